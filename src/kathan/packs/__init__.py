@@ -1,0 +1,1 @@
+"""Words as data: find, check, merge and compile the folders of languages, events and names."""

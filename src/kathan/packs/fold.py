@@ -1,0 +1,113 @@
+"""Fold text for matching, with a map from every folded offset back to the text's own characters.
+
+Folding drops what writers vary freely (case, nukta, harakat, accents, joiners, runs of space) and never
+touches the article itself: the text stays verbatim, only the copy that is matched is folded.
+"""
+
+import unicodedata
+from bisect import bisect_right
+from dataclasses import dataclass
+
+import regex
+
+# Characters that carry no difference for matching: joiners, bidi marks, nukta, tatweel, harakat, accents.
+_MARKS = "\u00ad\u034f\u093c\u09bc\u0a3c\u0640\u0670\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff\u0300-\u036f"
+_HARAKAT = "\u064b-\u0652\u06d6-\u06ed"
+_DROPPED = regex.compile(rf"[{_MARKS}{_HARAKAT}]+|(?<=[\s\u00a0])[\s\u00a0]+")
+_TRAILING = regex.compile(rf"[{_MARKS}{_HARAKAT}]+")
+
+# Letters that spellings of one word exchange, folded to one of them; the rest follows from Unicode data.
+_SAME = {
+    "\u0901": "\u0902",  # chandrabindu, anusvara
+    "\u0623": "\u0627", "\u0625": "\u0627", "\u0622": "\u0627", "\u0671": "\u0627",  # forms of alif
+    "\u06a9": "\u0643", "\u06cc": "\u064a", "\u0649": "\u064a",  # kaf and ya across Arabic and Urdu
+    "\u06c1": "\u0647", "\u06be": "\u0647", "\u0629": "\u0647", "\u06c3": "\u0647", "\u06c2": "\u0647",
+    "\u0451": "\u0435",  # yo, ye
+    "\u2018": "'", "\u2019": "'", "\u201b": "'", "\u02bc": "'", "\u02b9": "'", "\uff07": "'", "\u0060": "'",
+    "\u201c": '"', "\u201d": '"', "\u201e": '"', "\u201f": '"', "\uff02": '"',
+    "\u2010": "-", "\u2011": "-", "\u2012": "-", "\u2013": "-", "\u2014": "-", "\u2015": "-", "\u2212": "-",
+    "\uff0d": "-", "\u066b": ".", "\u066c": ",", "\uff0c": ",", "\uff0e": ".", "\u060c": ",",
+}  # fmt: skip
+
+
+def _fold_char(char: str) -> str:
+    if char in _SAME:
+        return _SAME[char]
+    if char.isspace():
+        return " "
+    if char.isdecimal():
+        return str(unicodedata.decimal(char))
+    lower = char.lower()
+    lower = lower if len(lower) == 1 else char
+    if "\u0400" <= lower <= "\u052f" or "\uac00" <= lower <= "\ud7a3":
+        return _SAME.get(lower, lower)
+    base = unicodedata.normalize("NFD", lower)[0]
+    return base if base.isalpha() else lower
+
+
+class _Table(dict[int, str]):
+    """Translation table filled as characters are met; it can never outgrow Unicode."""
+
+    def __missing__(self, code: int) -> str:
+        folded = _fold_char(chr(code))
+        self[code] = folded
+        return folded
+
+
+_TABLE = _Table()
+
+
+@dataclass(frozen=True, slots=True)
+class Folded:
+    """Folded copy of a text; ``cuts`` are folded offsets after which ``shifts`` characters were dropped."""
+
+    text: str
+    original: str
+    cuts: tuple[int, ...]
+    shifts: tuple[int, ...]
+
+    def start(self, offset: int) -> int:
+        """The original offset of the folded character at ``offset``."""
+        if not self.cuts:
+            return offset
+        found = bisect_right(self.cuts, offset) - 1
+        return offset + (self.shifts[found] if found >= 0 else 0)
+
+    def end(self, offset: int) -> int:
+        """The original end offset of a folded span that ends at ``offset``, with the marks that hang on it."""
+        if not self.cuts or offset == 0:
+            return offset
+        last = self.start(offset - 1) + 1
+        trailing = _TRAILING.match(self.original, last)
+        return trailing.end() if trailing else last
+
+    def offset(self, original: int) -> int:
+        """The folded offset at or after an original offset."""
+        if not self.cuts:
+            return original
+        low, high = 0, len(self.text)
+        while low < high:
+            middle = (low + high) // 2
+            if self.start(middle) < original:
+                low = middle + 1
+            else:
+                high = middle
+        return low
+
+
+def fold(text: str) -> Folded:
+    """Fold a text for matching; every folded character stands for one original character."""
+    cuts: list[int] = []
+    shifts: list[int] = []
+    dropped = 0
+    for found in _DROPPED.finditer(text):
+        cuts.append(found.start() - dropped)
+        dropped += found.end() - found.start()
+        shifts.append(dropped)
+    kept = _DROPPED.sub("", text) if cuts else text
+    return Folded(kept.translate(_TABLE), text, tuple(cuts), tuple(shifts))
+
+
+def fold_form(form: str) -> str:
+    """Fold one form of a pack."""
+    return fold(form.strip()).text

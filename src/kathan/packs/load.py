@@ -1,0 +1,231 @@
+"""Find, read, check and merge pack folders into frozen packs; every error names file, row and column."""
+
+import os
+import tomllib
+from collections.abc import Iterator, Sequence
+from dataclasses import MISSING, Field, dataclass, fields
+from functools import lru_cache
+from pathlib import Path
+from typing import Any, TypeVar
+
+from kathan.packs.fold import fold_form
+from kathan.packs.schema import (
+    LANGUAGE_TABLES,
+    BodyRow,
+    Event,
+    LabelRow,
+    LanguageOptions,
+    PlaceRow,
+    TermRow,
+    WeightRow,
+)
+
+Row = TypeVar("Row")
+DATA = Path(__file__).resolve().parent.parent / "data"
+
+
+class PackError(ValueError):
+    """A pack that contradicts itself or its schema; the message names file, row and column."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Pack:
+    """One language, merged from its folder and from the events' own term files."""
+
+    options: LanguageOptions
+    tables: dict[str, tuple[Any, ...]]
+    terms: dict[str, tuple[TermRow, ...]]
+
+    @property
+    def code(self) -> str:
+        """The language code of the pack."""
+        return self.options.code
+
+    def rows(self, schema: type[Row]) -> tuple[Row, ...]:
+        """The rows of one table."""
+        return self.tables[schema.FILE]  # type: ignore[attr-defined]  # every schema class names its FILE
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """The names shared by all languages, by id."""
+
+    bodies: dict[str, BodyRow]
+    places: dict[str, PlaceRow]
+    roles: dict[str, LabelRow]
+    kinds: dict[str, LabelRow]
+
+
+@dataclass(frozen=True, slots=True, eq=False, weakref_slot=True)
+class Packs:
+    """All languages, events and names of the search path."""
+
+    languages: dict[str, Pack]
+    events: dict[str, Event]
+    names: Names
+    weights: dict[tuple[str, str], float]
+    roots: tuple[Path, ...]
+
+
+def data_roots() -> tuple[Path, ...]:
+    """The package's own data folder, then the folders of the ``KATHAN_PACKS`` search path."""
+    extra = os.environ.get("KATHAN_PACKS", "")
+    return (DATA, *(Path(part) for part in extra.split(os.pathsep) if part))
+
+
+def read_table(path: Path, schema: type[Row]) -> tuple[Row, ...]:
+    """Read one TSV strictly; unknown columns, missing values and unknown choices raise PackError."""
+    known: tuple[Field[Any], ...] = fields(schema)  # type: ignore[arg-type]  # schemas are dataclasses
+    names = {column.name for column in known}
+    rows: list[Row] = []
+    header: list[str] | None = None
+    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+        if not line.strip() or line.startswith("#"):
+            continue
+        cells = [cell.strip() for cell in line.split("\t")]
+        if header is None:
+            header = cells
+            _check_header(path, number, header, names)
+            continue
+        rows.append(_read_row(path, number, header, cells, schema, known))
+    return tuple(rows)
+
+
+def _check_header(path: Path, number: int, header: list[str], names: set[str]) -> None:
+    for column in header:
+        if column not in names:
+            raise PackError(f"{path}:{number}: unknown column {column!r}")
+
+
+def _read_row(
+    path: Path,
+    number: int,
+    header: list[str],
+    cells: list[str],
+    schema: type[Row],
+    known: tuple[Field[Any], ...],
+) -> Row:
+    if len(cells) > len(header):
+        raise PackError(f"{path}:{number}: {len(cells)} cells under {len(header)} columns")
+    values = {name: cell for name, cell in zip(header, cells, strict=False) if cell}
+    for column in known:
+        if column.default is MISSING and column.name not in values:
+            raise PackError(f"{path}:{number}: column {column.name!r} is empty")
+    for name, choices in schema.CHOICES.items():  # type: ignore[attr-defined]  # every schema names CHOICES
+        for value in values.get(name, "").split("|"):
+            if name in values and value not in choices:
+                raise PackError(f"{path}:{number}: column {name!r}: unknown value {value!r}")
+    return schema(**values)
+
+
+def check_unique(path: str, rows: Sequence[Any]) -> None:
+    """A form may stand once in a table; a homograph is written ``a|b`` in one row."""
+    seen: dict[str, Any] = {}
+    for row in rows:
+        form = fold_form(row.form)
+        if form in seen and seen[form] != row:
+            raise PackError(f"{path}: {row.form!r} is given two meanings: {seen[form]} and {row}")
+        seen[form] = row
+
+
+def _read_options(path: Path) -> LanguageOptions:
+    raw = tomllib.loads(path.read_text(encoding="utf-8"))
+    known = {column.name for column in fields(LanguageOptions)}
+    for key in raw:
+        if key not in known:
+            raise PackError(f"{path}: unknown option {key!r}")
+    lists: dict[str, Any] = {key: tuple(value) if isinstance(value, list) else value for key, value in raw.items()}
+    return LanguageOptions(**lists)
+
+
+def _read_event(path: Path) -> Event:
+    raw = tomllib.loads(path.read_text(encoding="utf-8"))
+    known = {column.name for column in fields(Event)}
+    for key in raw:
+        if key not in known:
+            raise PackError(f"{path}: unknown key {key!r}")
+    return Event(**raw)
+
+
+def _folders(roots: Sequence[Path], part: str) -> Iterator[Path]:
+    for root in roots:
+        base = root / part
+        if base.is_dir():
+            yield from sorted(child for child in base.iterdir() if child.is_dir())
+
+
+def _merged(roots: Sequence[Path], relative: str, schema: type[Row]) -> tuple[Row, ...]:
+    found = [root / relative for root in roots if (root / relative).is_file()]
+    rows = [row for path in found for row in read_table(path, schema)]
+    return tuple(dict.fromkeys(rows))
+
+
+def _language_terms(roots: Sequence[Path], code: str, events: dict[str, Event]) -> dict[str, tuple[TermRow, ...]]:
+    for folder in (root / "lang" / code / "terms" for root in roots):
+        for path in sorted(folder.glob("*.tsv")):
+            if path.stem not in events:
+                raise PackError(f"{path}: unknown event {path.stem!r}")
+    terms = {}
+    for event in events:
+        rows = dict.fromkeys(
+            _merged(roots, f"lang/{code}/terms/{event}.tsv", TermRow)
+            + _merged(roots, f"event/{event}/terms/{code}.tsv", TermRow)
+        )
+        check_unique(f"{code}/terms/{event}", tuple(rows))
+        terms[event] = tuple(rows)
+    return terms
+
+
+def _load_language(roots: Sequence[Path], code: str, options: LanguageOptions, events: dict[str, Event]) -> Pack:
+    tables: dict[str, tuple[Any, ...]] = {}
+    for schema in LANGUAGE_TABLES:
+        file = schema.FILE  # type: ignore[attr-defined]  # every schema class names its FILE
+        tables[file] = _merged(roots, f"lang/{code}/{file}", schema)
+        check_unique(f"{code}/{file}", tables[file])
+    return Pack(options, tables, _language_terms(roots, code, events))
+
+
+def _by_id(rows: Sequence[Any], file: str) -> dict[str, Any]:
+    table: dict[str, Any] = {}
+    for row in rows:
+        if row.id in table and table[row.id] != row:
+            raise PackError(f"names/{file}: {row.id!r} stands twice")
+        table[row.id] = row
+    return table
+
+
+def _load_names(roots: Sequence[Path]) -> Names:
+    return Names(
+        bodies=_by_id(_merged(roots, "names/bodies.tsv", BodyRow), "bodies.tsv"),
+        places=_by_id(_merged(roots, "names/places.tsv", PlaceRow), "places.tsv"),
+        roles=_by_id(_merged(roots, "names/roles.tsv", LabelRow), "roles.tsv"),
+        kinds=_by_id(_merged(roots, "names/kinds.tsv", LabelRow), "kinds.tsv"),
+    )
+
+
+def load_events(roots: Sequence[Path]) -> dict[str, Event]:
+    """Every ``event/<type>/event.toml`` of the roots, by code."""
+    found = {}
+    for folder in _folders(roots, "event"):
+        if (folder / "event.toml").is_file():
+            event = _read_event(folder / "event.toml")
+            found[event.code] = event
+    return found
+
+
+def load_weights(roots: Sequence[Path]) -> dict[tuple[str, str], float]:
+    """The feature table: (slot, feature) to weight; a later root's row replaces an earlier one's."""
+    return {(row.slot, row.feature): float(row.weight) for row in _merged(roots, WeightRow.FILE, WeightRow)}
+
+
+@lru_cache(maxsize=4)
+def load_packs(roots: tuple[Path, ...] | None = None) -> Packs:
+    """Load and merge all packs of the search path. Raises PackError where a pack is wrong."""
+    roots = roots or data_roots()
+    events = load_events(roots)
+    options = {}
+    for folder in _folders(roots, "lang"):
+        if (folder / "pack.toml").is_file():
+            options[folder.name] = _read_options(folder / "pack.toml")
+    languages = {code: _load_language(roots, code, found, events) for code, found in options.items()}
+    return Packs(languages, events, _load_names(roots), load_weights(roots), tuple(roots))

@@ -1,0 +1,230 @@
+"""Compile a pack into one phrase automaton and scan folded text with it: text in, hits in order out."""
+
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+from weakref import WeakKeyDictionary
+
+import ahocorasick_rs
+import regex
+
+from kathan.packs.fold import Folded, fold_form
+from kathan.packs.load import Pack, Packs
+from kathan.packs.schema import LANGUAGE_TABLES, Event
+
+GAP = " .. "
+GAP_WORDS = 3
+SAYING_GAP_WORDS = 12
+_WORD = regex.compile(r"[0-9]+|[\p{L}\p{M}]+")
+_ENDS = regex.compile(r"[.!?\u0964\u06d4\u061f\u3002;]\s|\n")
+_EDGE = regex.compile(r"[\p{L}\p{M}0-9]")
+
+# Rows of these tables may stand inside a longer event term or office and still be read for themselves.
+_INNER = frozenset({"roles.tsv", "units.tsv", "places.tsv", "names.tsv", "numbers.tsv", "institutions.tsv"})
+_OUTER = frozenset({"terms", "reporting.tsv"})
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """One form of a pack, compiled: the table it is from, its row, and the event where it is a term."""
+
+    table: str
+    row: Any
+    event: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A phrase found in a folded text, half-open in folded offsets; ``first``/``last`` are token numbers.
+
+    ``head`` and ``head_last`` are the end and the last token of the part before a gap.
+    """
+
+    start: int
+    end: int
+    first: int
+    last: int
+    phrase: Phrase
+    head: int
+    head_last: int
+
+    @property
+    def table(self) -> str:
+        """The table of the phrase."""
+        return self.phrase.table
+
+    @property
+    def row(self) -> Any:
+        """The row of the phrase, one of the schema's dataclasses."""
+        return self.phrase.row
+
+
+@dataclass(frozen=True, slots=True)
+class Tokens:
+    """Words and digit runs of a folded text: their spans in order, and spans by start and by end."""
+
+    spans: tuple[tuple[int, int], ...]
+    starts: dict[int, int]
+    ends: dict[int, int]
+
+    def at(self, offset: int) -> int:
+        """The number of the last token that starts at or before the offset, -1 before the first."""
+        return bisect_right(self.spans, (offset, 1 << 62)) - 1
+
+
+def find_tokens(text: str) -> Tokens:
+    """Split a folded text into words and digit runs."""
+    spans = tuple(found.span() for found in _WORD.finditer(text))
+    starts = {span[0]: number for number, span in enumerate(spans)}
+    ends = {span[1]: number for number, span in enumerate(spans)}
+    return Tokens(spans, starts, ends)
+
+
+@dataclass(frozen=True, slots=True)
+class _Pattern:
+    """A head to search, whether its last word may go on, and the tail after a gap with the same flag."""
+
+    phrase: Phrase
+    size: int
+    open_end: bool
+    word_start: bool
+    word_end: bool
+    tail: str = ""
+    tail_open: bool = False
+
+
+def _compile_form(phrase: Phrase, form: str) -> tuple[str, _Pattern]:
+    head, _, tail = form.partition(GAP)
+    open_end, tail_open = head.endswith("*"), tail.endswith("*")
+    head, tail = fold_form(head.rstrip("*")), fold_form(tail.rstrip("*"))
+    starts = bool(_EDGE.match(head[:1]))
+    ends = bool(_EDGE.match(head[-1:]))
+    return head, _Pattern(phrase, len(head), open_end, starts, ends, tail, tail_open)
+
+
+def _term_phrases(pack: Pack) -> Iterator[tuple[Phrase, str]]:
+    for event, rows in pack.terms.items():
+        for row in rows:
+            yield Phrase("terms", row, event), row.form
+
+
+def _table_phrases(pack: Pack) -> Iterator[tuple[Phrase, str]]:
+    for schema in LANGUAGE_TABLES:
+        file: str = schema.FILE  # type: ignore[attr-defined]  # every schema class names its FILE
+        if file == "junk.tsv":
+            continue
+        for row in pack.tables[file]:
+            yield Phrase(file, row), row.form
+
+
+class Lexicon:
+    """One language's forms in one automaton; immutable after it is built."""
+
+    def __init__(self, pack: Pack, events: dict[str, Event]) -> None:
+        self.pack = pack
+        self.events = events
+        heads: dict[str, list[_Pattern]] = {}
+        for phrase, form in (*_table_phrases(pack), *_term_phrases(pack)):
+            head, pattern = _compile_form(phrase, form)
+            heads.setdefault(head, []).append(pattern)
+        self._heads = tuple(heads)
+        self._patterns = tuple(tuple(patterns) for patterns in heads.values())
+        self._clitics = frozenset(fold_form(clitic) for clitic in pack.options.clitics)
+        self._boundary = pack.options.boundary
+        self._automaton = ahocorasick_rs.AhoCorasick(self._heads) if heads else None
+
+    def scan(self, text: str, tokens: Tokens) -> tuple[Hit, ...]:
+        """All forms that stand in the folded text at word edges, longest first at each place, shadowed ones out."""
+        if self._automaton is None:
+            return ()
+        found: list[Hit] = []
+        for number, start, end in self._automaton.find_matches_as_indexes(text, overlapping=True):
+            for pattern in self._patterns[number]:
+                hit = self._check(text, tokens, pattern, start, end)
+                if hit:
+                    found.append(hit)
+        found.sort(key=lambda hit: (hit.start, -hit.end))
+        return _drop_shadowed(found)
+
+    def _check(self, text: str, tokens: Tokens, pattern: _Pattern, start: int, end: int) -> Hit | None:
+        if pattern.word_start and start not in tokens.starts and not self._free_start(text, tokens, start):
+            return None
+        closed = self._close(tokens, pattern.open_end, pattern.word_end, end)
+        if closed is None:
+            return None
+        head = closed
+        if pattern.tail:
+            tail = self._find_tail(text, tokens, pattern, closed)
+            if tail is None:
+                return None
+            closed = tail
+        first, last = tokens.at(start), tokens.at(closed - 1)
+        return Hit(start, closed, first, last, pattern.phrase, head, tokens.at(head - 1))
+
+    def _free_start(self, text: str, tokens: Tokens, start: int) -> bool:
+        if self._boundary == "none" and not text[start].isascii():
+            return True
+        if not self._clitics:
+            return False
+        number = tokens.at(start)
+        return number >= 0 and text[tokens.spans[number][0] : start] in self._clitics
+
+    def _close(self, tokens: Tokens, open_end: bool, word_end: bool, end: int) -> int | None:
+        if not word_end or end in tokens.ends:
+            return end
+        number = tokens.at(end - 1)
+        if open_end and number >= 0:
+            return tokens.spans[number][1]
+        return end if self._boundary in {"start", "none"} else None
+
+    def _find_tail(self, text: str, tokens: Tokens, pattern: _Pattern, end: int) -> int | None:
+        first = tokens.at(end - 1) + 1
+        reach = SAYING_GAP_WORDS if pattern.phrase.table == "reporting.tsv" else GAP_WORDS
+        for number in range(first, min(first + reach + 1, len(tokens.spans))):
+            start = tokens.spans[number][0]
+            if _ENDS.search(text, end, start):
+                return None
+            if text.startswith(pattern.tail, start):
+                return self._close(tokens, pattern.tail_open, True, start + len(pattern.tail))
+        return None
+
+
+def _drop_shadowed(found: list[Hit]) -> tuple[Hit, ...]:
+    """Leave out every hit that a strictly longer one covers, but for what terms may hold inside."""
+    kept: list[Hit] = []
+    open_hits: list[Hit] = []
+    for hit in found:
+        open_hits = [other for other in open_hits if other.end > hit.start]
+        if not any(_shadows(other, hit) for other in open_hits):
+            kept.append(hit)
+            open_hits.append(hit)
+    return tuple(kept)
+
+
+def _shadows(outer: Hit, inner: Hit) -> bool:
+    if outer.end < inner.end or outer.end - outer.start == inner.end - inner.start:
+        return False
+    if outer.table in _OUTER and inner.table in _INNER:
+        return False
+    return GAP not in outer.row.form or inner.table == outer.table
+
+
+@dataclass(frozen=True, slots=True)
+class Scan:
+    """A text with its folded copy, tokens and hits."""
+
+    folded: Folded
+    tokens: Tokens
+    hits: tuple[Hit, ...]
+
+
+_BUILT: WeakKeyDictionary[Packs, dict[str, Lexicon]] = WeakKeyDictionary()
+
+
+def find_lexicon(packs: Packs, code: str) -> Lexicon:
+    """The compiled lexicon of one language, built once for each set of packs and dropped with it."""
+    built = _BUILT.setdefault(packs, {})
+    if code not in built:
+        built[code] = Lexicon(packs.languages[code], packs.events)
+    return built[code]

@@ -1,0 +1,270 @@
+"""The columns of every pack file: one frozen dataclass a table, checked strictly on loading."""
+
+from dataclasses import dataclass, field
+from typing import ClassVar
+
+
+@dataclass(frozen=True, slots=True)
+class NumberRow:
+    """``numbers.tsv``: a number word, how it combines, and its exact value."""
+
+    FILE: ClassVar[str] = "numbers.tsv"
+    CHOICES: ClassVar[dict[str, frozenset[str]]] = {
+        "kind": frozenset("one tens hundred scale fixed plus half vague article zero joiner ordinal collective".split())
+    }
+    form: str
+    kind: str
+    value: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class BoundRow:
+    """``bounds.tsv``: a hedge, the side of the number it stands on, and what it does to the interval."""
+
+    FILE: ClassVar[str] = "bounds.tsv"
+    CHOICES: ClassVar[dict[str, frozenset[str]]] = {
+        "side": frozenset({"before", "after", "between"}),
+        "effect": frozenset("low high about to between more exact above_that below_that cross".split()),
+    }
+    form: str
+    side: str
+    effect: str
+
+
+@dataclass(frozen=True, slots=True)
+class TimeRow:
+    """``time.tsv``: a word of time: month, weekday, unit, shift, clock, zone and the like."""
+
+    FILE: ClassVar[str] = "time.tsv"
+    CHOICES: ClassVar[dict[str, frozenset[str]]] = {
+        "kind": frozenset(
+            "month weekday unit shift day ago since until during at part season now clock zone age year "
+            "date era festival frequency".split()
+        )
+    }
+    form: str
+    kind: str
+    value: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ReportingRow:
+    """``reporting.tsv``: a word of saying, where its speaker stands, and the stance it gives."""
+
+    FILE: ClassVar[str] = "reporting.tsv"
+    CHOICES: ClassVar[dict[str, frozenset[str]]] = {
+        "kind": frozenset("verb noun adposition relay tell back doubt announce".split()),
+        "side": frozenset({"before", "after", "either", ""}),
+        "stance": frozenset("asserted estimated alleged denied feared acknowledged retracted".split()),
+    }
+    form: str
+    kind: str
+    side: str = "either"
+    stance: str = "asserted"
+
+
+@dataclass(frozen=True, slots=True)
+class RoleRow:
+    """``roles.tsv``: a word for people: a group that is counted, or an office whose holder speaks."""
+
+    FILE: ClassVar[str] = "roles.tsv"
+    CHOICES: ClassVar[dict[str, frozenset[str]]] = {
+        "kind": frozenset({"group", "office", "kin"}),
+        "number": frozenset({"one", "many", "any"}),
+    }
+    form: str
+    role: str
+    kind: str = "group"
+    number: str = "any"
+
+
+@dataclass(frozen=True, slots=True)
+class UnitRow:
+    """``units.tsv``: what a number counts when it is not a role: people, households, things, money, measures."""
+
+    FILE: ClassVar[str] = "units.tsv"
+    CHOICES: ClassVar[dict[str, frozenset[str]]] = {
+        "kind": frozenset("person household thing money measure percent other".split()),
+        "side": frozenset({"before", "after", "either"}),
+    }
+    form: str
+    unit: str
+    kind: str
+    side: str = "after"
+
+
+@dataclass(frozen=True, slots=True)
+class InstitutionRow:
+    """``institutions.tsv``: a kind of institution; ``also`` lists the kinds the bare word may point back to."""
+
+    FILE: ClassVar[str] = "institutions.tsv"
+    CHOICES: ClassVar[dict[str, frozenset[str]]] = {}
+    form: str
+    kind: str
+    also: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class GrammarRow:
+    """``grammar.tsv``: a function word, what it does, and the side on which it governs."""
+
+    FILE: ClassVar[str] = "grammar.tsv"
+    CHOICES: ClassVar[dict[str, frozenset[str]]] = {
+        "function": frozenset(
+            "subject genitive locative ablative dative purpose complementizer conjunction contrast pronoun "
+            "possessive negation agent inclusion total exchange hypothetical honorific title relative "
+            "background capacity article against each purposeless clause with".split()
+        )
+    }
+    form: str
+    function: str
+    value: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class JunkRow:
+    """``junk.tsv``: a line of page furniture, or a word that opens a byline or a dateline."""
+
+    FILE: ClassVar[str] = "junk.tsv"
+    CHOICES: ClassVar[dict[str, frozenset[str]]] = {
+        "kind": frozenset("line start byline dateline heading abbreviation".split())
+    }
+    form: str
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class TermRow:
+    """``terms/<event>.tsv``: a word of an event, its part of speech, and where its number stands.
+
+    A form may hold one gap, written `` .. ``, which stands for up to three words.
+    """
+
+    FILE: ClassVar[str] = "terms"
+    CHOICES: ClassVar[dict[str, frozenset[str]]] = {
+        "kind": frozenset("verb noun adjective total person".split()),
+        "number": frozenset({"before", "after", "either"}),
+        "stance": frozenset("asserted estimated alleged denied feared acknowledged retracted".split()),
+    }
+    form: str
+    kind: str = "verb"
+    number: str = "either"
+    stance: str = "asserted"
+
+
+@dataclass(frozen=True, slots=True)
+class AliasRow:
+    """``names.tsv`` of a language: a form of a name of ``data/names/``."""
+
+    FILE: ClassVar[str] = "names.tsv"
+    CHOICES: ClassVar[dict[str, frozenset[str]]] = {}
+    form: str
+    id: str
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceAliasRow:
+    """``places.tsv`` of a language: a form of a place of ``data/names/``, as a name or as a demonym."""
+
+    FILE: ClassVar[str] = "places.tsv"
+    CHOICES: ClassVar[dict[str, frozenset[str]]] = {"use": frozenset({"name", "demonym"})}
+    form: str
+    id: str
+    use: str = "name"
+
+
+LANGUAGE_TABLES: tuple[type, ...] = (
+    NumberRow, BoundRow, TimeRow, ReportingRow, RoleRow, UnitRow, InstitutionRow, GrammarRow, JunkRow,
+    AliasRow, PlaceAliasRow,
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class BodyRow:
+    """``names/bodies.tsv``: a known person, body, agency, outlet or armed group."""
+
+    FILE: ClassVar[str] = "bodies.tsv"
+    CHOICES: ClassVar[dict[str, frozenset[str]]] = {}
+    id: str
+    kind: str
+    label: str
+    territory: str = ""
+    speaks_for: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceRow:
+    """``names/places.tsv``: a place with its English label, demonym label, country and parent."""
+
+    FILE: ClassVar[str] = "places.tsv"
+    CHOICES: ClassVar[dict[str, frozenset[str]]] = {}
+    id: str
+    kind: str
+    label: str
+    country: str = ""
+    parent: str = ""
+    adjective: str = ""
+    zone: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class LabelRow:
+    """``names/roles.tsv`` and ``names/kinds.tsv``: the English label of a role or of an institution kind."""
+
+    FILE: ClassVar[str] = "roles.tsv"
+    CHOICES: ClassVar[dict[str, frozenset[str]]] = {}
+    id: str
+    label: str
+    key: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class WeightRow:
+    """``link.tsv``: what one feature weighs when a slot of a claim is filled, and why."""
+
+    FILE: ClassVar[str] = "link.tsv"
+    CHOICES: ClassVar[dict[str, frozenset[str]]] = {}
+    slot: str
+    feature: str
+    weight: str
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """``event/<type>/event.toml``: an event type: what it counts and how its figures behave.
+
+    ``unit`` is person, thing, money or any; ``rises`` means that a cumulative figure can only grow;
+    ``place`` tells whether its place is where it happens or where it goes.
+    """
+
+    code: str
+    label: str
+    unit: str = "person"
+    rises: bool = True
+    counted: bool = True
+    place: str = "where"
+    part_of: str | None = None
+    schemes: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class LanguageOptions:
+    """``pack.toml``: what is not a word list. ``boundary``: word, start (endings follow), none (no spaces)."""
+
+    code: str
+    name: str
+    script: str
+    word_order: str = "svo"
+    adpositions: str = "before"
+    date_order: str = "dmy"
+    boundary: str = "word"
+    group: str = ","
+    decimal: str = "."
+    lakh_grouping: bool = False
+    zone: str = ""
+    currency: str = ""
+    enders: str = ".?!"
+    clitics: tuple[str, ...] = ()
+    detect: tuple[str, ...] = ()
+    covers: tuple[str, ...] = ()

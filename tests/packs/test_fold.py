@@ -1,0 +1,46 @@
+"""Folding merges what writers vary and every folded offset leads back to the text's own characters."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kathan.packs.fold import fold, fold_form
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("हज़ार", "हजार"),
+        ("हज़ार", "हजार"),
+        ("पाँच", "पांच"),
+        ("१,४०,०००", "1,40,000"),
+        ("Publié", "publie"),
+        ("Ещё", "еще"),
+        ("ثلاثةَ", "ثلاثة"),
+        ("death  toll", "death toll"),
+        ("लाख‌ों", "लाखों"),
+    ],
+)
+def test_spellings_of_one_word_fold_together(left, right):
+    assert fold_form(left) == fold_form(right)
+
+
+def test_a_span_keeps_the_marks_that_hang_on_its_last_letter():
+    folded = fold("तेज़ हवा")
+    assert folded.text == "तेज हवा"
+    start = folded.text.index("तेज")
+    assert folded.original[folded.start(start) : folded.end(start + 3)] == "तेज़"
+
+
+TEXT = st.text(st.sampled_from("कज़़ाँ1१ aé,.—\u00a0\u200d\n"), max_size=40)
+
+
+@given(TEXT)
+def test_every_folded_character_has_its_own_original(text):
+    folded = fold(text)
+    starts = [folded.start(offset) for offset in range(len(folded.text))]
+    assert starts == sorted(set(starts))
+    for offset, start in enumerate(starts):
+        assert fold(text[start]).text in {folded.text[offset], ""} or text[start].isspace()
+        assert folded.offset(start) == offset
+        assert folded.end(offset + 1) > start
