@@ -1,0 +1,70 @@
+"""Split an article's readable regions into sentences: article in, sentences with their offsets out."""
+
+from collections.abc import Iterator
+from functools import lru_cache
+
+import regex
+from sentencex import segment
+
+from kathan.model.article import READABLE, Article, Region, RegionKind, Sentence
+from kathan.packs.fold import fold_form
+from kathan.packs.load import Pack
+from kathan.packs.schema import JunkRow
+
+_LAST_WORD = regex.compile(r"([\p{L}\p{M}\p{N}.]+?)\.[\s\u00a0]*$")
+_GOES_ON = regex.compile(r"[\s\u00a0]*[\p{Ll},;)\]]")
+_DECIMAL = regex.compile(r"\p{Nd}[.,]$")
+_LONE_MARK = regex.compile(r"^[\s\p{P}]*$")
+
+
+@lru_cache(maxsize=64)
+def _abbreviations(pack: Pack) -> frozenset[str]:
+    rows = pack.rows(JunkRow)
+    return frozenset(fold_form(row.form).rstrip(".") for row in rows if row.kind == "abbreviation")
+
+
+def _joined(left: str, right: str, pack: Pack) -> bool:
+    """Whether two pieces of the base splitter are one sentence after all."""
+    if _GOES_ON.match(right) or _LONE_MARK.match(right) or (_DECIMAL.search(left) and right[:1].isdecimal()):
+        return True
+    last = _LAST_WORD.search(left)
+    if not last:
+        return False
+    word = fold_form(last.group(1))
+    return word in _abbreviations(pack) or word.rpartition(".")[2] in _abbreviations(pack)
+
+
+def _pieces(text: str, pack: Pack) -> Iterator[str]:
+    held = ""
+    for piece in segment(pack.code, text):
+        if held and not _joined(held, piece, pack):
+            yield held
+            held = ""
+        held += piece
+    if held:
+        yield held
+
+
+def _split_region(text: str, region: Region, pack: Pack) -> Iterator[tuple[int, int]]:
+    offset = region.start
+    for piece in _pieces(text[region.start : region.end], pack):
+        body = piece.strip()
+        if body:
+            start = offset + piece.index(body[0])
+            yield start, start + len(body)
+        offset += len(piece)
+
+
+def split_article(article: Article, pack: Pack) -> tuple[Sentence, ...]:
+    """All sentences of the readable regions in order; offsets are the article's own."""
+    found: list[Sentence] = []
+    for paragraph, region in enumerate(article.regions):
+        if region.kind in READABLE:
+            for start, end in _split_region(article.text, region, pack):
+                found.append(Sentence(start, end, len(found), paragraph, region.kind))
+    return tuple(found)
+
+
+def is_heading(sentence: Sentence) -> bool:
+    """Whether the sentence is a headline: its words follow no sentence before it."""
+    return sentence.kind in {RegionKind.TITLE, RegionKind.HEADING}
