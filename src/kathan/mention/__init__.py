@@ -1,0 +1,1 @@
+"""Sentences in, mentions out: counts, times, names, places, cues and quotations."""

@@ -1,0 +1,237 @@
+"""Find every number of an article with its hedges, unit and role: scan in, count mentions out."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from kathan.mention.number import ARTICLES, Value, find_values, share_scale
+from kathan.mention.scan import Scan
+from kathan.mention.unit import Counted, find_counted
+from kathan.model.amount import Amount, plain
+from kathan.model.mention import CountMention, CountRole
+from kathan.packs.match import Hit
+
+_CHAIN = 3
+
+
+@dataclass(frozen=True, slots=True)
+class _Range:
+    """One number or two ends of a range, with the folded span of both."""
+
+    low: Value
+    high: Value
+
+    @property
+    def start(self) -> int:
+        return self.low.start
+
+    @property
+    def end(self) -> int:
+        return self.high.end
+
+
+@dataclass(frozen=True, slots=True)
+class _Bounds:
+    """Hedge words around a number: their effects, and the folded span of all of it."""
+
+    effects: tuple[str, ...]
+    start: int
+    end: int
+    forms: tuple[str, ...] = ()
+
+
+def _separator(scan: Scan, left: Value, right: Value) -> bool:
+    """Whether the text between two numbers makes them the ends of one range."""
+    middle = scan.text[left.end : right.start]
+    if middle.strip() == "-" and len(middle) <= 3:
+        return left.value <= right.value or left.base == 1 < right.base
+    hits = list(scan.between(scan.table("bounds.tsv"), left.end, right.start))
+    if len(hits) == 1 and hits[0].row.effect == "to" and hits[0].row.side == "between":
+        return middle.strip() == scan.text[hits[0].start : hits[0].end].strip()
+    opened = any(_opens_range(hit) for hit in _touching_left(scan, left.start))
+    joined = list(scan.between(scan.table("grammar.tsv"), left.end, right.start))
+    return opened and len(joined) == 1 and joined[0].row.function == "conjunction"
+
+
+def _opens_range(hit: Hit) -> bool:
+    return bool(hit.table == "bounds.tsv" and hit.row.effect == "between")
+
+
+def _ranges(scan: Scan, values: Sequence[Value]) -> Iterator[_Range]:
+    index = 0
+    while index < len(values):
+        low = values[index]
+        if index + 1 < len(values) and _separator(scan, low, values[index + 1]):
+            high = values[index + 1]
+            if share_scale(low, high).value <= high.value and not _dated(scan, low, high):
+                yield _Range(share_scale(low, high), high)
+                index += 2
+                continue
+        yield _Range(low, low)
+        index += 1
+
+
+def _dated(scan: Scan, low: Value, high: Value) -> bool:
+    """Whether a hyphenated pair is a date, a score or a pair of years and no range."""
+    glued = scan.text[low.end : high.start] == "-"
+    years = low.value >= 1900 and high.value < 100
+    return glued and (years or scan.text[high.end : high.end + 2].strip()[:1] == "-")
+
+
+def _touching_left(scan: Scan, start: int) -> tuple[Hit, ...]:
+    at = start
+    while at > 0 and scan.text[at - 1] in " -~":
+        at -= 1
+    return scan.ending.get(at, ())
+
+
+def _left_bounds(scan: Scan, start: int) -> Iterator[Hit]:
+    for _ in range(_CHAIN):
+        hits = _touching_left(scan, start)
+        bound = next((hit for hit in hits if hit.table == "bounds.tsv" and "before" in hit.row.side), None)
+        if bound:
+            yield bound
+        passed = bound or next((hit for hit in hits if _transparent(hit)), None)
+        if passed is None:
+            return
+        start = passed.start
+
+
+def _transparent(hit: Hit) -> bool:
+    """Whether a word may stand between a hedge and its number: a currency sign or an article."""
+    money = hit.table == "units.tsv" and hit.row.kind == "money" and hit.row.side != "after"
+    return money or (hit.table == "grammar.tsv" and hit.row.function == "article")
+
+
+def _right_bounds(scan: Scan, end: int) -> Iterator[Hit]:
+    passed_unit = False
+    for _ in range(_CHAIN):
+        at = end
+        while at < len(scan.text) and scan.text[at] in " -":
+            at += 1
+        hits = scan.starting.get(at, ())
+        bound = next((hit for hit in hits if hit.table == "bounds.tsv" and "after" in hit.row.side), None)
+        if bound and not (_effect(bound, "after") == "more" and (passed_unit or _counts_on(scan, bound.end))):
+            yield bound
+            end = bound.end
+            continue
+        unit = next((hit for hit in hits if hit.table in {"units.tsv", "roles.tsv"}), None)
+        if unit is None or passed_unit:
+            return
+        passed_unit, end = True, unit.end
+
+
+def _counts_on(scan: Scan, end: int) -> bool:
+    """Whether another number follows at once, so that "and" joins two numbers and adds no more of one."""
+    follows = scan.text[end : end + 2].strip()[:1]
+    return follows.isdigit() or any(hit.table == "numbers.tsv" for hit in scan.starting.get(end + 1, ()))
+
+
+def _effect(hit: Hit, side: str) -> str:
+    sides, effects = hit.row.side.split("|"), hit.row.effect.split("|")
+    return str(effects[sides.index(side)]) if len(effects) == len(sides) and side in sides else str(effects[0])
+
+
+def _find_bounds(scan: Scan, span: _Range) -> _Bounds:
+    left = list(_left_bounds(scan, span.start))
+    right = list(_right_bounds(scan, span.end))
+    effects = (*(_effect(hit, "before") for hit in left), *(_effect(hit, "after") for hit in right))
+    start = min((hit.start for hit in left), default=span.start)
+    end = max((hit.end for hit in right), default=span.end)
+    return _Bounds(effects, start, end, tuple(hit.row.form for hit in (*left, *right)))
+
+
+def _interval(span: _Range, bounds: _Bounds) -> tuple[Decimal | None, Decimal | None]:
+    low, high = span.low.value, span.high.value
+    if span.low.vague or "low" in bounds.effects or "cross" in bounds.effects:
+        return low, None
+    if "high" in bounds.effects:
+        return None, high
+    return low, high
+
+
+def _amount(scan: Scan, span: _Range, bounds: _Bounds, counted: Counted) -> Amount:
+    low, high = _interval(span, bounds)
+    return Amount(
+        low=None if low is None else plain(low),
+        high=None if high is None else plain(high),
+        ref=scan.ref(span.start, span.end),
+        unit=counted.unit,
+        approximate="about" in bounds.effects,
+        vague=span.low.vague,
+        additional="more" in bounds.effects,
+    )
+
+
+def _rules(span: _Range, bounds: _Bounds, counted: Counted) -> tuple[str, ...]:
+    kinds = dict.fromkeys((*span.low.kinds, *span.high.kinds))
+    parts = [f"number.{kind}" for kind in kinds]
+    parts += ["number.range"] if span.low is not span.high else []
+    parts += [f"bound.{effect}" for effect in bounds.effects]
+    return (*parts, f"unit.{counted.unit}") if counted.unit else tuple(parts)
+
+
+def _mention(scan: Scan, span: _Range, limit: int) -> CountMention:
+    bounds = _find_bounds(scan, span)
+    counted = find_counted(scan, span.high, limit, hedged=bool(bounds.effects))
+    hit = counted.hit
+    start = min(bounds.start, hit.start if hit else span.start)
+    end = max(bounds.end, hit.end if hit else span.end)
+    return CountMention(
+        ref=scan.ref(span.start, span.end),
+        amount=_amount(scan, span, bounds, counted),
+        role=counted.role,
+        extent=scan.ref(start, end),
+        unit=scan.ref(hit.start, hit.end) if hit else None,
+        rules=_rules(span, bounds, counted),
+    )
+
+
+def _comparisons(scan: Scan) -> Iterator[CountMention]:
+    """Numbers said only against the one before ("far more than that"), left open until it is known."""
+    for hit in scan.table("bounds.tsv"):
+        if hit.row.effect in {"above_that", "below_that"}:
+            ref = scan.ref(hit.start, hit.end)
+            counted = find_counted(scan, Value(hit.start, hit.end, Decimal(0), ()), len(scan.text))
+            amount = Amount(low=0, high=None, ref=ref, unit=counted.unit)
+            yield CountMention(ref, amount, CountRole.COUNT, ref, compares=True, rules=(f"bound.{hit.row.effect}",))
+
+
+def find_counts(scan: Scan) -> tuple[CountMention, ...]:
+    """Every number of the article, in order; each carries its role, most are no counts of people or things."""
+    values = [value for value in find_values(scan) if "joiner" not in value.kinds]
+    spans = list(_ranges(scan, _without_articles(scan, values)))
+    limits = [span.start for span in spans[1:]] + [len(scan.text)]
+    found = [_mention(scan, span, limit) for span, limit in zip(spans, limits, strict=False)]
+    return tuple(sorted((*found, *_comparisons(scan)), key=lambda mention: mention.ref.start))
+
+
+def _without_articles(scan: Scan, values: Sequence[Value]) -> list[Value]:
+    """Leave out an article that only introduces the next number ("a few", "a total of 12")."""
+    kept = []
+    for index, value in enumerate(values):
+        follows = index + 1 < len(values) and not scan.text[value.end : values[index + 1].start].strip()
+        if len(value.kinds) != 1 or value.kinds[0] not in ARTICLES or not follows:
+            kept.append(value)
+    return kept
+
+
+def resolve_comparisons(counts: Sequence[CountMention]) -> tuple[CountMention, ...]:
+    """Give "more than that" the bound of the last count of the same unit before it; without one it is dropped."""
+    found: list[CountMention] = []
+    last: CountMention | None = None
+    for mention in counts:
+        if not mention.compares:
+            last = mention if mention.role is CountRole.COUNT else last
+            found.append(mention)
+        elif last is not None and mention.ref.start - last.ref.end < 400:
+            found.append(_resolved(mention, last))
+    return tuple(found)
+
+
+def _resolved(mention: CountMention, last: CountMention) -> CountMention:
+    above = "bound.above_that" in mention.rules
+    low = (last.amount.low or last.amount.high) if above else None
+    high = None if above else (last.amount.high or last.amount.low)
+    unit = mention.amount.unit or last.amount.unit
+    return replace(mention, amount=replace(mention.amount, low=low, high=high, unit=unit))

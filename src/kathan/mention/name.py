@@ -1,0 +1,126 @@
+"""Find persons, bodies and institutions: scan and places in, name mentions with composed ids out."""
+
+from collections.abc import Iterator, Sequence
+
+from kathan.mention.scan import Scan
+from kathan.model.mention import NameMention, PlaceMention
+from kathan.model.text_ref import TextRef
+from kathan.packs.load import Names
+from kathan.packs.match import Hit
+from kathan.packs.schema import BodyRow
+
+SPEAKING = frozenset({"spokesperson", "officials"})
+
+
+def _body(scan: Scan, hit: Hit) -> NameMention | None:
+    rows = [scan.packs.names.bodies[part] for part in hit.row.id.split("|") if part in scan.packs.names.bodies]
+    ref = scan.ref(hit.start, hit.end)
+    if not rows or (hit.row.form[:1].isupper() and not ref.text[:1].isupper()):
+        return None
+    row = rows[0]
+    return NameMention(ref, row.label, row.id, row.kind, row.territory or None, False, ("name.known",))
+
+
+def territory_label(names: Names, territory: str) -> str:
+    """The English label of a country or region id, the id itself where it has none."""
+    place = names.places.get(territory)
+    return place.label if place else territory
+
+
+def kind_label(names: Names, kind: str) -> str:
+    """The English label of an institution kind, as ``source.kind`` prints it."""
+    row = names.kinds.get(kind)
+    return row.label if row else kind
+
+
+def composed_label(names: Names, territory: str, kind: str) -> str:
+    """The country's own name for the institution where it is known, else kind and territory together."""
+    known = names.bodies.get(f"{territory}:{kind}")
+    place = territory_label(names, territory)
+    if known is None:
+        return f"{kind_label(names, kind)} ({place})"
+    return known.label if place in known.label else f"{known.label} ({place})"
+
+
+def _gap_is(scan: Scan, start: int, end: int, functions: frozenset[str]) -> bool:
+    """Whether only space and function words of these kinds stand between two folded offsets."""
+    at = start
+    while at < end:
+        if scan.text[at] in " -":
+            at += 1
+            continue
+        word = next((hit for hit in scan.starting.get(at, ()) if hit.table == "grammar.tsv"), None)
+        if word is None or word.row.function.split("|")[0] not in functions or word.end > end:
+            return scan.text[at : at + 2] in {"'s", "' "} and _gap_is(scan, at + 2, end, functions)
+        at = word.end
+    return True
+
+
+_JOINS = frozenset({"genitive", "article"})
+
+
+class _Placed:
+    """Places by folded offsets, to look to the left and right of an institution."""
+
+    def __init__(self, scan: Scan, places: Sequence[PlaceMention]) -> None:
+        self.scan = scan
+        spans = [(scan.folded.offset(place.ref.start), place) for place in places]
+        self.starts = dict(spans)
+        self.ends = {start + self._size(place): (start, place) for start, place in spans}
+
+    def _size(self, place: PlaceMention) -> int:
+        return self.scan.folded.offset(place.ref.end) - self.scan.folded.offset(place.ref.start)
+
+    def left(self, start: int) -> tuple[int, PlaceMention] | None:
+        """The place whose end is joined to the offset."""
+        for end in range(start, max(-1, start - 10), -1):
+            found = self.ends.get(end)
+            if found and _gap_is(self.scan, end, start, _JOINS):
+                return found
+        return None
+
+    def right(self, end: int) -> PlaceMention | None:
+        """The place that a genitive joins to the offset ("the army of Sudan")."""
+        for start in range(end + 2, end + 10):
+            place = self.starts.get(start)
+            if place and not place.demonym and _gap_is(self.scan, end, start, _JOINS):
+                genitive = self.scan.between(self.scan.table("grammar.tsv"), end, start)
+                return place if any(hit.row.function == "genitive" for hit in genitive) else None
+        return None
+
+
+def _institution(scan: Scan, hit: Hit, placed: _Placed) -> NameMention:
+    names, kind = scan.packs.names, hit.row.kind.split("|")[0]
+    left = placed.left(hit.start)
+    right = None if left else placed.right(hit.end)
+    place = left[1] if left else right
+    start = left[0] if left else hit.start
+    end = scan.folded.offset(right.ref.end) if right else hit.end
+    ref = scan.ref(start, end)
+    if place is None or place.id is None:
+        return NameMention(ref, kind_label(names, kind), None, kind, None, True, (f"name.{kind}.described",))
+    label = composed_label(names, place.id, kind)
+    return NameMention(ref, label, f"{place.id}:{kind}", kind, place.id, False, (f"name.{kind}.composed",))
+
+
+def find_names(scan: Scan, places: Sequence[PlaceMention]) -> tuple[NameMention, ...]:
+    """Known bodies and persons, and institutions composed of territory and kind; longest at each place."""
+    placed = _Placed(scan, places)
+    bodies = (_body(scan, hit) for hit in scan.table("names.tsv"))
+    institutions = (_institution(scan, hit, placed) for hit in scan.table("institutions.tsv"))
+    return tuple(_longest([name for name in (*bodies, *institutions) if name]))
+
+
+def _longest(names: list[NameMention]) -> Iterator[NameMention]:
+    kept: list[TextRef] = []
+    chosen = []
+    for name in sorted(names, key=lambda name: (name.ref.start - name.ref.end, name.described, name.ref.start)):
+        if not any(name.ref.touches(other) for other in kept):
+            kept.append(name.ref)
+            chosen.append(name)
+    yield from sorted(chosen, key=lambda name: name.ref.start)
+
+
+def body_row(names: Names, known: str) -> BodyRow | None:
+    """The row of a known body, or None."""
+    return names.bodies.get(known)

@@ -1,0 +1,244 @@
+"""Read number words and digits: hits and digit runs in, exact values with their spans out."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal, InvalidOperation
+from functools import lru_cache
+
+import regex
+
+from kathan.mention.scan import Scan
+from kathan.packs.load import Pack
+
+# "a" is an article; Hindi's "one" is written like its article and may be either.
+ARTICLES = frozenset({"article", "single"})
+_ADDS = frozenset({"one", "tens"})
+_TIMES = frozenset({"hundred", "scale"})
+
+
+@dataclass(frozen=True, slots=True)
+class Atom:
+    """One number word or digit run, in folded offsets."""
+
+    start: int
+    end: int
+    kind: str
+    value: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """One read number, in folded offsets; ``kinds`` lists the kinds of its atoms, ``base`` the multipliers at its end."""
+
+    start: int
+    end: int
+    value: Decimal
+    kinds: tuple[str, ...]
+    base: Decimal = Decimal(1)
+
+    @property
+    def vague(self) -> bool:
+        """Whether the number is only a lower bound ("dozens")."""
+        return "vague" in self.kinds
+
+
+@lru_cache(maxsize=64)
+def _digit_pattern(group: str, decimal: str) -> regex.Pattern[str]:
+    groups = f"[{regex.escape(group)}]" if group else r"(?!)"
+    point = regex.escape(decimal)
+    return regex.compile(rf"\d{{1,3}}(?:{groups}\d{{2,3}})*{groups}\d{{3}}(?!\d)(?:{point}\d+)?|\d+(?:{point}\d+)?")
+
+
+def _clean(text: str, pack: Pack) -> Decimal | None:
+    for mark in pack.options.group:
+        text = text.replace(mark, "")
+    try:
+        return Decimal(text.replace(pack.options.decimal, "."))
+    except InvalidOperation:
+        return None
+
+
+def _digit_atoms(scan: Scan) -> Iterator[Atom]:
+    options = scan.pack.options
+    for found in _digit_pattern(options.group, options.decimal).finditer(scan.text):
+        value = _clean(found.group(), scan.pack)
+        if value is not None:
+            yield Atom(found.start(), found.end(), "digits", value)
+
+
+def _word_atoms(scan: Scan) -> Iterator[Atom]:
+    for hit in scan.table("numbers.tsv"):
+        values = hit.row.value.split("|") if hit.row.value else ["0"]
+        kinds = hit.row.kind.split("|")
+        kind = ("single" if len(kinds) > 1 else "article") if "article" in kinds else kinds[0]
+        yield Atom(hit.start, hit.head, kind, Decimal(values[0]))
+
+
+def find_atoms(scan: Scan) -> tuple[Atom, ...]:
+    """All digit runs and number words of the article, in order and without overlaps."""
+    atoms = sorted((*_digit_atoms(scan), *_word_atoms(scan)), key=lambda atom: (atom.start, -atom.end))
+    kept: list[Atom] = []
+    for atom in atoms:
+        if not kept or atom.start >= kept[-1].end:
+            kept.append(atom)
+    return tuple(kept)
+
+
+class _Sum:
+    """Adds up a run of atoms one at a time; ``take`` says whether the atom still belongs to the number."""
+
+    def __init__(self) -> None:
+        self.total = Decimal(0)
+        self.current: Decimal | None = None
+        self.extra = Decimal(0)
+        self.base = Decimal(1)
+        self.tail = Decimal(1)
+        self.last = ""
+        self.kinds: list[str] = []
+
+    @property
+    def value(self) -> Decimal:
+        if self.current is None:
+            return self.total
+        return self.total + self.current + self.extra
+
+    def take(self, atom: Atom) -> bool:
+        taken = self._take(atom)
+        if taken:
+            times = atom.value if atom.kind in _TIMES else Decimal(1)
+            self.tail = times * (self.tail if times > 1 else 1)
+            self.kinds.append(atom.kind)
+            self.last = atom.kind
+        return taken
+
+    def _take(self, atom: Atom) -> bool:
+        if not self.kinds:
+            return self._open(atom)
+        if atom.kind in _TIMES:
+            return self._multiply(atom)
+        if self.last == "plus":
+            return self._open(atom) if atom.kind in {"digits", "one", "tens"} else False
+        if atom.kind in _ADDS or (atom.kind in {"digits", "single"} and self.last == "scale"):
+            return self._add(atom)
+        return atom.kind == "half" and self._add_half(atom)
+
+    def _open(self, atom: Atom) -> bool:
+        if atom.kind == "plus":
+            self.extra = atom.value
+        elif atom.kind in _TIMES:
+            return self._multiply(atom)
+        elif atom.kind == "joiner":
+            return False
+        else:
+            self.current = atom.value
+        return True
+
+    def _add(self, atom: Atom) -> bool:
+        if self.last == "tens" and atom.kind == "one" and atom.value < 10 and self.current is not None:
+            self.current += atom.value
+        elif self.last in {"hundred", "scale"} and atom.value < max(self.base, Decimal(100)):
+            self.current = (self.current or 0) + atom.value
+        else:
+            return False
+        return True
+
+    def _add_half(self, atom: Atom) -> bool:
+        if self.last not in {"one", "digits", "joiner"} or self.current is None:
+            return False
+        self.current += atom.value
+        return True
+
+    def _multiply(self, atom: Atom) -> bool:
+        if self.last in {"zero", "ordinal", "collective"}:
+            return False
+        if atom.kind == "hundred":
+            return self._hundred(atom)
+        return self._scale(atom)
+
+    def _hundred(self, atom: Atom) -> bool:
+        if self.last == "hundred":
+            return False
+        self.current = (self.current or (Decimal(0) if self.extra else Decimal(1))) + self.extra
+        if self.last == "plus":
+            self.current += 1
+        self.current, self.extra = self.current * atom.value, Decimal(0)
+        return True
+
+    def _scale(self, atom: Atom) -> bool:
+        if self.current is None:
+            whole = self.total or Decimal(1)
+            self.total = (whole + self.extra) * atom.value
+        elif self.total and atom.value > self.base:
+            self.total = (self.total + self.current + self.extra) * atom.value
+        else:
+            self.total += (self.current + self.extra) * atom.value
+        self.current, self.extra, self.base = None, Decimal(0), atom.value
+        return True
+
+
+def _next(scan: Scan, atoms: Sequence[Atom], index: int, end: int) -> bool:
+    return index < len(atoms) and scan.blank(end, atoms[index].start)
+
+
+def _skips_joiner(scan: Scan, atoms: Sequence[Atom], index: int, summed: _Sum) -> int:
+    """How many atoms ("and", "and a") stand between a number and the part that is still added to it."""
+    if atoms[index].kind != "joiner" or not _next(scan, atoms, index + 1, atoms[index].end):
+        return 0
+    after = atoms[index + 1]
+    if summed.last in _TIMES and after.kind in {"one", "tens"}:
+        return 1
+    if after.kind == "half":
+        return 1
+    halves = after.kind in ARTICLES and _next(scan, atoms, index + 2, after.end) and atoms[index + 2].kind == "half"
+    return 2 if halves else 0
+
+
+def _read_one(scan: Scan, atoms: Sequence[Atom], index: int) -> tuple[Value | None, int]:
+    summed = _Sum()
+    first, end = index, atoms[index].start
+    if not summed.take(atoms[index]):
+        return None, index + 1
+    end, index = atoms[index].end, index + 1
+    while _next(scan, atoms, index, end):
+        skipped = _skips_joiner(scan, atoms, index, summed)
+        at = index + skipped
+        if atoms[at].kind in ARTICLES and summed.last == "half":
+            at += 1
+        if at >= len(atoms) or not scan.blank(end if not skipped else atoms[at - 1].end, atoms[at].start):
+            break
+        if "-" in scan.text[end : atoms[at].start] and not _hyphenates(summed, atoms[at]):
+            break
+        if not summed.take(atoms[at]):
+            break
+        end, index = atoms[at].end, at + 1
+    if summed.last == "plus":
+        return None, index
+    return Value(atoms[first].start, end, summed.value, tuple(summed.kinds), summed.tail), index
+
+
+def _hyphenates(summed: _Sum, atom: Atom) -> bool:
+    return atom.kind in _TIMES or (summed.last == "tens" and atom.kind == "one") or atom.kind == "ordinal"
+
+
+def _named(scan: Scan, value: Value) -> bool:
+    """Whether a bare scale word is a place here ("Arab", which Hindi writes like its billion)."""
+    places = (hit for hit in scan.starting.get(value.start, ()) if hit.table == "places.tsv")
+    return value.kinds == ("scale",) and any(True for _ in places)
+
+
+def find_values(scan: Scan) -> tuple[Value, ...]:
+    """All numbers of the article in order, each read as far as its words go together."""
+    atoms = find_atoms(scan)
+    found: list[Value] = []
+    index = 0
+    while index < len(atoms):
+        value, index = _read_one(scan, atoms, index)
+        if value and not _named(scan, value):
+            found.append(value)
+    return tuple(found)
+
+
+def share_scale(low: Value, high: Value) -> Value:
+    """Give the first end of a range the scale said only at its second ("two to three thousand")."""
+    fits = low.base == 1 and high.base > 1 and low.value <= high.value / high.base
+    return replace(low, value=low.value * high.base) if fits else low

@@ -1,0 +1,53 @@
+"""Find direct speech: an article's text in, the spans between quotation marks out."""
+
+from collections.abc import Iterator
+
+import regex
+
+from kathan.mention.scan import Scan
+from kathan.model.mention import QuotationMention
+from kathan.model.text_ref import cut
+
+MIN_WORDS = 4
+_WORD = regex.compile(r"[\p{L}\p{M}\p{N}]+(?:['\u2019-][\p{L}\p{M}\p{N}]+)*")
+_PAIRS = (
+    ("\u201c", "\u201d"), ("\u201e", "\u201c"), ("\u201e", "\u201d"), ("\u00ab", "\u00bb"), ("\u300c", "\u300d"),
+    ("\u2018", "\u2019"), ('"', '"'), ("``", "''"), ("'", "'"),
+)  # fmt: skip
+_SPACE = r"(?<![\p{L}\p{M}\p{N}])"
+_AFTER = r"(?![\p{L}\p{M}\p{N}])"
+
+
+def _pattern(opening: str, closing: str) -> regex.Pattern[str]:
+    """Marks that also serve as apostrophes must stand at a word's edge; a paragraph's end closes a quotation."""
+    edge = closing in {"'", "\u2019", '"'}
+    left, right = (_SPACE, _AFTER) if edge else ("", "")
+    start, stop = regex.escape(opening), regex.escape(closing)
+    inner = rf"(?:(?!{stop}{right})[^\n])+?"
+    return regex.compile(rf"{left}{start}({inner}){stop}{right}")
+
+
+_PATTERNS = tuple(_pattern(*pair) for pair in _PAIRS)
+
+
+def _spans(text: str) -> Iterator[tuple[int, int, int, int]]:
+    for pattern in _PATTERNS:
+        for found in pattern.finditer(text):
+            yield (*found.span(), *found.span(1))
+
+
+def find_quotations(scan: Scan) -> tuple[QuotationMention, ...]:
+    """Every stretch between quotation marks, in order; a mark inside another's stretch opens nothing."""
+    text = scan.article.text
+    found: list[QuotationMention] = []
+    end = 0
+    for outer, close, start, stop in sorted(_spans(text), key=lambda span: (span[0], -span[1])):
+        if outer >= end:
+            found.append(QuotationMention(cut(text, start, stop), cut(text, outer, close)))
+            end = close
+    return tuple(found)
+
+
+def is_speech(quotation: QuotationMention) -> bool:
+    """Whether a quotation is long enough to be direct speech and not a title or a word held at a distance."""
+    return len(_WORD.findall(quotation.ref.text)) >= MIN_WORDS

@@ -1,0 +1,85 @@
+"""One article made ready for finding: folded text, tokens, pack hits by table, and offsets back to the text."""
+
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import regex
+
+from kathan.model.article import Article
+from kathan.model.text_ref import TextRef, cut
+from kathan.packs.fold import Folded, fold
+from kathan.packs.load import Pack, Packs
+from kathan.packs.match import Hit, Tokens, find_lexicon, find_tokens
+
+_BLANK = regex.compile(r"[\s\-]*")
+_BREAK = regex.compile(r"""[,;:.!?\u0964\u061b\u061f\u06d4\u3002\uff1b\uff1a\u3001()\[\]"\u00ab\u00bb|/]""")
+
+
+@dataclass(frozen=True, slots=True)
+class Scan:
+    """A scanned article; every offset of hits and tokens is a folded one, ``ref`` leads back to the text."""
+
+    article: Article
+    packs: Packs
+    pack: Pack
+    folded: Folded
+    tokens: Tokens
+    hits: tuple[Hit, ...]
+    tables: dict[str, tuple[Hit, ...]]
+    starting: dict[int, tuple[Hit, ...]]
+    ending: dict[int, tuple[Hit, ...]]
+
+    @property
+    def text(self) -> str:
+        """The folded text."""
+        return self.folded.text
+
+    def table(self, name: str) -> tuple[Hit, ...]:
+        """The hits of one table, in order."""
+        return self.tables.get(name, ())
+
+    def ref(self, start: int, end: int) -> TextRef:
+        """The article's own span of a folded span."""
+        return cut(self.article.text, self.folded.start(start), self.folded.end(end))
+
+    def between(self, hits: tuple[Hit, ...], start: int, end: int) -> Iterator[Hit]:
+        """The hits that lie wholly inside a folded span."""
+        index = bisect_left(hits, start, key=lambda hit: hit.start)
+        while index < len(hits) and hits[index].start < end:
+            if hits[index].end <= end:
+                yield hits[index]
+            index += 1
+
+    def blank(self, start: int, end: int) -> bool:
+        """Whether only space and hyphens stand between two folded offsets."""
+        return start <= end and _BLANK.fullmatch(self.text, start, end) is not None
+
+    def broken(self, start: int, end: int) -> bool:
+        """Whether punctuation stands between two folded offsets."""
+        return _BREAK.search(self.text, start, end) is not None
+
+    def words(self, start: int, end: int) -> int:
+        """How many tokens begin inside a folded span."""
+        spans = self.tokens.spans
+        return bisect_left(spans, (end, 0)) - bisect_left(spans, (start, 0))
+
+
+def _grouped(hits: tuple[Hit, ...], key: str) -> dict[int, tuple[Hit, ...]]:
+    found: dict[int, list[Hit]] = {}
+    for hit in hits:
+        found.setdefault(getattr(hit, key), []).append(hit)
+    return {offset: tuple(group) for offset, group in found.items()}
+
+
+def scan_article(article: Article, packs: Packs) -> Scan:
+    """Fold, tokenise and search an article with its language's lexicon. The article's language has a pack."""
+    pack = packs.languages[article.language or ""]
+    folded = fold(article.text)
+    tokens = find_tokens(folded.text)
+    hits = find_lexicon(packs, pack.code).scan(folded.text, tokens)
+    tables: dict[str, list[Hit]] = {}
+    for hit in hits:
+        tables.setdefault(hit.table, []).append(hit)
+    by_table = {name: tuple(group) for name, group in tables.items()}
+    return Scan(article, packs, pack, folded, tokens, hits, by_table, _grouped(hits, "start"), _grouped(hits, "end"))

@@ -1,0 +1,100 @@
+"""Find all mentions of an article and settle which of overlapping readings stands; the losers are kept."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from kathan.mention.count import find_counts, resolve_comparisons
+from kathan.mention.name import find_names
+from kathan.mention.number import find_values
+from kathan.mention.place import find_places
+from kathan.mention.quotation import find_quotations
+from kathan.mention.scan import Scan
+from kathan.mention.when import find_times
+from kathan.model.mention import (
+    CountMention,
+    CountRole,
+    CueMention,
+    Mention,
+    NameMention,
+    PlaceMention,
+    QuotationMention,
+    TimeMention,
+)
+from kathan.model.text_ref import TextRef
+
+_CUE_TABLES = {
+    "terms": "event", "reporting.tsv": "reporting", "roles.tsv": "role", "units.tsv": "unit",
+    "grammar.tsv": "grammar", "institutions.tsv": "institution",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Mentions:
+    """What stands in one article, each kind in order of place; ``lost`` are readings that gave way."""
+
+    counts: tuple[CountMention, ...]
+    times: tuple[TimeMention, ...]
+    names: tuple[NameMention, ...]
+    places: tuple[PlaceMention, ...]
+    quotations: tuple[QuotationMention, ...]
+    lost: tuple[Mention, ...] = ()
+
+
+def _inside(ref: TextRef, others: Sequence[TextRef]) -> bool:
+    return any(other.touches(ref) for other in others)
+
+
+def _time_role(mention: TimeMention) -> CountRole:
+    if mention.timex.startswith("P"):
+        return CountRole.DURATION
+    return CountRole.CLOCK if mention.timex.startswith("T") else CountRole.DATE
+
+
+def _settle_count(count: CountMention, times: Sequence[TimeMention], names: Sequence[TextRef]) -> CountMention:
+    time = next((time for time in times if time.ref.touches(count.ref)), None)
+    if time and count.role in {CountRole.COUNT, CountRole.DATE, CountRole.DURATION, CountRole.MEASURE}:
+        return replace(count, role=_time_role(time), rules=(*count.rules, "settle.time"))
+    if count.role is CountRole.COUNT and _inside(count.ref, names):
+        return replace(count, role=CountRole.NAME, rules=(*count.rules, "settle.name"))
+    return count
+
+
+def _stands(time: TimeMention, counts: Sequence[CountMention]) -> bool:
+    """A year-like number that counts something is no year."""
+    return not any(count.ref == time.ref and count.role is CountRole.COUNT and count.amount.unit for count in counts)
+
+
+def find_mentions(scan: Scan) -> Mentions:
+    """All mentions of a scanned article."""
+    published = scan.article.published
+    counts = find_counts(scan)
+    times = find_times(scan, find_values(scan), published.local if published else None)
+    times = tuple(time for time in times if _stands(time, counts))
+    places = find_places(scan)
+    names = find_names(scan, places)
+    known = [name.ref for name in names if not name.described]
+    kept = tuple(place for place in places if not _inside(place.ref, known))
+    lost = tuple(place for place in places if place not in kept)
+    settled = resolve_comparisons([_settle_count(count, times, known) for count in counts])
+    return Mentions(settled, times, names, kept, find_quotations(scan), lost)
+
+
+def find_cues(scan: Scan) -> Iterator[CueMention]:
+    """The words of the packs that steer the binding, for listings."""
+    for hit in scan.hits:
+        kind = _CUE_TABLES.get(hit.table)
+        if kind:
+            value = hit.phrase.event or str(
+                getattr(hit.row, "function", getattr(hit.row, "role", getattr(hit.row, "kind", "")))
+            )
+            yield CueMention(scan.ref(hit.start, hit.end), kind, value, rules=(f"cue.{kind}",))
+
+
+def all_mentions(scan: Scan, mentions: Mentions) -> tuple[Mention, ...]:
+    """Everything found, in order of place."""
+    groups: tuple[tuple[Mention, ...], ...] = (
+        mentions.counts, mentions.times, mentions.names, mentions.places, mentions.quotations,
+        tuple(find_cues(scan)),
+    )  # fmt: skip
+    found = [mention for group in groups for mention in group]
+    return tuple(sorted(found, key=lambda mention: (mention.ref.start, -mention.ref.end)))

@@ -1,0 +1,162 @@
+"""Find what a number counts: the unit or role word beside it, and whether the number is a count at all."""
+
+from dataclasses import dataclass
+
+import regex
+
+from kathan.mention.number import Value
+from kathan.mention.scan import Scan
+from kathan.model.mention import CountRole
+from kathan.packs.match import Hit
+
+REACH = 5
+_CLOCK = regex.compile(r"\d{1,2}[:.]\d{2}(?!\d)")
+_GLUED_LEFT = regex.compile(r"(?:[\p{L}\p{M}]-?|#|\d[:/.]|/)$")
+_LATIN_RIGHT = regex.compile(r"-?[a-z]{1,2}(?![\p{L}\p{M}])|[:/]\d")
+_STOPS = frozenset({"subject", "locative", "dative", "ablative", "conjunction", "contrast", "clause", "agent"})
+_SKIPS = frozenset({"bounds.tsv", "places.tsv", "names.tsv"})
+_ROLES = {
+    "money": CountRole.COUNT,
+    "measure": CountRole.MEASURE,
+    "percent": CountRole.PERCENT,
+    "other": CountRole.MEASURE,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """What a number counts: ``unit`` in the contract's sense, the word that says so, the number's role."""
+
+    role: CountRole
+    unit: str | None = None
+    hit: Hit | None = None
+
+
+def _unit_of(hit: Hit) -> Counted:
+    if hit.table == "roles.tsv":
+        return Counted(CountRole.COUNT, "person", hit)
+    kind, unit = hit.row.kind.split("|")[0], hit.row.unit.split("|")[0]
+    return Counted(_ROLES.get(kind, CountRole.COUNT), "person" if kind == "person" else unit, hit)
+
+
+def _counts(hit: Hit) -> bool:
+    if hit.table == "roles.tsv":
+        return bool(hit.row.kind != "office" or hit.row.number != "one")
+    return bool(hit.table == "units.tsv" and hit.row.side != "before")
+
+
+def _stops(hit: Hit) -> bool:
+    if hit.table == "grammar.tsv":
+        return bool(_STOPS.intersection(hit.row.function.split("|")))
+    return hit.table in {"reporting.tsv", "numbers.tsv"} or (
+        hit.table == "terms" and hit.row.kind not in {"noun", "person", "adjective"}
+    )
+
+
+def _money_before(scan: Scan, start: int) -> Hit | None:
+    at = start
+    while at > 0 and scan.text[at - 1] == " ":
+        at -= 1
+    for hit in scan.ending.get(at, ()):
+        if hit.table == "units.tsv" and hit.row.kind == "money" and hit.row.side != "after":
+            return hit
+    return None
+
+
+def _right(scan: Scan, end: int, limit: int) -> Hit | None:
+    """The first unit or role word to the right, before anything that ends the noun phrase."""
+    spans = scan.tokens.spans
+    number = scan.tokens.at(end - 1) + 1
+    at = end
+    for token in range(number, min(number + REACH, len(spans))):
+        start = spans[token][0]
+        if start < at:
+            continue
+        if start >= limit or scan.broken(at, start):
+            return None
+        hits = scan.starting.get(start, ())
+        found = next((hit for hit in hits if _counts(hit)), None)
+        if found:
+            return found
+        if any(_stops(hit) for hit in hits):
+            return None
+        at = max((hit.end for hit in hits if hit.table in _SKIPS), default=spans[token][1])
+    return None
+
+
+def _time_unit(scan: Scan, end: int) -> bool:
+    """Whether a unit of time follows at once ("24 hours", "900 days")."""
+    at = end
+    while at < len(scan.text) and scan.text[at] in " -":
+        at += 1
+    return any(
+        hit.table == "time.tsv" and hit.row.kind.split("|")[0] in {"unit", "age", "clock", "frequency"}
+        for hit in scan.starting.get(at, ())
+    )
+
+
+def _adjacent(scan: Scan, end: int, kind: str) -> bool:
+    at = end
+    while at < len(scan.text) and scan.text[at] in " -":
+        at += 1
+    return any(hit.table == "time.tsv" and kind in hit.row.kind.split("|") for hit in scan.starting.get(at, ()))
+
+
+def _age(scan: Scan, end: int) -> bool:
+    if _adjacent(scan, end, "age"):
+        return True
+    after = next((hit for hit in scan.starting.get(end + 1, ()) if hit.table == "time.tsv"), None)
+    return after is not None and after.row.kind == "unit" and _adjacent(scan, after.end, "age")
+
+
+def _special(scan: Scan, value: Value) -> CountRole | None:
+    """The role of a number that is no count by its form or its neighbours, else None."""
+    text = scan.text
+    if "ordinal" in value.kinds:
+        return CountRole.ORDINAL
+    if _CLOCK.match(text, value.start) and ":" in text[value.start : value.start + 3]:
+        return CountRole.CLOCK
+    if _age(scan, value.end):
+        return CountRole.AGE
+    if _adjacent(scan, value.end, "clock"):
+        return CountRole.CLOCK
+    if _time_unit(scan, value.end):
+        return CountRole.DURATION
+    return _code(scan, value)
+
+
+def _code(scan: Scan, value: Value) -> CountRole | None:
+    if value.kinds != ("digits",):
+        return None
+    digits = scan.text[value.start : value.end]
+    if any(hit.table == "numbers.tsv" and hit.row.kind == "ordinal" for hit in scan.starting.get(value.end, ())):
+        return CountRole.ORDINAL
+    left = _GLUED_LEFT.search(scan.text, max(0, value.start - 2), value.start)
+    if left and not _money_before(scan, value.start):
+        return CountRole.CLOCK if left.group().endswith(":") else CountRole.NAME
+    glued = _LATIN_RIGHT.match(scan.text, value.end)
+    if glued and not any(hit.table in {"units.tsv", "numbers.tsv"} for hit in scan.starting.get(value.end, ())):
+        return CountRole.CODE
+    long = len(digits) > 1 and digits.startswith("0") and "." not in digits
+    return CountRole.CODE if long or (len(digits) > 8 and digits.isdigit()) else None
+
+
+def _yearlike(scan: Scan, value: Value) -> bool:
+    digits = scan.text[value.start : value.end]
+    return value.kinds == ("digits",) and len(digits) == 4 and digits.isdigit() and 1900 <= value.value < 2100
+
+
+def find_counted(scan: Scan, value: Value, limit: int, hedged: bool = False) -> Counted:
+    """What the number counts; ``limit`` is where the next number begins. A hedged number is no year."""
+    special = _special(scan, value)
+    if special:
+        return Counted(special)
+    money = _money_before(scan, value.start)
+    if money:
+        return _unit_of(money)
+    year = _yearlike(scan, value) and not hedged
+    found = _right(scan, value.end, limit)
+    if found:
+        near = scan.words(value.end, found.start) == 0
+        return _unit_of(found) if near or not year else Counted(CountRole.DATE)
+    return Counted(CountRole.DATE if year else CountRole.COUNT)
