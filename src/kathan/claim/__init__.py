@@ -1,0 +1,1 @@
+"""Mentions in, claims out: who said how many, of whom, where and when."""

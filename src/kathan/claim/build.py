@@ -1,0 +1,245 @@
+"""Build claims: an article's lines and mentions in, figures, statements and quotations with all their parties out."""
+
+import math
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from kathan.claim.frame import Frame, find_frames
+from kathan.claim.line import Line, make_line
+from kathan.claim.party import Memory
+from kathan.claim.scope import (
+    Setting,
+    as_party,
+    find_actor,
+    find_counted,
+    find_period,
+    find_place,
+    find_recipient,
+    find_setting,
+)
+from kathan.claim.speaker import Saying, find_sayings
+from kathan.claim.speech import Speech, find_speeches
+from kathan.claim.statement import Place, find_statements
+from kathan.mention.scan import Scan
+from kathan.mention.settle import Mentions
+from kathan.model.amount import Amount
+from kathan.model.article import Sentence
+from kathan.model.claim import Attribution, Claim, Evidence, Kind, Stance
+from kathan.model.key import with_keys
+from kathan.model.steps import Step
+from kathan.model.text_ref import TextRef, cut
+
+_CONTEXT = 32
+
+
+def make_lines(scan: Scan, mentions: Mentions, sentences: Sequence[Sentence]) -> tuple[Line, ...]:
+    """The article's sentences as lines, those without words left out."""
+    return tuple(line for sentence in sentences if (line := make_line(scan, mentions, sentence)))
+
+
+def evidence_of(text: str, ref: TextRef) -> Evidence:
+    """A span with a little of the text on either side."""
+    return Evidence(ref, text[max(0, ref.start - _CONTEXT) : ref.start], text[ref.end : ref.end + _CONTEXT])
+
+
+def _covering(sayings: Sequence[Saying], line: Line, token: int) -> Saying | None:
+    """The innermost act of saying whose content holds a token; doubts only colour it."""
+    fitting = [saying for saying in sayings if saying.content[0] <= token <= saying.content[1]]
+    named = [saying for saying in fitting if saying.source is not None]
+    return min(named or fitting, key=lambda saying: saying.content[1] - saying.content[0], default=None)
+
+
+def _doubted(sayings: Sequence[Saying], token: int) -> Stance | None:
+    for saying in sayings:
+        if saying.source is None and saying.content[0] <= token <= saying.content[1]:
+            return saying.stance
+    return None
+
+
+class Builder:
+    """Walks the lines of one article in order; what was named before is remembered for what follows."""
+
+    def __init__(self, scan: Scan, lines: Sequence[Line]) -> None:
+        self.scan = scan
+        self.lines = lines
+        self.memory = Memory()
+        self.sayings: list[tuple[Saying, ...]] = []
+        self.frames: list[tuple[Frame, ...]] = []
+        self.setting: Setting = find_setting(lines)
+        self.speeches: tuple[Speech, ...] = ()
+        self.actors: list[Memory] = []
+        self.last: Claim | None = None
+
+    def read(self) -> None:
+        """Find frames and sayings of every line, then quotations with their speakers."""
+        previous: tuple[Frame, ...] = ()
+        for line in self.lines:
+            sayings = find_sayings(line, self.memory)
+            for saying in sayings:
+                self.memory.speak(saying.source)
+            frames = find_frames(line, previous)
+            self._remember_actor(line)
+            self.memory.note(line)
+            self.sayings.append(sayings)
+            self.frames.append(frames)
+            previous = frames
+        self.speeches = find_speeches(self.lines, self.sayings)
+
+    def _remember_actor(self, line: Line) -> None:
+        self.actors.append(replace(self.memory, names=[], spoken=[]))
+        actor = find_actor(line, line.last + 1, (line.first, line.last), self.memory)
+        if actor is not None:
+            self.memory.actor = actor
+
+    def saying_at(self, index: int, token: int) -> Saying | None:
+        """Who says what stands at a token: the sentence's own words first, then a quotation, then a back reference."""
+        line = self.lines[index]
+        own = _covering(self.sayings[index], line, token)
+        speech = self._speech_at(line, token)
+        if speech and (own is None or own.source is None):
+            return speech.saying
+        if own is not None and own.source is not None:
+            return own
+        return self._pointed_back(index) or own
+
+    def _speech_at(self, line: Line, token: int) -> Speech | None:
+        offset = line.ref(token, token).start
+        return next((found for found in self.speeches if found.ref.start <= offset < found.ref.end), None)
+
+    def _pointed_back(self, index: int) -> Saying | None:
+        if (
+            index + 1 >= len(self.lines)
+            or self.lines[index + 1].sentence.paragraph != self.lines[index].sentence.paragraph
+        ):
+            return None
+        return next((saying for saying in self.sayings[index + 1] if saying.back and saying.source), None)
+
+    def figures(self) -> Iterator[tuple[Frame, Claim]]:
+        """Every figure of the article, in order; parts come after their wholes."""
+        for index, line in enumerate(self.lines):
+            for frame in self.frames[index]:
+                claim = self._figure(index, line, frame)
+                if frame.count.mention.compares and self.last is not None:
+                    claim = _compared(claim, self.last)
+                self.last = claim
+                yield frame, claim
+
+    def _figure(self, index: int, line: Line, frame: Frame) -> Claim:
+        saying = self.saying_at(index, frame.count.first)
+        here = saying if saying and saying.line is line else None
+        place, rule = find_place(line, frame, here, self.setting)
+        steps = (*frame.steps, *([Step(rule)] if rule else []), *_saying_steps(saying))
+        said_at = saying.said_at if saying else None
+        content = here.content if here else (line.first, line.last)
+        moved = self.scan.packs.events[frame.event].place == "goes"
+        actor = find_actor(line, frame.count.first, content, self.actors[index]) if moved else None
+        recipient = find_recipient(line, content, self.memory) if moved else None
+        return Claim(
+            key="", evidence_key="", kind=Kind.FIGURE, event=frame.event, amount=self._amount(frame),
+            part_of=None, counted=find_counted(line, frame), actor=as_party(actor), recipient=as_party(recipient),
+            place=place, period=find_period(line, frame, said_at), said_at=said_at,
+            source=saying.source if saying else None, via=saying.via if saying else (),
+            stance=self._stance(index, frame, saying),
+            evidence=evidence_of(self.scan.article.text, _sentence_ref(line)),
+            steps=steps, confidence=_confidence(frame.score),
+        )  # fmt: skip
+
+    def _amount(self, frame: Frame) -> Amount:
+        """The amount; where no noun says it, what an event of people counts is people."""
+        amount = frame.count.mention.amount
+        people = amount.unit is None and self.scan.packs.events[frame.event].unit == "person"
+        return replace(amount, unit="person") if people else amount
+
+    def _stance(self, index: int, frame: Frame, saying: Saying | None) -> Stance:
+        stance = saying.stance if saying else Stance.ASSERTED
+        doubted = _doubted(self.sayings[index], frame.count.first)
+        if stance is Stance.ASSERTED and doubted:
+            stance = doubted
+        if stance is Stance.ASSERTED and frame.term is not None:
+            stance = Stance(frame.term.row.stance.split("|")[0])
+        return stance
+
+    def places(self) -> list[Place]:
+        """The lines as grounds for statements."""
+        text = self.scan.article.text
+        return [
+            Place(line, frames, sayings, actor, self.setting, evidence_of(text, _sentence_ref(line)))
+            for line, frames, sayings, actor in zip(self.lines, self.frames, self.sayings, self.actors, strict=True)
+        ]
+
+    def attributions(self) -> Iterator[Attribution]:
+        """Every act of saying of the article, with what it covers as text."""
+        for speech in self.speeches:
+            yield _attribution(speech.saying, speech.ref)
+        for index, sayings in enumerate(self.sayings):
+            for saying in sayings:
+                content = saying.line.ref(*saying.content)
+                if saying.back and index:
+                    content = _sentence_ref(self.lines[index - 1])
+                yield _attribution(saying, content)
+
+
+def _compared(claim: Claim, last: Claim) -> Claim:
+    """A figure said only against the one before it is of the same group and place."""
+    steps = (*claim.steps, Step("frame.compared"))
+    return replace(claim, counted=claim.counted or last.counted, place=last.place, steps=steps)
+
+
+def _attribution(saying: Saying, content: TextRef) -> Attribution:
+    cue = saying.line.scan.ref(saying.cue.start, saying.cue.end)
+    return Attribution(saying.source, cue, content, saying.stance, saying.via, saying.said_at, (saying.rule,))
+
+
+def _saying_steps(saying: Saying | None) -> tuple[Step, ...]:
+    if saying is None:
+        return ()
+    cue = saying.line.scan.ref(saying.cue.start, saying.cue.end).text
+    return (Step(saying.rule, 1.0, cue),)
+
+
+def _sentence_ref(line: Line) -> TextRef:
+    return cut(line.scan.article.text, line.sentence.start, line.sentence.end)
+
+
+def _confidence(score: float) -> float:
+    """A score as a number between 0 and 1; the slope is to be calibrated on gold."""
+    return round(1.0 / (1.0 + math.exp(-0.9 * (score - 1.0))), 2)
+
+
+def _numbered(pairs: Sequence[tuple[Frame, Claim]], article_id: str) -> list[Claim]:
+    """Give keys, wholes before parts, so that a part can name its whole."""
+    done: dict[int, Claim] = {}
+    for frame, claim in pairs:
+        whole = done.get(id(frame.parent)) if frame.parent else None
+        done[id(frame)] = with_keys(replace(claim, part_of=whole.key if whole else None), article_id)
+    return [done[id(frame)] for frame, _ in pairs]
+
+
+def build_claims(
+    scan: Scan, mentions: Mentions, sentences: Sequence[Sentence]
+) -> tuple[tuple[Claim, ...], tuple[Attribution, ...]]:
+    """All claims and attributions of a scanned article, claims in order of their evidence."""
+    builder = Builder(scan, make_lines(scan, mentions, sentences))
+    builder.read()
+    article = scan.article.id
+    figures = _numbered(list(builder.figures()), article)
+    statements = [with_keys(claim, article) for claim in find_statements(builder.places(), builder.saying_at)]
+    quotations = [with_keys(claim, article) for claim in _quotations(builder)]
+    claims = sorted((*figures, *statements, *quotations), key=_position)
+    return tuple(claims), tuple(builder.attributions())
+
+
+def _position(claim: Claim) -> tuple[int, int, str]:
+    start = claim.amount.ref.start if claim.amount else claim.evidence.ref.start
+    return claim.evidence.ref.start, start, claim.kind
+
+
+def _quotations(builder: Builder) -> Iterator[Claim]:
+    for speech in builder.speeches:
+        yield Claim(
+            key="", evidence_key="", kind=Kind.QUOTATION, event=None, amount=None, part_of=None, counted=None,
+            actor=None, recipient=None, place=None, period=None, said_at=speech.saying.said_at,
+            source=speech.saying.source, via=speech.saying.via, stance=speech.saying.stance,
+            evidence=evidence_of(builder.scan.article.text, speech.ref),
+            steps=(Step("quotation.marks"), *_saying_steps(speech.saying)), confidence=0.9,
+        )  # fmt: skip

@@ -1,0 +1,239 @@
+"""Bind counts to events: a sentence in, for each count the event it belongs to and the features that decided."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kathan.claim.line import Item, Line
+from kathan.model.mention import CountMention, CountRole
+from kathan.model.steps import Step
+from kathan.packs.match import Hit
+from kathan.packs.schema import Event
+
+HOUSEHOLDS = frozenset({"family", "household"})
+WEAK = frozenset({"number.article", "number.single"})
+HYPOTHETICAL_REACH = 12
+CAPACITY_REACH = 4
+_KINDS = {
+    "person": frozenset({"person", "household", "none"}),
+    "thing": frozenset({"thing", "none"}),
+    "money": frozenset({"money"}),
+}
+_MIXED = {
+    "deployed": frozenset({"person", "thing", "none"}),
+    "transferred": frozenset({"money", "thing"}),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A count bound to an event by a term (None where the event is inherited), with its score and steps."""
+
+    count: Item[CountMention]
+    event: str
+    term: Hit | None
+    score: float
+    steps: tuple[Step, ...]
+    parent: "Frame | None" = None
+
+
+def unit_kind(count: CountMention) -> str:
+    """person, household, money, thing, or none where no unit is said."""
+    unit = count.amount.unit
+    if unit is None:
+        return "none"
+    if unit == "person":
+        return "person"
+    if unit in HOUSEHOLDS:
+        return "household"
+    return "money" if len(unit) == 3 and unit.isupper() else "thing"
+
+
+def accepts(event: Event, kind: str) -> bool:
+    """Whether an event can count units of that kind."""
+    allowed = _MIXED.get(event.code) or _KINDS.get(event.unit)
+    return event.counted and (allowed is None or kind in allowed)
+
+
+def _span(line: Line, count: Item[CountMention]) -> tuple[int, int]:
+    return line.tokens_of(count.mention.extent)
+
+
+def _distance(gap: int) -> str:
+    if gap <= 0:
+        return "touching"
+    if gap <= 3:
+        return "near"
+    if gap <= 7:
+        return "apart"
+    return "far" if gap <= 15 else "distant"
+
+
+def _covered(line: Line, low: int, high: int) -> int:
+    """How many tokens between two places belong to names, places and roles, which do not separate."""
+    spans = [(item.first, item.last) for item in (*line.names, *line.places)]
+    spans += [(hit.first, hit.last) for hit in line.roles]
+    return len({token for first, last in spans for token in range(first, last + 1) if low < token < high})
+
+
+def _side(term: Hit, before: bool) -> str | None:
+    wanted = term.row.number
+    if wanted == "either":
+        return None
+    return "wanted_side" if (wanted == "before") == before else "wrong_side"
+
+
+def _features(line: Line, count: Item[CountMention], term: Hit) -> Iterator[tuple[str, float]]:
+    first, last = _span(line, count)
+    before = last < term.first
+    low, high = (last, term.first) if before else (term.last, first)
+    yield _distance(max(0, high - low - 1 - _covered(line, low, high))), 1.0
+    cuts = line.cut_between(low, high) if high > low else 0.0
+    if cuts:
+        yield "cut", cuts
+    others = sum(low < other.first and other.last < high and _is_count(other.mention) for other in line.counts)
+    if others:
+        yield "other_number", float(others)
+    if any(low < hit.first < high for hit in line.grammar_of("conjunction")):
+        yield "conjunction", 1.0
+    side = _side(term, before)
+    if side:
+        yield side, 1.0
+    if before and line.scan.pack.options.word_order == "sov" and term.row.kind == "verb":
+        yield "verb_last", 1.0
+    if not before and _among(line, term):
+        yield "among", 1.0
+    yield from _noun_features(line, count.mention, term)
+
+
+def _noun_features(line: Line, count: CountMention, term: Hit) -> Iterator[tuple[str, float]]:
+    kind = unit_kind(count)
+    yield ("no_unit" if kind == "none" else "unit_fits"), 1.0
+    if term.row.kind == "person":
+        yield ("person_object" if _object_of_verb(line, term) else "person_word"), 1.0
+    if WEAK.intersection(count.rules):
+        yield "weak_number", 1.0
+    if any(_reaches(line, hit, term.first, HYPOTHETICAL_REACH) for hit in line.grammar_of("hypothetical")):
+        yield "hypothetical", 1.0
+    at = line.tokens_of(count.extent)
+    if any(_reaches(line, hit, token, CAPACITY_REACH) for hit in line.grammar_of("capacity") for token in at):
+        yield "hypothetical", 1.0
+
+
+def _reaches(line: Line, hit: Hit, token: int, reach: int) -> bool:
+    low, high = sorted((hit.first, token))
+    return high - low < reach and line.cut_between(low, high) <= 1
+
+
+def _object_of_verb(line: Line, term: Hit) -> bool:
+    """Whether the people a word names are what another event of the clause happens to ("rescued nine wounded")."""
+    return any(
+        verb.row.kind == "verb"
+        and verb.phrase.event != term.phrase.event
+        and verb.first > term.last
+        and not line.cut_between(term.last, verb.first)
+        and any(hit.first == term.last + 1 for hit in line.grammar_of("dative"))
+        for verb in line.terms
+    )
+
+
+def _among(line: Line, term: Hit) -> bool:
+    """Whether a locative makes the people of a word the ones among whom the number is ("among the dead")."""
+    before = line.scan.pack.options.adpositions == "before"
+    beside = term.first - 1 if before else term.last + 1
+    marked = any(hit.first <= beside <= hit.last for hit in line.grammar_of("locative", "inclusion"))
+    return marked and term.row.kind in {"person", "total", "noun"}
+
+
+def _is_count(count: CountMention) -> bool:
+    return count.role is CountRole.COUNT
+
+
+def _eligible(line: Line, count: Item[CountMention]) -> bool:
+    if not _is_count(count.mention):
+        return False
+    article = "number.article" in count.mention.rules and len(count.mention.rules) <= 2
+    return not article or count.mention.amount.unit is not None
+
+
+def _stands_alone(frame: Frame) -> bool:
+    """A lone "one" without a noun is a number only right beside its event."""
+    weak = WEAK.intersection(frame.count.mention.rules) and frame.count.mention.amount.unit is None
+    return not weak or any(step.rule == "link.touching" for step in frame.steps)
+
+
+def score_pair(line: Line, count: Item[CountMention], term: Hit) -> tuple[float, tuple[Step, ...]]:
+    """The weighted sum for one count and one event word, with every feature that entered it."""
+    weights = line.scan.packs.weights
+    steps = []
+    for feature, times in _features(line, count, term):
+        steps.append(Step(f"link.{feature}", weights.get(("event", feature), 0.0) * times))
+    return sum(step.weight for step in steps), tuple(steps)
+
+
+def _best(line: Line, count: Item[CountMention]) -> Frame | None:
+    events = line.scan.packs.events
+    kind = unit_kind(count.mention)
+    best: Frame | None = None
+    for term in line.terms:
+        if not accepts(events[term.phrase.event], kind) or _overlaps(line, count, term):
+            continue
+        score, steps = score_pair(line, count, term)
+        if best is None or score > best.score:
+            named = Step(f"event.{term.phrase.event}", score, line.scan.ref(term.start, term.end).text)
+            best = Frame(count, term.phrase.event, term, score, (*_count_steps(count.mention), named, *steps))
+    if best is None or not _stands_alone(best) or best.score < line.scan.packs.weights.get(("event", "threshold"), 1.0):
+        return None
+    return best
+
+
+def _count_steps(count: CountMention) -> tuple[Step, ...]:
+    return tuple(Step(rule, 0.0, count.ref.text) for rule in count.rules)
+
+
+def _overlaps(line: Line, count: Item[CountMention], term: Hit) -> bool:
+    return term.first <= count.last and count.first <= term.last
+
+
+def _included(line: Line, count: Item[CountMention], earlier: list[Frame]) -> Frame | None:
+    """The frame whose people an "including" before or beside the count makes it a part of."""
+    first, last = _span(line, count)
+    for hit in line.grammar_of("inclusion"):
+        ahead = hit.row.value != "before"
+        reach = first - hit.last if ahead else hit.first - last
+        between = any(hit.last < other.first < first for other in line.counts if _is_count(other.mention))
+        if 0 < reach <= 8 and not (ahead and between and reach > 3 and not _coordinated(line, hit, first)):
+            older = [frame for frame in earlier if frame.count.mention.ref.end <= count.mention.ref.start]
+            return next((frame for frame in reversed(older) if _same_unit(frame, count)), None)
+    return None
+
+
+def _coordinated(line: Line, opener: Hit, first: int) -> bool:
+    """Whether only more parts, and no event word, stand between "including" and a count."""
+    return not any(opener.last < term.first < first and term.row.kind == "verb" for term in line.terms)
+
+
+def _same_unit(frame: Frame, count: Item[CountMention]) -> bool:
+    kinds = {unit_kind(frame.count.mention), unit_kind(count.mention)}
+    return len(kinds) == 1 or "none" in kinds
+
+
+def _inherit(line: Line, count: Item[CountMention], own: Frame | None, parent: Frame) -> Frame:
+    """A part keeps an event of its own where one stands right beside it, else takes its whole's."""
+    beside = own is not None and own.term is not None and parent.term is not own.term and own.score >= 3.0
+    steps = (*(own.steps if own and beside else _count_steps(count.mention)), Step("frame.part_of", 1.0))
+    event = own.event if own and beside else parent.event
+    return Frame(count, event, own.term if own and beside else None, parent.score - 0.5, steps, parent)
+
+
+def find_frames(line: Line, earlier: tuple[Frame, ...]) -> tuple[Frame, ...]:
+    """The figures of one sentence; ``earlier`` are the frames of the sentence before it, for "including"."""
+    found: list[Frame] = []
+    for count in line.counts:
+        if not _eligible(line, count):
+            continue
+        own = _best(line, count)
+        parent = _included(line, count, [*earlier, *found])
+        frame = _inherit(line, count, own, parent) if parent else own
+        if frame:
+            found.append(frame)
+    return tuple(found)

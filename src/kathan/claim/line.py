@@ -1,0 +1,139 @@
+"""One sentence with everything that stands in it, placed by token numbers: the ground on which claims are built."""
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+import regex
+
+from kathan.mention.scan import Scan
+from kathan.mention.settle import Mentions
+from kathan.model.article import Sentence
+from kathan.model.mention import (
+    CountMention,
+    Mention,
+    NameMention,
+    PlaceMention,
+    QuotationMention,
+    TimeMention,
+)
+from kathan.model.text_ref import TextRef
+from kathan.packs.match import Hit
+
+Found_co = TypeVar("Found_co", covariant=True)
+Held = TypeVar("Held", bound=Mention)
+_COMMA = regex.compile("[,\u3001\uff0c\u060c]")
+_STRONG = regex.compile("[;:\u061b\uff1b\uff1a\u2014]|\\s-|-\\s")
+_BRACKET = regex.compile("[()\uff08\uff09]")
+_OPENERS = frozenset({"contrast", "clause", "complementizer", "relative"})
+
+
+@dataclass(frozen=True, slots=True)
+class Item(Generic[Found_co]):
+    """A mention placed among the tokens, ``first`` to ``last`` inclusive."""
+
+    first: int
+    last: int
+    mention: Found_co
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A sentence: its tokens ``first`` to ``last`` inclusive, mentions and hits in order of place.
+
+    ``breaks[n]`` is how strongly token ``first + n`` is cut off from the one before it.
+    """
+
+    scan: Scan
+    sentence: Sentence
+    first: int
+    last: int
+    counts: tuple[Item[CountMention], ...]
+    times: tuple[Item[TimeMention], ...]
+    names: tuple[Item[NameMention], ...]
+    places: tuple[Item[PlaceMention], ...]
+    quotations: tuple[Item[QuotationMention], ...]
+    terms: tuple[Hit, ...]
+    reporting: tuple[Hit, ...]
+    roles: tuple[Hit, ...]
+    grammar: tuple[Hit, ...]
+    breaks: tuple[float, ...]
+
+    def function(self, hit: Hit) -> str:
+        """The function of a grammar hit."""
+        return str(hit.row.function)
+
+    def grammar_of(self, *functions: str) -> tuple[Hit, ...]:
+        """The function words of these kinds, in order."""
+        return tuple(hit for hit in self.grammar if set(functions).intersection(hit.row.function.split("|")))
+
+    def cut_between(self, left: int, right: int) -> float:
+        """How strongly the tokens after ``left`` up to ``right`` are cut off: commas 1, clause words and dashes 2."""
+        return sum(self.breaks[left + 1 - self.first : right + 1 - self.first])
+
+    def ref(self, first: int, last: int) -> TextRef:
+        """The text from one token to another."""
+        spans = self.scan.tokens.spans
+        return self.scan.ref(spans[first][0], spans[last][1])
+
+    def tokens_of(self, ref: TextRef) -> tuple[int, int]:
+        """The token numbers that a span of the text covers."""
+        return token_span(self.scan, ref)
+
+    def starts_clause(self, token: int) -> bool:
+        """Whether the token opens the sentence or follows a comma or a clause word."""
+        return token <= self.first or self.breaks[token - self.first] >= 1
+
+
+def token_span(scan: Scan, ref: TextRef) -> tuple[int, int]:
+    """The first and last token that a span of the article's text touches."""
+    start, end = scan.folded.offset(ref.start), scan.folded.offset(ref.end)
+    first = scan.tokens.at(start)
+    if first < 0 or scan.tokens.spans[first][1] <= start:
+        first += 1
+    last = scan.tokens.at(max(start, end - 1))
+    return first, max(first, last)
+
+
+def _place(scan: Scan, mentions: Sequence[Held], start: int, end: int) -> tuple[Item[Held], ...]:
+    index = bisect_left(mentions, start, key=lambda mention: mention.ref.start)
+    found: list[Item[Held]] = []
+    while index < len(mentions) and mentions[index].ref.start < end:
+        found.append(Item(*token_span(scan, mentions[index].ref), mentions[index]))
+        index += 1
+    return tuple(found)
+
+
+def _break(scan: Scan, token: int, openers: frozenset[int]) -> float:
+    spans = scan.tokens.spans
+    middle = scan.text[spans[token - 1][1] : spans[token][0]] if token else ""
+    weight = 2.0 if _STRONG.search(middle) else 1.0 if _COMMA.search(middle) else 0.0
+    weight += 0.5 if _BRACKET.search(middle) else 0.0
+    return weight + (1.0 if token in openers else 0.0)
+
+
+def make_line(scan: Scan, mentions: Mentions, sentence: Sentence) -> Line | None:
+    """Place everything that stands in a sentence; None for a sentence without words."""
+    start, end = scan.folded.offset(sentence.start), scan.folded.offset(sentence.end)
+    first = bisect_left(scan.tokens.spans, (start, 0))
+    last = bisect_left(scan.tokens.spans, (end, 0)) - 1
+    if last < first:
+        return None
+    hits = {name: tuple(scan.between(scan.table(name), start, end)) for name in scan.tables}
+    grammar = hits.get("grammar.tsv", ())
+    openers = frozenset(hit.first for hit in grammar if _OPENERS.intersection(hit.row.function.split("|")))
+    span = (sentence.start, sentence.end)
+    return Line(
+        scan=scan, sentence=sentence, first=first, last=last,
+        counts=_place(scan, mentions.counts, *span),
+        times=_place(scan, mentions.times, *span),
+        names=_place(scan, mentions.names, *span),
+        places=_place(scan, mentions.places, *span),
+        quotations=_place(scan, mentions.quotations, *span),
+        terms=hits.get("terms", ()),
+        reporting=hits.get("reporting.tsv", ()),
+        roles=hits.get("roles.tsv", ()),
+        grammar=grammar,
+        breaks=tuple(_break(scan, token, openers) for token in range(first, last + 1)),
+    )  # fmt: skip

@@ -1,0 +1,154 @@
+"""Read a stretch of words as a party: who speaks, acts or receives; descriptions point back to earlier names."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from kathan.claim.line import Item, Line
+from kathan.mention.name import composed_label, kind_label
+from kathan.model.claim import Speaker
+from kathan.model.mention import NameMention, PlaceMention
+from kathan.packs.match import Hit
+from kathan.packs.schema import InstitutionRow
+
+_OFFICES = {
+    "president": "presidency",
+    "prime-minister": "government",
+    "spokesperson": "",
+    "leader": "presidency",
+}
+_EDGE = frozenset({"article", "conjunction", "contrast", "clause", "complementizer", "honorific", "title", "genitive"})
+
+
+@dataclass(slots=True)
+class Memory:
+    """What the article has named so far: names in order, the last one who spoke, the last one who acted."""
+
+    names: list[NameMention] = field(default_factory=list)
+    spoken: list[Speaker] = field(default_factory=list)
+    actor: Speaker | None = None
+
+    def note(self, line: Line) -> None:
+        """Remember the names of a line after it has been read."""
+        self.names.extend(item.mention for item in line.names if not item.mention.described)
+
+    def speak(self, speaker: Speaker | None) -> None:
+        """Remember who spoke last."""
+        if speaker is not None:
+            self.spoken.append(speaker)
+
+
+def _kinds(line: Line, name: NameMention) -> frozenset[str]:
+    rows = line.scan.pack.rows(InstitutionRow)
+    also = {part for row in rows if row.kind.split("|")[0] == name.kind for part in row.also.split("|") if part}
+    return frozenset({name.kind, *also})
+
+
+def resolve_description(line: Line, name: NameMention, memory: Memory) -> NameMention | None:
+    """The earlier name that a bare description stands for: one that spoke comes before one merely named."""
+    kinds = _kinds(line, name)
+    spoken = {speaker.id for speaker in memory.spoken}
+    here = [item.mention for item in line.names if item.mention.ref.end <= name.ref.start]
+    fitting = [known for known in (*memory.names, *here) if known.kind in kinds and known.id]
+    return next((known for known in reversed(fitting) if known.id in spoken), fitting[-1] if fitting else None)
+
+
+def _inside(items: Sequence[Item[NameMention]], first: int, last: int) -> list[Item[NameMention]]:
+    return [item for item in items if first <= item.first and item.last <= last]
+
+
+def _trim(line: Line, first: int, last: int) -> tuple[int, int]:
+    """Leave out times and function words at the edges of a noun phrase."""
+    moved = True
+    while moved and first <= last:
+        moved = False
+        for item in line.times:
+            if item.first <= first <= item.last:
+                first, moved = item.last + 1, True
+            elif item.first <= last <= item.last:
+                last, moved = item.first - 1, True
+        for hit in line.grammar:
+            edge = _EDGE.intersection(hit.row.function.split("|"))
+            if edge and hit.first == first and hit.last < last:
+                first, moved = hit.last + 1, True
+            elif edge and hit.last == last and hit.first > first:
+                last, moved = hit.first - 1, True
+    return first, last
+
+
+def _drop_nouns(line: Line, first: int, last: int) -> int:
+    """Leave out the statement, report or estimate at the end of "the ministry's statement"."""
+    for hit in reversed(line.reporting):
+        if hit.row.kind == "noun" and first < hit.first and hit.last <= last:
+            last = hit.first - 1
+    return last
+
+
+def _pronoun(line: Line, first: int, last: int) -> bool:
+    return any(
+        hit.first >= first and hit.last <= last and last - first <= 1
+        for hit in line.grammar_of("pronoun", "possessive")
+    )
+
+
+def read_speaker(line: Line, first: int, last: int, memory: Memory) -> Speaker | None:
+    """The speaker that tokens ``first`` to ``last`` name; None where they name nobody."""
+    first, last = _trim(line, first, last)
+    if first > last:
+        return None
+    if _pronoun(line, first, last):
+        return memory.spoken[-1] if memory.spoken else None
+    last = _drop_nouns(line, first, last)
+    first, last = _trim(line, first, last)
+    if first > last:
+        return None
+    return _named(line, first, last, memory) or _described(line, first, last)
+
+
+def _named(line: Line, first: int, last: int, memory: Memory) -> Speaker | None:
+    names = [item.mention for item in _inside(line.names, first, last)]
+    office = next((hit for hit in line.roles if hit.row.kind == "office" and first <= hit.first <= last), None)
+    place = next((item.mention for item in line.places if first <= item.first <= last), None)
+    if names:
+        return _from_names(line, (first, last), names, office, memory)
+    if place is None:
+        return None
+    return _from_place(line, (first, last), place, office)
+
+
+def _from_names(
+    line: Line, span: tuple[int, int], names: Sequence[NameMention], office: Hit | None, memory: Memory
+) -> Speaker:
+    bodies = [name for name in names if name.kind != "person"] or list(names)
+    name = bodies[0]
+    if name.described:
+        known = resolve_description(line, name, memory)
+        if known:
+            return Speaker(known.label, known.id, kind_label(line.scan.packs.names, known.kind), name.ref)
+    row = line.scan.packs.names.bodies.get(name.id or "")
+    known_id = row.speaks_for if row and row.speaks_for else name.id
+    ref = line.ref(*span)
+    others = office is not None or len(names) > 1
+    label = f"{ref.text} ({name.label})" if others and name.label not in ref.text else name.label
+    return Speaker(label, known_id, kind_label(line.scan.packs.names, name.kind), ref if others else name.ref)
+
+
+def _from_place(line: Line, span: tuple[int, int], place: PlaceMention, office: Hit | None) -> Speaker:
+    names = line.scan.packs.names
+    ref = line.ref(*span)
+    if office is None or place.country is None:
+        whole = ref if place.demonym else place.ref
+        label = place.label if not place.demonym else ref.text
+        return Speaker(label, place.id, "government", whole)
+    role = office.row.role.split("|")[0]
+    kind = _OFFICES.get(role, role) or "government"
+    label = f"{ref.text} ({composed_label(names, place.country, kind)})"
+    return Speaker(label, f"{place.country}:{kind}", kind_label(names, kind), ref)
+
+
+def _described(line: Line, first: int, last: int) -> Speaker | None:
+    """Somebody no pack knows: the words themselves, with the kind that a role word gives."""
+    role = next((hit for hit in line.roles if first <= hit.first <= last), None)
+    ref = line.ref(first, last)
+    if last - first > 11:
+        return None
+    return Speaker(ref.text, None, role.row.role.split("|")[0] if role else "person", ref)

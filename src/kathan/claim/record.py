@@ -1,0 +1,221 @@
+"""Claims and mentions into the records of the public contract; ``reread`` turns a record back."""
+
+import json
+from typing import Any
+
+from kathan.model.amount import Amount, Number, plain
+from kathan.model.article import Article
+from kathan.model.claim import (
+    Attribution,
+    Claim,
+    Party,
+    Period,
+    Site,
+    Speaker,
+)
+from kathan.model.key import show_number
+from kathan.model.mention import (
+    CountMention,
+    CueMention,
+    Mention,
+    NameMention,
+    PlaceMention,
+    QuotationMention,
+    TimeMention,
+)
+from kathan.model.text_ref import TextRef, cut
+
+Record = dict[str, Any]
+ID_PREFIX = "sha256:"
+
+
+def dump(record: Record) -> str:
+    """One line of JSON: compact, UTF-8 letters kept, keys in the record's own order."""
+    return json.dumps(record, ensure_ascii=False, separators=(",", ":"))
+
+
+def show_id(article_id: str) -> str:
+    """An article id with the name of its digest in front, once."""
+    return article_id if article_id.startswith(ID_PREFIX) else ID_PREFIX + article_id
+
+
+def article_record(article: Article) -> Record:
+    """The ``article`` object of every record."""
+    source = article.source
+    return {
+        "id": show_id(article.id),
+        "ref": source.ref,
+        "url": source.url,
+        "outlet": source.outlet,
+        "title": article.title.text if article.title else source.title,
+        "byline": article.byline.text if article.byline else None,
+        "language": article.language,
+        "published_at": article.published.show() if article.published else None,
+    }
+
+
+def claim_record(article: Article | Record, claim: Claim) -> Record:
+    """The contract's object for one claim; ``article`` is an article or its finished record."""
+    return {
+        "claim": claim.key,
+        "kind": claim.kind.value,
+        "article": article_record(article) if isinstance(article, Article) else article,
+        "event": claim.event,
+        "amount": _amount_record(claim.amount, claim.part_of),
+        "counted": _party_record(claim.counted),
+        "actor": _party_record(claim.actor),
+        "recipient": _party_record(claim.recipient),
+        "place": _site_record(claim.place),
+        "period": _period_record(claim.period),
+        "said_at": _period_record(claim.said_at),
+        "source": _speaker_record(claim.source),
+        "via": [_speaker_record(relay) for relay in claim.via],
+        "stance": claim.stance.value,
+        "evidence": {
+            **_ref_record(claim.evidence.ref),
+            "prefix": claim.evidence.prefix,
+            "suffix": claim.evidence.suffix,
+        },
+        "rules": list(claim.rules),
+        "confidence": round(claim.confidence, 2),
+        "evidence_key": claim.evidence_key,
+        "issues": [issue.reason for issue in claim.issues],
+    }
+
+
+def number_record(number: Number | None) -> int | str | None:
+    """A bound as a JSON integer, or as a string of digits where it is not whole."""
+    if number is None:
+        return None
+    exact = plain(number)
+    return exact if isinstance(exact, int) else show_number(exact)
+
+
+def _ref_record(ref: TextRef | None) -> Record:
+    if ref is None:
+        return {"text": None, "start": None, "end": None}
+    return {"text": ref.text, "start": ref.start, "end": ref.end}
+
+
+def _amount_record(amount: Amount | None, part_of: str | None) -> Record | None:
+    if amount is None:
+        return None
+    return {
+        "low": number_record(amount.low),
+        "high": number_record(amount.high),
+        "approximate": amount.approximate,
+        "vague": amount.vague,
+        "additional": amount.additional,
+        "unit": amount.unit,
+        **_ref_record(amount.ref),
+        "part_of": part_of,
+    }
+
+
+def _party_record(party: Party | None) -> Record | None:
+    if party is None:
+        return None
+    return {"label": party.label, "id": party.id, **_ref_record(party.ref)}
+
+
+def _site_record(site: Site | None) -> Record | None:
+    if site is None:
+        return None
+    return {"label": site.label, "id": site.id, "country": site.country, **_ref_record(site.ref)}
+
+
+def _speaker_record(speaker: Speaker | None) -> Record | None:
+    if speaker is None:
+        return None
+    return {"label": speaker.label, "id": speaker.id, "kind": speaker.kind, **_ref_record(speaker.ref)}
+
+
+def _period_record(period: Period | None) -> Record | None:
+    if period is None:
+        return None
+    start, end = period.window.show()
+    ref = _ref_record(period.ref)
+    return {
+        "start": start,
+        "end": end,
+        "grain": period.window.grain.value,
+        "text": ref["text"],
+        "text_start": ref["start"],
+        "text_end": ref["end"],
+    }
+
+
+def mention_record(article: Article | Record, mention: Mention | Attribution, text: str = "") -> Record:
+    """The contract's object for one mention; ``article`` is an article or its finished record.
+
+    An attribution has no span of its own: it covers speaker, cue and content, and is cut from ``text``
+    (the article's own text where the article is given).
+    """
+    if isinstance(article, Article):
+        text, article = article.text, article_record(article)
+    kind, value = _mention_value(mention)
+    ref = _attribution_ref(mention, text) if isinstance(mention, Attribution) else mention.ref
+    return {
+        "article": article,
+        "mention": kind,
+        **_ref_record(ref),
+        "value": value,
+        "rules": list(mention.rules),
+    }
+
+
+def _attribution_ref(attribution: Attribution, text: str) -> TextRef:
+    refs = [attribution.cue, attribution.content]
+    if attribution.source and attribution.source.ref:
+        refs.append(attribution.source.ref)
+    return cut(text, min(ref.start for ref in refs), max(ref.end for ref in refs))
+
+
+def _mention_value(mention: Mention | Attribution) -> tuple[str, Record]:
+    """The name of a mention's kind and its value object."""
+    match mention:
+        case CountMention():
+            return "count", _count_value(mention)
+        case TimeMention():
+            start, end = mention.window.show() if mention.window else (None, None)
+            grain = mention.window.grain.value if mention.window else None
+            return "time", {
+                "start": start,
+                "end": end,
+                "grain": grain,
+                "timex": mention.timex,
+                "mod": mention.mod,
+            }
+        case NameMention() | PlaceMention():
+            value = {"label": mention.label, "id": mention.id, "kind": mention.kind}
+            return "place" if isinstance(mention, PlaceMention) else "name", value
+        case CueMention():
+            return "cue", {"kind": mention.kind, "value": mention.value, "marks": dict(mention.marks)}
+        case QuotationMention():
+            return "quotation", {"speaker": None}
+        case _:
+            return "attribution", _attribution_value(mention)
+
+
+def _count_value(mention: CountMention) -> Record:
+    amount = mention.amount
+    return {
+        "low": number_record(amount.low),
+        "high": number_record(amount.high),
+        "approximate": amount.approximate,
+        "vague": amount.vague,
+        "unit": amount.unit,
+        "role": mention.role.value,
+        "additional": amount.additional,
+    }
+
+
+def _attribution_value(attribution: Attribution) -> Record:
+    source = attribution.source
+    return {
+        "source": source and {"label": source.label, "id": source.id, **_ref_record(source.ref)},
+        "cue": _ref_record(attribution.cue),
+        "content": {"start": attribution.content.start, "end": attribution.content.end},
+        "stance": attribution.stance.value,
+        "via": [_speaker_record(relay) for relay in attribution.via],
+    }

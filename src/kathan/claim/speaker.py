@@ -1,0 +1,365 @@
+"""Find who is said to say what: a sentence in, its acts of saying with speaker, content and stance out."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from kathan.claim.line import Line
+from kathan.claim.party import Memory, read_speaker
+from kathan.model.claim import Period, Speaker, Stance
+from kathan.packs.match import Hit, Phrase
+from kathan.packs.schema import ReportingRow
+
+REACH = 12
+MARGIN = 7
+_DASH = ReportingRow("-", "adposition")
+_VERBS = frozenset({"verb", "tell", "announce", "back"})
+_WALLS = frozenset({"subject", "complementizer", "contrast", "clause", "ablative", "locative", "dative", "relative"})
+_RELAYS = frozenset({"news agency", "outlet", "state media", "media", "newspaper"})
+
+
+@dataclass(frozen=True, slots=True)
+class Saying:
+    """One act of saying inside a line, in token numbers; ``content`` is what is said, ``phrase`` who says it."""
+
+    line: Line
+    cue: Hit
+    source: Speaker | None
+    content: tuple[int, int]
+    stance: Stance
+    phrase: tuple[int, int] | None = None
+    via: tuple[Speaker, ...] = ()
+    said_at: Period | None = None
+    back: bool = False
+
+    @property
+    def rule(self) -> str:
+        """The id of the rule that found it."""
+        return f"speaker.{self.cue.row.kind.split('|')[0]}"
+
+
+def _kind(hit: Hit) -> str:
+    return str(hit.row.kind.split("|")[0])
+
+
+def _phrase_left(line: Line, end: int) -> tuple[int, int] | None:
+    """The noun phrase that ends just before a token: back to a comma, a clause word or another case marker."""
+    last = end - 1
+    first = last
+    while first > line.first and last - first < REACH:
+        if line.breaks[first - line.first] >= 1:
+            break
+        if _walled(line, first - 1):
+            break
+        first -= 1
+    return (first, last) if last >= line.first else None
+
+
+def _walled(line: Line, token: int) -> bool:
+    """Whether a token ends the search for a noun phrase to its right."""
+    for hit in line.grammar:
+        if hit.first <= token <= hit.last and _WALLS.intersection(hit.row.function.split("|")):
+            return not any(item.first <= token <= item.last for item in line.names)
+    return any(hit.first <= token <= hit.head_last and _kind(hit) != "noun" for hit in line.reporting)
+
+
+def _phrase_right(line: Line, start: int) -> tuple[int, int] | None:
+    first = start + 1
+    if first > line.last:
+        return None
+    last = first
+    while last < line.last and last - first < REACH:
+        if line.breaks[last + 1 - line.first] >= 1 or _walled(line, last + 1) or _stops_right(line, last + 1):
+            break
+        last += 1
+    return first, last
+
+
+def _stops_right(line: Line, token: int) -> bool:
+    counts = any(item.first == token for item in line.counts)
+    times = any(item.first == token for item in line.times)
+    return counts or times or any(hit.first == token and hit.row.kind == "verb" for hit in line.terms)
+
+
+def _subject_marked(line: Line, cue: Hit) -> tuple[int, int] | None:
+    """The noun phrase before the nearest subject marker to the left of a verb, in the same act of saying."""
+    for marker in reversed(line.grammar_of("subject")):
+        if marker.last < cue.first:
+            crossed = any(
+                marker.last < hit.first and hit.last < cue.first and _kind(hit) in _VERBS for hit in line.reporting
+            )
+            return None if crossed else _phrase_left(line, marker.first)
+    return None
+
+
+def _subject_unmarked(line: Line, cue: Hit) -> tuple[int, int] | None:
+    """Verb-final without a subject marker: a name or office right before the verb, else one that opens the clause."""
+    if cue.row.form.split()[0] in {hit.row.form for hit in line.grammar_of("genitive", "dative")}:
+        return _phrase_left(line, cue.first)
+    ends = [item.last for item in (*line.names, *line.places)]
+    ends += [hit.last for hit in (*line.roles, *line.grammar_of("pronoun"))]
+    bare = [last for last in ends if last < cue.first and not _cased(line, last + 1)]
+    return _phrase_left(line, min(bare) + 1) if bare else None
+
+
+def _cased(line: Line, token: int) -> bool:
+    """Whether a case marker makes the word before the token something else than a subject."""
+    marks = line.grammar_of("genitive", "locative", "ablative", "dative", "purpose", "with", "against", "agent")
+    return any(hit.first == token for hit in marks)
+
+
+def _subject_near(line: Line, cue: Hit) -> tuple[int, int] | None:
+    """The nearest name, role or pronoun to the left of a verb in its clause, with the words that belong to it."""
+    ends = [item.last for item in (*line.names, *line.places) if item.last < cue.first]
+    ends += [hit.last for hit in (*line.roles, *line.grammar_of("pronoun")) if hit.last < cue.first]
+    if not ends:
+        return None
+    last = max(ends)
+    if cue.first - last > 8 or line.cut_between(last, cue.first) > 2:
+        return None
+    return _phrase_left(line, last + 1)
+
+
+def _subject_right(line: Line, cue: Hit) -> tuple[int, int] | None:
+    """The speaker after an inverted verb ("said the minister") or after "by"."""
+    agent = next((hit for hit in line.grammar_of("agent") if 0 < hit.first - cue.last <= 3), None)
+    if agent:
+        return _phrase_right(line, agent.last)
+    starts = [item.first for item in (*line.names, *line.places)]
+    starts += [hit.first for hit in (*line.roles, *line.grammar_of("pronoun"))]
+    near = any(0 < start - cue.last <= 3 for start in starts)
+    return _phrase_right(line, cue.last) if near else None
+
+
+def _subject(line: Line, cue: Hit) -> tuple[int, int] | None:
+    marked = _subject_marked(line, cue)
+    if marked:
+        return marked
+    if line.scan.pack.options.word_order == "sov":
+        return _subject_unmarked(line, cue) if cue.row.side == "before" else None
+    inverted = _inverted(line, cue)
+    if inverted:
+        return _subject_right(line, cue)
+    return _subject_near(line, cue) or _subject_right(line, cue)
+
+
+def _inverted(line: Line, cue: Hit) -> bool:
+    """Whether the verb follows the end of a clause or quotation directly."""
+    if cue.first == line.first:
+        return True
+    closes = any(item.last == cue.first - 1 for item in line.quotations)
+    return closes or line.breaks[cue.first - line.first] >= 1
+
+
+def _complement(line: Line, cue: Hit) -> int | None:
+    """The first token that a complementizer after the cue governs."""
+    for hit in line.grammar_of("complementizer"):
+        if 0 < hit.first - cue.last <= 7:
+            return hit.last + 1
+    return None
+
+
+def _verb_content(line: Line, cue: Hit, phrase: tuple[int, int] | None) -> tuple[int, int]:
+    governed = _complement(line, cue)
+    if governed is not None and governed <= line.last:
+        return governed, line.last
+    low = min(cue.first, phrase[0]) if phrase else cue.first
+    high = max(cue.last, phrase[1]) if phrase else cue.last
+    if line.scan.pack.options.word_order == "sov":
+        return _sov_content(line, cue, phrase)
+    after, before = line.last - high, low - line.first
+    if after <= 4 or (phrase and phrase[0] > cue.last and after < before):
+        return (line.first, low - 1) if before else (high + 1, line.last)
+    if before > 2 and line.breaks[low - line.first] >= 1 and _comma_after(line, high):
+        return line.first, line.last
+    return _skip_times(line, high + 1), line.last
+
+
+def _comma_after(line: Line, token: int) -> bool:
+    return token < line.last and line.breaks[token + 1 - line.first] >= 1
+
+
+def _sov_content(line: Line, cue: Hit, phrase: tuple[int, int] | None) -> tuple[int, int]:
+    """Verb-final: what is said stands between subject and verb, or wholly before the subject."""
+    if phrase is None:
+        return line.first, line.last
+    inner = cue.first - phrase[1] - 2
+    if inner >= 3 or phrase[0] == line.first:
+        after = line.last - cue.last
+        return (phrase[1] + 2, line.last) if after > inner else (phrase[1] + 2, max(phrase[1] + 2, cue.first - 1))
+    return line.first, max(line.first, phrase[0] - 1)
+
+
+def _skip_times(line: Line, token: int) -> int:
+    for item in line.times:
+        if token <= item.first <= token + 1 and item.last < line.last:
+            return item.last + 1
+    return token
+
+
+def _segment(line: Line, cue: Hit) -> tuple[int, int]:
+    """The part of the sentence that an adposition covers: up to a contrast beyond which somebody else speaks."""
+    first, last = line.first, line.last
+    for hit in line.grammar_of("contrast"):
+        beyond = [other for other in line.reporting if other is not cue and _kind(other) in _VERBS | {"adposition"}]
+        if hit.first > cue.last and any(other.first > hit.last for other in beyond):
+            last = min(last, hit.first - 1)
+        if hit.last < cue.first and any(other.last < hit.first for other in beyond):
+            first = max(first, hit.last + 1)
+    return first, last
+
+
+def _stance(line: Line, cue: Hit, phrase: tuple[int, int] | None) -> Stance:
+    """The cue's own stance, sharpened by a noun of saying in the speaker's phrase ("estimate of the agency")."""
+    stance = Stance(cue.row.stance.split("|")[0])
+    if stance is not Stance.ASSERTED:
+        return stance
+    for hit in line.reporting:
+        inside = phrase is not None and phrase[0] <= hit.first <= max(phrase[1], cue.first)
+        if inside and hit is not cue and hit.row.stance != "asserted":
+            return Stance(hit.row.stance.split("|")[0])
+    return stance
+
+
+def _said_at(line: Line, content: tuple[int, int], cue: Hit, phrase: tuple[int, int] | None) -> Period | None:
+    """The time of saying: one that stands outside what is said, or in the speaker's own phrase."""
+    for item in line.times:
+        window = item.mention.window
+        in_phrase = phrase is not None and phrase[0] <= item.first <= phrase[1]
+        outside = item.first > content[1] or item.last < content[0] or in_phrase
+        near = in_phrase or abs(item.first - cue.first) <= REACH
+        if window and window.start and window.end and outside and near and _dated(item.mention.timex):
+            return Period(window, item.mention.ref)
+    return None
+
+
+def _dated(timex: str) -> bool:
+    return not timex.startswith(("T", "P"))
+
+
+def _adposition(line: Line, cue: Hit, memory: Memory) -> Saying | None:
+    before = cue.row.side != "after"
+    phrase = _phrase_left(line, cue.first) if before else _phrase_right(line, cue.last)
+    if phrase is None:
+        return None
+    source = read_speaker(line, *phrase, memory)
+    content = _segment(line, cue)
+    edge = max(cue.last, phrase[1]) + 1 if phrase[0] <= content[0] + 1 or cue.first <= content[0] else content[0]
+    content = (min(edge, content[1]), content[1])
+    said_at = _said_at(line, content, cue, phrase)
+    return Saying(line, cue, source, content, _stance(line, cue, phrase), phrase, (), said_at)
+
+
+def _verb(line: Line, cue: Hit, memory: Memory) -> Saying | None:
+    phrase = _subject(line, cue)
+    source = read_speaker(line, *phrase, memory) if phrase else None
+    stance = _stance(line, cue, phrase)
+    if source is None and stance is Stance.ASSERTED:
+        return None
+    content = _verb_content(line, cue, phrase)
+    saying = Saying(line, cue, source, content, stance, phrase, (), _said_at(line, content, cue, phrase))
+    return replace(saying, via=_addressee(line, cue, memory)) if "tell" in cue.row.kind.split("|") else saying
+
+
+def _addressee(line: Line, cue: Hit, memory: Memory) -> tuple[Speaker, ...]:
+    """The outlet that was told it."""
+    after = line.scan.pack.options.adpositions == "before"
+    for item in line.names:
+        gap = item.first - cue.last if after else cue.first - item.last
+        if 0 < gap <= 3:
+            speaker = read_speaker(line, item.first, item.last, memory)
+            return (speaker,) if speaker and speaker.kind in _RELAYS else ()
+    return ()
+
+
+def _relayed(sayings: list[Saying], relay: Saying) -> list[Saying]:
+    """Put a relay ("quoting the police") under the verb of its sentence: the verb's subject relays it."""
+    carriers = [saying for saying in sayings if saying.source and _kind(saying.cue) in _VERBS]
+    carrier = next((saying for saying in carriers if saying.source != relay.source), None)
+    if carrier is None or carrier.source is None:
+        return [*sayings, relay]
+    joined = replace(carrier, source=relay.source, via=(carrier.source, *carrier.via))
+    return [joined if saying is carrier else saying for saying in sayings]
+
+
+def _doubt(line: Line, cue: Hit) -> Saying:
+    """A word of doubt without a speaker colours its part of the sentence, up to a contrast."""
+    walls = line.grammar_of("contrast")
+    first = max((hit.last + 1 for hit in walls if hit.last < cue.first), default=line.first)
+    last = min((hit.first - 1 for hit in walls if hit.first > cue.last), default=line.last)
+    return Saying(line, cue, None, (first, max(first, last)), Stance(cue.row.stance.split("|")[0]))
+
+
+def _back(line: Line, cue: Hit, memory: Memory) -> Saying | None:
+    """A sentence that only says who told the one before; its speaker may stand inside the cue's gap."""
+    marker = next((hit for hit in line.grammar_of("subject") if cue.head_last < hit.first <= cue.last), None)
+    phrase = _phrase_left(line, marker.first) if marker else None
+    if phrase is None:
+        saying = _verb(line, cue, memory)
+        return replace(saying, back=True) if saying else None
+    source = read_speaker(line, *phrase, memory)
+    stance = _stance(line, cue, phrase)
+    return Saying(line, cue, source, (cue.last, cue.last), stance, phrase, back=True)
+
+
+def _margin(line: Line, memory: Memory) -> Saying | None:
+    """A speaker set off by a dash or colon at either end ("1,500 homeless - Red Crescent", "Police: 3 dead")."""
+    cuts = [token for token in range(line.first + 1, line.last + 1) if line.breaks[token - line.first] >= 2]
+    if not cuts:
+        return None
+    for phrase, content in (
+        ((cuts[-1], line.last), (line.first, cuts[-1] - 1)),
+        ((line.first, cuts[0] - 1), (cuts[0], line.last)),
+    ):
+        if phrase[1] - phrase[0] < MARGIN and _only_named(line, *phrase):
+            source = read_speaker(line, *phrase, memory)
+            if source is not None:
+                return Saying(line, _dash(line, content, phrase), source, content, Stance.ASSERTED, phrase)
+    return None
+
+
+def _only_named(line: Line, first: int, last: int) -> bool:
+    """Whether a stretch names a body, person or office and tells nothing itself."""
+    told = [item.first for item in line.counts] + [hit.first for hit in (*line.terms, *line.reporting)]
+    named = [item.first for item in line.names] + [hit.first for hit in line.roles if hit.row.kind == "office"]
+    return any(first <= at <= last for at in named) and not any(first <= at <= last for at in told)
+
+
+def _dash(line: Line, content: tuple[int, int], phrase: tuple[int, int]) -> Hit:
+    """The mark between speaker and content, as the cue of an act of saying without a word for it."""
+    left, right = sorted((content, phrase))
+    spans = line.scan.tokens.spans
+    start, end = spans[left[1]][1], spans[right[0]][0]
+    return Hit(start, end, left[1], right[0], Phrase("reporting.tsv", _DASH), end, right[0])
+
+
+def find_sayings(line: Line, memory: Memory) -> tuple[Saying, ...]:
+    """All acts of saying of a sentence; relays are joined to the verb that carries them."""
+    margin = _margin(line, memory)
+    found: list[Saying] = [margin] if margin else []
+    relays: list[Saying] = []
+    for cue in line.reporting:
+        saying = _read(line, cue, memory)
+        if saying is None:
+            continue
+        (relays if _kind(cue) == "relay" else found).append(saying)
+    for relay in relays:
+        found = _relayed(found, relay)
+    return tuple(found)
+
+
+def _read(line: Line, cue: Hit, memory: Memory) -> Saying | None:
+    kind = _kind(cue)
+    if kind in {"adposition", "relay"}:
+        return _adposition(line, cue, memory)
+    if kind in {"verb", "tell", "announce"}:
+        return _verb(line, cue, memory)
+    if kind == "back":
+        return _back(line, cue, memory)
+    return _doubt(line, cue) if kind == "doubt" else None
+
+
+def speakers(sayings: tuple[Saying, ...]) -> Iterator[Speaker]:
+    """Everybody who speaks, in order."""
+    for saying in sayings:
+        if saying.source:
+            yield saying.source

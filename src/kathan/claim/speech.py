@@ -1,0 +1,80 @@
+"""Give direct speech its speaker: the quotations of an article's lines in, each with its act of saying out."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from kathan.claim.line import Item, Line
+from kathan.claim.speaker import Saying
+from kathan.mention.quotation import is_speech
+from kathan.model.mention import QuotationMention
+from kathan.model.text_ref import TextRef
+
+
+@dataclass(frozen=True, slots=True)
+class Speech:
+    """Direct speech: the words between the marks and the act of saying they belong to."""
+
+    ref: TextRef
+    saying: Saying
+
+
+def _outside(saying: Saying, item: Item[QuotationMention]) -> bool:
+    return saying.source is not None and not item.first <= saying.cue.first <= item.last
+
+
+def _nearest(sayings: Sequence[Saying], item: Item[QuotationMention]) -> Saying | None:
+    fitting = [saying for saying in sayings if _outside(saying, item)]
+    return min(fitting, key=lambda saying: _gap(saying, item), default=None)
+
+
+def _gap(saying: Saying, item: Item[QuotationMention]) -> int:
+    return item.first - saying.cue.last if saying.cue.last < item.first else saying.cue.first - item.last
+
+
+def _neighbour(lines: Sequence[Line], sayings: Sequence[tuple[Saying, ...]], index: int, last: int) -> Saying | None:
+    """A speaker named just before a colon, or at the head of the sentence that follows the quotation."""
+    if index > 0 and _announces(lines[index - 1]):
+        found = next((saying for saying in reversed(sayings[index - 1]) if saying.source), None)
+        if found:
+            return found
+    if last + 1 < len(lines) and lines[last + 1].sentence.paragraph == lines[last].sentence.paragraph:
+        return next(
+            (saying for saying in sayings[last + 1] if saying.source and saying.cue.first - saying.line.first <= 6),
+            None,
+        )
+    return None
+
+
+def _announces(line: Line) -> bool:
+    return line.scan.article.text[: line.sentence.end].endswith((":", "\uff1a"))
+
+
+def _last_line(lines: Sequence[Line], index: int, ref: TextRef) -> int:
+    while index + 1 < len(lines) and lines[index + 1].sentence.start < ref.end:
+        index += 1
+    return index
+
+
+def _speaker(
+    lines: Sequence[Line], sayings: Sequence[tuple[Saying, ...]], index: int, item: Item[QuotationMention]
+) -> Saying | None:
+    last = _last_line(lines, index, item.mention.ref)
+    for at in dict.fromkeys((index, last)):
+        found = _nearest(sayings[at], item)
+        if found:
+            return found
+    return _neighbour(lines, sayings, index, last)
+
+
+def find_speeches(lines: Sequence[Line], sayings: Sequence[tuple[Saying, ...]]) -> tuple[Speech, ...]:
+    """Every quotation of four words or more for which the text names a speaker, in order."""
+    return tuple(_find(lines, sayings))
+
+
+def _find(lines: Sequence[Line], sayings: Sequence[tuple[Saying, ...]]) -> Iterator[Speech]:
+    for index, line in enumerate(lines):
+        for item in line.quotations:
+            if is_speech(item.mention):
+                saying = _speaker(lines, sayings, index, item)
+                if saying:
+                    yield Speech(item.mention.ref, replace(saying, content=(item.first, item.last)))

@@ -1,0 +1,93 @@
+"""Find statements: attributed or dated assertions of an event without a number, as claims without an amount."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from kathan.claim.frame import Frame
+from kathan.claim.line import Item, Line
+from kathan.claim.party import Memory
+from kathan.claim.scope import Setting, as_party, find_actor, find_period, find_place, find_recipient
+from kathan.claim.speaker import Saying
+from kathan.model.amount import Amount
+from kathan.model.claim import Claim, Evidence, Kind, Stance
+from kathan.model.mention import CountMention, CountRole
+from kathan.model.steps import Step
+from kathan.packs.match import Hit
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """What a statement is read against: its line, the frames there, who acted before, and the scene."""
+
+    line: Line
+    frames: tuple[Frame, ...]
+    sayings: tuple[Saying, ...]
+    memory: Memory
+    setting: Setting
+    evidence: Evidence
+
+
+def _own_saying(place: Place, term: Hit) -> Saying | None:
+    """The act of saying that the event word itself is ("acknowledged that")."""
+    return next((saying for saying in place.sayings if _same(saying.cue, term) and saying.source), None)
+
+
+def _same(cue: Hit, term: Hit) -> bool:
+    return cue.first <= term.last and term.first <= cue.last
+
+
+def _terms(place: Place) -> Iterator[Hit]:
+    """One term an event: of the statement events always, of counted ones where the line has no count of it."""
+    events = place.line.scan.packs.events
+    seen: set[str] = {frame.event for frame in place.frames}
+    numbered = any(item.mention.role is CountRole.COUNT for item in place.line.counts)
+    for term in place.line.terms:
+        counted = events[term.phrase.event].counted
+        if term.phrase.event in seen or (counted and (numbered or term.row.kind != "verb")):
+            continue
+        seen.add(term.phrase.event)
+        yield term
+
+
+def _as_frame(place: Place, term: Hit) -> Frame:
+    """A frame without a number, so that time and place are found as for figures."""
+    ref = place.line.scan.ref(term.start, term.end)
+    count = CountMention(ref, Amount(None, None, ref), CountRole.COUNT, ref)
+    return Frame(Item(term.first, term.last, count), term.phrase.event, term, 2.0, ())
+
+
+def _claim(place: Place, term: Hit, saying: Saying | None) -> Claim | None:
+    line, frame = place.line, _as_frame(place, term)
+    said_at = saying.said_at if saying else None
+    period = find_period(line, frame, said_at)
+    source = saying.source if saying else None
+    if source is None and period is None:
+        return None
+    content = saying.content if saying and saying.line is line else (line.first, line.last)
+    if saying and _same(saying.cue, term):
+        content = (line.first, line.last)
+    site, rule = find_place(line, frame, saying if saying and saying.line is line else None, place.setting)
+    actor = find_actor(line, term.first, content, place.memory)
+    steps = [
+        Step(f"event.{term.phrase.event}", 1.0, line.scan.ref(term.start, term.end).text),
+        Step("statement"),
+    ]
+    steps += [Step(rule)] if rule else []
+    steps += [Step(saying.rule, 1.0)] if saying else []
+    return Claim(
+        key="", evidence_key="", kind=Kind.STATEMENT, event=term.phrase.event, amount=None, part_of=None,
+        counted=None, actor=as_party(actor), recipient=as_party(find_recipient(line, content, place.memory)),
+        place=site, period=period, said_at=said_at, source=source, via=saying.via if saying else (),
+        stance=saying.stance if saying else Stance.ASSERTED, evidence=place.evidence,
+        steps=tuple(steps), confidence=0.6,
+    )  # fmt: skip
+
+
+def find_statements(places: Sequence[Place], saying_at: Callable[[int, int], Saying | None]) -> Iterator[Claim]:
+    """All statements of an article in order; what is neither attributed nor dated is no statement."""
+    for index, place in enumerate(places):
+        for term in _terms(place):
+            saying = _own_saying(place, term) or saying_at(index, term.first)
+            claim = _claim(place, term, saying)
+            if claim:
+                yield claim

@@ -1,0 +1,58 @@
+"""The whole way of the data: a page in; its article, mentions, attributions and claims out."""
+
+from dataclasses import dataclass
+
+from kathan.claim.build import build_claims
+from kathan.mention.scan import scan_article
+from kathan.mention.settle import Mentions, all_mentions, find_mentions
+from kathan.model.article import Article, MediaType, Page, Source
+from kathan.model.claim import Attribution, Claim
+from kathan.model.mention import Mention
+from kathan.model.window import Instant
+from kathan.packs.load import Packs
+from kathan.read.page import read_article
+from kathan.text.split import split_article
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One article wholly read. An article in a language without a pack has no mentions and no claims."""
+
+    article: Article
+    claims: tuple[Claim, ...] = ()
+    attributions: tuple[Attribution, ...] = ()
+    mentions: Mentions | None = None
+    listed: tuple[Mention, ...] = ()
+
+
+def read_page(page: Page, packs: Packs, language: str | None = None, listing: bool = False) -> Reading:
+    """Read one page to the end. With ``listing`` every mention is also listed in order of place."""
+    article = read_article(page, packs, language)
+    if article.language not in packs.languages:
+        return Reading(article)
+    scan = scan_article(article, packs)
+    mentions = find_mentions(scan)
+    sentences = split_article(article, scan.pack)
+    claims, attributions = build_claims(scan, mentions, sentences)
+    listed = all_mentions(scan, mentions) if listing else ()
+    return Reading(article, claims, attributions, mentions, listed)
+
+
+def _text_page(text: str, published: Instant | None) -> Page:
+    return Page(Source("-", published=published), MediaType.TEXT, text)
+
+
+def find_mentions_of(
+    text: str, language: str, packs: Packs, published: Instant | None = None
+) -> tuple[Article, tuple[Mention, ...], tuple[Attribution, ...]]:
+    """The mentions and attributions of a bare text."""
+    reading = read_page(_text_page(text, published), packs, language, listing=True)
+    return reading.article, reading.listed, reading.attributions
+
+
+def claims_of(
+    text: str, language: str, packs: Packs, published: Instant | None = None
+) -> tuple[Article, tuple[Claim, ...]]:
+    """The claims of a bare text."""
+    reading = read_page(_text_page(text, published), packs, language)
+    return reading.article, reading.claims
