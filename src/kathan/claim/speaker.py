@@ -95,6 +95,8 @@ def _subject_unmarked(line: Line, cue: Hit) -> tuple[int, int] | None:
     """Verb-final without a subject marker: a name or office right before the verb, else one that opens the clause."""
     if cue.row.form.split()[0] in {hit.row.form for hit in line.grammar_of("genitive", "dative")}:
         return _phrase_left(line, cue.first)
+    if any(hit.last + 1 == cue.first for hit in line.grammar_of("genitive")):
+        return _phrase_left(line, cue.first)
     ends = [item.last for item in (*line.names, *line.places)]
     ends += [hit.last for hit in (*line.roles, *line.grammar_of("pronoun"))]
     bare = [last for last in ends if last < cue.first and not _cased(line, last + 1)]
@@ -252,12 +254,28 @@ def _adposition(line: Line, cue: Hit, memory: Memory) -> Saying | None:
 def _verb(line: Line, cue: Hit, memory: Memory) -> Saying | None:
     phrase = _subject(line, cue)
     source = read_speaker(line, *phrase, memory) if phrase else None
+    if source is None:
+        source = _document(line, cue, memory)
     stance = _stance(line, cue, phrase)
     if source is None and stance is Stance.ASSERTED:
         return None
     content = _verb_content(line, cue, phrase)
     saying = Saying(line, cue, source, content, stance, phrase, (), _said_at(line, content, cue, phrase))
     return replace(saying, via=_addressee(line, cue, memory)) if "tell" in cue.row.kind.split("|") else saying
+
+
+def _document(line: Line, cue: Hit, memory: Memory) -> Speaker | None:
+    """Whose bulletin or report says it: the one its phrase names, else the last speaker for a bare "the same report"."""
+    for noun in line.reporting:
+        if _kind(noun) == "noun" and noun.last < cue.first and line.cut_between(noun.last, cue.first) < 1:
+            located = any(hit.first - noun.last == 1 or noun.first - hit.last == 1 for hit in line.grammar_of("locative"))
+            phrase = _phrase_left(line, noun.first) if noun.first > line.first else None
+            named = phrase is not None and any(phrase[0] <= item.first <= phrase[1] for item in line.names)
+            if located and named and phrase:
+                return read_speaker(line, *phrase, memory)
+            if located and noun.first - line.first <= 1:
+                return memory.spoken[-1] if memory.spoken else None
+    return None
 
 
 def _addressee(line: Line, cue: Hit, memory: Memory) -> tuple[Speaker, ...]:

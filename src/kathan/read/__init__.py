@@ -1,0 +1,1 @@
+"""Sources in, articles out: bytes and pages to verbatim text with labelled regions."""

@@ -1,0 +1,81 @@
+"""Turn labelled lines into an article: its language, title, byline and published instant beside the verbatim text."""
+
+import hashlib
+from collections.abc import Sequence
+
+from kathan.model.article import Article, Page, RegionKind
+from kathan.model.steps import Issue
+from kathan.model.text_ref import TextRef, cut
+from kathan.model.window import Grain, Instant
+from kathan.packs.load import Packs
+from kathan.read.body import HEAD_LINES, make_regions
+from kathan.read.byline import find_byline
+from kathan.read.dates import find_date, opening_end
+from kathan.read.furniture import Furniture
+from kathan.read.lines import Line
+from kathan.read.script import detect_language
+
+
+def build_article(
+    page: Page, text: str, lines: Sequence[Line], words: Furniture, code: str | None, issues: tuple[Issue, ...]
+) -> Article:
+    """The article of labelled lines."""
+    return Article(
+        id=hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest(),
+        source=page.source,
+        text=text,
+        regions=make_regions(lines, words),
+        language=code,
+        title=_find_title(text, lines),
+        byline=find_byline(lines, words),
+        published=page.source.published or find_published(lines, words),
+        issues=issues,
+    )
+
+
+def choose_language(
+    page: Page, text: str, packs: Packs, wanted: str | None, hint: str | None = None
+) -> tuple[str | None, tuple[Issue, ...]]:
+    """The language to read the text in, and an issue where the wanted one has no pack or none fits."""
+    wanted = wanted or page.source.language
+    if wanted:
+        plain = wanted.replace("_", "-").partition("-")[0].lower()
+        known = next((code for code in (wanted, plain) if code in packs.languages), None)
+        if known:
+            return known, ()
+    code = detect_language(text, packs, hint or wanted)
+    if code is None:
+        return None, (Issue(page.source.ref, "no language pack reads this text"),)
+    if wanted:
+        return code, (Issue(page.source.ref, f"no language pack {wanted!r}; read as {code!r}"),)
+    return code, ()
+
+
+def find_published(lines: Sequence[Line], words: Furniture) -> Instant | None:
+    """When the page says it was published: its date lines, the finest first, then the head of the first paragraph."""
+    found: list[Instant] = []
+    for line in lines:
+        if line.kind in {RegionKind.DATELINE, RegionKind.BYLINE}:
+            dated = find_date(line.key, words)
+            if dated:
+                found.append(dated.instant)
+    if found:
+        return next((instant for instant in found if instant.grain is Grain.MINUTE), found[0])
+    body = next((line for line in lines if line.kind is RegionKind.BODY), None)
+    opening = opening_end(body.key, words) if body else None
+    return opening[0] if opening else _find_stray(lines, words)
+
+
+def _find_stray(lines: Sequence[Line], words: Furniture) -> Instant | None:
+    """A date among the furniture at the head of the page, where nothing better says when it was published."""
+    for line in lines[:HEAD_LINES]:
+        if line.kind is RegionKind.JUNK:
+            dated = find_date(line.key, words)
+            if dated:
+                return dated.instant
+    return None
+
+
+def _find_title(text: str, lines: Sequence[Line]) -> TextRef | None:
+    title = next((line for line in lines if line.kind is RegionKind.TITLE), None)
+    return cut(text, title.start, title.end) if title else None

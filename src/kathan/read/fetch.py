@@ -1,0 +1,237 @@
+"""Turn what the user names (files, folders, globs, standard input) into pages, one at a time."""
+
+import glob
+import gzip
+import io
+import os
+import sys
+import zlib
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import IO, BinaryIO
+
+import regex
+
+from kathan.model.article import MediaType, Page, Source
+from kathan.model.steps import Issue
+from kathan.model.window import Instant
+from kathan.read.decode import TEXT_LIMIT, decode_text, too_large
+from kathan.read.rows import find_rows, is_row
+
+STDIN = "-"
+_MEDIA = {".txt": MediaType.TEXT, ".md": MediaType.MARKDOWN, ".html": MediaType.HTML, ".htm": MediaType.HTML}
+_ROWS = ".jsonl"
+_MISSING = {
+    ".parquet": "reading Parquet is not built in yet",
+    ".warc": "reading WARC archives is not built in yet",
+    ".pdf": "reading PDF is not built in yet",
+}
+_URL = regex.compile(r"https?://", regex.IGNORECASE)
+_GLOB = regex.compile(r"[*?\[]")
+_MARKUP = regex.compile(rb"(?:\xef\xbb\xbf)?\s*<(?:!doctype html|html|head|body|!--)", regex.IGNORECASE)
+_COUNT_LIMIT = 100_000_000
+_UNREADABLE = (OSError, EOFError, zlib.error)
+
+
+def find_pages(
+    refs: Sequence[str], language: str | None = None, published: Instant | None = None
+) -> Iterator[Page | Issue]:
+    """Every page that the refs name, lazily and in order; what cannot be read comes back as a fatal issue.
+
+    A ref is a file (.txt .md .html .htm .jsonl, each also .gz), a directory, a glob, ``-`` or an http(s) URL.
+    ``language`` and ``published`` stand in wherever a row does not name its own.
+    """
+    for ref in refs:
+        if ref == STDIN:
+            yield from _read_stdin(language, published)
+        elif _URL.match(ref):
+            yield Issue(ref, "reading URLs is not built in yet", fatal=True)
+        else:
+            for found in find_files(ref):
+                if isinstance(found, Issue):
+                    yield found
+                else:
+                    yield from _read_file(found, language, published)
+
+
+def count_sources(refs: Sequence[str]) -> int | None:
+    """How many pages the refs hold, for a progress bar; None where that cannot be known cheaply."""
+    total = 0
+    for ref in refs:
+        if ref == STDIN or _URL.match(ref):
+            return None
+        for found in find_files(ref):
+            rows = 1 if isinstance(found, Issue) or _suffix(found) != _ROWS else _count_rows(found)
+            if rows is None:
+                return None
+            total += rows
+    return total
+
+
+def find_files(ref: str) -> Iterator[Path | Issue]:
+    """The files that one ref names, sorted: a directory is searched to its leaves, a glob is matched."""
+    path = Path(ref)
+    try:
+        if path.is_dir():
+            yield from _find_inside(path)
+        elif os.path.lexists(path) or not _GLOB.search(ref):
+            yield path
+        else:
+            yield from _find_matches(ref)
+    except (OSError, ValueError) as error:
+        yield Issue(show_path(ref), _say(error), fatal=True)
+
+
+def show_path(path: Path | str) -> str:
+    """The path as messages name it; bytes that are no text are replaced."""
+    return os.fsencode(path).decode("utf-8", "replace")
+
+
+def _find_matches(pattern: str) -> Iterator[Path | Issue]:
+    matches = sorted(glob.glob(pattern, recursive=True))
+    if not matches:
+        yield Issue(show_path(pattern), "no file matches", fatal=True)
+    folders = {match.rstrip(os.sep) for match in matches if Path(match).is_dir()}
+    for match in matches:
+        if match.rstrip(os.sep) in folders:
+            if "**" not in pattern:
+                yield from _find_inside(Path(match))
+        else:
+            yield Path(match)
+
+
+def _find_inside(folder: Path) -> Iterator[Path | Issue]:
+    found = False
+    problems: list[OSError] = []
+    for base, folders, names in os.walk(folder, onerror=problems.append):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for name in sorted(names):
+            path = Path(base, name)
+            if not name.startswith(".") and _is_known(path):
+                found = True
+                yield path
+    for problem in problems:
+        yield Issue(show_path(problem.filename or folder), _say(problem), fatal=True)
+    if not found and not problems:
+        kinds = " ".join((*_MEDIA, _ROWS))
+        yield Issue(show_path(folder), f"the directory holds no articles ({kinds})", fatal=True)
+
+
+def _suffix(path: Path) -> str:
+    """The suffix in lower case, that of the packed file where it ends in .gz."""
+    suffix = path.suffix.lower()
+    return Path(path.stem).suffix.lower() if suffix == ".gz" else suffix
+
+
+def _is_known(path: Path) -> bool:
+    suffix = _suffix(path)
+    return suffix in _MEDIA or suffix in _MISSING or suffix == _ROWS
+
+
+def _read_file(path: Path, language: str | None, published: Instant | None) -> Iterator[Page | Issue]:
+    ref, suffix = show_path(path), _suffix(path)
+    problem = _check_file(path)
+    if problem or suffix in _MISSING:
+        yield Issue(ref, problem or _MISSING[suffix], fatal=True)
+        return
+    try:
+        with _open(path) as stream:
+            if suffix == _ROWS:
+                yield from _read_rows(stream, ref, language, published)
+                return
+            data = stream.read(TEXT_LIMIT + 1)
+    except _UNREADABLE as error:
+        yield Issue(ref, _say(error), fatal=True)
+        return
+    yield from _read_bytes(data, Source(ref, language=language, published=published), _MEDIA.get(suffix))
+
+
+def _check_file(path: Path) -> str | None:
+    """Why the path cannot be opened as a file, without opening it: a pipe would wait for ever."""
+    try:
+        path.stat()
+    except (OSError, ValueError) as error:
+        return _say(error)
+    if path.is_dir():
+        return "a directory, not a file"
+    return None if path.is_file() else "a special file (pipe, socket or device), not an article"
+
+
+def _open(path: Path) -> BinaryIO | gzip.GzipFile:
+    if path.suffix.lower() == ".gz":
+        return gzip.open(path, "rb")
+    return path.open("rb")
+
+
+def _read_rows(
+    stream: IO[bytes] | gzip.GzipFile, ref: str, language: str | None, published: Instant | None
+) -> Iterator[Page | Issue]:
+    rows = 0
+    for found in find_rows(stream, ref, language, published):
+        rows += 1
+        yield found
+    if not rows:
+        yield Issue(ref, "empty: there is nothing to read", fatal=True)
+
+
+def _read_bytes(data: bytes, source: Source, media: MediaType | None) -> Iterator[Page | Issue]:
+    if len(data) > TEXT_LIMIT:
+        yield too_large(source.ref)
+        return
+    media = media or (MediaType.HTML if _MARKUP.match(data) else MediaType.TEXT)
+    decoded = decode_text(data, source.ref, media is MediaType.HTML)
+    if isinstance(decoded, Issue):
+        yield decoded
+        return
+    text, note = decoded
+    if note:
+        yield note
+    yield Page(source, media, text)
+
+
+def _read_stdin(language: str | None, published: Instant | None) -> Iterator[Page | Issue]:
+    """Standard input is one text, one HTML page, or JSONL where its first line is a row."""
+    try:
+        first = sys.stdin.buffer.readline(TEXT_LIMIT + 1)
+        if is_row(first):
+            yield from find_rows(_Rejoined(first, sys.stdin.buffer), STDIN, language, published)
+            return
+        data = first + sys.stdin.buffer.read(max(0, TEXT_LIMIT + 1 - len(first)))
+    except _UNREADABLE as error:
+        yield Issue(STDIN, _say(error), fatal=True)
+        return
+    yield from _read_bytes(data, Source(STDIN, language=language, published=published), None)
+
+
+class _Rejoined(io.BytesIO):
+    """A stream whose first line has been read already; only ``readline`` goes on into the rest."""
+
+    def __init__(self, first: bytes, rest: IO[bytes]) -> None:
+        super().__init__(first)
+        self._rest = rest
+
+    def readline(self, size: int | None = -1, /) -> bytes:
+        """The next line of the first part, then of the rest."""
+        return super().readline(size) or self._rest.readline(-1 if size is None else size)
+
+
+def _count_rows(path: Path) -> int | None:
+    try:
+        if path.suffix.lower() == ".gz" or path.stat().st_size > _COUNT_LIMIT or not path.is_file():
+            return None
+        with path.open("rb") as stream:
+            return max(1, sum(bool(line.strip()) for line in stream))
+    except OSError:
+        return 1
+
+
+def _say(error: BaseException) -> str:
+    """A failure of the system in plain words."""
+    if isinstance(error, FileNotFoundError):
+        return "file not found"
+    if isinstance(error, PermissionError):
+        return "no permission to read it"
+    if isinstance(error, (gzip.BadGzipFile, EOFError, zlib.error)):
+        return "the gzip data is broken"
+    reason = error.strerror if isinstance(error, OSError) else str(error)
+    return (reason or type(error).__name__).lower()

@@ -1,0 +1,58 @@
+"""Dates as pages print them, in two languages."""
+
+import pytest
+
+from kathan.packs.fold import fold_form
+from kathan.read.dates import find_date, is_clock_line
+from kathan.read.furniture import find_furniture
+
+
+@pytest.mark.parametrize(
+    ("code", "line", "shown"),
+    [
+        ("hi", "Updated : Oct 24, 2025, 03:19 PM IST", "2025-10-24T15:19:00+05:30"),
+        ("en", "2025-03-04", "2025-03-04"),
+        ("en", "Published: 2025-03-04", "2025-03-04"),
+        ("en", "2025-03-04T05:06:07Z", "2025-03-04T05:06:00+00:00"),
+        ("en", "2025-03-04T05:06:07-04:00", "2025-03-04T05:06:00-04:00"),
+        ("en", "KOTALI, JULY 15, 2025 08:05 IST", "2025-07-15T08:05:00+05:30"),
+        ("en", "Thursday, September 4, 2025", "2025-09-04"),
+        ("en", "Last updated 3 March 2025 at 18:40 GMT", "2025-03-03T18:40:00+00:00"),
+        ("en", "Aug. 21, 2024 at 6:15 p.m. PDT", "2024-08-21T18:15:00-07:00"),
+        ("en", "Mon 14 Oct 2024 07.42 BST", "2024-10-14T07:42:00+01:00"),
+        ("en", "12:05 AM, 3rd March 2025", "2025-03-03T00:05:00"),
+        ("en", "24-Oct-2025", "2025-10-24"),
+        ("en", "13/05/2025 - 09:52", "2025-05-13T09:52:00"),
+        ("en", "2025.11.07 06:52", "2025-11-07T06:52:00"),
+        ("hi", "५ जुलाई २०२४", "2024-07-05"),
+        ("hi", "7 दिसंबर 2025, 14:20", "2025-12-07T14:20:00"),
+        ("hi", "शुक्रवार, 7 दिसंबर 2025, शाम 7 बजे", "2025-12-07T19:00:00"),
+        ("hi", "7 दिसंबर 2025, रात 1:10 बजे", "2025-12-07T01:10:00"),
+    ],
+)
+def test_found(packs, code, line, shown):
+    found = find_date(fold_form(line), find_furniture(packs, code))
+    assert found is not None
+    assert found.instant.show() == shown
+
+
+@pytest.mark.parametrize(
+    "line", ["31 February 2025", "2025-13-40", "call 0755-2025", "in 2024", "May 2025", "99/99/2025"]
+)
+def test_no_date(packs, line):
+    assert find_date(fold_form(line), find_furniture(packs, "en")) is None
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("18:47 EAT", True),
+        ("06:15 PM", True),
+        ("[09:10]", True),
+        ("5 pm", False),
+        ("at 18:47 two died", False),
+        ("3:1 3:2", False),
+    ],
+)
+def test_clock_line(packs, line, expected):
+    assert is_clock_line(fold_form(line), find_furniture(packs, "en")) is expected
