@@ -1,0 +1,131 @@
+"""Tallies into revisions inside each and disputes between them."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date, datetime, timedelta
+from itertools import combinations
+
+from kathan.ledger.interval import apart, below, change_between, excludes, moved_by
+from kathan.ledger.tally import WITHDRAWN
+from kathan.model.claim import Stance
+from kathan.model.ledger import Change, Dispute, Entry, Question, Revision, Side, Tally
+
+# A toll that may only rise can have grown between an older and a newer figure; up to a week apart two
+# sources are taken to speak of the same moment. A convention of this program, not measured.
+_MEANWHILE = timedelta(days=7)
+
+
+def find_revisions(question: Question) -> Iterator[Revision]:
+    """Every step inside every tally of a question, in order of source and time."""
+    for tally in question.tallies:
+        standing: Entry | None = None
+        for entry in tally.entries:
+            if entry.at is None:
+                continue
+            change = _change(standing, entry)
+            if standing is not None and change is not None:
+                by = moved_by(standing.amount, entry.amount)
+                yield Revision(question.id, question.label, tally.label, change, standing, entry, by)
+            standing = _next_standing(standing, entry)
+
+
+def _next_standing(standing: Entry | None, entry: Entry) -> Entry | None:
+    """What the source still stands by after an entry; a denial takes back only a figure that it meets."""
+    if entry.stance not in WITHDRAWN:
+        return entry
+    return standing if standing is not None and excludes(standing.amount, entry.amount) else None
+
+
+def _change(before: Entry | None, after: Entry) -> Change | None:
+    if before is None or _same_breath(before, after):
+        return None
+    if after.stance not in WITHDRAWN:
+        return change_between(before.amount, after.amount)
+    if excludes(before.amount, after.amount):
+        return None
+    return Change.RETRACTED if after.stance is Stance.RETRACTED else Change.DENIED
+
+
+def _same_breath(before: Entry, after: Entry) -> bool:
+    """Two figures of one moment in one article are two countings, not a change of mind."""
+    articles = {report.copy.id for report in before.reports}
+    return before.at == after.at and any(report.copy.id in articles for report in after.reports)
+
+
+def find_disputes(question: Question, rises: bool) -> Iterator[Dispute]:
+    """Pairs of sources whose latest figures, taken on the same day, exclude each other; then denials.
+
+    ``rises`` tells that the count can only grow. Approximate figures are widened by ten per cent first.
+    """
+    for left, right in combinations(question.tallies, 2):
+        found = _dispute(question, left, right, rises)
+        if found:
+            yield found
+    for tally in question.tallies:
+        for entry in tally.entries:
+            if entry.stance is Stance.DENIED:
+                yield _denial(question, tally, entry)
+
+
+def current(tally: Tally, day: date | None = None) -> Entry | None:
+    """What a source stands by at the end of a day (its latest where no day is given); None after a retraction."""
+    standing: Entry | None = None
+    for entry in tally.entries:
+        if entry.at is not None and (day is None or entry.at.date() <= day):
+            standing = _next_standing(standing, entry)
+    return standing
+
+
+def _days(left: Tally, right: Tally) -> list[datetime]:
+    moments = [entry.at for tally in (left, right) for entry in tally.entries if entry.at]
+    return sorted(set(moments))
+
+
+def _dispute(question: Question, left: Tally, right: Tally, rises: bool) -> Dispute | None:
+    """The dispute of two tallies as it last stood; None where they never exclude each other."""
+    since: datetime | None = None
+    last: tuple[Entry, Entry] | None = None
+    standing = False
+    for moment in _days(left, right):
+        one, other = current(left, moment.date()), current(right, moment.date())
+        standing = one is not None and other is not None and disputed(one, other, rises)
+        if standing and one and other:
+            since, last = since or moment, (one, other)
+    if last is None:
+        return None
+    sides = Side(left.label, last[0]), Side(right.label, last[1])
+    distance = apart(last[0].amount, last[1].amount)
+    return Dispute(question.id, question.label, *sides, since, standing, False, distance)
+
+
+def disputed(one: Entry, other: Entry, rises: bool) -> bool:
+    """Whether two standing figures exclude each other and neither can have grown into the other meanwhile."""
+    if not excludes(one.amount, other.amount):
+        return False
+    older, newer = sorted((one, other), key=lambda entry: entry.at or datetime.max)
+    if older.at is None or newer.at is None:
+        return False
+    if newer.at - max(older.at, older.until or older.at) <= _MEANWHILE:
+        return True
+    return rises and below(newer.amount, older.amount)
+
+
+def _denial(question: Question, tally: Tally, denial: Entry) -> Dispute:
+    """The one denied: of the others who give such a figure, the latest by the denial's day, else the next."""
+    met = [side for side in _givers(question.tallies, tally) if not excludes(side.entry.amount, denial.amount)]
+    met.sort(key=lambda side: (side.entry.at or datetime.max, side.source))
+    before = [side for side in met if not _later(side.entry, denial)]
+    right = before[-1] if before else met[0] if met else None
+    own = Side(tally.label, denial)
+    held = right is not None and any(current(other) is right.entry for other in question.tallies)
+    return Dispute(question.id, question.label, own, right, denial.at, held, True, None)
+
+
+def _givers(tallies: Sequence[Tally], denier: Tally) -> Iterator[Side]:
+    for tally in tallies:
+        for entry in tally.entries:
+            if tally is not denier and entry.stance not in WITHDRAWN:
+                yield Side(tally.label, entry)
+
+
+def _later(entry: Entry, than: Entry) -> bool:
+    return entry.at is not None and than.at is not None and entry.at.date() > than.at.date()

@@ -1,0 +1,113 @@
+"""A report into its subject: event, unit, slice, counted group, actor and recipient, without place and time."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+
+from kathan.model.claim import Party, Stance
+from kathan.model.key import fold_label
+from kathan.model.ledger import Report, Scope
+from kathan.packs.schema import Event
+
+_INCIDENT_DAYS = 7
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Subject:
+    """What a figure counts, wherever and whenever; empty strings where the text does not say.
+
+    ``incident`` marks a figure of a territory's own group that covers a few named days only.
+    """
+
+    event: str
+    unit: str
+    scope: Scope
+    counted: str
+    actor: str
+    recipient: str
+    incident: bool = False
+
+    @property
+    def bound(self) -> bool:
+        """Whether the group or actor belongs to a territory or body, and so to a long story, not an episode."""
+        territory, colon, _ = self.counted.partition(":")
+        named = bool(colon) and bool(territory) and territory != "label"
+        return (named or bool(self.actor)) and not self.incident
+
+
+def subject_of(report: Report, events: Mapping[str, Event]) -> Subject:
+    """The subject of one figure, from its own words only."""
+    claim = report.claim
+    event = events.get(claim.event or "")
+    subject = Subject(
+        event=claim.event or "",
+        unit=(claim.amount.unit if claim.amount else None) or "",
+        scope=_scope(report),
+        counted=_counted(report),
+        actor="",
+        recipient="",
+    )
+    if event is not None and event.place == "goes":
+        return _moved(replace(subject, actor=_key(claim.actor), recipient=_key(claim.recipient)))
+    return replace(subject, incident=_has_territory(subject.counted) and _few_days(report))
+
+
+def _scope(report: Report) -> Scope:
+    claim = report.claim
+    if claim.stance is Stance.FEARED:
+        return Scope.FEARED
+    if claim.part_of:
+        return Scope.PART
+    return Scope.ADDITIONAL if claim.amount and claim.amount.additional else Scope.TOTAL
+
+
+def _key(party: Party | None) -> str:
+    if party is None:
+        return ""
+    return party.id or f"label:{fold_label(party.label)}"
+
+
+def _counted(report: Report) -> str:
+    """The group's key; things without id are told apart by their unit, which no language changes."""
+    counted, amount = report.claim.counted, report.claim.amount
+    if counted is not None and counted.id is None and amount and amount.unit not in {None, "person"}:
+        return ""
+    return _key(counted)
+
+
+def _has_territory(group: str) -> bool:
+    return ":" in group and not group.startswith("label:")
+
+
+def _moved(subject: Subject) -> Subject:
+    """For what is sent: a group and its sender name each other."""
+    if subject.actor and subject.counted and ":" not in subject.counted and ":" not in subject.actor:
+        return replace(subject, counted=f"{subject.actor}:{subject.counted}")
+    if not subject.actor and _has_territory(subject.counted):
+        return replace(subject, actor=subject.counted.partition(":")[0])
+    return subject
+
+
+def _few_days(report: Report) -> bool:
+    window = report.claim.period.window if report.claim.period else None
+    if window is None or window.start is None or window.end is None:
+        return False
+    return (window.end - window.start).days <= _INCIDENT_DAYS
+
+
+def adopt(subjects: Iterable[Subject]) -> dict[Subject, Subject]:
+    """Within one article, a bare role ("soldiers") means the only territory's group that has this role there."""
+    known = sorted(set(subjects))
+    adopted = {}
+    for subject in known:
+        fuller = [other for other in known if _completes(other, subject)]
+        if len(fuller) == 1:
+            adopted[subject] = fuller[0]
+    return adopted
+
+
+def _completes(fuller: Subject, bare: Subject) -> bool:
+    same = (fuller.event, fuller.unit, fuller.scope) == (bare.event, bare.unit, bare.scope)
+    role = bool(bare.counted) and ":" not in bare.counted and fuller.counted.endswith(f":{bare.counted}")
+    group = role or fuller.counted == bare.counted
+    parties = bare.actor in {"", fuller.actor} and bare.recipient in {"", fuller.recipient}
+    return fuller != bare and same and group and parties and fuller.incident == bare.incident

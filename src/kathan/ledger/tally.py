@@ -1,0 +1,128 @@
+"""The reports of one question into tallies: each source's answers in order of time, repeats kept as evidence."""
+
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from kathan.ledger.interval import change_between, contains, excludes, same
+from kathan.ledger.origin import count_origins, speaker_key
+from kathan.model.amount import Amount
+from kathan.model.claim import Stance
+from kathan.model.key import fold_label
+from kathan.model.ledger import Clock, Entry, Report, Tally
+
+WITHDRAWN = frozenset({Stance.DENIED, Stance.RETRACTED})
+
+
+@dataclass(slots=True)
+class _Draft:
+    """An entry that is still gathering reports."""
+
+    amount: Amount
+    reports: list[Report] = field(default_factory=list)
+
+    @property
+    def first(self) -> Report:
+        return self.reports[0]
+
+
+def source_of(report: Report) -> tuple[str, str]:
+    """The key and label of who asserts a figure; the outlet itself where nobody else is named."""
+    source = report.claim.source
+    if source is not None:
+        return speaker_key(source), source.label
+    outlet, ref = report.copy.outlet, report.copy.ref
+    return f"own:{fold_label(outlet or ref)}", f"own voice of {outlet or ref.rpartition('/')[2]}"
+
+
+def make_tallies(reports: Sequence[Report]) -> tuple[Tally, ...]:
+    """One tally a source, in order of the source's key. The order of the reports makes no difference."""
+    by_source: dict[str, list[Report]] = defaultdict(list)
+    labels: dict[str, Counter[str]] = defaultdict(Counter)
+    for report in reports:
+        key, label = source_of(report)
+        by_source[key].append(report)
+        labels[key][label] += 1
+    return tuple(
+        Tally(key, most_common(labels[key]), key.startswith("own:"), _entries(by_source[key]))
+        for key in sorted(by_source)
+    )
+
+
+def most_common(labels: Counter[str]) -> str:
+    """The most frequent label; of equals the shortest, then the first by alphabet."""
+    return min(labels, key=lambda label: (-labels[label], len(label), label))
+
+
+def _order(report: Report) -> tuple[datetime, datetime, int, str]:
+    published = report.copy.published
+    start = report.claim.amount.ref.start if report.claim.amount else 0
+    at = report.at or datetime.max
+    return at, published.local if published else at, start, report.claim.evidence_key
+
+
+def _entries(reports: Sequence[Report]) -> tuple[Entry, ...]:
+    drafts: list[_Draft] = []
+    for report in sorted((one for one in reports if one.at is not None), key=_order):
+        _file(drafts, drafts[-1:], report)
+    dated = list(drafts)
+    for report in sorted((one for one in reports if one.at is None), key=_order):
+        _file(drafts, [one for one in drafts if _repeats(one, report)] or drafts[len(dated) :], report)
+    return tuple(_finish(draft) for draft in drafts)
+
+
+def _file(drafts: list[_Draft], near: Sequence[_Draft], report: Report) -> None:
+    """Add a report to the entry that it repeats, or open a new one for it."""
+    amount = report.claim.amount
+    if amount is None:
+        return
+    home = next((draft for draft in near if _belongs(draft, report)), None)
+    if home is None:
+        drafts.append(_Draft(amount, [report]))
+        return
+    home.reports.append(report)
+    if home.first.at == report.at and contains(home.amount, amount) and not contains(amount, home.amount):
+        home.amount = amount
+
+
+def _withdrawn(report: Report) -> bool:
+    return report.claim.stance in WITHDRAWN
+
+
+def _repeats(draft: _Draft, report: Report) -> bool:
+    amount = report.claim.amount
+    return amount is not None and same(draft.amount, amount) and _withdrawn(draft.first) == _withdrawn(report)
+
+
+def _belongs(draft: _Draft, report: Report) -> bool:
+    """Whether a report says again what the entry says: the same, or one utterance more or less precisely told."""
+    amount = report.claim.amount
+    if amount is None or _withdrawn(draft.first) != _withdrawn(report):
+        return False
+    if draft.first.at == report.at and not excludes(draft.amount, amount):
+        return True
+    return change_between(draft.amount, amount) is None
+
+
+def _finish(draft: _Draft) -> Entry:
+    first = draft.first
+    until = [one.until for one in draft.reports if one.at == first.at and one.until]
+    return Entry(
+        amount=draft.amount,
+        stance=first.claim.stance,
+        at=first.at,
+        until=max(until, default=first.until),
+        clock=Clock.SAID if any(_said(one, first) for one in draft.reports) else first.clock,
+        reports=tuple(draft.reports),
+        origins=count_origins(draft.reports),
+    )
+
+
+def _said(report: Report, first: Report) -> bool:
+    return report.at == first.at and report.clock is Clock.SAID
+
+
+def count_articles(reports: Sequence[Report]) -> int:
+    """How many articles the reports were read in; a figure told twice in one article is one report."""
+    return len({report.copy.id for report in reports})

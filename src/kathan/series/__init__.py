@@ -1,0 +1,1 @@
+"""Entries in, stepwise series and their chart out."""

@@ -1,0 +1,73 @@
+"""Values and moments into pixels, with round ticks on both axes."""
+
+import math
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+_TICKS = 7
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """The plotting area: pixel edges, the time span, and the greatest value (the least is zero)."""
+
+    left: float
+    right: float
+    top: float
+    bottom: float
+    start: datetime
+    end: datetime
+    most: float
+
+    def x(self, moment: datetime) -> float:
+        """Pixels from the left edge of the picture."""
+        share = (moment - self.start) / (self.end - self.start)
+        return self.left + share * (self.right - self.left)
+
+    def y(self, value: float) -> float:
+        """Pixels from the top edge of the picture."""
+        return self.bottom - value / self.most * (self.bottom - self.top)
+
+
+def nice_step(span: float, ticks: int = _TICKS) -> float:
+    """The least of 1, 2, 5, 10, 20, 50 … of which ``ticks`` cover the span; whole numbers only."""
+    raw = max(span / ticks, 1.0)
+    power = 10.0 ** math.floor(math.log10(raw))
+    return float(next(power * factor for factor in (1, 2, 5, 10) if power * factor >= raw))
+
+
+def value_ticks(most: float) -> list[float]:
+    """Round values from zero to ``most``."""
+    step = nice_step(most)
+    return [step * index for index in range(int(most / step + 1e-9) + 1)]
+
+
+def date_ticks(start: datetime, end: datetime) -> list[tuple[datetime, str]]:
+    """Moments with their ISO labels: days, months or years, at most about seven."""
+    days = (end - start).days + 1
+    if days <= 70:
+        step = next((one for one in (1, 2, 7, 14) if days / one <= _TICKS + 1), 14)
+        return [(day, day.date().isoformat()) for day in _days(start, end, step)]
+    months = days / 30.4
+    if months <= 60:
+        step = next((one for one in (1, 2, 3, 6, 12) if months / one <= _TICKS + 1), 12)
+        return [(month, month.date().isoformat()[:7]) for month in _months(start, end, step)]
+    step = int(nice_step(months / 12))
+    return [(year, str(year.year)) for year in _months(start, end, 12 * step)]
+
+
+def _days(start: datetime, end: datetime, step: int) -> Iterator[datetime]:
+    day = datetime(start.year, start.month, start.day)
+    while day <= end:
+        if day >= start:
+            yield day
+        day += timedelta(days=step)
+
+
+def _months(start: datetime, end: datetime, step: int) -> Iterator[datetime]:
+    count = (start.year * 12 + start.month - 1) // step * step
+    while (month := datetime(count // 12, count % 12 + 1, 1)) <= end:
+        if month >= start:
+            yield month
+        count += step

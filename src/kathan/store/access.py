@@ -1,0 +1,136 @@
+"""A ledger's address into an open, checked SQLite connection, or a plain message saying why not."""
+
+import os
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from kathan.store.base import StoreError
+
+APPLICATION_ID = 0x6B617468  # "kath" in ASCII, so that `file ledger.db` and we know our own files
+SCHEMA_VERSION = 1
+SCHEMA = Path(__file__).resolve().parent / "schema"
+_MAGIC = b"SQLite format 3\x00"
+
+
+@contextmanager
+def told(name: str) -> Iterator[None]:
+    """Turn what SQLite complains about into a message that names the ledger."""
+    try:
+        yield
+    except sqlite3.OperationalError as error:
+        reason = str(error)
+        if "locked" in reason or "busy" in reason:
+            raise StoreError(f"{name}: another program is writing to this ledger; try again") from error
+        if "readonly" in reason:
+            raise StoreError(f"{name}: this ledger is read-only") from error
+        if "full" in reason:
+            raise StoreError(f"{name}: the disk is full") from error
+        raise StoreError(f"{name}: cannot use this ledger: {reason}") from error
+    except sqlite3.DatabaseError as error:
+        raise StoreError(f"{name}: this ledger is damaged or no ledger: {error}") from error
+
+
+def connect(name: str, write: bool, wait: float) -> sqlite3.Connection:
+    """Open the file ``name``, laying out a new ledger when writing; ``wait`` in seconds. Raises StoreError."""
+    path = Path(name)
+    _check_file(path, write)
+    with told(name):
+        connection = _open(path, write, wait)
+        try:
+            _check_ledger(connection, name, write)
+            _settle(connection, write)
+        except BaseException:
+            connection.close()
+            raise
+    return connection
+
+
+def _check_file(path: Path, write: bool) -> None:
+    """Refuse what can be seen to be no ledger before SQLite touches it."""
+    if path.is_dir():
+        raise StoreError(f"{path}: is a directory, not a ledger file")
+    if not path.exists():
+        if not write:
+            raise StoreError(f"{path}: no such ledger; read an article into it first")
+        if not path.parent.is_dir():
+            raise StoreError(f"{path}: the directory {path.parent} does not exist")
+        return
+    if write and not os.access(path, os.W_OK):
+        raise StoreError(f"{path}: this ledger is read-only")
+    try:
+        with path.open("rb") as file:
+            head = file.read(len(_MAGIC))
+    except OSError as error:
+        raise StoreError(f"{path}: cannot be read: {error.strerror}") from error
+    if head != _MAGIC and (head or not write):
+        raise StoreError(f"{path}: is not a ledger (no SQLite file)")
+
+
+def _open(path: Path, write: bool, wait: float) -> sqlite3.Connection:
+    if write:
+        return sqlite3.connect(path, timeout=wait, isolation_level=None)
+    uri = path.resolve().as_uri() + "?mode=ro"
+    connection = sqlite3.connect(uri, uri=True, timeout=wait, isolation_level=None)
+    try:
+        connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
+    except sqlite3.OperationalError as error:
+        connection.close()
+        if "unable to open" not in str(error):
+            raise
+        # A WAL file cannot be shared in a directory where nobody may write; then nobody writes to it either.
+        return sqlite3.connect(uri + "&immutable=1", uri=True, isolation_level=None)
+    return connection
+
+
+def _number(connection: sqlite3.Connection, pragma: str) -> int:
+    return int(connection.execute(f"PRAGMA {pragma}").fetchone()[0])
+
+
+def _check_ledger(connection: sqlite3.Connection, name: str, write: bool) -> None:
+    tables = int(connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()[0])
+    if _number(connection, "application_id") != APPLICATION_ID:
+        if tables or not write:
+            raise StoreError(f"{name}: is an SQLite file of another program, not a ledger")
+        _lay_out(connection)
+    version = _number(connection, "user_version")
+    if version > SCHEMA_VERSION:
+        raise StoreError(
+            f"{name}: is a ledger of version {version}, newer than the {SCHEMA_VERSION} that this program knows"
+        )
+
+
+def _lay_out(connection: sqlite3.Connection) -> None:
+    """Write the schema in one transaction; a second process that waited for it finds it done."""
+    connection.execute("PRAGMA journal_mode = WAL")
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        if _number(connection, "application_id") != APPLICATION_ID:
+            for path in sorted(SCHEMA.glob("*.sql")):
+                for statement in _statements(path.read_text(encoding="utf-8")):
+                    connection.execute(statement)
+            connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+            connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
+        connection.execute("COMMIT")
+    except BaseException:
+        connection.execute("ROLLBACK")
+        raise
+
+
+def _statements(script: str) -> Iterator[str]:
+    """The statements of a script one by one, so that they can share a transaction."""
+    pending = ""
+    for line in script.splitlines(keepends=True):
+        pending += line
+        if sqlite3.complete_statement(pending):
+            yield pending
+            pending = ""
+
+
+def _settle(connection: sqlite3.Connection, write: bool) -> None:
+    connection.execute("PRAGMA foreign_keys = ON")
+    if write:
+        connection.execute("PRAGMA synchronous = FULL")
+    else:
+        connection.execute("PRAGMA query_only = ON")

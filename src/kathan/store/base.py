@@ -1,0 +1,89 @@
+"""What every ledger back end offers, a Writer that only appends and a View that only reads, and how to open one."""
+
+from collections.abc import Iterator, Sequence
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol, Self
+
+from kathan.model.article import Article
+from kathan.model.claim import Claim
+from kathan.model.ledger import Copy, Report
+
+
+class StoreError(Exception):
+    """A ledger that cannot be opened, read or written; the message names it and says why, for people."""
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """How many rows a posting really added; what was known before counts nothing."""
+
+    claims: int = 0
+    entries: int = 0
+    evidence: int = 0
+
+
+class View(Protocol):
+    """Reads a ledger; rows come by article id and place in the text, in whatever order they were posted."""
+
+    def articles(self) -> Iterator[Copy]:
+        """Every article, by id."""
+        ...
+
+    def text(self, article_id: str) -> str | None:
+        """The text of an article as it was read; None where the ledger does not hold it."""
+        ...
+
+    def figures(self, known_at: datetime | None = None) -> Iterator[Report]:
+        """Every figure with its evidence; ``known_at`` (aware) leaves out what was posted later."""
+        ...
+
+    def search(self, words: str) -> Iterator[Report]:
+        """Claims of every kind whose evidence holds all the words, each as the beginning of a word."""
+        ...
+
+    def close(self) -> None:
+        """Let go of the ledger."""
+        ...
+
+    def __enter__(self) -> Self: ...
+
+    def __exit__(self, *_: object) -> None: ...
+
+
+class Writer(View, Protocol):
+    """Adds to a ledger; nothing is ever changed or removed."""
+
+    def posting(self) -> AbstractContextManager[None]:
+        """All that is added inside is kept together or, on an exception, not at all; may be nested."""
+        ...
+
+    def add_article(self, article: Article, posted: datetime) -> bool:
+        """Keep an article; False where its text is known already."""
+        ...
+
+    def add_claims(self, article: Article, claims: Sequence[Claim], posted: datetime) -> Added:
+        """Keep the claims of a kept article; what is known already is left as it is."""
+        ...
+
+
+_LATER = ("postgresql://", "postgres://")
+_FILE = "sqlite:///"
+
+
+def open_store(url: str, write: bool = False, wait: float = 10.0) -> Writer:
+    """Open a ledger: a file name or ``sqlite:///`` address; ``wait`` is how many seconds other writers are given.
+
+    Without ``write`` nothing can be added. Raises StoreError where it is no ledger or cannot be used.
+    """
+    from kathan.store.sqlite import SqliteStore  # noqa: PLC0415  # a back end, loaded for its addresses only
+
+    if url.startswith(_LATER):
+        raise StoreError(f"{url.partition('://')[0]}: ledgers in PostgreSQL come in a later version; name a file")
+    name = url.removeprefix(_FILE)
+    if "://" in name:
+        raise StoreError(f"{url}: not an address of a ledger; name a file")
+    if not name:
+        raise StoreError("the name of the ledger file is empty")
+    return SqliteStore(name, write, wait)

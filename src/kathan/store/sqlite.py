@@ -1,0 +1,171 @@
+"""The ledger in one SQLite file: claims in, reports out; a second posting of the same adds nothing."""
+
+import json
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from typing import Any, Self
+
+import regex
+
+from kathan.claim.record import article_record, claim_record, dump
+from kathan.claim.reread import read_record
+from kathan.model.article import Article
+from kathan.model.claim import Claim, Kind
+from kathan.model.ledger import Copy, Report
+from kathan.model.window import read_instant
+from kathan.packs.fold import fold_form
+from kathan.store.access import connect, told
+from kathan.store.base import Added
+
+_WORD = regex.compile(r"[\p{L}\p{M}\p{N}]+")
+_COPY = "a.id, a.ref, a.url, a.outlet, a.title, a.byline, a.language, a.published_at"
+_REPORT = f"SELECT e.record, e.posted_at, {_COPY} FROM evidence e JOIN articles a ON a.id = e.article"
+_ORDER = "ORDER BY e.article, e.start, e.evidence_key"
+_KNOWN = "SELECT 1 FROM evidence WHERE claim = ? LIMIT 1"
+_ADD_EVIDENCE = """
+    INSERT INTO evidence
+    (evidence_key, claim, article, start, kind, event, counted, place, source, record, posted_at)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (evidence_key) DO NOTHING
+"""
+_ADD_ENTRY = """
+    INSERT INTO entries (claim, evidence_key, posted_at) VALUES (?, ?, ?) ON CONFLICT (claim) DO NOTHING
+"""
+
+
+class SqliteStore:
+    """A ledger file, open for reading or for reading and adding; every method raises StoreError."""
+
+    def __init__(self, name: str, write: bool = False, wait: float = 10.0) -> None:
+        self.name = name
+        self._connection = connect(name, write, wait)
+        self._depth = 0
+
+    def close(self) -> None:
+        """Close the file; the write-ahead log is folded back into it."""
+        self._connection.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    @contextmanager
+    def posting(self) -> Iterator[None]:
+        """One transaction around everything added inside; nested ones belong to the outermost."""
+        with told(self.name):
+            if not self._depth:
+                self._connection.execute("BEGIN IMMEDIATE")
+            self._depth += 1
+            try:
+                yield
+            except BaseException:
+                self._depth -= 1
+                if not self._depth and self._connection.in_transaction:
+                    self._connection.execute("ROLLBACK")
+                raise
+            self._depth -= 1
+            if not self._depth:
+                self._connection.execute("COMMIT")
+
+    def add_article(self, article: Article, posted: datetime) -> bool:
+        """Keep an article; False where its text is known already."""
+        record = article_record(article)
+        columns = [record[name] for name in ("id", "ref", "url", "outlet", "title", "byline", "language")]
+        row = (*columns, record["published_at"], article.text, show_posted(posted))
+        with self.posting():
+            cursor = self._connection.execute(
+                "INSERT INTO articles VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING", row
+            )
+            return cursor.rowcount == 1
+
+    def add_claims(self, article: Article, claims: Sequence[Claim], posted: datetime) -> Added:
+        """Keep the claims of a kept article; what is known already is left as it is."""
+        record, when = article_record(article), show_posted(posted)
+        added = Added()
+        with self.posting():
+            for claim in claims:
+                new = self._add_claim(record, claim, when)
+                added = Added(added.claims + new.claims, added.entries + new.entries, added.evidence + new.evidence)
+        return added
+
+    def _add_claim(self, article: dict[str, Any], claim: Claim, posted: str) -> Added:
+        execute = self._connection.execute
+        known = execute(_KNOWN, (claim.key,)).fetchone()
+        cursor = execute(_ADD_EVIDENCE, _evidence_row(article, claim, posted))
+        if cursor.rowcount != 1:
+            return Added()
+        sentence = fold_form(claim.evidence.ref.text)
+        execute("INSERT INTO sentences (rowid, folded) VALUES (?, ?)", (cursor.lastrowid, sentence))
+        new = int(known is None)
+        if claim.kind is not Kind.FIGURE:
+            return Added(claims=new, evidence=1)
+        entry = execute(_ADD_ENTRY, (claim.key, claim.evidence_key, posted))
+        return Added(claims=new, entries=int(entry.rowcount == 1), evidence=1)
+
+    def articles(self) -> Iterator[Copy]:
+        """Every article, by id."""
+        with told(self.name):
+            for row in self._connection.execute(f"SELECT {_COPY} FROM articles a ORDER BY a.id"):
+                yield _read_copy(row)
+
+    def text(self, article_id: str) -> str | None:
+        """The text of an article as it was read; None where the ledger does not hold it."""
+        with told(self.name):
+            row = self._connection.execute("SELECT text FROM articles WHERE id = ?", (article_id,)).fetchone()
+        return None if row is None else str(row[0])
+
+    def figures(self, known_at: datetime | None = None) -> Iterator[Report]:
+        """Every figure with its evidence; ``known_at`` (aware) leaves out what was posted later."""
+        until = show_posted(known_at or datetime.max)
+        query = f"{_REPORT} WHERE e.kind = ? AND e.posted_at <= ? {_ORDER}"
+        with told(self.name):
+            for row in self._connection.execute(query, (Kind.FIGURE.value, until)):
+                yield _read_report(row)
+
+    def search(self, words: str) -> Iterator[Report]:
+        """Claims of every kind whose evidence holds all the words, each as the beginning of a word."""
+        tokens = _WORD.findall(fold_form(words))
+        if not tokens:
+            return
+        match = " ".join(f'"{token}"*' for token in tokens)
+        query = f"{_REPORT} JOIN sentences s ON s.rowid = e.seq WHERE s.folded MATCH ? {_ORDER}"
+        with told(self.name):
+            for row in self._connection.execute(query, (match,)):
+                yield _read_report(row)
+
+
+def show_posted(moment: datetime) -> str:
+    """A posting time as the ledger keeps it: UTC to the microsecond, so that text order is time order."""
+    aware = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+    return aware.astimezone(UTC).isoformat(timespec="microseconds")
+
+
+def _evidence_row(article: dict[str, Any], claim: Claim, posted: str) -> tuple[object, ...]:
+    record = claim_record(article, claim)
+    del record["article"]
+    named = (claim.counted, claim.place, claim.source)
+    return (
+        claim.evidence_key,
+        claim.key,
+        article["id"],
+        claim.amount.ref.start if claim.amount else claim.evidence.ref.start,
+        claim.kind.value,
+        claim.event,
+        *(None if party is None else party.id or party.label for party in named),
+        dump(record),
+        posted,
+    )
+
+
+def _read_copy(row: Sequence[Any]) -> Copy:
+    published = None if row[7] is None else read_instant(row[7])
+    return Copy(row[0], row[1], row[2], row[3], row[4], row[5], row[6], published)
+
+
+def _read_report(row: tuple[Any, ...]) -> Report:
+    record, posted, *columns = row
+    copy = _read_copy(columns)
+    claim = read_record({**json.loads(record), "article": {"ref": copy.ref}})
+    return Report(claim, copy, datetime.fromisoformat(posted))
