@@ -1,0 +1,195 @@
+"""The commands that read a ledger: questions, show, disputes, revisions, sources, series and find."""
+
+import sys
+from collections.abc import Callable, Iterable, Sequence
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any, TypeVar
+
+import typer
+
+from kathan.cli.outcome import Format, LedgerFile, check_format, refuse
+
+if TYPE_CHECKING:
+    from kathan.ledger.view import Ledger
+    from kathan.model.ledger import Question, Report
+    from kathan.store.base import View
+
+Result = TypeVar("Result")
+Name = Annotated[str, typer.Argument(metavar="QUESTION", help="A question's id, as `questions` lists it.")]
+Known = Annotated[
+    str | None,
+    typer.Option("--as-known-at", help="Only what had been posted by this ISO 8601 instant (posted_at, UTC)."),
+]
+
+app = typer.Typer(name="ledger", help="Questions, tallies, revisions and disputes.", no_args_is_help=True)
+
+
+def _with_view(ledger: str, act: "Callable[[View], Result]") -> Result:
+    """Open a ledger for reading; one that cannot be used is said and ends the command with status 1."""
+    from kathan.store.base import StoreError, open_store
+
+    try:
+        view = open_store(ledger)
+        try:
+            return act(view)
+        finally:
+            view.close()
+    except StoreError as error:
+        raise refuse(str(error), status=1) from None
+
+
+def _derive(ledger: str, known_at: datetime | None = None) -> "Ledger":
+    from kathan.ledger.view import read_ledger
+    from kathan.packs.load import load_packs
+
+    packs = load_packs()
+    return _with_view(ledger, lambda view: read_ledger(view.figures(known_at), packs))
+
+
+def _print(rows: Iterable[dict[str, Any]], columns: Sequence[str], form: str, title: str | None = None) -> None:
+    from kathan.cli.listing import print_listing
+
+    print_listing(rows, columns, form, title)
+
+
+def _question(ledger: "Ledger", name: str) -> "Question":
+    """The question of that id, or the only one whose id begins so; else the command is refused with near ones."""
+    begun = [question for question in ledger.questions if question.id.startswith(name)]
+    found = ledger.question(name) or (begun[0] if len(begun) == 1 else None)
+    if found is None:
+        raise refuse(f"no question {name!r}{_near(name, [question.id for question in ledger.questions])}")
+    return found
+
+
+def _near(name: str, known: Sequence[str]) -> str:
+    from difflib import get_close_matches
+
+    begun = [one for one in known if one.startswith(name)]
+    close = begun or get_close_matches(name, known, n=5, cutoff=0.4)
+    shown = close[:5] or list(known[:5])
+    return f"; there is {', '.join(shown)}" if shown else "; the ledger holds no figures yet"
+
+
+@app.command()
+def questions(ledger: LedgerFile = "kathan.db", form: Format = "table") -> None:
+    """List what is counted: figures now standing, sources, reports and origins."""
+    from kathan.cli.row import QUESTION_COLUMNS, question_rows
+
+    check_format(form)
+    _print(question_rows(_derive(ledger)), QUESTION_COLUMNS, form)
+
+
+@app.command()
+def show(question: Name, ledger: LedgerFile = "kathan.db", form: Format = "table") -> None:
+    """Show every source's answers to one question, with the sentence that says them."""
+    from kathan.cli.row import ENTRY_COLUMNS, entry_rows
+
+    check_format(form)
+    found = _question(_derive(ledger), question)
+    _print(entry_rows(found), ENTRY_COLUMNS, form, title=f"{found.label}  [{found.id}]")
+
+
+@app.command()
+def disputes(ledger: LedgerFile = "kathan.db", form: Format = "table") -> None:
+    """List sources whose figures exclude each other at the same time, and denials."""
+    from kathan.cli.row import DISPUTE_COLUMNS, dispute_row
+
+    check_format(form)
+    _print([dispute_row(one) for one in _derive(ledger).disputes], DISPUTE_COLUMNS, form)
+
+
+@app.command()
+def revisions(ledger: LedgerFile = "kathan.db", form: Format = "table") -> None:
+    """List where a source raised, lowered, refined or took back its own figure."""
+    from kathan.cli.row import REVISION_COLUMNS, revision_row
+
+    check_format(form)
+    _print([revision_row(one) for one in _derive(ledger).revisions], REVISION_COLUMNS, form)
+
+
+@app.command()
+def sources(ledger: LedgerFile = "kathan.db", form: Format = "table") -> None:
+    """List who speaks in the ledger, how often they revise and are disputed."""
+    from kathan.cli.row import SOURCE_COLUMNS, source_row
+    from kathan.ledger.view import summarise_sources
+
+    check_format(form)
+    _print([source_row(one) for one in summarise_sources(_derive(ledger))], SOURCE_COLUMNS, form)
+
+
+def _instant(text: str | None) -> datetime | None:
+    """A posting time from an option: UTC where no zone is named; a day means all of that day."""
+    from datetime import UTC, timedelta
+
+    from kathan.model.window import Grain, read_instant
+
+    if text is None:
+        return None
+    try:
+        instant = read_instant(text)
+    except ValueError:
+        raise refuse(f"--as-known-at {text!r} is no ISO 8601 date or instant") from None
+    at = instant.at if instant.at.tzinfo else instant.at.replace(tzinfo=UTC)
+    return at + timedelta(days=1, microseconds=-1) if instant.grain is Grain.DAY else at
+
+
+def series(
+    question: Name,
+    ledger: LedgerFile = "kathan.db",
+    form: Format = "table",
+    known: Known = None,
+    plot: Annotated[Path | None, typer.Option("--plot", help="Draw the chart into FILE.svg or FILE.png.")] = None,
+) -> None:
+    """Print a question's figures over time, source by source, and draw them."""
+    from kathan.cli.row import SERIES_COLUMNS, point_row
+    from kathan.series.build import make_series
+
+    check_format(form)
+    moment = _instant(known)
+    _check_plot(plot)
+    found = _question(_derive(ledger, moment), question)
+    rows = [point_row(one, point) for one in make_series(found) for point in one.points]
+    as_known = f" · as known at {moment.isoformat()} (posted_at)" if moment else ""
+    _print(rows, SERIES_COLUMNS, form, title=f"{found.label}{as_known}")
+    if plot:
+        _draw(found, plot)
+
+
+def _check_plot(plot: Path | None) -> None:
+    from kathan.series.picture import PictureError, check_picture
+
+    try:
+        if plot is not None:
+            check_picture(plot)
+    except PictureError as error:
+        raise refuse(f"--plot {error}") from None
+
+
+def _draw(question: "Question", plot: Path) -> None:
+    from kathan.packs.load import load_packs
+    from kathan.series.draw import draw_question
+    from kathan.series.picture import PictureError, write_picture
+
+    event = load_packs().events.get(question.event)
+    try:
+        write_picture(plot, draw_question(question, rises=bool(event and event.rises)))
+    except PictureError as error:
+        raise refuse(str(error), status=1) from None
+    print(f"kathan: drawn into {plot}", file=sys.stderr)
+
+
+def find(
+    text: Annotated[str, typer.Argument(metavar="TEXT", help="Words, or beginnings of words, in any language.")],
+    ledger: LedgerFile = "kathan.db",
+    form: Format = "table",
+) -> None:
+    """Find claims by the words of the sentence that says them."""
+    from kathan.cli.row import FIND_COLUMNS, found_record, found_row
+
+    check_format(form)
+    reports: list[Report] = _with_view(ledger, lambda view: list(view.search(text)))
+    if form == "jsonl":
+        _print((found_record(report) for report in reports), (), form)
+    else:
+        _print((found_row(report) for report in reports), FIND_COLUMNS, form)

@@ -1,0 +1,220 @@
+"""The commands that read sources: read, mentions and explain."""
+
+import sys
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from kathan.cli.outcome import Format, LedgerFile, Trouble, check_format, refuse
+
+if TYPE_CHECKING:
+    from kathan.model.window import Instant
+    from kathan.packs.load import Packs
+    from kathan.run.flow import Reading
+
+Sources = Annotated[list[str], typer.Argument(metavar="SOURCE...", help="File, directory, glob, URL or - for stdin.")]
+Language = Annotated[str | None, typer.Option("--language", help="Language code, instead of detecting it.")]
+Published = Annotated[str | None, typer.Option("--published", help="ISO 8601 instant for sources that name none.")]
+
+CLAIM_COLUMNS = ("event", "how many", "of whom", "where", "who says", "said", "stance", "article")
+MENTION_COLUMNS = ("mention", "text", "start", "end", "value")
+MANY_SOURCES = 5
+
+
+def _instant(text: str | None) -> "Instant | None":
+    from kathan.model.window import read_instant
+
+    if text is None:
+        return None
+    try:
+        return read_instant(text)
+    except ValueError:
+        raise refuse(f"--published {text!r} is no ISO 8601 date or instant") from None
+
+
+def _packs(language: str | None) -> "Packs":
+    from kathan.packs.load import load_packs
+
+    packs = load_packs()
+    if language is not None and language not in packs.languages:
+        raise refuse(f"--language {language!r}: no such pack; there are {', '.join(sorted(packs.languages))}")
+    return packs
+
+
+def _readings(
+    sources: Sequence[str],
+    language: str | None,
+    published: str | None,
+    trouble: Trouble,
+    listing: bool = False,
+) -> Iterator["Reading"]:
+    """Read every source in turn; what cannot be read is said and counted, and the batch goes on."""
+    from kathan.model.steps import Issue
+    from kathan.read.fetch import find_pages
+    from kathan.run.flow import read_page
+
+    packs = _packs(language)
+    for page in _watched(sources, find_pages(sources, language, _instant(published))):
+        if isinstance(page, Issue):
+            trouble.note(page)
+            continue
+        reading = read_page(page, packs, language, listing)
+        for issue in reading.article.issues:
+            trouble.note(issue)
+        if reading.article.language not in packs.languages and not any(i.fatal for i in reading.article.issues):
+            known = ", ".join(sorted(packs.languages))
+            trouble.note(Issue(page.source.ref, f"no pack reads its language (there are {known})", fatal=True))
+        yield reading
+
+
+def _watched(sources: Sequence[str], pages: Iterator[Any]) -> Iterator[Any]:
+    """Show a progress bar on a terminal when there is more than a handful of sources."""
+    from kathan.read.fetch import count_sources
+
+    total = count_sources(sources) if sys.stderr.isatty() else None
+    if total is None or total <= MANY_SOURCES:
+        yield from pages
+        return
+    from rich.console import Console
+    from rich.progress import track
+
+    yield from track(pages, description="reading", total=total, console=Console(stderr=True))
+
+
+def _number(amount: dict[str, Any]) -> str:
+    low, high = amount["low"], amount["high"]
+    if low == high:
+        text = f"{low:,}" if isinstance(low, int) else str(low)
+    elif high is None:
+        text = f"\u2265 {low:,}" if isinstance(low, int) else f"\u2265 {low}"
+    elif low is None:
+        text = f"\u2264 {high:,}" if isinstance(high, int) else f"\u2264 {high}"
+    else:
+        text = f"{low}\u2013{high}"
+    prefix = "about " if amount["approximate"] else "+" if amount["additional"] else ""
+    unit = "" if amount["unit"] in {None, "person"} else f" {amount['unit']}"
+    return f"{prefix}{text}{unit}" + (" (vague)" if amount["vague"] else "")
+
+
+def _label(party: dict[str, Any] | None) -> str:
+    return "" if party is None else str(party["label"])
+
+
+def _said(record: dict[str, Any]) -> str:
+    said = record["said_at"]
+    if said is None:
+        return ""
+    return str(said["start"])[: {"month": 7, "year": 4}.get(said["grain"], 10)]
+
+
+def _row(record: dict[str, Any]) -> dict[str, Any]:
+    if record["kind"] == "quotation":
+        how = "\u201c" + record["evidence"]["text"][:48] + "\u2026\u201d"
+    else:
+        how = _number(record["amount"]) if record["amount"] else ""
+    source = _label(record["source"])
+    via = " via ".join(["", *(_label(relay) for relay in record["via"])])
+    whom = " \u2192 ".join(part for part in (_label(record["actor"]), _label(record["recipient"])) if part)
+    return {
+        "event": record["event"] or record["kind"], "how many": how,
+        "of whom": " \u00b7 ".join(part for part in (_label(record["counted"]), whom) if part),
+        "where": _label(record["place"]), "who says": source + via, "said": _said(record),
+        "stance": record["stance"], "article": Path(record["article"]["ref"]).name,
+    }  # fmt: skip
+
+
+def read(
+    sources: Sources, ledger: LedgerFile = "kathan.db", form: Format = "table", language: Language = None,
+    published: Published = None, no_post: Annotated[bool, typer.Option("--no-post", help="Keep nothing.")] = False,
+) -> None:  # fmt: skip
+    """Read sources, print their claims and keep them in the ledger."""
+    check_format(form)
+    trouble = Trouble()
+    records = _claim_records(sources, language, published, trouble, None if no_post else ledger)
+    if form == "table":
+        from kathan.cli.listing import print_listing
+
+        print_listing((_row(record) for record in records), CLAIM_COLUMNS, "table")
+    else:
+        _print_records(records, form)
+    trouble.finish()
+
+
+def _print_records(records: Iterator[dict[str, Any]], form: str) -> None:
+    from kathan.claim.record import dump
+
+    if form == "jsonl":
+        for record in records:
+            print(dump(record))
+        return
+    from kathan.cli.listing import print_listing
+
+    print_listing(records, CSV_COLUMNS, form)
+
+
+CSV_COLUMNS = (
+    "claim", "kind", "event", "amount.low", "amount.high", "amount.approximate", "amount.vague",
+    "amount.additional", "amount.unit", "amount.text", "amount.start", "amount.end", "amount.part_of",
+    "counted.label", "counted.id", "actor.label", "actor.id", "recipient.label", "recipient.id", "place.label",
+    "place.id", "place.country", "period.start", "period.end", "said_at.start", "said_at.end", "source.label",
+    "source.id", "source.kind", "via", "stance", "evidence.text", "evidence.start", "evidence.end", "confidence",
+    "article.ref", "article.id", "article.url", "article.outlet", "article.title", "article.language",
+    "article.published_at",
+)  # fmt: skip
+
+
+def _claim_records(
+    sources: Sequence[str], language: str | None, published: str | None, trouble: Trouble, ledger: str | None
+) -> Iterator[dict[str, Any]]:
+    from kathan.claim.record import article_record, claim_record
+    from kathan.cli.posting import Posting
+
+    with Posting(ledger, trouble.note) as posting:
+        for reading in _readings(sources, language, published, trouble):
+            posting.post(reading.article, reading.claims)
+            article = article_record(reading.article)
+            for claim in reading.claims:
+                yield claim_record(article, claim)
+
+
+def mentions(sources: Sources, form: Format = "table", language: Language = None, published: Published = None) -> None:
+    """Print every number, time, name, place, cue, quotation and attribution, before anything is bound."""
+    check_format(form, ("table", "jsonl"))
+    trouble = Trouble()
+    records = _mention_records(sources, language, published, trouble)
+    if form == "jsonl":
+        _print_records(records, form)
+    else:
+        from kathan.cli.listing import print_listing
+
+        print_listing(records, MENTION_COLUMNS, form)
+    trouble.finish()
+
+
+def _mention_records(
+    sources: Sequence[str], language: str | None, published: str | None, trouble: Trouble
+) -> Iterator[dict[str, Any]]:
+    from kathan.claim.record import article_record, mention_record
+
+    for reading in _readings(sources, language, published, trouble, listing=True):
+        article = article_record(reading.article)
+        for mention in (*reading.listed, *reading.attributions):
+            yield mention_record(article, mention)
+
+
+def explain(
+    source: Annotated[str, typer.Argument(metavar="SOURCE", help="One file or URL, or - for stdin.")],
+    at: Annotated[int | None, typer.Option("--at", help="Only claims whose sentence covers this offset.")] = None,
+    language: Language = None,
+    published: Published = None,
+) -> None:
+    """Say how each claim of a source was made: the words, the rules, and what each feature weighed."""
+    from kathan.cli.explain import explain_reading
+
+    trouble = Trouble()
+    for reading in _readings([source], language, published, trouble, listing=True):
+        for line in explain_reading(reading, at):
+            print(line)
+    trouble.finish()

@@ -1,0 +1,1 @@
+"""Gold and examples in, figures of accuracy out."""
