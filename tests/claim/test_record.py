@@ -1,6 +1,7 @@
 """A claim's record has the contract's keys in the contract's order and reads back to the same record."""
 
 import json
+from dataclasses import replace
 from datetime import datetime, timedelta
 from decimal import Decimal
 
@@ -76,12 +77,13 @@ def test_keys_ignore_where_it_was_read_and_how_sure(claim, name):
 
 def figure(low, **changes):
     amount = Amount(low, low, cut(ARTICLE.text, 7, 9), "person")
-    known = dict(
-        key="", evidence_key="", kind=Kind.FIGURE, event="killed", amount=amount, part_of=None, counted=None, actor=None,
-        recipient=None, place=None, period=None, said_at=None, source=None, via=(), stance=Stance.ASSERTED,
-        evidence=Evidence(cut(ARTICLE.text, 0, 15), "", ""), steps=(Step("a"), Step("b"), Step("a")), confidence=0.876,
+    claim = Claim(
+        key="", evidence_key="", kind=Kind.FIGURE, event="killed", amount=amount, part_of=None, counted=None,
+        actor=None, recipient=None, place=None, period=None, said_at=None, source=None, via=(),
+        stance=Stance.ASSERTED, evidence=Evidence(cut(ARTICLE.text, 0, 15), "", ""),
+        steps=(Step("a"), Step("b"), Step("a")), confidence=0.876,
     )  # fmt: skip
-    return with_keys(Claim(**known | changes), "a1")
+    return with_keys(replace(claim, **changes), "a1")
 
 
 def test_record_follows_the_contract():

@@ -16,6 +16,7 @@ from kathan.claim.scope import (
     find_place,
     find_recipient,
     find_setting,
+    owned,
 )
 from kathan.claim.speaker import Saying, find_sayings
 from kathan.claim.speech import Speech, find_speeches
@@ -134,9 +135,10 @@ class Builder:
         moved = self.scan.packs.events[frame.event].place == "goes"
         actor = find_actor(line, frame.count.first, content, self.actors[index]) if moved else None
         recipient = find_recipient(line, content, self.memory) if moved else None
+        counted = owned(find_counted(line, frame), actor, self.scan.packs.names)
         return Claim(
             key="", evidence_key="", kind=Kind.FIGURE, event=frame.event, amount=self._amount(frame),
-            part_of=None, counted=find_counted(line, frame), actor=as_party(actor), recipient=as_party(recipient),
+            part_of=None, counted=counted, actor=as_party(actor), recipient=as_party(recipient),
             place=place, period=find_period(line, frame, said_at), said_at=said_at,
             source=saying.source if saying else None, via=saying.via if saying else (),
             stance=self._stance(index, frame, saying),

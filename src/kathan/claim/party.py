@@ -119,7 +119,7 @@ def _from_names(
     line: Line, span: tuple[int, int], names: Sequence[NameMention], office: Hit | None, memory: Memory
 ) -> Speaker:
     bodies = [name for name in names if name.kind != "person"] or list(names)
-    name = bodies[0]
+    name = next((body for body in bodies if not body.described), bodies[0])
     if name.described:
         known = resolve_description(line, name, memory)
         if known:

@@ -10,10 +10,12 @@ from kathan.claim.speaker import Saying
 from kathan.mention.name import territory_label
 from kathan.model.claim import Party, Period, Site, Speaker
 from kathan.model.mention import PlaceMention, TimeMention
+from kathan.packs.load import Names
 from kathan.packs.match import Hit
 
 _ADJECTIVE_REACH = 3
 SETTING_LINES = 4
+LOCATIVE_REACH = 3
 _NO_SCENE = ("subject", "ablative", "dative", "purpose", "with", "agent", "against")
 
 
@@ -91,6 +93,14 @@ def find_counted(line: Line, frame: Frame) -> Party | None:
     return Party(f"{adjective} {label}", f"{territory}:{group}", ref if count.unit else None)
 
 
+def owned(party: Party | None, actor: Speaker | None, names: Names) -> Party | None:
+    """Soldiers whom a country sends are its own where nothing else is said."""
+    if party is None or actor is None or party.id is None or ":" in party.id or actor.id not in names.places:
+        return party
+    adjective = names.places[actor.id].adjective or actor.label
+    return Party(f"{adjective} {party.label}", f"{actor.id}:{party.id}", party.ref)
+
+
 def _thing(frame: Frame) -> Party | None:
     unit, count = frame.count.mention.unit, frame.count.mention
     if unit is None or count.amount.unit in {"person", None} or _money(count.amount.unit):
@@ -103,12 +113,12 @@ def _money(unit: str | None) -> bool:
 
 
 def _located(line: Line, item: Item[PlaceMention]) -> bool:
-    """Whether a case marker makes the place the scene: "in X", "X में"."""
+    """Whether a case marker makes the place the scene ("in X", "X में"), no other marker standing between."""
     before = line.scan.pack.options.adpositions == "before"
     for hit in line.grammar_of("locative"):
-        gap = item.first - hit.last if before else hit.first - item.last
-        if 0 < gap <= 2 + (1 if not before else 0):
-            return True
+        low, high = (hit.last, item.first) if before else (item.last, hit.first)
+        if 0 < high - low <= LOCATIVE_REACH:
+            return not any(low < mark.first < high for mark in line.grammar_of(*_NO_SCENE))
     return False
 
 
@@ -156,7 +166,7 @@ def find_period(line: Line, frame: Frame, said_at: Period | None) -> Period | No
     if not fitting:
         return None
     best = min(fitting, key=lambda item: _time_distance(line, item, frame))
-    if best.mention.window is None or _time_distance(line, best, frame) > 25:
+    if best.mention.window is None:
         return None
     return Period(best.mention.window, best.mention.ref)
 

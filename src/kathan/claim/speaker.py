@@ -186,15 +186,19 @@ def _sov_content(line: Line, cue: Hit, phrase: tuple[int, int] | None) -> tuple[
         return line.first, line.last
     inner = cue.first - phrase[1] - 2
     if inner >= 3 or phrase[0] == line.first:
+        first = _skip_times(line, phrase[1] + 2)
         after = line.last - cue.last
-        return (phrase[1] + 2, line.last) if after > inner else (phrase[1] + 2, max(phrase[1] + 2, cue.first - 1))
+        return (first, line.last) if after > inner else (first, max(first, cue.first - 1))
     return line.first, max(line.first, phrase[0] - 1)
 
 
 def _skip_times(line: Line, token: int) -> int:
+    """Past a time right beside a verb of saying and the case marker that belongs to it."""
     for item in line.times:
         if token <= item.first <= token + 1 and item.last < line.last:
-            return item.last + 1
+            marked = any(hit.first == item.last + 1 for hit in line.grammar_of("locative", "dative"))
+            after = item.last + (2 if marked and line.scan.pack.options.adpositions == "after" else 1)
+            return min(after, line.last)
     return token
 
 
@@ -265,17 +269,22 @@ def _verb(line: Line, cue: Hit, memory: Memory) -> Saying | None:
 
 
 def _document(line: Line, cue: Hit, memory: Memory) -> Speaker | None:
-    """Whose bulletin or report says it: the one its phrase names, else the last speaker for a bare "the same report"."""
+    """Whose bulletin or report says it: the one its phrase names, else the last speaker ("in the same bulletin")."""
     for noun in line.reporting:
-        if _kind(noun) == "noun" and noun.last < cue.first and line.cut_between(noun.last, cue.first) < 1:
-            located = any(hit.first - noun.last == 1 or noun.first - hit.last == 1 for hit in line.grammar_of("locative"))
-            phrase = _phrase_left(line, noun.first) if noun.first > line.first else None
-            named = phrase is not None and any(phrase[0] <= item.first <= phrase[1] for item in line.names)
-            if located and named and phrase:
-                return read_speaker(line, *phrase, memory)
-            if located and noun.first - line.first <= 1:
-                return memory.spoken[-1] if memory.spoken else None
+        far = noun.last >= cue.first or line.cut_between(noun.last, cue.first) >= 1
+        if far or _kind(noun) != "noun" or not _in_it(line, noun):
+            continue
+        phrase = _phrase_left(line, noun.first) if noun.first > line.first else None
+        if phrase and any(phrase[0] <= item.first <= phrase[1] for item in line.names):
+            return read_speaker(line, *phrase, memory)
+        if noun.first - line.first <= 1:
+            return memory.spoken[-1] if memory.spoken else None
     return None
+
+
+def _in_it(line: Line, noun: Hit) -> bool:
+    """Whether a locative stands right beside the noun."""
+    return any(hit.first - noun.last == 1 or noun.first - hit.last == 1 for hit in line.grammar_of("locative"))
 
 
 def _addressee(line: Line, cue: Hit, memory: Memory) -> tuple[Speaker, ...]:

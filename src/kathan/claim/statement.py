@@ -37,16 +37,19 @@ def _same(cue: Hit, term: Hit) -> bool:
 
 
 def _terms(place: Place) -> Iterator[Hit]:
-    """One term an event: of the statement events always, of counted ones where the line has no count of it."""
+    """One term an event, a verb where there is one: statement events always, counted ones without a count there."""
     events = place.line.scan.packs.events
-    seen: set[str] = {frame.event for frame in place.frames}
+    taken = {frame.event for frame in place.frames}
     numbered = any(item.mention.role is CountRole.COUNT for item in place.line.counts)
+    best: dict[str, Hit] = {}
     for term in place.line.terms:
-        counted = events[term.phrase.event].counted
-        if term.phrase.event in seen or (counted and (numbered or term.row.kind != "verb")):
+        event = term.phrase.event
+        verb = term.row.kind == "verb"
+        if event in taken or (events[event].counted and (numbered or not verb)):
             continue
-        seen.add(term.phrase.event)
-        yield term
+        if event not in best or (verb and best[event].row.kind != "verb"):
+            best[event] = term
+    yield from best.values()
 
 
 def _as_frame(place: Place, term: Hit) -> Frame:
@@ -68,6 +71,8 @@ def _claim(place: Place, term: Hit, saying: Saying | None) -> Claim | None:
         content = (line.first, line.last)
     site, rule = find_place(line, frame, saying if saying and saying.line is line else None, place.setting)
     actor = find_actor(line, term.first, content, place.memory)
+    if actor is None and saying and saying.stance is Stance.ACKNOWLEDGED:
+        actor = source
     steps = [
         Step(f"event.{term.phrase.event}", 1.0, line.scan.ref(term.start, term.end).text),
         Step("statement"),

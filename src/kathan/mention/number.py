@@ -28,7 +28,7 @@ class Atom:
 
 @dataclass(frozen=True, slots=True)
 class Value:
-    """One read number, in folded offsets; ``kinds`` lists the kinds of its atoms, ``base`` the multipliers at its end."""
+    """One read number, in folded offsets; ``kinds`` are those of its atoms, ``base`` the multipliers at its end."""
 
     start: int
     end: int
