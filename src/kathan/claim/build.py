@@ -4,12 +4,13 @@ import math
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from kathan.claim.frame import Frame, find_frames
+from kathan.claim.frame import Frame, find_frames, inherit_heading, is_count
 from kathan.claim.line import Line, make_line
-from kathan.claim.party import Memory
+from kathan.claim.party import Memory, read_speaker
 from kathan.claim.scope import (
     Setting,
     as_party,
+    destination,
     find_actor,
     find_counted,
     find_period,
@@ -18,19 +19,20 @@ from kathan.claim.scope import (
     find_setting,
     owned,
 )
-from kathan.claim.speaker import Saying, find_sayings
+from kathan.claim.speaker import Saying, find_sayings, headed
 from kathan.claim.speech import Speech, find_speeches
 from kathan.claim.statement import Place, find_statements
 from kathan.mention.scan import Scan
 from kathan.mention.settle import Mentions
 from kathan.model.amount import Amount
-from kathan.model.article import Sentence
-from kathan.model.claim import Attribution, Claim, Evidence, Kind, Stance
+from kathan.model.article import RegionKind, Sentence
+from kathan.model.claim import Attribution, Claim, Evidence, Kind, Speaker, Stance
 from kathan.model.key import with_keys
 from kathan.model.steps import Step
 from kathan.model.text_ref import TextRef, cut
 
 _CONTEXT = 32
+HEADS = frozenset({RegionKind.TITLE, RegionKind.HEADING, RegionKind.BODY})
 
 
 def make_lines(scan: Scan, mentions: Mentions, sentences: Sequence[Sentence]) -> tuple[Line, ...]:
@@ -43,10 +45,21 @@ def evidence_of(text: str, ref: TextRef) -> Evidence:
     return Evidence(ref, text[max(0, ref.start - _CONTEXT) : ref.start], text[ref.end : ref.end + _CONTEXT])
 
 
+def _named_in(line: Line, memory: Memory) -> Iterator[Speaker]:
+    """The bodies that a heading names: they answer for every line of the list under it."""
+    for item in line.names:
+        speaker = None if item.mention.described else read_speaker(line, item.first, item.last, memory)
+        if speaker:
+            yield speaker
+
+
 def _covering(sayings: Sequence[Saying], line: Line, token: int) -> Saying | None:
-    """The innermost act of saying whose content holds a token; doubts only colour it."""
+    """The innermost act of saying whose content holds a token, a denial before what it denies; doubts only colour."""
     fitting = [saying for saying in sayings if saying.content[0] <= token <= saying.content[1]]
     named = [saying for saying in fitting if saying.source is not None]
+    denied = next((saying for saying in named if saying.stance is Stance.DENIED), None)
+    if denied:
+        return denied
     return min(named or fitting, key=lambda saying: saying.content[1] - saying.content[0], default=None)
 
 
@@ -60,16 +73,18 @@ def _doubted(sayings: Sequence[Saying], token: int) -> Stance | None:
 class Builder:
     """Walks the lines of one article in order; what was named before is remembered for what follows."""
 
-    def __init__(self, scan: Scan, lines: Sequence[Line]) -> None:
+    def __init__(self, scan: Scan, mentions: Mentions, lines: Sequence[Line]) -> None:
         self.scan = scan
         self.lines = lines
         self.memory = Memory()
         self.sayings: list[tuple[Saying, ...]] = []
         self.frames: list[tuple[Frame, ...]] = []
-        self.setting: Setting = find_setting(lines)
+        self.setting: Setting = find_setting(lines, mentions.places)
         self.speeches: tuple[Speech, ...] = ()
         self.actors: list[Memory] = []
         self.last: Claim | None = None
+        self.heading: Line | None = None
+        self.headed: dict[int, Saying] = {}
 
     def read(self) -> None:
         """Find frames and sayings of every line, then quotations with their speakers."""
@@ -78,13 +93,26 @@ class Builder:
             sayings = find_sayings(line, self.memory)
             for saying in sayings:
                 self.memory.speak(saying.source)
-            frames = find_frames(line, previous)
+            frames = find_frames(line, previous) or self._listed(line)
             self._remember_actor(line)
             self.memory.note(line)
             self.sayings.append(sayings)
             self.frames.append(frames)
             previous = frames
         self.speeches = find_speeches(self.lines, self.sayings)
+
+    def _listed(self, line: Line) -> tuple[Frame, ...]:
+        """The figures of a list's line ("Dhubri: 1,98,400"), whose event the heading above the list tells."""
+        if line.sentence.kind is not RegionKind.ITEM or line.terms:
+            self.heading = None if line.sentence.kind in HEADS else self.heading
+        if line.sentence.kind in HEADS and line.terms and not any(is_count(item.mention) for item in line.counts):
+            self.heading = line
+        if line.sentence.kind is not RegionKind.ITEM or line.terms or self.heading is None:
+            return ()
+        source = next(_named_in(self.heading, self.memory), None)
+        if source:
+            self.headed[line.sentence.index] = headed(line, self.heading.terms[0], source)
+        return inherit_heading(line, self.heading)
 
     def _remember_actor(self, line: Line) -> None:
         self.actors.append(replace(self.memory, names=[], spoken=[]))
@@ -101,7 +129,7 @@ class Builder:
             return speech.saying
         if own is not None and own.source is not None:
             return own
-        return self._pointed_back(index) or own
+        return self._pointed_back(index) or self.headed.get(line.sentence.index) or own
 
     def _speech_at(self, line: Line, token: int) -> Speech | None:
         offset = line.ref(token, token).start
@@ -135,6 +163,7 @@ class Builder:
         moved = self.scan.packs.events[frame.event].place == "goes"
         actor = find_actor(line, frame.count.first, content, self.actors[index]) if moved else None
         recipient = find_recipient(line, content, self.memory) if moved else None
+        place = (destination(line, recipient) if moved else None) or place
         counted = owned(find_counted(line, frame), actor, self.scan.packs.names)
         return Claim(
             key="", evidence_key="", kind=Kind.FIGURE, event=frame.event, amount=self._amount(frame),
@@ -221,7 +250,7 @@ def build_claims(
     scan: Scan, mentions: Mentions, sentences: Sequence[Sentence]
 ) -> tuple[tuple[Claim, ...], tuple[Attribution, ...]]:
     """All claims and attributions of a scanned article, claims in order of their evidence."""
-    builder = Builder(scan, make_lines(scan, mentions, sentences))
+    builder = Builder(scan, mentions, make_lines(scan, mentions, sentences))
     builder.read()
     article = scan.article.id
     figures = _numbered(list(builder.figures()), article)

@@ -13,6 +13,7 @@ HOUSEHOLDS = frozenset({"family", "household"})
 WEAK = frozenset({"number.article", "number.single"})
 HYPOTHETICAL_REACH = 12
 CAPACITY_REACH = 4
+LIST_WORDS = 10
 _KINDS = {
     "person": frozenset({"person", "household", "none"}),
     "thing": frozenset({"thing", "none"}),
@@ -83,14 +84,22 @@ def _side(term: Hit, before: bool) -> str | None:
 
 
 def _features(line: Line, count: Item[CountMention], term: Hit) -> Iterator[tuple[str, float]]:
+    if _inside_gap(count, term):
+        yield "touching", 1.0
+        yield from _noun_features(line, count.mention, term)
+        return
     first, last = _span(line, count)
     before = last < term.first
     low, high = (last, term.first) if before else (term.last, first)
+    if not before and _governs(line, term, first):
+        yield "governs", 1.0
+        yield from _noun_features(line, count.mention, term)
+        return
     yield _distance(max(0, high - low - 1 - _covered(line, low, high))), 1.0
     cuts = line.cut_between(low, high) if high > low else 0.0
     if cuts:
         yield "cut", cuts
-    others = sum(low < other.first and other.last < high and _is_count(other.mention) for other in line.counts)
+    others = sum(low < other.first and other.last < high and is_count(other.mention) for other in line.counts)
     if others:
         yield "other_number", float(others)
     if any(low < hit.first < high for hit in line.grammar_of("conjunction")):
@@ -103,6 +112,13 @@ def _features(line: Line, count: Item[CountMention], term: Hit) -> Iterator[tupl
     if not before and _among(line, term):
         yield "among", 1.0
     yield from _noun_features(line, count.mention, term)
+
+
+def _governs(line: Line, term: Hit, first: int) -> bool:
+    """Whether a word for a total takes the first count after it in its clause ("the toll in the city rose to 31")."""
+    if term.row.kind != "total" or line.cut_between(term.last, first) >= 1:
+        return False
+    return not any(term.last < other.first < first and is_count(other.mention) for other in line.counts)
 
 
 def _noun_features(line: Line, count: CountMention, term: Hit) -> Iterator[tuple[str, float]]:
@@ -144,12 +160,13 @@ def _among(line: Line, term: Hit) -> bool:
     return marked and term.row.kind in {"person", "total", "noun"}
 
 
-def _is_count(count: CountMention) -> bool:
+def is_count(count: CountMention) -> bool:
+    """Whether a number counts people or things at all."""
     return count.role is CountRole.COUNT
 
 
 def _eligible(line: Line, count: Item[CountMention]) -> bool:
-    if not _is_count(count.mention):
+    if not is_count(count.mention):
         return False
     article = "number.article" in count.mention.rules and len(count.mention.rules) <= 2
     return not article or count.mention.amount.unit is not None
@@ -190,8 +207,13 @@ def _count_steps(count: CountMention) -> tuple[Step, ...]:
     return tuple(Step(rule, 0.0, count.ref.text) for rule in count.rules)
 
 
+def _inside_gap(count: Item[CountMention], term: Hit) -> bool:
+    """Whether the number stands in the gap of a term ("claimed 56 lives")."""
+    return term.head_last < count.first and count.last < term.last
+
+
 def _overlaps(line: Line, count: Item[CountMention], term: Hit) -> bool:
-    return term.first <= count.last and count.first <= term.last
+    return term.first <= count.last and count.first <= term.last and not _inside_gap(count, term)
 
 
 def _included(line: Line, count: Item[CountMention], earlier: list[Frame]) -> Frame | None:
@@ -200,7 +222,7 @@ def _included(line: Line, count: Item[CountMention], earlier: list[Frame]) -> Fr
     for hit in line.grammar_of("inclusion"):
         ahead = hit.row.value != "before"
         reach = first - hit.last if ahead else hit.first - last
-        between = any(hit.last < other.first < first for other in line.counts if _is_count(other.mention))
+        between = any(hit.last < other.first < first for other in line.counts if is_count(other.mention))
         if 0 < reach <= 8 and not (ahead and between and reach > 3 and not _coordinated(line, hit, first)):
             older = [frame for frame in earlier if frame.count.mention.ref.end <= count.mention.ref.start]
             return next((frame for frame in reversed(older) if _same_unit(frame, count)), None)
@@ -236,4 +258,21 @@ def find_frames(line: Line, earlier: tuple[Frame, ...]) -> tuple[Frame, ...]:
         frame = _inherit(line, count, own, parent) if parent else own
         if frame:
             found.append(frame)
+    return tuple(found)
+
+
+def _listed(line: Line, count: Item[CountMention]) -> bool:
+    """Whether a count stands alone behind its label, as in a table set in plain text."""
+    return line.last - line.first < LIST_WORDS and line.cut_between(line.first, count.first) >= 1
+
+
+def inherit_heading(line: Line, heading: Line) -> tuple[Frame, ...]:
+    """Frames for the counts of a list's line, with the event that the heading's first fitting word tells."""
+    events = line.scan.packs.events
+    found: list[Frame] = []
+    for count in line.counts:
+        term = next((hit for hit in heading.terms if accepts(events[hit.phrase.event], unit_kind(count.mention))), None)
+        if term is not None and is_count(count.mention) and _listed(line, count):
+            steps = (*_count_steps(count.mention), Step("frame.heading", 1.5, line.scan.ref(term.start, term.end).text))
+            found.append(Frame(count, term.phrase.event, term, 2.5, steps))
     return tuple(found)

@@ -25,6 +25,7 @@ class Memory:
 
     names: list[NameMention] = field(default_factory=list)
     spoken: list[Speaker] = field(default_factory=list)
+    offices: dict[str, Speaker] = field(default_factory=dict)
     actor: Speaker | None = None
 
     def note(self, line: Line) -> None:
@@ -101,7 +102,20 @@ def read_speaker(line: Line, first: int, last: int, memory: Memory) -> Speaker |
     first, last = _trim(line, first, last)
     if first > last:
         return None
-    return _named(line, first, last, memory) or _described(line, first, last)
+    speaker = _named(line, first, last, memory) or _described(line, first, last)
+    return _recalled(line, first, last, memory, speaker)
+
+
+def _recalled(line: Line, first: int, last: int, memory: Memory, speaker: Speaker | None) -> Speaker | None:
+    """A bare office ("the governor", "this official") stands for the one introduced with it before."""
+    office = next((hit for hit in line.roles if hit.row.kind == "office" and first <= hit.first <= last), None)
+    if office is None or speaker is None:
+        return speaker
+    role = office.row.role.split("|")[0]
+    if speaker.id is None and office.first == first and office.last == last and role in memory.offices:
+        return memory.offices[role]
+    memory.offices[role] = memory.offices["official"] = speaker
+    return speaker
 
 
 def _named(line: Line, first: int, last: int, memory: Memory) -> Speaker | None:

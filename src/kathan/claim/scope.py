@@ -8,6 +8,7 @@ from kathan.claim.line import Item, Line
 from kathan.claim.party import Memory, read_speaker
 from kathan.claim.speaker import Saying
 from kathan.mention.name import territory_label
+from kathan.model.article import RegionKind
 from kathan.model.claim import Party, Period, Site, Speaker
 from kathan.model.mention import PlaceMention, TimeMention
 from kathan.packs.load import Names
@@ -159,6 +160,16 @@ def find_place(line: Line, frame: Frame, saying: Saying | None, setting: Setting
     return None, ""
 
 
+def destination(line: Line, recipient: Speaker | None) -> Site | None:
+    """Where something goes that is given to a place: the place itself."""
+    if recipient is None or recipient.ref is None:
+        return None
+    for item in line.places:
+        if item.mention.ref.touches(recipient.ref) and item.mention.id == recipient.id:
+            return site_of(item.mention)
+    return None
+
+
 def find_period(line: Line, frame: Frame, said_at: Period | None) -> Period | None:
     """The time that the figure covers: the nearest dated one of its clause that is not the time of saying."""
     taken = said_at.ref if said_at else None
@@ -264,10 +275,27 @@ def _scene(line: Line) -> Item[PlaceMention] | None:
     return max(chosen, key=lambda item: item.mention.kind != "country") if chosen else None
 
 
-def find_setting(lines: Sequence[Line]) -> Setting:
+def find_setting(lines: Sequence[Line], places: Sequence[PlaceMention]) -> Setting:
     """The article's scene: where its headline, dateline or first sentences are set; none where they do not say."""
-    for line in lines[:SETTING_LINES]:
+    for number, line in enumerate(lines[:SETTING_LINES]):
         scene = _scene(line)
         if scene:
             return Setting(site_of(scene.mention))
+        dated = _dateline_place(line, places) if number == 0 else None
+        if dated:
+            return Setting(site_of(dated))
     return Setting()
+
+
+def _dateline_place(line: Line, places: Sequence[PlaceMention]) -> PlaceMention | None:
+    """The place that the article's dateline names."""
+    spans = [region for region in line.scan.article.regions if region.kind is RegionKind.DATELINE]
+    return next(
+        (
+            place
+            for place in places
+            for region in spans
+            if place.id and not place.demonym and region.start <= place.ref.start < region.end
+        ),
+        None,
+    )

@@ -1,6 +1,5 @@
 """Find who is said to say what: a sentence in, its acts of saying with speaker, content and stance out."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from kathan.claim.line import Line
@@ -11,6 +10,7 @@ from kathan.packs.schema import ReportingRow
 
 REACH = 12
 MARGIN = 7
+COMPLEMENT_REACH = 4
 _DASH = ReportingRow("-", "adposition")
 _VERBS = frozenset({"verb", "tell", "announce", "back"})
 _WALLS = frozenset({"subject", "complementizer", "contrast", "clause", "ablative", "locative", "dative", "relative"})
@@ -34,7 +34,8 @@ class Saying:
     @property
     def rule(self) -> str:
         """The id of the rule that found it."""
-        return f"speaker.{self.cue.row.kind.split('|')[0]}"
+        table = "heading" if self.cue.table == "terms" else self.cue.row.kind.split("|")[0]
+        return f"speaker.{table}"
 
 
 def _kind(hit: Hit) -> str:
@@ -118,7 +119,17 @@ def _subject_near(line: Line, cue: Hit) -> tuple[int, int] | None:
     last = max(ends)
     if cue.first - last > 8 or line.cut_between(last, cue.first) > 2:
         return None
-    return _phrase_left(line, last + 1)
+    return _apposed(line, _phrase_left(line, last + 1))
+
+
+def _apposed(line: Line, phrase: tuple[int, int] | None) -> tuple[int, int] | None:
+    """Take in the name before a comma that the phrase only describes ("A. Rao, head of the council, said")."""
+    if phrase is None or phrase[0] <= line.first:
+        return phrase
+    before = next((item for item in line.names if item.last == phrase[0] - 1), None)
+    if before is None or line.breaks[phrase[0] - line.first] != 1:
+        return phrase
+    return before.first, phrase[1]
 
 
 def _subject_right(line: Line, cue: Hit) -> tuple[int, int] | None:
@@ -149,13 +160,15 @@ def _inverted(line: Line, cue: Hit) -> bool:
     if cue.first == line.first:
         return True
     closes = any(item.last == cue.first - 1 for item in line.quotations)
-    return closes or line.breaks[cue.first - line.first] >= 1
+    apposed = any(item.last == cue.first - 1 for item in line.names)
+    return closes or (line.breaks[cue.first - line.first] >= 1 and not apposed)
 
 
 def _complement(line: Line, cue: Hit) -> int | None:
-    """The first token that a complementizer after the cue governs."""
+    """The first token that a complementizer beside the cue governs; only a time may stand between them."""
     for hit in line.grammar_of("complementizer"):
-        if 0 < hit.first - cue.last <= 7:
+        timed = sum(item.last - item.first + 1 for item in line.times if cue.last < item.first < hit.first)
+        if 0 < hit.first - cue.last - timed <= COMPLEMENT_REACH:
             return hit.last + 1
     return None
 
@@ -347,7 +360,8 @@ def _margin(line: Line, memory: Memory) -> Saying | None:
 def _only_named(line: Line, first: int, last: int) -> bool:
     """Whether a stretch names a body, person or office and tells nothing itself."""
     told = [item.first for item in line.counts] + [hit.first for hit in (*line.terms, *line.reporting)]
-    named = [item.first for item in line.names] + [hit.first for hit in line.roles if hit.row.kind == "office"]
+    bodies = [item.first for item in line.names if item.mention.id or item.mention.described]
+    named = bodies + [hit.first for hit in line.roles if hit.row.kind == "office"]
     return any(first <= at <= last for at in named) and not any(first <= at <= last for at in told)
 
 
@@ -385,8 +399,6 @@ def _read(line: Line, cue: Hit, memory: Memory) -> Saying | None:
     return _doubt(line, cue) if kind == "doubt" else None
 
 
-def speakers(sayings: tuple[Saying, ...]) -> Iterator[Speaker]:
-    """Everybody who speaks, in order."""
-    for saying in sayings:
-        if saying.source:
-            yield saying.source
+def headed(line: Line, cue: Hit, source: Speaker) -> Saying:
+    """A line of a list said by the body that the heading above the list names."""
+    return Saying(line, cue, source, (line.first, line.last), Stance.ASSERTED)

@@ -43,6 +43,8 @@ class _Bounds:
 def _separator(scan: Scan, left: Value, right: Value) -> bool:
     """Whether the text between two numbers makes them the ends of one range."""
     middle = scan.text[left.end : right.start]
+    if _changes(scan, left):
+        return False
     if middle.strip() == "-" and len(middle) <= 3:
         return left.value <= right.value or left.base == 1 < right.base
     hits = list(scan.between(scan.table("bounds.tsv"), left.end, right.start))
@@ -51,6 +53,14 @@ def _separator(scan: Scan, left: Value, right: Value) -> bool:
     opened = any(_opens_range(hit) for hit in _touching_left(scan, left.start))
     joined = list(scan.between(scan.table("grammar.tsv"), left.end, right.start))
     return opened and len(joined) == 1 and joined[0].row.function == "conjunction"
+
+
+def _changes(scan: Scan, left: Value) -> bool:
+    """Whether "from" before the first number tells a change from one figure to another, not a range."""
+    before = scan.pack.options.adpositions == "before"
+    return before and any(
+        hit.table == "grammar.tsv" and hit.row.function == "ablative" for hit in _touching_left(scan, left.start)
+    )
 
 
 def _opens_range(hit: Hit) -> bool:
@@ -201,9 +211,19 @@ def find_counts(scan: Scan) -> tuple[CountMention, ...]:
     """Every number of the article, in order; each carries its role, most are no counts of people or things."""
     values = [value for value in find_values(scan) if "joiner" not in value.kinds]
     spans = list(_ranges(scan, _without_articles(scan, values)))
-    limits = [span.start for span in spans[1:]] + [len(scan.text)]
-    found = [_mention(scan, span, limit) for span, limit in zip(spans, limits, strict=False)]
+    found = [_mention(scan, span, limit) for span, limit in zip(spans, _limits(scan, spans), strict=True)]
     return tuple(sorted((*found, *_comparisons(scan)), key=lambda mention: mention.ref.start))
+
+
+def _limits(scan: Scan, spans: Sequence[_Range]) -> list[int]:
+    """For each number where the next one begins; digits that are part of a name ("M142") end nothing."""
+    limits: list[int] = []
+    following = len(scan.text)
+    for span in reversed(spans):
+        limits.append(following)
+        if not scan.text[span.start - 1 : span.start].isalpha():
+            following = span.start
+    return limits[::-1]
 
 
 def _without_articles(scan: Scan, values: Sequence[Value]) -> list[Value]:

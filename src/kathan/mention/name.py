@@ -2,14 +2,26 @@
 
 from collections.abc import Iterator, Sequence
 
+import regex
+
 from kathan.mention.scan import Scan
+from kathan.model.article import READABLE
 from kathan.model.mention import NameMention, PlaceMention
 from kathan.model.text_ref import TextRef
 from kathan.packs.load import Names
 from kathan.packs.match import Hit
-from kathan.packs.schema import BodyRow
 
-SPEAKING = frozenset({"spokesperson", "officials"})
+# Words of these tables inside a run of capitals show that it is no person's name.
+_NO_PERSON = frozenset(
+    {
+        "terms", "time.tsv", "reporting.tsv", "units.tsv", "numbers.tsv", "names.tsv", "places.tsv",
+        "institutions.tsv", "roles.tsv", "grammar.tsv",
+    }
+)  # fmt: skip
+LONGEST_ACRONYM = 6
+_WORDS = regex.compile(r"[\p{L}\p{M}]+")
+_INITIALS, _CAPITAL = r"(?:\p{Lu}\.[ ]?)*", r"\p{Lu}[\p{L}\u2019'-]*\p{L}"
+_CAPITALS = regex.compile(rf"(?<![\p{{L}}\p{{M}}.]){_INITIALS}{_CAPITAL}(?:[ ]{_INITIALS}{_CAPITAL})*")
 
 
 def _body(scan: Scan, hit: Hit) -> NameMention | None:
@@ -103,12 +115,48 @@ def _institution(scan: Scan, hit: Hit, placed: _Placed) -> NameMention:
     return NameMention(ref, label, f"{place.id}:{kind}", kind, place.id, False, (f"name.{kind}.composed",))
 
 
+def _capitalised(scan: Scan) -> Iterator[NameMention]:
+    """Runs of capitalised words that no pack knows, where the language capitalises names alone."""
+    if scan.pack.options.capitals != "names":
+        return
+    text = scan.article.text
+    known = {token for hit in scan.hits if hit.table in _NO_PERSON for token in range(hit.first, hit.last + 1)}
+    surnames: set[str] = set()
+    for region in scan.article.regions:
+        if region.kind in READABLE and not _title_case(text[region.start : region.end]):
+            for found in _CAPITALS.finditer(text, region.start, region.end):
+                for name in _unknown(scan, found.start(), found.end(), known):
+                    if " " in name.ref.text or "." in name.ref.text or name.ref.text in surnames or _acronym(name):
+                        surnames.add(name.ref.text.split()[-1])
+                        yield name
+
+
+def _unknown(scan: Scan, start: int, end: int, known: set[int]) -> Iterator[NameMention]:
+    """What of a run follows the last word that a pack knows: "Sheriff Ray Ortega" leaves the name alone."""
+    first = scan.tokens.at(scan.folded.offset(start))
+    last = scan.tokens.at(scan.folded.offset(end) - 1)
+    first = max((token + 1 for token in range(first, last + 1) if token in known), default=first)
+    if first <= last:
+        ref = scan.ref(scan.tokens.spans[first][0], scan.tokens.spans[last][1])
+        yield NameMention(ref, ref.text, None, "person", rules=("name.capitals",))
+
+
+def _acronym(name: NameMention) -> bool:
+    return name.ref.text.isupper() and 1 < len(name.ref.text) <= LONGEST_ACRONYM
+
+
+def _title_case(line: str) -> bool:
+    """Whether most words of a line are capitalised, as headlines often are; capitals then say nothing."""
+    words = _WORDS.findall(line)
+    return bool(sum(word[:1].isupper() for word in words) * 2 > len(words))
+
+
 def find_names(scan: Scan, places: Sequence[PlaceMention]) -> tuple[NameMention, ...]:
     """Known bodies and persons, and institutions composed of territory and kind; longest at each place."""
     placed = _Placed(scan, places)
     bodies = (_body(scan, hit) for hit in scan.table("names.tsv"))
     institutions = (_institution(scan, hit, placed) for hit in scan.table("institutions.tsv"))
-    return tuple(_longest([name for name in (*bodies, *institutions) if name]))
+    return tuple(_longest([name for name in (*bodies, *institutions, *_capitalised(scan)) if name]))
 
 
 def _longest(names: list[NameMention]) -> Iterator[NameMention]:
@@ -119,8 +167,3 @@ def _longest(names: list[NameMention]) -> Iterator[NameMention]:
             kept.append(name.ref)
             chosen.append(name)
     yield from sorted(chosen, key=lambda name: name.ref.start)
-
-
-def body_row(names: Names, known: str) -> BodyRow | None:
-    """The row of a known body, or None."""
-    return names.bodies.get(known)

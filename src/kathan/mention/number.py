@@ -10,6 +10,7 @@ import regex
 from kathan.mention.scan import Scan
 from kathan.packs.load import Pack
 
+ABBREVIATED = 2
 # "a" is an article; Hindi's "one" is written like its article and may be either.
 ARTICLES = frozenset({"article", "single"})
 _ADDS = frozenset({"one", "tens"})
@@ -68,10 +69,21 @@ def _digit_atoms(scan: Scan) -> Iterator[Atom]:
 
 def _word_atoms(scan: Scan) -> Iterator[Atom]:
     for hit in scan.table("numbers.tsv"):
+        short = hit.row.kind == "scale" and hit.head - hit.start <= ABBREVIATED
+        if short and not _abbreviates(scan, hit.start, hit.head):
+            continue
         values = hit.row.value.split("|") if hit.row.value else ["0"]
         kinds = hit.row.kind.split("|")
         kind = ("single" if len(kinds) > 1 else "article") if "article" in kinds else kinds[0]
         yield Atom(hit.start, hit.head, kind, Decimal(values[0]))
+
+
+def _abbreviates(scan: Scan, start: int, end: int) -> bool:
+    """Whether a letter or two ("m", "bn") follow digits and begin no name ("M142"); other scripts may stand free."""
+    if not scan.text[start:end].isascii():
+        return True
+    before = scan.text[max(0, start - 2) : start].rstrip()[-1:]
+    return before.isdigit() and not scan.text[end : end + 1].isdigit()
 
 
 def find_atoms(scan: Scan) -> tuple[Atom, ...]:

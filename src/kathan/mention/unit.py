@@ -48,7 +48,7 @@ def _counts(hit: Hit) -> bool:
 def _stops(hit: Hit) -> bool:
     if hit.table == "grammar.tsv":
         return bool(_STOPS.intersection(hit.row.function.split("|")))
-    return hit.table in {"reporting.tsv", "numbers.tsv"} or (
+    return hit.table == "reporting.tsv" or (
         hit.table == "terms" and hit.row.kind not in {"noun", "person", "adjective"}
     )
 
@@ -90,7 +90,7 @@ def _time_unit(scan: Scan, end: int) -> bool:
     while at < len(scan.text) and scan.text[at] in " -":
         at += 1
     return any(
-        hit.table == "time.tsv" and hit.row.kind.split("|")[0] in {"unit", "age", "clock", "frequency"}
+        hit.table == "time.tsv" and hit.row.kind.split("|")[0] in {"unit", "age", "clock"}
         for hit in scan.starting.get(at, ())
     )
 

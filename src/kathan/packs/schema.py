@@ -250,7 +250,10 @@ class Event:
 
 @dataclass(frozen=True, slots=True)
 class LanguageOptions:
-    """``pack.toml``: what is not a word list. ``boundary``: word, start (endings follow), none (no spaces)."""
+    """``pack.toml``: what is not a word list. ``boundary``: word, start (endings follow), none (no spaces).
+
+    ``capitals``: names, where only names are written with a capital inside a sentence; else nothing is made of them.
+    """
 
     code: str
     name: str
@@ -265,6 +268,7 @@ class LanguageOptions:
     zone: str = ""
     currency: str = ""
     enders: str = ".?!"
+    capitals: str = ""
     clitics: tuple[str, ...] = ()
     detect: tuple[str, ...] = ()
     covers: tuple[str, ...] = ()
