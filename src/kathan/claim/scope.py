@@ -61,13 +61,23 @@ def _genitive_after(line: Line, item: Item[PlaceMention]) -> bool:
 
 
 def _possessed(line: Line, role: Hit) -> tuple[str, int] | None:
-    """A territory that owns by a genitive on its right ("soldiers of Sudan")."""
+    """A territory that owns by a genitive on its right ("soldiers of Sudan"), or by an adjective that follows."""
     for item in line.places:
+        if _follows(line, role, item):
+            return item.mention.id or item.mention.country or "", role.first
         if 1 < item.first - role.last <= 3 and not item.mention.demonym and item.mention.id:
             genitive = any(role.last < hit.first < item.first for hit in line.grammar_of("genitive"))
             if genitive and not line.cut_between(role.last, item.first):
                 return item.mention.id, role.first
     return None
+
+
+def _follows(line: Line, role: Hit, item: Item[PlaceMention]) -> bool:
+    """Whether a demonym stands behind its noun, at most one other adjective between ("soldados rusos")."""
+    if line.scan.pack.options.adjectives != "after" or not item.mention.demonym or not item.mention.country:
+        return False
+    near = 1 <= item.first - role.last <= 2 and not line.cut_between(role.last, item.first)
+    return near and not any(role.last < hit.first < item.first for hit in line.grammar)
 
 
 def find_counted(line: Line, frame: Frame) -> Party | None:

@@ -92,7 +92,10 @@ class _Placed:
         return None
 
     def right(self, end: int) -> PlaceMention | None:
-        """The place that a genitive joins to the offset ("the army of Sudan")."""
+        """The place that a genitive joins to the offset ("the army of Sudan"), or the demonym that follows its noun."""
+        after = self.starts.get(end + 1) if self.scan.pack.options.adjectives == "after" else None
+        if after and after.demonym and self.scan.text[end] == " ":
+            return after
         for start in range(end + 2, end + 10):
             place = self.starts.get(start)
             if place and not place.demonym and _gap_is(self.scan, end, start, _JOINS):

@@ -2,19 +2,19 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from decimal import Decimal, InvalidOperation
-from functools import lru_cache
+from decimal import Decimal
 
 import regex
 
+from kathan.mention.digits import find_digits
 from kathan.mention.scan import Scan
-from kathan.packs.load import Pack
 
 ABBREVIATED = 2
 # "a" is an article; Hindi's "one" is written like its article and may be either.
 ARTICLES = frozenset({"article", "single"})
-_ADDS = frozenset({"one", "tens"})
+_ADDS = frozenset({"one", "tens", "hundreds"})
 _TIMES = frozenset({"hundred", "scale"})
+_LINE_END = regex.compile(r"\n")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,28 +43,21 @@ class Value:
         return "vague" in self.kinds
 
 
-@lru_cache(maxsize=64)
-def _digit_pattern(group: str, decimal: str) -> regex.Pattern[str]:
-    groups = f"[{regex.escape(group)}]" if group else r"(?!)"
-    point = regex.escape(decimal)
-    return regex.compile(rf"\d{{1,3}}(?:{groups}\d{{2,3}})*{groups}\d{{3}}(?!\d)(?:{point}\d+)?|\d+(?:{point}\d+)?")
-
-
-def _clean(text: str, pack: Pack) -> Decimal | None:
-    for mark in pack.options.group:
-        text = text.replace(mark, "")
-    try:
-        return Decimal(text.replace(pack.options.decimal, "."))
-    except InvalidOperation:
-        return None
-
-
 def _digit_atoms(scan: Scan) -> Iterator[Atom]:
-    options = scan.pack.options
-    for found in _digit_pattern(options.group, options.decimal).finditer(scan.text):
-        value = _clean(found.group(), scan.pack)
-        if value is not None:
-            yield Atom(found.start(), found.end(), "digits", value)
+    for start, end, value in find_digits(_lined(scan), scan.pack.options):
+        yield Atom(start, end, "digits", value)
+
+
+def _lined(scan: Scan) -> str:
+    """The folded text with line ends in it, where a space may group digits: no number goes over a line's end."""
+    if " " not in scan.pack.options.group:
+        return scan.text
+    text = list(scan.text)
+    for found in _LINE_END.finditer(scan.folded.original):
+        at = scan.folded.offset(found.start())
+        if at < len(text) and text[at] == " ":
+            text[at] = "\n"
+    return "".join(text)
 
 
 def _word_atoms(scan: Scan) -> Iterator[Atom]:
@@ -106,6 +99,7 @@ class _Sum:
         self.base = Decimal(1)
         self.tail = Decimal(1)
         self.last = ""
+        self.joined = False
         self.kinds: list[str] = []
 
     @property
@@ -146,7 +140,9 @@ class _Sum:
         return True
 
     def _add(self, atom: Atom) -> bool:
-        if self.last == "tens" and atom.kind == "one" and atom.value < 10 and self.current is not None:
+        units = self.last == "tens" and atom.kind == "one" and atom.value < 10
+        below = self.last == "hundreds" and atom.kind != "hundreds" and atom.value < 100
+        if (units or below) and self.current is not None:
             self.current += atom.value
         elif self.last in {"hundred", "scale"} and atom.value < max(self.base, Decimal(100)):
             self.current = (self.current or 0) + atom.value
@@ -155,6 +151,9 @@ class _Sum:
         return True
 
     def _add_half(self, atom: Atom) -> bool:
+        if self.last == "scale" and self.current is None and self.joined:
+            self.total += atom.value * self.base
+            return True
         if self.last not in {"one", "digits", "joiner"} or self.current is None:
             return False
         self.current += atom.value
@@ -218,8 +217,9 @@ def _read_one(scan: Scan, atoms: Sequence[Atom], index: int) -> tuple[Value | No
             at += 1
         if at >= len(atoms) or not scan.blank(end if not skipped else atoms[at - 1].end, atoms[at].start):
             break
-        if "-" in scan.text[end : atoms[at].start] and not _hyphenates(summed, atoms[at]):
+        if "-" in scan.text[end : atoms[at].start] and not _hyphenates(scan, summed, atoms[at]):
             break
+        summed.joined = skipped > 0
         if not summed.take(atoms[at]):
             break
         end, index = atoms[at].end, at + 1
@@ -228,7 +228,9 @@ def _read_one(scan: Scan, atoms: Sequence[Atom], index: int) -> tuple[Value | No
     return Value(atoms[first].start, end, summed.value, tuple(summed.kinds), summed.tail), index
 
 
-def _hyphenates(summed: _Sum, atom: Atom) -> bool:
+def _hyphenates(scan: Scan, summed: _Sum, atom: Atom) -> bool:
+    if scan.pack.options.number_hyphens and summed.last in _TIMES and atom.kind in {"one", "tens"}:
+        return True
     return atom.kind in _TIMES or (summed.last == "tens" and atom.kind == "one") or atom.kind == "ordinal"
 
 

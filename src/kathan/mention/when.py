@@ -4,6 +4,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import lru_cache
 
 import regex
 
@@ -25,7 +26,6 @@ from kathan.packs.match import Hit
 
 _ISO = regex.compile(r"(?<!\d)(\d{4})-(\d{1,2})-(\d{1,2})(?!\d)")
 _SLASHED = regex.compile(r"(?<![\d.])(\d{1,2})([./-])(\d{1,2})\2(\d{4}|\d{2})(?![\d.]\d)")
-_CLOCK = regex.compile(r"(?<!\d)([01]?\d|2[0-3]):([0-5]\d)(?!\d)")
 REACH = 12
 _LINK = regex.compile(r"[\s,\-]*")
 
@@ -275,8 +275,17 @@ def _nows(day: _Day) -> Iterator[_Time]:
             yield _Time(hit.start, hit.end, None, _value(hit, "now") or "PRESENT_REF", "when.now")
 
 
+@lru_cache(maxsize=64)
+def _clock(marks: str) -> regex.Pattern[str]:
+    """Hours and minutes with the language's marks between them; letters ("18h35") may stand off by a space."""
+    signs = "".join(mark for mark in marks if not mark.isalpha())
+    letters = "".join(mark for mark in marks if mark.isalpha())
+    between = rf"(?:[{regex.escape(signs)}]" + (rf"|[ ]?[{letters}][ ]?)" if letters else ")")
+    return regex.compile(rf"(?<![\d.,])([01]?\d|2[0-3]){between}([0-5]\d)(?!\d)(?![.,]\d)")
+
+
 def _clocks(day: _Day) -> Iterator[_Time]:
-    for found in _CLOCK.finditer(day.scan.text):
+    for found in _clock(day.scan.pack.options.clock).finditer(day.scan.text):
         timex = f"T{int(found[1]):02}:{found[2]}"
         after = day.hit_after(found.end(), "clock")
         yield _Time(found.start(), after.end if after else found.end(), None, timex, "when.clock")

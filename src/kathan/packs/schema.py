@@ -10,7 +10,9 @@ class NumberRow:
 
     FILE: ClassVar[str] = "numbers.tsv"
     CHOICES: ClassVar[dict[str, frozenset[str]]] = {
-        "kind": frozenset("one tens hundred scale fixed plus half vague article zero joiner ordinal collective".split())
+        "kind": frozenset(
+            "one tens hundreds hundred scale fixed plus half vague article zero joiner ordinal collective".split()
+        )
     }
     form: str
     kind: str
@@ -253,6 +255,9 @@ class LanguageOptions:
     """``pack.toml``: what is not a word list. ``boundary``: word, start (endings follow), none (no spaces).
 
     ``capitals``: names, where only names are written with a capital inside a sentence; else nothing is made of them.
+    ``group``, ``decimal``: the marks that may group digits and that may divide; one in both is settled by the document.
+    ``adjectives``: before, or after where they follow their noun ("soldats russes", "Ejército ruso").
+    ``number_hyphens``: hyphens join all words of a number. ``clock``: what may stand between hours and minutes.
     """
 
     code: str
@@ -269,6 +274,9 @@ class LanguageOptions:
     currency: str = ""
     enders: str = ".?!"
     capitals: str = ""
+    adjectives: str = "before"
+    number_hyphens: bool = False
+    clock: str = ":"
     clitics: tuple[str, ...] = ()
     detect: tuple[str, ...] = ()
     covers: tuple[str, ...] = ()

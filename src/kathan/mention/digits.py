@@ -1,0 +1,100 @@
+"""Read digit runs: folded text in, exact values out; a document's own habit settles what a comma or dot does."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal, InvalidOperation
+from functools import lru_cache
+
+import regex
+
+from kathan.packs.schema import LanguageOptions
+
+_CLOCKLIKE = regex.compile(r"(?:[01]?\d|2[0-3])\.[0-5]\d")
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A digit run with its marks, in folded offsets."""
+
+    start: int
+    end: int
+    text: str
+
+
+@lru_cache(maxsize=64)
+def _pattern(group: str, decimal: str, lakh: bool) -> regex.Pattern[str]:
+    """Grouped digits, then plain ones; where a mark may do either, both readings are found and settled after."""
+    size = r"\d{2,3}" if lakh else r"\d{3}"
+    point = f"[{regex.escape(decimal)}]"
+    forms = []
+    for mark in map(regex.escape, group):
+        forms.append(rf"(?<!\d)\d{{1,3}}(?:{mark}{size})*{mark}\d{{3}}(?!\d)(?:{point}\d+(?!\d*{point}\d))?")
+    return regex.compile("|".join([*forms, rf"\d+(?:{point}\d+)?"]))
+
+
+def _runs(text: str, options: LanguageOptions) -> Iterator[Run]:
+    pattern = _pattern(options.group, options.decimal, options.lakh_grouping)
+    for found in pattern.finditer(text):
+        yield Run(found.start(), found.end(), found.group())
+
+
+def _marks(text: str) -> str:
+    return "".join(char for char in text if not char.isdigit())
+
+
+def _divides(text: str, open_marks: frozenset[str]) -> str | None:
+    """The open mark that this run alone shows to divide: it is no group of three that follows it."""
+    marks = _marks(text)
+    last = marks[-1:]
+    if last not in open_marks or marks.count(last) > 1:
+        return None
+    tail = text.rpartition(last)[2]
+    grouped_before = len(marks) > 1
+    odd = len(tail) != 3 or text.startswith("0" + last)
+    return last if grouped_before or (odd and not _CLOCKLIKE.fullmatch(text)) else None
+
+
+def _groups(text: str, open_marks: frozenset[str]) -> str | None:
+    """The open mark that this run alone shows to group: it stands twice, or before another mark."""
+    marks = _marks(text)
+    first = marks[:1]
+    shown = first in open_marks and (marks.count(first) > 1 or len(set(marks)) > 1)
+    return first if shown else None
+
+
+def _document(runs: Sequence[Run], open_marks: frozenset[str]) -> tuple[frozenset[str], frozenset[str]]:
+    """The open marks that the document's clear numbers show to group, and those they show to divide."""
+    grouping = {mark for run in runs if (mark := _groups(run.text, open_marks))}
+    dividing = {mark for run in runs if (mark := _divides(run.text, open_marks))}
+    return frozenset(grouping - dividing), frozenset(dividing - grouping)
+
+
+def _read(run: Run, options: LanguageOptions, dividing: frozenset[str]) -> Decimal | None:
+    text = run.text
+    marks = _marks(text)
+    last = marks[-1:]
+    tail = text.rpartition(last)[2] if last else ""
+    point = ""
+    if last and last in options.decimal and marks.count(last) == 1:
+        open_group = last in options.group and len(tail) == 3 and len(marks) == 1 and not text.startswith("0")
+        point = "" if open_group and last not in dividing else last
+    whole, _, part = text.rpartition(point) if point else (text, "", "")
+    digits = "".join(char for char in whole if char.isdigit())
+    try:
+        return Decimal(f"{digits}.{part}" if part else digits)
+    except InvalidOperation:
+        return None
+
+
+def find_digits(text: str, options: LanguageOptions) -> Iterator[tuple[int, int, Decimal]]:
+    """Every digit run of a folded text with its value.
+
+    A mark that the language allows both to group and to divide groups where three digits follow it, unless
+    the document's other numbers show that it divides here ("45.3" beside "1,230").
+    """
+    runs = list(_runs(text, options))
+    _, dividing = _document(runs, frozenset(options.group) & frozenset(options.decimal))
+    for run in runs:
+        value = _read(run, options, dividing)
+        if value is not None:
+            yield run.start, run.end, value
