@@ -45,7 +45,7 @@ def _separator(scan: Scan, left: Value, right: Value) -> bool:
     middle = scan.text[left.end : right.start]
     if _changes(scan, left):
         return False
-    if middle.strip() == "-" and len(middle) <= 3:
+    if middle.strip() in {"-", "~"} and len(middle) <= 3:
         return left.value <= right.value or left.base == 1 < right.base
     hits = list(scan.between(scan.table("bounds.tsv"), left.end, right.start))
     if len(hits) == 1 and hits[0].row.effect == "to" and hits[0].row.side == "between":

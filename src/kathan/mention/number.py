@@ -13,7 +13,7 @@ ABBREVIATED = 2
 # "a" is an article; Hindi's "one" is written like its article and may be either.
 ARTICLES = frozenset({"article", "single"})
 _ADDS = frozenset({"one", "tens", "hundreds"})
-_TIMES = frozenset({"hundred", "scale"})
+_TIMES = frozenset({"hundred", "power", "scale"})
 _LINE_END = regex.compile(r"\n")
 
 
@@ -100,6 +100,8 @@ class _Sum:
         self.tail = Decimal(1)
         self.last = ""
         self.joined = False
+        self.digit: Decimal | None = None
+        self.power = Decimal(0)
         self.kinds: list[str] = []
 
     @property
@@ -115,6 +117,7 @@ class _Sum:
             self.tail = times * (self.tail if times > 1 else 1)
             self.kinds.append(atom.kind)
             self.last = atom.kind
+            self.digit = atom.value if atom.kind in {"one", "digits", "single"} else None
         return taken
 
     def _take(self, atom: Atom) -> bool:
@@ -124,7 +127,7 @@ class _Sum:
             return self._multiply(atom)
         if self.last == "plus":
             return self._open(atom) if atom.kind in {"digits", "one", "tens"} else False
-        if atom.kind in _ADDS or (atom.kind in {"digits", "single"} and self.last == "scale"):
+        if atom.kind in _ADDS or (atom.kind in {"digits", "single"} and self.last in {"scale", "power"}):
             return self._add(atom)
         return atom.kind == "half" and self._add_half(atom)
 
@@ -142,7 +145,8 @@ class _Sum:
     def _add(self, atom: Atom) -> bool:
         units = self.last == "tens" and atom.kind == "one" and atom.value < 10
         below = self.last == "hundreds" and atom.kind != "hundreds" and atom.value < 100
-        if (units or below) and self.current is not None:
+        unit = self.last == "power" and atom.value < self.power
+        if (units or below or unit) and self.current is not None:
             self.current += atom.value
         elif self.last in {"hundred", "scale"} and atom.value < max(self.base, Decimal(100)):
             self.current = (self.current or 0) + atom.value
@@ -162,9 +166,21 @@ class _Sum:
     def _multiply(self, atom: Atom) -> bool:
         if self.last in {"zero", "ordinal", "collective"}:
             return False
+        if atom.kind == "power":
+            return self._power(atom)
         if atom.kind == "hundred":
             return self._hundred(atom)
         return self._scale(atom)
+
+    def _power(self, atom: Atom) -> bool:
+        """Ten, hundred, thousand that multiply no more than the digit before them: 2-100-5-10 is 250."""
+        falls = self.power == 0 or atom.value < self.power
+        if not falls or self.last in {"tens", "hundred", "half", "vague"}:
+            return False
+        digit = self.digit if self.digit is not None else Decimal(1)
+        self.current = (self.current or 0) - (self.digit or 0) + digit * atom.value
+        self.power = atom.value
+        return True
 
     def _hundred(self, atom: Atom) -> bool:
         if self.last == "hundred":
@@ -183,7 +199,7 @@ class _Sum:
             self.total = (self.total + self.current + self.extra) * atom.value
         else:
             self.total += (self.current + self.extra) * atom.value
-        self.current, self.extra, self.base = None, Decimal(0), atom.value
+        self.current, self.extra, self.base, self.power = None, Decimal(0), atom.value, Decimal(0)
         return True
 
 

@@ -18,6 +18,7 @@ from kathan.mention.calendar import (
     show_timex,
     unit_window,
 )
+from kathan.mention.dated import find_marked
 from kathan.mention.number import Value
 from kathan.mention.scan import Scan
 from kathan.model.mention import TimeMention
@@ -165,6 +166,12 @@ def _months(day: _Day) -> Iterator[_Time]:
             yield from _month(day, hit, (start, end), (year, dom))
 
 
+def _marked(day: _Day) -> Iterator[_Time]:
+    """Dates whose numbers carry their own words for year, month and day."""
+    for date in find_marked(day.scan, day.values, day.hits, day.today):
+        yield _Time(date.start, date.end, date.window, date.timex, "when.marked")
+
+
 def _homograph(day: _Day, hit: Hit) -> bool:
     """Whether the word is also a function word here ("may") and nothing beside it makes it a month."""
     others = [other for other in day.scan.starting.get(hit.start, ()) if other.table == "grammar.tsv"]
@@ -245,6 +252,19 @@ def _units(day: _Day) -> Iterator[_Time]:
             yield _counted(day, (start, hit.end), (unit, count), shift, ago)
         elif shift and unit in UNITS:
             yield _shifted(day, (shift.start, hit.end), unit, int(_value(shift, "shift")))
+    for hit in day.hits:
+        if _is(hit, "length") or _is(hit, "shifted"):
+            yield from _worded(day, hit)
+
+
+def _worded(day: _Day, hit: Hit) -> Iterator[_Time]:
+    """One word for a counted unit ("three days", value "day 3") or for a shifted one ("last year", "year -1")."""
+    unit, _, number = hit.row.value.partition(" ")
+    if hit.row.kind == "length":
+        ago = day.hit_after(hit.end, "ago") or day.hit_before(hit.start, "ago")
+        yield _counted(day, (hit.start, hit.end), (unit, int(number)), day.hit_before(hit.start, "shift"), ago)
+    elif hit.row.kind == "shifted":
+        yield _shifted(day, (hit.start, hit.end), unit, int(number or 0))
 
 
 def _counted(day: _Day, span: tuple[int, int], said: tuple[str, int], shift: Hit | None, ago: Hit | None) -> _Time:
@@ -321,7 +341,7 @@ def find_times(scan: Scan, values: Sequence[Value], today: datetime | None) -> t
     """All time expressions in order; relative ones stay without a window where the article has no day."""
     hits = scan.table("time.tsv")
     day = _Day(scan, tuple(values), hits, today)
-    finders = (_written, _months, _years, _weekdays, _days, _units, _nows, _clocks)
+    finders = (_written, _marked, _months, _years, _weekdays, _days, _units, _nows, _clocks)
     times = _longest([time for finder in finders for time in finder(day)])
     return tuple(_mention(scan, _opened(day, time)) for time in times)
 

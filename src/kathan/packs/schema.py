@@ -11,7 +11,7 @@ class NumberRow:
     FILE: ClassVar[str] = "numbers.tsv"
     CHOICES: ClassVar[dict[str, frozenset[str]]] = {
         "kind": frozenset(
-            "one tens hundreds hundred scale fixed plus half vague article zero joiner ordinal collective".split()
+            "one tens hundreds hundred power scale fixed plus half vague article zero joiner ordinal collective".split()
         )
     }
     form: str
@@ -41,7 +41,7 @@ class TimeRow:
     CHOICES: ClassVar[dict[str, frozenset[str]]] = {
         "kind": frozenset(
             "month weekday unit shift day ago since until during at part season now clock zone age year "
-            "date era festival frequency".split()
+            "date era festival frequency length shifted".split()
         )
     }
     form: str
