@@ -380,12 +380,17 @@ def find_sayings(line: Line, memory: Memory) -> tuple[Saying, ...]:
     relays: list[Saying] = []
     for cue in line.reporting:
         saying = _read(line, cue, memory)
-        if saying is None:
-            continue
-        (relays if _kind(cue) == "relay" else found).append(saying)
+        if saying is not None:
+            (relays if _kind(cue) == "relay" else found).append(replace(saying, content=_held(line, saying)))
     for relay in relays:
         found = _relayed(found, relay)
     return tuple(found)
+
+
+def _held(line: Line, saying: Saying) -> tuple[int, int]:
+    """What is said, within its sentence; the cue alone where the sentence says nothing beside it."""
+    first, last = max(saying.content[0], line.first), min(saying.content[1], line.last)
+    return (first, last) if first <= last else (saying.cue.first, saying.cue.last)
 
 
 def _read(line: Line, cue: Hit, memory: Memory) -> Saying | None:

@@ -53,14 +53,17 @@ def _readings(
     """Read every source in turn; what cannot be read is said and counted, and the batch goes on."""
     from kathan.model.steps import Issue
     from kathan.read.fetch import find_pages
-    from kathan.run.flow import read_page
+    from kathan.run.flow import read_safely
 
     packs = _packs(language)
     for page in _watched(sources, find_pages(sources, language, _instant(published))):
         if isinstance(page, Issue):
             trouble.note(page)
             continue
-        reading = read_page(page, packs, language, listing)
+        reading = read_safely(page, packs, language, listing)
+        if isinstance(reading, Issue):
+            trouble.note(reading)
+            continue
         for issue in reading.article.issues:
             trouble.note(issue)
         if reading.article.language not in packs.languages and not any(i.fatal for i in reading.article.issues):

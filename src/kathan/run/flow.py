@@ -1,6 +1,8 @@
 """The whole way of the data: a page in; its article, mentions, attributions and claims out."""
 
+import traceback
 from dataclasses import dataclass
+from pathlib import Path
 
 from kathan.claim.build import build_claims
 from kathan.mention.scan import scan_article
@@ -8,6 +10,7 @@ from kathan.mention.settle import Mentions, all_mentions, find_mentions
 from kathan.model.article import Article, MediaType, Page, Source
 from kathan.model.claim import Attribution, Claim
 from kathan.model.mention import Mention
+from kathan.model.steps import Issue
 from kathan.model.window import Instant
 from kathan.packs.load import Packs
 from kathan.read.page import read_article
@@ -36,6 +39,16 @@ def read_page(page: Page, packs: Packs, language: str | None = None, listing: bo
     claims, attributions = build_claims(scan, mentions, sentences)
     listed = all_mentions(scan, mentions) if listing else ()
     return Reading(article, claims, attributions, mentions, listed)
+
+
+def read_safely(page: Page, packs: Packs, language: str | None = None, listing: bool = False) -> Reading | Issue:
+    """Read one page; a fault of ours costs its article, which is named with the fault, and never the batch."""
+    try:
+        return read_page(page, packs, language, listing)
+    except Exception as error:
+        last = traceback.extract_tb(error.__traceback__)[-1]
+        fault = f"{type(error).__name__}: {error}, {Path(last.filename).name}:{last.lineno}"
+        return Issue(page.source.ref, f"not read, by a fault of kathan: {fault}", fatal=True)
 
 
 def _text_page(text: str, published: Instant | None) -> Page:
