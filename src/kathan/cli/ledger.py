@@ -11,6 +11,7 @@ import typer
 from kathan.cli.outcome import Format, LedgerFile, check_format, refuse
 
 if TYPE_CHECKING:
+    from kathan.cli.told import Listing
     from kathan.ledger.view import Ledger
     from kathan.model.ledger import Question, Report
     from kathan.store.base import View
@@ -47,10 +48,14 @@ def _derive(ledger: str, known_at: datetime | None = None) -> "Ledger":
     return _with_view(ledger, lambda view: read_ledger(view.figures(known_at), packs))
 
 
-def _print(rows: Iterable[dict[str, Any]], columns: Sequence[str], form: str, title: str | None = None) -> None:
+def _print(rows: Iterable[dict[str, Any]], listing: "Listing", form: str, title: str | None = None) -> None:
+    """Whole rows for programs, the cells of ``told`` for people."""
     from kathan.cli.listing import print_listing
 
-    print_listing(rows, columns, form, title)
+    if form == "table":
+        print_listing(listing.tell(rows), listing.cells, form, title)
+    else:
+        print_listing(rows, listing.columns, form, title)
 
 
 def _question(ledger: "Ledger", name: str) -> "Question":
@@ -74,48 +79,53 @@ def _near(name: str, known: Sequence[str]) -> str:
 @app.command()
 def questions(ledger: LedgerFile = "kathan.db", form: Format = "table") -> None:
     """List what is counted: figures now standing, sources, reports and origins."""
-    from kathan.cli.row import QUESTION_COLUMNS, question_rows
+    from kathan.cli.row import question_rows
+    from kathan.cli.told import QUESTIONS
 
     check_format(form)
-    _print(question_rows(_derive(ledger)), QUESTION_COLUMNS, form)
+    _print(question_rows(_derive(ledger)), QUESTIONS, form)
 
 
 @app.command()
 def show(question: Name, ledger: LedgerFile = "kathan.db", form: Format = "table") -> None:
     """Show every source's answers to one question, with the sentence that says them."""
-    from kathan.cli.row import ENTRY_COLUMNS, entry_rows
+    from kathan.cli.row import entry_rows
+    from kathan.cli.told import ENTRIES
 
     check_format(form)
     found = _question(_derive(ledger), question)
-    _print(entry_rows(found), ENTRY_COLUMNS, form, title=f"{found.label}  [{found.id}]")
+    _print(entry_rows(found), ENTRIES, form, title=f"{found.label}  [{found.id}]")
 
 
 @app.command()
 def disputes(ledger: LedgerFile = "kathan.db", form: Format = "table") -> None:
     """List sources whose figures exclude each other at the same time, and denials."""
-    from kathan.cli.row import DISPUTE_COLUMNS, dispute_row
+    from kathan.cli.row import dispute_row
+    from kathan.cli.told import DISPUTES
 
     check_format(form)
-    _print([dispute_row(one) for one in _derive(ledger).disputes], DISPUTE_COLUMNS, form)
+    _print([dispute_row(one) for one in _derive(ledger).disputes], DISPUTES, form)
 
 
 @app.command()
 def revisions(ledger: LedgerFile = "kathan.db", form: Format = "table") -> None:
     """List where a source raised, lowered, refined or took back its own figure."""
-    from kathan.cli.row import REVISION_COLUMNS, revision_row
+    from kathan.cli.row import revision_row
+    from kathan.cli.told import REVISIONS
 
     check_format(form)
-    _print([revision_row(one) for one in _derive(ledger).revisions], REVISION_COLUMNS, form)
+    _print([revision_row(one) for one in _derive(ledger).revisions], REVISIONS, form)
 
 
 @app.command()
 def sources(ledger: LedgerFile = "kathan.db", form: Format = "table") -> None:
     """List who speaks in the ledger, how often they revise and are disputed."""
-    from kathan.cli.row import SOURCE_COLUMNS, source_row
+    from kathan.cli.row import source_row
+    from kathan.cli.told import SOURCES
     from kathan.ledger.view import summarise_sources
 
     check_format(form)
-    _print([source_row(one) for one in summarise_sources(_derive(ledger))], SOURCE_COLUMNS, form)
+    _print([source_row(one) for one in summarise_sources(_derive(ledger))], SOURCES, form)
 
 
 def _instant(text: str | None) -> datetime | None:
@@ -142,7 +152,8 @@ def series(
     plot: Annotated[Path | None, typer.Option("--plot", help="Draw the chart into FILE.svg or FILE.png.")] = None,
 ) -> None:
     """Print a question's figures over time, source by source, and draw them."""
-    from kathan.cli.row import SERIES_COLUMNS, point_row
+    from kathan.cli.row import point_row
+    from kathan.cli.told import SERIES
     from kathan.series.build import make_series
 
     check_format(form)
@@ -151,7 +162,7 @@ def series(
     found = _question(_derive(ledger, moment), question)
     rows = [point_row(one, point) for one in make_series(found) for point in one.points]
     as_known = f" · as known at {moment.isoformat()} (posted_at)" if moment else ""
-    _print(rows, SERIES_COLUMNS, form, title=f"{found.label}{as_known}")
+    _print(rows, SERIES, form, title=f"{found.label}{as_known}")
     if plot:
         _draw(found, plot)
 
@@ -185,11 +196,12 @@ def find(
     form: Format = "table",
 ) -> None:
     """Find claims by the words of the sentence that says them."""
-    from kathan.cli.row import FIND_COLUMNS, found_record, found_row
+    from kathan.cli.row import found_record, found_row
+    from kathan.cli.told import FOUND
 
     check_format(form)
     reports: list[Report] = _with_view(ledger, lambda view: list(view.search(text)))
     if form == "jsonl":
-        _print((found_record(report) for report in reports), (), form)
+        _print((found_record(report) for report in reports), FOUND, form)
     else:
-        _print((found_row(report) for report in reports), FIND_COLUMNS, form)
+        _print((found_row(report) for report in reports), FOUND, form)

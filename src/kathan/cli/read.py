@@ -2,7 +2,6 @@
 
 import sys
 from collections.abc import Iterator, Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -18,7 +17,6 @@ Sources = Annotated[list[str], typer.Argument(metavar="SOURCE...", help="File, d
 Language = Annotated[str | None, typer.Option("--language", help="Language code, instead of detecting it.")]
 Published = Annotated[str | None, typer.Option("--published", help="ISO 8601 instant for sources that name none.")]
 
-CLAIM_COLUMNS = ("event", "how many", "of whom", "where", "who says", "said", "stance", "article")
 MENTION_COLUMNS = ("mention", "text", "start", "end", "value")
 MANY_SOURCES = 5
 
@@ -86,48 +84,6 @@ def _watched(sources: Sequence[str], pages: Iterator[Any]) -> Iterator[Any]:
     yield from track(pages, description="reading", total=total, console=Console(stderr=True))
 
 
-def _number(amount: dict[str, Any]) -> str:
-    low, high = amount["low"], amount["high"]
-    if low == high:
-        text = f"{low:,}" if isinstance(low, int) else str(low)
-    elif high is None:
-        text = f"\u2265 {low:,}" if isinstance(low, int) else f"\u2265 {low}"
-    elif low is None:
-        text = f"\u2264 {high:,}" if isinstance(high, int) else f"\u2264 {high}"
-    else:
-        text = f"{low}\u2013{high}"
-    prefix = "about " if amount["approximate"] else "+" if amount["additional"] else ""
-    unit = "" if amount["unit"] in {None, "person"} else f" {amount['unit']}"
-    return f"{prefix}{text}{unit}" + (" (vague)" if amount["vague"] else "")
-
-
-def _label(party: dict[str, Any] | None) -> str:
-    return "" if party is None else str(party["label"])
-
-
-def _said(record: dict[str, Any]) -> str:
-    said = record["said_at"]
-    if said is None:
-        return ""
-    return str(said["start"])[: {"month": 7, "year": 4}.get(said["grain"], 10)]
-
-
-def _row(record: dict[str, Any]) -> dict[str, Any]:
-    if record["kind"] == "quotation":
-        how = "\u201c" + record["evidence"]["text"][:48] + "\u2026\u201d"
-    else:
-        how = _number(record["amount"]) if record["amount"] else ""
-    source = _label(record["source"])
-    via = " via ".join(["", *(_label(relay) for relay in record["via"])])
-    whom = " \u2192 ".join(part for part in (_label(record["actor"]), _label(record["recipient"])) if part)
-    return {
-        "event": record["event"] or record["kind"], "how many": how,
-        "of whom": " \u00b7 ".join(part for part in (_label(record["counted"]), whom) if part),
-        "where": _label(record["place"]), "who says": source + via, "said": _said(record),
-        "stance": record["stance"], "article": Path(record["article"]["ref"]).name,
-    }  # fmt: skip
-
-
 def read(
     sources: Sources, ledger: LedgerFile = "kathan.db", form: Format = "table", language: Language = None,
     published: Published = None, no_post: Annotated[bool, typer.Option("--no-post", help="Keep nothing.")] = False,
@@ -135,13 +91,14 @@ def read(
     """Read sources, print their claims and keep them in the ledger."""
     check_format(form)
     trouble = Trouble()
-    records = _claim_records(sources, language, published, trouble, None if no_post else ledger)
+    readings = _posted(_readings(sources, language, published, trouble), trouble, None if no_post else ledger)
     if form == "table":
-        from kathan.cli.listing import print_listing
+        from kathan.cli.sheet import print_sheet
 
-        print_listing((_row(record) for record in records), CLAIM_COLUMNS, "table")
+        if not print_sheet(readings):
+            print("kathan: no claims", file=sys.stderr)
     else:
-        _print_records(records, form)
+        _print_records(_claim_records(readings), form)
     trouble.finish()
 
 
@@ -168,18 +125,23 @@ CSV_COLUMNS = (
 )  # fmt: skip
 
 
-def _claim_records(
-    sources: Sequence[str], language: str | None, published: str | None, trouble: Trouble, ledger: str | None
-) -> Iterator[dict[str, Any]]:
-    from kathan.claim.record import article_record, claim_record
+def _posted(readings: Iterator["Reading"], trouble: Trouble, ledger: str | None) -> Iterator["Reading"]:
+    """Post every reading and pass it on; the ledger is closed when the last one has passed."""
     from kathan.cli.posting import Posting
 
     with Posting(ledger, trouble.note) as posting:
-        for reading in _readings(sources, language, published, trouble):
+        for reading in readings:
             posting.post(reading.article, reading.claims)
-            article = article_record(reading.article)
-            for claim in reading.claims:
-                yield claim_record(article, claim)
+            yield reading
+
+
+def _claim_records(readings: Iterator["Reading"]) -> Iterator[dict[str, Any]]:
+    from kathan.claim.record import article_record, claim_record
+
+    for reading in readings:
+        article = article_record(reading.article)
+        for claim in reading.claims:
+            yield claim_record(article, claim)
 
 
 def mentions(sources: Sources, form: Format = "table", language: Language = None, published: Published = None) -> None:

@@ -17,6 +17,7 @@ from kathan.packs.schema import Event
 _NOT_SLUG = regex.compile(r"[^a-z0-9]+")
 _HASH = 6
 _LABEL = "label:"
+_PLAIN = {"person": "people"}
 
 
 def slug_part(key: str) -> str:
@@ -56,7 +57,7 @@ def question_label(group: Group, tree: PlaceTree, events: Mapping[str, Event]) -
     subject = group.subject
     event = events.get(subject.event)
     claims = [report.claim for report in group.reports]
-    counted = _named((claim.counted for claim in claims), subject.counted) or subject.unit
+    counted = _named((claim.counted for claim in claims), subject.counted) or _PLAIN.get(subject.unit, subject.unit)
     actor = _named((claim.actor for claim in claims), subject.actor)
     recipient = _named((claim.recipient for claim in claims), subject.recipient)
     way = f"{actor} → {recipient}" if actor and recipient else actor or (f"→ {recipient}" if recipient else "")
