@@ -10,7 +10,7 @@ from kathan.model.article import Article
 from kathan.model.text_ref import TextRef, cut
 from kathan.packs.fold import Folded, fold
 from kathan.packs.load import Pack, Packs
-from kathan.packs.match import Hit, Tokens, find_lexicon, find_tokens
+from kathan.packs.match import Hit, Tokens, find_lexicon
 
 _BLANK = regex.compile(r"[\s\-]*")
 _BREAK = regex.compile(r"""[,;:.!?\u0964\u061b\u061f\u06d4\u3002\uff1b\uff1a\u3001()\[\]"\u00ab\u00bb|/]""")
@@ -76,8 +76,9 @@ def scan_article(article: Article, packs: Packs) -> Scan:
     """Fold, tokenise and search an article with its language's lexicon. The article's language has a pack."""
     pack = packs.languages[article.language or ""]
     folded = fold(article.text)
-    tokens = find_tokens(folded.text)
-    hits = find_lexicon(packs, pack.code).scan(folded.text, tokens)
+    lexicon = find_lexicon(packs, pack.code)
+    tokens = lexicon.tokens(folded.text)
+    hits = lexicon.scan(folded.text, tokens)
     tables: dict[str, list[Hit]] = {}
     for hit in hits:
         tables.setdefault(hit.table, []).append(hit)

@@ -1,8 +1,8 @@
 """Compile a pack into one phrase automaton and scan folded text with it: text in, hits in order out."""
 
 from bisect import bisect_right
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 from typing import Any
 from weakref import WeakKeyDictionary
 
@@ -12,6 +12,7 @@ import regex
 from kathan.packs.fold import Folded, fold_form
 from kathan.packs.load import Pack, Packs
 from kathan.packs.schema import LANGUAGE_TABLES, Event
+from kathan.packs.segment import Segmenter, split_words
 
 GAP = " .. "
 GAP_WORDS = 3
@@ -19,6 +20,12 @@ SAYING_GAP_WORDS = 12
 _WORD = regex.compile(r"[0-9]+|[\p{L}\p{M}]+")
 _ENDS = regex.compile(r"[.!?\u0964\u06d4\u061f\u3002;]\s|\n")
 _EDGE = regex.compile(r"[\p{L}\p{M}0-9]")
+
+_POWERS = frozenset({"power", "scale", "hundred", "half"})
+_COUNTERS = frozenset({"unit", "age", "clock", "date"})
+_ENDINGS = frozenset({"ending", "bound"})
+_WORDS = frozenset({"form", "place", "body", "role", "unknown"})
+_PLACED = {"places.tsv": "place", "names.tsv": "place", "institutions.tsv": "body"}
 
 # Rows of these tables may stand inside a longer event term or office and still be read for themselves.
 _INNER = frozenset({"roles.tsv", "units.tsv", "places.tsv", "names.tsv", "numbers.tsv", "institutions.tsv"})
@@ -62,11 +69,15 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class Tokens:
-    """Words and digit runs of a folded text: their spans in order, and spans by start and by end."""
+    """Words and digit runs of a folded text: their spans in order, and spans by start and by end.
+
+    ``sorts`` tells of each piece of a cut word what it was taken for (see segment.py), by token number.
+    """
 
     spans: tuple[tuple[int, int], ...]
     starts: dict[int, int]
     ends: dict[int, int]
+    sorts: dict[int, str] = field(default_factory=dict)
 
     def at(self, offset: int) -> int:
         """The number of the last token that starts at or before the offset, -1 before the first."""
@@ -75,10 +86,14 @@ class Tokens:
 
 def find_tokens(text: str) -> Tokens:
     """Split a folded text into words and digit runs."""
-    spans = tuple(found.span() for found in _WORD.finditer(text))
+    return make_tokens([found.span() for found in _WORD.finditer(text)])
+
+
+def make_tokens(spans: Sequence[tuple[int, int]], sorts: Sequence[str] = ()) -> Tokens:
+    """Number spans in order."""
     starts = {span[0]: number for number, span in enumerate(spans)}
     ends = {span[1]: number for number, span in enumerate(spans)}
-    return Tokens(spans, starts, ends)
+    return Tokens(tuple(spans), starts, ends, dict(enumerate(sorts)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,15 +107,34 @@ class _Pattern:
     word_end: bool
     tail: str = ""
     tail_open: bool = False
+    ending: bool = False
+    sort: str = "form"
 
 
-def _compile_form(phrase: Phrase, form: str) -> tuple[str, _Pattern]:
+def _sort_of(phrase: Phrase, *, ending: bool) -> str:
+    """What a form is to the cutting of words."""
+    kinds = str(getattr(phrase.row, "kind", "")).split("|")
+    if ending:
+        return "bound" if phrase.table == "bounds.tsv" else "ending"
+    if phrase.table == "numbers.tsv":
+        return "power" if kinds[0] in _POWERS else "digit"
+    if phrase.table == "units.tsv" or (phrase.table == "time.tsv" and _COUNTERS.intersection(kinds)):
+        return "counter"
+    if phrase.table == "roles.tsv":
+        return "role" if kinds[0] == "group" else "form"
+    return _PLACED.get(phrase.table, "form")
+
+
+def _compile_form(phrase: Phrase, form: str, *, glued: bool = False) -> tuple[str, _Pattern]:
     head, _, tail = form.partition(GAP)
+    ending = glued and head.startswith("-")
+    head = head[1:] if ending else head
     open_end, tail_open = head.endswith("*"), tail.endswith("*")
     head, tail = fold_form(head.rstrip("*")), fold_form(tail.rstrip("*"))
     starts = bool(_EDGE.match(head[:1]))
     ends = bool(_EDGE.match(head[-1:]))
-    return head, _Pattern(phrase, len(head), open_end, starts, ends, tail, tail_open)
+    sort = _sort_of(phrase, ending=ending)
+    return head, _Pattern(phrase, len(head), open_end, starts, ends, tail, tail_open, ending, sort)
 
 
 def _term_phrases(pack: Pack) -> Iterator[tuple[Phrase, str]]:
@@ -124,15 +158,34 @@ class Lexicon:
     def __init__(self, pack: Pack, events: dict[str, Event]) -> None:
         self.pack = pack
         self.events = events
-        heads: dict[str, list[_Pattern]] = {}
+        heads: dict[str, list[_Pattern]] = {fold_form(word): [] for word in pack.options.whole}
+        glued = pack.options.boundary == "glued"
         for phrase, form in (*_table_phrases(pack), *_term_phrases(pack)):
-            head, pattern = _compile_form(phrase, form)
+            head, pattern = _compile_form(phrase, form, glued=glued)
             heads.setdefault(head, []).append(pattern)
         self._heads = tuple(heads)
         self._patterns = tuple(tuple(patterns) for patterns in heads.values())
         self._clitics = frozenset(fold_form(clitic) for clitic in pack.options.clitics)
         self._boundary = pack.options.boundary
+        self._segmenter = Segmenter(pack.options) if glued else None
+        self._counting = frozenset(pack.options.counting)
         self._automaton = ahocorasick_rs.AhoCorasick(self._heads) if heads else None
+
+    def tokens(self, text: str) -> Tokens:
+        """The words and digit runs of a folded text, words with endings cut into their pieces."""
+        whole = find_tokens(text)
+        if self._segmenter is None:
+            return whole
+        pieces = tuple(split_words(text, whole.spans, tuple(self._pieces(text)), self._segmenter))
+        return make_tokens([(start, end) for start, end, _ in pieces], [sort for _, _, sort in pieces])
+
+    def _pieces(self, text: str) -> Iterator[tuple[int, int, str, bool]]:
+        if self._automaton is None:
+            return
+        for number, start, end in self._automaton.find_matches_as_indexes(text, overlapping=True):
+            free = text[start:end] in self._counting
+            for sort in {pattern.sort for pattern in self._patterns[number]} or {"form"}:
+                yield start, end, sort, free
 
     def scan(self, text: str, tokens: Tokens) -> tuple[Hit, ...]:
         """All forms that stand in the folded text at word edges, longest first at each place, shadowed ones out."""
@@ -151,7 +204,7 @@ class Lexicon:
         if pattern.word_start and start not in tokens.starts and not self._free_start(text, tokens, start):
             return None
         closed = self._close(tokens, pattern.open_end, pattern.word_end, end)
-        if closed is None:
+        if closed is None or (tokens.sorts and not _sorted(tokens, pattern, start, closed)):
             return None
         head = closed
         if pattern.tail:
@@ -188,6 +241,17 @@ class Lexicon:
             if text.startswith(pattern.tail, start):
                 return self._close(tokens, pattern.tail_open, True, start + len(pattern.tail))
         return None
+
+
+def _sorted(tokens: Tokens, pattern: _Pattern, start: int, end: int) -> bool:
+    """Whether the words were cut as the form has it: an ending is no word, a number of one letter no other word."""
+    number = tokens.starts.get(start, -1)
+    sort = tokens.sorts.get(number, "")
+    if pattern.ending or sort in _ENDINGS:
+        return pattern.ending and sort in _ENDINGS
+    if tokens.ends.get(end) != number or end - start > 1 or not sort:
+        return True
+    return sort == pattern.sort or (sort in _WORDS and pattern.sort in _WORDS)
 
 
 def _drop_shadowed(found: list[Hit]) -> tuple[Hit, ...]:

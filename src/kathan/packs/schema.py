@@ -252,7 +252,12 @@ class Event:
 
 @dataclass(frozen=True, slots=True)
 class LanguageOptions:
-    """``pack.toml``: what is not a word list. ``boundary``: word, start (endings follow), none (no spaces).
+    """``pack.toml``: what is not a word list. ``boundary``: word, start (endings follow), none (no spaces), glued.
+
+    With ``glued``, words are cut into forms and endings before matching. ``endings`` follow any form; those in
+    ``loose`` may also be cut from a stem that no table knows, if its last sound fits (``after_closed``: only after a
+    consonant, ``after_open``: only after a vowel). ``whole`` are words that stay whole, ``counting`` the number
+    words of one letter that stand before a counter alone. ``counters``: a number counts by the counter after it.
 
     ``capitals``: names, where only names are written with a capital inside a sentence; else nothing is made of them.
     ``group``, ``decimal``: the marks that may group digits and that may divide; one in both is settled by the document.
@@ -277,6 +282,13 @@ class LanguageOptions:
     adjectives: str = "before"
     number_hyphens: bool = False
     clock: str = ":"
+    counters: bool = False
     clitics: tuple[str, ...] = ()
+    endings: tuple[str, ...] = ()
+    loose: tuple[str, ...] = ()
+    after_closed: tuple[str, ...] = ()
+    after_open: tuple[str, ...] = ()
+    whole: tuple[str, ...] = ()
+    counting: tuple[str, ...] = ()
     detect: tuple[str, ...] = ()
     covers: tuple[str, ...] = ()

@@ -1,0 +1,299 @@
+"""Cut words that carry endings into the forms and endings they are made of: a word and its known pieces in, cuts out.
+
+For languages that glue particles to nouns and endings to stems, and write compounds in one word. The cheapest
+reading of a word wins: few known pieces, then a known piece with an unknown rest, else the word stays whole.
+"""
+
+import unicodedata
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import regex
+
+from kathan.packs.schema import LanguageOptions
+
+# Costs are set by hand: a known form is cheaper than an unknown stretch of its length, an ending than any form.
+_COST = {"form": 1.0, "digit": 0.6, "power": 0.6, "counter": 0.5, "ending": 0.3, "bound": 0.3}
+_SHORT = 0.2  # a form of one letter
+_NEW, _LETTER, _LONE = 2.0, 0.6, 0.9  # an unknown stretch, each of its letters, and more where it is only one
+_SEAM = {2: 1.2, 3: 0.6}  # a known form of that length beside an unknown stretch
+NUMBERS = frozenset({"digit", "power"})
+_FORMS = frozenset({"form", "place", "body", "role"})
+_CLOSED = frozenset({"noun", "place", "short", "ending", "number", "bound", "word"})
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A part of a word, half-open: a known form, a number word, a counter, an ending, or an unknown stretch.
+
+    ``free``: a number word that stands without a counter.
+    """
+
+    start: int
+    end: int
+    sort: str
+    free: bool = False
+
+    @property
+    def size(self) -> int:
+        """How many letters it has."""
+        return self.end - self.start
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """A word and what stands around it: what touches it, whether a number precedes, a counter follows, or nothing."""
+
+    word: str
+    glued: bool = False
+    after_digits: bool = False
+    after_number: bool = False
+    counter_follows: bool = False
+    alone: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Path:
+    cost: float
+    state: str
+    pieces: tuple[Piece, ...] = ()
+
+
+class Segmenter:
+    """Finds the cheapest reading of a word; the endings and their conditions come from the pack's options."""
+
+    def __init__(self, options: LanguageOptions) -> None:
+        self._endings = frozenset(options.endings)
+        self._loose = frozenset(options.loose)
+        self._closed = frozenset(options.after_closed)
+        self._open = frozenset(options.after_open)
+        self._longest = max(map(len, self._endings), default=0)
+
+    def endings_at(self, word: str, start: int) -> Iterator[Piece]:
+        """The plain endings that begin at a letter."""
+        for end in range(start + 1, min(len(word), start + self._longest) + 1):
+            if word[start:end] in self._endings:
+                yield Piece(start, end, "ending")
+
+    def only_endings(self, word: str) -> bool:
+        """Whether a rest of a word is nothing but endings."""
+        if not word:
+            return True
+        return any(self.only_endings(word[piece.end :]) for piece in self.endings_at(word, 0))
+
+    def cut(self, ground: Ground, known: Sequence[Piece]) -> tuple[Piece, ...]:
+        """The pieces of a word, in order; one unknown piece where nothing better is found."""
+        word = ground.word
+        by_start: dict[int, list[Piece]] = {}
+        for piece in known:
+            by_start.setdefault(piece.start, []).append(piece)
+        paths: list[dict[str, _Path]] = [{} for _ in range(len(word) + 1)]
+        paths[0]["open"] = _Path(0.0, "open")
+        for at in range(len(word)):
+            if not paths[at]:
+                continue
+            steps = [*by_start.get(at, ()), *self.endings_at(word, at)]
+            steps += [Piece(at, end, "unknown") for end in range(at + 1, len(word) + 1)]
+            for path in tuple(paths[at].values()):
+                for piece in steps:
+                    self._step(ground, path, piece, paths)
+        ends = [path for path in paths[-1].values() if _complete(ground, path)]
+        return min(ends, key=lambda path: path.cost).pieces
+
+    def _step(self, ground: Ground, path: _Path, piece: Piece, paths: list[dict[str, _Path]]) -> None:
+        cost = self._cost(ground, path, piece)
+        if cost is None:
+            return
+        state = _state(path, piece)
+        found = _Path(path.cost + cost, state, (*path.pieces, piece))
+        held = paths[piece.end].get(state)
+        if held is None or found.cost < held.cost:
+            paths[piece.end][state] = found
+
+    def _cost(self, ground: Ground, path: _Path, piece: Piece) -> float | None:
+        """What a piece costs after a path; None where it may not stand there."""
+        if piece.sort in {"ending", "bound"}:
+            return self._ending_cost(ground, path, piece)
+        if path.state in {"ending", "short", "word"} or (
+            path.state == "bound" and piece.sort not in NUMBERS | {"counter"}
+        ):
+            return None
+        if piece.sort in NUMBERS:
+            return _number_cost(ground, path, piece)
+        if piece.sort == "unknown":
+            return _unknown_cost(ground, path, piece)
+        if piece.sort == "counter":
+            counted = path.state in {"number", "bound"} or (path.state == "open" and ground.after_number)
+            if counted:
+                return _COST["counter"] if _runs(path) else None
+            return None if piece.size == 1 else _form_cost(path, piece)
+        return _form_cost(path, piece)
+
+    def _ending_cost(self, ground: Ground, path: _Path, piece: Piece) -> float | None:
+        if path.state == "bound" or (path.state == "number" and not _counted(ground, path)):
+            return _COST["ending"] if piece.sort == "bound" and path.state == "number" else None
+        if path.state in _CLOSED:
+            return _COST["ending"] + (0.5 if path.state == "number" and piece.sort != "bound" else 0.0)
+        if path.state == "open" and ground.glued:
+            return _COST["ending"] + (0.5 if ground.after_digits and piece.sort != "bound" else 0.0)
+        if path.state == "unknown" and piece.sort == "ending":
+            return _COST["ending"] if self._fits(ground.word, path, piece) else None
+        return None
+
+    def _fits(self, word: str, path: _Path, piece: Piece) -> bool:
+        """Whether an ending may be cut from an unknown stem: it is listed so, and the stem's last sound takes it."""
+        ending = word[piece.start : piece.end]
+        if ending not in self._loose or path.pieces[-1].size < 2:
+            return False
+        last = word[piece.start - 1]
+        if last.isascii():
+            return True
+        closed = is_closed(last)
+        return not (ending in self._closed and not closed) and not (ending in self._open and closed)
+
+
+def is_closed(letter: str) -> bool:
+    """Whether a syllable of an alphabet written in blocks ends in a consonant."""
+    return len(unicodedata.normalize("NFD", letter)) > 2
+
+
+def _state(path: _Path, piece: Piece) -> str:
+    if piece.sort in {"ending", "unknown", "bound"}:
+        return piece.sort
+    if piece.sort in NUMBERS:
+        return "number"
+    if piece.size == 1 and path.state == "open" and piece.sort in _FORMS:
+        return "short"
+    return "place" if piece.sort == "place" else "noun"
+
+
+def _form_cost(path: _Path, piece: Piece) -> float | None:
+    if piece.size == 1:
+        beside = path.state == "open" or (path.state == "place" and piece.sort in {"body", "role"})
+        return _COST["form"] + _SHORT if beside else None
+    if path.state in {"number", "bound"} and piece.size < 3:
+        return None
+    return _COST["form"] + (_SEAM.get(piece.size, 0.0) if path.state == "unknown" else 0.0)
+
+
+def _unknown_cost(ground: Ground, path: _Path, piece: Piece) -> float | None:
+    if path.state not in {"open", "noun", "place"}:
+        return None
+    if path.state == "open" and piece.end < len(ground.word) and piece.size < 2:
+        return None
+    seam = _SEAM.get(path.pieces[-1].size, 0.0) if path.pieces else 0.0
+    return _NEW + _LETTER * piece.size + seam + (_LONE if piece.size == 1 else 0.0)
+
+
+def _number_cost(ground: Ground, path: _Path, piece: Piece) -> float | None:
+    if path.state not in {"open", "number", "bound"}:
+        return None
+    if path.state == "open" and ground.after_digits and piece.sort == "digit":
+        return None
+    return _COST[piece.sort]
+
+
+def _run(path: _Path) -> list[Piece]:
+    """The number words at the end of a path."""
+    run: list[Piece] = []
+    for piece in reversed(path.pieces):
+        if piece.sort == "bound":
+            continue
+        if piece.sort not in NUMBERS:
+            break
+        run.insert(0, piece)
+    return run
+
+
+def _runs(path: _Path) -> bool:
+    """Whether the number words before a counter in the same word make a number and not the letters of another word."""
+    run = _run(path)
+    return not run or len(run) > 1 or run[0].size > 1 or run[0].free
+
+
+def _counted(ground: Ground, path: _Path) -> bool:
+    """Whether number words are a number: counted, of several letters or several powers, or all that is said."""
+    run = _run(path)
+    if ground.alone or ground.after_digits or any(piece.size > 1 for piece in run):
+        return True
+    powers = sum(piece.sort == "power" for piece in run)
+    single = len(run) == 1 and run[0].sort == "digit" and not run[0].free
+    if ground.counter_follows and not single:
+        return powers > 0 or any(piece.free for piece in run)
+    return len(run) > 2 and powers > 0
+
+
+def _complete(ground: Ground, path: _Path) -> bool:
+    if path.state in {"number", "bound"}:
+        return _counted(ground, path)
+    return path.state != "open"
+
+
+_OWN = regex.compile(r"[\p{Hangul}]")
+_CLOSERS = frozenset(")]}%\u300d\u300f\u300b\u3009\u33a1")
+_QUOTES = frozenset("\"'")
+
+
+def split_words(
+    text: str, words: Sequence[tuple[int, int]], found: Sequence[tuple[int, int, str, bool]], segmenter: Segmenter
+) -> Iterator[tuple[int, int, str]]:
+    """Every word of a folded text in its pieces (start, end, sort); ``found``: known forms, which may cross words."""
+    known = _by_word(words, found)
+    numbered = False
+    for index, (start, end) in enumerate(words):
+        word = text[start:end]
+        if not _OWN.search(word):
+            yield start, end, "digits" if word.isdigit() else ""
+            numbered = word.isdigit()
+            continue
+        touching = start > 0 and text[start - 1 : start].isdigit()
+        near = numbered and (touching or text[words[index - 1][1] : start].isspace())
+        ground = Ground(
+            word, _glued(text, start), touching, near, _counter_next(text, words, index, known, segmenter),
+            alone=len(words) == 1,
+        )  # fmt: skip
+        pieces = segmenter.cut(ground, known.get(index, ()))
+        numbered = _numbered(pieces)
+        for piece in pieces:
+            yield start + piece.start, start + piece.end, piece.sort
+
+
+def _by_word(words: Sequence[tuple[int, int]], found: Sequence[tuple[int, int, str, bool]]) -> dict[int, list[Piece]]:
+    known: dict[int, list[Piece]] = {}
+    for start, end, sort, free in found:
+        first = bisect_right(words, (start, 1 << 62)) - 1
+        last = bisect_right(words, (end - 1, 1 << 62)) - 1
+        if first < 0 or words[first][1] <= start:
+            continue
+        if first == last:
+            known.setdefault(first, []).append(Piece(start - words[first][0], end - words[first][0], sort, free))
+            continue
+        known.setdefault(first, []).append(Piece(start - words[first][0], words[first][1] - words[first][0], sort))
+        for middle in range(first + 1, last + 1):
+            reach = min(end, words[middle][1]) - words[middle][0]
+            known.setdefault(middle, []).append(Piece(0, reach, "form"))
+    return known
+
+
+def _glued(text: str, start: int) -> bool:
+    before = text[start - 1 : start]
+    if before in _QUOTES:
+        return start > 1 and not text[start - 2].isspace()
+    return bool(before) and (before.isalnum() or before in _CLOSERS)
+
+
+def _counter_next(
+    text: str, words: Sequence[tuple[int, int]], index: int, known: dict[int, list[Piece]], segmenter: Segmenter
+) -> bool:
+    """Whether the next word is a counter or a word for people, with nothing but endings behind it."""
+    if index + 1 >= len(words) or not text[words[index][1] : words[index + 1][0]].isspace():
+        return False
+    follows = text[slice(*words[index + 1])]
+    fitting = (piece for piece in known.get(index + 1, ()) if piece.start == 0 and piece.sort in {"counter", "role"})
+    return any(segmenter.only_endings(follows[piece.end :]) for piece in fitting)
+
+
+def _numbered(pieces: Sequence[Piece]) -> bool:
+    """Whether a word ends in a number, at most with a hedge glued to it."""
+    return pieces[-1].sort in NUMBERS or (pieces[-1].sort == "bound" and len(pieces) <= 2)
