@@ -4,7 +4,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from kathan.mention.number import ARTICLES, Value, find_values, share_scale
+from kathan.mention.interval import join_bounds
+from kathan.mention.number import ARTICLES, Value, share_scale
 from kathan.mention.scan import Scan
 from kathan.mention.unit import Counted, find_counted
 from kathan.model.amount import Amount, plain
@@ -50,9 +51,14 @@ def _separator(scan: Scan, left: Value, right: Value) -> bool:
     hits = list(scan.between(scan.table("bounds.tsv"), left.end, right.start))
     if len(hits) == 1 and hits[0].row.effect == "to" and hits[0].row.side == "between":
         return middle.strip() == scan.text[hits[0].start : hits[0].end].strip()
-    opened = any(_opens_range(hit) for hit in _touching_left(scan, left.start))
+    opened = any(_opens_range(hit) for hit in (*_touching_left(scan, left.start), *_beside(scan, right.end)))
     joined = list(scan.between(scan.table("grammar.tsv"), left.end, right.start))
     return opened and len(joined) == 1 and joined[0].row.function == "conjunction"
+
+
+def _beside(scan: Scan, end: int) -> tuple[Hit, ...]:
+    """The words right after an offset that close a range where the language closes it ("के बीच")."""
+    return tuple(hit for hit in scan.starting.get(end + 1, ()) if hit.table == "bounds.tsv" and hit.row.side == "after")
 
 
 def _changes(scan: Scan, left: Value) -> bool:
@@ -207,12 +213,18 @@ def _comparisons(scan: Scan) -> Iterator[CountMention]:
             yield CountMention(ref, amount, CountRole.COUNT, ref, compares=True, rules=(f"bound.{hit.row.effect}",))
 
 
-def find_counts(scan: Scan) -> tuple[CountMention, ...]:
+def find_counts(scan: Scan, values: Sequence[Value]) -> tuple[CountMention, ...]:
     """Every number of the article, in order; each carries its role, most are no counts of people or things."""
-    values = [value for value in find_values(scan) if "joiner" not in value.kinds]
-    spans = list(_ranges(scan, _without_articles(scan, values)))
+    read = [value for value in values if "joiner" not in value.kinds]
+    spans = list(_ranges(scan, _without_articles(scan, read)))
     found = [_mention(scan, span, limit) for span, limit in zip(spans, _limits(scan, spans), strict=True)]
+    found = join_bounds([mention for mention in found if not _introduces(mention)], scan)
     return tuple(sorted((*found, *_comparisons(scan)), key=lambda mention: mention.ref.start))
+
+
+def _introduces(mention: CountMention) -> bool:
+    """Whether the number is an article that counts nothing ("a settlement", "a higher price")."""
+    return mention.rules == ("number.article",) and mention.role in {CountRole.COUNT, CountRole.MEASURE}
 
 
 def _limits(scan: Scan, spans: Sequence[_Range]) -> list[int]:

@@ -2,13 +2,15 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from decimal import Decimal, InvalidOperation
+from decimal import Context, Decimal, InvalidOperation
 from functools import lru_cache
 
 import regex
 
 from kathan.packs.schema import LanguageOptions
 
+_POWER = regex.compile(r"([e^])([+-]?\d+)$")
+_PLACES = Context(prec=15)
 _CLOCKLIKE = regex.compile(r"(?:[01]?\d|2[0-3])\.[0-5]\d")
 
 
@@ -29,7 +31,9 @@ def _pattern(group: str, decimal: str, lakh: bool) -> regex.Pattern[str]:
     forms = []
     for mark in map(regex.escape, group):
         forms.append(rf"(?<!\d)\d{{1,3}}(?:{mark}{size})*{mark}\d{{3}}(?!\d)(?:{point}\d+(?!\d*{point}\d))?")
-    return regex.compile("|".join([*forms, rf"\d+(?:{point}\d+)?"]))
+    power = r"(?:e[+-]?\d{1,2}(?![\p{L}\p{M}\d])|\^[+-]?\d{1,2}(?!\d))"
+    bare = rf"(?<![\p{{L}}\p{{M}}\p{{N}}{regex.escape(decimal)}])\.\d+"
+    return regex.compile("|".join([*forms, rf"\d+(?:{point}\d+)?{power}?", *([bare] if "." in decimal else [])]))
 
 
 def _runs(text: str, options: LanguageOptions) -> Iterator[Run]:
@@ -70,7 +74,18 @@ def _document(runs: Sequence[Run], open_marks: frozenset[str]) -> tuple[frozense
 
 
 def _read(run: Run, options: LanguageOptions, dividing: frozenset[str]) -> Decimal | None:
-    text = run.text
+    """The value of a run; ``1.2e6`` and ``2^10`` are raised."""
+    found = _POWER.search(run.text)
+    if found is None:
+        return _plain(run.text, options, dividing)
+    whole = _plain(run.text[: found.start()], options, dividing)
+    if whole is None:
+        return None
+    power = int(found[2])
+    return whole.scaleb(power) if found[1] == "e" else _PLACES.power(whole, power)
+
+
+def _plain(text: str, options: LanguageOptions, dividing: frozenset[str]) -> Decimal | None:
     marks = _marks(text)
     last = marks[-1:]
     tail = text.rpartition(last)[2] if last else ""

@@ -12,9 +12,13 @@ from kathan.mention.scan import Scan
 ABBREVIATED = 2
 # "a" is an article; Hindi's "one" is written like its article and may be either.
 ARTICLES = frozenset({"article", "single"})
+# Words that join numbers into one after all of them are read.
+JOINING = frozenset({"part", "over", "point", "minus"})
 _ADDS = frozenset({"one", "tens", "hundreds"})
 _TIMES = frozenset({"hundred", "power", "scale"})
-_LINE_END = regex.compile(r"\n")
+# A hard space between digits groups them, where a plain one only parts two numbers (option group).
+_HARD = "\u00a0"
+_LINE_END = regex.compile(r"\n|(?<=\d)[\u00a0\u2009\u202f](?=\d)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,19 +53,23 @@ def _digit_atoms(scan: Scan) -> Iterator[Atom]:
 
 
 def _lined(scan: Scan) -> str:
-    """The folded text with line ends in it, where a space may group digits: no number goes over a line's end."""
-    if " " not in scan.pack.options.group:
+    """The folded text with line ends and hard spaces in it, where they tell which spaces may group digits."""
+    group = scan.pack.options.group
+    if " " not in group and _HARD not in group:
         return scan.text
     text = list(scan.text)
     for found in _LINE_END.finditer(scan.folded.original):
         at = scan.folded.offset(found.start())
         if at < len(text) and text[at] == " ":
-            text[at] = "\n"
+            text[at] = "\n" if found.group() == "\n" else _HARD
     return "".join(text)
 
 
 def _word_atoms(scan: Scan) -> Iterator[Atom]:
     for hit in scan.table("numbers.tsv"):
+        suffix = hit.row.kind == "ordinal" and not hit.row.value
+        if suffix or hit.row.kind in JOINING:
+            continue
         short = hit.row.kind == "scale" and hit.head - hit.start <= ABBREVIATED
         if short and not _abbreviates(scan, hit.start, hit.head):
             continue

@@ -59,6 +59,16 @@ class Scan:
         """Whether punctuation stands between two folded offsets."""
         return _BREAK.search(self.text, start, end) is not None
 
+    def closed(self, end: int) -> bool:
+        """Whether punctuation, a line's end or the text's end follows before the next word."""
+        number = self.tokens.at(end - 1) + 1
+        if number >= len(self.tokens.spans):
+            return True
+        start = self.tokens.spans[number][0]
+        return (
+            self.broken(end, start) or "\n" in self.folded.original[self.folded.start(end) : self.folded.start(start)]
+        )
+
     def words(self, start: int, end: int) -> int:
         """How many tokens begin inside a folded span."""
         spans = self.tokens.spans

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from kathan.mention.count import find_counts, resolve_comparisons
+from kathan.mention.fraction import join_values
 from kathan.mention.name import find_names
 from kathan.mention.number import find_values
 from kathan.mention.place import find_places
@@ -67,8 +68,9 @@ def _stands(time: TimeMention, counts: Sequence[CountMention]) -> bool:
 def find_mentions(scan: Scan) -> Mentions:
     """All mentions of a scanned article."""
     published = scan.article.published
-    counts = find_counts(scan)
-    times = find_times(scan, find_values(scan), published.local if published else None)
+    values = join_values(scan, find_values(scan))
+    counts = find_counts(scan, values)
+    times = find_times(scan, values, published.local if published else None)
     times = tuple(time for time in times if _stands(time, counts))
     places = find_places(scan)
     names = find_names(scan, places)

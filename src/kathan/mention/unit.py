@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 import regex
 
+from kathan.mention.fraction import SHARE
 from kathan.mention.number import Value
 from kathan.mention.scan import Scan
 from kathan.model.mention import CountRole
@@ -114,6 +115,8 @@ def _special(scan: Scan, value: Value) -> CountRole | None:
     text = scan.text
     if "ordinal" in value.kinds:
         return CountRole.ORDINAL
+    if SHARE in value.kinds or value.kinds == ("half",):
+        return CountRole.PERCENT
     if _CLOCK.match(text, value.start) and ":" in text[value.start : value.start + 3]:
         return CountRole.CLOCK
     if _age(scan, value.end):

@@ -11,7 +11,8 @@ class NumberRow:
     FILE: ClassVar[str] = "numbers.tsv"
     CHOICES: ClassVar[dict[str, frozenset[str]]] = {
         "kind": frozenset(
-            "one tens hundreds hundred power scale fixed plus half vague article zero joiner ordinal collective".split()
+            "one tens hundreds hundred power scale fixed plus half vague article zero joiner ordinal collective "
+            "part over point minus".split()
         )
     }
     form: str
