@@ -156,13 +156,13 @@ class Builder:
     def _figure(self, index: int, line: Line, frame: Frame) -> Claim:
         saying = self.saying_at(index, frame.count.first)
         here = saying if saying and saying.line is line else None
-        place, rule = find_place(line, frame, here, self.setting)
-        steps = (*frame.steps, *([Step(rule)] if rule else []), *_saying_steps(saying))
         said_at = saying.said_at if saying else None
         content = here.content if here else (line.first, line.last)
         moved = self.scan.packs.events[frame.event].place == "goes"
         actor = find_actor(line, frame.count.first, content, self.actors[index]) if moved else None
         recipient = find_recipient(line, content, self.memory) if moved else None
+        place, rule = find_place(line, frame, here, self.setting, actor)
+        steps = (*frame.steps, *([Step(rule)] if rule else []), *_saying_steps(saying))
         place = (destination(line, recipient) if moved else None) or place
         counted = owned(find_counted(line, frame), actor, self.scan.packs.names)
         return Claim(

@@ -53,6 +53,13 @@ def resolve_description(line: Line, name: NameMention, memory: Memory) -> NameMe
     return next((known for known in reversed(fitting) if known.id in spoken), fitting[-1] if fitting else None)
 
 
+def _spoken_before(line: Line, name: NameMention, memory: Memory) -> Speaker | None:
+    """The last one of no known territory that spoke and that a bare word may mean: "the authority said"."""
+    names = line.scan.packs.names
+    meant = {kind_label(names, kind) for kind in _kinds(line, name)}
+    return next((spoke for spoke in reversed(memory.spoken) if spoke.id is None and spoke.kind in meant), None)
+
+
 def _inside(items: Sequence[Item[NameMention]], first: int, last: int) -> list[Item[NameMention]]:
     return [item for item in items if first <= item.first and item.last <= last]
 
@@ -138,6 +145,9 @@ def _from_names(
         known = resolve_description(line, name, memory)
         if known:
             return Speaker(known.label, known.id, kind_label(line.scan.packs.names, known.kind), name.ref)
+        spoke = _spoken_before(line, name, memory)
+        if spoke:
+            return Speaker(spoke.label, spoke.id, spoke.kind, name.ref)
     row = line.scan.packs.names.bodies.get(name.id or "")
     known_id = row.speaks_for if row and row.speaks_for else name.id
     ref = line.ref(*span)

@@ -57,7 +57,8 @@ def _affiliation(line: Line, role: Hit, count_first: int) -> tuple[str, int] | N
 
 
 def _genitive_after(line: Line, item: Item[PlaceMention]) -> bool:
-    return any(hit.first == item.last + 1 for hit in line.grammar_of("genitive"))
+    """Whether a genitive follows; one that is glued on ("'s") starts in the place's own last token."""
+    return any(hit.first <= item.last + 1 <= hit.last for hit in line.grammar_of("genitive"))
 
 
 def _possessed(line: Line, role: Hit) -> tuple[str, int] | None:
@@ -142,8 +143,26 @@ def _excluded(line: Line, item: Item[PlaceMention], frame: Frame, saying: Saying
         and saying.phrase is not None
         and saying.phrase[0] <= item.first <= saying.phrase[1]
     )
-    other = _marked(line, item, _NO_SCENE) and not _located(line, item)
+    other = (_marked(line, item, _NO_SCENE) and not _located(line, item)) or _paired(line, item)
     return item.mention.demonym or bool(in_phrase) or other or item.mention.id is None
+
+
+def _paired(line: Line, item: Item[PlaceMention]) -> bool:
+    """Whether a hyphen joins the place to another ("the India-China border"): a relation, not a scene."""
+    spans, text = line.scan.tokens.spans, line.scan.text
+    beside = [(other, item) for other in line.places if other.last + 1 == item.first]
+    beside += [(item, other) for other in line.places if item.last + 1 == other.first]
+    return any(text[spans[left.last][1] : spans[right.first][0]].strip() == "-" for left, right in beside)
+
+
+def _finest(line: Line, item: Item[PlaceMention]) -> Item[PlaceMention]:
+    """What a place is said to own right behind it ("in Russia's Kursk region") is the finer scene."""
+    for hit in line.grammar_of("genitive"):
+        for other in line.places:
+            inside = other.mention.country == item.mention.country and other.mention.id and not other.mention.demonym
+            if hit.first <= item.last + 1 <= hit.last < other.first and other.first == hit.last + 1 and inside:
+                return other
+    return item
 
 
 def _place_score(line: Line, item: Item[PlaceMention], frame: Frame) -> float:
@@ -158,13 +177,23 @@ def line_cut(line: Line, item: Item[PlaceMention], frame: Frame) -> float:
     return line.cut_between(low, high)
 
 
-def find_place(line: Line, frame: Frame, saying: Saying | None, setting: Setting) -> tuple[Site | None, str]:
-    """The scene of a figure and the rule that found it; the article's own scene where the sentence names none."""
-    fitting = [item for item in line.places if not _excluded(line, item, frame, saying)]
+def find_place(
+    line: Line, frame: Frame, saying: Saying | None, setting: Setting, actor: Speaker | None = None
+) -> tuple[Site | None, str]:
+    """The scene of a figure and the rule that found it; the article's own scene where the sentence names none.
+
+    Who acts is no scene, even where the actor is a country.
+    """
+    acting = actor.ref if actor else None
+    fitting = [
+        item
+        for item in line.places
+        if not _excluded(line, item, frame, saying) and not (acting and item.mention.ref.touches(acting))
+    ]
     if fitting:
         best = max(fitting, key=lambda item: _place_score(line, item, frame))
         if _place_score(line, best, frame) > -1.0:
-            return site_of(best.mention), "place.sentence"
+            return site_of(_finest(line, best).mention), "place.sentence"
     if setting.place and line.scan.packs.events[frame.event].place != "goes":
         return setting.place, "place.article"
     return None, ""
@@ -278,10 +307,11 @@ def _marked(line: Line, item: Item[PlaceMention], marks: tuple[str, ...]) -> boo
 
 def _scene(line: Line) -> Item[PlaceMention] | None:
     """The place a headline or lead is set in: one with a locative, else one without any case marker."""
-    fitting = [item for item in line.places if not item.mention.demonym and item.mention.id]
+    fitting = [item for item in line.places if not item.mention.demonym and item.mention.id and not _paired(line, item)]
     located = [item for item in fitting if _located(line, item)]
     bare = [item for item in fitting if not _marked(line, item, (*_NO_SCENE, "genitive"))]
     chosen = located or bare
+    chosen = [item for item in chosen if not _genitive_after(line, item)] or chosen
     return max(chosen, key=lambda item: item.mention.kind != "country") if chosen else None
 
 

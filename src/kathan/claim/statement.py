@@ -69,8 +69,9 @@ def _claim(place: Place, term: Hit, saying: Saying | None) -> Claim | None:
     content = saying.content if saying and saying.line is line else (line.first, line.last)
     if saying and _same(saying.cue, term):
         content = (line.first, line.last)
-    site, rule = find_place(line, frame, saying if saying and saying.line is line else None, place.setting)
     actor = find_actor(line, term.first, content, place.memory)
+    here = saying if saying and saying.line is line else None
+    site, rule = find_place(line, frame, here, place.setting, actor)
     if actor is None and saying and saying.stance is Stance.ACKNOWLEDGED:
         actor = source
     steps = [

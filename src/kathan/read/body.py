@@ -91,13 +91,14 @@ def _find_title(lines: Sequence[Line]) -> int | None:
 
 
 def _pass_kicker(lines: Sequence[Line], number: int) -> int:
-    if lines[number].words > 3 or number + 1 >= len(lines):
+    below = next((at for at in range(number + 1, len(lines)) if lines[at].kind is not RegionKind.JUNK), None)
+    if lines[number].words > 3 or below is None:
         return number
-    after = lines[number + 1]
+    after = lines[below]
     sentence = after.ended and after.text[-1] not in "!?\u061f"
     if after.kind is None and not sentence and not after.prose and after.words > 3:
         lines[number].kind = RegionKind.HEADING
-        return number + 1
+        return below
     return number
 
 
