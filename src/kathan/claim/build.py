@@ -7,18 +7,8 @@ from dataclasses import replace
 from kathan.claim.frame import Frame, find_frames, inherit_heading, is_count
 from kathan.claim.line import Line, make_line
 from kathan.claim.party import Memory, read_speaker
-from kathan.claim.scope import (
-    Setting,
-    as_party,
-    destination,
-    find_actor,
-    find_counted,
-    find_period,
-    find_place,
-    find_recipient,
-    find_setting,
-    owned,
-)
+from kathan.claim.scene import Setting, destination, find_place, find_setting
+from kathan.claim.scope import as_party, find_actor, find_counted, find_period, find_recipient, owned
 from kathan.claim.speaker import Saying, find_sayings, headed
 from kathan.claim.speech import Speech, find_speeches
 from kathan.claim.statement import Place, find_statements

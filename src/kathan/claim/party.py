@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from kathan.claim.line import Item, Line
-from kathan.mention.name import composed_label, kind_label
+from kathan.mention.name import composed_label, kind_label, territory_label
 from kathan.model.claim import Speaker
 from kathan.model.mention import NameMention, PlaceMention
 from kathan.packs.match import Hit
@@ -159,6 +159,8 @@ def _from_names(
 def _from_place(line: Line, span: tuple[int, int], place: PlaceMention, office: Hit | None) -> Speaker:
     names = line.scan.packs.names
     ref = line.ref(*span)
+    if office is None and place.kind == "capital" and place.country:
+        return Speaker(territory_label(names, place.country), place.country, "government", place.ref)
     if office is None or place.country is None:
         whole = ref if place.demonym else place.ref
         label = place.label if not place.demonym else ref.text

@@ -1,35 +1,19 @@
-"""Find of whom, where and when a figure holds: a frame in its sentence in, group, place, period and parties out."""
+"""Find of whom, where and when a figure holds: a frame in its sentence in, group, period and parties out."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator
 
 from kathan.claim.frame import Frame
 from kathan.claim.line import Item, Line
 from kathan.claim.party import Memory, read_speaker
-from kathan.claim.speaker import Saying
+from kathan.claim.scene import is_marked, owns
 from kathan.mention.name import territory_label
-from kathan.model.article import RegionKind
-from kathan.model.claim import Party, Period, Site, Speaker
+from kathan.model.claim import Party, Period, Speaker
 from kathan.model.mention import PlaceMention, TimeMention
 from kathan.packs.load import Names
 from kathan.packs.match import Hit
 
 _ADJECTIVE_REACH = 3
-SETTING_LINES = 4
-LOCATIVE_REACH = 3
-_NO_SCENE = ("subject", "ablative", "dative", "purpose", "with", "agent", "against")
-
-
-@dataclass(frozen=True, slots=True)
-class Setting:
-    """The place and day that a whole article is about, where its headline, dateline or lead names them."""
-
-    place: Site | None = None
-
-
-def site_of(mention: PlaceMention) -> Site:
-    """A place mention as the place of a claim."""
-    return Site(mention.label, mention.id, mention.country, mention.ref)
+_NO_SUBJECT = ("ablative", "dative", "purpose", "with", "agent", "against", "locative", "genitive")
 
 
 def _role_of(line: Line, frame: Frame) -> Hit | None:
@@ -39,6 +23,19 @@ def _role_of(line: Line, frame: Frame) -> Hit | None:
         ref = line.scan.ref(hit.start, hit.end)
         if unit and ref.start == unit.start and hit.row.kind != "office":
             return hit
+    return _told_of(line, frame) if unit is None else None
+
+
+def _told_of(line: Line, frame: Frame) -> Hit | None:
+    """The group that stands by the event word of a bare number: "put the number of soldiers killed at 600"."""
+    term, first = frame.term, frame.count.first
+    if term is None or term.first >= first or any(term.last < item.first < first for item in line.counts):
+        return None
+    for hit in line.roles:
+        beside = hit.last + 1 == term.first or term.last < hit.first <= term.last + 3
+        whole = any(0 < hit.first - mark.last <= _ADJECTIVE_REACH + 1 for mark in line.grammar_of("genitive"))
+        if hit.row.kind == "group" and beside and whole and hit.last < first and not line.cut_between(hit.first, first):
+            return hit
     return None
 
 
@@ -46,19 +43,15 @@ def _affiliation(line: Line, role: Hit, count_first: int) -> tuple[str, int] | N
     """The territory or body beside a role word ("North Korean soldiers", "सूडान के 12 सैनिक") and its first token."""
     reach = range(min(role.first, count_first) - _ADJECTIVE_REACH, role.first)
     for item in reversed(line.places):
-        joined = item.last in reach and (item.mention.demonym or _genitive_after(line, item))
+        joined = item.last in reach and (item.mention.demonym or owns(line, item))
         if joined and not line.cut_between(item.last, role.first) and item.mention.country:
-            return item.mention.id or item.mention.country, item.first
+            capital = item.mention.kind == "capital"
+            return (None if capital else item.mention.id) or item.mention.country, item.first
     for name in reversed(line.names):
         if name.last in reach and name.mention.id and not line.cut_between(name.last, role.first):
             territory = name.mention.territory or name.mention.id
             return territory, name.first
     return _possessed(line, role)
-
-
-def _genitive_after(line: Line, item: Item[PlaceMention]) -> bool:
-    """Whether a genitive follows; one that is glued on ("'s") starts in the place's own last token."""
-    return any(hit.first <= item.last + 1 <= hit.last for hit in line.grammar_of("genitive"))
 
 
 def _possessed(line: Line, role: Hit) -> tuple[str, int] | None:
@@ -124,91 +117,6 @@ def _money(unit: str | None) -> bool:
     return unit is not None and len(unit) == 3 and unit.isupper()
 
 
-def _located(line: Line, item: Item[PlaceMention]) -> bool:
-    """Whether a case marker makes the place the scene ("in X", "X में"), no other marker standing between."""
-    before = line.scan.pack.options.adpositions == "before"
-    for hit in line.grammar_of("locative"):
-        low, high = (hit.last, item.first) if before else (item.last, hit.first)
-        if 0 < high - low <= LOCATIVE_REACH:
-            return not any(low < mark.first < high for mark in line.grammar_of(*_NO_SCENE))
-    return False
-
-
-def _excluded(line: Line, item: Item[PlaceMention], frame: Frame, saying: Saying | None) -> bool:
-    """Demonyms, the speaker's own words and the subject are no scene."""
-    spoken = saying is not None and saying.phrase is not None
-    in_phrase = (
-        spoken
-        and saying is not None
-        and saying.phrase is not None
-        and saying.phrase[0] <= item.first <= saying.phrase[1]
-    )
-    other = (_marked(line, item, _NO_SCENE) and not _located(line, item)) or _paired(line, item)
-    return item.mention.demonym or bool(in_phrase) or other or item.mention.id is None
-
-
-def _paired(line: Line, item: Item[PlaceMention]) -> bool:
-    """Whether a hyphen joins the place to another ("the India-China border"): a relation, not a scene."""
-    spans, text = line.scan.tokens.spans, line.scan.text
-    beside = [(other, item) for other in line.places if other.last + 1 == item.first]
-    beside += [(item, other) for other in line.places if item.last + 1 == other.first]
-    return any(text[spans[left.last][1] : spans[right.first][0]].strip() == "-" for left, right in beside)
-
-
-def _finest(line: Line, item: Item[PlaceMention]) -> Item[PlaceMention]:
-    """What a place is said to own right behind it ("in Russia's Kursk region") is the finer scene."""
-    for hit in line.grammar_of("genitive"):
-        for other in line.places:
-            inside = other.mention.country == item.mention.country and other.mention.id and not other.mention.demonym
-            if hit.first <= item.last + 1 <= hit.last < other.first and other.first == hit.last + 1 and inside:
-                return other
-    return item
-
-
-def _place_score(line: Line, item: Item[PlaceMention], frame: Frame) -> float:
-    far = abs(item.first - frame.count.first)
-    fine = 0.0 if item.mention.kind == "country" else 1.0
-    return (2.0 if _located(line, item) else 0.0) + fine - far * 0.05 - line_cut(line, item, frame) * 0.3
-
-
-def line_cut(line: Line, item: Item[PlaceMention], frame: Frame) -> float:
-    """How strongly a place is cut off from the number."""
-    low, high = sorted((item.first, frame.count.first))
-    return line.cut_between(low, high)
-
-
-def find_place(
-    line: Line, frame: Frame, saying: Saying | None, setting: Setting, actor: Speaker | None = None
-) -> tuple[Site | None, str]:
-    """The scene of a figure and the rule that found it; the article's own scene where the sentence names none.
-
-    Who acts is no scene, even where the actor is a country.
-    """
-    acting = actor.ref if actor else None
-    fitting = [
-        item
-        for item in line.places
-        if not _excluded(line, item, frame, saying) and not (acting and item.mention.ref.touches(acting))
-    ]
-    if fitting:
-        best = max(fitting, key=lambda item: _place_score(line, item, frame))
-        if _place_score(line, best, frame) > -1.0:
-            return site_of(_finest(line, best).mention), "place.sentence"
-    if setting.place and line.scan.packs.events[frame.event].place != "goes":
-        return setting.place, "place.article"
-    return None, ""
-
-
-def destination(line: Line, recipient: Speaker | None) -> Site | None:
-    """Where something goes that is given to a place: the place itself."""
-    if recipient is None or recipient.ref is None:
-        return None
-    for item in line.places:
-        if item.mention.ref.touches(recipient.ref) and item.mention.id == recipient.id:
-            return site_of(item.mention)
-    return None
-
-
 def find_period(line: Line, frame: Frame, said_at: Period | None) -> Period | None:
     """The time that the figure covers: the nearest dated one of its clause that is not the time of saying."""
     taken = said_at.ref if said_at else None
@@ -237,29 +145,44 @@ def _clause_subject(line: Line, before: int, after: int, memory: Memory) -> tupl
     return None, False
 
 
-def _pronoun_subject(line: Line, before: int, after: int) -> bool:
-    return any(after <= hit.first < before for hit in line.grammar_of("pronoun"))
+def _pronoun_subject(line: Line, before: int, after: int) -> Hit | None:
+    return next((hit for hit in line.grammar_of("pronoun") if after <= hit.first < before), None)
+
+
+def _meant(line: Line, pronoun: Hit, memory: Memory) -> Speaker | None:
+    """Whom a pronoun as subject means: who opens its own sentence ("Norway admitted that it"), else who acted last."""
+    if any(hit.last < pronoun.first for hit in line.grammar_of("complementizer")):
+        items: list[Item[object]] = [*line.names, *line.places]
+        for item in sorted(items, key=lambda item: item.first):
+            demonym = isinstance(item.mention, PlaceMention) and item.mention.demonym
+            if item.last < pronoun.first and not demonym and not is_marked(line, item, _NO_SUBJECT):
+                return read_speaker(line, item.first, item.last, memory)
+    return memory.actor
 
 
 def find_actor(line: Line, at: int, content: tuple[int, int], memory: Memory) -> Speaker | None:
-    """Who deploys, sends or gives: the subject of the clause, a pronoun for the last one who acted."""
+    """Who deploys, sends or gives: the subject of the clause, or whom its pronoun means."""
     subject, marked = _clause_subject(line, at, content[0], memory)
+    pronoun = _pronoun_subject(line, at, content[0])
     if marked or line.scan.pack.options.word_order == "sov":
-        if subject is None and _pronoun_subject(line, at, content[0]):
-            return memory.actor
-        return subject
-    if _pronoun_subject(line, at, content[0]):
-        return memory.actor
+        return _meant(line, pronoun, memory) if subject is None and pronoun else subject
+    if pronoun:
+        return _meant(line, pronoun, memory)
     return next(_left_parties(line, at, content[0], memory), None)
 
 
 def _left_parties(line: Line, before: int, after: int, memory: Memory) -> Iterator[Speaker]:
     items: list[Item[object]] = [*line.names, *line.places]
     for item in sorted(items, key=lambda item: -item.last):
-        if after <= item.first and item.last < before:
+        if after <= item.first and item.last < before and not _dateline(line, item):
             speaker = read_speaker(line, item.first, item.last, memory)
             if speaker:
                 yield speaker
+
+
+def _dateline(line: Line, item: Item[object]) -> bool:
+    """Whether a name opens the line and a dash or colon cuts it off ("OSLO - "): where it was written, not who acts."""
+    return item.first == line.first and item.last < line.last and line.breaks[item.last + 1 - line.first] >= 2
 
 
 def _party_at(line: Line, token: int, memory: Memory) -> Speaker | None:
@@ -296,46 +219,3 @@ def _exchanged(line: Line, content: tuple[int, int], memory: Memory) -> Speaker 
 def as_party(speaker: Speaker | None) -> Party | None:
     """A speaker seen as one who acts or receives."""
     return Party(speaker.label, speaker.id, speaker.ref) if speaker else None
-
-
-def _marked(line: Line, item: Item[PlaceMention], marks: tuple[str, ...]) -> bool:
-    """Whether a case marker of these kinds stands beside the place: it is then a giver, an owner, a goal."""
-    before = line.scan.pack.options.adpositions == "before"
-    beside = item.first - 1 if before else item.last + 1
-    return any(hit.first <= beside <= hit.last for hit in line.grammar_of(*marks))
-
-
-def _scene(line: Line) -> Item[PlaceMention] | None:
-    """The place a headline or lead is set in: one with a locative, else one without any case marker."""
-    fitting = [item for item in line.places if not item.mention.demonym and item.mention.id and not _paired(line, item)]
-    located = [item for item in fitting if _located(line, item)]
-    bare = [item for item in fitting if not _marked(line, item, (*_NO_SCENE, "genitive"))]
-    chosen = located or bare
-    chosen = [item for item in chosen if not _genitive_after(line, item)] or chosen
-    return max(chosen, key=lambda item: item.mention.kind != "country") if chosen else None
-
-
-def find_setting(lines: Sequence[Line], places: Sequence[PlaceMention]) -> Setting:
-    """The article's scene: where its headline, dateline or first sentences are set; none where they do not say."""
-    for number, line in enumerate(lines[:SETTING_LINES]):
-        scene = _scene(line)
-        if scene:
-            return Setting(site_of(scene.mention))
-        dated = _dateline_place(line, places) if number == 0 else None
-        if dated:
-            return Setting(site_of(dated))
-    return Setting()
-
-
-def _dateline_place(line: Line, places: Sequence[PlaceMention]) -> PlaceMention | None:
-    """The place that the article's dateline names."""
-    spans = [region for region in line.scan.article.regions if region.kind is RegionKind.DATELINE]
-    return next(
-        (
-            place
-            for place in places
-            for region in spans
-            if place.id and not place.demonym and region.start <= place.ref.start < region.end
-        ),
-        None,
-    )

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from kathan.claim.frame import Frame
 from kathan.claim.line import Item, Line
 from kathan.claim.party import Memory
-from kathan.claim.scope import Setting, as_party, find_actor, find_period, find_place, find_recipient
+from kathan.claim.scene import Setting, find_place
+from kathan.claim.scope import as_party, find_actor, find_period, find_recipient
 from kathan.claim.speaker import Saying
 from kathan.model.amount import Amount
 from kathan.model.claim import Claim, Evidence, Kind, Stance
@@ -70,10 +71,11 @@ def _claim(place: Place, term: Hit, saying: Saying | None) -> Claim | None:
     if saying and _same(saying.cue, term):
         content = (line.first, line.last)
     actor = find_actor(line, term.first, content, place.memory)
-    here = saying if saying and saying.line is line else None
-    site, rule = find_place(line, frame, here, place.setting, actor)
     if actor is None and saying and saying.stance is Stance.ACKNOWLEDGED:
         actor = source
+    here = saying if saying and saying.line is line else None
+    setting = place.setting if line.scan.packs.events[frame.event].counted else Setting()
+    site, rule = find_place(line, frame, here, setting, actor)
     steps = [
         Step(f"event.{term.phrase.event}", 1.0, line.scan.ref(term.start, term.end).text),
         Step("statement"),
