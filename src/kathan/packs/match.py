@@ -98,15 +98,17 @@ def make_tokens(spans: Sequence[tuple[int, int]], sorts: Sequence[str] = ()) -> 
 
 @dataclass(frozen=True, slots=True)
 class _Pattern:
-    """A head to search, whether its last word may go on, and the tail after a gap with the same flag."""
+    """What must follow a head that was found: its own ending, further words, and the tail after a gap.
+
+    ``open_end``: whether the head's last word may go on. ``rest``, ``tail``: words with the same flag each.
+    """
 
     phrase: Phrase
-    size: int
     open_end: bool
     word_start: bool
     word_end: bool
-    tail: str = ""
-    tail_open: bool = False
+    rest: tuple[tuple[str, bool], ...] = ()
+    tail: tuple[tuple[str, bool], ...] = ()
     ending: bool = False
     sort: str = "form"
 
@@ -125,16 +127,30 @@ def _sort_of(phrase: Phrase, *, ending: bool) -> str:
     return _PLACED.get(phrase.table, "form")
 
 
+def _compile_words(words: str) -> tuple[str, bool, tuple[tuple[str, bool], ...]]:
+    """The words up to the first that may go on, whether it may, and each word after it ("мирн* жител*")."""
+    parts = words.split(" ")
+    first = next((index for index, part in enumerate(parts) if part.endswith("*")), len(parts) - 1)
+    head = " ".join(parts[: first + 1])
+    rest = tuple((fold_form(part.rstrip("*")), part.endswith("*")) for part in parts[first + 1 :])
+    return fold_form(head.rstrip("*")), head.endswith("*"), rest
+
+
 def _compile_form(phrase: Phrase, form: str, *, glued: bool = False) -> tuple[str, _Pattern]:
-    head, _, tail = form.partition(GAP)
-    ending = glued and head.startswith("-")
-    head = head[1:] if ending else head
-    open_end, tail_open = head.endswith("*"), tail.endswith("*")
-    head, tail = fold_form(head.rstrip("*")), fold_form(tail.rstrip("*"))
+    begin, _, end = form.partition(GAP)
+    ending = glued and begin.startswith("-")
+    head, open_end, rest = _compile_words(begin[1:] if ending else begin)
+    first, first_open, more = _compile_words(end)
+    tail = ((first, first_open), *more) if end else ()
     starts = bool(_EDGE.match(head[:1]))
     ends = bool(_EDGE.match(head[-1:]))
     sort = _sort_of(phrase, ending=ending)
-    return head, _Pattern(phrase, len(head), open_end, starts, ends, tail, tail_open, ending, sort)
+    return head, _Pattern(phrase, open_end, starts, ends, rest, tail, ending, sort)
+
+
+def literal(form: str) -> int:
+    """How many letters of a form are given and not left to an ending: the more, the more it says."""
+    return len(form) - form.count("*")
 
 
 def _term_phrases(pack: Pack) -> Iterator[tuple[Phrase, str]]:
@@ -198,13 +214,16 @@ class Lexicon:
                 if hit:
                     found.append(hit)
         found.sort(key=lambda hit: (hit.start, -hit.end))
-        return _drop_shadowed(found)
+        return _drop_shadowed(_drop_vaguer(found))
 
     def _check(self, text: str, tokens: Tokens, pattern: _Pattern, start: int, end: int) -> Hit | None:
         if pattern.word_start and start not in tokens.starts and not self._free_start(text, tokens, start):
             return None
         closed = self._close(tokens, pattern.open_end, pattern.word_end, end)
         if closed is None or (tokens.sorts and not _sorted(tokens, pattern, start, closed)):
+            return None
+        closed = self._follow(text, tokens, pattern.rest, closed)
+        if closed is None:
             return None
         head = closed
         if pattern.tail:
@@ -238,9 +257,32 @@ class Lexicon:
             start = tokens.spans[number][0]
             if _ENDS.search(text, end, start):
                 return None
-            if text.startswith(pattern.tail, start):
-                return self._close(tokens, pattern.tail_open, True, start + len(pattern.tail))
+            (word, open_end), *rest = pattern.tail
+            if text.startswith(word, start):
+                closed = self._close(tokens, open_end, True, start + len(word))
+                return closed if closed is None else self._follow(text, tokens, rest, closed)
         return None
+
+    def _follow(self, text: str, tokens: Tokens, rest: Sequence[tuple[str, bool]], end: int) -> int | None:
+        """The end of further words that must each follow the one before after a space or hyphen."""
+        for word, open_end in rest:
+            start = end + 1
+            if text[end:start] not in {" ", "-"} or not text.startswith(word, start):
+                return None
+            closed = self._close(tokens, open_end, bool(_EDGE.match(word[-1:])), start + len(word))
+            if closed is None:
+                return None
+            end = closed
+        return end
+
+
+def _drop_vaguer(found: list[Hit]) -> list[Hit]:
+    """Of forms of one table that cover the same words keep those that give most of their letters."""
+    most: dict[tuple[int, int, str], int] = {}
+    for hit in found:
+        key = hit.start, hit.end, hit.table
+        most[key] = max(most.get(key, 0), literal(hit.row.form))
+    return [hit for hit in found if literal(hit.row.form) == most[hit.start, hit.end, hit.table]]
 
 
 def _sorted(tokens: Tokens, pattern: _Pattern, start: int, end: int) -> bool:
