@@ -51,19 +51,34 @@ def _affiliation(line: Line, role: Hit, count_first: int) -> tuple[str, int] | N
         if name.last in reach and name.mention.id and not line.cut_between(name.last, role.first):
             territory = name.mention.territory or name.mention.id
             return territory, name.first
-    return _possessed(line, role)
+    return _possessed(line, role) or _served(line, role)
+
+
+def _served(line: Line, role: Hit) -> tuple[str, int] | None:
+    """A body that follows in a bare genitive ("военнослужащих ВСУ")."""
+    for name in line.names if line.scan.pack.options.bare_genitive else ():
+        if name.first == role.last + 1 and name.mention.id and not line.cut_between(role.last, name.first):
+            return name.mention.territory or name.mention.id, role.first
+    return None
 
 
 def _possessed(line: Line, role: Hit) -> tuple[str, int] | None:
     """A territory that owns by a genitive on its right ("soldiers of Sudan"), or by an adjective that follows."""
     for item in line.places:
-        if _follows(line, role, item):
+        if _follows(line, role, item) or _owns(line, role, item):
             return item.mention.id or item.mention.country or "", role.first
         if 1 < item.first - role.last <= 3 and not item.mention.demonym and item.mention.id:
             genitive = any(role.last < hit.first < item.first for hit in line.grammar_of("genitive"))
             if genitive and not line.cut_between(role.last, item.first):
                 return item.mention.id, role.first
     return None
+
+
+def _owns(line: Line, role: Hit, item: Item[PlaceMention]) -> bool:
+    """Whether a place follows its noun in a bare genitive ("солдат Судана")."""
+    bare = line.scan.pack.options.bare_genitive and item.first == role.last + 1
+    place = not item.mention.demonym and item.mention.id is not None
+    return bare and place and not line.cut_between(role.last, item.first)
 
 
 def _follows(line: Line, role: Hit, item: Item[PlaceMention]) -> bool:

@@ -135,12 +135,25 @@ def _apposed(line: Line, phrase: tuple[int, int] | None) -> tuple[int, int] | No
 def _subject_right(line: Line, cue: Hit) -> tuple[int, int] | None:
     """The speaker after an inverted verb ("said the minister") or after "by"."""
     agent = next((hit for hit in line.grammar_of("agent") if 0 < hit.first - cue.last <= 3), None)
+    agent = agent or _spoken_in(line, cue)
     if agent:
         return _phrase_right(line, agent.last)
     starts = [item.first for item in (*line.names, *line.places)]
     starts += [hit.first for hit in (*line.roles, *line.grammar_of("pronoun"))]
     near = any(0 < start - cue.last <= 3 for start in starts)
     return _phrase_right(line, cue.last) if near else None
+
+
+def _spoken_in(line: Line, cue: Hit) -> Hit | None:
+    """The locative after a verb of saying in which the speaker stands ("сообщили во вторник в полиции")."""
+    if not line.scan.pack.options.speaks_in:
+        return None
+    named = {item.first for item in (*line.names, *line.places)} | {hit.first for hit in line.roles}
+    for hit in line.grammar_of("locative"):
+        timed = sum(item.last - item.first + 2 for item in line.times if cue.last < item.first < hit.first)
+        if 0 < hit.first - cue.last - timed <= 2 and any(hit.last < first <= hit.last + 2 for first in named):
+            return hit
+    return None
 
 
 def _subject(line: Line, cue: Hit) -> tuple[int, int] | None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from kathan.mention.interval import join_bounds
-from kathan.mention.number import ARTICLES, Value, share_scale
+from kathan.mention.number import ARTICLES, TURNED, Value, share_scale
 from kathan.mention.scan import Scan
 from kathan.mention.unit import Counted, find_counted
 from kathan.model.amount import Amount, plain
@@ -13,6 +13,7 @@ from kathan.model.mention import CountMention, CountRole
 from kathan.packs.match import Hit
 
 _CHAIN = 3
+_CHANGE = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +50,7 @@ def _separator(scan: Scan, left: Value, right: Value) -> bool:
     if middle.strip() in {"-", "~"} and len(middle) <= 3:
         return left.value <= right.value or left.base == 1 < right.base
     hits = list(scan.between(scan.table("bounds.tsv"), left.end, right.start))
-    if len(hits) == 1 and hits[0].row.effect == "to" and hits[0].row.side == "between":
+    if len(hits) == 1 and "between" in hits[0].row.side.split("|") and _effect(hits[0], "between") == "to":
         return middle.strip() == scan.text[hits[0].start : hits[0].end].strip()
     opened = any(_opens_range(hit) for hit in (*_touching_left(scan, left.start), *_beside(scan, right.end)))
     joined = list(scan.between(scan.table("grammar.tsv"), left.end, right.start))
@@ -70,7 +71,7 @@ def _changes(scan: Scan, left: Value) -> bool:
 
 
 def _opens_range(hit: Hit) -> bool:
-    return bool(hit.table == "bounds.tsv" and hit.row.effect == "between")
+    return bool(hit.table == "bounds.tsv" and "between" in hit.row.effect.split("|"))
 
 
 def _ranges(scan: Scan, values: Sequence[Value]) -> Iterator[_Range]:
@@ -149,12 +150,36 @@ def _effect(hit: Hit, side: str) -> str:
 
 
 def _find_bounds(scan: Scan, span: _Range) -> _Bounds:
-    left = list(_left_bounds(scan, span.start))
+    left = [hit for hit in _left_bounds(scan, span.start) if not (_ends_range(hit) and _since(scan, hit.start))]
     right = list(_right_bounds(scan, span.end))
     effects = (*(_effect(hit, "before") for hit in left), *(_effect(hit, "after") for hit in right))
     start = min((hit.start for hit in left), default=span.start)
     end = max((hit.end for hit in right), default=span.end)
     return _Bounds(effects, start, end, tuple(hit.row.form for hit in (*left, *right)))
+
+
+def _ends_range(hit: Hit) -> bool:
+    return "to" in hit.row.effect.split("|")
+
+
+def _since(scan: Scan, start: int) -> bool:
+    """Whether "from N" stands just before, so that "to" tells what it changed to and no upper bound."""
+    first = scan.tokens.at(start) - _CHANGE
+    low = scan.tokens.spans[max(0, first)][0]
+    if scan.broken(low, start):
+        low = start - 1 - next((at for at, char in enumerate(reversed(scan.text[low:start])) if char in ",;.("), 0)
+    marks = [hit for hit in scan.between(scan.table("grammar.tsv"), low, start) if _is_ablative(hit)]
+    return any(scan.starting.get(hit.end + 1) and _number_at(scan, hit.end + 1) for hit in marks) or any(
+        scan.text[hit.end + 1 : hit.end + 2].isdigit() for hit in marks
+    )
+
+
+def _is_ablative(hit: Hit) -> bool:
+    return "ablative" in hit.row.function.split("|")
+
+
+def _number_at(scan: Scan, start: int) -> bool:
+    return any(hit.table == "numbers.tsv" for hit in scan.starting.get(start, ()))
 
 
 def _interval(span: _Range, bounds: _Bounds) -> tuple[Decimal | None, Decimal | None]:
@@ -173,7 +198,7 @@ def _amount(scan: Scan, span: _Range, bounds: _Bounds, counted: Counted) -> Amou
         high=None if high is None else plain(high),
         ref=scan.ref(span.start, span.end),
         unit=counted.unit,
-        approximate="about" in bounds.effects,
+        approximate="about" in bounds.effects or TURNED in span.high.kinds or counted.turned,
         vague=span.low.vague,
         additional="more" in bounds.effects,
     )

@@ -62,7 +62,7 @@ def _gap_is(scan: Scan, start: int, end: int, functions: frozenset[str]) -> bool
             at += 1
             continue
         word = next((hit for hit in scan.starting.get(at, ()) if hit.table == "grammar.tsv"), None)
-        if word is None or word.row.function.split("|")[0] not in functions or word.end > end:
+        if word is None or not functions.intersection(word.row.function.split("|")) or word.end > end:
             return scan.text[at : at + 2] in {"'s", "' "} and _gap_is(scan, at + 2, end, functions)
         at = word.end
     return True
@@ -96,11 +96,13 @@ class _Placed:
         after = self.starts.get(end + 1) if self.scan.pack.options.adjectives == "after" else None
         if after and after.demonym and self.scan.text[end] == " ":
             return after
+        if self.scan.pack.options.bare_genitive and (bare := self.starts.get(end + 1)) and not bare.demonym:
+            return bare if self.scan.text[end] == " " else None
         for start in range(end + 2, end + 10):
             place = self.starts.get(start)
             if place and not place.demonym and _gap_is(self.scan, end, start, _JOINS):
                 genitive = self.scan.between(self.scan.table("grammar.tsv"), end, start)
-                return place if any(hit.row.function == "genitive" for hit in genitive) else None
+                return place if any("genitive" in hit.row.function.split("|") for hit in genitive) else None
         return None
 
 

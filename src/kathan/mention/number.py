@@ -13,6 +13,7 @@ ABBREVIATED = 2
 # "a" is an article; Hindi's "one" is written like its article and may be either.
 ARTICLES = frozenset({"article", "single"})
 # Words that join numbers into one after all of them are read.
+TURNED = "turned"
 JOINING = frozenset({"part", "over", "point", "minus"})
 _ADDS = frozenset({"one", "tens", "hundreds"})
 _TIMES = frozenset({"hundred", "power", "scale"})
@@ -23,12 +24,13 @@ _LINE_END = regex.compile(r"\n|(?<=\d)[\u00a0\u2009\u202f](?=\d)")
 
 @dataclass(frozen=True, slots=True)
 class Atom:
-    """One number word or digit run, in folded offsets."""
+    """One number word or digit run, in folded offsets; ``bare``: what it says without a number before."""
 
     start: int
     end: int
     kind: str
     value: Decimal
+    bare: Decimal | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +78,15 @@ def _word_atoms(scan: Scan) -> Iterator[Atom]:
         values = hit.row.value.split("|") if hit.row.value else ["0"]
         kinds = hit.row.kind.split("|")
         kind = ("single" if len(kinds) > 1 else "article") if "article" in kinds else kinds[0]
-        yield Atom(hit.start, hit.head, kind, Decimal(values[0]))
+        yield Atom(hit.start, hit.head, kind, Decimal(values[0]), _bare(scan, hit.start, kinds, values))
+
+
+def _bare(scan: Scan, start: int, kinds: list[str], values: list[str]) -> Decimal | None:
+    """What a plural of a multiplier says by itself ("тысячи людей"), unless a hedge makes it one ("более тысячи")."""
+    if kinds[0] not in _TIMES or kinds[-1] != "vague":
+        return None
+    before = scan.ending.get(start - 1, ())
+    return None if any(hit.table == "bounds.tsv" for hit in before) else Decimal(values[-1])
 
 
 def _abbreviates(scan: Scan, start: int, end: int) -> bool:
@@ -229,9 +239,13 @@ def _skips_joiner(scan: Scan, atoms: Sequence[Atom], index: int, summed: _Sum) -
 
 
 def _read_one(scan: Scan, atoms: Sequence[Atom], index: int) -> tuple[Value | None, int]:
+    turned = _read_turned(scan, atoms, index)
+    if turned:
+        return turned, index + 2
     summed = _Sum()
     first, end = index, atoms[index].start
-    if not summed.take(atoms[index]):
+    bare = atoms[index].bare
+    if not summed.take(atoms[index] if bare is None else replace(atoms[index], kind="vague", value=bare)):
         return None, index + 1
     end, index = atoms[index].end, index + 1
     while _next(scan, atoms, index, end):
@@ -250,6 +264,17 @@ def _read_one(scan: Scan, atoms: Sequence[Atom], index: int) -> tuple[Value | No
     if summed.last == "plus":
         return None, index
     return Value(atoms[first].start, end, summed.value, tuple(summed.kinds), summed.tail), index
+
+
+def _read_turned(scan: Scan, atoms: Sequence[Atom], index: int) -> Value | None:
+    """A multiplier said before its number, which makes it approximate ("тысяч пять")."""
+    first = atoms[index]
+    if first.bare is None or not scan.pack.options.turned or not _next(scan, atoms, index + 1, first.end):
+        return None
+    after = atoms[index + 1]
+    if after.kind not in {"one", "tens", "digits"} or "-" in scan.text[first.end : after.start]:
+        return None
+    return Value(first.start, after.end, first.value * after.value, (first.kind, TURNED), first.value)
 
 
 def _hyphenates(scan: Scan, summed: _Sum, atom: Atom) -> bool:

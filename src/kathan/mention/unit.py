@@ -1,6 +1,7 @@
 """Find what a number counts: the unit or role word beside it, and whether the number is a count at all."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import lru_cache
 
 import regex
 
@@ -8,7 +9,9 @@ from kathan.mention.fraction import SHARE
 from kathan.mention.number import Value
 from kathan.mention.scan import Scan
 from kathan.model.mention import CountRole
+from kathan.packs.fold import fold_form
 from kathan.packs.match import Hit
+from kathan.packs.schema import LanguageOptions
 
 REACH = 5
 _CLOCK = regex.compile(r"\d{1,2}[:.]\d{2}(?!\d)")
@@ -26,11 +29,15 @@ _ROLES = {
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """What a number counts: ``unit`` in the contract's sense, the word that says so, the number's role."""
+    """What a number counts: ``unit`` in the contract's sense, the word that says so, the number's role.
+
+    ``turned``: the word stands before its number, which makes it approximate ("человек двадцать").
+    """
 
     role: CountRole
     unit: str | None = None
     hit: Hit | None = None
+    turned: bool = False
 
 
 def _unit_of(hit: Hit) -> Counted:
@@ -162,4 +169,22 @@ def find_counted(scan: Scan, value: Value, limit: int, hedged: bool = False) -> 
     if found:
         near = scan.words(value.end, found.start) == 0
         return _unit_of(found) if near or not year else Counted(CountRole.DATE)
+    turned = _turned(scan, value.start)
+    if turned:
+        return replace(_unit_of(turned), turned=True)
     return Counted(CountRole.DATE if year else CountRole.COUNT)
+
+
+def _turned(scan: Scan, start: int) -> Hit | None:
+    """The counted noun right before a number, where no other number counts it."""
+    for hit in scan.ending.get(start - 1, ()):
+        if hit.table in {"units.tsv", "roles.tsv"} and scan.text[hit.start : hit.end] in _turning(scan.pack.options):
+            before = scan.ending.get(hit.start - 1, ())
+            counted = any(other.table in {"numbers.tsv", "bounds.tsv"} for other in before)
+            return None if counted or scan.text[hit.start - 2 : hit.start - 1].isdigit() else hit
+    return None
+
+
+@lru_cache(maxsize=64)
+def _turning(options: LanguageOptions) -> frozenset[str]:
+    return frozenset(fold_form(word) for word in options.turned)

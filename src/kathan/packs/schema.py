@@ -263,6 +263,9 @@ class LanguageOptions:
     ``capitals``: names, where only names are written with a capital inside a sentence; else nothing is made of them.
     ``group``, ``decimal``: the marks that may group digits and that may divide; one in both is settled by the document.
     ``adjectives``: before, or after where they follow their noun ("soldats russes", "Ejército ruso").
+    ``bare_genitive``: a case ending joins an owner to the noun before it ("армия Судана"). ``turned``: nouns that stand
+    before their number where it is approximate ("человек двадцать"), as its multiplier then does. ``speaks_in``: who
+    speaks may stand in a locative ("сообщили в полиции"). ``dashes``: a dash opens a line of direct speech.
     ``number_hyphens``: hyphens join all words of a number. ``clock``: what may stand between hours and minutes.
     """
 
@@ -284,6 +287,10 @@ class LanguageOptions:
     number_hyphens: bool = False
     clock: str = ":"
     counters: bool = False
+    bare_genitive: bool = False
+    speaks_in: bool = False
+    dashes: bool = False
+    turned: tuple[str, ...] = ()
     clitics: tuple[str, ...] = ()
     endings: tuple[str, ...] = ()
     loose: tuple[str, ...] = ()
