@@ -266,6 +266,7 @@ class LanguageOptions:
     ``bare_genitive``: a case ending joins an owner to the noun before it ("армия Судана"). ``turned``: nouns that stand
     before their number where it is approximate ("человек двадцать"), as its multiplier then does. ``speaks_in``: who
     speaks may stand in a locative ("сообщили в полиции"). ``dashes``: a dash opens a line of direct speech.
+    ``null_subject``: a verb of saying without a subject has the last speaker's ("y añadió que").
     ``number_hyphens``: hyphens join all words of a number. ``clock``: what may stand between hours and minutes.
     """
 
@@ -284,6 +285,7 @@ class LanguageOptions:
     enders: str = ".?!"
     capitals: str = ""
     adjectives: str = "before"
+    null_subject: bool = False
     number_hyphens: bool = False
     clock: str = ":"
     counters: bool = False
