@@ -7,7 +7,7 @@ from dataclasses import replace
 from kathan.claim.frame import Frame, find_frames, inherit_heading, is_count
 from kathan.claim.line import Line, make_line
 from kathan.claim.party import Memory, read_speaker
-from kathan.claim.scene import Setting, destination, find_place, find_setting
+from kathan.claim.scene import destination, find_place, find_scenes
 from kathan.claim.scope import as_party, find_actor, find_counted, find_period, find_recipient, owned
 from kathan.claim.speaker import Saying, find_sayings, headed
 from kathan.claim.speech import Speech, find_speeches
@@ -16,7 +16,7 @@ from kathan.mention.scan import Scan
 from kathan.mention.settle import Mentions
 from kathan.model.amount import Amount
 from kathan.model.article import RegionKind, Sentence
-from kathan.model.claim import Attribution, Claim, Evidence, Kind, Speaker, Stance
+from kathan.model.claim import Attribution, Claim, Evidence, Kind, Site, Speaker, Stance
 from kathan.model.key import with_keys
 from kathan.model.steps import Step
 from kathan.model.text_ref import TextRef, cut
@@ -69,12 +69,13 @@ class Builder:
         self.memory = Memory()
         self.sayings: list[tuple[Saying, ...]] = []
         self.frames: list[tuple[Frame, ...]] = []
-        self.setting: Setting = find_setting(lines, mentions.places)
+        self.scenes = find_scenes(lines, mentions.places)
         self.speeches: tuple[Speech, ...] = ()
         self.actors: list[Memory] = []
         self.last: Claim | None = None
         self.heading: Line | None = None
         self.headed: dict[int, Saying] = {}
+        self.placed: dict[int, Site | None] = {}
 
     def read(self) -> None:
         """Find frames and sayings of every line, then quotations with their speakers."""
@@ -148,11 +149,11 @@ class Builder:
         here = saying if saying and saying.line is line else None
         said_at = saying.said_at if saying else None
         content = here.content if here else (line.first, line.last)
-        moved = self.scan.packs.events[frame.event].place == "goes"
+        moved = self.scan.packs.events[frame.event].place != "where"
         actor = find_actor(line, frame.count.first, content, self.actors[index]) if moved else None
         recipient = find_recipient(line, content, self.memory) if moved else None
-        place, rule = find_place(line, frame, here, self.setting, actor)
-        steps = (*frame.steps, *([Step(rule)] if rule else []), *_saying_steps(saying))
+        place, placed = self._place(index, frame, here, actor)
+        steps = (*frame.steps, *placed, *_saying_steps(saying))
         place = (destination(line, recipient) if moved else None) or place
         counted = owned(find_counted(line, frame), actor, self.scan.packs.names)
         return Claim(
@@ -164,6 +165,17 @@ class Builder:
             evidence=evidence_of(self.scan.article.text, _sentence_ref(line)),
             steps=steps, confidence=_confidence(frame.score),
         )  # fmt: skip
+
+    def _place(
+        self, index: int, frame: Frame, saying: Saying | None, actor: Speaker | None
+    ) -> tuple[Site | None, tuple[Step, ...]]:
+        """The place of a figure; a part is where its whole is, unless its own words say where."""
+        place, steps = find_place(self.lines[index], frame, saying, self.scenes[index], actor)
+        marked = any(step.rule == "place.located" for step in steps)
+        if frame.parent is not None and not marked and id(frame.parent) in self.placed:
+            place, steps = self.placed[id(frame.parent)], (Step("place.whole"),)
+        self.placed[id(frame)] = place
+        return place, steps
 
     def _amount(self, frame: Frame) -> Amount:
         """The amount; where no noun says it, what an event of people counts is people."""
@@ -184,8 +196,10 @@ class Builder:
         """The lines as grounds for statements."""
         text = self.scan.article.text
         return [
-            Place(line, frames, sayings, actor, self.setting, evidence_of(text, _sentence_ref(line)))
-            for line, frames, sayings, actor in zip(self.lines, self.frames, self.sayings, self.actors, strict=True)
+            Place(line, frames, sayings, actor, scene, evidence_of(text, _sentence_ref(line)))
+            for line, frames, sayings, actor, scene in zip(
+                self.lines, self.frames, self.sayings, self.actors, self.scenes, strict=True
+            )
         ]
 
     def attributions(self) -> Iterator[Attribution]:

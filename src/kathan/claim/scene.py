@@ -1,25 +1,33 @@
-"""Find where a figure holds: a frame in its sentence in; its scene, or the scene of the whole article, out."""
+"""Find where figures hold: places of a sentence, its paragraph, its section and the whole article in, sites out.
 
-from collections.abc import Sequence
+The weights of the features stand in ``link.tsv`` under the slot ``place``.
+"""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from kathan.claim.frame import Frame
+from kathan.claim.frame import Frame, is_count
 from kathan.claim.line import Item, Line
 from kathan.claim.speaker import Saying
 from kathan.model.article import RegionKind
 from kathan.model.claim import Site, Speaker
 from kathan.model.mention import PlaceMention
+from kathan.model.steps import Step
 
-SETTING_LINES = 4
-LOCATIVE_REACH = 3
+LEAD_LINES = 6
+LOCATIVE_REACH = 5
+DATELINE_WORDS = 9
 _NO_SCENE = ("subject", "ablative", "dative", "purpose", "with", "agent", "against")
+_HEADS = frozenset({RegionKind.TITLE, RegionKind.SUBTITLE})
 
 
 @dataclass(frozen=True, slots=True)
-class Setting:
-    """The place and day that a whole article is about, where its headline, dateline or lead names them."""
+class Scene:
+    """Where a sentence is set by the text around it, and the rule that says so; no place where nothing does."""
 
     place: Site | None = None
+    rule: str = ""
 
 
 def site_of(mention: PlaceMention) -> Site:
@@ -27,35 +35,41 @@ def site_of(mention: PlaceMention) -> Site:
     return Site(mention.label, mention.id, mention.country, mention.ref)
 
 
-def _located(line: Line, item: Item[PlaceMention]) -> bool:
+def is_marked(line: Line, item: Item[object], marks: tuple[str, ...]) -> bool:
+    """Whether a case marker of these kinds stands right beside the place: it is then a giver, an owner, a goal."""
+    before = line.scan.pack.options.adpositions == "before"
+    token = item.first - 1 if before else item.last + 1
+    return any(hit.first <= token <= hit.last for hit in line.grammar_of(*marks))
+
+
+def located(line: Line, item: Item[PlaceMention]) -> bool:
     """Whether a case marker makes the place the scene ("in X", "X में"), no other marker standing between."""
     before = line.scan.pack.options.adpositions == "before"
     for hit in line.grammar_of("locative"):
         low, high = (hit.last, item.first) if before else (item.last, hit.first)
-        if 0 < high - low <= LOCATIVE_REACH:
+        if 0 < high - low <= LOCATIVE_REACH and not line.cut_between(low, high):
             return not any(low < mark.first < high for mark in line.grammar_of(*_NO_SCENE))
     return False
 
 
-def _excluded(line: Line, item: Item[PlaceMention], frame: Frame, saying: Saying | None) -> bool:
-    """Demonyms, the speaker's own words and the subject are no scene."""
-    spoken = saying is not None and saying.phrase is not None
-    in_phrase = (
-        spoken
-        and saying is not None
-        and saying.phrase is not None
-        and saying.phrase[0] <= item.first <= saying.phrase[1]
-    )
-    other = (is_marked(line, item, _NO_SCENE) and not _located(line, item)) or _paired(line, item)
-    return item.mention.demonym or bool(in_phrase) or other or item.mention.id is None
+def owns(line: Line, item: Item[object]) -> bool:
+    """Whether a genitive follows; one that is glued on ("'s") starts in the place's own last token."""
+    return any(hit.first <= item.last + 1 <= hit.last for hit in line.grammar_of("genitive"))
+
+
+def possessor(line: Line, item: Item[PlaceMention]) -> bool:
+    """Whether a genitive is glued to the place, which then owns what follows ("Kyiv's forces")."""
+    end = line.scan.folded.offset(item.mention.ref.end)
+    glued = (hit for hit in line.scan.starting.get(end, ()) if hit.table == "grammar.tsv")
+    return any("genitive" in hit.row.function.split("|") for hit in glued)
 
 
 def _paired(line: Line, item: Item[PlaceMention]) -> bool:
     """Whether a hyphen joins the place to another ("the India-China border"): a relation, not a scene."""
     spans, text = line.scan.tokens.spans, line.scan.text
-    beside = [(other, item) for other in line.places if other.last + 1 == item.first]
-    beside += [(item, other) for other in line.places if item.last + 1 == other.first]
-    return any(text[spans[left.last][1] : spans[right.first][0]].strip() == "-" for left, right in beside)
+    pairs = [(other, item) for other in line.places if other.last + 1 == item.first]
+    pairs += [(item, other) for other in line.places if item.last + 1 == other.first]
+    return any(text[spans[left.last][1] : spans[right.first][0]].strip() == "-" for left, right in pairs)
 
 
 def _finest(line: Line, item: Item[PlaceMention]) -> Item[PlaceMention]:
@@ -68,10 +82,125 @@ def _finest(line: Line, item: Item[PlaceMention]) -> Item[PlaceMention]:
     return item
 
 
-def _place_score(line: Line, item: Item[PlaceMention], frame: Frame) -> float:
-    far = abs(item.first - frame.count.first)
-    fine = 0.0 if item.mention.kind == "country" else 1.0
-    return (2.0 if _located(line, item) else 0.0) + fine - far * 0.05 - line_cut(line, item, frame) * 0.3
+def is_scene(line: Line, item: Item[PlaceMention]) -> bool:
+    """Whether the place may be a scene at all: no demonym, and no other party of the clause."""
+    if item.mention.demonym or _paired(line, item):
+        return False
+    return located(line, item) or not is_marked(line, item, _NO_SCENE)
+
+
+def dateline(line: Line, item: Item[PlaceMention]) -> bool:
+    """Whether the place is where a story was filed: it stands at the head of its sentence, before a dash."""
+    if item.first - line.first > 3 or located(line, item):
+        return False
+    ends = range(item.last + 1, min(line.first + DATELINE_WORDS, line.last + 1))
+    return any(line.breaks[token - line.first] >= 2 for token in ends)
+
+
+def _weight(line: Line, feature: str) -> float:
+    return line.scan.packs.weights.get(("place", feature), 0.0)
+
+
+def features(line: Line, item: Item[PlaceMention]) -> Iterator[str]:
+    """What speaks for and against a place by itself."""
+    if possessor(line, item):
+        yield "owner"
+    elif located(line, item):
+        yield "located"
+    filed = dateline(line, item)
+    if item.mention.id is None and not filed:
+        yield "unknown"
+    if item.mention.kind != "country":
+        yield "fine"
+    if filed:
+        yield "dateline"
+    if is_marked(line, item, ("genitive",)):
+        yield "owned"
+
+
+def weigh(line: Line, item: Item[PlaceMention]) -> tuple[Step, ...]:
+    """The features of a place with their weights."""
+    return tuple(Step(f"place.{name}", _weight(line, name)) for name in features(line, item))
+
+
+def _strength(line: Line, item: Item[PlaceMention]) -> float:
+    return sum(step.weight for step in weigh(line, item))
+
+
+def _own(line: Line) -> Item[PlaceMention] | None:
+    """The place that a sentence by itself is set in."""
+    fitting = [item for item in line.places if is_scene(line, item) and not dateline(line, item)]
+    fitting = [item for item in fitting if not possessor(line, item)]
+    free = [item for item in fitting if located(line, item) or not is_marked(line, item, ("genitive",))]
+    fitting = free or [item for item in fitting if item.mention.kind != "country"]
+    return max(fitting, key=lambda item: _strength(line, item), default=None)
+
+
+def _key(mention: PlaceMention) -> str:
+    return mention.id or mention.ref.text
+
+
+def article_scene(lines: Sequence[Line]) -> Site | None:
+    """The place of the whole article: of those in headline and lead the one best marked and most often named."""
+    times = Counter(_key(item.mention) for line in lines for item in line.places if not item.mention.demonym)
+    best: dict[str, tuple[float, Site]] = {}
+    for number, line in enumerate(lines[:LEAD_LINES]):
+        for item in line.places:
+            if not is_scene(line, item):
+                continue
+            score = _strength(line, item) + min(4, times[_key(item.mention)]) * _weight(line, "named")
+            score += _weight(line, "headline") if line.sentence.kind in _HEADS else number * _weight(line, "later")
+            if _key(item.mention) not in best or score > best[_key(item.mention)][0]:
+                best[_key(item.mention)] = score, site_of(item.mention)
+    return max(best.values(), key=lambda pair: pair[0])[1] if best else None
+
+
+def dateline_site(lines: Sequence[Line], places: Sequence[PlaceMention]) -> Site | None:
+    """The place that the page's dateline names."""
+    regions = lines[0].scan.article.regions if lines else ()
+    spans = [region for region in regions if region.kind is RegionKind.DATELINE]
+    for place in places:
+        if place.id and not place.demonym and any(r.start <= place.ref.start < r.end for r in spans):
+            return site_of(place)
+    return None
+
+
+def find_scenes(lines: Sequence[Line], places: Sequence[PlaceMention]) -> tuple[Scene, ...]:
+    """For every sentence the scene that its surroundings give it: its paragraph's, its section's, the article's."""
+    whole = article_scene(lines) or dateline_site(lines, places)
+    section: Site | None = None
+    running: Site | None = None
+    paragraph = -1
+    found: list[Scene] = []
+    for line in lines:
+        if line.sentence.kind is RegionKind.HEADING and _opens_line(line):
+            head = _own(line)
+            section = site_of(head.mention) if head else None
+        if line.sentence.paragraph != paragraph:
+            running, paragraph = None, line.sentence.paragraph
+        chosen = ((running, "place.paragraph"), (section, "place.section"), (whole, "place.article"))
+        site, rule = next(((site, rule) for site, rule in chosen if site), (None, ""))
+        found.append(Scene(site, rule))
+        own = _own(line)
+        if own and not _wider(own.mention, section or whole):
+            running = site_of(own.mention)
+    return tuple(found)
+
+
+def _opens_line(line: Line) -> bool:
+    """Whether a heading is its whole line, and no pointer to another story ("Also read: ...")."""
+    text, start = line.scan.article.text, line.sentence.start
+    return not any(char.isalpha() for char in text[text.rfind("\n", 0, start) + 1 : start])
+
+
+def _wider(mention: PlaceMention, site: Site | None) -> bool:
+    """Whether a place is only the country in which the surrounding scene lies."""
+    return site is not None and mention.kind == "country" and mention.id == site.country and site.id != mention.id
+
+
+def _in_phrase(item: Item[PlaceMention], saying: Saying | None) -> bool:
+    phrase = saying.phrase if saying else None
+    return phrase is not None and phrase[0] <= item.first <= phrase[1]
 
 
 def line_cut(line: Line, item: Item[PlaceMention], frame: Frame) -> float:
@@ -80,26 +209,59 @@ def line_cut(line: Line, item: Item[PlaceMention], frame: Frame) -> float:
     return line.cut_between(low, high)
 
 
+def _place_steps(line: Line, item: Item[PlaceMention], frame: Frame, saying: Saying | None) -> tuple[Step, ...]:
+    """The features of one place of the sentence for one figure, with their weights."""
+    low, high = sorted((item.first, frame.count.first))
+    others = sum(low < other.first < high and is_count(other.mention) for other in line.counts)
+    weights = line.scan.packs.weights
+    counted = {
+        "distance": high - low,
+        "cut": line.cut_between(low, high),
+        "other_number": others if line.cut_between(low, high) else 0,
+        "speaker": int(_in_phrase(item, saying)),
+    }
+    more = (
+        Step(f"place.{name}", weights.get(("place", name), 0.0) * times) for name, times in counted.items() if times
+    )
+    return (*weigh(line, item), *more)
+
+
 def find_place(
-    line: Line, frame: Frame, saying: Saying | None, setting: Setting, actor: Speaker | None = None
-) -> tuple[Site | None, str]:
-    """The scene of a figure and the rule that found it; the article's own scene where the sentence names none.
+    line: Line, frame: Frame, saying: Saying | None, scene: Scene, actor: Speaker | None = None
+) -> tuple[Site | None, tuple[Step, ...]]:
+    """The place of a figure and what decided it; the scene around the sentence where the sentence names none.
 
     Who acts is no scene, even where the actor is a country.
     """
     acting = actor.ref if actor else None
-    fitting = [
-        item
-        for item in line.places
-        if not _excluded(line, item, frame, saying) and not (acting and item.mention.ref.touches(acting))
-    ]
-    if fitting:
-        best = max(fitting, key=lambda item: _place_score(line, item, frame))
-        if _place_score(line, best, frame) > -1.0:
-            return site_of(_finest(line, best).mention), "place.sentence"
-    if setting.place and line.scan.packs.events[frame.event].place != "goes":
-        return setting.place, "place.article"
-    return None, ""
+    fitting = [item for item in line.places if is_scene(line, item)]
+    fitting = [item for item in fitting if not (acting and item.mention.ref.touches(acting))]
+    scored = [(_place_steps(line, item, frame, saying), item) for item in fitting]
+    best = max(scored, key=lambda pair: sum(step.weight for step in pair[0]), default=None)
+    least = line.scan.packs.weights.get(("place", "threshold"), 0.0)
+    if best and sum(step.weight for step in best[0]) > least:
+        return site_of(_finest(line, best[1]).mention), (Step("place.sentence"), *best[0])
+    told = _speaker_site(line, saying)
+    if told and scene.rule != "place.paragraph":
+        return told, (Step("place.speaker"),)
+    if scene.place and _stays(line, frame, scene.place):
+        return scene.place, (Step(scene.rule),)
+    return None, ()
+
+
+def _speaker_site(line: Line, saying: Saying | None) -> Site | None:
+    """The region or city whose own authority speaks ("the Assam disaster authority")."""
+    source = saying.source if saying else None
+    row = line.scan.packs.names.places.get((source.id or "").partition(":")[0]) if source else None
+    if source is None or row is None or row.kind == "country":
+        return None
+    return Site(row.label, row.id, row.country or None, source.ref)
+
+
+def _stays(line: Line, frame: Frame, place: Site) -> bool:
+    """Whether the scene may be the figure's place: what is sent goes to no country that is merely the scene."""
+    kind = line.scan.packs.events[frame.event].place
+    return kind == "where" or (kind == "sent" and place.id != place.country)
 
 
 def destination(line: Line, recipient: Speaker | None) -> Site | None:
@@ -111,51 +273,3 @@ def destination(line: Line, recipient: Speaker | None) -> Site | None:
         if item.mention.ref.touches(recipient.ref) and same:
             return site_of(item.mention)
     return None
-
-
-def owns(line: Line, item: Item[object]) -> bool:
-    """Whether a genitive follows; one that is glued on ("'s") starts in the place's own last token."""
-    return any(hit.first <= item.last + 1 <= hit.last for hit in line.grammar_of("genitive"))
-
-
-def is_marked(line: Line, item: Item[object], marks: tuple[str, ...]) -> bool:
-    """Whether a case marker of these kinds stands beside the place: it is then a giver, an owner, a goal."""
-    before = line.scan.pack.options.adpositions == "before"
-    beside = item.first - 1 if before else item.last + 1
-    return any(hit.first <= beside <= hit.last for hit in line.grammar_of(*marks))
-
-
-def _scene(line: Line, bare: bool) -> Item[PlaceMention] | None:
-    """The place a line is set in: one with a locative, else, in a headline, one without any case marker."""
-    fitting = [item for item in line.places if not item.mention.demonym and item.mention.id and not _paired(line, item)]
-    located = [item for item in fitting if _located(line, item)]
-    unmarked = [item for item in fitting if bare and not is_marked(line, item, (*_NO_SCENE, "genitive"))]
-    chosen = located or unmarked
-    chosen = [item for item in chosen if not owns(line, item)] or chosen
-    return max(chosen, key=lambda item: item.mention.kind != "country") if chosen else None
-
-
-def find_setting(lines: Sequence[Line], places: Sequence[PlaceMention]) -> Setting:
-    """The article's scene: where its headline, dateline or first sentences are set; none where they do not say."""
-    for number, line in enumerate(lines[:SETTING_LINES]):
-        scene = _scene(line, bare=number == 0)
-        if scene:
-            return Setting(site_of(scene.mention))
-        dated = _dateline_place(line, places) if number == 0 else None
-        if dated:
-            return Setting(site_of(dated))
-    return Setting()
-
-
-def _dateline_place(line: Line, places: Sequence[PlaceMention]) -> PlaceMention | None:
-    """The place that the article's dateline names."""
-    spans = [region for region in line.scan.article.regions if region.kind is RegionKind.DATELINE]
-    return next(
-        (
-            place
-            for place in places
-            for region in spans
-            if place.id and not place.demonym and region.start <= place.ref.start < region.end
-        ),
-        None,
-    )

@@ -210,11 +210,18 @@ def _party_at(line: Line, token: int, memory: Memory) -> Speaker | None:
 def find_recipient(line: Line, content: tuple[int, int], memory: Memory) -> Speaker | None:
     """To whom it goes: the party of "to", "for", or of the exchange it is given for."""
     before = line.scan.pack.options.adpositions == "before"
-    for marker in line.grammar_of("dative", "purpose"):
+    for marker in (*line.grammar_of("dative", "purpose"), *_givers(line, before)):
         speaker = _party_at(line, marker.last + 1 if before else marker.first - 1, memory)
         if speaker and content[0] <= marker.first <= content[1]:
             return speaker
     return _exchanged(line, content, memory)
+
+
+def _givers(line: Line, before: bool) -> Iterator[Hit]:
+    """Verbs of giving, whose first object is the receiver where prepositions stand before ("sends Ukraine arms")."""
+    for term in line.terms:
+        if before and term.row.kind == "verb" and line.scan.packs.events[term.phrase.event].place == "goes":
+            yield term
 
 
 def _exchanged(line: Line, content: tuple[int, int], memory: Memory) -> Speaker | None:

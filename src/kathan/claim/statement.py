@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from kathan.claim.frame import Frame
 from kathan.claim.line import Item, Line
 from kathan.claim.party import Memory
-from kathan.claim.scene import Setting, find_place
+from kathan.claim.scene import Scene, find_place
 from kathan.claim.scope import as_party, find_actor, find_period, find_recipient
 from kathan.claim.speaker import Saying
 from kathan.model.amount import Amount
@@ -24,7 +24,7 @@ class Place:
     frames: tuple[Frame, ...]
     sayings: tuple[Saying, ...]
     memory: Memory
-    setting: Setting
+    scene: Scene
     evidence: Evidence
 
 
@@ -74,13 +74,13 @@ def _claim(place: Place, term: Hit, saying: Saying | None) -> Claim | None:
     if actor is None and saying and saying.stance is Stance.ACKNOWLEDGED:
         actor = source
     here = saying if saying and saying.line is line else None
-    setting = place.setting if line.scan.packs.events[frame.event].counted else Setting()
-    site, rule = find_place(line, frame, here, setting, actor)
+    scene = place.scene if line.scan.packs.events[frame.event].counted else Scene()
+    site, placed = find_place(line, frame, here, scene, actor)
     steps = [
         Step(f"event.{term.phrase.event}", 1.0, line.scan.ref(term.start, term.end).text),
         Step("statement"),
     ]
-    steps += [Step(rule)] if rule else []
+    steps += placed
     steps += [Step(saying.rule, 1.0)] if saying else []
     return Claim(
         key="", evidence_key="", kind=Kind.STATEMENT, event=term.phrase.event, amount=None, part_of=None,

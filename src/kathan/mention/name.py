@@ -120,12 +120,13 @@ def _institution(scan: Scan, hit: Hit, placed: _Placed) -> NameMention:
     return NameMention(ref, label, f"{place.id}:{kind}", kind, place.id, False, (f"name.{kind}.composed",))
 
 
-def _capitalised(scan: Scan) -> Iterator[NameMention]:
+def _capitalised(scan: Scan, places: Sequence[PlaceMention]) -> Iterator[NameMention]:
     """Runs of capitalised words that no pack knows, where the language capitalises names alone."""
     if scan.pack.options.capitals != "names":
         return
     text = scan.article.text
     known = {token for hit in scan.hits if hit.table in _NO_PERSON for token in range(hit.first, hit.last + 1)}
+    known |= {token for place in places for token in _tokens(scan, place.ref)}
     surnames: set[str] = set()
     for region in scan.article.regions:
         if region.kind in READABLE and not _title_case(text[region.start : region.end]):
@@ -134,6 +135,11 @@ def _capitalised(scan: Scan) -> Iterator[NameMention]:
                     if " " in name.ref.text or "." in name.ref.text or name.ref.text in surnames or _acronym(name):
                         surnames.add(name.ref.text.split()[-1])
                         yield name
+
+
+def _tokens(scan: Scan, ref: TextRef) -> range:
+    start, end = scan.folded.offset(ref.start), scan.folded.offset(ref.end)
+    return range(scan.tokens.at(start), scan.tokens.at(end - 1) + 1)
 
 
 def _unknown(scan: Scan, start: int, end: int, known: set[int]) -> Iterator[NameMention]:
@@ -161,7 +167,7 @@ def find_names(scan: Scan, places: Sequence[PlaceMention]) -> tuple[NameMention,
     placed = _Placed(scan, places)
     bodies = (_body(scan, hit) for hit in scan.table("names.tsv"))
     institutions = (_institution(scan, hit, placed) for hit in scan.table("institutions.tsv"))
-    return tuple(_longest([name for name in (*bodies, *institutions, *_capitalised(scan)) if name]))
+    return tuple(_longest([name for name in (*bodies, *institutions, *_capitalised(scan, places)) if name]))
 
 
 def _longest(names: list[NameMention]) -> Iterator[NameMention]:

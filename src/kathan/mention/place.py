@@ -1,13 +1,27 @@
-"""Find places and demonyms: scan in, place mentions with ids and countries out."""
+"""Find places and demonyms: scan in, place mentions with ids and countries out; a place no pack knows has no id."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+
+import regex
 
 from kathan.mention.scan import Scan
+from kathan.model.article import READABLE
 from kathan.model.mention import PlaceMention
+from kathan.model.text_ref import TextRef, cut
 from kathan.packs.load import Names
 from kathan.packs.match import Hit
 from kathan.packs.schema import PlaceRow
+
+# Words of these tables are no part of the name of a place that no pack knows.
+_TAKEN = frozenset(
+    {
+        "terms", "time.tsv", "reporting.tsv", "units.tsv", "numbers.tsv", "names.tsv", "places.tsv",
+        "institutions.tsv", "roles.tsv", "grammar.tsv", "bounds.tsv",
+    }
+)  # fmt: skip
+
+_DATELINE = regex.compile(r"(\p{Lu}[\p{Lu} '’-]+\p{Lu})(?:, [\p{L}. ]{2,20})?(?: \([^)\n]{2,30}\))? ?[—–-] ")
 
 
 def _country(row: PlaceRow) -> str | None:
@@ -28,7 +42,97 @@ def find_places(scan: Scan) -> tuple[PlaceMention, ...]:
     names = scan.packs.names
     hits = [hit for hit in scan.table("places.tsv") if _proper(scan, hit)]
     sure = Counter(_country(rows[0]) for hit in hits if len(rows := _rows(hit, names)) == 1)
-    return tuple(_mention(scan, hit, _rows(hit, names), sure) for hit in hits if _rows(hit, names))
+    known = [_mention(scan, hit, _rows(hit, names), sure) for hit in hits if _rows(hit, names)]
+    return tuple(sorted((*known, *_sites(scan)), key=lambda place: place.ref.start))
+
+
+def _readable(scan: Scan, offset: int) -> bool:
+    """Whether a folded offset stands in a part of the page that is read."""
+    at = scan.folded.start(offset)
+    return any(region.start <= at < region.end and region.kind in READABLE for region in scan.article.regions)
+
+
+def _sites(scan: Scan) -> Iterator[PlaceMention]:
+    """Places that no pack knows, named beside a word for a kind of place ("Abu Shouk camp", "village of Tula")."""
+    taken = {token for hit in scan.hits if hit.table in _TAKEN for token in range(hit.first, hit.last + 1)}
+    for hit in scan.table("grammar.tsv"):
+        if hit.row.function == "site" and _readable(scan, hit.start):
+            name = _name_beside(scan, hit, taken)
+            if name:
+                first, last = min(name[0], hit.first), max(name[1], hit.last)
+                ref = scan.ref(scan.tokens.spans[first][0], scan.tokens.spans[last][1])
+                yield _unknown(ref, "place.site")
+    if scan.pack.options.capitals == "names":
+        yield from _located(scan, taken)
+        yield from _datelines(scan, taken)
+
+
+def _name_beside(scan: Scan, hit: Hit, taken: set[int]) -> tuple[int, int] | None:
+    """The one or two unknown words beside a word for a kind of place, on the side where its name stands."""
+    sides = hit.row.value.split("|") if hit.row.value else ["before"]
+    for side in sides:
+        step = -1 if side == "before" else 1
+        edge = hit.first if side == "before" else hit.last
+        tokens: list[int] = []
+        for token in (edge + step, edge + 2 * step):
+            if not _names(scan, token, taken) or not _touches(scan, token, token - step):
+                break
+            tokens.append(token)
+        if tokens:
+            return min(tokens), max(tokens)
+    return None
+
+
+def _names(scan: Scan, token: int, taken: set[int]) -> bool:
+    """Whether a token may be a name: known to no table, with a capital where the language writes names so."""
+    if not 0 <= token < len(scan.tokens.spans) or token in taken:
+        return False
+    surface = scan.ref(*scan.tokens.spans[token]).text
+    return not surface[:1].isdigit() and (scan.pack.options.capitals != "names" or surface[:1].isupper())
+
+
+def _touches(scan: Scan, token: int, other: int) -> bool:
+    left, right = sorted((token, other))
+    return scan.blank(scan.tokens.spans[left][1], scan.tokens.spans[right][0])
+
+
+def _located(scan: Scan, taken: set[int]) -> Iterator[PlaceMention]:
+    """Capitalised words that no pack knows right behind a preposition of place ("in Saravan")."""
+    if scan.pack.options.adpositions != "before":
+        return
+    for hit in scan.table("grammar.tsv"):
+        names = hit.row.value == "name" and not _capital_before(scan, hit)
+        if names and _readable(scan, hit.start):
+            tokens: list[int] = []
+            for token in range(hit.last + 1, hit.last + 4):
+                if not _names(scan, token, taken) or not _touches(scan, token, token - 1):
+                    break
+                tokens.append(token)
+            follows = tokens and scan.text[scan.tokens.spans[tokens[-1]][1] :][:2] in {"'s", "' "}
+            if tokens and not follows:
+                spans = scan.tokens.spans
+                yield _unknown(scan.ref(spans[tokens[0]][0], spans[tokens[-1]][1]), "place.located")
+
+
+def _capital_before(scan: Scan, hit: Hit) -> bool:
+    """Whether a capital stands before the preposition, which is then part of a name or of a line in capitals."""
+    if hit.first == 0:
+        return False
+    start, end = scan.tokens.spans[hit.first - 1]
+    surface = scan.ref(start, end).text
+    return surface[:1].isupper() and (surface.isupper() or scan.ref(hit.start, hit.end).text[:1].isupper())
+
+
+def _datelines(scan: Scan, taken: set[int]) -> Iterator[PlaceMention]:
+    """The unknown place in capitals that opens a story ("PLACERTON, Calif. -")."""
+    for region in scan.article.regions:
+        found = _DATELINE.match(scan.article.text, region.start, region.end) if region.kind in READABLE else None
+        if found and scan.tokens.at(scan.folded.offset(found.start(1))) not in taken:
+            yield _unknown(cut(scan.article.text, *found.span(1)), "place.dateline")
+
+
+def _unknown(ref: TextRef, rule: str) -> PlaceMention:
+    return PlaceMention(ref, ref.text, None, None, "place", rules=(rule,))
 
 
 def _settle(rows: Sequence[PlaceRow], sure: Counter[str | None]) -> PlaceRow | None:

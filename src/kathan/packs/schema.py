@@ -116,7 +116,7 @@ class GrammarRow:
         "function": frozenset(
             "subject genitive locative ablative dative purpose complementizer conjunction contrast pronoun "
             "possessive negation agent inclusion total exchange hypothetical honorific title relative "
-            "background capacity article against each purposeless clause with".split()
+            "background capacity article against each purposeless clause with site".split()
         )
     }
     form: str
@@ -238,7 +238,8 @@ class Event:
     """``event/<type>/event.toml``: an event type: what it counts and how its figures behave.
 
     ``unit`` is person, thing, money or any; ``rises`` means that a cumulative figure can only grow;
-    ``place`` tells whether its place is where it happens or where it goes.
+    ``place``: ``where`` it happens; ``sent``, where people are sent, which may be the scene; ``goes``, where things
+    that are given go, which the scene alone does not tell.
     """
 
     code: str
