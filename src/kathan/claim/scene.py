@@ -7,6 +7,8 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+import regex
+
 from kathan.claim.frame import Frame, is_count
 from kathan.claim.line import Item, Line
 from kathan.claim.speaker import Saying
@@ -17,7 +19,8 @@ from kathan.model.steps import Step
 
 LEAD_LINES = 6
 LOCATIVE_REACH = 5
-DATELINE_WORDS = 9
+DATELINE_REACH = 40
+_FILED = regex.compile(r"[^.;:!?\n\u0964\u06d4]*\s[\u2014\u2013-]\s|,?[^,;:!?\n]*\([^)\n]*\)\s*[\u2014\u2013:-]")
 _NO_SCENE = ("subject", "ablative", "dative", "purpose", "with", "agent", "against")
 _HEADS = frozenset({RegionKind.TITLE, RegionKind.SUBTITLE})
 
@@ -79,7 +82,13 @@ def _finest(line: Line, item: Item[PlaceMention]) -> Item[PlaceMention]:
             inside = other.mention.country == item.mention.country and other.mention.id and not other.mention.demonym
             if hit.first <= item.last + 1 <= hit.last < other.first and other.first == hit.last + 1 and inside:
                 return other
-    return item
+    return next((other for other in line.places if _stated(line, other, item)), item)
+
+
+def _stated(line: Line, finer: Item[PlaceMention], item: Item[PlaceMention]) -> bool:
+    """Whether a place is set before the region it lies in, a comma between ("Bramley, Idaho")."""
+    middle = line.scan.article.text[finer.mention.ref.end : item.mention.ref.start]
+    return finer.last + 1 == item.first and middle.strip() in {",", "\u060c"} and not finer.mention.demonym
 
 
 def is_scene(line: Line, item: Item[PlaceMention]) -> bool:
@@ -93,8 +102,8 @@ def dateline(line: Line, item: Item[PlaceMention]) -> bool:
     """Whether the place is where a story was filed: it stands at the head of its sentence, before a dash."""
     if item.first - line.first > 3 or located(line, item):
         return False
-    ends = range(item.last + 1, min(line.first + DATELINE_WORDS, line.last + 1))
-    return any(line.breaks[token - line.first] >= 2 for token in ends)
+    text, end = line.scan.article.text, item.mention.ref.end
+    return _FILED.match(text, end, min(line.sentence.end, end + DATELINE_REACH)) is not None
 
 
 def _weight(line: Line, feature: str) -> float:
