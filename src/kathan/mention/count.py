@@ -7,7 +7,7 @@ from decimal import Decimal
 from kathan.mention.interval import join_bounds
 from kathan.mention.number import ARTICLES, TURNED, Value, share_scale
 from kathan.mention.scan import Scan
-from kathan.mention.unit import Counted, find_counted
+from kathan.mention.unit import Counted, find_counted, is_age
 from kathan.model.amount import Amount, plain
 from kathan.model.mention import CountMention, CountRole
 from kathan.packs.match import Hit
@@ -253,21 +253,22 @@ def _introduces(mention: CountMention) -> bool:
 
 
 def _limits(scan: Scan, spans: Sequence[_Range]) -> list[int]:
-    """For each number where the next one begins; digits that are part of a name ("M142") end nothing."""
+    """For each number where the next one begins; digits that are part of a name ("M142") and ages end nothing."""
     limits: list[int] = []
     following = len(scan.text)
     for span in reversed(spans):
         limits.append(following)
-        if not scan.text[span.start - 1 : span.start].isalpha():
+        if not scan.text[span.start - 1 : span.start].isalpha() and not is_age(scan, span.end):
             following = span.start
     return limits[::-1]
 
 
 def _without_articles(scan: Scan, values: Sequence[Value]) -> list[Value]:
-    """Leave out an article that only introduces the next number ("a few", "a total of 12")."""
+    """Leave out an article that only introduces the next number ("a few", "a total of 12"), but not an age."""
     kept = []
     for index, value in enumerate(values):
         follows = index + 1 < len(values) and not scan.text[value.end : values[index + 1].start].strip()
+        follows = follows and not is_age(scan, values[index + 1].end)
         if len(value.kinds) != 1 or value.kinds[0] not in ARTICLES or not follows:
             kept.append(value)
     return kept

@@ -6,6 +6,7 @@ from decimal import Decimal
 
 import regex
 
+from kathan.mention.compound import split_numeral
 from kathan.mention.digits import find_digits
 from kathan.mention.scan import Scan
 
@@ -89,6 +90,17 @@ def _bare(scan: Scan, start: int, kinds: list[str], values: list[str]) -> Decima
     return None if any(hit.table == "bounds.tsv" for hit in before) else Decimal(values[-1])
 
 
+def _compound_atoms(scan: Scan) -> Iterator[Atom]:
+    """The parts of words that are wholly made of number words, where the language builds such."""
+    if not scan.pack.options.number_compounds:
+        return
+    known = {hit.first for hit in scan.table("numbers.tsv")}
+    for number, (start, end) in enumerate(scan.tokens.spans):
+        if number not in known and not scan.text[start].isdigit():
+            for part in split_numeral(scan.text[start:end], scan.pack):
+                yield Atom(start + part.start, start + part.end, part.kind, part.value)
+
+
 def _abbreviates(scan: Scan, start: int, end: int) -> bool:
     """Whether a letter or two ("m", "bn") follow digits and begin no name ("M142"); other scripts may stand free."""
     if not scan.text[start:end].isascii():
@@ -99,7 +111,8 @@ def _abbreviates(scan: Scan, start: int, end: int) -> bool:
 
 def find_atoms(scan: Scan) -> tuple[Atom, ...]:
     """All digit runs and number words of the article, in order and without overlaps."""
-    atoms = sorted((*_digit_atoms(scan), *_word_atoms(scan)), key=lambda atom: (atom.start, -atom.end))
+    read = (*_digit_atoms(scan), *_word_atoms(scan), *_compound_atoms(scan))
+    atoms = sorted(read, key=lambda atom: (atom.start, -atom.end))
     kept: list[Atom] = []
     for atom in atoms:
         if not kept or atom.start >= kept[-1].end:

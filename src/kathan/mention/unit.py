@@ -12,8 +12,12 @@ from kathan.model.mention import CountRole
 from kathan.packs.fold import fold_form
 from kathan.packs.match import Hit
 from kathan.packs.schema import LanguageOptions
+from kathan.text.ordinal import is_ordinal
 
 REACH = 5
+OLDEST = 115
+LONGEST_NAME = 40
+_TOLD = frozenset({"terms", "units.tsv", "roles.tsv", "places.tsv", "institutions.tsv", "time.tsv"})
 _CLOCK = regex.compile(r"\d{1,2}[:.]\d{2}(?!\d)")
 _GLUED_LEFT = regex.compile(r"(?:[\p{L}\p{M}]-?|#|\d[:/.]|/)$")
 _LATIN_RIGHT = regex.compile(r"-?[a-z]{1,2}(?![\p{L}\p{M}])|[:/]\d")
@@ -110,23 +114,42 @@ def _adjacent(scan: Scan, end: int, kind: str) -> bool:
     return any(hit.table == "time.tsv" and kind in hit.row.kind.split("|") for hit in scan.starting.get(at, ()))
 
 
-def _age(scan: Scan, end: int) -> bool:
+def is_age(scan: Scan, end: int) -> bool:
+    """Whether the number that ends here is somebody's age."""
     if _adjacent(scan, end, "age"):
         return True
     after = next((hit for hit in scan.starting.get(end + 1, ()) if hit.table == "time.tsv"), None)
     return after is not None and after.row.kind == "unit" and _adjacent(scan, after.end, "age")
 
 
+def _bracketed_age(scan: Scan, value: Value) -> bool:
+    """Whether a number stands alone in brackets behind a name ("Jonas K. (23)")."""
+    left, right = scan.text[value.start - 1 : value.start], scan.text[value.end : value.end + 1]
+    if value.kinds != ("digits",) or (left, right) != ("(", ")") or value.value > OLDEST:
+        return False
+    before = scan.ref(max(0, value.start - 2 - LONGEST_NAME), value.start - 1).text.split()
+    told = [hit for hit in scan.ending.get(value.start - 2, ()) if hit.table in _TOLD]
+    return bool(before) and before[-1][:1].isupper() and not told
+
+
+def _ranks(scan: Scan, value: Value) -> bool:
+    """Whether a mark behind plain digits makes them an ordinal ("19. Paket")."""
+    plain = value.kinds == ("digits",) and scan.text[value.start : value.end].isdigit()
+    return plain and is_ordinal(scan.article.text, scan.ref(value.start, value.end).end, scan.pack)
+
+
 def _special(scan: Scan, value: Value) -> CountRole | None:
     """The role of a number that is no count by its form or its neighbours, else None."""
     text = scan.text
-    if "ordinal" in value.kinds:
+    if _bracketed_age(scan, value):
+        return CountRole.AGE
+    if "ordinal" in value.kinds or _ranks(scan, value):
         return CountRole.ORDINAL
     if SHARE in value.kinds or value.kinds == ("half",):
         return CountRole.PERCENT
     if _CLOCK.match(text, value.start) and ":" in text[value.start : value.start + 3]:
         return CountRole.CLOCK
-    if _age(scan, value.end):
+    if is_age(scan, value.end):
         return CountRole.AGE
     if _adjacent(scan, value.end, "clock"):
         return CountRole.CLOCK

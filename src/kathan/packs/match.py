@@ -15,7 +15,7 @@ from kathan.packs.schema import LANGUAGE_TABLES, Event
 from kathan.packs.segment import Segmenter, split_words
 
 GAP = " .. "
-GAP_WORDS = 3
+COMPOUND_PREFIX = 2
 SAYING_GAP_WORDS = 12
 _WORD = regex.compile(r"[0-9]+|[\p{L}\p{M}]+")
 _ENDS = regex.compile(r"[.!?\u0964\u06d4\u061f\u3002;]\s|\n")
@@ -55,6 +55,12 @@ class Hit:
     phrase: Phrase
     head: int
     head_last: int
+
+    @property
+    def tail_first(self) -> int:
+        """The first token of the part after the gap; ``first`` where the form has none."""
+        tail = self.row.form.partition(GAP)[2]
+        return self.last + 1 - len(_WORD.findall(fold_form(tail.replace("*", "")))) if tail else self.first
 
     @property
     def table(self) -> str:
@@ -101,6 +107,7 @@ class _Pattern:
     """What must follow a head that was found: its own ending, further words, and the tail after a gap.
 
     ``open_end``: whether the head's last word may go on. ``rest``, ``tail``: words with the same flag each.
+    ``open_start``: the form may be the head of a longer word ("*soldiers"), which the hit then covers wholly.
     """
 
     phrase: Phrase
@@ -111,6 +118,16 @@ class _Pattern:
     tail: tuple[tuple[str, bool], ...] = ()
     ending: bool = False
     sort: str = "form"
+    open_start: bool = False
+
+
+def spell(form: str, pairs: tuple[str, ...]) -> tuple[str, ...]:
+    """A form with every replacement of letters that its writers make ("ß=ss"), itself first."""
+    found = [form]
+    for pair in pairs:
+        letter, _, other = pair.partition("=")
+        found += [spelt.lower().replace(letter, other) for spelt in found if letter in spelt.lower()]
+    return tuple(dict.fromkeys(found))
 
 
 def _sort_of(phrase: Phrase, *, ending: bool) -> str:
@@ -139,13 +156,14 @@ def _compile_words(words: str) -> tuple[str, bool, tuple[tuple[str, bool], ...]]
 def _compile_form(phrase: Phrase, form: str, *, glued: bool = False) -> tuple[str, _Pattern]:
     begin, _, end = form.partition(GAP)
     ending = glued and begin.startswith("-")
-    head, open_end, rest = _compile_words(begin[1:] if ending else begin)
+    open_start = begin.startswith("*")
+    head, open_end, rest = _compile_words(begin[1:] if ending or open_start else begin)
     first, first_open, more = _compile_words(end)
     tail = ((first, first_open), *more) if end else ()
     starts = bool(_EDGE.match(head[:1]))
     ends = bool(_EDGE.match(head[-1:]))
     sort = _sort_of(phrase, ending=ending)
-    return head, _Pattern(phrase, open_end, starts, ends, rest, tail, ending, sort)
+    return head, _Pattern(phrase, open_end, starts, ends, rest, tail, ending, sort, open_start)
 
 
 def literal(form: str) -> int:
@@ -177,8 +195,9 @@ class Lexicon:
         heads: dict[str, list[_Pattern]] = {fold_form(word): [] for word in pack.options.whole}
         glued = pack.options.boundary == "glued"
         for phrase, form in (*_table_phrases(pack), *_term_phrases(pack)):
-            head, pattern = _compile_form(phrase, form, glued=glued)
-            heads.setdefault(head, []).append(pattern)
+            for spelt in spell(form, pack.options.spellings):
+                head, pattern = _compile_form(phrase, spelt, glued=glued)
+                heads.setdefault(head, []).append(pattern)
         self._heads = tuple(heads)
         self._patterns = tuple(tuple(patterns) for patterns in heads.values())
         self._clitics = frozenset(fold_form(clitic) for clitic in pack.options.clitics)
@@ -218,7 +237,10 @@ class Lexicon:
 
     def _check(self, text: str, tokens: Tokens, pattern: _Pattern, start: int, end: int) -> Hit | None:
         if pattern.word_start and start not in tokens.starts and not self._free_start(text, tokens, start):
-            return None
+            first = tokens.spans[max(0, tokens.at(start))][0]
+            if not pattern.open_start or start - first < COMPOUND_PREFIX or text[first].isdigit():
+                return None
+            start = first
         closed = self._close(tokens, pattern.open_end, pattern.word_end, end)
         if closed is None or (tokens.sorts and not _sorted(tokens, pattern, start, closed)):
             return None
@@ -252,7 +274,7 @@ class Lexicon:
 
     def _find_tail(self, text: str, tokens: Tokens, pattern: _Pattern, end: int) -> int | None:
         first = tokens.at(end - 1) + 1
-        reach = SAYING_GAP_WORDS if pattern.phrase.table == "reporting.tsv" else GAP_WORDS
+        reach = SAYING_GAP_WORDS if pattern.phrase.table == "reporting.tsv" else self.pack.options.gap
         for number in range(first, min(first + reach + 1, len(tokens.spans))):
             start = tokens.spans[number][0]
             if _ENDS.search(text, end, start):
@@ -260,7 +282,9 @@ class Lexicon:
             (word, open_end), *rest = pattern.tail
             if text.startswith(word, start):
                 closed = self._close(tokens, open_end, True, start + len(word))
-                return closed if closed is None else self._follow(text, tokens, rest, closed)
+                closed = closed if closed is None else self._follow(text, tokens, rest, closed)
+                if closed is not None:
+                    return closed
         return None
 
     def _follow(self, text: str, tokens: Tokens, rest: Sequence[tuple[str, bool]], end: int) -> int | None:
@@ -313,7 +337,9 @@ def _shadows(outer: Hit, inner: Hit) -> bool:
         return False
     if outer.table in _OUTER and inner.table in _INNER:
         return False
-    return GAP not in outer.row.form or inner.table == outer.table
+    if GAP not in outer.row.form:
+        return True
+    return inner.table == outer.table and (inner.start < outer.head or inner.last >= outer.tail_first)
 
 
 @dataclass(frozen=True, slots=True)

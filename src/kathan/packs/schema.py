@@ -56,7 +56,7 @@ class ReportingRow:
 
     FILE: ClassVar[str] = "reporting.tsv"
     CHOICES: ClassVar[dict[str, frozenset[str]]] = {
-        "kind": frozenset("verb noun adposition relay tell back doubt announce".split()),
+        "kind": frozenset("verb noun adposition relay tell back doubt announce self".split()),
         "side": frozenset({"before", "after", "either", ""}),
         "stance": frozenset("asserted estimated alleged denied feared acknowledged retracted".split()),
     }
@@ -116,7 +116,7 @@ class GrammarRow:
         "function": frozenset(
             "subject genitive locative ablative dative purpose complementizer conjunction contrast pronoun "
             "possessive negation agent inclusion total exchange hypothetical honorific title relative "
-            "background capacity article against each purposeless clause with site".split()
+            "background capacity article against each purposeless clause with site reported".split()
         )
     }
     form: str
@@ -261,7 +261,8 @@ class LanguageOptions:
     consonant, ``after_open``: only after a vowel). ``whole`` are words that stay whole, ``counting`` the number
     words of one letter that stand before a counter alone. ``counters``: a number counts by the counter after it.
 
-    ``capitals``: names, where only names are written with a capital inside a sentence; else nothing is made of them.
+    ``capitals``: names, where only names are written with a capital inside a sentence; nouns, where all nouns are;
+    else nothing is made of them.
     ``group``, ``decimal``: the marks that may group digits and that may divide; one in both is settled by the document.
     ``adjectives``: before, or after where they follow their noun ("soldats russes", "Ejército ruso").
     ``bare_genitive``: a case ending joins an owner to the noun before it ("армия Судана"). ``turned``: nouns that stand
@@ -269,6 +270,9 @@ class LanguageOptions:
     speaks may stand in a locative ("сообщили в полиции"). ``dashes``: a dash opens a line of direct speech.
     ``null_subject``: a verb of saying without a subject has the last speaker's ("y añadió que").
     ``number_hyphens``: hyphens join all words of a number. ``clock``: what may stand between hours and minutes.
+    ``gap``: how many words a term's `` .. `` may span. ``spellings``: letters that writers replace ("ß=ss").
+    ``number_compounds``: one word may hold a whole numeral ("einundzwanzig").
+    ``ordinal_mark``: what follows digits to make them an ordinal ("3.").
     """
 
     code: str
@@ -294,6 +298,10 @@ class LanguageOptions:
     speaks_in: bool = False
     dashes: bool = False
     turned: tuple[str, ...] = ()
+    gap: int = 3
+    spellings: tuple[str, ...] = ()
+    number_compounds: bool = False
+    ordinal_mark: str = ""
     clitics: tuple[str, ...] = ()
     endings: tuple[str, ...] = ()
     loose: tuple[str, ...] = ()

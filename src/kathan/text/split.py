@@ -10,6 +10,7 @@ from kathan.model.article import READABLE, Article, Region, RegionKind, Sentence
 from kathan.packs.fold import fold_form
 from kathan.packs.load import Pack
 from kathan.packs.schema import JunkRow
+from kathan.text.ordinal import goes_on
 
 _LAST_WORD = regex.compile(r"([\p{L}\p{M}\p{N}.]+?)\.[\s\u00a0]*$")
 _GOES_ON = regex.compile(r"[\s\u00a0]*[\p{Ll},;)\]]")
@@ -30,6 +31,8 @@ def _joined(left: str, right: str, pack: Pack) -> bool:
     last = _LAST_WORD.search(left)
     if not last:
         return False
+    if pack.options.ordinal_mark == "." and last.group(1).isdecimal():
+        return goes_on(left[: last.end(1)], f" {right}", pack)
     word = fold_form(last.group(1))
     return word in _abbreviations(pack) or word.rpartition(".")[2] in _abbreviations(pack)
 
