@@ -120,7 +120,16 @@ class Builder:
             return speech.saying
         if own is not None and own.source is not None:
             return own
-        return self._pointed_back(index) or self.headed.get(line.sentence.index) or own
+        return self._pointed_back(index) or self.headed.get(line.sentence.index) or self._carried(index) or own
+
+    def _carried(self, index: int) -> Saying | None:
+        """Who spoke just before, where the mood of the verb alone says that the speech goes on ("seien getötet")."""
+        while index > 0 and self.lines[index].grammar_of("reported"):
+            index -= 1
+            spoken = [saying for saying in self.sayings[index] if saying.source and not saying.back]
+            if spoken:
+                return spoken[-1]
+        return None
 
     def _speech_at(self, line: Line, token: int) -> Speech | None:
         offset = line.ref(token, token).start

@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 
 from kathan.claim.line import Line
 from kathan.claim.party import Memory, read_speaker
+from kathan.claim.phrase import CIRCLED_REACH, has_gap, names_anybody, phrase_inside, phrase_left, phrase_right
 from kathan.model.claim import Period, Speaker, Stance
 from kathan.packs.match import Hit, Phrase
 from kathan.packs.schema import ReportingRow
@@ -44,6 +45,8 @@ def _kind(hit: Hit) -> str:
 
 def _phrase_left(line: Line, end: int) -> tuple[int, int] | None:
     """The noun phrase that ends just before a token: back to a comma, a clause word or another case marker."""
+    if line.scan.pack.options.capitals == "nouns":
+        return phrase_left(line, end - 1)
     last = end - 1
     first = last
     while first > line.first and last - first < REACH:
@@ -67,6 +70,8 @@ def _phrase_right(line: Line, start: int) -> tuple[int, int] | None:
     first = start + 1
     if first > line.last:
         return None
+    if line.scan.pack.options.capitals == "nouns":
+        return phrase_right(line, first, line.last)
     last = first
     while last < line.last and last - first < REACH:
         if line.breaks[last + 1 - line.first] >= 1 or _walled(line, last + 1) or _stops_right(line, last + 1):
@@ -133,7 +138,10 @@ def _apposed(line: Line, phrase: tuple[int, int] | None) -> tuple[int, int] | No
 
 
 def _subject_right(line: Line, cue: Hit) -> tuple[int, int] | None:
-    """The speaker after an inverted verb ("said the minister") or after "by"."""
+    """The speaker after an inverted verb ("said the minister"), between its two parts, or after "by"."""
+    inside = phrase_inside(line, cue)
+    if inside:
+        return inside
     agent = next((hit for hit in line.grammar_of("agent") if 0 < hit.first - cue.last <= 3), None)
     agent = agent or _spoken_in(line, cue)
     if agent:
@@ -165,7 +173,23 @@ def _subject(line: Line, cue: Hit) -> tuple[int, int] | None:
     inverted = _inverted(line, cue)
     if inverted:
         return _subject_right(line, cue)
+    if line.scan.pack.options.word_order == "v2":
+        return _subject_second(line, cue)
     return _subject_near(line, cue) or _subject_right(line, cue)
+
+
+def _subject_second(line: Line, cue: Hit) -> tuple[int, int] | None:
+    """Verb second: the subject stands before the verb, or after it where an adverbial opens the clause."""
+    left = _subject_near(line, cue)
+    governed = left is not None and left[0] > line.first and left[1] == cue.first - 1 and _governed(line, left[0])
+    right = _subject_right(line, cue) if left is None or governed or left[1] < cue.first - 1 else None
+    return right or (None if governed else left)
+
+
+def _governed(line: Line, first: int) -> bool:
+    """Whether an adposition stands right before a phrase or opens it."""
+    marks = line.grammar_of("locative", "ablative", "clause", "with", "against", "purpose")
+    return any(hit.first <= at <= hit.last for hit in marks for at in (first - 1, first))
 
 
 def _inverted(line: Line, cue: Hit) -> bool:
@@ -192,6 +216,8 @@ def _verb_content(line: Line, cue: Hit, phrase: tuple[int, int] | None) -> tuple
         return governed, line.last
     low = min(cue.first, phrase[0]) if phrase else cue.first
     high = max(cue.last, phrase[1]) if phrase else cue.last
+    if has_gap(cue) and any(cue.head_last < item.first < cue.tail_first for item in line.counts):
+        return cue.head_last + 1, line.last
     if line.scan.pack.options.word_order == "sov":
         return _sov_content(line, cue, phrase)
     after, before = line.last - high, low - line.first
@@ -270,7 +296,10 @@ def _dated(timex: str) -> bool:
 
 def _adposition(line: Line, cue: Hit, memory: Memory) -> Saying | None:
     before = cue.row.side != "after"
-    phrase = _phrase_left(line, cue.first) if before else _phrase_right(line, cue.last)
+    if has_gap(cue):
+        phrase = _phrase_circled(line, cue)
+    else:
+        phrase = _phrase_left(line, cue.first) if before else _phrase_right(line, cue.last)
     if phrase is None:
         return None
     source = read_speaker(line, *phrase, memory)
@@ -279,6 +308,44 @@ def _adposition(line: Line, cue: Hit, memory: Memory) -> Saying | None:
     content = (min(edge, content[1]), content[1])
     said_at = _said_at(line, content, cue, phrase)
     return Saying(line, cue, source, content, _stance(line, cue, phrase), phrase, (), said_at)
+
+
+def _phrase_circled(line: Line, cue: Hit) -> tuple[int, int] | None:
+    """The speaker inside an adposition of two parts ("wie die Polizei mitteilte"), else behind it where it is short."""
+    inside = phrase_inside(line, cue)
+    verbal = _finite(line, cue)
+    if inside or verbal:
+        return inside
+    first, last = cue.head_last + 1, cue.tail_first - 1
+    if last - first >= CIRCLED_REACH or line.cut_between(cue.head_last, cue.tail_first) >= 1:
+        return None
+    if names_anybody(line, first, last):
+        return first, last
+    return _phrase_right(line, cue.last)
+
+
+def _finite(line: Line, cue: Hit) -> bool:
+    """Whether the second part of an adposition is a verb: all nouns have capitals."""
+    spans = line.scan.tokens.spans
+    return line.scan.ref(*spans[cue.last]).text[:1].islower()
+
+
+def _own(line: Line, cue: Hit, memory: Memory) -> Saying | None:
+    """What somebody tells of himself ("will 40 Drohnen abgeschossen haben", "by its own account")."""
+    phrase = _subject(line, cue) if has_gap(cue) else _subject_near(line, cue) or _named_after(line, cue)
+    source = read_speaker(line, *phrase, memory) if phrase else None
+    if source is None:
+        return None
+    return Saying(line, cue, source, (line.first, line.last), _stance(line, cue, phrase), phrase)
+
+
+def _named_after(line: Line, cue: Hit) -> tuple[int, int] | None:
+    """The first name, office or pronoun after a cue."""
+    starts = [item.first for item in line.names]
+    starts += [hit.first for hit in line.roles if hit.row.kind == "office"]
+    starts += [hit.first for hit in line.grammar_of("pronoun")]
+    first = min((start for start in starts if 0 < start - cue.last <= REACH), default=None)
+    return None if first is None else _phrase_right(line, first - 1)
 
 
 def _verb(line: Line, cue: Hit, memory: Memory) -> Saying | None:
@@ -414,6 +481,8 @@ def _read(line: Line, cue: Hit, memory: Memory) -> Saying | None:
         return _verb(line, cue, memory)
     if kind == "back":
         return _back(line, cue, memory)
+    if kind == "self":
+        return _own(line, cue, memory)
     return _doubt(line, cue) if kind == "doubt" else None
 
 

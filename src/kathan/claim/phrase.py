@@ -1,0 +1,91 @@
+"""Find the noun phrase beside a word where all nouns have capitals: token numbers in, the phrase's tokens out."""
+
+from kathan.claim.line import Line
+from kathan.packs.match import GAP, Hit
+
+REACH = 12
+CIRCLED_REACH = 4  # words that an adposition around a noun phrase may hold ("nach russischen Angaben")
+_BOUND = frozenset({"article", "genitive", "possessive", "honorific", "title", "conjunction", "purpose"})
+_OWNED = frozenset({"article", "genitive"})
+
+
+def has_gap(cue: Hit) -> bool:
+    """Whether a cue has words between its two parts."""
+    return GAP in cue.row.form and cue.tail_first - cue.head_last > 1
+
+
+def _capital(line: Line, token: int) -> bool:
+    start, end = line.scan.tokens.spans[token]
+    return line.scan.ref(start, end).text[:1].isupper()
+
+
+def _functions(line: Line, token: int) -> set[str]:
+    return {part for hit in line.grammar if hit.first <= token <= hit.last for part in str(hit.row.function).split("|")}
+
+
+def _ends(line: Line, token: int) -> bool:
+    """Whether a number, a time or a verb begins here."""
+    counted = any(item.first == token for item in (*line.counts, *line.times))
+    verbs = any(hit.first == token and hit.row.kind == "verb" for hit in line.terms)
+    return counted or verbs or any(hit.first == token and hit.row.kind != "noun" for hit in line.reporting)
+
+
+def phrase_right(line: Line, first: int, last: int) -> tuple[int, int] | None:
+    """The noun phrase that begins at ``first``: to its last noun, with what is joined by a genitive or "and"."""
+    end = None
+    for token in range(first, min(last, first + REACH) + 1):
+        if token > first and (line.breaks[token - line.first] >= 1 or _ends(line, token)):
+            break
+        if _capital(line, token) and not (token > first and "clause" in _functions(line, token)):
+            end = token
+        elif end is not None and _leaves(line, end, token):
+            break
+    return None if end is None else (first, end)
+
+
+def _leaves(line: Line, noun: int, token: int) -> bool:
+    """Whether a small word leads out of the noun phrase: it is bound to no noun, or opens a scene."""
+    functions = _functions(line, token)
+    return "locative" in functions or (noun == token - 1 and not _BOUND & functions)
+
+
+def phrase_left(line: Line, last: int) -> tuple[int, int] | None:
+    """The noun phrase that ends at ``last``: back to its article, past it only where it owns an office or a body."""
+    first = last
+    while first > line.first and last - first < REACH and line.breaks[first - line.first] < 1:
+        before = first - 1
+        if _ends(line, before) or {"locative", "ablative", "clause", "contrast"} & _functions(line, before):
+            break
+        if _OWNED.intersection(_functions(line, first)) and not _owns(line, before):
+            break
+        if not _capital(line, before) and _capital(line, first) and _plain_verb(line, before, first):
+            break
+        first = before
+    return (first, last) if last >= line.first else None
+
+
+def _owns(line: Line, token: int) -> bool:
+    """Whether a noun is an office, an institution or a report, which may have an owner behind it."""
+    named = any(item.first <= token <= item.last for item in line.names)
+    offices = any(hit.first <= token <= hit.last and hit.row.kind == "office" for hit in line.roles)
+    return named or offices or any(hit.first <= token <= hit.last and hit.row.kind == "noun" for hit in line.reporting)
+
+
+def _plain_verb(line: Line, token: int, noun: int) -> bool:
+    """Whether a small word before a noun follows another noun directly, as a verb does and no adjective."""
+    return token > line.first and _capital(line, token - 1) and not _functions(line, token) and noun == token + 1
+
+
+def phrase_inside(line: Line, cue: Hit) -> tuple[int, int] | None:
+    """The noun phrase that stands between the two parts of a cue ("teilte die Polizei mit"), where it names anybody."""
+    if not has_gap(cue):
+        return None
+    found = phrase_right(line, cue.head_last + 1, cue.tail_first - 1)
+    return found if found and names_anybody(line, *found) else None
+
+
+def names_anybody(line: Line, first: int, last: int) -> bool:
+    """Whether a stretch holds a name, a place, a pronoun or a word for people."""
+    starts = [item.first for item in (*line.names, *line.places)]
+    starts += [hit.first for hit in (*line.roles, *line.grammar_of("pronoun"))]
+    return any(first <= start <= last for start in starts)
