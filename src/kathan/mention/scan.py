@@ -13,7 +13,7 @@ from kathan.packs.load import Pack, Packs
 from kathan.packs.match import Hit, Tokens, find_lexicon
 
 _BLANK = regex.compile(r"[\s\-]*")
-_BREAK = regex.compile(r"""[,;:.!?\u0964\u061b\u061f\u06d4\u3002\uff1b\uff1a\u3001()\[\]"\u00ab\u00bb|/]""")
+_BREAK = regex.compile(r"""[,;:.!?\u0964\u061b\u061f\u06d4\u3002\uff01\uff1b\uff1f\uff1a\u3001()\[\]"\u00ab\u00bb|/]""")
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,14 @@ touches the article itself: the text stays verbatim, only the copy that is match
 import unicodedata
 from bisect import bisect_right
 from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
 
 import regex
+
+_HAN = Path(__file__).resolve().parent.parent / "data" / "script" / "han.tsv"
+_WIDE, _WIDE_SHIFT = ("\uff01", "\uff5e"), 0xFEE0  # full-width forms of ASCII
+_KEPT_WIDE = "\uff01\uff1b\uff1f"  # end a sentence without a space after them, which their ASCII forms do not
 
 # Characters that carry no difference for matching: joiners, bidi marks, nukta, tatweel, harakat, accents.
 _MARKS = "\u00ad\u034f\u093c\u09bc\u0a3c\u0640\u0670\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff\u0300-\u036f"
@@ -31,9 +37,21 @@ _SAME = {
 }  # fmt: skip
 
 
+@cache
+def _han() -> dict[str, str]:
+    """Traditional characters with the simplified ones they fold to, read when the first Han character is met."""
+    lines = _HAN.read_text(encoding="utf-8").splitlines()
+    pairs = (line.split("\t") for line in lines if not line.startswith("#"))
+    return {old: new for old, new in pairs if len(old) == 1}
+
+
 def _fold_char(char: str) -> str:
     if char in _SAME:
         return _SAME[char]
+    if "\u3400" <= char <= "\u9fff" or char >= "\U00020000":
+        return _han().get(char, char)
+    if _WIDE[0] <= char <= _WIDE[1] and char not in _KEPT_WIDE:
+        return _fold_char(chr(ord(char) - _WIDE_SHIFT))
     if char.isspace():
         return " "
     if char.isdecimal():

@@ -21,6 +21,7 @@ from kathan.packs.schema import (
 )
 
 Row = TypeVar("Row")
+WORDS = "words.tsv"
 DATA = Path(__file__).resolve().parent.parent / "data"
 
 
@@ -30,11 +31,15 @@ class PackError(ValueError):
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Pack:
-    """One language, merged from its folder and from the events' own term files."""
+    """One language, merged from its folder and from the events' own term files.
+
+    ``words`` are its lists of plain words with their costs, read only where text is cut into words with them.
+    """
 
     options: LanguageOptions
     tables: dict[str, tuple[Any, ...]]
     terms: dict[str, tuple[TermRow, ...]]
+    words: tuple[Path, ...] = ()
 
     @property
     def code(self) -> str:
@@ -182,7 +187,8 @@ def _load_language(roots: Sequence[Path], code: str, options: LanguageOptions, e
         file = schema.FILE  # type: ignore[attr-defined]  # every schema class names its FILE
         tables[file] = _merged(roots, f"lang/{code}/{file}", schema)
         check_unique(f"{code}/{file}", tables[file])
-    return Pack(options, tables, _language_terms(roots, code, events))
+    words = tuple(root / "lang" / code / WORDS for root in roots if (root / "lang" / code / WORDS).is_file())
+    return Pack(options, tables, _language_terms(roots, code, events), words)
 
 
 def _by_id(rows: Sequence[Any], file: str) -> dict[str, Any]:

@@ -13,12 +13,14 @@ from kathan.packs.fold import Folded, fold_form
 from kathan.packs.load import Pack, Packs
 from kathan.packs.schema import LANGUAGE_TABLES, Event
 from kathan.packs.segment import Segmenter, split_words
+from kathan.packs.unspaced import cut_words, read_costs
 
 GAP = " .. "
 COMPOUND_PREFIX = 2
 SAYING_GAP_WORDS = 12
 _WORD = regex.compile(r"[0-9]+|[\p{L}\p{M}]+")
-_ENDS = regex.compile(r"[.!?\u0964\u06d4\u061f\u3002;]\s|\n")
+_ENDS = regex.compile(r"[.!?\u0964\u06d4\u061f;]\s|[\u3002\uff01\uff1f\uff1b\n]")
+_COMMAS = regex.compile(r"[,:;!?.\u3002\uff01\uff1f\uff1b\n]")  # where no space is, a clause ends a gap
 _EDGE = regex.compile(r"[\p{L}\p{M}0-9]")
 
 _POWERS = frozenset({"power", "scale", "hundred", "half"})
@@ -45,7 +47,8 @@ class Phrase:
 class Hit:
     """A phrase found in a folded text, half-open in folded offsets; ``first``/``last`` are token numbers.
 
-    ``head`` and ``head_last`` are the end and the last token of the part before a gap.
+    ``head`` and ``head_last`` are the end and the last token of the part before a gap, ``tail`` the first token after
+    it, -1 without one.
     """
 
     start: int
@@ -55,12 +58,12 @@ class Hit:
     phrase: Phrase
     head: int
     head_last: int
+    tail: int = -1
 
     @property
     def tail_first(self) -> int:
         """The first token of the part after the gap; ``first`` where the form has none."""
-        tail = self.row.form.partition(GAP)[2]
-        return self.last + 1 - len(_WORD.findall(fold_form(tail.replace("*", "")))) if tail else self.first
+        return self.tail if self.tail >= 0 else self.first
 
     @property
     def table(self) -> str:
@@ -205,9 +208,18 @@ class Lexicon:
         self._segmenter = Segmenter(pack.options) if glued else None
         self._counting = frozenset(pack.options.counting)
         self._automaton = ahocorasick_rs.AhoCorasick(self._heads) if heads else None
+        self._parts: ahocorasick_rs.AhoCorasick | None = None
+        self._breaks = _ENDS
+        if self._boundary == "none":
+            self._breaks = _COMMAS
+            tails = {word for patterns in self._patterns for pattern in patterns for word, _ in pattern.tail}
+            self._parts = ahocorasick_rs.AhoCorasick(tuple(tails.union(self._heads)))
 
     def tokens(self, text: str) -> Tokens:
         """The words and digit runs of a folded text, words with endings cut into their pieces."""
+        if self._parts is not None:
+            forms = ((start, end) for _, start, end in self._parts.find_matches_as_indexes(text, overlapping=True))
+            return make_tokens(list(cut_words(text, forms, read_costs(self.pack.words))))
         whole = find_tokens(text)
         if self._segmenter is None:
             return whole
@@ -247,18 +259,16 @@ class Lexicon:
         closed = self._follow(text, tokens, pattern.rest, closed)
         if closed is None:
             return None
-        head = closed
+        head, tail = closed, -1
         if pattern.tail:
-            tail = self._find_tail(text, tokens, pattern, closed)
-            if tail is None:
+            found = self._find_tail(text, tokens, pattern, closed)
+            if found is None:
                 return None
-            closed = tail
+            tail, closed = found
         first, last = tokens.at(start), tokens.at(closed - 1)
-        return Hit(start, closed, first, last, pattern.phrase, head, tokens.at(head - 1))
+        return Hit(start, closed, first, last, pattern.phrase, head, tokens.at(head - 1), tail)
 
     def _free_start(self, text: str, tokens: Tokens, start: int) -> bool:
-        if self._boundary == "none" and not text[start].isascii():
-            return True
         if not self._clitics:
             return False
         number = tokens.at(start)
@@ -270,21 +280,22 @@ class Lexicon:
         number = tokens.at(end - 1)
         if open_end and number >= 0:
             return tokens.spans[number][1]
-        return end if self._boundary in {"start", "none"} else None
+        return end if self._boundary == "start" else None
 
-    def _find_tail(self, text: str, tokens: Tokens, pattern: _Pattern, end: int) -> int | None:
+    def _find_tail(self, text: str, tokens: Tokens, pattern: _Pattern, end: int) -> tuple[int, int] | None:
+        """The first token and the end of what stands after a gap."""
         first = tokens.at(end - 1) + 1
         reach = SAYING_GAP_WORDS if pattern.phrase.table == "reporting.tsv" else self.pack.options.gap
         for number in range(first, min(first + reach + 1, len(tokens.spans))):
             start = tokens.spans[number][0]
-            if _ENDS.search(text, end, start):
+            if self._breaks.search(text, end, start):
                 return None
             (word, open_end), *rest = pattern.tail
             if text.startswith(word, start):
                 closed = self._close(tokens, open_end, True, start + len(word))
                 closed = closed if closed is None else self._follow(text, tokens, rest, closed)
                 if closed is not None:
-                    return closed
+                    return number, closed
         return None
 
     def _follow(self, text: str, tokens: Tokens, rest: Sequence[tuple[str, bool]], end: int) -> int | None:

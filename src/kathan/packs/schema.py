@@ -87,7 +87,7 @@ class UnitRow:
 
     FILE: ClassVar[str] = "units.tsv"
     CHOICES: ClassVar[dict[str, frozenset[str]]] = {
-        "kind": frozenset("person household thing money measure percent other".split()),
+        "kind": frozenset("person household thing counter money measure percent other".split()),
         "side": frozenset({"before", "after", "either"}),
     }
     form: str
@@ -116,7 +116,7 @@ class GrammarRow:
         "function": frozenset(
             "subject genitive locative ablative dative purpose complementizer conjunction contrast pronoun "
             "possessive negation agent inclusion total exchange hypothetical honorific title relative "
-            "background capacity article against each purposeless clause with site reported".split()
+            "background capacity article against each purposeless clause with site reported adverb".split()
         )
     }
     form: str
@@ -146,7 +146,7 @@ class TermRow:
     FILE: ClassVar[str] = "terms"
     CHOICES: ClassVar[dict[str, frozenset[str]]] = {
         "kind": frozenset("verb noun adjective total person".split()),
-        "number": frozenset({"before", "after", "either"}),
+        "number": frozenset({"before", "after", "either", "beside"}),
         "stance": frozenset("asserted estimated alleged denied feared acknowledged retracted".split()),
     }
     form: str

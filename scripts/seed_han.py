@@ -1,0 +1,61 @@
+"""Turn OpenCC's character table and jieba's word list into the two tables that reading Chinese needs.
+
+Run from the repository with ``opencc-python-reimplemented`` and ``jieba`` installed: ``python scripts/seed_han.py``.
+OpenCC's data are under Apache-2.0, jieba's word list under MIT. Words are folded, and those that are numbers, or numbers
+with a counter, are left out: they are read part by part. The cost of a word is its rarity in bits of the list's counts.
+"""
+
+import math
+from importlib.resources import files
+from pathlib import Path
+
+from kathan.packs.fold import fold_form
+from kathan.packs.load import read_table
+from kathan.packs.schema import NumberRow, TimeRow, UnitRow
+
+DATA = Path(__file__).resolve().parent.parent / "src" / "kathan" / "data"
+LEAST = 20  # rarer words are names and terms whose loss costs less than their place
+LENGTHS = range(1, 5)
+
+
+def seed_fold() -> None:
+    """Write traditional characters with the simplified ones they fold to, one to one."""
+    source = (files("opencc") / "dictionary" / "TSCharacters.txt").read_text(encoding="utf-8")
+    pairs = [line.split("\t") for line in source.splitlines() if "\t" in line]
+    rows = [(old, new.split()[0]) for old, new in pairs if len(old) == 1 and len(new.split()[0]) == 1]
+    lines = [f"{old}\t{new}" for old, new in sorted(rows) if old != new]
+    head = "# Traditional characters and what they fold to. OpenCC TSCharacters, Apache-2.0; scripts/seed_han.py\nform\tfold\n"
+    (DATA / "script" / "han.tsv").write_text(head + "\n".join(lines) + "\n", encoding="utf-8")
+
+
+def _parts(language: Path) -> tuple[set[str], set[str]]:
+    numbers = {fold_form(row.form) for row in read_table(language / "numbers.tsv", NumberRow)}
+    units = {fold_form(row.form) for row in read_table(language / "units.tsv", UnitRow)}
+    units |= {fold_form(row.form) for row in read_table(language / "time.tsv", TimeRow) if "unit" in row.kind}
+    return {form for form in numbers if len(form) == 1}, {form for form in units if len(form) == 1}
+
+
+def _counts(word: str, numbers: set[str], units: set[str]) -> bool:
+    """Whether a word is a number, or a number with its counter."""
+    rest = word.lstrip("".join(numbers))
+    return not rest or (rest != word and rest in units)
+
+
+def seed_words(code: str) -> None:
+    """Write the words of the language with their costs."""
+    numbers, units = _parts(DATA / "lang" / code)
+    counts: dict[str, int] = {}
+    for line in (files("jieba") / "dict.txt").read_text(encoding="utf-8").splitlines():
+        word, times, _ = line.split(" ")
+        form = fold_form(word)
+        if len(form) in LENGTHS and int(times) >= LEAST and not form.isascii() and not _counts(form, numbers, units):
+            counts[form] = max(counts.get(form, 0), int(times))
+    total = sum(counts.values())
+    rows = [f"{form}\t{round(math.log2(total / times))}" for form, times in sorted(counts.items())]
+    head = "# Words and their costs for cutting text into words. jieba dict.txt, MIT; scripts/seed_han.py\nform\tcost\n"
+    (DATA / "lang" / code / "words.tsv").write_text(head + "\n".join(rows) + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    seed_fold()
+    seed_words("zh")

@@ -1,0 +1,95 @@
+"""Cut text that is written without spaces into words: a folded text and the forms that may be words in, spans out.
+
+The cheapest way through a run of letters is taken: a word of the language's list costs its rarity in bits, a form of
+the pack that the list does not know a fixed price, a letter that belongs to neither the most. Letters left over
+between words stand in pairs, so that distances count about as they do where words are spaced.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
+from pathlib import Path
+
+import regex
+
+_SCRIPTS = r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Khmer}\p{Lao}\p{Myanmar}]"
+_TOKEN = regex.compile(rf"[0-9]+|(?P<run>{_SCRIPTS}+)|(?:(?!{_SCRIPTS})[\p{{L}}\p{{M}}])+")
+FORM_COST, LONE_FORM_COST, LETTER_COST = 12, 14, 22
+LONGEST = 4
+PAIR = 2
+
+
+@lru_cache(maxsize=8)
+def read_costs(paths: tuple[Path, ...]) -> Mapping[str, int]:
+    """The words of ``words.tsv`` files with their costs; a later file's word replaces an earlier one's."""
+    costs: dict[str, int] = {}
+    for path in paths:
+        for line in path.read_text(encoding="utf-8").splitlines():
+            form, _, cost = line.partition("\t")
+            if cost.isdigit():
+                costs[form] = int(cost)
+    return costs
+
+
+def cut_words(text: str, forms: Iterable[tuple[int, int]], costs: Mapping[str, int]) -> Iterator[tuple[int, int]]:
+    """The spans of all words, digit runs and left-over pairs of a folded text, in order."""
+    ends: dict[int, list[int]] = {}
+    for start, end in forms:
+        ends.setdefault(start, []).append(end)
+    for found in _TOKEN.finditer(text):
+        if found["run"] is None:
+            yield found.span()
+        else:
+            yield from _paired(_cheapest(text, found.span(), ends, costs))
+
+
+def _cheapest(
+    text: str, run: tuple[int, int], ends: Mapping[int, Sequence[int]], costs: Mapping[str, int]
+) -> list[tuple[int, int, bool]]:
+    """The cheapest way through a run of letters, as spans with a mark on those that are words."""
+    start, stop = run
+    best: dict[int, tuple[int, int, bool]] = {start: (0, start, True)}
+    for at in range(start, stop):
+        paid = best[at][0]
+        for end, cost, known in _steps(text, at, stop, ends.get(at, ()), costs):
+            if end not in best or paid + cost < best[end][0]:
+                best[end] = (paid + cost, at, known)
+    way: list[tuple[int, int, bool]] = []
+    at = stop
+    while at > start:
+        _, before, known = best[at]
+        way.append((before, at, known))
+        at = before
+    return way[::-1]
+
+
+def _steps(
+    text: str, at: int, stop: int, ends: Sequence[int], costs: Mapping[str, int]
+) -> Iterator[tuple[int, int, bool]]:
+    """Where one may go on to from a letter: its own end, the ends of listed words, the ends of forms."""
+    yield at + 1, costs.get(text[at], LETTER_COST), False
+    for end in range(at + PAIR, min(at + LONGEST, stop) + 1):
+        cost = costs.get(text[at:end])
+        if cost is not None:
+            yield end, cost, True
+    for end in ends:
+        if end <= stop:
+            price = FORM_COST if end - at > 1 else LONE_FORM_COST
+            yield end, min(price, costs.get(text[at:end], price)) - 1, True
+
+
+def _paired(way: Iterable[tuple[int, int, bool]]) -> Iterator[tuple[int, int]]:
+    """Join left-over letters two by two."""
+    held: tuple[int, int] | None = None
+    for start, end, known in way:
+        if known:
+            if held:
+                yield held
+            held = None
+            yield start, end
+        elif held is None:
+            held = (start, end)
+        else:
+            yield held[0], end
+            held = None
+    if held:
+        yield held
