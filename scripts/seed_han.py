@@ -1,8 +1,8 @@
 """Turn OpenCC's character table and jieba's word list into the two tables that reading Chinese needs.
 
 Run from the repository with ``opencc-python-reimplemented`` and ``jieba`` installed: ``python scripts/seed_han.py``.
-OpenCC's data are under Apache-2.0, jieba's word list under MIT. Words are folded, and those that are numbers, or numbers
-with a counter, are left out: they are read part by part. The cost of a word is its rarity in bits of the list's counts.
+OpenCC's data are under Apache-2.0, jieba's word list under MIT. Words are folded, and those that are numbers, or
+numbers with a counter, are left out: they are read part by part. A word costs its rarity in bits of the list's counts.
 """
 
 import math
@@ -14,7 +14,8 @@ from kathan.packs.load import read_table
 from kathan.packs.schema import NumberRow, TimeRow, UnitRow
 
 DATA = Path(__file__).resolve().parent.parent / "src" / "kathan" / "data"
-LEAST = 20  # rarer words are names and terms whose loss costs less than their place
+LEAST = 50  # rarer words are names and terms whose loss costs less than their place
+VAGUE = frozenset("几数多余来")  # begin words of their own as often as they are numbers
 LENGTHS = range(1, 5)
 
 
@@ -24,21 +25,23 @@ def seed_fold() -> None:
     pairs = [line.split("\t") for line in source.splitlines() if "\t" in line]
     rows = [(old, new.split()[0]) for old, new in pairs if len(old) == 1 and len(new.split()[0]) == 1]
     lines = [f"{old}\t{new}" for old, new in sorted(rows) if old != new]
-    head = "# Traditional characters and what they fold to. OpenCC TSCharacters, Apache-2.0; scripts/seed_han.py\nform\tfold\n"
+    source_line = "# Traditional characters and what they fold to. OpenCC TSCharacters, Apache-2.0; scripts/seed_han.py"
+    head = source_line + "\nform\tfold\n"
     (DATA / "script" / "han.tsv").write_text(head + "\n".join(lines) + "\n", encoding="utf-8")
 
 
 def _parts(language: Path) -> tuple[set[str], set[str]]:
-    numbers = {fold_form(row.form) for row in read_table(language / "numbers.tsv", NumberRow)}
+    rows = [row for row in read_table(language / "numbers.tsv", NumberRow) if row.kind not in {"zero", "ordinal"}]
+    numbers = {fold_form(row.form) for row in rows}
     units = {fold_form(row.form) for row in read_table(language / "units.tsv", UnitRow)}
     units |= {fold_form(row.form) for row in read_table(language / "time.tsv", TimeRow) if "unit" in row.kind}
-    return {form for form in numbers if len(form) == 1}, {form for form in units if len(form) == 1}
+    return {form for form in numbers if len(form) == 1}, units
 
 
 def _counts(word: str, numbers: set[str], units: set[str]) -> bool:
     """Whether a word is a number, or a number with its counter."""
-    rest = word.lstrip("".join(numbers))
-    return not rest or (rest != word and rest in units)
+    rest = word.lstrip("".join(numbers - VAGUE)).lstrip("".join(VAGUE))
+    return not rest or (rest != word and rest in units and word[0] not in VAGUE)
 
 
 def seed_words(code: str) -> None:

@@ -84,7 +84,7 @@ def _ranges(scan: Scan, values: Sequence[Value]) -> Iterator[_Range]:
                 yield _Range(share_scale(low, high), high)
                 index += 2
                 continue
-        yield _Range(low, low)
+        yield _Range(low, low if low.upto is None else replace(low, value=low.upto))
         index += 1
 
 

@@ -6,8 +6,10 @@ from decimal import Decimal
 
 import regex
 
+from kathan.mention.atom import Atom
 from kathan.mention.compound import split_numeral
 from kathan.mention.digits import find_digits
+from kathan.mention.figures import EXCESS, read_figures
 from kathan.mention.scan import Scan
 
 ABBREVIATED = 2
@@ -24,30 +26,23 @@ _LINE_END = regex.compile(r"\n|(?<=\d)[\u00a0\u2009\u202f](?=\d)")
 
 
 @dataclass(frozen=True, slots=True)
-class Atom:
-    """One number word or digit run, in folded offsets; ``bare``: what it says without a number before."""
-
-    start: int
-    end: int
-    kind: str
-    value: Decimal
-    bare: Decimal | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class Value:
-    """One read number, in folded offsets; ``kinds`` are those of its atoms, ``base`` the multipliers at its end."""
+    """One read number, in folded offsets; ``kinds`` are those of its atoms, ``base`` the multipliers at its end.
+
+    ``upto`` is the far end of a range that its words say by themselves.
+    """
 
     start: int
     end: int
     value: Decimal
     kinds: tuple[str, ...]
     base: Decimal = Decimal(1)
+    upto: Decimal | None = None
 
     @property
     def vague(self) -> bool:
         """Whether the number is only a lower bound ("dozens")."""
-        return "vague" in self.kinds
+        return "vague" in self.kinds or EXCESS in self.kinds
 
 
 def _digit_atoms(scan: Scan) -> Iterator[Atom]:
@@ -252,9 +247,9 @@ def _skips_joiner(scan: Scan, atoms: Sequence[Atom], index: int, summed: _Sum) -
 
 
 def _read_one(scan: Scan, atoms: Sequence[Atom], index: int) -> tuple[Value | None, int]:
-    turned = _read_turned(scan, atoms, index)
-    if turned:
-        return turned, index + 2
+    special = _read_special(scan, atoms, index)
+    if special:
+        return special[0], index + special[1]
     summed = _Sum()
     first, end = index, atoms[index].start
     bare = atoms[index].bare
@@ -277,6 +272,36 @@ def _read_one(scan: Scan, atoms: Sequence[Atom], index: int) -> tuple[Value | No
     if summed.last == "plus":
         return None, index
     return Value(atoms[first].start, end, summed.value, tuple(summed.kinds), summed.tail), index
+
+
+def _read_special(scan: Scan, atoms: Sequence[Atom], index: int) -> tuple[Value | None, int] | None:
+    """A number that is no plain sum, and how many atoms it takes."""
+    turned = _read_turned(scan, atoms, index)
+    if turned:
+        return turned, 2
+    return _read_powers(scan, atoms, index) if scan.pack.options.powers else None
+
+
+def _touching(scan: Scan, atoms: Sequence[Atom], index: int) -> int:
+    """The end of the run of atoms that stand side by side, without a hyphen."""
+    end = index + 1
+    while end < len(atoms) and not scan.text[atoms[end - 1].end : atoms[end].start].strip(" "):
+        end += 1
+    return end
+
+
+def _read_powers(scan: Scan, atoms: Sequence[Atom], index: int) -> tuple[Value | None, int] | None:
+    """A number of digit words and powers, and how many atoms it takes; an "odd" behind a number says none."""
+    if atoms[index].kind == EXCESS and index and scan.blank(atoms[index - 1].end, atoms[index].start):
+        return None, 1
+    run = atoms[index : _touching(scan, atoms, index)]
+    read = read_figures(run)
+    if read is None or (run[0].kind == EXCESS and not run[0].value):
+        return None
+    taken = run[: read.taken]
+    kinds = tuple(atom.kind for atom in taken if atom.kind != "vague") + (("vague",) if read.open else ())
+    upto = read.high if read.high != read.low else None
+    return Value(taken[0].start, taken[-1].end, read.low, kinds, read.base, upto), read.taken
 
 
 def _read_turned(scan: Scan, atoms: Sequence[Atom], index: int) -> Value | None:

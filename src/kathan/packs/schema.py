@@ -11,7 +11,7 @@ class NumberRow:
     FILE: ClassVar[str] = "numbers.tsv"
     CHOICES: ClassVar[dict[str, frozenset[str]]] = {
         "kind": frozenset(
-            "one tens hundreds hundred power scale fixed plus half vague article zero joiner ordinal collective "
+            "one tens hundreds hundred power scale fixed plus half vague excess article zero joiner ordinal collective "
             "part over point minus".split()
         )
     }
@@ -261,6 +261,8 @@ class LanguageOptions:
     consonant, ``after_open``: only after a vowel). ``whole`` are words that stay whole, ``counting`` the number
     words of one letter that stand before a counter alone. ``counters``: a number counts by the counter after it.
 
+    ``powers``: numbers are digits with powers of ten, and two neighbouring digits are the ends of a range.
+
     ``capitals``: names, where only names are written with a capital inside a sentence; nouns, where all nouns are;
     else nothing is made of them.
     ``group``, ``decimal``: the marks that may group digits and that may divide; one in both is settled by the document.
@@ -294,6 +296,7 @@ class LanguageOptions:
     number_hyphens: bool = False
     clock: str = ":"
     counters: bool = False
+    powers: bool = False
     bare_genitive: bool = False
     speaks_in: bool = False
     dashes: bool = False

@@ -1,0 +1,15 @@
+"""One number word or digit run, as the readers of numbers take it."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Atom:
+    """One number word or digit run, in folded offsets; ``bare``: what it says without a number before."""
+
+    start: int
+    end: int
+    kind: str
+    value: Decimal
+    bare: Decimal | None = None
