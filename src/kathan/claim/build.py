@@ -5,10 +5,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from kathan.claim.frame import Frame, find_frames, inherit_heading, is_count
+from kathan.claim.group import find_counted, owned
 from kathan.claim.line import Line, make_line
 from kathan.claim.party import Memory, read_speaker
 from kathan.claim.scene import destination, find_place, find_scenes
-from kathan.claim.scope import as_party, find_actor, find_counted, find_period, find_recipient, owned
+from kathan.claim.scope import as_party, find_actor, find_period, find_recipient
 from kathan.claim.speaker import Saying, find_sayings, headed
 from kathan.claim.speech import Speech, find_speeches
 from kathan.claim.statement import Place, find_statements
@@ -16,7 +17,7 @@ from kathan.mention.scan import Scan
 from kathan.mention.settle import Mentions
 from kathan.model.amount import Amount
 from kathan.model.article import RegionKind, Sentence
-from kathan.model.claim import Attribution, Claim, Evidence, Kind, Site, Speaker, Stance
+from kathan.model.claim import Attribution, Claim, Evidence, Kind, Party, Site, Speaker, Stance
 from kathan.model.key import with_keys
 from kathan.model.steps import Step
 from kathan.model.text_ref import TextRef, cut
@@ -76,6 +77,8 @@ class Builder:
         self.heading: Line | None = None
         self.headed: dict[int, Saying] = {}
         self.placed: dict[int, Site | None] = {}
+        self.groups: dict[int, Party | None] = {}
+        self.grouped: tuple[Line, Party | None, Frame] | None = None
 
     def read(self) -> None:
         """Find frames and sayings of every line, then quotations with their speakers."""
@@ -162,9 +165,10 @@ class Builder:
         actor = find_actor(line, frame.count.first, content, self.actors[index]) if moved else None
         recipient = find_recipient(line, content, self.memory) if moved else None
         place, placed = self._place(index, frame, here, actor)
-        steps = (*frame.steps, *placed, *_saying_steps(saying))
         place = (destination(line, recipient) if moved else None) or place
-        counted = owned(find_counted(line, frame), actor, self.scan.packs.names)
+        counted, grouped = self._counted(line, frame)
+        steps = (*frame.steps, *grouped, *placed, *_saying_steps(saying))
+        counted = owned(counted, actor, self.scan.packs.names)
         return Claim(
             key="", evidence_key="", kind=Kind.FIGURE, event=frame.event, amount=self._amount(frame),
             part_of=None, counted=counted, actor=as_party(actor), recipient=as_party(recipient),
@@ -185,6 +189,22 @@ class Builder:
             place, steps = self.placed[id(frame.parent)], (Step("place.whole"),)
         self.placed[id(frame)] = place
         return place, steps
+
+    def _counted(self, line: Line, frame: Frame) -> tuple[Party | None, tuple[Step, ...]]:
+        """The group of a figure; a bare number shares that of its whole or of the figure before it in its sentence."""
+        if frame.parent is not None:
+            before = self.groups.get(id(frame.parent))
+        else:
+            before = self.grouped[1] if self.grouped and self.grouped[0] is line and self._alike(frame) else None
+        party, steps = find_counted(line, frame, before)
+        self.groups[id(frame)] = party
+        self.grouped = line, party, frame
+        return party, steps
+
+    def _alike(self, frame: Frame) -> bool:
+        """Whether a figure counts the same kind of thing as the one before it."""
+        events = self.scan.packs.events
+        return self.grouped is not None and events[self.grouped[2].event].unit == events[frame.event].unit
 
     def _amount(self, frame: Frame) -> Amount:
         """The amount; where no noun says it, what an event of people counts is people."""

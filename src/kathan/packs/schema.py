@@ -116,7 +116,8 @@ class GrammarRow:
         "function": frozenset(
             "subject genitive locative ablative dative purpose complementizer conjunction contrast pronoun "
             "possessive negation agent inclusion total exchange hypothetical honorific title relative "
-            "background capacity article against each purposeless clause with site reported adverb".split()
+            "background capacity article against each purposeless clause with site reported adverb "
+            "auxiliary".split()
         )
     }
     form: str

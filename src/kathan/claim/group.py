@@ -1,0 +1,264 @@
+"""Find of whom or what a figure speaks: a frame in its sentence in, the counted group as (affiliation, role) out."""
+
+from collections.abc import Callable
+
+from kathan.claim.frame import Frame, unit_kind
+from kathan.claim.line import Item, Line
+from kathan.claim.scene import owns
+from kathan.mention.name import territory_label
+from kathan.model.claim import Party, Speaker
+from kathan.model.mention import PlaceMention
+from kathan.model.steps import Step
+from kathan.packs.load import Names
+from kathan.packs.match import Hit
+
+_ADJECTIVE_REACH = 3
+GIFT_REACH = 6
+NOUN_REACH = 4
+TOPIC_REACH = 8
+Found = Party | None
+_WEIGHTS = frozenset({"tonne", "kilogram", "litre"})
+# Words of these tables are no noun that only the text itself knows.
+_KNOWN = frozenset({"terms", "time.tsv", "reporting.tsv", "numbers.tsv", "grammar.tsv", "bounds.tsv", "units.tsv"})
+_JOINS = frozenset({"genitive", "article", "possessive"})
+
+
+def _role_of(line: Line, frame: Frame) -> Hit | None:
+    """The role word that the number counts: its unit, else the event's own word for people."""
+    unit = frame.count.mention.unit
+    for hit in line.roles:
+        ref = line.scan.ref(hit.start, hit.end)
+        if unit and ref.start == unit.start and (hit.row.kind != "office" or hit.row.number != "one"):
+            return hit
+    return _told_of(line, frame) if unit is None else None
+
+
+def _told_of(line: Line, frame: Frame) -> Hit | None:
+    """The group that stands by the event word of a bare number: "put the number of soldiers killed at 600"."""
+    term, first = frame.term, frame.count.first
+    if term is None or term.first >= first or any(term.last < item.first < first for item in line.counts):
+        return None
+    for hit in line.roles:
+        beside = hit.last + 1 == term.first or term.last < hit.first <= term.last + 3
+        whole = any(0 < hit.first - mark.last <= _ADJECTIVE_REACH + 1 for mark in line.grammar_of("genitive"))
+        if hit.row.kind == "group" and beside and whole and hit.last < first and not line.cut_between(hit.first, first):
+            return hit
+    return None
+
+
+def _affiliation(line: Line, role: Hit, count_first: int) -> tuple[str, int] | None:
+    """The territory or body beside a role word ("North Korean soldiers", "सूडान के 12 सैनिक") and its first token."""
+    reach = range(min(role.first, count_first) - _ADJECTIVE_REACH, role.first)
+    for item in reversed(line.places):
+        joined = item.last in reach and (item.mention.demonym or owns(line, item))
+        if joined and not line.cut_between(item.last, role.first) and item.mention.country:
+            capital = item.mention.kind == "capital"
+            return (None if capital else item.mention.id) or item.mention.country, item.first
+    for name in reversed(line.names):
+        if name.last in reach and name.mention.id and not line.cut_between(name.last, role.first):
+            territory = name.mention.territory or name.mention.id
+            return territory, name.first
+    return _possessed(line, role) or _served(line, role)
+
+
+def _served(line: Line, role: Hit) -> tuple[str, int] | None:
+    """A body that follows in a bare genitive ("военнослужащих ВСУ")."""
+    for name in line.names if line.scan.pack.options.bare_genitive else ():
+        if name.first == role.last + 1 and name.mention.id and not line.cut_between(role.last, name.first):
+            return name.mention.territory or name.mention.id, role.first
+    return None
+
+
+def _possessed(line: Line, role: Hit) -> tuple[str, int] | None:
+    """A territory that owns by a genitive on its right ("soldiers of Sudan"), or by an adjective that follows."""
+    for item in line.places:
+        if _follows(line, role, item) or _owns(line, role, item):
+            return item.mention.id or item.mention.country or "", role.first
+        if 1 < item.first - role.last <= 3 and not item.mention.demonym and item.mention.id:
+            genitive = any(role.last < hit.first < item.first for hit in line.grammar_of("genitive"))
+            if genitive and not line.cut_between(role.last, item.first):
+                return item.mention.id, role.first
+    return None
+
+
+def _owns(line: Line, role: Hit, item: Item[PlaceMention]) -> bool:
+    """Whether a place follows its noun in a bare genitive ("солдат Судана")."""
+    bare = line.scan.pack.options.bare_genitive and item.first == role.last + 1
+    place = not item.mention.demonym and item.mention.id is not None
+    return bare and place and not line.cut_between(role.last, item.first)
+
+
+def _follows(line: Line, role: Hit, item: Item[PlaceMention]) -> bool:
+    """Whether a demonym stands behind its noun, at most one other adjective between ("soldados rusos")."""
+    if line.scan.pack.options.adjectives != "after" or not item.mention.demonym or not item.mention.country:
+        return False
+    near = 1 <= item.first - role.last <= 2 and not line.cut_between(role.last, item.first)
+    return near and not any(role.last < hit.first < item.first for hit in line.grammar)
+
+
+def _as_party(line: Line, role: Hit, count_first: int, count_last: int, said: bool = True) -> Party:
+    """A role word with whom it belongs to; without a span where the word only follows from the event."""
+    names = line.scan.packs.names
+    key = role.row.role.split("|")[0]
+    row = names.roles.get(key)
+    label = row.label if row else key
+    group = row.key if row and row.key else key
+    owner = _affiliation(line, role, count_first)
+    if owner is None:
+        return Party(label, group, line.scan.ref(role.start, role.end))
+    territory, first = owner
+    start = first if first > count_last or first < count_first else role.first
+    ref = line.ref(start if start > count_last else role.first, role.last)
+    return Party(f"{_adjective(names, territory)} {label}", f"{territory}:{group}", ref if said else None)
+
+
+def _adjective(names: Names, territory: str) -> str:
+    body, place = names.bodies.get(territory), names.places.get(territory)
+    if body:
+        return body.label
+    return place.adjective if place and place.adjective else territory_label(names, territory)
+
+
+def _by_role(line: Line, frame: Frame) -> Found:
+    """The role word that the number counts."""
+    role = _role_of(line, frame)
+    count = frame.count
+    return _as_party(line, role, count.first, count.last, count.mention.unit is not None) if role else None
+
+
+def _by_demonym(line: Line, frame: Frame) -> Found:
+    """A demonym that stands for people right behind the number ("34 Palestinians")."""
+    first = line.tokens_of(frame.count.mention.extent)[1] + 1
+    for item in line.places:
+        beside = item.first in {first, frame.count.last + 1} and not line.cut_between(frame.count.last, item.first)
+        if beside and item.mention.demonym and item.mention.id and unit_kind(frame.count.mention) in {"none", "person"}:
+            names = line.scan.packs.names
+            label = f"{_adjective(names, item.mention.id)} {names.roles['person'].label}"
+            return Party(label, f"{item.mention.id}:person", item.mention.ref)
+    return None
+
+
+def _by_gift(line: Line, frame: Frame) -> Found:
+    """What money or a measure is of: "$85 million in housing aid", "20 tonnes of relief goods"."""
+    count = frame.count.mention
+    measured = unit_kind(count) == "money" or (count.unit is not None and _measures(line, count.unit.start))
+    if not measured:
+        return None
+    last = line.tokens_of(count.extent)[1]
+    for hit in sorted((*line.terms, *_things(line)), key=lambda hit: hit.first):
+        gift = hit.table == "units.tsv" or hit.row.kind == "noun"
+        gift = gift and not all(_joins(line, token) for token in range(hit.first, hit.last + 1))
+        if gift and 0 < hit.first - last <= GIFT_REACH and line.cut_between(last, hit.first) < 1:
+            start = hit.first
+            while start <= hit.last and _joins(line, start):
+                start += 1
+            ref = line.ref(start, hit.last)
+            return Party(ref.text, None, ref)
+    return _owned_noun(line, last)
+
+
+def _owned_noun(line: Line, last: int) -> Found:
+    """The word that a genitive joins to what stands before it ("डॉलर का ऋण", "worth of arms")."""
+    for hit in line.grammar_of("genitive"):
+        token = hit.last + 1
+        if hit.first == last + 1 and token <= line.last and line.breaks[token - line.first] < 1:
+            known = _known(line, token) or token + 1 > line.last or _known(line, token + 1)
+            ref = line.ref(token, token if known else token + 1)
+            return Party(ref.text, None, ref)
+    return None
+
+
+def _measures(line: Line, start: int) -> bool:
+    at = line.scan.folded.offset(start)
+    return any(hit.table == "units.tsv" and hit.row.unit in _WEIGHTS for hit in line.scan.starting.get(at, ()))
+
+
+def _things(line: Line) -> tuple[Hit, ...]:
+    start, end = line.scan.tokens.spans[line.first][0], line.scan.tokens.spans[line.last][1]
+    return tuple(hit for hit in line.scan.between(line.scan.table("units.tsv"), start, end) if hit.row.kind == "thing")
+
+
+def _joins(line: Line, token: int) -> bool:
+    return any(hit.first <= token <= hit.last and hit.row.function != "auxiliary" for hit in line.grammar)
+
+
+def _known(line: Line, token: int) -> bool:
+    """Whether a pack's table other than people and places holds the word."""
+    start = line.scan.tokens.spans[token][0]
+    inside = any(hit.first <= token <= hit.last for hit in (*line.terms, *line.grammar, *line.reporting))
+    return inside or any(hit.table in _KNOWN for hit in line.scan.starting.get(start, ()))
+
+
+def _by_thing(line: Line, frame: Frame) -> Found:
+    """The unit noun of things that are counted."""
+    unit, count = frame.count.mention.unit, frame.count.mention
+    if unit is None or count.amount.unit in {"person", None} or unit_kind(count) == "money":
+        return None
+    return Party(unit.text, None, unit)
+
+
+def _by_noun(line: Line, frame: Frame) -> Found:
+    """A noun that no pack knows, right behind the number ("48 cells", "16 of our compatriots")."""
+    toll = frame.term is not None and frame.term.row.kind == "total"
+    if frame.count.mention.unit is not None or toll:
+        return None
+    last = line.tokens_of(frame.count.mention.extent)[1]
+    tokens: list[int] = []
+    for token in range(last + 1, min(last + 1 + NOUN_REACH, line.last + 1)):
+        if line.breaks[token - line.first] >= 0.5:
+            break
+        joins = any(h.first <= token <= h.last and _JOINS.intersection(h.row.function.split("|")) for h in line.grammar)
+        if joins and not tokens:
+            continue
+        if _known(line, token) or _digits(line, token) or len(tokens) == 2:
+            break
+        tokens.append(token)
+    if not tokens:
+        return None
+    ref = line.ref(tokens[0], tokens[-1])
+    return Party(ref.text, None, ref)
+
+
+def _digits(line: Line, token: int) -> bool:
+    start, end = line.scan.tokens.spans[token]
+    return line.scan.text[start:end].isdigit()
+
+
+def _by_topic(line: Line, frame: Frame) -> Found:
+    """The group named before the number, where the number follows alone ("the number of refugees passed 900,000")."""
+    term, first = frame.term, frame.count.first
+    if frame.count.mention.unit is not None or term is None or term.row.kind not in {"total", "noun"}:
+        return None
+    for hit in reversed(line.roles):
+        near = 0 < first - hit.last <= TOPIC_REACH and hit.row.kind == "group" and hit.last < term.last < first
+        if near and not any(hit.last < item.first < first for item in line.counts):
+            return _as_party(line, hit, frame.count.first, frame.count.last)
+    return None
+
+
+_FINDERS: tuple[tuple[str, Callable[[Line, Frame], Found]], ...] = (
+    ("role", _by_role), ("demonym", _by_demonym), ("gift", _by_gift), ("thing", _by_thing), ("noun", _by_noun),
+)  # fmt: skip
+
+
+def find_counted(line: Line, frame: Frame, before: Found) -> tuple[Found, tuple[Step, ...]]:
+    """The counted group and the rule that found it; None where the text says no more than people.
+
+    ``before`` is the group of the figure just before, which an elliptic number ("and one missing") shares.
+    """
+    for rule, find in _FINDERS:
+        found = find(line, frame)
+        if found:
+            return found, (Step(f"counted.{rule}"),)
+    if frame.count.mention.unit is None and before is not None:
+        return before, (Step("counted.shared"),)
+    topic = _by_topic(line, frame)
+    return topic, (Step("counted.topic"),) if topic else ()
+
+
+def owned(party: Party | None, actor: Speaker | None, names: Names) -> Party | None:
+    """Soldiers whom a country sends are its own where nothing else is said."""
+    if party is None or actor is None or party.id is None or ":" in party.id or actor.id not in names.places:
+        return party
+    adjective = names.places[actor.id].adjective or actor.label
+    return Party(f"{adjective} {party.label}", f"{actor.id}:{party.id}", party.ref)

@@ -1,0 +1,30 @@
+"""Of whom a figure speaks: the role it counts, a demonym, what money is for, or the group of the figure before."""
+
+import pytest
+
+from kathan.packs.load import load_packs
+from kathan.run.flow import claims_of
+
+PACKS = load_packs()
+
+
+def groups(text, language="en"):
+    found = claims_of(text, language, PACKS)[1]
+    return [claim.counted and (claim.counted.id or claim.counted.label) for claim in found if claim.amount]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "wanted"),
+    [
+        ("Overnight strikes killed 34 Palestinians.", "en", ["PS:person"]),
+        ("Two workers were killed and one wounded.", "en", ["worker", "worker"]),
+        ("Canada pledged $85 million worth of tents to the island.", "en", ["tents"]),
+        ("Japan sent 20 tonnes of cereals to the port.", "en", ["cereals"]),
+        ("The quake killed 16 of our compatriots.", "en", ["compatriots"]),
+        ("The death toll rose to 57.", "en", [None]),
+        ("दो मज़दूरों की मौत हो गई और एक लापता है।", "hi", ["worker", "worker"]),
+        ("मृतक संख्या 36 पहुँची।", "hi", [None]),
+    ],
+)
+def test_the_group_of_a_figure(text, language, wanted):
+    assert groups(text, language) == wanted
