@@ -10,7 +10,8 @@ from kathan.packs.match import Hit
 from kathan.packs.schema import Event
 
 HOUSEHOLDS = frozenset({"family", "household"})
-WEAK = frozenset({"number.article", "number.single"})
+WEAK = frozenset({"number.article", "number.single", "number.bare"})
+_OWN = frozenset({"number.pair", "number.bare"})
 HYPOTHETICAL_REACH = 12
 CAPACITY_REACH = 4
 LIST_WORDS = 10
@@ -84,7 +85,7 @@ def _side(term: Hit, before: bool) -> str | None:
 
 
 def _features(line: Line, count: Item[CountMention], term: Hit) -> Iterator[tuple[str, float]]:
-    if _inside_gap(count, term):
+    if _inside_gap(count, term) or _itself(count, term):
         yield "touching", 1.0
         yield from _noun_features(line, count.mention, term)
         return
@@ -212,8 +213,14 @@ def _inside_gap(count: Item[CountMention], term: Hit) -> bool:
     return term.head_last < count.first and count.last < term.last
 
 
+def _itself(count: Item[CountMention], term: Hit) -> bool:
+    """Whether the noun that counts itself is also the word of the event ("two dead" in one word)."""
+    return bool(_OWN.intersection(count.mention.rules)) and count.first <= term.first and term.last <= count.last
+
+
 def _overlaps(line: Line, count: Item[CountMention], term: Hit) -> bool:
-    return term.first <= count.last and count.first <= term.last and not _inside_gap(count, term)
+    inside = _inside_gap(count, term) or _itself(count, term)
+    return term.first <= count.last and count.first <= term.last and not inside
 
 
 def _included(line: Line, count: Item[CountMention], earlier: list[Frame]) -> Frame | None:

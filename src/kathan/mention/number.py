@@ -10,16 +10,21 @@ from kathan.mention.atom import Atom
 from kathan.mention.compound import split_numeral
 from kathan.mention.digits import find_digits
 from kathan.mention.figures import EXCESS, read_figures
+from kathan.mention.noun import OWN, PAIR, find_nouns
 from kathan.mention.scan import Scan
 
 ABBREVIATED = 2
 # "a" is an article; Hindi's "one" is written like its article and may be either.
+# A multiplier after a number, two of it where it opens one.
+DUAL_SCALE = "scale|dual"
 ARTICLES = frozenset({"article", "single"})
 # Words that join numbers into one after all of them are read.
 TURNED = "turned"
 JOINING = frozenset({"part", "over", "point", "minus"})
 _ADDS = frozenset({"one", "tens", "hundreds"})
-_TIMES = frozenset({"hundred", "power", "scale"})
+_TIMES = frozenset({"hundred", "power", "scale", "dual"})
+_PARTS = frozenset({"one", "tens", "hundreds", "hundred", "scale", "dual", "digits", "single"})
+_ENDED = OWN | {"zero", "ordinal", "collective"}
 # A hard space between digits groups them, where a plain one only parts two numbers (option group).
 _HARD = "\u00a0"
 _LINE_END = regex.compile(r"\n|(?<=\d)[\u00a0\u2009\u202f](?=\d)")
@@ -74,7 +79,13 @@ def _word_atoms(scan: Scan) -> Iterator[Atom]:
         values = hit.row.value.split("|") if hit.row.value else ["0"]
         kinds = hit.row.kind.split("|")
         kind = ("single" if len(kinds) > 1 else "article") if "article" in kinds else kinds[0]
+        kind = DUAL_SCALE if hit.row.kind == DUAL_SCALE else kind
         yield Atom(hit.start, hit.head, kind, Decimal(values[0]), _bare(scan, hit.start, kinds, values))
+
+
+def _noun_atoms(scan: Scan) -> Iterator[Atom]:
+    for hit, kind in find_nouns(scan):
+        yield Atom(hit.start, hit.end, kind, Decimal(2 if kind == PAIR else 1))
 
 
 def _bare(scan: Scan, start: int, kinds: list[str], values: list[str]) -> Decimal | None:
@@ -106,7 +117,7 @@ def _abbreviates(scan: Scan, start: int, end: int) -> bool:
 
 def find_atoms(scan: Scan) -> tuple[Atom, ...]:
     """All digit runs and number words of the article, in order and without overlaps."""
-    read = (*_digit_atoms(scan), *_word_atoms(scan), *_compound_atoms(scan))
+    read = (*_digit_atoms(scan), *_word_atoms(scan), *_noun_atoms(scan), *_compound_atoms(scan))
     atoms = sorted(read, key=lambda atom: (atom.start, -atom.end))
     kept: list[Atom] = []
     for atom in atoms:
@@ -125,7 +136,7 @@ class _Sum:
         self.base = Decimal(1)
         self.tail = Decimal(1)
         self.last = ""
-        self.joined = False
+        self.joined = self.halved = False
         self.digit: Decimal | None = None
         self.power = Decimal(0)
         self.kinds: list[str] = []
@@ -149,13 +160,23 @@ class _Sum:
     def _take(self, atom: Atom) -> bool:
         if not self.kinds:
             return self._open(atom)
+        if self.last in _ENDED:
+            return self._repeat(atom)
+        if self.last == "half" and self.halved:
+            return atom.kind == "scale" and atom.value == self.base
         if atom.kind in _TIMES:
             return self._multiply(atom)
         if self.last == "plus":
             return self._open(atom) if atom.kind in {"digits", "one", "tens"} else False
-        if atom.kind in _ADDS or (atom.kind in {"digits", "single"} and self.last in {"scale", "power"}):
+        if atom.kind in _ADDS or (atom.kind in {"digits", "single"} and self.last in {"scale", "power", "dual"}):
             return self._add(atom)
         return atom.kind == "half" and self._add_half(atom)
+
+    def _repeat(self, atom: Atom) -> bool:
+        """What may follow a number that takes no more: its own value again, tens behind an ordinal's units."""
+        if self.last == "ordinal":
+            return atom.kind == "ordinal" or (self.joined and atom.kind == "tens")
+        return self.last == PAIR and atom.kind == "one" and atom.value == self.current
 
     def _open(self, atom: Atom) -> bool:
         if atom.kind == "plus":
@@ -172,17 +193,20 @@ class _Sum:
         units = self.last == "tens" and atom.kind == "one" and atom.value < 10
         below = self.last == "hundreds" and atom.kind != "hundreds" and atom.value < 100
         unit = self.last == "power" and atom.value < self.power
-        if (units or below or unit) and self.current is not None:
+        few = self.last == "one" and self.digit is not None and self.digit < 10
+        turned = self.joined and few and atom.kind == "tens"
+        if (units or below or unit or turned) and self.current is not None:
             self.current += atom.value
-        elif self.last in {"hundred", "scale"} and atom.value < max(self.base, Decimal(100)):
+        elif self.last in {"hundred", "scale", "dual"} and atom.value < max(self.base, Decimal(100)):
             self.current = (self.current or 0) + atom.value
         else:
             return False
         return True
 
     def _add_half(self, atom: Atom) -> bool:
-        if self.last == "scale" and self.current is None and self.joined:
+        if self.last in {"scale", "dual"} and self.current is None and self.joined:
             self.total += atom.value * self.base
+            self.halved = True
             return True
         if self.last not in {"one", "digits", "joiner"} or self.current is None:
             return False
@@ -190,12 +214,12 @@ class _Sum:
         return True
 
     def _multiply(self, atom: Atom) -> bool:
-        if self.last in {"zero", "ordinal", "collective"}:
-            return False
         if atom.kind == "power":
             return self._power(atom)
         if atom.kind == "hundred":
             return self._hundred(atom)
+        if atom.kind == "dual":
+            return self._dual(atom)
         return self._scale(atom)
 
     def _power(self, atom: Atom) -> bool:
@@ -216,6 +240,13 @@ class _Sum:
             self.current += 1
         self.current, self.extra = self.current * atom.value, Decimal(0)
         return True
+
+    def _dual(self, atom: Atom) -> bool:
+        """A scale that is two of its kind; after a larger scale alone ("a million and two thousand")."""
+        if self.current is not None or (self.kinds and not self.joined):
+            return False
+        self.current = Decimal(2)
+        return self._scale(atom)
 
     def _scale(self, atom: Atom) -> bool:
         if self.current is None:
@@ -240,10 +271,22 @@ def _skips_joiner(scan: Scan, atoms: Sequence[Atom], index: int, summed: _Sum) -
     after = atoms[index + 1]
     if summed.last in _TIMES and after.kind in {"one", "tens"}:
         return 1
-    if after.kind == "half":
+    if after.kind == "half" or (scan.pack.options.joins == "units" and _links(scan, atoms, index + 1, summed)):
         return 1
     halves = after.kind in ARTICLES and _next(scan, atoms, index + 2, after.end) and atoms[index + 2].kind == "half"
     return 2 if halves else 0
+
+
+def _links(scan: Scan, atoms: Sequence[Atom], index: int, summed: _Sum) -> bool:
+    """Whether a joiner links two parts in falling order, and units before tens ("five and twenty")."""
+    after = atoms[index]
+    if summed.last in {"one", "ordinal"}:
+        return after.kind == "tens" and (summed.digit is None or summed.digit < 10)
+    part = summed.base if summed.last in {"scale", "dual"} else 100 if summed.last in {"hundred", "hundreds"} else 0
+    if after.value >= part or after.kind not in _PARTS:
+        return False
+    ahead = atoms[index + 1] if _next(scan, atoms, index + 1, after.end) else None
+    return ahead is None or ahead.kind != "scale" or ahead.value < part or part < 1000
 
 
 def _read_one(scan: Scan, atoms: Sequence[Atom], index: int) -> tuple[Value | None, int]:
@@ -252,8 +295,7 @@ def _read_one(scan: Scan, atoms: Sequence[Atom], index: int) -> tuple[Value | No
         return special[0], index + special[1]
     summed = _Sum()
     first, end = index, atoms[index].start
-    bare = atoms[index].bare
-    if not summed.take(atoms[index] if bare is None else replace(atoms[index], kind="vague", value=bare)):
+    if not summed.take(_opening(scan, atoms, index)):
         return None, index + 1
     end, index = atoms[index].end, index + 1
     while _next(scan, atoms, index, end):
@@ -266,12 +308,21 @@ def _read_one(scan: Scan, atoms: Sequence[Atom], index: int) -> tuple[Value | No
         if "-" in scan.text[end : atoms[at].start] and not _hyphenates(scan, summed, atoms[at]):
             break
         summed.joined = skipped > 0
-        if not summed.take(atoms[at]):
+        if not summed.take(replace(atoms[at], kind="scale") if atoms[at].kind == DUAL_SCALE else atoms[at]):
             break
         end, index = atoms[at].end, at + 1
     if summed.last == "plus":
         return None, index
     return Value(atoms[first].start, end, summed.value, tuple(summed.kinds), summed.tail), index
+
+
+def _opening(scan: Scan, atoms: Sequence[Atom], index: int) -> Atom:
+    """The first word of a number: a plural of a multiplier is vague there, a dual's construct form two."""
+    first = atoms[index]
+    if first.kind != DUAL_SCALE:
+        return first if first.bare is None else replace(first, kind="vague", value=first.bare)
+    joined = _next(scan, atoms, index + 1, first.end) and atoms[index + 1].kind == "joiner"
+    return replace(first, kind="scale" if joined else "dual")
 
 
 def _read_special(scan: Scan, atoms: Sequence[Atom], index: int) -> tuple[Value | None, int] | None:

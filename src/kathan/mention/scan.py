@@ -86,9 +86,7 @@ def scan_article(article: Article, packs: Packs) -> Scan:
     """Fold, tokenise and search an article with its language's lexicon. The article's language has a pack."""
     pack = packs.languages[article.language or ""]
     folded = fold(article.text)
-    lexicon = find_lexicon(packs, pack.code)
-    tokens = lexicon.tokens(folded.text)
-    hits = lexicon.scan(folded.text, tokens)
+    tokens, hits = find_lexicon(packs, pack.code).read(folded.text)
     tables: dict[str, list[Hit]] = {}
     for hit in hits:
         tables.setdefault(hit.table, []).append(hit)

@@ -6,15 +6,19 @@ from functools import lru_cache
 import regex
 
 from kathan.mention.fraction import SHARE
+from kathan.mention.noun import OWN
 from kathan.mention.number import Value
 from kathan.mention.scan import Scan
 from kathan.model.mention import CountRole
+from kathan.packs.clitic import compile_clitics
 from kathan.packs.fold import fold_form
 from kathan.packs.match import Hit
 from kathan.packs.schema import LanguageOptions
 from kathan.text.ordinal import is_ordinal
 
 REACH = 5
+_NUMBERS = {1: "one", 2: "two"}
+_OWN = frozenset((kind,) for kind in OWN)
 OLDEST = 115
 LONGEST_NAME = 40
 _TOLD = frozenset({"terms", "units.tsv", "roles.tsv", "places.tsv", "institutions.tsv", "time.tsv"})
@@ -65,14 +69,24 @@ def _stops(hit: Hit) -> bool:
     )
 
 
-def _money_before(scan: Scan, start: int) -> Hit | None:
+def _unit_before(scan: Scan, start: int) -> Hit | None:
+    """The unit that stands before its number: a sign of money, or a word that makes the number a mere name."""
     at = start
     while at > 0 and scan.text[at - 1] == " ":
         at -= 1
     for hit in scan.ending.get(at, ()):
-        if hit.table == "units.tsv" and hit.row.kind == "money" and hit.row.side != "after":
+        if hit.table == "units.tsv" and hit.row.side != "after":
             return hit
     return None
+
+
+def _noun_before(scan: Scan, value: Value) -> Hit | None:
+    """The noun whose number of one or two follows it as an adjective does ("soldier one")."""
+    number = _NUMBERS.get(int(value.value)) if value.kinds == ("one",) else None
+    if scan.pack.options.adjectives != "after" or number is None:
+        return None
+    hits = (hit for hit in scan.ending.get(value.start - 1, ()) if hit.table in {"roles.tsv", "units.tsv"})
+    return next((hit for hit in hits if hit.row.number == number), None)
 
 
 def _right(scan: Scan, end: int, limit: int) -> Hit | None:
@@ -164,14 +178,24 @@ def _code(scan: Scan, value: Value) -> CountRole | None:
     digits = scan.text[value.start : value.end]
     if any(hit.table == "numbers.tsv" and hit.row.kind == "ordinal" for hit in scan.starting.get(value.end, ())):
         return CountRole.ORDINAL
-    left = _GLUED_LEFT.search(scan.text, max(0, value.start - 2), value.start)
-    if left and not _money_before(scan, value.start):
+    left = None if _clitic_before(scan, value) else _GLUED_LEFT.search(scan.text, max(0, value.start - 2), value.start)
+    if left and not _unit_before(scan, value.start):
         return CountRole.CLOCK if left.group().endswith(":") else CountRole.NAME
     glued = _LATIN_RIGHT.match(scan.text, value.end)
     if glued and not any(hit.table in {"units.tsv", "numbers.tsv"} for hit in scan.starting.get(value.end, ())):
         return CountRole.CODE
     long = len(digits) > 1 and digits.startswith("0") and "." not in digits
     return CountRole.CODE if long or (len(digits) > 8 and digits.isdigit()) else None
+
+
+def _clitic_before(scan: Scan, value: Value) -> bool:
+    """Whether the letters glued to a number are a word of their own ("and", "the")."""
+    number = scan.tokens.ends.get(value.start)
+    if number is None:
+        return False
+    start = scan.tokens.spans[number][0]
+    apart = start == 0 or not scan.text[start - 1].isalpha() or start in scan.tokens.ends
+    return apart and scan.text[start : value.start] in compile_clitics(scan.pack.options).runs
 
 
 def _yearlike(scan: Scan, value: Value) -> bool:
@@ -184,9 +208,11 @@ def find_counted(scan: Scan, value: Value, limit: int, hedged: bool = False) -> 
     special = _special(scan, value)
     if special:
         return Counted(special)
-    money = _money_before(scan, value.start)
-    if money:
-        return _unit_of(money)
+    if value.kinds[:1] in _OWN:
+        return _unit_of(next(hit for hit in scan.starting[value.start] if hit.table in {"roles.tsv", "units.tsv"}))
+    before = _unit_before(scan, value.start) or _noun_before(scan, value)
+    if before:
+        return _unit_of(before)
     year = _yearlike(scan, value) and not hedged
     found = _right(scan, value.end, limit)
     if found:

@@ -2,13 +2,14 @@
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 from weakref import WeakKeyDictionary
 
 import ahocorasick_rs
 import regex
 
+from kathan.packs.clitic import SUFFIXED, Clitics, compile_clitics, cut_spans
 from kathan.packs.fold import Folded, fold_form
 from kathan.packs.load import Pack, Packs
 from kathan.packs.schema import LANGUAGE_TABLES, Event
@@ -48,7 +49,7 @@ class Hit:
     """A phrase found in a folded text, half-open in folded offsets; ``first``/``last`` are token numbers.
 
     ``head`` and ``head_last`` are the end and the last token of the part before a gap, ``tail`` the first token after
-    it, -1 without one.
+    it and ``tail_start`` its offset, -1 without one.
     """
 
     start: int
@@ -59,6 +60,7 @@ class Hit:
     head: int
     head_last: int
     tail: int = -1
+    tail_start: int = -1
 
     @property
     def tail_first(self) -> int:
@@ -111,6 +113,7 @@ class _Pattern:
 
     ``open_end``: whether the head's last word may go on. ``rest``, ``tail``: words with the same flag each.
     ``open_start``: the form may be the head of a longer word ("*soldiers"), which the hit then covers wholly.
+    ``bound``: a suffix must follow. ``elided``: the clitic before it swallowed this beginning of the form.
     """
 
     phrase: Phrase
@@ -122,6 +125,8 @@ class _Pattern:
     ending: bool = False
     sort: str = "form"
     open_start: bool = False
+    bound: bool = False
+    elided: str = ""
 
 
 def spell(form: str, pairs: tuple[str, ...]) -> tuple[str, ...]:
@@ -169,6 +174,15 @@ def _compile_form(phrase: Phrase, form: str, *, glued: bool = False) -> tuple[st
     return head, _Pattern(phrase, open_end, starts, ends, rest, tail, ending, sort, open_start)
 
 
+def _compile_variants(phrase: Phrase, form: str, clitics: Clitics, *, glued: bool) -> Iterator[tuple[str, _Pattern]]:
+    """A form as it stands, and as its clitics make it look."""
+    head, pattern = _compile_form(phrase, form, glued=glued)
+    yield head, pattern
+    for other, bound, elided in clitics.variants(phrase.table, head):
+        if not (bound and (pattern.rest or pattern.tail or pattern.open_end)):
+            yield other, replace(pattern, bound=bound, elided=elided)
+
+
 def literal(form: str) -> int:
     """How many letters of a form are given and not left to an ending: the more, the more it says."""
     return len(form) - form.count("*")
@@ -197,13 +211,17 @@ class Lexicon:
         self.events = events
         heads: dict[str, list[_Pattern]] = {fold_form(word): [] for word in pack.options.whole}
         glued = pack.options.boundary == "glued"
+        self._clitics = compile_clitics(pack.options)
+        self._particles: dict[str, list[Phrase]] = {}
         for phrase, form in (*_table_phrases(pack), *_term_phrases(pack)):
+            if fold_form(form) in self._clitics.words:
+                self._particles.setdefault(fold_form(form), []).append(phrase)
+                continue
             for spelt in spell(form, pack.options.spellings):
-                head, pattern = _compile_form(phrase, spelt, glued=glued)
-                heads.setdefault(head, []).append(pattern)
+                for head, pattern in _compile_variants(phrase, spelt, self._clitics, glued=glued):
+                    heads.setdefault(head, []).append(pattern)
         self._heads = tuple(heads)
         self._patterns = tuple(tuple(patterns) for patterns in heads.values())
-        self._clitics = frozenset(fold_form(clitic) for clitic in pack.options.clitics)
         self._boundary = pack.options.boundary
         self._segmenter = Segmenter(pack.options) if glued else None
         self._counting = frozenset(pack.options.counting)
@@ -234,6 +252,42 @@ class Lexicon:
             for sort in {pattern.sort for pattern in self._patterns[number]} or {"form"}:
                 yield start, end, sort, free
 
+    def read(self, text: str) -> tuple[Tokens, tuple[Hit, ...]]:
+        """The tokens of a folded text and all forms in it, clitics cut off the words that were found behind them."""
+        tokens = self.tokens(text)
+        hits = self.scan(text, tokens)
+        return self._lay_bare(text, tokens, hits) if self._clitics.runs else (tokens, hits)
+
+    def _lay_bare(self, text: str, tokens: Tokens, hits: tuple[Hit, ...]) -> tuple[Tokens, tuple[Hit, ...]]:
+        cuts: set[int] = set()
+        starts: list[int] = []
+        for hit in hits:
+            edge = tokens.spans[hit.first][0]
+            run = self._clitics.runs.get(text[edge : hit.start]) if edge < hit.start else None
+            inner = [edge + cut for cut in run.cuts] if run else []
+            cuts.update(inner)
+            starts.append(hit.start if run is None else inner[-1] if inner else edge)
+        cut = make_tokens(cut_spans(tokens.spans, cuts))
+        moved = [self._settle(cut, hit, start) for hit, start in zip(hits, starts, strict=True)]
+        moved += self._find_particles(text, cut)
+        return cut, tuple(sorted(moved, key=lambda hit: (hit.start, -hit.end)))
+
+    def _settle(self, tokens: Tokens, hit: Hit, start: int) -> Hit:
+        """A hit with its article and suffix, counted in the tokens as they are after cutting."""
+        end, head = hit.end, hit.head
+        if self._clitics.suffixes:
+            end, head = (at if at in tokens.ends else tokens.spans[tokens.at(at - 1)][1] for at in (end, head))
+        tail = tokens.at(hit.tail_start) if hit.tail >= 0 else -1
+        return replace(
+            hit, start=start, end=end, head=head,
+            first=tokens.at(start), last=tokens.at(end - 1), head_last=tokens.at(head - 1), tail=tail,
+        )  # fmt: skip
+
+    def _find_particles(self, text: str, tokens: Tokens) -> Iterator[Hit]:
+        for number, (start, end) in enumerate(tokens.spans):
+            for phrase in self._particles.get(text[start:end], ()):
+                yield Hit(start, end, number, number, phrase, end, number)
+
     def scan(self, text: str, tokens: Tokens) -> tuple[Hit, ...]:
         """All forms that stand in the folded text at word edges, longest first at each place, shadowed ones out."""
         if self._automaton is None:
@@ -248,13 +302,18 @@ class Lexicon:
         return _drop_shadowed(_drop_vaguer(found))
 
     def _check(self, text: str, tokens: Tokens, pattern: _Pattern, start: int, end: int) -> Hit | None:
-        if pattern.word_start and start not in tokens.starts and not self._free_start(text, tokens, start):
+        at_edge = start in tokens.starts and not pattern.elided
+        if pattern.word_start and not at_edge and not self._free_start(text, tokens, start, pattern.elided):
             first = tokens.spans[max(0, tokens.at(start))][0]
             if not pattern.open_start or start - first < COMPOUND_PREFIX or text[first].isdigit():
                 return None
             start = first
         closed = self._close(tokens, pattern.open_end, pattern.word_end, end)
-        if closed is None or (tokens.sorts and not _sorted(tokens, pattern, start, closed)):
+        if closed is None and not pattern.tail and self._suffixed(text, tokens, pattern.phrase.table, end):
+            closed = end
+        if closed is None or (pattern.bound and closed in tokens.ends):
+            return None
+        if tokens.sorts and not _sorted(tokens, pattern, start, closed):
             return None
         closed = self._follow(text, tokens, pattern.rest, closed)
         if closed is None:
@@ -266,13 +325,17 @@ class Lexicon:
                 return None
             tail, closed = found
         first, last = tokens.at(start), tokens.at(closed - 1)
-        return Hit(start, closed, first, last, pattern.phrase, head, tokens.at(head - 1), tail)
+        tail_start = tokens.spans[tail][0] if tail >= 0 else -1
+        return Hit(start, closed, first, last, pattern.phrase, head, tokens.at(head - 1), tail, tail_start)
 
-    def _free_start(self, text: str, tokens: Tokens, start: int) -> bool:
-        if not self._clitics:
-            return False
-        number = tokens.at(start)
-        return number >= 0 and text[tokens.spans[number][0] : start] in self._clitics
+    def _free_start(self, text: str, tokens: Tokens, start: int, elided: str) -> bool:
+        number = tokens.at(start) if self._clitics.runs else -1
+        run = self._clitics.runs.get(text[tokens.spans[number][0] : start]) if number >= 0 else None
+        return run is not None and (not elided or run.elided == elided)
+
+    def _suffixed(self, text: str, tokens: Tokens, table: str, end: int) -> bool:
+        number = tokens.at(end - 1) if self._clitics.suffixes and table in SUFFIXED else -1
+        return number >= 0 and text[end : tokens.spans[number][1]] in self._clitics.suffixes
 
     def _close(self, tokens: Tokens, open_end: bool, word_end: bool, end: int) -> int | None:
         if not word_end or end in tokens.ends:
@@ -291,8 +354,9 @@ class Lexicon:
             if self._breaks.search(text, end, start):
                 return None
             (word, open_end), *rest = pattern.tail
-            if text.startswith(word, start):
-                closed = self._close(tokens, open_end, True, start + len(word))
+            at = text.find(word, start, tokens.spans[number][1] + len(word)) if self._clitics.runs else start
+            if text.startswith(word, at) and (at == start or text[start:at] in self._clitics.runs):
+                closed = self._close(tokens, open_end, True, at + len(word))
                 closed = closed if closed is None else self._follow(text, tokens, rest, closed)
                 if closed is not None:
                     return number, closed
@@ -347,6 +411,8 @@ def _shadows(outer: Hit, inner: Hit) -> bool:
     if outer.end < inner.end or outer.end - outer.start == inner.end - inner.start:
         return False
     if outer.table in _OUTER and inner.table in _INNER:
+        return False
+    if inner.table == "terms" and outer.table == "grammar.tsv" and outer.row.function == "inclusion":
         return False
     if GAP not in outer.row.form:
         return True

@@ -11,8 +11,8 @@ class NumberRow:
     FILE: ClassVar[str] = "numbers.tsv"
     CHOICES: ClassVar[dict[str, frozenset[str]]] = {
         "kind": frozenset(
-            "one tens hundreds hundred power scale fixed plus half vague excess article zero joiner ordinal collective "
-            "part over point minus".split()
+            "one tens hundreds hundred power scale dual fixed plus half vague excess article zero joiner ordinal "
+            "collective part over point minus".split()
         )
     }
     form: str
@@ -73,7 +73,7 @@ class RoleRow:
     FILE: ClassVar[str] = "roles.tsv"
     CHOICES: ClassVar[dict[str, frozenset[str]]] = {
         "kind": frozenset({"group", "office", "kin"}),
-        "number": frozenset({"one", "many", "any"}),
+        "number": frozenset({"one", "two", "many", "any"}),
     }
     form: str
     role: str
@@ -89,11 +89,13 @@ class UnitRow:
     CHOICES: ClassVar[dict[str, frozenset[str]]] = {
         "kind": frozenset("person household thing counter money measure percent other".split()),
         "side": frozenset({"before", "after", "either"}),
+        "number": frozenset({"one", "two", "many", "any"}),
     }
     form: str
     unit: str
     kind: str
     side: str = "after"
+    number: str = "any"
 
 
 @dataclass(frozen=True, slots=True)
@@ -276,6 +278,11 @@ class LanguageOptions:
     ``gap``: how many words a term's `` .. `` may span. ``spellings``: letters that writers replace ("ß=ss").
     ``number_compounds``: one word may hold a whole numeral ("einundzwanzig").
     ``ordinal_mark``: what follows digits to make them an ordinal ("3.").
+    ``clitics``: words written on to the next, ``+`` between several; ``articles`` may stand after any of them and are
+    part of the word; ``elided``: a clitic to the beginning of a form that it swallows; ``suffixes``: what may hang on a
+    content word; ``suffix_letters``: the letters that its last letter may then be written as. ``joins``: which parts of
+    a number the joiner links: hundred (two hundred and five) or units (five and twenty, and all larger parts).
+    ``bare_one``: a singular noun without article beside an event word is one of its kind.
     """
 
     code: str
@@ -307,6 +314,12 @@ class LanguageOptions:
     number_compounds: bool = False
     ordinal_mark: str = ""
     clitics: tuple[str, ...] = ()
+    articles: tuple[str, ...] = ()
+    elided: dict[str, str] = field(default_factory=dict, hash=False)
+    suffixes: tuple[str, ...] = ()
+    suffix_letters: dict[str, str] = field(default_factory=dict, hash=False)
+    joins: str = "hundred"
+    bare_one: bool = False
     endings: tuple[str, ...] = ()
     loose: tuple[str, ...] = ()
     after_closed: tuple[str, ...] = ()
