@@ -114,6 +114,7 @@ class _Pattern:
     ``open_end``: whether the head's last word may go on. ``rest``, ``tail``: words with the same flag each.
     ``open_start``: the form may be the head of a longer word ("*soldiers"), which the hit then covers wholly.
     ``bound``: a suffix must follow. ``elided``: the clitic before it swallowed this beginning of the form.
+    ``spaces``: how many spaces the head has; where spaces are free a text may leave them out but never add one.
     """
 
     phrase: Phrase
@@ -127,6 +128,7 @@ class _Pattern:
     open_start: bool = False
     bound: bool = False
     elided: str = ""
+    spaces: int = 0
 
 
 def spell(form: str, pairs: tuple[str, ...]) -> tuple[str, ...]:
@@ -171,7 +173,7 @@ def _compile_form(phrase: Phrase, form: str, *, glued: bool = False) -> tuple[st
     starts = bool(_EDGE.match(head[:1]))
     ends = bool(_EDGE.match(head[-1:]))
     sort = _sort_of(phrase, ending=ending)
-    return head, _Pattern(phrase, open_end, starts, ends, rest, tail, ending, sort, open_start)
+    return head, _Pattern(phrase, open_end, starts, ends, rest, tail, ending, sort, open_start, spaces=head.count(" "))
 
 
 def _compile_variants(phrase: Phrase, form: str, clitics: Clitics, *, glued: bool) -> Iterator[tuple[str, _Pattern]]:
@@ -209,6 +211,7 @@ class Lexicon:
     def __init__(self, pack: Pack, events: dict[str, Event]) -> None:
         self.pack = pack
         self.events = events
+        self._free_spaces = pack.options.free_spaces
         heads: dict[str, list[_Pattern]] = {fold_form(word): [] for word in pack.options.whole}
         glued = pack.options.boundary == "glued"
         self._clitics = compile_clitics(pack.options)
@@ -219,7 +222,7 @@ class Lexicon:
                 continue
             for spelt in spell(form, pack.options.spellings):
                 for head, pattern in _compile_variants(phrase, spelt, self._clitics, glued=glued):
-                    heads.setdefault(head, []).append(pattern)
+                    heads.setdefault(head.replace(" ", "") if self._free_spaces else head, []).append(pattern)
         self._heads = tuple(heads)
         self._patterns = tuple(tuple(patterns) for patterns in heads.values())
         self._boundary = pack.options.boundary
@@ -245,9 +248,7 @@ class Lexicon:
         return make_tokens([(start, end) for start, end, _ in pieces], [sort for _, _, sort in pieces])
 
     def _pieces(self, text: str) -> Iterator[tuple[int, int, str, bool]]:
-        if self._automaton is None:
-            return
-        for number, start, end in self._automaton.find_matches_as_indexes(text, overlapping=True):
+        for number, start, end in self._matches(text):
             free = text[start:end] in self._counting
             for sort in {pattern.sort for pattern in self._patterns[number]} or {"form"}:
                 yield start, end, sort, free
@@ -288,12 +289,21 @@ class Lexicon:
             for phrase in self._particles.get(text[start:end], ()):
                 yield Hit(start, end, number, number, phrase, end, number)
 
+    def _matches(self, text: str) -> Iterator[tuple[int, int, int]]:
+        """Heads found in the text, by number; where spaces are free those of a head may be missing."""
+        if self._automaton is None:
+            return
+        if not self._free_spaces:
+            yield from self._automaton.find_matches_as_indexes(text, overlapping=True)
+            return
+        places = [place for place, char in enumerate(text) if char != " "]
+        for number, start, end in self._automaton.find_matches_as_indexes(text.replace(" ", ""), overlapping=True):
+            yield number, places[start], places[end - 1] + 1
+
     def scan(self, text: str, tokens: Tokens) -> tuple[Hit, ...]:
         """All forms that stand in the folded text at word edges, longest first at each place, shadowed ones out."""
-        if self._automaton is None:
-            return ()
         found: list[Hit] = []
-        for number, start, end in self._automaton.find_matches_as_indexes(text, overlapping=True):
+        for number, start, end in self._matches(text):
             for pattern in self._patterns[number]:
                 hit = self._check(text, tokens, pattern, start, end)
                 if hit:
@@ -302,6 +312,8 @@ class Lexicon:
         return _drop_shadowed(_drop_vaguer(found))
 
     def _check(self, text: str, tokens: Tokens, pattern: _Pattern, start: int, end: int) -> Hit | None:
+        if self._free_spaces and text.count(" ", start, end) > pattern.spaces:
+            return None
         at_edge = start in tokens.starts and not pattern.elided
         if pattern.word_start and not at_edge and not self._free_start(text, tokens, start, pattern.elided):
             first = tokens.spans[max(0, tokens.at(start))][0]

@@ -118,7 +118,7 @@ class GrammarRow:
         "function": frozenset(
             "subject genitive locative ablative dative purpose complementizer conjunction contrast pronoun "
             "possessive negation agent inclusion total exchange hypothetical honorific title relative "
-            "background capacity article against each purposeless clause with site reported adverb "
+            "background capacity future recount article against each purposeless clause with site reported adverb "
             "auxiliary".split()
         )
     }
@@ -283,6 +283,9 @@ class LanguageOptions:
     content word; ``suffix_letters``: the letters that its last letter may then be written as. ``joins``: which parts of
     a number the joiner links: hundred (two hundred and five) or units (five and twenty, and all larger parts).
     ``bare_one``: a singular noun without article beside an event word is one of its kind.
+    ``free_spaces``: a text may leave out the spaces of a form ("ہو گئے", "ہوگئے"). ``juxtaposed``: two number words
+    side by side are a range, one said twice a share. ``margin_comma``: a comma sets off a headline's speaker.
+    ``quotes``: pairs of marks of the language's own, with a space between the two.
     """
 
     code: str
@@ -313,6 +316,10 @@ class LanguageOptions:
     spellings: tuple[str, ...] = ()
     number_compounds: bool = False
     ordinal_mark: str = ""
+    free_spaces: bool = False
+    juxtaposed: bool = False
+    margin_comma: bool = False
+    quotes: tuple[str, ...] = ()
     clitics: tuple[str, ...] = ()
     articles: tuple[str, ...] = ()
     elided: dict[str, str] = field(default_factory=dict, hash=False)
