@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from kathan.mention.interval import join_bounds
+from kathan.mention.juxtapose import juxtaposed
 from kathan.mention.number import ARTICLES, TURNED, Value, share_scale
 from kathan.mention.scan import Scan
 from kathan.mention.unit import Counted, find_counted, is_age
@@ -47,6 +48,8 @@ def _separator(scan: Scan, left: Value, right: Value) -> bool:
     middle = scan.text[left.end : right.start]
     if _changes(scan, left):
         return False
+    if juxtaposed(scan, left, right):
+        return True
     if middle.strip() in {"-", "~"} and len(middle) <= 3:
         return left.value <= right.value or left.base == 1 < right.base
     hits = list(scan.between(scan.table("bounds.tsv"), left.end, right.start))

@@ -1,6 +1,7 @@
 """Find direct speech: an article's text in, the spans between quotation marks out."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 import regex
 
@@ -30,8 +31,14 @@ def _pattern(opening: str, closing: str) -> regex.Pattern[str]:
 _PATTERNS = tuple(_pattern(*pair) for pair in _PAIRS)
 
 
-def _spans(text: str) -> Iterator[tuple[int, int, int, int]]:
-    for pattern in _PATTERNS:
+@lru_cache(maxsize=64)
+def _own_patterns(quotes: tuple[str, ...]) -> tuple[regex.Pattern[str], ...]:
+    """Patterns of a language's own pairs of marks, each written with a space between the two."""
+    return tuple(_pattern(*pair.split(" ", 1)) for pair in quotes)
+
+
+def _spans(text: str, quotes: tuple[str, ...]) -> Iterator[tuple[int, int, int, int]]:
+    for pattern in (*_own_patterns(quotes), *_PATTERNS):
         for found in pattern.finditer(text):
             yield (*found.span(), *found.span(1))
 
@@ -41,7 +48,9 @@ def find_quotations(scan: Scan) -> tuple[QuotationMention, ...]:
     text = scan.article.text
     found: list[QuotationMention] = []
     end = 0
-    for outer, close, start, stop in sorted(_spans(text), key=lambda span: (span[0], -span[1])):
+    for outer, close, start, stop in sorted(
+        _spans(text, scan.pack.options.quotes), key=lambda span: (span[0], -span[1])
+    ):
         if outer >= end:
             found.append(QuotationMention(cut(text, start, stop), cut(text, outer, close)))
             end = close

@@ -1,0 +1,19 @@
+"""Tell whether two number words that stand side by side are the ends of a range or one share said twice."""
+
+from kathan.mention.number import ARTICLES, Value
+from kathan.mention.scan import Scan
+from kathan.mention.unit import is_age
+
+# "five, seven" is a range, "two, ninety" is none: people name ends that are near each other.
+_WIDEST = 3
+
+
+def juxtaposed(scan: Scan, low: Value, high: Value) -> bool:
+    """Whether "two three" means two to three, or "four four lakh" four lakh each, as the pack says of its language."""
+    words = "digits" not in (*low.kinds, *high.kinds)
+    if not scan.pack.options.juxtaposed or not words or scan.text[low.end : high.start].strip():
+        return False
+    if low.kinds[0] in ARTICLES and is_age(scan, high.end):
+        return False
+    first = low.value * high.base if low.base == 1 else low.value
+    return low.base in {1, high.base} and first <= high.value <= first * _WIDEST
