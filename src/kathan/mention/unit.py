@@ -5,6 +5,7 @@ from functools import lru_cache
 
 import regex
 
+from kathan.mention.currency import settle_currency
 from kathan.mention.fraction import SHARE
 from kathan.mention.noun import OWN
 from kathan.mention.number import Value
@@ -48,10 +49,11 @@ class Counted:
     turned: bool = False
 
 
-def _unit_of(hit: Hit) -> Counted:
+def _unit_of(scan: Scan, hit: Hit) -> Counted:
     if hit.table == "roles.tsv":
         return Counted(CountRole.COUNT, "person", hit)
     kind, unit = hit.row.kind.split("|")[0], hit.row.unit.split("|")[0]
+    unit = settle_currency(scan, hit.row.unit) if kind == "money" else unit
     return Counted(_ROLES.get(kind, CountRole.COUNT), "person" if kind == "person" else unit, hit)
 
 
@@ -209,18 +211,18 @@ def find_counted(scan: Scan, value: Value, limit: int, hedged: bool = False) -> 
     if special:
         return Counted(special)
     if value.kinds[:1] in _OWN:
-        return _unit_of(next(hit for hit in scan.starting[value.start] if hit.table in {"roles.tsv", "units.tsv"}))
+        return _unit_of(scan, next(hit for hit in scan.starting[value.start] if hit.table in {"roles.tsv", "units.tsv"}))
     before = _unit_before(scan, value.start) or _noun_before(scan, value)
     if before:
-        return _unit_of(before)
+        return _unit_of(scan, before)
     year = _yearlike(scan, value) and not hedged
     found = _right(scan, value.end, limit)
     if found:
         near = scan.words(value.end, found.start) == 0
-        return _unit_of(found) if near or not year else Counted(CountRole.DATE)
+        return _unit_of(scan, found) if near or not year else Counted(CountRole.DATE)
     turned = _turned(scan, value.start)
     if turned:
-        return replace(_unit_of(turned), turned=True)
+        return replace(_unit_of(scan, turned), turned=True)
     return Counted(CountRole.DATE if year else CountRole.COUNT)
 
 
