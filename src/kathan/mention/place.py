@@ -37,10 +37,29 @@ def _proper(scan: Scan, hit: Hit) -> bool:
     return not hit.row.form[:1].isupper() or surface[:1].isupper()
 
 
+def _hour(scan: Scan, hit: Hit) -> bool:
+    """Whether a place written like a part of the day ("شام", Syria and evening) stands beside a time or a dative."""
+    same = scan.starting.get(hit.start, ())
+    if not any(
+        word.table == "time.tsv" and "part" in word.row.kind.split("|") and word.end == hit.end for word in same
+    ):
+        return False
+    left = scan.text[: hit.start].rstrip()
+    genitive = next((word.start for word in scan.ending.get(len(left), ()) if _is(word, "genitive")), hit.start)
+    before = scan.ending.get(len(scan.text[:genitive].rstrip()), ())
+    after = scan.starting.get(hit.end + 1, ())
+    timed = any(word.table == "time.tsv" for word in (*before, *scan.ending.get(len(left), ())))
+    return timed or any(_is(word, "dative") or word.table == "numbers.tsv" for word in after)
+
+
+def _is(hit: Hit, function: str) -> bool:
+    return hit.table == "grammar.tsv" and function in hit.row.function.split("|")
+
+
 def find_places(scan: Scan) -> tuple[PlaceMention, ...]:
     """Every place of the article; a name shared by several is settled by the countries named alone, or left open."""
     names = scan.packs.names
-    hits = [hit for hit in scan.table("places.tsv") if _proper(scan, hit)]
+    hits = [hit for hit in scan.table("places.tsv") if _proper(scan, hit) and not _hour(scan, hit)]
     sure = Counter(_country(rows[0]) for hit in hits if len(rows := _rows(hit, names)) == 1)
     known = [_mention(scan, hit, _rows(hit, names), sure) for hit in hits if _rows(hit, names)]
     return tuple(sorted((*known, *_sites(scan)), key=lambda place: place.ref.start))

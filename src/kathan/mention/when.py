@@ -21,6 +21,7 @@ from kathan.mention.calendar import (
 from kathan.mention.dated import find_marked
 from kathan.mention.number import Value
 from kathan.mention.scan import Scan
+from kathan.mention.tense import day_offset, is_total
 from kathan.model.mention import TimeMention
 from kathan.model.window import Window
 from kathan.packs.match import Hit
@@ -227,13 +228,13 @@ def _weekdays(day: _Day) -> Iterator[_Time]:
 
 def _days(day: _Day) -> Iterator[_Time]:
     for hit in day.hits:
-        if not _is(hit, "day"):
+        if not _is(hit, "day") or is_total(day.scan, hit, day.number_after(hit.end) is not None):
             continue
-        offsets = [int(part) for part in _value(hit, "day").split("|") if part.lstrip("+-").isdigit()]
-        if day.today is None or not offsets:
+        offset = day_offset(day.scan, hit)
+        if day.today is None or offset is None:
             yield _Time(hit.start, hit.end, None, "XXXX-XX-XX", "when.day")
             continue
-        window = unit_window(day.today, "day", min(offsets))
+        window = unit_window(day.today, "day", offset)
         yield _Time(hit.start, hit.end, window, show_timex(window, "day"), "when.day")
 
 

@@ -1,0 +1,34 @@
+"""Settle words that mean a day before or after today by the tense of their clause: a word of time in, its day out."""
+
+import regex
+
+from kathan.mention.scan import Scan
+from kathan.packs.match import Hit
+
+_DAY = regex.compile(r"[+-]?\d+")
+
+
+def day_offset(scan: Scan, hit: Hit) -> int | None:
+    """Days from today; of two ("कल", yesterday and tomorrow) the later one where the clause speaks of the future."""
+    kinds, values = hit.row.kind.split("|"), hit.row.value.split("|")
+    said = [values[kinds.index("day")]] if len(kinds) == len(values) else values
+    days = [int(value) for value in said if _DAY.fullmatch(value)]
+    if len(days) < 2:
+        return days[0] if days else None
+    return max(days) if _ahead(scan, hit) else min(days)
+
+
+def _ahead(scan: Scan, hit: Hit) -> bool:
+    """Whether a word of the future stands in the clause behind the word, before what is only reported there."""
+    enders = regex.compile("[" + regex.escape(scan.pack.options.enders) + r"]\s")
+    stop = enders.search(scan.text, hit.end)
+    end = stop.start() if stop else len(scan.text)
+    words = list(scan.between(scan.table("grammar.tsv"), hit.end, end))
+    opened = next((word.start for word in words if "complementizer" in word.row.function.split("|")), end)
+    return any("future" in word.row.function.split("|") and word.start < opened for word in words)
+
+
+def is_total(scan: Scan, hit: Hit, numbered: bool) -> bool:
+    """Whether a word of time that is also a word for a sum ("کل") is the sum here, before its number."""
+    same = (word for word in scan.starting.get(hit.start, ()) if word.table == "grammar.tsv" and word.end == hit.end)
+    return numbered and any("total" in word.row.function.split("|") for word in same)
