@@ -12,6 +12,7 @@ from kathan.claim.scene import destination, find_place, find_scenes
 from kathan.claim.scope import as_party, find_actor, find_period, find_recipient
 from kathan.claim.speaker import Saying, find_sayings, headed
 from kathan.claim.speech import Speech, find_speeches
+from kathan.claim.spread import recount, spread_event
 from kathan.claim.statement import Place, find_statements
 from kathan.mention.scan import Scan
 from kathan.mention.settle import Mentions
@@ -70,6 +71,7 @@ class Builder:
         self.memory = Memory()
         self.sayings: list[tuple[Saying, ...]] = []
         self.frames: list[tuple[Frame, ...]] = []
+        self.last_frames: tuple[Frame, ...] = ()
         self.scenes = find_scenes(lines, mentions.places)
         self.speeches: tuple[Speech, ...] = ()
         self.actors: list[Memory] = []
@@ -87,12 +89,14 @@ class Builder:
             sayings = find_sayings(line, self.memory)
             for saying in sayings:
                 self.memory.speak(saying.source)
-            frames = find_frames(line, previous) or self._listed(line)
+            own = spread_event(line, find_frames(line, previous))
+            frames = recount(line, own, self.last_frames) or self._listed(line)
             self._remember_actor(line)
             self.memory.note(line)
             self.sayings.append(sayings)
             self.frames.append(frames)
             previous = frames
+            self.last_frames = frames or self.last_frames
         self.speeches = find_speeches(self.lines, self.sayings)
 
     def _listed(self, line: Line) -> tuple[Frame, ...]:

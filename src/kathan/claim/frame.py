@@ -15,6 +15,7 @@ _OWN = frozenset({"number.pair", "number.bare"})
 HYPOTHETICAL_REACH = 12
 CAPACITY_REACH = 4
 LIST_WORDS = 10
+BESIDE, BESIDE_IN_NEXT = 3.0, 2.0  # a part's own event in its whole's sentence, and in the one after it
 _KINDS = {
     "person": frozenset({"person", "household", "none"}),
     "thing": frozenset({"thing", "none"}),
@@ -116,10 +117,17 @@ def _features(line: Line, count: Item[CountMention], term: Hit) -> Iterator[tupl
 
 
 def _governs(line: Line, term: Hit, first: int) -> bool:
-    """Whether a word for a total takes the first count after it in its clause ("the toll in the city rose to 31")."""
+    """Whether a word for a total takes the count: the first after it in its clause, or what that one rose to."""
     if term.row.kind != "total" or line.cut_between(term.last, first) >= 1:
         return False
-    return not any(term.last < other.first < first and is_count(other.mention) for other in line.counts)
+    between = [other for other in line.counts if term.last < other.first < first and is_count(other.mention)]
+    return not between or (len(between) == 1 and _rises(line, between[0].last, first))
+
+
+def _rises(line: Line, last: int, first: int) -> bool:
+    """Whether only a word for a sum that grows stands between two counts ("54 से बढ़कर 61")."""
+    sums = [hit for hit in line.grammar_of("total") if last < hit.first and hit.last < first]
+    return bool(sums) and first - last - 1 <= sum(hit.last - hit.first + 1 for hit in sums) + 1
 
 
 def _noun_features(line: Line, count: CountMention, term: Hit) -> Iterator[tuple[str, float]]:
@@ -248,7 +256,8 @@ def _same_unit(frame: Frame, count: Item[CountMention]) -> bool:
 
 def _inherit(line: Line, count: Item[CountMention], own: Frame | None, parent: Frame) -> Frame:
     """A part keeps an event of its own where one stands right beside it, else takes its whole's."""
-    beside = own is not None and own.term is not None and parent.term is not own.term and own.score >= 3.0
+    least = BESIDE if any(item is parent.count for item in line.counts) else BESIDE_IN_NEXT
+    beside = own is not None and own.term is not None and parent.term is not own.term and own.score >= least
     steps = (*(own.steps if own and beside else _count_steps(count.mention)), Step("frame.part_of", 1.0))
     event = own.event if own and beside else parent.event
     return Frame(count, event, own.term if own and beside else None, parent.score - 0.5, steps, parent)

@@ -1,13 +1,16 @@
 """Find who is said to say what: a sentence in, its acts of saying with speaker, content and stance out."""
 
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from kathan.claim.line import Line
 from kathan.claim.party import Memory, read_speaker
 from kathan.claim.phrase import CIRCLED_REACH, has_gap, names_anybody, phrase_inside, phrase_left, phrase_right
+from kathan.model.article import RegionKind
 from kathan.model.claim import Period, Speaker, Stance
+from kathan.packs.load import Pack
 from kathan.packs.match import Hit, Phrase
-from kathan.packs.schema import ReportingRow
+from kathan.packs.schema import GrammarRow, ReportingRow
 
 REACH = 12
 MARGIN = 7
@@ -15,6 +18,7 @@ COMPLEMENT_REACH = 4
 _DASH = ReportingRow("-", "adposition")
 _VERBS = frozenset({"verb", "tell", "announce", "back"})
 _WALLS = frozenset({"subject", "complementizer", "contrast", "clause", "ablative", "locative", "dative", "relative"})
+_HEADLINES = frozenset({RegionKind.TITLE, RegionKind.HEADING, RegionKind.ITEM})
 _RELAYS = frozenset({"news agency", "outlet", "state media", "media", "newspaper"})
 
 
@@ -99,7 +103,7 @@ def _subject_marked(line: Line, cue: Hit) -> tuple[int, int] | None:
 
 def _subject_unmarked(line: Line, cue: Hit) -> tuple[int, int] | None:
     """Verb-final without a subject marker: a name or office right before the verb, else one that opens the clause."""
-    if cue.row.form.split()[0] in {hit.row.form for hit in line.grammar_of("genitive", "dative")}:
+    if cue.row.form.split()[0] in _case_marks(line.scan.pack):
         return _phrase_left(line, cue.first)
     if any(hit.last + 1 == cue.first for hit in line.grammar_of("genitive")):
         return _phrase_left(line, cue.first)
@@ -107,6 +111,13 @@ def _subject_unmarked(line: Line, cue: Hit) -> tuple[int, int] | None:
     ends += [hit.last for hit in (*line.roles, *line.grammar_of("pronoun"))]
     bare = [last for last in ends if last < cue.first and not _cased(line, last + 1)]
     return _phrase_left(line, min(bare) + 1) if bare else None
+
+
+@lru_cache(maxsize=64)
+def _case_marks(pack: Pack) -> frozenset[str]:
+    """The genitives and datives of a language."""
+    rows = pack.rows(GrammarRow)
+    return frozenset(row.form for row in rows if {"genitive", "dative"}.intersection(row.function.split("|")))
 
 
 def _cased(line: Line, token: int) -> bool:
@@ -237,11 +248,25 @@ def _sov_content(line: Line, cue: Hit, phrase: tuple[int, int] | None) -> tuple[
     if phrase is None:
         return line.first, line.last
     inner = cue.first - phrase[1] - 2
-    if inner >= 3 or phrase[0] == line.first:
+    if (inner >= 3 and not _only_relays(line, cue)) or phrase[0] == line.first:
         first = _skip_times(line, phrase[1] + 2)
-        after = line.last - cue.last
-        return (first, line.last) if after > inner else (first, max(first, cue.first - 1))
+        last = _before_contrast(line, cue)
+        return (first, last) if last - cue.last > inner else (first, max(first, cue.first - 1))
     return line.first, max(line.first, phrase[0] - 1)
+
+
+def _only_relays(line: Line, cue: Hit) -> bool:
+    """Whether a verb of saying follows a relay directly, so that what is said stands before its subject."""
+    return any(_kind(hit) == "relay" and 0 < cue.first - hit.last <= 2 for hit in line.reporting)
+
+
+def _before_contrast(line: Line, cue: Hit) -> int:
+    """The last token before a contrast behind the verb, beyond which somebody else acts."""
+    subjects = line.grammar_of("subject")
+    for hit in line.grammar_of("contrast"):
+        if hit.first > cue.last and any(marker.first > hit.last for marker in subjects):
+            return hit.first - 1
+    return line.last
 
 
 def _skip_times(line: Line, token: int) -> int:
@@ -302,12 +327,20 @@ def _adposition(line: Line, cue: Hit, memory: Memory) -> Saying | None:
         phrase = _phrase_left(line, cue.first) if before else _phrase_right(line, cue.last)
     if phrase is None:
         return None
-    source = read_speaker(line, *phrase, memory)
+    source = _bare_document(line, phrase, memory) or read_speaker(line, *phrase, memory)
     content = _segment(line, cue)
     edge = max(cue.last, phrase[1]) + 1 if phrase[0] <= content[0] + 1 or cue.first <= content[0] else content[0]
     content = (min(edge, content[1]), content[1])
     said_at = _said_at(line, content, cue, phrase)
     return Saying(line, cue, source, content, _stance(line, cue, phrase), phrase, (), said_at)
+
+
+def _bare_document(line: Line, phrase: tuple[int, int], memory: Memory) -> Speaker | None:
+    """Whose report or statement it is where the text only says "the report": the last speaker's."""
+    small = ("article", "adverb")
+    first = max((hit.last + 1 for hit in line.grammar_of(*small) if hit.first == phrase[0]), default=phrase[0])
+    alone = any(hit.first == first and hit.last == phrase[1] and _kind(hit) == "noun" for hit in line.reporting)
+    return memory.spoken[-1] if alone and memory.spoken else None
 
 
 def _phrase_circled(line: Line, cue: Hit) -> tuple[int, int] | None:
@@ -424,17 +457,20 @@ def _back(line: Line, cue: Hit, memory: Memory) -> Saying | None:
 def _margin(line: Line, memory: Memory) -> Saying | None:
     """A speaker set off by a dash or colon at either end ("1,500 homeless - Red Crescent", "Police: 3 dead")."""
     cuts = [token for token in range(line.first + 1, line.last + 1) if line.breaks[token - line.first] >= 2]
-    if not cuts:
-        return None
-    for phrase, content in (
-        ((cuts[-1], line.last), (line.first, cuts[-1] - 1)),
-        ((line.first, cuts[0] - 1), (cuts[0], line.last)),
-    ):
+    commas = [token for token in range(line.first + 1, line.last + 1) if _headline_comma(line, token)]
+    ends = [((token, line.last), (line.first, token - 1)) for token in (*cuts[-1:], *commas[-1:])]
+    for phrase, content in (*ends, *(((line.first, token - 1), (token, line.last)) for token in cuts[:1])):
         if phrase[1] - phrase[0] < MARGIN and _only_named(line, *phrase):
             source = read_speaker(line, *phrase, memory)
             if source is not None:
                 return Saying(line, _dash(line, content, phrase), source, content, Stance.ASSERTED, phrase)
     return None
+
+
+def _headline_comma(line: Line, token: int) -> bool:
+    """Whether a comma of a headline may set its speaker off ("14 dead, rescuers"), as the language's papers do."""
+    heads = line.scan.pack.options.margin_comma and line.sentence.kind in _HEADLINES
+    return heads and line.breaks[token - line.first] >= 1
 
 
 def _only_named(line: Line, first: int, last: int) -> bool:

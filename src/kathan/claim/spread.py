@@ -1,0 +1,58 @@
+"""Give bare counts the event of a figure beside them: a sentence's frames in, frames for more of its counts out."""
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from kathan.claim.frame import Frame, is_count, unit_kind
+from kathan.claim.line import Item, Line
+from kathan.model.mention import CountMention
+from kathan.model.steps import Step
+
+_JOINS = frozenset({"conjunction", "locative", "genitive", "inclusion", "contrast"})
+_SHORTEST, _LONGEST, _REACH = 2, 8, 4
+
+
+def spread_event(line: Line, frames: Sequence[Frame]) -> tuple[Frame, ...]:
+    """A count takes the event of the one after it where they are set side by side ("15 in A and 9 in B died")."""
+    found = {frame.count.first: frame for frame in frames}
+    counts = [count for count in line.counts if is_count(count.mention)]
+    for count, after in reversed(list(pairwise(counts))):
+        frame = found.get(after.first)
+        if count.first not in found and frame and (_lists(line, count, after) or _shares(line, count, after)):
+            step = Step("frame.spread", 1.0, line.scan.ref(after.mention.ref.start, after.mention.ref.end).text)
+            found[count.first] = Frame(count, frame.event, frame.term, frame.score - 0.5, (*frame.steps[:1], step))
+    return tuple(found[first] for first in sorted(found))
+
+
+def recount(line: Line, frames: Sequence[Frame], earlier: Sequence[Frame]) -> tuple[Frame, ...]:
+    """A count behind "this number" counts what the last figure before it counted."""
+    found = {frame.count.first: frame for frame in frames}
+    for count in line.counts:
+        said = next((hit for hit in line.grammar_of("recount") if 0 < count.first - hit.last <= _REACH), None)
+        older = [
+            frame for frame in (*earlier, *found.values()) if frame.count.mention.ref.end <= count.mention.ref.start
+        ]
+        if said and older and count.first not in found and is_count(count.mention):
+            step = Step("frame.recount", 1.0, line.scan.ref(said.start, said.end).text)
+            found[count.first] = Frame(count, older[-1].event, None, 2.0, (step,))
+    return tuple(found[first] for first in sorted(found))
+
+
+def _lists(line: Line, left: Item[CountMention], right: Item[CountMention]) -> bool:
+    """Whether only a place with its case marker, a comma or an "and" stand between two counts."""
+    if unit_kind(left.mention) != "none":
+        return False
+    between = set(range(left.last + 1, right.first))
+    placed = {token for item in line.places for token in range(item.first, item.last + 1)} & between
+    joined = {token for hit in line.grammar_of(*_JOINS) for token in range(hit.first, hit.last + 1)}
+    return bool(placed) and _SHORTEST <= len(between) <= _LONGEST and not between - placed - joined
+
+
+def _shares(line: Line, left: Item[CountMention], right: Item[CountMention]) -> bool:
+    """Whether two sums of one currency go to two groups ("4 lakh to the families and 50,000 to the wounded")."""
+    money = unit_kind(left.mention) == "money" and left.mention.amount.unit == right.mention.amount.unit
+    low, high = line.tokens_of(left.mention.extent)[1] + 1, right.first
+    joined = any(low <= hit.first < high for hit in line.grammar_of("conjunction"))
+    given = any(low <= hit.first < high for hit in line.grammar_of("dative", "purpose"))
+    verbs = any(low <= hit.first < high and hit.row.kind == "verb" for hit in line.terms)
+    return money and joined and given and not verbs and high - low <= _LONGEST
