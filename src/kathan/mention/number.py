@@ -25,6 +25,7 @@ _ADDS = frozenset({"one", "tens", "hundreds"})
 _TIMES = frozenset({"hundred", "power", "scale", "dual"})
 _PARTS = frozenset({"one", "tens", "hundreds", "hundred", "scale", "dual", "digits", "single"})
 _ENDED = OWN | {"zero", "ordinal", "collective"}
+_OPEN = frozenset({"tens", "hundreds", "hundred", "power", "scale", "dual"})
 # A hard space between digits groups them, where a plain one only parts two numbers (option group).
 _HARD = "\u00a0"
 _LINE_END = regex.compile(r"\n|(?<=\d)[\u00a0\u2009\u202f](?=\d)")
@@ -166,9 +167,12 @@ class _Sum:
             return atom.kind == "scale" and atom.value == self.base
         if atom.kind in _TIMES:
             return self._multiply(atom)
+        if atom.kind == "plus" and self.last == "scale":
+            return self._open(atom)
         if self.last == "plus":
             return self._open(atom) if atom.kind in {"digits", "one", "tens"} else False
-        if atom.kind in _ADDS or (atom.kind in {"digits", "single"} and self.last in {"scale", "power", "dual"}):
+        single = atom.kind == "single" and self.last in _OPEN
+        if atom.kind in _ADDS or single or (atom.kind == "digits" and self.last in {"scale", "power", "dual"}):
             return self._add(atom)
         return atom.kind == "half" and self._add_half(atom)
 
@@ -190,7 +194,7 @@ class _Sum:
         return True
 
     def _add(self, atom: Atom) -> bool:
-        units = self.last == "tens" and atom.kind == "one" and atom.value < 10
+        units = self.last == "tens" and atom.kind in {"one", "single"} and atom.value < 10
         below = self.last == "hundreds" and atom.kind != "hundreds" and atom.value < 100
         unit = self.last == "power" and atom.value < self.power
         few = self.last == "one" and self.digit is not None and self.digit < 10
