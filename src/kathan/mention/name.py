@@ -27,10 +27,22 @@ _CAPITALS = regex.compile(rf"(?<![\p{{L}}\p{{M}}.]){_INITIALS}{_CAPITAL}(?:[ ]{_
 def _body(scan: Scan, hit: Hit) -> NameMention | None:
     rows = [scan.packs.names.bodies[part] for part in hit.row.id.split("|") if part in scan.packs.names.bodies]
     ref = scan.ref(hit.start, hit.end)
-    if not rows or (hit.row.form[:1].isupper() and not ref.text[:1].isupper()):
+    if hit.row.form[:1].isupper() and not ref.text[:1].isupper():
         return None
+    if not rows:
+        return _abbreviated(scan, hit, ref)
     row = rows[0]
     return NameMention(ref, row.label, row.id, row.kind, row.territory or None, False, ("name.known",))
+
+
+def _abbreviated(scan: Scan, hit: Hit, ref: TextRef) -> NameMention | None:
+    """A name whose one word holds both territory and kind (an alias TERRITORY:kind of no known body)."""
+    territory, _, kind = hit.row.id.partition(":")
+    names = scan.packs.names
+    if territory not in names.places or kind not in names.kinds:
+        return None
+    label = composed_label(names, territory, kind)
+    return NameMention(ref, label, hit.row.id, kind, territory, False, (f"name.{kind}.composed",))
 
 
 def territory_label(names: Names, territory: str) -> str:
