@@ -30,28 +30,30 @@ def seed_fold() -> None:
     (DATA / "script" / "han.tsv").write_text(head + "\n".join(lines) + "\n", encoding="utf-8")
 
 
-def _parts(language: Path) -> tuple[set[str], set[str]]:
+def _parts(language: Path) -> tuple[set[str], set[str], set[str]]:
+    """The number words of a pack, its units, and those units that stand behind any number."""
     rows = [row for row in read_table(language / "numbers.tsv", NumberRow) if row.kind not in {"zero", "ordinal"}]
     numbers = {fold_form(row.form) for row in rows}
-    units = {fold_form(row.form) for row in read_table(language / "units.tsv", UnitRow)}
+    kinds = {fold_form(row.form): row.kind for row in read_table(language / "units.tsv", UnitRow)}
+    units, counters = set(kinds), {form for form, kind in kinds.items() if kind in {"counter", "person"}}
     units |= {fold_form(row.form) for row in read_table(language / "time.tsv", TimeRow) if "unit" in row.kind}
-    return {form for form in numbers if len(form) == 1}, units
+    return {form for form in numbers if len(form) == 1}, units, counters
 
 
-def _counts(word: str, numbers: set[str], units: set[str]) -> bool:
+def _counts(word: str, numbers: set[str], units: set[str], counters: set[str]) -> bool:
     """Whether a word is a number, or a number with its counter."""
     rest = word.lstrip("".join(numbers - VAGUE)).lstrip("".join(VAGUE))
-    return not rest or (rest != word and rest in units and word[0] not in VAGUE)
+    return not rest or (rest != word and rest in (counters if word[0] in VAGUE else units))
 
 
 def seed_words(code: str) -> None:
     """Write the words of the language with their costs."""
-    numbers, units = _parts(DATA / "lang" / code)
+    parts = _parts(DATA / "lang" / code)
     counts: dict[str, int] = {}
     for line in (files("jieba") / "dict.txt").read_text(encoding="utf-8").splitlines():
         word, times, _ = line.split(" ")
         form = fold_form(word)
-        if len(form) in LENGTHS and int(times) >= LEAST and not form.isascii() and not _counts(form, numbers, units):
+        if len(form) in LENGTHS and int(times) >= LEAST and not form.isascii() and not _counts(form, *parts):
             counts[form] = max(counts.get(form, 0), int(times))
     total = sum(counts.values())
     rows = [f"{form}\t{round(math.log2(total / times))}" for form, times in sorted(counts.items())]

@@ -261,7 +261,7 @@ def _limits(scan: Scan, spans: Sequence[_Range]) -> list[int]:
     following = len(scan.text)
     for span in reversed(spans):
         limits.append(following)
-        if not scan.text[span.start - 1 : span.start].isalpha() and not is_age(scan, span.end):
+        if not scan.glued(span.start) and not is_age(scan, span.end):
             following = span.start
     return limits[::-1]
 

@@ -11,6 +11,7 @@ from kathan.model.text_ref import TextRef, cut
 from kathan.packs.fold import Folded, fold
 from kathan.packs.load import Pack, Packs
 from kathan.packs.match import Hit, Tokens, find_lexicon
+from kathan.packs.unspaced import UNSPACED
 
 _BLANK = regex.compile(r"[\s\-]*")
 _BREAK = regex.compile(r"""[,;:.!?\u0964\u061b\u061f\u06d4\u3002\uff01\uff1b\uff1f\uff1a\u3001()\[\]"\u00ab\u00bb|/]""")
@@ -54,6 +55,11 @@ class Scan:
     def blank(self, start: int, end: int) -> bool:
         """Whether only space and hyphens stand between two folded offsets."""
         return start <= end and _BLANK.fullmatch(self.text, start, end) is not None
+
+    def glued(self, start: int) -> bool:
+        """Whether a letter of a script that parts its words by spaces stands right before an offset ("M142")."""
+        before = self.text[start - 1 : start] if start else ""
+        return before.isalpha() and not UNSPACED.match(before)
 
     def broken(self, start: int, end: int) -> bool:
         """Whether punctuation stands between two folded offsets."""

@@ -5,6 +5,7 @@ from functools import lru_cache
 
 import regex
 
+from kathan.mention.counter import is_counter, noun_after, noun_before
 from kathan.mention.currency import settle_currency
 from kathan.mention.fraction import SHARE
 from kathan.mention.noun import OWN
@@ -53,6 +54,8 @@ def _unit_of(scan: Scan, hit: Hit) -> Counted:
     if hit.table == "roles.tsv":
         return Counted(CountRole.COUNT, "person", hit)
     kind, unit = hit.row.kind.split("|")[0], hit.row.unit.split("|")[0]
+    if is_counter(hit):
+        return Counted(CountRole.COUNT, None if unit == "item" else unit, hit)
     unit = settle_currency(scan, hit.row.unit) if kind == "money" else unit
     return Counted(_ROLES.get(kind, CountRole.COUNT), "person" if kind == "person" else unit, hit)
 
@@ -154,12 +157,18 @@ def _ranks(scan: Scan, value: Value) -> bool:
     return plain and is_ordinal(scan.article.text, scan.ref(value.start, value.end).end, scan.pack)
 
 
+def _ordered(scan: Scan, value: Value) -> bool:
+    """Whether a word right before the number makes it an ordinal."""
+    hits = scan.ending.get(value.start, ()) if scan.tokens.starts.get(value.start) else ()
+    return any(hit.table == "numbers.tsv" and hit.row.kind == "ordinal" for hit in hits)
+
+
 def _special(scan: Scan, value: Value) -> CountRole | None:
     """The role of a number that is no count by its form or its neighbours, else None."""
     text = scan.text
     if _bracketed_age(scan, value):
         return CountRole.AGE
-    if "ordinal" in value.kinds or _ranks(scan, value):
+    if "ordinal" in value.kinds or _ranks(scan, value) or _ordered(scan, value):
         return CountRole.ORDINAL
     if SHARE in value.kinds or value.kinds == ("half",):
         return CountRole.PERCENT
@@ -181,6 +190,8 @@ def _code(scan: Scan, value: Value) -> CountRole | None:
     if any(hit.table == "numbers.tsv" and hit.row.kind == "ordinal" for hit in scan.starting.get(value.end, ())):
         return CountRole.ORDINAL
     left = None if _clitic_before(scan, value) else _GLUED_LEFT.search(scan.text, max(0, value.start - 2), value.start)
+    if left and left.group().isalpha() and not scan.glued(value.start):
+        left = None
     if left and not _unit_before(scan, value.start):
         return CountRole.CLOCK if left.group().endswith(":") else CountRole.NAME
     glued = _LATIN_RIGHT.match(scan.text, value.end)
@@ -219,6 +230,8 @@ def find_counted(scan: Scan, value: Value, limit: int, hedged: bool = False) -> 
         return _unit_of(scan, before)
     year = _yearlike(scan, value) and not hedged
     found = _right(scan, value.end, limit)
+    if scan.pack.options.counters and (found is None or _stands_for(found)):
+        found = _counted_noun(scan, value, found, limit) or found
     if found:
         near = scan.words(value.end, found.start) == 0
         return _unit_of(scan, found) if near or not year else Counted(CountRole.DATE)
@@ -226,6 +239,17 @@ def find_counted(scan: Scan, value: Value, limit: int, hedged: bool = False) -> 
     if turned:
         return replace(_unit_of(scan, turned), turned=True)
     return Counted(CountRole.DATE if year else CountRole.COUNT)
+
+
+def _stands_for(hit: Hit) -> bool:
+    """Whether a unit says no more than that people or things are counted, so that a noun beside it says which."""
+    return is_counter(hit) or (hit.table == "units.tsv" and hit.row.kind == "person")
+
+
+def _counted_noun(scan: Scan, value: Value, found: Hit | None, limit: int) -> Hit | None:
+    """The noun that a number counts through its counter: after the counter, or else right before the number."""
+    after = noun_after(scan, found.end, limit) if found and is_counter(found) else None
+    return after or noun_before(scan, value.start)
 
 
 def _turned(scan: Scan, start: int) -> Hit | None:

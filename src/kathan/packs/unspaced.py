@@ -12,6 +12,7 @@ from pathlib import Path
 import regex
 
 _SCRIPTS = r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Khmer}\p{Lao}\p{Myanmar}]"
+UNSPACED = regex.compile(_SCRIPTS)
 _TOKEN = regex.compile(rf"[0-9]+|(?P<run>{_SCRIPTS}+)|(?:(?!{_SCRIPTS})[\p{{L}}\p{{M}}])+")
 FORM_COST, LONE_FORM_COST, LETTER_COST = 12, 14, 22
 LONGEST = 4

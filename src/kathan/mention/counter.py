@@ -1,0 +1,83 @@
+"""Find the noun behind or before a number and its counter (3 名 soldiers, tanks 17 辆): a counter in, its noun out."""
+
+from kathan.mention.scan import Scan
+from kathan.packs.match import Hit
+
+REACH = 9
+_NOUNS = frozenset({"person", "household", "thing"})
+_MODIFIERS = frozenset({"noun", "person", "adjective"})
+_STOPS = frozenset(
+    {"locative", "dative", "ablative", "conjunction", "contrast", "clause", "agent", "inclusion", "purpose", "subject"}
+)
+
+
+def is_counter(hit: Hit) -> bool:
+    """Whether a unit word only stands between a number and its noun."""
+    return bool(hit.table == "units.tsv" and hit.row.kind == "counter")
+
+
+def _is_noun(hit: Hit) -> bool:
+    if hit.table == "roles.tsv":
+        return bool(hit.row.kind == "group" or (hit.row.kind == "office" and hit.row.number != "one"))
+    return bool(hit.table == "units.tsv" and hit.row.kind in _NOUNS)
+
+
+def _noun(hits: tuple[Hit, ...]) -> Hit | None:
+    roles = sorted(hits, key=lambda hit: (-hit.end, hit.table != "roles.tsv"))
+    return next((hit for hit in roles if _is_noun(hit)), None)
+
+
+def noun_after(scan: Scan, end: int, limit: int) -> Hit | None:
+    """The noun that follows a counter: at once or behind words that describe it, or at the end of a relative clause."""
+    spans = scan.tokens.spans
+    first = scan.tokens.at(end - 1) + 1
+    at, clause, found = end, False, None
+    for token in range(first, min(first + REACH, len(spans))):
+        start = spans[token][0]
+        if start < at:
+            continue
+        if start >= limit or scan.broken(at, start):
+            break
+        hits = scan.starting.get(start, ())
+        noun = _noun(hits)
+        if noun and (not clause or _after_genitive(scan, start)):
+            found, at = noun, noun.end
+            if not _goes_on(scan, noun.end, limit):
+                return found
+            continue
+        if found:
+            return found
+        clause = clause or any(_opens_clause(hit) for hit in hits)
+        at = max((hit.end for hit in hits if hit.table in {"places.tsv", "names.tsv"}), default=spans[token][1])
+    return found
+
+
+def _goes_on(scan: Scan, end: int, limit: int) -> bool:
+    """Whether another noun or a genitive follows at once, so that the noun only describes it."""
+    hits = scan.starting.get(end, ()) if end < limit else ()
+    return _noun(hits) is not None
+
+
+def _after_genitive(scan: Scan, start: int) -> bool:
+    return any(hit.table == "grammar.tsv" and hit.row.function == "genitive" for hit in scan.ending.get(start, ()))
+
+
+def _opens_clause(hit: Hit) -> bool:
+    if hit.table == "grammar.tsv":
+        return bool(_STOPS.intersection(hit.row.function.split("|")))
+    return hit.table == "reporting.tsv" or (hit.table == "terms" and hit.row.kind not in _MODIFIERS)
+
+
+def noun_before(scan: Scan, start: int) -> Hit | None:
+    """The noun right before a number ("tanks 17"), hedges between them aside."""
+    at = start
+    for _ in range(3):
+        hits = scan.ending.get(at, ())
+        noun = _noun(tuple(hit for hit in hits if hit.head == hit.end))
+        if noun:
+            return noun
+        hedge = next((hit for hit in hits if hit.table == "bounds.tsv"), None)
+        if hedge is None:
+            return None
+        at = hedge.start
+    return None
