@@ -57,7 +57,7 @@ class ReportingRow:
     FILE: ClassVar[str] = "reporting.tsv"
     CHOICES: ClassVar[dict[str, frozenset[str]]] = {
         "kind": frozenset("verb noun adposition relay tell back doubt announce self".split()),
-        "side": frozenset({"before", "after", "either", ""}),
+        "side": frozenset({"before", "after", "either", "inside"}),
         "stance": frozenset("asserted estimated alleged denied feared acknowledged retracted".split()),
     }
     form: str
