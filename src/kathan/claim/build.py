@@ -78,6 +78,7 @@ class Builder:
         self.last: Claim | None = None
         self.heading: Line | None = None
         self.headed: dict[int, Saying] = {}
+        self.answering: Saying | None = None
         self.placed: dict[int, Site | None] = {}
         self.groups: dict[int, Party | None] = {}
         self.grouped: tuple[Line, Party | None, Frame] | None = None
@@ -91,6 +92,7 @@ class Builder:
                 self.memory.speak(saying.source)
             own = spread_event(line, find_frames(line, previous))
             frames = recount(line, own, self.last_frames) or self._listed(line)
+            self._answer(line, sayings)
             self._remember_actor(line)
             self.memory.note(line)
             self.sayings.append(sayings)
@@ -111,6 +113,14 @@ class Builder:
         if source:
             self.headed[line.sentence.index] = headed(line, self.heading.terms[0], source)
         return inherit_heading(line, self.heading)
+
+    def _answer(self, line: Line, sayings: Sequence[Saying]) -> None:
+        """Who answers for the lines of a list: whom the line before it names that ends in a colon."""
+        if line.sentence.kind is not RegionKind.ITEM:
+            colon = self.scan.article.text[: line.sentence.end].rstrip().endswith((":", "\uff1a"))
+            self.answering = next((saying for saying in sayings if saying.source), None) if colon else None
+        elif self.answering and self.answering.source:
+            self.headed.setdefault(line.sentence.index, headed(line, self.answering.cue, self.answering.source))
 
     def _remember_actor(self, line: Line) -> None:
         self.actors.append(replace(self.memory, names=[], spoken=[]))

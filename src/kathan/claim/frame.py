@@ -14,6 +14,7 @@ WEAK = frozenset({"number.article", "number.single", "number.bare"})
 _OWN = frozenset({"number.pair", "number.bare"})
 HYPOTHETICAL_REACH = 12
 CAPACITY_REACH = 4
+SHORT_GAP = 3
 LIST_WORDS = 10
 BESIDE, BESIDE_IN_NEXT = 3.0, 2.0  # a part's own event in its whole's sentence, and in the one after it
 _KINDS = {
@@ -72,9 +73,10 @@ def _distance(gap: int) -> str:
 
 
 def _covered(line: Line, low: int, high: int) -> int:
-    """How many tokens between two places belong to names, places and roles, which do not separate."""
+    """How many tokens between two places do not separate: names, places, roles, auxiliaries, "according to"."""
     spans = [(item.first, item.last) for item in (*line.names, *line.places)]
-    spans += [(hit.first, hit.last) for hit in line.roles]
+    spans += [(hit.first, hit.last) for hit in (*line.roles, *line.grammar_of("auxiliary"))]
+    spans += [(hit.first, hit.head_last) for hit in line.reporting if hit.row.kind == "adposition"]
     return len({token for first, last in spans for token in range(first, last + 1) if low < token < high})
 
 
@@ -86,26 +88,23 @@ def _side(term: Hit, before: bool) -> str | None:
 
 
 def _features(line: Line, count: Item[CountMention], term: Hit) -> Iterator[tuple[str, float]]:
-    if _inside_gap(count, term) or _itself(count, term):
+    if _itself(count, term):
         yield "touching", 1.0
+        yield from _noun_features(line, count.mention, term)
+        return
+    if _inside_gap(count, term):
+        yield _distance(_gap_distance(line, count, term)), 1.0
         yield from _noun_features(line, count.mention, term)
         return
     first, last = _span(line, count)
     before = last < term.first
-    low, high = (last, term.first) if before else (term.last, first)
+    low, high = (_chained(line, count, last, term), term.first) if before else (term.last, first)
     if not before and _governs(line, term, first):
         yield "governs", 1.0
         yield from _noun_features(line, count.mention, term)
         return
     yield _distance(max(0, high - low - 1 - _covered(line, low, high))), 1.0
-    cuts = line.cut_between(low, high) if high > low else 0.0
-    if cuts:
-        yield "cut", cuts
-    others = sum(low < other.first and other.last < high and is_count(other.mention) for other in line.counts)
-    if others:
-        yield "other_number", float(others)
-    if any(low < hit.first < high for hit in line.grammar_of("conjunction")):
-        yield "conjunction", 1.0
+    yield from _separators(line, low, high, before)
     side = _side(term, before)
     if side:
         yield side, 1.0
@@ -114,6 +113,45 @@ def _features(line: Line, count: Item[CountMention], term: Hit) -> Iterator[tupl
     if not before and _among(line, term):
         yield "among", 1.0
     yield from _noun_features(line, count.mention, term)
+
+
+def _separators(line: Line, low: int, high: int, before: bool) -> Iterator[tuple[str, float]]:
+    """What stands between a number and an event word: commas, clause words, other numbers, an "and"."""
+    cuts = line.cut_between(low, high) if high > low else 0.0
+    if cuts:
+        yield "cut", cuts
+    others = sum(low < other.first and other.last < high and is_count(other.mention) for other in line.counts)
+    if others:
+        yield "other_number", float(others)
+        if before and cuts:
+            yield "other_clause", 1.0
+    if any(low < hit.first < high for hit in line.grammar_of("conjunction")):
+        yield "conjunction", 1.0
+
+
+def _gap_distance(line: Line, count: Item[CountMention], term: Hit) -> int:
+    """How far a number in the gap of a term is from its nearer end; short gaps hold nothing else."""
+    first, last = _span(line, count)
+    near = min(first - term.head_last, term.tail_first - _chained(line, count, last, term)) - 1
+    return max(0, near - SHORT_GAP)
+
+
+def _chained(line: Line, count: Item[CountMention], last: int, term: Hit) -> int:
+    """The end of the last of the numbers that "and" joins to this one before a term ("12 tanks and 4 guns hit")."""
+    for other in line.counts:
+        begin, end = _span(line, other)
+        said = other.mention.amount.unit and count.mention.amount.unit
+        if said and begin > last and end < term.first and is_count(other.mention) and _joined(line, last, begin):
+            last = end
+    return last
+
+
+def _joined(line: Line, left: int, right: int) -> bool:
+    """Whether "and" or a comma, and nothing but it, stands between two tokens."""
+    if any(left < hit.first and hit.last < right for hit in line.terms):
+        return False
+    joins = {token for hit in line.grammar_of("conjunction") for token in range(hit.first, hit.last + 1)}
+    return joins.issuperset(range(left + 1, right)) and (right - left > 1 or line.cut_between(left, right) <= 1)
 
 
 def _governs(line: Line, term: Hit, first: int) -> bool:

@@ -179,7 +179,7 @@ def _things(line: Line) -> tuple[Hit, ...]:
 
 
 def _joins(line: Line, token: int) -> bool:
-    return any(hit.first <= token <= hit.last and hit.row.function != "auxiliary" for hit in line.grammar)
+    return any(hit.first <= token <= hit.last and "auxiliary" not in hit.row.function for hit in line.grammar)
 
 
 def _known(line: Line, token: int) -> bool:
@@ -210,13 +210,21 @@ def _by_noun(line: Line, frame: Frame) -> Found:
         joins = any(h.first <= token <= h.last and _JOINS.intersection(h.row.function.split("|")) for h in line.grammar)
         if joins and not tokens:
             continue
-        if _known(line, token) or _digits(line, token) or len(tokens) == 2:
+        if _known(line, token) or _digits(line, token) or len(tokens) == 2 or _small(line, token):
             break
         tokens.append(token)
     if not tokens:
         return None
     ref = line.ref(tokens[0], tokens[-1])
     return Party(ref.text, None, ref)
+
+
+def _small(line: Line, token: int) -> bool:
+    """Whether a word has no capital where all nouns have one, and no noun follows it as its adjective."""
+    if line.scan.pack.options.capitals != "nouns":
+        return False
+    ahead = (token, token + 1) if token < line.last else (token,)
+    return not any(line.ref(at, at).text[:1].isupper() for at in ahead)
 
 
 def _digits(line: Line, token: int) -> bool:

@@ -32,6 +32,8 @@ def _ends(line: Line, token: int) -> bool:
 
 def phrase_right(line: Line, first: int, last: int) -> tuple[int, int] | None:
     """The noun phrase that begins at ``first``: to its last noun, with what is joined by a genitive or "and"."""
+    if first <= last and "pronoun" in _functions(line, first):
+        return first, first
     end = None
     for token in range(first, min(last, first + REACH) + 1):
         if token > first and (line.breaks[token - line.first] >= 1 or _ends(line, token)):

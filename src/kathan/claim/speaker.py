@@ -321,7 +321,9 @@ def _dated(timex: str) -> bool:
 
 def _adposition(line: Line, cue: Hit, memory: Memory) -> Saying | None:
     before = cue.row.side != "after"
-    if has_gap(cue):
+    if cue.row.side == "within":
+        phrase: tuple[int, int] | None = (cue.last, cue.last)
+    elif has_gap(cue):
         phrase = _phrase_circled(line, cue)
     else:
         phrase = _phrase_left(line, cue.first) if before else _phrase_right(line, cue.last)

@@ -28,7 +28,7 @@ def _forms(pack: Pack) -> dict[str, tuple[str, Decimal]]:
     forms: dict[str, tuple[str, Decimal]] = {}
     for row in pack.rows(NumberRow):
         kinds, values = row.kind.split("|"), (row.value or "0").split("|")
-        kind = next((kind for kind in kinds if kind != "article"), kinds[0])
+        kind = next((kind for kind in kinds if kind != "article"), "one")
         if kind not in _WHOLE and " " not in row.form:
             for spelt in spell(row.form, pack.options.spellings):
                 forms[fold_form(spelt)] = (kind, Decimal(values[0]))

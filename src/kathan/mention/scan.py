@@ -8,9 +8,9 @@ import regex
 
 from kathan.model.article import Article
 from kathan.model.text_ref import TextRef, cut
-from kathan.packs.fold import Folded, fold
+from kathan.packs.fold import Folded, fold, fold_form
 from kathan.packs.load import Pack, Packs
-from kathan.packs.match import Hit, Tokens, find_lexicon
+from kathan.packs.match import GAP, Hit, Tokens, find_lexicon
 from kathan.packs.unspaced import UNSPACED
 
 _BLANK = regex.compile(r"[\s\-]*")
@@ -88,11 +88,40 @@ def _grouped(hits: tuple[Hit, ...], key: str) -> dict[int, tuple[Hit, ...]]:
     return {offset: tuple(group) for offset, group in found.items()}
 
 
+def _spelt(folded: Folded, hits: tuple[Hit, ...], letters: str) -> tuple[Hit, ...]:
+    """Leave out hits whose form has other accented letters than the text, where those set words apart."""
+    if not letters:
+        return hits
+    return tuple(hit for hit in hits if _same_letters(folded, hit, letters))
+
+
+def _same_letters(folded: Folded, hit: Hit, letters: str) -> bool:
+    """Whether head and tail of a form have the text's accented letters; written out ("ue") they hold as well."""
+    head, _, tail = hit.row.form.partition(GAP)
+    parts = [(head, hit.start, hit.head)]
+    parts += [(tail, max(hit.head, hit.end - len(fold_form(tail.replace("*", "")))), hit.end)] if tail else []
+    for form, start, end in parts:
+        mine = [char for char in form.lower() if char in letters]
+        text = folded.original[folded.start(start) : folded.end(end)].lower()
+        theirs = [char for char in text if char in letters]
+        written_out = mine and fold_form(form.replace("*", "")) not in folded.text[start:end]
+        if not written_out and (mine != theirs if "*" not in form else not _within(mine, theirs)):
+            return False
+    return True
+
+
+def _within(mine: list[str], theirs: list[str]) -> bool:
+    """Whether the letters stand among the others in their order."""
+    rest = iter(theirs)
+    return all(char in rest for char in mine)
+
+
 def scan_article(article: Article, packs: Packs) -> Scan:
     """Fold, tokenise and search an article with its language's lexicon. The article's language has a pack."""
     pack = packs.languages[article.language or ""]
     folded = fold(article.text)
     tokens, hits = find_lexicon(packs, pack.code).read(folded.text)
+    hits = _spelt(folded, hits, pack.options.letters)
     tables: dict[str, list[Hit]] = {}
     for hit in hits:
         tables.setdefault(hit.table, []).append(hit)

@@ -123,11 +123,11 @@ def _read_row(
     return schema(**values)
 
 
-def check_unique(path: str, rows: Sequence[Any]) -> None:
-    """A form may stand once in a table; a homograph is written ``a|b`` in one row."""
+def check_unique(path: str, rows: Sequence[Any], letters: str = "") -> None:
+    """A form may stand once in a table; a homograph is written ``a|b`` in one row. ``letters`` set forms apart."""
     seen: dict[str, Any] = {}
     for row in rows:
-        form = fold_form(row.form)
+        form = fold_form(row.form) + "".join(char for char in row.form.lower() if char in letters)
         if form in seen and seen[form] != row:
             raise PackError(f"{path}: {row.form!r} is given two meanings: {seen[form]} and {row}")
         seen[form] = row
@@ -165,7 +165,9 @@ def _merged(roots: Sequence[Path], relative: str, schema: type[Row]) -> tuple[Ro
     return tuple(dict.fromkeys(rows))
 
 
-def _language_terms(roots: Sequence[Path], code: str, events: dict[str, Event]) -> dict[str, tuple[TermRow, ...]]:
+def _language_terms(
+    roots: Sequence[Path], options: LanguageOptions, code: str, events: dict[str, Event]
+) -> dict[str, tuple[TermRow, ...]]:
     for folder in (root / "lang" / code / "terms" for root in roots):
         for path in sorted(folder.glob("*.tsv")):
             if path.stem not in events:
@@ -176,7 +178,7 @@ def _language_terms(roots: Sequence[Path], code: str, events: dict[str, Event]) 
             _merged(roots, f"lang/{code}/terms/{event}.tsv", TermRow)
             + _merged(roots, f"event/{event}/terms/{code}.tsv", TermRow)
         )
-        check_unique(f"{code}/terms/{event}", tuple(rows))
+        check_unique(f"{code}/terms/{event}", tuple(rows), options.letters)
         terms[event] = tuple(rows)
     return terms
 
@@ -186,9 +188,9 @@ def _load_language(roots: Sequence[Path], code: str, options: LanguageOptions, e
     for schema in LANGUAGE_TABLES:
         file = schema.FILE  # type: ignore[attr-defined]  # every schema class names its FILE
         tables[file] = _merged(roots, f"lang/{code}/{file}", schema)
-        check_unique(f"{code}/{file}", tables[file])
+        check_unique(f"{code}/{file}", tables[file], options.letters)
     words = tuple(root / "lang" / code / WORDS for root in roots if (root / "lang" / code / WORDS).is_file())
-    return Pack(options, tables, _language_terms(roots, code, events), words)
+    return Pack(options, tables, _language_terms(roots, options, code, events), words)
 
 
 def _by_id(rows: Sequence[Any], file: str) -> dict[str, Any]:

@@ -57,7 +57,7 @@ class ReportingRow:
     FILE: ClassVar[str] = "reporting.tsv"
     CHOICES: ClassVar[dict[str, frozenset[str]]] = {
         "kind": frozenset("verb noun adposition relay tell back doubt announce self".split()),
-        "side": frozenset({"before", "after", "either", "inside"}),
+        "side": frozenset({"before", "after", "either", "inside", "within", ""}),
         "stance": frozenset("asserted estimated alleged denied feared acknowledged retracted".split()),
     }
     form: str
@@ -276,6 +276,7 @@ class LanguageOptions:
     ``null_subject``: a verb of saying without a subject has the last speaker's ("y añadió que").
     ``number_hyphens``: hyphens join all words of a number. ``clock``: what may stand between hours and minutes.
     ``gap``: how many words a term's `` .. `` may span. ``spellings``: letters that writers replace ("ß=ss").
+    ``letters``: accented letters that set words apart ("konnten", "könnten"), which folding alone would merge.
     ``number_compounds``: one word may hold a whole numeral ("einundzwanzig").
     ``ordinal_mark``: what follows digits to make them an ordinal ("3.").
     ``clitics``: words written on to the next, ``+`` between several; ``articles`` may stand after any of them and are
@@ -313,6 +314,7 @@ class LanguageOptions:
     dashes: bool = False
     turned: tuple[str, ...] = ()
     gap: int = 3
+    letters: str = ""
     spellings: tuple[str, ...] = ()
     number_compounds: bool = False
     ordinal_mark: str = ""

@@ -15,6 +15,7 @@ from kathan.text.ordinal import goes_on
 _LAST_WORD = regex.compile(r"([\p{L}\p{M}\p{N}.]+?)\.[\s\u00a0]*$")
 _GOES_ON = regex.compile(r"[\s\u00a0]*[\p{Ll},;)\]]")
 _DECIMAL = regex.compile(r"\p{Nd}[.,]$")
+_NUMBERED = regex.compile(r"(?<=\p{Ll}{4})[.!?][\"\u201c\u201d\u00bb\u00ab)]*[ \u00a0]+(?=\p{Nd})")
 _LONE_MARK = regex.compile(r"^[\s\p{P}]*$")
 
 
@@ -37,9 +38,20 @@ def _joined(left: str, right: str, pack: Pack) -> bool:
     return word in _abbreviations(pack) or word.rpartition(".")[2] in _abbreviations(pack)
 
 
+def _cut(text: str, pack: Pack) -> Iterator[str]:
+    """The pieces of the base splitter, cut where a number begins a sentence after a word that is no abbreviation."""
+    for piece in segment(pack.code, text):
+        start = 0
+        for found in _NUMBERED.finditer(piece):
+            if not _joined(piece[: found.end()], piece[found.end() :], pack):
+                yield piece[start : found.end()]
+                start = found.end()
+        yield piece[start:]
+
+
 def _pieces(text: str, pack: Pack) -> Iterator[str]:
     held = ""
-    for piece in segment(pack.code, text):
+    for piece in _cut(text, pack):
         if held and not _joined(held, piece, pack):
             yield held
             held = ""
