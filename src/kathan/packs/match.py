@@ -226,6 +226,7 @@ class Lexicon:
         self._heads = tuple(heads)
         self._patterns = tuple(tuple(patterns) for patterns in heads.values())
         self._boundary = pack.options.boundary
+        self._edges = tuple(self._needs_edges(patterns) for patterns in self._patterns)
         self._segmenter = Segmenter(pack.options) if glued else None
         self._counting = frozenset(pack.options.counting)
         self._automaton = ahocorasick_rs.AhoCorasick(self._heads) if heads else None
@@ -235,6 +236,12 @@ class Lexicon:
             self._breaks = _COMMAS
             tails = {word for patterns in self._patterns for pattern in patterns for word, _ in pattern.tail}
             self._parts = ahocorasick_rs.AhoCorasick(tuple(tails.union(self._heads)))
+
+    def _needs_edges(self, patterns: Sequence[_Pattern]) -> tuple[bool, bool]:
+        """Whether a head can only stand at a word's start, and at its end: most matches fail by that alone."""
+        start = all(pattern.word_start and not pattern.open_start for pattern in patterns) and not self._clitics.runs
+        closed = all(pattern.word_end and not pattern.open_end for pattern in patterns)
+        return start, closed and self._boundary != "start" and not self._clitics.suffixes
 
     def tokens(self, text: str) -> Tokens:
         """The words and digit runs of a folded text, words with endings cut into their pieces."""
@@ -303,7 +310,11 @@ class Lexicon:
     def scan(self, text: str, tokens: Tokens) -> tuple[Hit, ...]:
         """All forms that stand in the folded text at word edges, longest first at each place, shadowed ones out."""
         found: list[Hit] = []
+        starts, ends = tokens.starts, tokens.ends
         for number, start, end in self._matches(text):
+            edges = self._edges[number]
+            if (edges[0] and start not in starts) or (edges[1] and end not in ends):
+                continue
             for pattern in self._patterns[number]:
                 hit = self._check(text, tokens, pattern, start, end)
                 if hit:
