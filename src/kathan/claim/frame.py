@@ -110,8 +110,8 @@ def _features(line: Line, count: Item[CountMention], term: Hit) -> Iterator[tupl
         yield side, 1.0
     if before and line.scan.pack.options.word_order == "sov" and term.row.kind == "verb":
         yield "verb_last", 1.0
-    if not before and _among(line, term):
-        yield "among", 1.0
+    if _among(line, term) and (not before or line.scan.pack.options.adpositions == "after"):
+        yield ("wrong_side", 2.0) if before else ("among", 1.0)
     yield from _noun_features(line, count.mention, term)
 
 
@@ -278,8 +278,15 @@ def _included(line: Line, count: Item[CountMention], earlier: list[Frame]) -> Fr
         between = any(hit.last < other.first < first for other in line.counts if is_count(other.mention))
         if 0 < reach <= 8 and not (ahead and between and reach > 3 and not _coordinated(line, hit, first)):
             older = [frame for frame in earlier if frame.count.mention.ref.end <= count.mention.ref.start]
+            if not ahead and not _opened(line, first):
+                older = [frame for frame in older if frame.count.first >= line.first]
             return next((frame for frame in reversed(older) if _same_unit(frame, count)), None)
     return None
+
+
+def _opened(line: Line, first: int) -> bool:
+    """Whether an "including" before the count points back at a whole of the sentence before."""
+    return any(hit.row.value != "before" and hit.last < first for hit in line.grammar_of("inclusion"))
 
 
 def _coordinated(line: Line, opener: Hit, first: int) -> bool:

@@ -55,10 +55,17 @@ def _affiliation(line: Line, role: Hit, count_first: int) -> tuple[str, int] | N
             capital = item.mention.kind == "capital"
             return (None if capital else item.mention.id) or item.mention.country, item.first
     for name in reversed(line.names):
-        if name.last in reach and name.mention.id and not line.cut_between(name.last, role.first):
+        apart = line.cut_between(name.last, role.first) or _marked_off(line, name.last, role.first)
+        if name.last in reach and name.mention.id and not apart:
             territory = name.mention.territory or name.mention.id
             return territory, name.first
     return _possessed(line, role) or _served(line, role)
+
+
+def _marked_off(line: Line, last: int, first: int) -> bool:
+    """Whether a subject marker or a word of saying stands between a name and a role, so that it owns nothing."""
+    marks = line.grammar_of("subject", "dative", "ablative") if line.scan.pack.options.adpositions == "after" else ()
+    return any(last < hit.first < first for hit in (*marks, *line.reporting))
 
 
 def _served(line: Line, role: Hit) -> tuple[str, int] | None:

@@ -157,11 +157,21 @@ def _from_names(
     return Speaker(label, known_id, kind_label(line.scan.packs.names, name.kind), ref if others else name.ref)
 
 
-def _from_place(line: Line, span: tuple[int, int], place: PlaceMention, office: Hit | None) -> Speaker:
+def _comes_from(line: Line, span: tuple[int, int], place: PlaceMention) -> bool:
+    """Whether the place only owns a person whom the phrase goes on to describe ("X के निवासी अनीस")."""
+    after = line.scan.pack.options.adpositions == "after"
+    last = line.tokens_of(place.ref)[1]
+    owned = any(hit.first == last + 1 for hit in line.grammar_of("genitive"))
+    return after and owned and span[1] - last > 1
+
+
+def _from_place(line: Line, span: tuple[int, int], place: PlaceMention, office: Hit | None) -> Speaker | None:
     names = line.scan.packs.names
     ref = line.ref(*span)
     if office is None and place.kind == "capital" and place.country:
         return Speaker(territory_label(names, place.country), place.country, "government", place.ref)
+    if office is None and _comes_from(line, span, place):
+        return _described(line, *span)
     if office is None or place.country is None:
         whole = ref if place.demonym else place.ref
         label = place.label if not place.demonym else ref.text

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 import regex
 
+from kathan.claim.filed import is_byline
 from kathan.claim.frame import Frame, is_count
 from kathan.claim.line import Item, Line
 from kathan.claim.speaker import Saying
@@ -21,6 +22,7 @@ LEAD_LINES = 6
 LOCATIVE_REACH = 5
 DATELINE_REACH = 40
 _FILED = regex.compile(r"[^.;:!?\n\u0964\u06d4]*\s[\u2014\u2013-]\s|,?[^,;:!?\n]*\([^)\n]*\)\s*[\u2014\u2013:-]")
+_BYLINED = regex.compile(r"[^.;:!?()\n\u06d4\u0964]{0,30}\(([^()\n]{2,40})\)")
 _NO_SCENE = ("subject", "ablative", "dative", "purpose", "with", "agent", "against")
 _HEADS = frozenset({RegionKind.TITLE, RegionKind.SUBTITLE})
 
@@ -103,7 +105,10 @@ def dateline(line: Line, item: Item[PlaceMention]) -> bool:
     if item.first - line.first > 3 or located(line, item):
         return False
     text, end = line.scan.article.text, item.mention.ref.end
-    return _FILED.match(text, end, min(line.sentence.end, end + DATELINE_REACH)) is not None
+    if _FILED.match(text, end, min(line.sentence.end, end + DATELINE_REACH)):
+        return True
+    byline = _BYLINED.match(text, end, line.sentence.end) if item.first == line.first else None
+    return byline is not None and is_byline(line, byline[1])
 
 
 def _weight(line: Line, feature: str) -> float:

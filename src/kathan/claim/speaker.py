@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from kathan.claim.filed import is_byline
 from kathan.claim.line import Line
 from kathan.claim.party import Memory, read_speaker
 from kathan.claim.phrase import CIRCLED_REACH, has_gap, names_anybody, phrase_inside, phrase_left, phrase_right
@@ -15,6 +16,7 @@ from kathan.packs.schema import GrammarRow, ReportingRow
 REACH = 12
 MARGIN = 7
 COMPLEMENT_REACH = 4
+BYLINE_REACH = 9
 _DASH = ReportingRow("-", "adposition")
 _VERBS = frozenset({"verb", "tell", "announce", "back"})
 _WALLS = frozenset({"subject", "complementizer", "contrast", "clause", "ablative", "locative", "dative", "relative"})
@@ -56,10 +58,19 @@ def _phrase_left(line: Line, end: int) -> tuple[int, int] | None:
     while first > line.first and last - first < REACH:
         if line.breaks[first - line.first] >= 1:
             break
-        if _walled(line, first - 1):
+        if _walled(line, first - 1) or _behind_byline(line, first):
             break
         first -= 1
     return (first, last) if last >= line.first else None
+
+
+def _behind_byline(line: Line, token: int) -> bool:
+    """Whether a bracket that opened at the head of the sentence ends before a token ("Lahore (our reporter) the")."""
+    spans = line.scan.tokens.spans
+    before = line.scan.text[spans[line.first][0] : spans[token][0]].rstrip()
+    if token - line.first > BYLINE_REACH or not before.endswith(")"):
+        return False
+    return is_byline(line, before[before.rfind("(") + 1 : -1])
 
 
 def _walled(line: Line, token: int) -> bool:

@@ -21,6 +21,12 @@ def spread_event(line: Line, frames: Sequence[Frame]) -> tuple[Frame, ...]:
         if count.first not in found and frame and (_lists(line, count, after) or _shares(line, count, after)):
             step = Step("frame.spread", 1.0, line.scan.ref(after.mention.ref.start, after.mention.ref.end).text)
             found[count.first] = Frame(count, frame.event, frame.term, frame.score - 0.5, (*frame.steps[:1], step))
+    for before, count in pairwise(counts):
+        frame = found.get(before.first)
+        if count.first not in found and frame and frame.term and _goes_on(line, frame, before, count):
+            step = Step("frame.spread", 1.0, line.scan.ref(before.mention.ref.start, before.mention.ref.end).text)
+            steps = (*frame.steps[:1], step)
+            found[count.first] = Frame(count, frame.event, frame.term, frame.score - 0.5, steps, frame.parent)
     return tuple(found[first] for first in sorted(found))
 
 
@@ -56,3 +62,12 @@ def _shares(line: Line, left: Item[CountMention], right: Item[CountMention]) -> 
     given = any(low <= hit.first < high for hit in line.grammar_of("dative", "purpose"))
     verbs = any(low <= hit.first < high and hit.row.kind == "verb" for hit in line.terms)
     return money and joined and given and not verbs and high - low <= _LONGEST
+
+
+def _goes_on(line: Line, frame: Frame, left: Item[CountMention], right: Item[CountMention]) -> bool:
+    """Whether two groups are listed behind the word for all of them ("among the dead are 35 women and 27 children")."""
+    low = line.tokens_of(left.mention.extent)[1] + 1
+    joined = {token for hit in line.grammar_of("conjunction") for token in range(hit.first, hit.last + 1)}
+    led = frame.term is not None and frame.term.last < left.first
+    same = unit_kind(left.mention) == unit_kind(right.mention) == "person"
+    return led and same and right.first - low <= 1 and not set(range(low, right.first)) - joined

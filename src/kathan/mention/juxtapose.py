@@ -10,10 +10,11 @@ _WIDEST = 3
 
 def juxtaposed(scan: Scan, low: Value, high: Value) -> bool:
     """Whether "two three" means two to three, or "four four lakh" four lakh each, as the pack says of its language."""
-    words = "digits" not in (*low.kinds, *high.kinds)
-    if not scan.pack.options.juxtaposed or not words or scan.text[low.end : high.start].strip():
+    if not scan.pack.options.juxtaposed:
         return False
-    if low.kinds[0] in ARTICLES and is_age(scan, high.end):
+    middle, first = scan.text[low.end : high.start].strip(), low.value * high.base if low.base == 1 else low.value
+    if middle in {"", ",", "-"} and first == high.value and low.base == 1 < high.base:
+        return True
+    if middle or "digits" in (*low.kinds, *high.kinds) or (low.kinds[0] in ARTICLES and is_age(scan, high.end)):
         return False
-    first = low.value * high.base if low.base == 1 else low.value
     return low.base in {1, high.base} and first <= high.value <= first * _WIDEST

@@ -49,9 +49,25 @@ def _cut(text: str, pack: Pack) -> Iterator[str]:
         yield piece[start:]
 
 
+@lru_cache(maxsize=64)
+def _own_marks(quotes: tuple[str, ...]) -> tuple[regex.Pattern[str], ...]:
+    pairs = (pair.split(" ", 1) for pair in quotes)
+    return tuple(regex.compile(rf"({regex.escape(left)})([^\n]+?)({regex.escape(right)})") for left, right in pairs)
+
+
+def _with_common_marks(text: str, pack: Pack) -> str:
+    """The text with the language's own quotation marks made those that the base splitter knows, at the same length."""
+    for pattern in _own_marks(pack.options.quotes):
+        text = pattern.sub(
+            lambda found: " " * (len(found[1]) - 1) + "\u201c" + found[2] + "\u201d" + " " * (len(found[3]) - 1),
+            text,
+        )
+    return text
+
+
 def _pieces(text: str, pack: Pack) -> Iterator[str]:
     held = ""
-    for piece in _cut(text, pack):
+    for piece in _cut(_with_common_marks(text, pack), pack):
         if held and not _joined(held, piece, pack):
             yield held
             held = ""

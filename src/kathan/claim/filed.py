@@ -1,0 +1,15 @@
+"""Tell the words that say who filed a story: a sentence and words in brackets in, whether they are a byline out."""
+
+from kathan.claim.line import Line
+from kathan.packs.fold import fold_form
+from kathan.packs.schema import JunkRow
+
+_FILING = frozenset({"news-agency", "outlet", "newspaper", "media", "state-media"})
+
+
+def is_byline(line: Line, text: str) -> bool:
+    """Whether words in brackets say who filed a story: a desk, a reporter, an agency."""
+    words = fold_form(text)
+    rows = [row.form for row in line.scan.pack.rows(JunkRow) if row.kind == "byline"]
+    agencies = (item.mention.ref.text for item in line.names if item.mention.kind in _FILING)
+    return any(words.startswith(fold_form(form)) for form in rows) or any(words == fold_form(name) for name in agencies)
