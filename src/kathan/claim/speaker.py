@@ -19,7 +19,9 @@ COMPLEMENT_REACH = 4
 BYLINE_REACH = 9
 _DASH = ReportingRow("-", "adposition")
 _VERBS = frozenset({"verb", "tell", "announce", "back"})
-_WALLS = frozenset({"subject", "complementizer", "contrast", "clause", "ablative", "locative", "dative", "relative"})
+_WALLS = frozenset(
+    {"subject", "complementizer", "contrast", "clause", "ablative", "locative", "dative", "relative", "object"}
+)
 _HEADLINES = frozenset({RegionKind.TITLE, RegionKind.HEADING, RegionKind.ITEM})
 _RELAYS = frozenset({"news agency", "outlet", "state media", "media", "newspaper"})
 

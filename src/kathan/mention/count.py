@@ -4,11 +4,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from kathan.mention.classifier import find_unit
 from kathan.mention.interval import join_bounds
 from kathan.mention.juxtapose import juxtaposed
 from kathan.mention.number import ARTICLES, TURNED, Value, share_scale
 from kathan.mention.scan import Scan
-from kathan.mention.unit import Counted, find_counted, is_age
+from kathan.mention.unit import Counted, is_age
 from kathan.model.amount import Amount, plain
 from kathan.model.mention import CountMention, CountRole
 from kathan.packs.match import Hit
@@ -131,7 +132,8 @@ def _right_bounds(scan: Scan, end: int) -> Iterator[Hit]:
             at += 1
         hits = scan.starting.get(at, ())
         bound = next((hit for hit in hits if hit.table == "bounds.tsv" and "after" in hit.row.side), None)
-        if bound and not (_effect(bound, "after") == "more" and (passed_unit or _counts_on(scan, bound.end))):
+        late = passed_unit and not scan.pack.options.counters
+        if bound and not (_effect(bound, "after") == "more" and (late or _counts_on(scan, bound.end))):
             yield bound
             end = bound.end
             continue
@@ -217,7 +219,7 @@ def _rules(span: _Range, bounds: _Bounds, counted: Counted) -> tuple[str, ...]:
 
 def _mention(scan: Scan, span: _Range, limit: int) -> CountMention:
     bounds = _find_bounds(scan, span)
-    counted = find_counted(scan, span.high, limit, hedged=bool(bounds.effects))
+    counted = find_unit(scan, span.high, limit, hedged=bool(bounds.effects))
     hit = counted.hit
     start = min(bounds.start, hit.start if hit else span.start)
     end = max(bounds.end, hit.end if hit else span.end)
@@ -236,7 +238,7 @@ def _comparisons(scan: Scan) -> Iterator[CountMention]:
     for hit in scan.table("bounds.tsv"):
         if hit.row.effect in {"above_that", "below_that"}:
             ref = scan.ref(hit.start, hit.end)
-            counted = find_counted(scan, Value(hit.start, hit.end, Decimal(0), ()), len(scan.text))
+            counted = find_unit(scan, Value(hit.start, hit.end, Decimal(0), ()), len(scan.text))
             amount = Amount(low=0, high=None, ref=ref, unit=counted.unit)
             yield CountMention(ref, amount, CountRole.COUNT, ref, compares=True, rules=(f"bound.{hit.row.effect}",))
 

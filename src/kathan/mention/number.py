@@ -77,6 +77,10 @@ def _word_atoms(scan: Scan) -> Iterator[Atom]:
         short = hit.row.kind == "scale" and hit.head - hit.start <= ABBREVIATED
         if short and not _abbreviates(scan, hit.start, hit.head):
             continue
+        if hit.row.kind == "range":
+            low, high = map(Decimal, hit.row.value.split("-"))
+            yield Atom(hit.start, hit.head, "one", low, upto=high)
+            continue
         values = hit.row.value.split("|") if hit.row.value else ["0"]
         kinds = hit.row.kind.split("|")
         kind = ("single" if len(kinds) > 1 else "article") if "article" in kinds else kinds[0]
@@ -265,7 +269,14 @@ class _Sum:
 
 
 def _next(scan: Scan, atoms: Sequence[Atom], index: int, end: int) -> bool:
-    return index < len(atoms) and scan.blank(end, atoms[index].start)
+    return index < len(atoms) and (scan.blank(end, atoms[index].start) or _hedged_inside(scan, atoms[index], end))
+
+
+def _hedged_inside(scan: Scan, atom: Atom, end: int) -> bool:
+    """Whether only a glued hedge stands before a scale: "300-odd ten-thousands" is one open number."""
+    if atom.kind != "scale" or not scan.pack.options.counters:
+        return False
+    return any(hit.table == "bounds.tsv" and hit.end == atom.start for hit in scan.starting.get(end, ()))
 
 
 def _skips_joiner(scan: Scan, atoms: Sequence[Atom], index: int, summed: _Sum) -> int:
@@ -307,17 +318,33 @@ def _read_one(scan: Scan, atoms: Sequence[Atom], index: int) -> tuple[Value | No
         at = index + skipped
         if atoms[at].kind in ARTICLES and summed.last == "half":
             at += 1
-        if at >= len(atoms) or not scan.blank(end if not skipped else atoms[at - 1].end, atoms[at].start):
+        open_here = at < len(atoms) and _hedged_inside(scan, atoms[at], end)
+        if at >= len(atoms) or not (
+            open_here or scan.blank(end if not skipped else atoms[at - 1].end, atoms[at].start)
+        ):
             break
         if "-" in scan.text[end : atoms[at].start] and not _hyphenates(scan, summed, atoms[at]):
             break
         summed.joined = skipped > 0
         if not summed.take(replace(atoms[at], kind="scale") if atoms[at].kind == DUAL_SCALE else atoms[at]):
             break
+        if open_here:
+            summed.kinds.append(EXCESS)
         end, index = atoms[at].end, at + 1
     if summed.last == "plus":
         return None, index
-    return Value(atoms[first].start, end, summed.value, tuple(summed.kinds), summed.tail), index
+    upto = _far_end(atoms[first:index])
+    return Value(atoms[first].start, end, summed.value, tuple(summed.kinds), summed.tail, upto), index
+
+
+def _far_end(taken: Sequence[Atom]) -> Decimal | None:
+    """The far end of a number one of whose words is a range by itself."""
+    if all(atom.upto is None for atom in taken):
+        return None
+    summed = _Sum()
+    for atom in taken:
+        summed.take(atom if atom.upto is None else replace(atom, value=atom.upto))
+    return summed.value
 
 
 def _opening(scan: Scan, atoms: Sequence[Atom], index: int) -> Atom:

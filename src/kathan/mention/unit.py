@@ -50,7 +50,8 @@ class Counted:
     turned: bool = False
 
 
-def _unit_of(scan: Scan, hit: Hit) -> Counted:
+def unit_of(scan: Scan, hit: Hit) -> Counted:
+    """What a number counts by the unit or role word beside it."""
     if hit.table == "roles.tsv":
         return Counted(CountRole.COUNT, "person", hit)
     kind, unit = hit.row.kind.split("|")[0], hit.row.unit.split("|")[0]
@@ -163,7 +164,7 @@ def _ordered(scan: Scan, value: Value) -> bool:
     return any(hit.table == "numbers.tsv" and hit.row.kind == "ordinal" for hit in hits)
 
 
-def _special(scan: Scan, value: Value) -> CountRole | None:
+def find_special(scan: Scan, value: Value) -> CountRole | None:
     """The role of a number that is no count by its form or its neighbours, else None."""
     text = scan.text
     if _bracketed_age(scan, value):
@@ -192,7 +193,7 @@ def _code(scan: Scan, value: Value) -> CountRole | None:
     left = None if _clitic_before(scan, value) else _GLUED_LEFT.search(scan.text, max(0, value.start - 2), value.start)
     if left and left.group().isalpha() and not scan.glued(value.start):
         left = None
-    if left and not _unit_before(scan, value.start):
+    if left and not _cut_left(scan, value.start) and not _unit_before(scan, value.start):
         return CountRole.CLOCK if left.group().endswith(":") else CountRole.NAME
     glued = _LATIN_RIGHT.match(scan.text, value.end)
     if glued and not any(hit.table in {"units.tsv", "numbers.tsv"} for hit in scan.starting.get(value.end, ())):
@@ -211,33 +212,40 @@ def _clitic_before(scan: Scan, value: Value) -> bool:
     return apart and scan.text[start : value.start] in compile_clitics(scan.pack.options).runs
 
 
-def _yearlike(scan: Scan, value: Value) -> bool:
+def _cut_left(scan: Scan, start: int) -> bool:
+    """Whether the word glued to the left of a number is one that was cut: a number may follow it without a space."""
+    sort = scan.tokens.sorts.get(scan.tokens.ends.get(start, -1), "")
+    return sort not in {"", "digits", "unknown"}
+
+
+def is_yearlike(scan: Scan, value: Value) -> bool:
+    """Whether plain digits may be a year."""
     digits = scan.text[value.start : value.end]
     return value.kinds == ("digits",) and len(digits) == 4 and digits.isdigit() and 1900 <= value.value < 2100
 
 
 def find_counted(scan: Scan, value: Value, limit: int, hedged: bool = False) -> Counted:
     """What the number counts; ``limit`` is where the next number begins. A hedged number is no year."""
-    special = _special(scan, value)
+    special = find_special(scan, value)
     if special:
         return Counted(special)
     if value.kinds[:1] in _OWN:
-        return _unit_of(
+        return unit_of(
             scan, next(hit for hit in scan.starting[value.start] if hit.table in {"roles.tsv", "units.tsv"})
         )
     before = _unit_before(scan, value.start) or _noun_before(scan, value)
     if before:
-        return _unit_of(scan, before)
-    year = _yearlike(scan, value) and not hedged
+        return unit_of(scan, before)
+    year = is_yearlike(scan, value) and not hedged
     found = _right(scan, value.end, limit)
     if scan.pack.options.counters and (found is None or _stands_for(found)):
         found = _counted_noun(scan, value, found, limit) or found
     if found:
         near = scan.words(value.end, found.start) == 0
-        return _unit_of(scan, found) if near or not year else Counted(CountRole.DATE)
+        return unit_of(scan, found) if near or not year else Counted(CountRole.DATE)
     turned = _turned(scan, value.start)
     if turned:
-        return replace(_unit_of(scan, turned), turned=True)
+        return replace(unit_of(scan, turned), turned=True)
     return Counted(CountRole.DATE if year else CountRole.COUNT)
 
 

@@ -11,8 +11,8 @@ class NumberRow:
     FILE: ClassVar[str] = "numbers.tsv"
     CHOICES: ClassVar[dict[str, frozenset[str]]] = {
         "kind": frozenset(
-            "one tens hundreds hundred power scale dual fixed plus half vague excess article zero joiner ordinal "
-            "collective part over point minus".split()
+            "one tens hundreds hundred power scale dual range fixed plus half vague excess article zero joiner "
+            "ordinal collective part over point minus".split()
         )
     }
     form: str
@@ -118,8 +118,8 @@ class GrammarRow:
         "function": frozenset(
             "subject genitive locative ablative dative purpose complementizer conjunction contrast pronoun "
             "possessive negation agent inclusion total exchange hypothetical honorific title relative "
-            "background capacity future recount article against each purposeless clause with site reported adverb "
-            "auxiliary".split()
+            "background capacity future recount article against each purposeless object clause with site reported "
+            "adverb auxiliary".split()
         )
     }
     form: str
