@@ -274,7 +274,7 @@ def _next(scan: Scan, atoms: Sequence[Atom], index: int, end: int) -> bool:
 
 def _hedged_inside(scan: Scan, atom: Atom, end: int) -> bool:
     """Whether only a glued hedge stands before a scale: "300-odd ten-thousands" is one open number."""
-    if atom.kind != "scale" or not scan.pack.options.counters:
+    if atom.kind != "scale" or not scan.pack.options.noun_first:
         return False
     return any(hit.table == "bounds.tsv" and hit.end == atom.start for hit in scan.starting.get(end, ()))
 

@@ -230,9 +230,7 @@ def find_counted(scan: Scan, value: Value, limit: int, hedged: bool = False) -> 
     if special:
         return Counted(special)
     if value.kinds[:1] in _OWN:
-        return unit_of(
-            scan, next(hit for hit in scan.starting[value.start] if hit.table in {"roles.tsv", "units.tsv"})
-        )
+        return unit_of(scan, next(hit for hit in scan.starting[value.start] if hit.table in {"roles.tsv", "units.tsv"}))
     before = _unit_before(scan, value.start) or _noun_before(scan, value)
     if before:
         return unit_of(scan, before)
