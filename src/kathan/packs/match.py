@@ -13,7 +13,7 @@ from kathan.packs.clitic import SUFFIXED, Clitics, compile_clitics, cut_spans
 from kathan.packs.fold import Folded, fold_form
 from kathan.packs.load import Pack, Packs
 from kathan.packs.schema import LANGUAGE_TABLES, Event
-from kathan.packs.segment import Segmenter, split_words
+from kathan.packs.segment import NUMBERS, Segmenter, split_words
 from kathan.packs.unspaced import cut_words, read_costs
 
 GAP = " .. "
@@ -27,6 +27,7 @@ _EDGE = regex.compile(r"[\p{L}\p{M}0-9]")
 _POWERS = frozenset({"power", "scale", "hundred", "half"})
 _COUNTERS = frozenset({"unit", "age", "clock", "date"})
 _ENDINGS = frozenset({"ending", "bound"})
+_MEASURING = frozenset({*NUMBERS, "counter"})
 _WORDS = frozenset({"form", "place", "body", "role", "unknown"})
 _PLACED = {"places.tsv": "place", "names.tsv": "place", "institutions.tsv": "body"}
 
@@ -413,7 +414,9 @@ def _sorted(tokens: Tokens, pattern: _Pattern, start: int, end: int) -> bool:
     sort = tokens.sorts.get(number, "")
     if pattern.ending or sort in _ENDINGS:
         return pattern.ending and sort in _ENDINGS
-    if tokens.ends.get(end) != number or end - start > 1 or not sort:
+    if tokens.ends.get(end) != number or not sort:
+        return sort not in NUMBERS or pattern.sort in _MEASURING
+    if end - start > 1:
         return True
     return sort == pattern.sort or (sort in _WORDS and pattern.sort in _WORDS)
 

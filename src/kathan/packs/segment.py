@@ -7,7 +7,7 @@ reading of a word wins: few known pieces, then a known piece with an unknown res
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import regex
 
@@ -15,6 +15,7 @@ from kathan.packs.schema import LanguageOptions
 
 # Costs are set by hand: a known form is cheaper than an unknown stretch of its length, an ending than any form.
 _COST = {"form": 1.0, "digit": 0.6, "power": 0.6, "counter": 0.5, "ending": 0.3, "bound": 0.3}
+_ALIKE = 0.5  # a counter spelled like a number word
 _SHORT = 0.2  # a form of one letter
 _NEW, _LETTER, _LONE = 2.0, 0.6, 0.9  # an unknown stretch, each of its letters, and more where it is only one
 _SEAM = {2: 1.2, 3: 0.6}  # a known form of that length beside an unknown stretch
@@ -27,13 +28,14 @@ _CLOSED = frozenset({"noun", "place", "short", "ending", "number", "bound", "wor
 class Piece:
     """A part of a word, half-open: a known form, a number word, a counter, an ending, or an unknown stretch.
 
-    ``free``: a number word that stands without a counter.
+    ``free``: a number word that stands without a counter. ``alike``: a counter that is also a number word.
     """
 
     start: int
     end: int
     sort: str
     free: bool = False
+    alike: bool = False
 
     @property
     def size(self) -> int:
@@ -126,7 +128,7 @@ class Segmenter:
         if piece.sort == "counter":
             counted = path.state in {"number", "bound"} or (path.state == "open" and ground.after_number)
             if counted:
-                return _COST["counter"] if _runs(path) else None
+                return _COST["counter"] + _doubt(path, piece) if _runs(path) else None
             return None if piece.size == 1 else _form_cost(path, piece)
         return _form_cost(path, piece)
 
@@ -166,6 +168,11 @@ def _state(path: _Path, piece: Piece) -> str:
     if piece.size == 1 and path.state == "open" and piece.sort in _FORMS:
         return "short"
     return "place" if piece.sort == "place" else "noun"
+
+
+def _doubt(path: _Path, piece: Piece) -> float:
+    """A counter that is spelled like a number word gives way to it behind other number words."""
+    return _ALIKE if path.pieces and piece.alike else 0.0
 
 
 def _form_cost(path: _Path, piece: Piece) -> float | None:
@@ -240,6 +247,7 @@ def split_words(
 ) -> Iterator[tuple[int, int, str]]:
     """Every word of a folded text in its pieces (start, end, sort); ``found``: known forms, which may cross words."""
     known = _by_word(words, found)
+    alone = all(_covered(end - start, known.get(index, ())) for index, (start, end) in enumerate(words))
     numbered = False
     for index, (start, end) in enumerate(words):
         word = text[start:end]
@@ -251,12 +259,27 @@ def split_words(
         near = numbered and (touching or text[words[index - 1][1] : start].isspace())
         ground = Ground(
             word, _glued(text, start), touching, near, _counter_next(text, words, index, known, segmenter),
-            alone=len(words) == 1,
+            alone,
         )  # fmt: skip
-        pieces = segmenter.cut(ground, known.get(index, ()))
+        taken = [piece for piece in known.get(index, ()) if not alone or piece.sort in NUMBERS]
+        pieces = segmenter.cut(ground, _marked(taken))
         numbered = _numbered(pieces)
         for piece in pieces:
             yield start + piece.start, start + piece.end, piece.sort
+
+
+def _covered(size: int, pieces: Sequence[Piece]) -> bool:
+    """Whether every letter of a word is in a number word."""
+    return len({at for piece in pieces if piece.sort in NUMBERS for at in range(piece.start, piece.end)}) == size
+
+
+def _marked(pieces: Sequence[Piece]) -> tuple[Piece, ...]:
+    """Mark the counters that are spelled like number words."""
+    numbers = {(piece.start, piece.end) for piece in pieces if piece.sort in NUMBERS}
+    return tuple(
+        replace(piece, alike=True) if piece.sort == "counter" and (piece.start, piece.end) in numbers else piece
+        for piece in pieces
+    )
 
 
 def _by_word(words: Sequence[tuple[int, int]], found: Sequence[tuple[int, int, str, bool]]) -> dict[int, list[Piece]]:
