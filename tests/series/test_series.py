@@ -110,3 +110,12 @@ def test_ticks_are_round_and_few():
         ticks = date_ticks(datetime(2025, 1, 1), end)
         assert 1 <= len(ticks) <= 9
         assert [moment for moment, _ in ticks] == sorted({moment for moment, _ in ticks})
+
+
+def test_a_denial_of_another_figure_stands_beside_ones_own():
+    (question,) = questions(LEDGERS / "denial-of-other.txt")
+    svg = draw_question(question, rises=True)
+    assert "11 · 2025-07-26" in svg
+    assert "denied 40 · 2025-07-28" in svg
+    assert "crossed: denied or taken back" in svg
+    assert "hatched" not in svg.partition("</text>")[2].partition("</text>")[0]

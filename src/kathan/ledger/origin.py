@@ -1,6 +1,7 @@
 """Reports into origins: those that go back to one utterance count once, however often they were printed."""
 
 from collections.abc import Sequence
+from datetime import timedelta
 
 from kathan.model.claim import Speaker
 from kathan.model.key import fold_label
@@ -42,8 +43,27 @@ def count_origins(reports: Sequence[Report]) -> int:
     for index, report in enumerate(reports):
         for key in _utterances(report):
             joined.join(first.setdefault(key, index), index)
+    _join_within(reports, joined)
     _join_alike(reports, joined)
     return len(joined)
+
+
+def _join_within(reports: Sequence[Report], joined: _Joined) -> None:
+    """Join what one source said of one figure "in September" with what it said on a day of that month."""
+    said: dict[tuple[object, ...], list[tuple[int, Report]]] = {}
+    for index, report in enumerate(reports):
+        if report.claim.source is not None and report.clock is Clock.SAID:
+            said.setdefault((speaker_key(report.claim.source), *_figure(report)), []).append((index, report))
+    for same in said.values():
+        wide = [pair for pair in same if _is_wide(pair[1])]
+        for index, report in wide:
+            for other, inner in same:
+                if report.at and report.until and inner.at and report.at <= inner.at < report.until:
+                    joined.join(index, other)
+
+
+def _is_wide(report: Report) -> bool:
+    return report.at is not None and report.until is not None and report.until - report.at > timedelta(days=1)
 
 
 def _figure(report: Report) -> tuple[object, ...]:

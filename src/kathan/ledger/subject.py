@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from kathan.model.claim import Party, Stance
+from kathan.model.claim import Claim, Party, Stance
 from kathan.model.key import fold_label
 from kathan.model.ledger import Report, Scope
 from kathan.packs.schema import Event
@@ -47,7 +47,7 @@ def subject_of(report: Report, events: Mapping[str, Event]) -> Subject:
         recipient="",
     )
     if event is not None and event.place != "where":
-        return _moved(replace(subject, actor=_key(claim.actor), recipient=_key(claim.recipient)))
+        return _moved(replace(subject, actor=_key(claim.actor), recipient=_goal(claim)))
     return replace(subject, incident=_has_territory(subject.counted) and _few_days(report))
 
 
@@ -76,6 +76,14 @@ def _counted(report: Report) -> str:
 
 def _has_territory(group: str) -> bool:
     return ":" in group and not group.startswith("label:")
+
+
+def _goal(claim: Claim) -> str:
+    """Who receives it; people sent to a country are received by nobody, the country is where they stand."""
+    people = claim.amount is not None and claim.amount.unit == "person"
+    if people and claim.recipient and claim.place and claim.recipient.id == claim.place.country:
+        return ""
+    return _key(claim.recipient)
 
 
 def _moved(subject: Subject) -> Subject:

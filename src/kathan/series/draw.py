@@ -9,11 +9,11 @@ from xml.sax.saxutils import escape, quoteattr
 import regex
 
 from kathan.ledger.wording import say_amount, show_difference, show_number
-from kathan.model.amount import plain
-from kathan.model.ledger import Question
+from kathan.model.amount import Amount, plain
+from kathan.model.ledger import Clock, Question
 from kathan.model.series import Conflict, Point, Series, Spread
 from kathan.series.axis import Frame, date_ticks, nice_step, value_ticks
-from kathan.series.build import find_conflicts, level, make_series, make_spread, make_steps
+from kathan.series.build import find_conflicts, level, make_series, make_spread, make_steps, standing
 from kathan.series.lettering import FONTS, lettering
 from kathan.series.mark import PAPER, colour_of, hatch, hedge, is_filled, is_large, shape
 
@@ -22,6 +22,7 @@ _WIDTH, _LEFT, _RIGHT, _TOP, _BOTTOM = 1000, 84, 270, 112, 62
 _ROW = 17
 _NOT_XML = regex.compile(r"[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\U00010000-\U0010FFFF]")
 _WRAP = 32
+_ROOM = 90  # between marks of a line that each have their figure printed
 
 
 @dataclass(slots=True)
@@ -32,6 +33,7 @@ class _Label:
     names: list[str]
     values: list[str]
     wanted: float
+    filled: bool
     y: float = 0.0
 
     @property
@@ -43,14 +45,15 @@ def draw_question(question: Question, rises: bool) -> str:
     """The chart of a question as an SVG document; a note stands where nothing is dated."""
     series = make_series(question)
     height = max(540.0, _TOP + _BOTTOM + 48.0 * len(series))
-    head = _head(question.label, height)
+    conflicts = list(find_conflicts(question, rises))
+    head = _head(question.label, _key(series, bool(conflicts)), height)
     if not series:
         return f"{head}{lettering(_LEFT, 130, 'no dated figures', 15, _FAINT)}</svg>\n"
     frame = _frame(series, height)
     body = (
         *_axes(frame, question.unit),
         *_envelope(make_spread(series), frame),
-        *(_conflict(conflict, frame) for conflict in find_conflicts(question, rises)),
+        *(_conflict(conflict, frame) for conflict in conflicts),
         *(part for index, one in enumerate(series) for part in _line(index, one, frame)),
         *(part for index, one in enumerate(series) for part in _marks(index, one, frame)),
         *_labels(series, frame),
@@ -59,11 +62,26 @@ def draw_question(question: Question, rises: bool) -> str:
     return _NOT_XML.sub("", f"{head}<defs>{defs}</defs>\n" + "\n".join(body) + "\n</svg>\n")
 
 
-def _head(title: str, height: float) -> str:
-    key = (
-        "filled: dated by what was said · hollow: dated by publication"
-        " · arrow: at least or up to · halo: about · hatched: vague"
-    )
+def _key(series: Sequence[Series], disputed: bool) -> str:
+    """What the marks that are drawn mean; marks that are not drawn are not explained."""
+    points = [point for one in series for point in one.points]
+    drawn = {
+        "filled: dated by what was said": any(is_filled(point) for point in points),
+        "hollow: dated by publication": any(point.clock is Clock.PUBLISHED for point in points),
+        "arrow: at least or up to": any(not point.amount.vague and _open_ended(point.amount) for point in points),
+        "halo: about": any(point.amount.approximate for point in points),
+        "hatched: vague": any(point.amount.vague for point in points),
+        "crossed: denied or taken back": any(point.withdrawn for point in points),
+        "red: figures that exclude each other": disputed,
+    }
+    return " · ".join(words for words, is_drawn in drawn.items() if is_drawn)
+
+
+def _open_ended(amount: Amount) -> bool:
+    return amount.low is None or amount.high is None
+
+
+def _head(title: str, key: str, height: float) -> str:
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {_WIDTH} {height:.0f}" width="{_WIDTH}"'
         f' height="{height:.0f}" role="img" aria-label={quoteattr(title)} font-family={quoteattr(FONTS)}>\n'
@@ -101,7 +119,7 @@ def _axes(frame: Frame, unit: str | None) -> Iterator[str]:
         yield f'<path d="M{x:.1f} {frame.bottom:.1f}v5" stroke="{_FAINT}" stroke-width="1"/>'
         yield lettering(x, frame.bottom + 20, label, 12, _FAINT, "middle")
     if unit:
-        yield lettering(24, frame.top - 16, unit, 12, _FAINT)
+        yield lettering(24, frame.top - 16, {"person": "people"}.get(unit, unit), 12, _FAINT)
     middle = (frame.left + frame.right) / 2
     yield lettering(middle, frame.bottom + 44, "when it was said", 12, _FAINT, "middle")
 
@@ -153,13 +171,25 @@ def _step(before: Point, after: Point, frame: Frame) -> str:
 
 
 def _marks(index: int, series: Series, frame: Frame) -> Iterator[str]:
+    free = frame.left - _ROOM
     for point in series.points:
         x, y = frame.x(point.at), frame.y(float(level(point.amount)))
         said = f"{series.label}: {say_amount(point.amount)} · {point.day} ({point.clock.value})"
         note = f"{said} · {point.stance.value} · reports {point.reports}, origins {point.origins}"
         drawn = _cross(x, y) if point.withdrawn else hedge(index, point.amount, x, y, frame)
         mark = shape(index, x, y, is_filled(point) and not point.withdrawn)
-        yield f'<g tabindex="0" role="img" aria-label={quoteattr(note)}><title>{escape(note)}</title>{drawn}{mark}</g>'
+        value = ""
+        if x >= free and not point.withdrawn and point is not series.points[-1]:
+            value, free = _value(point, x, y, frame), x + _ROOM
+        title = f"<title>{escape(note)}</title>"
+        yield f'<g tabindex="0" role="img" aria-label={quoteattr(note)}>{title}{drawn}{mark}{value}</g>'
+
+
+def _value(point: Point, x: float, y: float, frame: Frame) -> str:
+    """The figure of a mark that the line's own label does not give: above it, below it where there is no room."""
+    room = y - 20 > frame.top - 12
+    shown = lettering(x, y - 20 if room else y + 28, say_amount(point.amount), 12, _FAINT, "middle")
+    return f'<g stroke="{PAPER}" stroke-width="3" paint-order="stroke">{shown}</g>'
 
 
 def _cross(x: float, y: float) -> str:
@@ -174,20 +204,27 @@ def _labels(series: Sequence[Series], frame: Frame) -> Iterator[str]:
     x = frame.right + 16
     for label in labels:
         colour = colour_of(label.index)
-        bend = f"M{frame.right + 2:.1f} {label.wanted:.1f}L{x - 4:.1f} {label.y + _ROW / 2 - 2:.1f}"
+        y = label.y + _ROW / 2 - 2
+        bend = f"M{frame.right + 2:.1f} {label.wanted:.1f}L{x - 4:.1f} {y:.1f}"
         yield f'<path d="{bend}" fill="none" stroke="{colour}" stroke-width="1" opacity="0.6"/>'
-        yield shape(label.index, x + 5, label.y + _ROW / 2 - 2, True)
+        yield shape(label.index, x + 5, y, label.filled)
         for row, text in enumerate((*label.names, *label.values)):
             ink = _INK if row < len(label.names) else _FAINT
             yield lettering(x + 18, label.y + _ROW * row + 11, text, 13, ink)
 
 
 def _label(index: int, series: Series, frame: Frame) -> _Label:
+    """A line's name with the figure that stands at its end; a denial of another's figure is told beside it."""
     last = series.points[-1]
-    figure = f"{last.stance.value} {say_amount(last.amount)}" if last.withdrawn else say_amount(last.amount)
-    values = [f"{figure} · {last.day}"] if len(figure) + len(last.day) < _WRAP else [figure, last.day]
-    wanted = frame.y(float(level(last.amount)))
-    return _Label(index, _wrap(series.label), values, wanted)
+    held = standing(series, frame.end) or last
+    told = [held] if held is last else [held, last]
+    values = [text for point in told for text in _say(point)]
+    return _Label(index, _wrap(series.label), values, frame.y(float(level(held.amount))), is_filled(held))
+
+
+def _say(point: Point) -> list[str]:
+    figure = f"{point.stance.value} {say_amount(point.amount)}" if point.withdrawn else say_amount(point.amount)
+    return [f"{figure} · {point.day}"] if len(figure) + len(point.day) < _WRAP else [figure, point.day]
 
 
 def _wrap(text: str) -> list[str]:
@@ -208,7 +245,7 @@ def _spread_out(labels: Sequence[_Label], frame: Frame) -> None:
     ordered = sorted(labels, key=lambda label: (label.wanted, label.index))
     floor = frame.top - 10
     for label in ordered:
-        label.y = max(floor, label.wanted - label.height / 2)
+        label.y = max(floor, label.wanted - _ROW / 2 + 2)
         floor = label.y + label.height
     ceiling = frame.bottom + 30
     for label in reversed(ordered):
