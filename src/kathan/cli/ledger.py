@@ -1,43 +1,30 @@
 """The commands that read a ledger: questions, show, disputes, revisions, sources, series and find."""
 
 import sys
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, TypeVar
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from kathan.cli.outcome import Format, LedgerFile, check_format, refuse
+from kathan.cli.view import with_view
 
 if TYPE_CHECKING:
     from kathan.cli.told import Listing
     from kathan.ledger.view import Ledger
     from kathan.model.ledger import Question, Report
-    from kathan.store.base import View
 
-Result = TypeVar("Result")
 Name = Annotated[str, typer.Argument(metavar="QUESTION", help="A question's id, as `questions` lists it.")]
 Known = Annotated[
     str | None,
-    typer.Option("--as-known-at", help="Only what had been posted by this ISO 8601 instant (posted_at, UTC)."),
+    typer.Option(
+        "--as-known-at", metavar="INSTANT", help="Only what had been posted by this ISO 8601 instant (posted_at, UTC)."
+    ),
 ]
 
 app = typer.Typer(name="ledger", help="Questions, tallies, revisions and disputes.", no_args_is_help=True)
-
-
-def _with_view(ledger: str, act: "Callable[[View], Result]") -> Result:
-    """Open a ledger for reading; one that cannot be used is said and ends the command with status 1."""
-    from kathan.store.base import StoreError, open_store
-
-    try:
-        view = open_store(ledger)
-        try:
-            return act(view)
-        finally:
-            view.close()
-    except StoreError as error:
-        raise refuse(str(error), status=1) from None
 
 
 def _derive(ledger: str, known_at: datetime | None = None) -> "Ledger":
@@ -45,7 +32,7 @@ def _derive(ledger: str, known_at: datetime | None = None) -> "Ledger":
     from kathan.packs.load import load_packs
 
     packs = load_packs()
-    return _with_view(ledger, lambda view: read_ledger(view.figures(known_at), packs))
+    return with_view(ledger, lambda view: read_ledger(view.figures(known_at), packs))
 
 
 def _print(rows: Iterable[dict[str, Any]], listing: "Listing", form: str, title: str | None = None) -> None:
@@ -78,7 +65,7 @@ def _near(name: str, known: Sequence[str]) -> str:
 
 @app.command()
 def questions(ledger: LedgerFile = "kathan.db", form: Format = "table") -> None:
-    """List what is counted: figures now standing, sources, reports and origins."""
+    """List what is counted, and by how many."""
     from kathan.cli.row import question_rows
     from kathan.cli.told import QUESTIONS
 
@@ -88,7 +75,7 @@ def questions(ledger: LedgerFile = "kathan.db", form: Format = "table") -> None:
 
 @app.command()
 def show(question: Name, ledger: LedgerFile = "kathan.db", form: Format = "table") -> None:
-    """Show every source's answers to one question, with the sentence that says them."""
+    """Show each source's answers to one question."""
     from kathan.cli.row import entry_rows
     from kathan.cli.told import ENTRIES
 
@@ -99,7 +86,7 @@ def show(question: Name, ledger: LedgerFile = "kathan.db", form: Format = "table
 
 @app.command()
 def disputes(ledger: LedgerFile = "kathan.db", form: Format = "table") -> None:
-    """List sources whose figures exclude each other at the same time, and denials."""
+    """List figures that exclude each other, and denials."""
     from kathan.cli.row import dispute_row
     from kathan.cli.told import DISPUTES
 
@@ -109,7 +96,10 @@ def disputes(ledger: LedgerFile = "kathan.db", form: Format = "table") -> None:
 
 @app.command()
 def revisions(ledger: LedgerFile = "kathan.db", form: Format = "table") -> None:
-    """List where a source raised, lowered, refined or took back its own figure."""
+    """List where a source changed its own figure.
+
+    Raised, lowered, refined or taken back.
+    """
     from kathan.cli.row import revision_row
     from kathan.cli.told import REVISIONS
 
@@ -119,13 +109,33 @@ def revisions(ledger: LedgerFile = "kathan.db", form: Format = "table") -> None:
 
 @app.command()
 def sources(ledger: LedgerFile = "kathan.db", form: Format = "table") -> None:
-    """List who speaks in the ledger, how often they revise and are disputed."""
+    """List who speaks, revises and is disputed."""
     from kathan.cli.row import source_row
     from kathan.cli.told import SOURCES
     from kathan.ledger.view import summarise_sources
 
     check_format(form)
     _print([source_row(one) for one in summarise_sources(_derive(ledger))], SOURCES, form)
+
+
+@app.command()
+def audit(ledger: LedgerFile = "kathan.db", form: Format = "table") -> None:
+    """Check every span and key against the kept texts.
+
+    Each fault is a row: the article, the offset, what is wrong. Exit status 1 where there is one.
+    """
+    from kathan.cli.listing import print_listing
+    from kathan.ledger.audit import audit_ledger
+
+    check_format(form)
+    found = with_view(ledger, audit_ledger)
+    rows = [{"article": one.ref, "offset": one.start, "fault": one.reason} for one in found.issues]
+    if rows or form != "table":
+        print_listing(rows, ("article", "offset", "fault"), form)
+    else:
+        print(f"{found.articles} articles and {found.claims} claims, all sound")
+    if rows:
+        raise typer.Exit(1)
 
 
 def _instant(text: str | None) -> datetime | None:
@@ -149,9 +159,11 @@ def series(
     ledger: LedgerFile = "kathan.db",
     form: Format = "table",
     known: Known = None,
-    plot: Annotated[Path | None, typer.Option("--plot", help="Draw the chart into FILE.svg or FILE.png.")] = None,
+    plot: Annotated[
+        Path | None, typer.Option("--plot", metavar="FILE", help="Draw the chart into FILE.svg or FILE.png.")
+    ] = None,
 ) -> None:
-    """Print a question's figures over time, source by source, and draw them."""
+    """Print and draw a question's figures over time."""
     from kathan.cli.row import point_row
     from kathan.cli.told import SERIES
     from kathan.series.build import make_series
@@ -195,12 +207,12 @@ def find(
     ledger: LedgerFile = "kathan.db",
     form: Format = "table",
 ) -> None:
-    """Find claims by the words of the sentence that says them."""
+    """Find claims by the words of their sentence."""
     from kathan.cli.row import found_record, found_row
     from kathan.cli.told import FOUND
 
     check_format(form)
-    reports: list[Report] = _with_view(ledger, lambda view: list(view.search(text)))
+    reports: list[Report] = with_view(ledger, lambda view: list(view.search(text)))
     if form == "jsonl":
         _print((found_record(report) for report in reports), FOUND, form)
     else:

@@ -6,8 +6,6 @@ import sys
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from kathan.cli.outcome import FORMATS
-
 if TYPE_CHECKING:
     from rich.console import Console
     from rich.table import Table
@@ -43,17 +41,14 @@ def print_listing(
 ) -> None:
     """Print rows in their order; ``columns`` choose what tables and CSV show, jsonl prints rows whole.
 
-    Raises ValueError for a format that there is not. The title stands above a table only.
+    Raises KeyError for a format that there is not. The title stands above a table only.
     """
     if form == "table":
         _print_table(rows, columns, title)
         return
     from kathan.export.base import find_formats
 
-    known = find_formats()
-    if form not in known:
-        raise ValueError(f"unknown format {form!r}; there are {', '.join(FORMATS)}")
-    known[form].write_rows(rows, columns, sys.stdout)
+    find_formats()[form].write_rows(rows, columns, sys.stdout)
 
 
 def _print_table(rows: Iterable[Mapping[str, Any]], columns: Sequence[str], title: str | None) -> None:
@@ -143,7 +138,7 @@ def show_cell(value: Any) -> str:
     if isinstance(value, Lines):
         return "\n".join(map(fold_spaces, value))
     if isinstance(value, Mapping):
-        return ", ".join(f"{name} {show_cell(part)}" for name, part in value.items() if part not in (None, ""))
+        return ", ".join(f"{name} {show_cell(part)}" for name, part in value.items() if part not in (None, "", [], {}) and part is not False)
     if isinstance(value, (list, tuple)):
         return ", ".join(show_cell(part) for part in value)
     return fold_spaces(str(value))

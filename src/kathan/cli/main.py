@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from kathan.cli import ledger, packs, read, score
+from kathan.cli import export, ledger, packs, read, score
 
 app = typer.Typer(
     name="kathan",
@@ -21,6 +21,7 @@ app.command()(read.mentions)
 app.command()(read.explain)
 app.command()(ledger.find)
 app.command()(ledger.series)
+app.command()(export.export)
 app.command()(score.score)
 app.add_typer(ledger.app)
 app.add_typer(packs.app)

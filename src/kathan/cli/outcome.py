@@ -9,9 +9,8 @@ import typer
 if TYPE_CHECKING:
     from kathan.model.steps import Issue
 
-FORMATS = ("table", "jsonl", "csv")
-Format = Annotated[str, typer.Option("--format", help="table, jsonl or csv.")]
-LedgerFile = Annotated[str, typer.Option("--ledger", help="Ledger file or URL.")]
+Format = Annotated[str, typer.Option("--format", metavar="NAME", help="table, jsonl or csv.")]
+LedgerFile = Annotated[str, typer.Option("--ledger", metavar="FILE", help="Ledger file.")]
 
 
 def refuse(message: str, status: int = 2) -> typer.Exit:
@@ -20,10 +19,13 @@ def refuse(message: str, status: int = 2) -> typer.Exit:
     return typer.Exit(status)
 
 
-def check_format(name: str, allowed: Sequence[str] = FORMATS) -> None:
-    """Refuse a format that the command does not have."""
+def check_format(name: str, allowed: Sequence[str] = ()) -> None:
+    """Refuse a format that the command does not have; without ``allowed`` a listing has every export format."""
+    from kathan.export.base import find_formats
+
+    allowed = allowed or ("table", *find_formats())
     if name not in allowed:
-        raise refuse(f"--format {name!r}: choose one of {', '.join(allowed)}")
+        raise refuse(f"format {name!r}: choose one of {', '.join(allowed)}")
 
 
 class Trouble:

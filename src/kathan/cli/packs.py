@@ -1,17 +1,22 @@
 """The commands that check packs and show what they cover."""
 
 import sys
+from pathlib import Path
+from typing import Annotated
 
 import typer
 
-from kathan.cli.outcome import Format, check_format
+from kathan.cli.outcome import Format, check_format, refuse
 
-app = typer.Typer(name="packs", help="Check the packs, show what each language covers.", no_args_is_help=True)
+app = typer.Typer(name="packs", help="Check and count the packs, begin a new one.", no_args_is_help=True)
 
 
 @app.command()
 def check() -> None:
-    """Load every pack strictly and run every example beside the words; exit status 1 where one fails."""
+    """Load every pack and run every example.
+
+    Exit status 1 where an example does not match wholly, uniquely and with its value.
+    """
     from kathan.packs.load import load_packs
     from kathan.score.examples import find_examples, run_example
 
@@ -28,7 +33,7 @@ def check() -> None:
 
 @app.command()
 def coverage(form: Format = "table") -> None:
-    """Count the forms of every table and event in every language."""
+    """Count the forms of every table and event."""
     from collections import Counter
 
     from kathan.cli.listing import print_listing
@@ -40,3 +45,18 @@ def coverage(form: Format = "table") -> None:
     packs = load_packs()
     examples = Counter(example.language for example in find_examples(packs))
     print_listing(coverage_rows(packs, examples), ("part", *sorted(packs.languages)), form)
+
+
+@app.command()
+def new(
+    code: Annotated[str, typer.Argument(metavar="CODE", help="The language's ISO 639 code, as in pt or swh.")],
+    into: Annotated[Path, typer.Option("--into", help="The pack folder; name it in KATHAN_PACKS.")] = Path("packs"),
+) -> None:
+    """Lay out the empty folder of a new language."""
+    from kathan.packs.outline import OutlineError, write_outline
+
+    try:
+        folder = write_outline(into, code)
+    except OutlineError as error:
+        raise refuse(str(error)) from None
+    print(f"{folder}: fill in the tables, then run\n  KATHAN_PACKS={into} kathan packs check")

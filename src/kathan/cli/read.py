@@ -13,9 +13,18 @@ if TYPE_CHECKING:
     from kathan.packs.load import Packs
     from kathan.run.flow import Reading
 
-Sources = Annotated[list[str], typer.Argument(metavar="SOURCE...", help="File, directory, glob, URL or - for stdin.")]
-Language = Annotated[str | None, typer.Option("--language", help="Language code, instead of detecting it.")]
-Published = Annotated[str | None, typer.Option("--published", help="ISO 8601 instant for sources that name none.")]
+Sources = Annotated[
+    list[str],
+    typer.Argument(
+        metavar="SOURCE...", help="File (.txt .html .md .jsonl, also .gz), directory, glob, or - for stdin."
+    ),
+]
+Language = Annotated[str | None, typer.Option("--language", metavar="CODE", help="Read all as this language.")]
+Published = Annotated[
+    str | None,
+    typer.Option("--published", metavar="INSTANT", help="ISO 8601 date or instant, for sources that name none."),
+]
+TwoFormats = Annotated[str, typer.Option("--format", metavar="NAME", help="table or jsonl.")]
 
 MENTION_COLUMNS = ("mention", "text", "start", "end", "value")
 MANY_SOURCES = 5
@@ -88,7 +97,11 @@ def read(
     sources: Sources, ledger: LedgerFile = "kathan.db", form: Format = "table", language: Language = None,
     published: Published = None, no_post: Annotated[bool, typer.Option("--no-post", help="Keep nothing.")] = False,
 ) -> None:  # fmt: skip
-    """Read sources, print their claims and keep them in the ledger."""
+    """Read sources, print their claims, keep them in a ledger.
+
+    For example: `kathan read page.html`, `kathan read articles/`, `kathan read 'news/*.txt' --format jsonl`,
+    `curl -s URL | kathan read -`. Reading the same article again adds nothing.
+    """
     check_format(form)
     trouble = Trouble()
     readings = _posted(_readings(sources, language, published, trouble), trouble, None if no_post else ledger)
@@ -144,8 +157,13 @@ def _claim_records(readings: Iterator["Reading"]) -> Iterator[dict[str, Any]]:
             yield claim_record(article, claim)
 
 
-def mentions(sources: Sources, form: Format = "table", language: Language = None, published: Published = None) -> None:
-    """Print every number, time, name, place, cue, quotation and attribution, before anything is bound."""
+def mentions(
+    sources: Sources, form: TwoFormats = "table", language: Language = None, published: Published = None
+) -> None:
+    """Print what is found before anything is bound.
+
+    Numbers, times, names, places, cues, quotations and attributions, with their offsets and values.
+    """
     check_format(form, ("table", "jsonl"))
     trouble = Trouble()
     records = _mention_records(sources, language, published, trouble)
@@ -170,16 +188,25 @@ def _mention_records(
 
 
 def explain(
-    source: Annotated[str, typer.Argument(metavar="SOURCE", help="One file or URL, or - for stdin.")],
-    at: Annotated[int | None, typer.Option("--at", help="Only claims whose sentence covers this offset.")] = None,
+    source: Annotated[str, typer.Argument(metavar="SOURCE", help="One file, or - for stdin.")],
+    at: Annotated[
+        int | None, typer.Option("--at", metavar="OFFSET", help="Only claims whose sentence covers it.")
+    ] = None,
     language: Language = None,
     published: Published = None,
 ) -> None:
-    """Say how each claim of a source was made: the words, the rules, and what each feature weighed."""
+    """Say how each claim of a source was made.
+
+    The words, the rules and what each feature weighed; then the numbers that became no figure, and why.
+    """
     from kathan.cli.explain import explain_reading
 
     trouble = Trouble()
     for reading in _readings([source], language, published, trouble, listing=True):
-        for line in explain_reading(reading, at):
+        lines = list(explain_reading(reading, at))
+        for line in lines:
             print(line)
+        if not lines:
+            where = "" if at is None else f" at {at}"
+            print(f"kathan: {reading.article.source.ref}: no claim and no number{where}", file=sys.stderr)
     trouble.finish()

@@ -27,7 +27,10 @@ def score(
     errors: Annotated[bool, typer.Option("--errors", help="List what is wrong instead of the sums.")] = False,
     floors: Annotated[Path | None, typer.Option("--floors", help="Fail where a measure is below this file's.")] = None,
 ) -> None:
-    """Score the claims of annotated articles: precision, recall and F1 a language; status 1 below a floor."""
+    """Score the claims of annotated articles.
+
+    Precision, recall and F1 a language; exit status 1 below a floor.
+    """
     from kathan.cli.listing import print_listing
     from kathan.packs.load import load_packs
     from kathan.score.gold import GoldError

@@ -1,5 +1,9 @@
-"""What an export format is, and the formats there are: one file of this folder each, found by listing it."""
+"""What an export format is, and the formats there are: one file of a folder each, found by listing it.
 
+The folders are this one and those named in ``KATHAN_EXPORTS`` (separated like ``PATH``).
+"""
+
+import os
 from collections.abc import Iterable, Mapping, Sequence
 from importlib import import_module
 from pathlib import Path
@@ -20,7 +24,10 @@ class Format(Protocol):
 
 
 def find_formats() -> dict[str, Format]:
-    """Every format by its name."""
-    names = sorted(path.stem for path in Path(__file__).parent.glob("*.py") if path.stem not in _SELF)
-    modules = [import_module(f"{__package__}.{name}") for name in names]
+    """Every format by its name; of two with one file name the first on the search path is taken."""
+    package = import_module(__package__)
+    folders = [part for part in os.environ.get("KATHAN_EXPORTS", "").split(os.pathsep) if part]
+    package.__path__[:] = [str(Path(__file__).parent), *folders]
+    names = [path.stem for folder in package.__path__ for path in sorted(Path(folder).glob("*.py"))]
+    modules = [import_module(f"{__package__}.{name}") for name in dict.fromkeys(names) if name not in _SELF]
     return {module.NAME: module for module in modules}

@@ -51,13 +51,14 @@ def _refs(claim: Claim) -> Iterator[TextRef]:
             yield part.ref
 
 
-def _misplaced(article: Article, claim: Claim) -> Issue | None:
+def misplaced_ref(text: str, claim: Claim) -> TextRef | None:
     """The first span of a claim that does not hold its surface; such a claim could not be shown again."""
-    for ref in _refs(claim):
-        if article.text[ref.start : ref.end] != ref.text:
-            reason = f"claim not posted: {ref.text!r} is not at its offset"
-            return Issue(article.source.ref, reason, ref.start)
-    return None
+    return next((ref for ref in _refs(claim) if text[ref.start : ref.end] != ref.text), None)
+
+
+def _misplaced(article: Article, claim: Claim) -> Issue | None:
+    ref = misplaced_ref(article.text, claim)
+    return Issue(article.source.ref, f"claim not posted: {ref.text!r} is not at its offset", ref.start) if ref else None
 
 
 def _unwritable(article: Article) -> Issue | None:

@@ -39,6 +39,10 @@ class View(Protocol):
         """Every figure with its evidence; ``known_at`` (aware) leaves out what was posted later."""
         ...
 
+    def claims(self) -> Iterator[Report]:
+        """Every claim of every kind with its evidence."""
+        ...
+
     def search(self, words: str) -> Iterator[Report]:
         """Claims of every kind whose evidence holds all the words, each as the beginning of a word."""
         ...

@@ -124,6 +124,12 @@ class SqliteStore:
             for row in self._connection.execute(query, (Kind.FIGURE.value, until)):
                 yield _read_report(row)
 
+    def claims(self) -> Iterator[Report]:
+        """Every claim of every kind with its evidence."""
+        with told(self.name):
+            for row in self._connection.execute(f"{_REPORT} {_ORDER}"):
+                yield _read_report(row)
+
     def search(self, words: str) -> Iterator[Report]:
         """Claims of every kind whose evidence holds all the words, each as the beginning of a word."""
         tokens = _WORD.findall(fold_form(words))
