@@ -44,3 +44,11 @@ def test_every_folded_character_has_its_own_original(text):
         assert fold(text[start]).text in {folded.text[offset], ""} or text[start].isspace()
         assert folded.offset(start) == offset
         assert folded.end(offset + 1) > start
+
+
+@given(st.text(alphabet="aब़ \u00a0\u200d\u0301é", max_size=30))
+def test_offsets_go_there_and_back(text):
+    folded = fold(text)
+    for original in range(len(text) + 1):
+        places = (at for at in range(len(folded.text)) if folded.start(at) >= original)
+        assert folded.offset(original) == next(places, len(folded.text))

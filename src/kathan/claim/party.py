@@ -2,11 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from kathan.claim.line import Item, Line
 from kathan.mention.name import composed_label, kind_label, territory_label
 from kathan.model.claim import Speaker
 from kathan.model.mention import NameMention, PlaceMention
+from kathan.packs.load import Pack
 from kathan.packs.match import Hit
 from kathan.packs.schema import InstitutionRow
 
@@ -21,43 +23,58 @@ _EDGE = frozenset({"article", "conjunction", "contrast", "clause", "complementiz
 
 @dataclass(slots=True)
 class Memory:
-    """What the article has named so far: names in order, the last one who spoke, the last one who acted."""
+    """What the article has named so far: the last one who spoke, the last one who acted.
 
-    names: list[NameMention] = field(default_factory=list)
-    spoken: list[Speaker] = field(default_factory=list)
+    ``names`` and ``spoken`` hold each name and speaker once, where it last was named or spoke.
+    """
+
+    names: dict[str, NameMention] = field(default_factory=dict)
+    spoken: dict[str, Speaker] = field(default_factory=dict)
     offices: dict[str, Speaker] = field(default_factory=dict)
     actor: Speaker | None = None
 
     def note(self, line: Line) -> None:
         """Remember the names of a line after it has been read."""
-        self.names.extend(item.mention for item in line.names if not item.mention.described)
+        for item in line.names:
+            if not item.mention.described:
+                known = item.mention.id or item.mention.label
+                self.names.pop(known, None)
+                self.names[known] = item.mention
 
     def speak(self, speaker: Speaker | None) -> None:
         """Remember who spoke last."""
         if speaker is not None:
-            self.spoken.append(speaker)
+            known = speaker.id or speaker.label
+            self.spoken.pop(known, None)
+            self.spoken[known] = speaker
+
+    @property
+    def last(self) -> Speaker | None:
+        """Who spoke last."""
+        return next(reversed(self.spoken.values()), None)
 
 
-def _kinds(line: Line, name: NameMention) -> frozenset[str]:
-    rows = line.scan.pack.rows(InstitutionRow)
-    also = {part for row in rows if row.kind.split("|")[0] == name.kind for part in row.also.split("|") if part}
-    return frozenset({name.kind, *also})
+@lru_cache(maxsize=1024)
+def _kinds(pack: Pack, kind: str) -> frozenset[str]:
+    """The kinds of institution that a bare word of one kind may point back to."""
+    rows = pack.rows(InstitutionRow)
+    also = {part for row in rows if row.kind.split("|")[0] == kind for part in row.also.split("|") if part}
+    return frozenset({kind, *also})
 
 
 def resolve_description(line: Line, name: NameMention, memory: Memory) -> NameMention | None:
     """The earlier name that a bare description stands for: one that spoke comes before one merely named."""
-    kinds = _kinds(line, name)
-    spoken = {speaker.id for speaker in memory.spoken}
+    kinds = _kinds(line.scan.pack, name.kind)
     here = [item.mention for item in line.names if item.mention.ref.end <= name.ref.start]
-    fitting = [known for known in (*memory.names, *here) if known.kind in kinds and known.id]
-    return next((known for known in reversed(fitting) if known.id in spoken), fitting[-1] if fitting else None)
+    fitting = [known for known in (*memory.names.values(), *here) if known.kind in kinds and known.id]
+    return next((known for known in reversed(fitting) if known.id in memory.spoken), fitting[-1] if fitting else None)
 
 
 def _spoken_before(line: Line, name: NameMention, memory: Memory) -> Speaker | None:
     """The last one of no known territory that spoke and that a bare word may mean: "the authority said"."""
     names = line.scan.packs.names
-    meant = {kind_label(names, kind) for kind in _kinds(line, name)}
-    return next((spoke for spoke in reversed(memory.spoken) if spoke.id is None and spoke.kind in meant), None)
+    meant = {kind_label(names, kind) for kind in _kinds(line.scan.pack, name.kind)}
+    return next((spoke for spoke in reversed(memory.spoken.values()) if spoke.id is None and spoke.kind in meant), None)
 
 
 def _inside(items: Sequence[Item[NameMention]], first: int, last: int) -> list[Item[NameMention]]:
@@ -105,7 +122,7 @@ def read_speaker(line: Line, first: int, last: int, memory: Memory) -> Speaker |
     if first > last:
         return None
     if _pronoun(line, first, last):
-        return memory.spoken[-1] if memory.spoken else None
+        return memory.last
     last = _drop_nouns(line, first, last)
     first, last = _trim(line, first, last)
     if first > last:

@@ -419,7 +419,7 @@ def _document(line: Line, cue: Hit, memory: Memory) -> Speaker | None:
         if phrase and any(phrase[0] <= item.first <= phrase[1] for item in line.names):
             return read_speaker(line, *phrase, memory)
         if noun.first - line.first <= 1:
-            return memory.spoken[-1] if memory.spoken else None
+            return memory.last
     return None
 
 

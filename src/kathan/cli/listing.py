@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from rich.console import Console
     from rich.table import Table
 
+_EMPTY: tuple[Any, ...] = (None, "", [], {})
 _GAP = 3
 _BREAKABLE = 24  # longer words are ids, paths and addresses
 
@@ -138,7 +139,8 @@ def show_cell(value: Any) -> str:
     if isinstance(value, Lines):
         return "\n".join(map(fold_spaces, value))
     if isinstance(value, Mapping):
-        return ", ".join(f"{name} {show_cell(part)}" for name, part in value.items() if part not in (None, "", [], {}) and part is not False)
+        parts = {name: part for name, part in value.items() if part not in _EMPTY and part is not False}
+        return ", ".join(f"{name} {show_cell(part)}" for name, part in parts.items())
     if isinstance(value, (list, tuple)):
         return ", ".join(show_cell(part) for part in value)
     return fold_spaces(str(value))

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 import regex
 
 from kathan.mention.scan import Scan
+from kathan.mention.taken import Taken
 from kathan.model.article import READABLE
 from kathan.model.mention import NameMention, PlaceMention
 from kathan.model.text_ref import TextRef
@@ -183,10 +184,7 @@ def find_names(scan: Scan, places: Sequence[PlaceMention]) -> tuple[NameMention,
 
 
 def _longest(names: list[NameMention]) -> Iterator[NameMention]:
-    kept: list[TextRef] = []
-    chosen = []
-    for name in sorted(names, key=lambda name: (name.ref.start - name.ref.end, name.described, name.ref.start)):
-        if not any(name.ref.touches(other) for other in kept):
-            kept.append(name.ref)
-            chosen.append(name)
+    taken = Taken()
+    ordered = sorted(names, key=lambda name: (name.ref.start - name.ref.end, name.described, name.ref.start))
+    chosen = [name for name in ordered if taken.add(name.ref.start, name.ref.end)]
     yield from sorted(chosen, key=lambda name: name.ref.start)

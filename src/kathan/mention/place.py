@@ -1,11 +1,12 @@
 """Find places and demonyms: scan in, place mentions with ids and countries out; a place no pack knows has no id."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 import regex
 
 from kathan.mention.scan import Scan
+from kathan.mention.taken import Taken
 from kathan.model.article import READABLE
 from kathan.model.mention import PlaceMention
 from kathan.model.text_ref import TextRef, cut
@@ -65,17 +66,23 @@ def find_places(scan: Scan) -> tuple[PlaceMention, ...]:
     return tuple(sorted((*known, *_sites(scan)), key=lambda place: place.ref.start))
 
 
-def _readable(scan: Scan, offset: int) -> bool:
-    """Whether a folded offset stands in a part of the page that is read."""
-    at = scan.folded.start(offset)
-    return any(region.start <= at < region.end and region.kind in READABLE for region in scan.article.regions)
+def _readable(scan: Scan) -> Callable[[int], bool]:
+    """Tells whether a folded offset stands in a part of the page that is read."""
+    read = Taken((region.start, region.end) for region in scan.article.regions if region.kind in READABLE)
+
+    def is_read(offset: int) -> bool:
+        at = scan.folded.start(offset)
+        return read.find(at, at + 1) is not None
+
+    return is_read
 
 
 def _sites(scan: Scan) -> Iterator[PlaceMention]:
     """Places that no pack knows, named beside a word for a kind of place ("Abu Shouk camp", "village of Tula")."""
     taken = {token for hit in scan.hits if hit.table in _TAKEN for token in range(hit.first, hit.last + 1)}
+    is_read = _readable(scan)
     for hit in scan.table("grammar.tsv"):
-        if hit.row.function == "site" and _readable(scan, hit.start):
+        if hit.row.function == "site" and is_read(hit.start):
             name = _name_beside(scan, hit, taken)
             if name:
                 first, last = min(name[0], hit.first), max(name[1], hit.last)
@@ -119,15 +126,17 @@ def _located(scan: Scan, taken: set[int]) -> Iterator[PlaceMention]:
     """Capitalised words that no pack knows right behind a preposition of place ("in Saravan")."""
     if scan.pack.options.adpositions != "before":
         return
+    is_read = _readable(scan)
     for hit in scan.table("grammar.tsv"):
         names = hit.row.value == "name" and not _capital_before(scan, hit)
-        if names and _readable(scan, hit.start):
+        if names and is_read(hit.start):
             tokens: list[int] = []
             for token in range(hit.last + 1, hit.last + 4):
                 if not _names(scan, token, taken) or not _touches(scan, token, token - 1):
                     break
                 tokens.append(token)
-            follows = tokens and scan.text[scan.tokens.spans[tokens[-1]][1] :][:2] in {"'s", "' "}
+            end = scan.tokens.spans[tokens[-1]][1] if tokens else 0
+            follows = tokens and scan.text[end : end + 2] in {"'s", "' "}
             if tokens and not follows:
                 spans = scan.tokens.spans
                 yield _unknown(scan.ref(spans[tokens[0]][0], spans[tokens[-1]][1]), "place.located")

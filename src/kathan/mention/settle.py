@@ -10,6 +10,7 @@ from kathan.mention.number import find_values
 from kathan.mention.place import find_places
 from kathan.mention.quotation import find_quotations
 from kathan.mention.scan import Scan
+from kathan.mention.taken import Taken
 from kathan.mention.when import find_times
 from kathan.model.mention import (
     CountMention,
@@ -21,7 +22,6 @@ from kathan.model.mention import (
     QuotationMention,
     TimeMention,
 )
-from kathan.model.text_ref import TextRef
 
 _CUE_TABLES = {
     "terms": "event", "reporting.tsv": "reporting", "roles.tsv": "role", "units.tsv": "unit",
@@ -41,28 +41,21 @@ class Mentions:
     lost: tuple[Mention, ...] = ()
 
 
-def _inside(ref: TextRef, others: Sequence[TextRef]) -> bool:
-    return any(other.touches(ref) for other in others)
-
-
 def _time_role(mention: TimeMention) -> CountRole:
     if mention.timex.startswith("P"):
         return CountRole.DURATION
     return CountRole.CLOCK if mention.timex.startswith("T") else CountRole.DATE
 
 
-def _settle_count(count: CountMention, times: Sequence[TimeMention], names: Sequence[TextRef]) -> CountMention:
-    time = next((time for time in times if time.ref.touches(count.ref)), None)
+def _settle_count(count: CountMention, times: Sequence[TimeMention], timed: Taken, named: Taken) -> CountMention:
+    """The count with the role that a time or name around it gives; ``timed`` are the places of ``times``."""
+    found = timed.find(count.ref.start, count.ref.end)
+    time = None if found is None else times[found]
     if time and count.role in {CountRole.COUNT, CountRole.DATE, CountRole.DURATION, CountRole.MEASURE}:
         return replace(count, role=_time_role(time), rules=(*count.rules, "settle.time"))
-    if count.role is CountRole.COUNT and _inside(count.ref, names):
+    if count.role is CountRole.COUNT and named.find(count.ref.start, count.ref.end) is not None:
         return replace(count, role=CountRole.NAME, rules=(*count.rules, "settle.name"))
     return count
-
-
-def _stands(time: TimeMention, counts: Sequence[CountMention]) -> bool:
-    """A year-like number that counts something is no year."""
-    return not any(count.ref == time.ref and count.role is CountRole.COUNT and count.amount.unit for count in counts)
 
 
 def find_mentions(scan: Scan) -> Mentions:
@@ -71,13 +64,16 @@ def find_mentions(scan: Scan) -> Mentions:
     values = join_values(scan, find_values(scan))
     counts = find_counts(scan, values)
     times = find_times(scan, values, published.local if published else None)
-    times = tuple(time for time in times if _stands(time, counts))
+    # A year-like number that counts something is no year.
+    counting = {count.ref for count in counts if count.role is CountRole.COUNT and count.amount.unit}
+    times = tuple(time for time in times if time.ref not in counting)
     places = find_places(scan)
     names = find_names(scan, places)
-    known = [name.ref for name in names if not name.described]
-    kept = tuple(place for place in places if not _inside(place.ref, known))
-    lost = tuple(place for place in places if place not in kept)
-    settled = resolve_comparisons([_settle_count(count, times, known) for count in counts])
+    named, timed = Taken.by(name.ref for name in names if not name.described), Taken.by(time.ref for time in times)
+    held = [named.find(place.ref.start, place.ref.end) is not None for place in places]
+    kept = tuple(place for place, lost in zip(places, held, strict=True) if not lost)
+    lost = tuple(place for place, lost in zip(places, held, strict=True) if lost)
+    settled = resolve_comparisons([_settle_count(count, times, timed, named) for count in counts])
     return Mentions(settled, times, names, kept, find_quotations(scan), lost)
 
 

@@ -21,6 +21,7 @@ from kathan.mention.calendar import (
 from kathan.mention.dated import find_marked
 from kathan.mention.number import Value
 from kathan.mention.scan import Scan
+from kathan.mention.taken import Taken
 from kathan.mention.tense import day_offset, is_total
 from kathan.model.mention import TimeMention
 from kathan.model.window import Window
@@ -331,11 +332,9 @@ def _opened(day: _Day, time: _Time) -> _Time:
 
 
 def _longest(times: Sequence[_Time]) -> list[_Time]:
-    kept: list[_Time] = []
-    for time in sorted(times, key=lambda time: (time.start - time.end, time.start)):
-        if not any(time.start < other.end and other.start < time.end for other in kept):
-            kept.append(time)
-    return sorted(kept, key=lambda time: time.start)
+    taken = Taken()
+    ordered = sorted(times, key=lambda time: (time.start - time.end, time.start))
+    return sorted((time for time in ordered if taken.add(time.start, time.end)), key=lambda time: time.start)
 
 
 def find_times(scan: Scan, values: Sequence[Value], today: datetime | None) -> tuple[TimeMention, ...]:

@@ -8,6 +8,7 @@ import unicodedata
 from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cache
+from operator import add
 from pathlib import Path
 
 import regex
@@ -78,12 +79,16 @@ _TABLE = _Table()
 
 @dataclass(frozen=True, slots=True)
 class Folded:
-    """Folded copy of a text; ``cuts`` are folded offsets after which ``shifts`` characters were dropped."""
+    """Folded copy of a text; ``cuts`` are folded offsets after which ``shifts`` characters were dropped.
+
+    ``resumed`` are the original offsets of the first character kept after each cut.
+    """
 
     text: str
     original: str
     cuts: tuple[int, ...]
     shifts: tuple[int, ...]
+    resumed: tuple[int, ...]
 
     def start(self, offset: int) -> int:
         """The original offset of the folded character at ``offset``."""
@@ -104,14 +109,11 @@ class Folded:
         """The folded offset at or after an original offset."""
         if not self.cuts:
             return original
-        low, high = 0, len(self.text)
-        while low < high:
-            middle = (low + high) // 2
-            if self.start(middle) < original:
-                low = middle + 1
-            else:
-                high = middle
-        return low
+        after = bisect_right(self.resumed, original)
+        offset = original - (self.shifts[after - 1] if after else 0)
+        if after < len(self.cuts):
+            offset = min(offset, self.cuts[after])
+        return min(offset, len(self.text))
 
 
 def fold(text: str) -> Folded:
@@ -124,7 +126,8 @@ def fold(text: str) -> Folded:
         dropped += found.end() - found.start()
         shifts.append(dropped)
     kept = _DROPPED.sub("", text) if cuts else text
-    return Folded(kept.translate(_TABLE), text, tuple(cuts), tuple(shifts))
+    resumed = tuple(map(add, cuts, shifts))
+    return Folded(kept.translate(_TABLE), text, tuple(cuts), tuple(shifts), resumed)
 
 
 def fold_form(form: str) -> str:
