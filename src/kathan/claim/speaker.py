@@ -355,7 +355,7 @@ def _bare_document(line: Line, phrase: tuple[int, int], memory: Memory) -> Speak
     small = ("article", "adverb")
     first = max((hit.last + 1 for hit in line.grammar_of(*small) if hit.first == phrase[0]), default=phrase[0])
     alone = any(hit.first == first and hit.last == phrase[1] and _kind(hit) == "noun" for hit in line.reporting)
-    return memory.spoken[-1] if alone and memory.spoken else None
+    return memory.last if alone else None
 
 
 def _phrase_circled(line: Line, cue: Hit) -> tuple[int, int] | None:

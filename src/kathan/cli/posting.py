@@ -53,7 +53,8 @@ class Posting:
         try:
             act()
         except StoreError as error:
-            self.note(Issue(str(self.ledger), f"{error}; nothing more is posted, reading goes on", fatal=True))
+            reason = str(error).removeprefix(f"{self.ledger}: ")
+            self.note(Issue(str(self.ledger), f"{reason}; nothing more is posted, reading goes on", fatal=True))
             if self.writer is not None:
                 self.writer.close()
             self.writer = None

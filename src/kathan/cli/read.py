@@ -9,6 +9,7 @@ import typer
 from kathan.cli.outcome import Format, LedgerFile, Trouble, check_format, refuse
 
 if TYPE_CHECKING:
+    from kathan.model.article import Article
     from kathan.model.window import Instant
     from kathan.packs.load import Packs
     from kathan.run.flow import Reading
@@ -57,13 +58,21 @@ def _readings(
     trouble: Trouble,
     listing: bool = False,
 ) -> Iterator["Reading"]:
-    """Read every source in turn; what cannot be read is said and counted, and the batch goes on."""
-    from kathan.model.steps import Issue
+    """Check the options, then read every source in turn; what cannot be read is told, and the batch goes on."""
     from kathan.read.fetch import find_pages
+
+    packs, moment = _packs(language), _instant(published)
+    pages = _watched(sources, find_pages(sources, language, moment))
+    return _read_each(pages, packs, language, trouble, listing)
+
+
+def _read_each(
+    pages: Iterator[Any], packs: "Packs", language: str | None, trouble: Trouble, listing: bool
+) -> Iterator["Reading"]:
+    from kathan.model.steps import Issue
     from kathan.run.flow import read_safely
 
-    packs = _packs(language)
-    for page in _watched(sources, find_pages(sources, language, _instant(published))):
+    for page in pages:
         if isinstance(page, Issue):
             trouble.note(page)
             continue
@@ -71,12 +80,24 @@ def _readings(
         if isinstance(reading, Issue):
             trouble.note(reading)
             continue
-        for issue in reading.article.issues:
+        if _is_sound(reading.article, packs, trouble):
+            yield reading
+
+
+def _is_sound(article: "Article", packs: "Packs", trouble: Trouble) -> bool:
+    """Say an article's issues; one that no pack reads is told and kept, one that could not be taken apart is not."""
+    from kathan.model.steps import Issue
+    from kathan.read.assemble import NO_PACK
+
+    for issue in article.issues:
+        if issue.reason != NO_PACK:
             trouble.note(issue)
-        if reading.article.language not in packs.languages and not any(i.fatal for i in reading.article.issues):
-            known = ", ".join(sorted(packs.languages))
-            trouble.note(Issue(page.source.ref, f"no pack reads its language (there are {known})", fatal=True))
-        yield reading
+    if any(issue.fatal for issue in article.issues):
+        return False
+    if article.language not in packs.languages:
+        known = ", ".join(sorted(packs.languages))
+        trouble.note(Issue(article.source.ref, f"{NO_PACK} (there are {known})", fatal=True))
+    return True
 
 
 def _watched(sources: Sequence[str], pages: Iterator[Any]) -> Iterator[Any]:

@@ -15,6 +15,9 @@ from kathan.read.furniture import Furniture
 from kathan.read.lines import Line
 from kathan.read.script import detect_language
 
+ARTICLE_LIMIT = 2_000_000  # some forty times a long report; reading takes half a gigabyte at this length
+NO_PACK = "no language pack reads this text"
+
 
 def build_article(
     page: Page, text: str, lines: Sequence[Line], words: Furniture, code: str | None, issues: tuple[Issue, ...]
@@ -33,6 +36,14 @@ def build_article(
     )
 
 
+def oversized(page: Page, text: str) -> Article | None:
+    """The unread article of a text that is no article by its length, with the issue that says so; else None."""
+    if len(text) <= ARTICLE_LIMIT:
+        return None
+    reason = f"larger than the limit of {ARTICLE_LIMIT // 1_000_000} million characters for one article"
+    return Article("", page.source, "", (), None, issues=(Issue(page.source.ref, reason, fatal=True),))
+
+
 def choose_language(
     page: Page, text: str, packs: Packs, wanted: str | None, hint: str | None = None
 ) -> tuple[str | None, tuple[Issue, ...]]:
@@ -45,7 +56,7 @@ def choose_language(
             return known, ()
     code = detect_language(text, packs, hint or wanted)
     if code is None:
-        return None, (Issue(page.source.ref, "no language pack reads this text"),)
+        return None, (Issue(page.source.ref, NO_PACK),)
     if wanted:
         return code, (Issue(page.source.ref, f"no language pack {wanted!r}; read as {code!r}"),)
     return code, ()

@@ -71,7 +71,8 @@ def _check_file(path: Path, write: bool) -> None:
 def _open(path: Path, write: bool, wait: float) -> sqlite3.Connection:
     if write:
         return sqlite3.connect(path, timeout=wait, isolation_level=None)
-    uri = path.resolve().as_uri() + "?mode=ro"
+    # The last of those who may write takes the write-ahead log away with it; one who may not would leave it lying.
+    uri = path.resolve().as_uri() + ("?mode=rw" if os.access(path, os.W_OK) else "?mode=ro")
     connection = sqlite3.connect(uri, uri=True, timeout=wait, isolation_level=None)
     try:
         connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
