@@ -108,6 +108,8 @@ def _place(scan: Scan, mentions: Sequence[Held], start: int, end: int) -> tuple[
 def _break(scan: Scan, token: int, openers: frozenset[int]) -> float:
     spans = scan.tokens.spans
     middle = scan.text[spans[token - 1][1] : spans[token][0]] if token else ""
+    if len(middle) == 1 and scan.text[spans[token][0]].isdecimal() and scan.text[spans[token][0] - 2].isdecimal():
+        return 0.0  # a mark inside a number or a time of day
     weight = 2.0 if _STRONG.search(middle) else 1.0 if _COMMA.search(middle) else 0.0
     weight += 0.5 if _BRACKET.search(middle) else 0.0
     return weight + (1.0 if token in openers else 0.0)

@@ -136,11 +136,20 @@ def _recalled(line: Line, first: int, last: int, memory: Memory, speaker: Speake
     office = next((hit for hit in line.roles if hit.row.kind == "office" and first <= hit.first <= last), None)
     if office is None or speaker is None:
         return speaker
+    if not _definite(line, first, last):
+        return speaker
     role = office.row.role.split("|")[0]
     if speaker.id is None and office.first == first and office.last == last and role in memory.offices:
         return memory.offices[role]
     memory.offices[role] = memory.offices["official"] = speaker
     return speaker
+
+
+def _definite(line: Line, first: int, last: int) -> bool:
+    """Whether a phrase can mean somebody known: where articles are written on to words, one of its words has one."""
+    articles = line.scan.pack.options.articles
+    spans = line.scan.tokens.spans[first : last + 1]
+    return not articles or any(line.scan.text.startswith(articles, start) for start, _ in spans)
 
 
 def _named(line: Line, first: int, last: int, memory: Memory) -> Speaker | None:

@@ -7,8 +7,10 @@ from kathan.claim.filed import is_byline
 from kathan.claim.line import Line
 from kathan.claim.party import Memory, read_speaker
 from kathan.claim.phrase import CIRCLED_REACH, has_gap, names_anybody, phrase_inside, phrase_left, phrase_right
+from kathan.claim.verbfirst import find_content, find_subject
 from kathan.model.article import RegionKind
 from kathan.model.claim import Period, Speaker, Stance
+from kathan.model.mention import CountRole
 from kathan.packs.load import Pack
 from kathan.packs.match import Hit, Phrase
 from kathan.packs.schema import GrammarRow, ReportingRow
@@ -333,21 +335,36 @@ def _dated(timex: str) -> bool:
 
 
 def _adposition(line: Line, cue: Hit, memory: Memory) -> Saying | None:
-    before = cue.row.side != "after"
+    before = cue.row.side not in {"after", "beyond"}
     if cue.row.side == "within":
         phrase: tuple[int, int] | None = (cue.last, cue.last)
-    elif has_gap(cue):
+    elif has_gap(cue) and cue.row.side != "beyond":
         phrase = _phrase_circled(line, cue)
     else:
         phrase = _phrase_left(line, cue.first) if before else _phrase_right(line, cue.last)
-    if phrase is None:
+    if phrase is None or (cue.row.side == "beyond" and _says_itself(line, cue)):
         return None
     source = _bare_document(line, phrase, memory) or read_speaker(line, *phrase, memory)
     content = _segment(line, cue)
     edge = max(cue.last, phrase[1]) + 1 if phrase[0] <= content[0] + 1 or cue.first <= content[0] else content[0]
     content = (min(edge, content[1]), content[1])
     said_at = _said_at(line, content, cue, phrase)
-    return Saying(line, cue, source, content, _stance(line, cue, phrase), phrase, (), said_at)
+    return Saying(
+        line, cue, source, content, _stance(line, cue, phrase), phrase, _relay_inside(line, cue, memory), said_at
+    )
+
+
+def _says_itself(line: Line, cue: Hit) -> bool:
+    """Whether somebody is quoted before the second part of a cue, which then belongs to something else."""
+    return any(cue.head_last < hit.first < cue.tail_first for hit in line.grammar_of("complementizer"))
+
+
+def _relay_inside(line: Line, cue: Hit, memory: Memory) -> tuple[Speaker, ...]:
+    """Who relays it where he stands inside the cue ("quoted the agency from a spokesman")."""
+    if cue.row.side != "beyond" or not has_gap(cue):
+        return ()
+    speaker = read_speaker(line, cue.head_last + 1, cue.tail_first - 1, memory)
+    return (speaker,) if speaker else ()
 
 
 def _bare_document(line: Line, phrase: tuple[int, int], memory: Memory) -> Speaker | None:
@@ -396,7 +413,21 @@ def _named_after(line: Line, cue: Hit) -> tuple[int, int] | None:
     return None if first is None else _phrase_right(line, first - 1)
 
 
-def _verb(line: Line, cue: Hit, memory: Memory) -> Saying | None:
+def _verb_first(line: Line, cue: Hit, memory: Memory, found: list[Saying]) -> Saying | None:
+    """An act of saying where the verb stands first; without a subject it goes on from the one before."""
+    earlier = [saying.source for saying in found if saying.source and saying.cue.first < cue.first]
+    subject = find_subject(line, cue, memory, earlier[-1] if earlier else None)
+    stance = _stance(line, cue, subject.phrase)
+    if subject.source is None and stance is Stance.ASSERTED:
+        return None
+    content = find_content(line, cue, subject.phrase)
+    said_at = _said_at(line, content, cue, subject.phrase)
+    return Saying(line, cue, subject.source, content, stance, subject.phrase, subject.via, said_at)
+
+
+def _verb(line: Line, cue: Hit, memory: Memory, found: list[Saying]) -> Saying | None:
+    if line.scan.pack.options.word_order == "vso":
+        return _verb_first(line, cue, memory, found)
     phrase = _subject(line, cue)
     source = read_speaker(line, *phrase, memory) if phrase else None
     if source is None:
@@ -441,12 +472,30 @@ def _addressee(line: Line, cue: Hit, memory: Memory) -> tuple[Speaker, ...]:
 
 def _relayed(sayings: list[Saying], relay: Saying) -> list[Saying]:
     """Put a relay ("quoting the police") under the verb of its sentence: the verb's subject relays it."""
-    carriers = [saying for saying in sayings if saying.source and _kind(saying.cue) in _VERBS]
+    if relay.via:
+        return [*sayings, relay]
+    carriers = [saying for saying in sayings if saying.source and _carries(saying, relay)]
     carrier = next((saying for saying in carriers if saying.source != relay.source), None)
     if carrier is None or carrier.source is None:
         return [*sayings, relay]
     joined = replace(carrier, source=relay.source, via=(carrier.source, *carrier.via))
     return [joined if saying is carrier else saying for saying in sayings]
+
+
+def _carries(saying: Saying, relay: Saying) -> bool:
+    """Whether somebody relays: the subject of a verb, or the one named just before ("according to X, quoting Y")."""
+    beside = saying.phrase is not None and 0 < relay.cue.first - saying.phrase[1] <= 2
+    return _kind(saying.cue) in _VERBS or (_kind(saying.cue) == "adposition" and beside)
+
+
+def _chained(saying: Saying, sayings: list[Saying]) -> Saying:
+    """Who is quoted inside what an outlet tells has that outlet as his relay."""
+    for outer in sayings:
+        told = outer.source is not None and outer.source.kind in _RELAYS and outer.source != saying.source
+        inside = outer is not saying and outer.content[0] <= saying.cue.first <= outer.content[1]
+        if told and inside and saying.source and not saying.via and outer.source:
+            return replace(saying, via=(outer.source, *outer.via))
+    return saying
 
 
 def _doubt(line: Line, cue: Hit) -> Saying:
@@ -457,12 +506,12 @@ def _doubt(line: Line, cue: Hit) -> Saying:
     return Saying(line, cue, None, (first, max(first, last)), Stance(cue.row.stance.split("|")[0]))
 
 
-def _back(line: Line, cue: Hit, memory: Memory) -> Saying | None:
+def _back(line: Line, cue: Hit, memory: Memory, found: list[Saying]) -> Saying | None:
     """A sentence that only says who told the one before; its speaker may stand inside the cue's gap."""
     marker = next((hit for hit in line.grammar_of("subject") if cue.head_last < hit.first <= cue.last), None)
     phrase = _phrase_left(line, marker.first) if marker else None
     if phrase is None:
-        saying = _verb(line, cue, memory)
+        saying = _verb(line, cue, memory, found)
         return replace(saying, back=True) if saying else None
     source = read_speaker(line, *phrase, memory)
     stance = _stance(line, cue, phrase)
@@ -490,7 +539,8 @@ def _headline_comma(line: Line, token: int) -> bool:
 
 def _only_named(line: Line, first: int, last: int) -> bool:
     """Whether a stretch names a body, person or office and tells nothing itself."""
-    told = [item.first for item in line.counts] + [hit.first for hit in (*line.terms, *line.reporting)]
+    counted = [item for item in line.counts if item.mention.role in {CountRole.COUNT, CountRole.MEASURE}]
+    told = [item.first for item in counted] + [hit.first for hit in (*line.terms, *line.reporting)]
     bodies = [item.first for item in line.names if item.mention.id or item.mention.described]
     named = bodies + [hit.first for hit in line.roles if hit.row.kind == "office"]
     return any(first <= at <= last for at in named) and not any(first <= at <= last for at in told)
@@ -510,12 +560,12 @@ def find_sayings(line: Line, memory: Memory) -> tuple[Saying, ...]:
     found: list[Saying] = [margin] if margin else []
     relays: list[Saying] = []
     for cue in line.reporting:
-        saying = _read(line, cue, memory)
+        saying = _read(line, cue, memory, found)
         if saying is not None:
             (relays if _kind(cue) == "relay" else found).append(replace(saying, content=_held(line, saying)))
     for relay in relays:
         found = _relayed(found, relay)
-    return tuple(found)
+    return tuple(_chained(saying, found) for saying in found)
 
 
 def _held(line: Line, saying: Saying) -> tuple[int, int]:
@@ -524,14 +574,14 @@ def _held(line: Line, saying: Saying) -> tuple[int, int]:
     return (first, last) if first <= last else (saying.cue.first, saying.cue.last)
 
 
-def _read(line: Line, cue: Hit, memory: Memory) -> Saying | None:
+def _read(line: Line, cue: Hit, memory: Memory, found: list[Saying]) -> Saying | None:
     kind = _kind(cue)
     if kind in {"adposition", "relay"}:
         return _adposition(line, cue, memory)
     if kind in {"verb", "tell", "announce"}:
-        return _verb(line, cue, memory)
+        return _verb(line, cue, memory, found)
     if kind == "back":
-        return _back(line, cue, memory)
+        return _back(line, cue, memory, found)
     if kind == "self":
         return _own(line, cue, memory)
     return _doubt(line, cue) if kind == "doubt" else None

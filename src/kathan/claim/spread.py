@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from itertools import pairwise
 
-from kathan.claim.frame import Frame, is_count, unit_kind
+from kathan.claim.frame import Frame, accepts, is_count, unit_kind
 from kathan.claim.line import Item, Line
 from kathan.model.mention import CountMention
 from kathan.model.steps import Step
@@ -27,6 +27,11 @@ def spread_event(line: Line, frames: Sequence[Frame]) -> tuple[Frame, ...]:
             step = Step("frame.spread", 1.0, line.scan.ref(before.mention.ref.start, before.mention.ref.end).text)
             steps = (*frame.steps[:1], step)
             found[count.first] = Frame(count, frame.event, frame.term, frame.score - 0.5, steps, frame.parent)
+    for before, count in pairwise(counts):
+        frame = found.get(before.first)
+        rule = _continues(line, frame, count) if frame and count.first not in found else None
+        if frame and rule:
+            found[count.first] = Frame(count, frame.event, None, frame.score - 0.5, (*frame.steps[:1], Step(rule, 1.0)))
     return tuple(found[first] for first in sorted(found))
 
 
@@ -42,6 +47,43 @@ def recount(line: Line, frames: Sequence[Frame], earlier: Sequence[Frame]) -> tu
             step = Step("frame.recount", 1.0, line.scan.ref(said.start, said.end).text)
             found[count.first] = Frame(count, older[-1].event, None, 2.0, (step,))
     return tuple(found[first] for first in sorted(found))
+
+
+def _continues(line: Line, frame: Frame, count: Item[CountMention]) -> str | None:
+    """The rule by which a figure without an event of its own goes on from the one before it, None where it does not."""
+    if not accepts(line.scan.packs.events[frame.event], unit_kind(count.mention)):
+        return None
+    if _in_brackets(line, count.mention):
+        return _aside(line, frame.count, count)
+    return "frame.joined" if _join(line, frame.count, count) else None
+
+
+def _in_brackets(line: Line, count: CountMention) -> bool:
+    text = line.scan.article.text
+    return text[: count.extent.start].rstrip().endswith("(") and text[count.extent.end :].lstrip().startswith(")")
+
+
+def _aside(line: Line, before: Item[CountMention], count: Item[CountMention]) -> str | None:
+    """A sum in another currency, or the number of the place before it ("1.5bn euros ($1.6bn)", "in A (34), B (17)")."""
+    kinds = unit_kind(before.mention), unit_kind(count.mention)
+    if kinds == ("money", "money"):
+        return "frame.converted" if count.first - before.last <= _REACH else None
+    placed = any(item.last == count.first - 1 for item in line.places)
+    return "frame.placed" if placed and kinds[1] == "none" and kinds[0] in {"person", "none"} else None
+
+
+def _join(line: Line, before: Item[CountMention], count: Item[CountMention]) -> bool:
+    """Whether things or sums are listed: only "and", or an opener of a list behind a sum, between two figures."""
+    low, high = line.tokens_of(before.mention.extent)[1] + 1, line.tokens_of(count.mention.extent)[0]
+    small = {token for hit in line.grammar_of("conjunction", "inclusion") for token in range(hit.first, hit.last + 1)}
+    listed = unit_kind(before.mention) in {"thing", "money"} and unit_kind(count.mention) == "thing"
+    return listed and low < high <= low + _LONGEST and not set(range(low, high)) - small - _named(line)
+
+
+def _named(line: Line) -> set[int]:
+    """The tokens of model names between quotation marks, which only describe what was counted before."""
+    quoted = {token for item in line.quotations for token in range(item.first, item.last + 1)}
+    return quoted | {item.first for item in line.counts if not is_count(item.mention)}
 
 
 def _lists(line: Line, left: Item[CountMention], right: Item[CountMention]) -> bool:

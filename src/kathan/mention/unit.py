@@ -18,7 +18,6 @@ from kathan.packs.match import Hit
 from kathan.packs.schema import LanguageOptions
 from kathan.text.ordinal import is_ordinal
 
-REACH = 5
 _NUMBERS = {1: "one", 2: "two"}
 _OWN = frozenset((kind,) for kind in OWN)
 OLDEST = 115
@@ -100,7 +99,7 @@ def _right(scan: Scan, end: int, limit: int) -> Hit | None:
     spans = scan.tokens.spans
     number = scan.tokens.at(end - 1) + 1
     at = end
-    for token in range(number, min(number + REACH, len(spans))):
+    for token in range(number, min(number + scan.pack.options.noun_reach, len(spans))):
         start = spans[token][0]
         if start < at:
             continue

@@ -57,7 +57,7 @@ class ReportingRow:
     FILE: ClassVar[str] = "reporting.tsv"
     CHOICES: ClassVar[dict[str, frozenset[str]]] = {
         "kind": frozenset("verb noun adposition relay tell back doubt announce self".split()),
-        "side": frozenset({"before", "after", "either", "inside", "within", ""}),
+        "side": frozenset({"before", "after", "either", "inside", "within", "beyond", ""}),
         "stance": frozenset("asserted estimated alleged denied feared acknowledged retracted".split()),
     }
     form: str
@@ -285,6 +285,7 @@ class LanguageOptions:
     content word; ``suffix_letters``: the letters that its last letter may then be written as. ``joins``: which parts of
     a number the joiner links: hundred (two hundred and five) or units (five and twenty, and all larger parts).
     ``bare_one``: a singular noun without article beside an event word is one of its kind.
+    ``noun_reach``: how many words behind a number may hold the noun that it counts.
     ``free_spaces``: a text may leave out the spaces of a form ("ہو گئے", "ہوگئے"). ``juxtaposed``: two number words
     side by side are a range, one said twice a share. ``margin_comma``: a comma sets off a headline's speaker.
     ``quotes``: pairs of marks of the language's own, with a space between the two.
@@ -331,6 +332,7 @@ class LanguageOptions:
     suffix_letters: dict[str, str] = field(default_factory=dict, hash=False)
     joins: str = "hundred"
     bare_one: bool = False
+    noun_reach: int = 5
     endings: tuple[str, ...] = ()
     loose: tuple[str, ...] = ()
     after_closed: tuple[str, ...] = ()

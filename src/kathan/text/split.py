@@ -16,6 +16,7 @@ _LAST_WORD = regex.compile(r"([\p{L}\p{M}\p{N}.]+?)\.[\s\u00a0]*$")
 _GOES_ON = regex.compile(r"[\s\u00a0]*[\p{Ll},;)\]]")
 _DECIMAL = regex.compile(r"\p{Nd}[.,]$")
 _NUMBERED = regex.compile(r"(?<=\p{Ll}{4})[.!?][\"\u201c\u201d\u00bb\u00ab)]*[ \u00a0]+(?=\p{Nd})")
+_ASIDE = regex.compile(r"[\p{L}\p{M}][ \u00a0]*$")
 _LONE_MARK = regex.compile(r"^[\s\p{P}]*$")
 
 
@@ -28,6 +29,8 @@ def _abbreviations(pack: Pack) -> frozenset[str]:
 def _joined(left: str, right: str, pack: Pack) -> bool:
     """Whether two pieces of the base splitter are one sentence after all."""
     if _GOES_ON.match(right) or _LONE_MARK.match(right) or (_DECIMAL.search(left) and right[:1].isdecimal()):
+        return True
+    if right[:1] == "(" and _ASIDE.search(left):
         return True
     last = _LAST_WORD.search(left)
     if not last:

@@ -1,0 +1,250 @@
+"""Find who speaks where verbs stand first: a verb of saying in, its subject's tokens and what is said out."""
+
+from dataclasses import dataclass
+
+from kathan.claim.line import Line
+from kathan.claim.party import Memory, read_speaker
+from kathan.model.claim import Speaker
+from kathan.model.mention import CountRole
+from kathan.packs.match import Hit
+
+REACH = 12
+NOMINAL_REACH = 16
+_RELAYS = frozenset({"news agency", "outlet", "state media", "media"})
+_CLOSES = frozenset({"complementizer", "relative", "contrast", "clause", "exchange", "against", "with", "inclusion"})
+_PREPOSITIONS = frozenset({"locative", "dative", "ablative", "purpose"})
+_LEADS = frozenset({"adverb", "contrast", "conjunction", "pronoun"})
+_STARTS = frozenset({"contrast", "complementizer"})
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """Who says it: the tokens that name him, or the one who spoke before; ``via``: the outlet that was told."""
+
+    phrase: tuple[int, int] | None
+    source: Speaker | None
+    via: tuple[Speaker, ...] = ()
+
+
+def find_subject(line: Line, cue: Hit, memory: Memory, before: Speaker | None) -> Subject:
+    """The subject of a verb of saying: behind it, the noun of its relative clause, before it, or the last speaker."""
+    antecedent = _antecedent(line, cue)
+    if antecedent:
+        return Subject(antecedent, read_speaker(line, *antecedent, memory))
+    right = None if cue.row.side == "before" else _behind(line, cue)
+    if right and not _only_told(line, cue, right):
+        return Subject(right, read_speaker(line, *right, memory), _told(line, right[1] + 1, memory))
+    via = _told(line, cue.last + 1, memory)
+    left = None if _continues(line, cue) else _nominal(line, cue)
+    if left:
+        return Subject(left, read_speaker(line, *left, memory), via)
+    return Subject(None, before or (memory.last if _governs(line, cue) or via else None), via)
+
+
+def find_content(line: Line, cue: Hit, phrase: tuple[int, int] | None) -> tuple[int, int]:
+    """What is said: behind the complementizer or the subject, or before the verb where it closes the sentence."""
+    low = cue.first if phrase is None else min(cue.first, phrase[0])
+    high = cue.last if phrase is None else max(cue.last, phrase[1])
+    opener = _complementizer(line, high)
+    if opener is not None and opener.last < line.last:
+        return opener.last + 1, line.last
+    after, ahead = line.last - high, low - line.first
+    if ahead > 2 and after <= 4 and line.breaks[low - line.first] >= 1 and not _told_after(line, high):
+        return line.first, low - 1
+    return (high + 1, line.last) if after else (line.first, max(line.first, low - 1))
+
+
+def _told_after(line: Line, token: int) -> bool:
+    return any(item.first > token and item.mention.role is CountRole.COUNT for item in line.counts)
+
+
+def _functions(line: Line, token: int) -> set[str]:
+    return {part for hit in line.grammar if hit.first <= token <= hit.last for part in hit.row.function.split("|")}
+
+
+def _complementizer(line: Line, after: int) -> Hit | None:
+    """The first complementizer behind a token, only times and adverbials before it; another verb of saying ends it."""
+    found = next((hit for hit in line.grammar_of("complementizer") if hit.first > after), None)
+    if found is None or found.first - after > REACH:
+        return None
+    crossed = any(after < hit.first < found.first and hit.row.kind != "noun" for hit in line.reporting)
+    told = any(after < item.first < found.first and item.mention.role is CountRole.COUNT for item in line.counts)
+    events = any(after < hit.first < found.first and hit.row.kind in {"verb", "noun"} for hit in line.terms)
+    return None if crossed or told or events else found
+
+
+def _governs(line: Line, cue: Hit) -> bool:
+    """Whether what is said follows the verb at once: a complementizer, a colon, or an event's noun."""
+    after = cue.last + 1
+    if after > line.last:
+        return False
+    direct = _complementizer(line, cue.last)
+    if direct is not None and direct.first - after <= 1:
+        return True
+    nouns = any(hit.first in {after, after + 1} and hit.row.kind in {"noun", "total"} for hit in line.terms)
+    return nouns or line.breaks[after - line.first] >= 2 or any(item.first == after for item in line.quotations)
+
+
+def _antecedent(line: Line, cue: Hit) -> tuple[int, int] | None:
+    """The noun phrase before a relative that opens the verb's clause ("the network, which said that")."""
+    relative = next((hit for hit in line.grammar_of("relative") if 0 < cue.first - hit.last <= 2), None)
+    if relative is None or relative.first <= line.first:
+        return None
+    last = relative.first - 1
+    ends = [item.last for item in line.names if item.last <= last] + [
+        hit.last for hit in line.roles if hit.last <= last
+    ]
+    if not ends or last - max(ends) > 1:
+        return None
+    first = max(ends)
+    while first > line.first and max(ends) - first < REACH and not _ends_left(line, first):
+        first -= 1
+    return first, max(ends)
+
+
+def _ends_left(line: Line, token: int) -> bool:
+    """Whether a noun phrase that is read backwards begins at a token."""
+    before = token - 1
+    if line.breaks[token - line.first] >= 1 or (_CLOSES | _PREPOSITIONS) & _functions(line, before):
+        return True
+    return any(hit.first <= before <= hit.last and hit.row.kind != "noun" for hit in line.reporting)
+
+
+def _skip_leads(line: Line, token: int) -> int:
+    """Past times and adverbials between a verb and its subject ("said also on Sunday the ministry")."""
+    moved = True
+    while moved and token <= line.last:
+        moved = False
+        for item in line.times:
+            if item.first == token:
+                token, moved = item.last + 1, True
+        for hit in line.grammar_of(*_LEADS):
+            if hit.first == token and "conjunction" not in hit.row.function:
+                token, moved = hit.last + 1, True
+    return token
+
+
+def _behind(line: Line, cue: Hit) -> tuple[int, int] | None:
+    """The subject right behind its verb."""
+    pronoun = next((hit for hit in line.grammar_of("pronoun") if hit.first == cue.last + 1), None)
+    if pronoun:
+        return pronoun.first, pronoun.last
+    first = _skip_leads(line, cue.last + 1)
+    if first > line.last or _closes(line, first) or _PREPOSITIONS & _functions(line, first):
+        return None
+    last = first
+    while last < line.last and last - first < REACH and not _stops(line, last + 1):
+        last += 1
+    opener = _complementizer(line, last)
+    governed = opener is not None and opener.first == last + 1
+    if not governed and not _opens(line, first):
+        return None
+    return _apposed(line, first, last) if governed else _one_party(line, first, last)
+
+
+def _closes(line: Line, token: int) -> bool:
+    """Whether no noun phrase can go on over a token."""
+    if _CLOSES & _functions(line, token):
+        return True
+    if any(item.first == token for item in (*line.counts, *line.times)):
+        return not any(item.first <= token <= item.last for item in line.names)
+    if any(hit.first <= token <= hit.last and hit.row.kind != "noun" for hit in line.reporting):
+        return True
+    named = any(item.first <= token <= item.last for item in line.names)
+    events = any(
+        hit.first <= token <= hit.head_last and hit.row.kind in {"verb", "noun", "total"} for hit in line.terms
+    )
+    return events and not named
+
+
+def _stops(line: Line, token: int) -> bool:
+    if line.breaks[token - line.first] >= 1 or _closes(line, token):
+        return True
+    if not _PREPOSITIONS & _functions(line, token):
+        return False
+    return not _owned(line, token)
+
+
+def _owned(line: Line, token: int) -> bool:
+    """Whether a preposition only says where somebody belongs ("a doctor at the hospital", "head of the office in")."""
+    office = any(hit.first <= token - 1 <= hit.last for hit in line.roles)
+    body = any(item.last == token - 1 for item in line.names)
+    after = token + 1
+    if not (office or body) or after > line.last:
+        return False
+    if any(hit.first == after and hit.row.kind == "noun" for hit in line.reporting):
+        return False
+    outlet = any(item.first == after and item.mention.kind in _RELAY_KINDS for item in line.names)
+    placed = any(item.first == after for item in (*line.names, *line.places))
+    return not outlet and (placed or (office and not any(item.first == after for item in line.times)))
+
+
+_RELAY_KINDS = frozenset({"news-agency", "outlet", "state-media", "media"})
+
+
+def _opens(line: Line, token: int) -> bool:
+    """Whether somebody is named where a phrase begins, or by its second word where that is a body or an office."""
+    offices = [hit for hit in line.roles if hit.row.kind == "office"]
+    named = [item.first for item in line.names] + [hit.first for hit in offices]
+    here = [*named, *(hit.first for hit in line.roles), *(item.first for item in line.places)]
+    return token in here or token + 1 in named
+
+
+def _one_party(line: Line, first: int, last: int) -> tuple[int, int]:
+    """The phrase up to a second body, which is the verb's object ("accused the army the forces of")."""
+    office = any(hit.first <= first + 1 and hit.last >= first and hit.row.kind == "office" for hit in line.roles)
+    bodies = [item for item in line.names if first <= item.first <= last and item.mention.kind != "person"]
+    if office or len(bodies) < 2 or bodies[1].first - bodies[0].last > 1:
+        return first, last
+    return first, bodies[0].last
+
+
+def _apposed(line: Line, first: int, last: int) -> tuple[int, int]:
+    return first, last
+
+
+def _only_told(line: Line, cue: Hit, phrase: tuple[int, int]) -> bool:
+    """Whether the only party behind a verb of telling is the outlet that is told ("and told Reuters that")."""
+    if "tell" not in cue.row.kind.split("|"):
+        return False
+    inside = [item for item in line.names if phrase[0] <= item.first <= phrase[1]]
+    return bool(inside) and inside[0].first <= phrase[0] + 1 and inside[0].mention.kind in _RELAY_KINDS
+
+
+def _told(line: Line, token: int, memory: Memory) -> tuple[Speaker, ...]:
+    """The outlet that was told it, behind the subject and before what is said."""
+    for item in line.names:
+        if token <= item.first <= token + 4 and item.mention.kind in _RELAY_KINDS:
+            if any(token <= hit.first < item.first for hit in line.grammar_of("complementizer")):
+                return ()
+            speaker = read_speaker(line, item.first, item.last, memory)
+            return (speaker,) if speaker and speaker.kind in _RELAYS else ()
+    return ()
+
+
+def _continues(line: Line, cue: Hit) -> bool:
+    """Whether the verb only goes on from the one before: joined by "and", opening the sentence, or a participle."""
+    if cue.row.side == "before" or cue.first == line.first:
+        return True
+    joined = "conjunction" in _functions(line, cue.first - 1)
+    return joined and (cue.first - 1 == line.first or any(hit.last < cue.first for hit in line.reporting))
+
+
+def _nominal(line: Line, cue: Hit) -> tuple[int, int] | None:
+    """A subject that stands before its verb and opens the clause ("but a doctor denied", "the ministry said")."""
+    start = line.first
+    for hit in line.grammar_of(*_STARTS):
+        if hit.last < cue.first:
+            start = max(start, hit.last + 1)
+    for hit in line.reporting:
+        if hit is not cue and hit.last < cue.first and hit.row.kind != "noun" and hit.first >= start:
+            return None
+    start = _skip_leads(line, start)
+    if cue.first - start > NOMINAL_REACH or start >= cue.first:
+        return None
+    last = start
+    while last < cue.first - 1 and not _stops(line, last + 1):
+        last += 1
+    named = [item.first for item in line.names] + [hit.first for hit in line.roles]
+    named += [item.first for item in line.places if item.mention.kind in {"country", "capital"}]
+    return (start, last) if any(start <= at <= last for at in named) else None
