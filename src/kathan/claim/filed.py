@@ -10,6 +10,8 @@ _FILING = frozenset({"news-agency", "outlet", "newspaper", "media", "state-media
 def is_byline(line: Line, text: str) -> bool:
     """Whether words in brackets say who filed a story: a desk, a reporter, an agency."""
     words = fold_form(text)
-    rows = [row.form for row in line.scan.pack.rows(JunkRow) if row.kind == "byline"]
+    rows = line.scan.pack.rows(JunkRow)
+    opens = tuple(fold_form(row.form) for row in rows if row.kind == "byline")
+    ends = tuple(fold_form(row.form) for row in rows if row.kind == "desk")
     agencies = (item.mention.ref.text for item in line.names if item.mention.kind in _FILING)
-    return any(words.startswith(fold_form(form)) for form in rows) or any(words == fold_form(name) for name in agencies)
+    return words.startswith(opens) or words.endswith(ends) or any(words == fold_form(name) for name in agencies)

@@ -163,11 +163,21 @@ def _named(line: Line, first: int, last: int, memory: Memory) -> Speaker | None:
     return _from_place(line, (first, last), place, office)
 
 
+def _qualified(line: Line, span: tuple[int, int], name: NameMention) -> bool:
+    """Whether a genitive before a description tells which one is meant, so that it points back at nobody."""
+    first = line.tokens_of(name.ref)[0]
+    after = line.scan.pack.options.adpositions == "after" and span[0] < first
+    return after and any(hit.last == first - 1 for hit in line.grammar_of("genitive"))
+
+
 def _from_names(
     line: Line, span: tuple[int, int], names: Sequence[NameMention], office: Hit | None, memory: Memory
 ) -> Speaker:
     bodies = [name for name in names if name.kind != "person"] or list(names)
     name = next((body for body in bodies if not body.described), bodies[0])
+    if name.described and _qualified(line, span, name):
+        ref = line.ref(*span)
+        return Speaker(ref.text, None, kind_label(line.scan.packs.names, name.kind), ref)
     if name.described:
         known = resolve_description(line, name, memory)
         if known:

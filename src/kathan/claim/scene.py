@@ -22,6 +22,7 @@ LEAD_LINES = 6
 LOCATIVE_REACH = 5
 DATELINE_REACH = 40
 _FILED = regex.compile(r"[^.;:!?\n\u0964\u06d4]*\s[\u2014\u2013-]\s|,?[^,;:!?\n]*\([^)\n]*\)\s*[\u2014\u2013:-]")
+_COLON = regex.compile(r"\s?[:\u2026]\s")
 _BYLINED = regex.compile(r"[^.;:!?()\n\u06d4\u0964]{0,30}\(([^()\n]{2,40})\)")
 _NO_SCENE = ("subject", "ablative", "dative", "purpose", "with", "agent", "against")
 _HEADS = frozenset({RegionKind.TITLE, RegionKind.SUBTITLE})
@@ -106,6 +107,8 @@ def dateline(line: Line, item: Item[PlaceMention]) -> bool:
         return False
     text, end = line.scan.article.text, item.mention.ref.end
     if _FILED.match(text, end, min(line.sentence.end, end + DATELINE_REACH)):
+        return True
+    if line.sentence.kind is RegionKind.BODY and item.first == line.first and _COLON.match(text, end):
         return True
     byline = _BYLINED.match(text, end, line.sentence.end) if item.first == line.first else None
     return byline is not None and is_byline(line, byline[1])

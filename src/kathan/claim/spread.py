@@ -100,10 +100,10 @@ def _shares(line: Line, left: Item[CountMention], right: Item[CountMention]) -> 
     """Whether two sums of one currency go to two groups ("4 lakh to the families and 50,000 to the wounded")."""
     money = unit_kind(left.mention) == "money" and left.mention.amount.unit == right.mention.amount.unit
     low, high = line.tokens_of(left.mention.extent)[1] + 1, right.first
-    joined = any(low <= hit.first < high for hit in line.grammar_of("conjunction"))
+    joined = any(low <= hit.first < high for hit in line.grammar_of("conjunction")) or line.cut_between(low - 1, high)
     given = any(low <= hit.first < high for hit in line.grammar_of("dative", "purpose"))
     verbs = any(low <= hit.first < high and hit.row.kind == "verb" for hit in line.terms)
-    return money and joined and given and not verbs and high - low <= _LONGEST
+    return money and bool(joined) and given and not verbs and high - low <= _LONGEST
 
 
 def _goes_on(line: Line, frame: Frame, left: Item[CountMention], right: Item[CountMention]) -> bool:

@@ -279,7 +279,7 @@ class Lexicon:
         cut = make_tokens(cut_spans(tokens.spans, cuts))
         moved = [self._settle(cut, hit, start) for hit, start in zip(hits, starts, strict=True)]
         moved += self._find_particles(text, cut)
-        return cut, tuple(sorted(moved, key=lambda hit: (hit.start, -hit.end)))
+        return cut, _drop_shadowed(sorted(moved, key=lambda hit: (hit.start, -hit.end)))
 
     def _settle(self, tokens: Tokens, hit: Hit, start: int) -> Hit:
         """A hit with its article and suffix, counted in the tokens as they are after cutting."""

@@ -133,7 +133,7 @@ class JunkRow:
 
     FILE: ClassVar[str] = "junk.tsv"
     CHOICES: ClassVar[dict[str, frozenset[str]]] = {
-        "kind": frozenset("line start byline dateline heading abbreviation".split())
+        "kind": frozenset("line start byline dateline heading abbreviation desk".split())
     }
     form: str
     kind: str
