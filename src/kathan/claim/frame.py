@@ -109,7 +109,7 @@ def _features(line: Line, count: Item[CountMention], term: Hit) -> Iterator[tupl
     if side:
         yield side, 1.0
     if before and line.scan.pack.options.word_order == "sov" and term.row.kind == "verb":
-        yield "verb_last", 1.0
+        yield ("actor" if _acts(line, last, term) else "verb_last"), 1.0
     if _among(line, term) and (not before or line.scan.pack.options.adpositions == "after"):
         yield ("wrong_side", 2.0) if before else ("among", 1.0)
     yield from _noun_features(line, count.mention, term)
@@ -171,6 +171,8 @@ def _rises(line: Line, last: int, first: int) -> bool:
 def _noun_features(line: Line, count: CountMention, term: Hit) -> Iterator[tuple[str, float]]:
     kind = unit_kind(count)
     yield ("no_unit" if kind == "none" else "unit_fits"), 1.0
+    if term.row.kind == "person" and _of_kin(line, term):
+        yield "kin", 1.0
     if term.row.kind == "person":
         yield ("person_object" if _object_of_verb(line, term) else "person_word"), 1.0
     if WEAK.intersection(count.rules):
@@ -180,6 +182,23 @@ def _noun_features(line: Line, count: CountMention, term: Hit) -> Iterator[tuple
     at = line.tokens_of(count.extent)
     if any(_reaches(line, hit, token, CAPACITY_REACH) for hit in line.grammar_of("capacity") for token in at):
         yield "hypothetical", 1.0
+
+
+def _of_kin(line: Line, term: Hit) -> bool:
+    """Whether the word names those whose kin is spoken of ("families of the dead", "मृतकों के परिजन")."""
+    kin = [hit for hit in line.roles if hit.row.kind == "kin"]
+    marks = line.grammar_of("genitive")
+    after = any(hit.first == term.last + 1 for hit in marks) and any(0 < hit.first - term.last <= 3 for hit in kin)
+    before = any(0 < term.first - hit.last <= 3 for hit in marks) and any(0 < term.first - hit.last <= 5 for hit in kin)
+    return after or before
+
+
+def _acts(line: Line, last: int, term: Hit) -> bool:
+    """Whether a subject marker makes those counted the ones who do it, to somebody marked as the object."""
+    for marker in line.grammar_of("subject"):
+        if marker.first == last + 1 and marker.last < term.first:
+            return any(marker.last < hit.first < term.first for hit in line.grammar_of("dative"))
+    return False
 
 
 def _reaches(line: Line, hit: Hit, token: int, reach: int) -> bool:
@@ -212,7 +231,8 @@ def is_count(count: CountMention) -> bool:
     return count.role is CountRole.COUNT
 
 
-def _eligible(line: Line, count: Item[CountMention]) -> bool:
+def eligible(line: Line, count: Item[CountMention]) -> bool:
+    """Whether a number may be a figure: it counts, and an article only where a noun follows."""
     if not is_count(count.mention):
         return False
     article = "number.article" in count.mention.rules and len(count.mention.rules) <= 2
@@ -312,7 +332,7 @@ def find_frames(line: Line, earlier: tuple[Frame, ...]) -> tuple[Frame, ...]:
     """The figures of one sentence; ``earlier`` are the frames of the sentence before it, for "including"."""
     found: list[Frame] = []
     for count in line.counts:
-        if not _eligible(line, count):
+        if not eligible(line, count):
             continue
         own = _best(line, count)
         parent = _included(line, count, [*earlier, *found])

@@ -9,30 +9,32 @@ from kathan.model.mention import CountMention
 from kathan.model.steps import Step
 
 _JOINS = frozenset({"conjunction", "locative", "genitive", "inclusion", "contrast"})
-_SHORTEST, _LONGEST, _REACH = 2, 8, 4
+_SHORTEST, _LONGEST, _REACH, _UNKNOWN = 2, 8, 4, 1
 
 
 def spread_event(line: Line, frames: Sequence[Frame]) -> tuple[Frame, ...]:
-    """A count takes the event of the one after it where they are set side by side ("15 in A and 9 in B died")."""
+    """A count takes the event of the one beside it where they are set side by side ("15 in A and 9 in B died")."""
     found = {frame.count.first: frame for frame in frames}
-    counts = [count for count in line.counts if is_count(count.mention)]
-    for count, after in reversed(list(pairwise(counts))):
-        frame = found.get(after.first)
-        if count.first not in found and frame and (_lists(line, count, after) or _shares(line, count, after)):
-            step = Step("frame.spread", 1.0, line.scan.ref(after.mention.ref.start, after.mention.ref.end).text)
-            found[count.first] = Frame(count, frame.event, frame.term, frame.score - 0.5, (*frame.steps[:1], step))
-    for before, count in pairwise(counts):
-        frame = found.get(before.first)
-        if count.first not in found and frame and frame.term and _goes_on(line, frame, before, count):
-            step = Step("frame.spread", 1.0, line.scan.ref(before.mention.ref.start, before.mention.ref.end).text)
-            steps = (*frame.steps[:1], step)
-            found[count.first] = Frame(count, frame.event, frame.term, frame.score - 0.5, steps, frame.parent)
-    for before, count in pairwise(counts):
+    pairs = list(pairwise(count for count in line.counts if is_count(count.mention)))
+    for bare, beside in (
+        *((left, right) for left, right in reversed(pairs)),
+        *((right, left) for left, right in pairs),
+    ):
+        frame = found.get(beside.first)
+        if bare.first not in found and frame and _takes(line, frame, bare, beside):
+            steps = (*frame.steps[:1], Step("frame.spread", 1.0, beside.mention.ref.text))
+            found[bare.first] = Frame(bare, frame.event, frame.term, frame.score - 0.5, steps, frame.parent)
+    for before, count in pairs:
         frame = found.get(before.first)
         rule = _continues(line, frame, count) if frame and count.first not in found else None
         if frame and rule:
             found[count.first] = Frame(count, frame.event, None, frame.score - 0.5, (*frame.steps[:1], Step(rule, 1.0)))
     return tuple(found[first] for first in sorted(found))
+
+
+def _takes(line: Line, frame: Frame, bare: Item[CountMention], beside: Item[CountMention]) -> bool:
+    goes_on = beside.first < bare.first and _goes_on(line, frame, beside, bare)
+    return goes_on or _lists(line, bare, beside) or _shares(line, bare, beside)
 
 
 def recount(line: Line, frames: Sequence[Frame], earlier: Sequence[Frame]) -> tuple[Frame, ...]:
@@ -86,18 +88,23 @@ def _named(line: Line) -> set[int]:
     return quoted | {item.first for item in line.counts if not is_count(item.mention)}
 
 
-def _lists(line: Line, left: Item[CountMention], right: Item[CountMention]) -> bool:
-    """Whether only a place with its case marker, a comma or an "and" stand between two counts."""
-    if unit_kind(left.mention) != "none":
+def _lists(line: Line, bare: Item[CountMention], beside: Item[CountMention]) -> bool:
+    """Whether only a place with its case marker, a comma or an "and" stand between two counts of one kind."""
+    if unit_kind(bare.mention) not in {"none", unit_kind(beside.mention)} or beside.mention.compares:
         return False
-    between = set(range(left.last + 1, right.first))
+    left, right = sorted((bare, beside), key=lambda item: item.first)
+    between = set(range(line.tokens_of(left.mention.extent)[1] + 1, line.tokens_of(right.mention.extent)[0]))
     placed = {token for item in line.places for token in range(item.first, item.last + 1)} & between
     joined = {token for hit in line.grammar_of(*_JOINS) for token in range(hit.first, hit.last + 1)}
-    return bool(placed) and _SHORTEST <= len(between) <= _LONGEST and not between - placed - joined
+    told = {token for hit in (*line.terms, *line.reporting) for token in range(hit.first, hit.last + 1)}
+    unknown = between - placed - joined
+    fits = _SHORTEST <= len(between) <= _LONGEST and len(unknown) <= _UNKNOWN and not told & between
+    return bool(placed) and fits
 
 
-def _shares(line: Line, left: Item[CountMention], right: Item[CountMention]) -> bool:
+def _shares(line: Line, bare: Item[CountMention], beside: Item[CountMention]) -> bool:
     """Whether two sums of one currency go to two groups ("4 lakh to the families and 50,000 to the wounded")."""
+    left, right = sorted((bare, beside), key=lambda item: item.first)
     money = unit_kind(left.mention) == "money" and left.mention.amount.unit == right.mention.amount.unit
     low, high = line.tokens_of(left.mention.extent)[1] + 1, right.first
     joined = any(low <= hit.first < high for hit in line.grammar_of("conjunction")) or line.cut_between(low - 1, high)

@@ -148,7 +148,7 @@ def _bracketed_age(scan: Scan, value: Value) -> bool:
         return False
     before = scan.ref(max(0, value.start - 2 - LONGEST_NAME), value.start - 1).text.split()
     told = [hit for hit in scan.ending.get(value.start - 2, ()) if hit.table in _TOLD]
-    return bool(before) and before[-1][:1].isupper() and not told
+    return bool(before) and not before[-1][:1].islower() and not told
 
 
 def _ranks(scan: Scan, value: Value) -> bool:
