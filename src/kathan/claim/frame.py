@@ -16,6 +16,7 @@ HYPOTHETICAL_REACH = 12
 CAPACITY_REACH = 4
 SHORT_GAP = 3
 LIST_WORDS = 10
+ASIDE_WORDS = 12
 BESIDE, BESIDE_IN_NEXT = 3.0, 2.0  # a part's own event in its whole's sentence, and in the one after it
 _KINDS = {
     "person": frozenset({"person", "household", "none"}),
@@ -103,8 +104,10 @@ def _features(line: Line, count: Item[CountMention], term: Hit) -> Iterator[tupl
         yield "governs", 1.0
         yield from _noun_features(line, count.mention, term)
         return
+    aside = _aside(line, low, high) if before else None
+    low = aside or low
     yield _distance(max(0, high - low - 1 - _covered(line, low, high))), 1.0
-    yield from _separators(line, low, high, before)
+    yield from _separators(line, low, high, before, closed=1.0 if aside else 0.0)
     side = _side(term, before)
     if side:
         yield side, 1.0
@@ -115,9 +118,23 @@ def _features(line: Line, count: Item[CountMention], term: Hit) -> Iterator[tupl
     yield from _noun_features(line, count.mention, term)
 
 
-def _separators(line: Line, low: int, high: int, before: bool) -> Iterator[tuple[str, float]]:
-    """What stands between a number and an event word: commas, clause words, other numbers, an "and"."""
-    cuts = line.cut_between(low, high) if high > low else 0.0
+def _aside(line: Line, low: int, high: int) -> int | None:
+    """The last word of what two commas set apart right behind a number ("two people, including a child, died")."""
+    commas = [token for token in range(low + 1, high + 1) if line.breaks[token - line.first] >= 1]
+    if len(commas) < 2 or commas[0] != low + 1 or commas[-1] - low > ASIDE_WORDS:
+        return None
+    told = any(low < hit.first < commas[-1] and hit.row.kind != "person" for hit in line.terms)
+    opened = any(hit.first == low + 1 for hit in line.grammar_of("inclusion", "relative"))
+    aged = any(low < item.first < commas[-1] and item.mention.role is CountRole.AGE for item in line.counts)
+    return commas[-1] - 1 if (opened or aged) and not told else None
+
+
+def _separators(line: Line, low: int, high: int, before: bool, closed: float = 0.0) -> Iterator[tuple[str, float]]:
+    """What stands between a number and an event word: commas, clause words, other numbers, an "and".
+
+    ``closed``: the comma that ends an aside, which parts nothing.
+    """
+    cuts = line.cut_between(low, high) - closed if high > low else 0.0
     if cuts:
         yield "cut", cuts
     others = sum(low < other.first and other.last < high and is_count(other.mention) for other in line.counts)

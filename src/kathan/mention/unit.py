@@ -18,6 +18,7 @@ from kathan.packs.match import Hit
 from kathan.packs.schema import LanguageOptions
 from kathan.text.ordinal import is_ordinal
 
+AGED_REACH = 16
 _NUMBERS = {1: "one", 2: "two"}
 _OWN = frozenset((kind,) for kind in OWN)
 OLDEST = 115
@@ -141,6 +142,23 @@ def is_age(scan: Scan, end: int) -> bool:
     return after is not None and after.row.kind == "unit" and _adjacent(scan, after.end, "age")
 
 
+def _aged(scan: Scan, start: int) -> bool:
+    """Whether a word of age stands before the number, or before those it is joined to ("aged 34", "ages 3 and 5")."""
+    for end in range(start, max(0, start - AGED_REACH), -1):
+        words = [
+            hit for hit in scan.ending.get(end, ()) if hit.table == "time.tsv" and "age" in hit.row.kind.split("|")
+        ]
+        if words:
+            middle = scan.text[end:start]
+            joins = (
+                hit for hit in scan.between(scan.table("grammar.tsv"), end, start) if hit.row.function == "conjunction"
+            )
+            for hit in joins:
+                middle = middle.replace(scan.text[hit.start : hit.end], "")
+            return middle != "" and not middle.strip(" ,0123456789")
+    return False
+
+
 def _bracketed_age(scan: Scan, value: Value) -> bool:
     """Whether a number stands alone in brackets behind a name ("Jonas K. (23)")."""
     left, right = scan.text[value.start - 1 : value.start], scan.text[value.end : value.end + 1]
@@ -166,7 +184,7 @@ def _ordered(scan: Scan, value: Value) -> bool:
 def find_special(scan: Scan, value: Value) -> CountRole | None:
     """The role of a number that is no count by its form or its neighbours, else None."""
     text = scan.text
-    if _bracketed_age(scan, value):
+    if _bracketed_age(scan, value) or _aged(scan, value.start):
         return CountRole.AGE
     if "ordinal" in value.kinds or _ranks(scan, value) or _ordered(scan, value):
         return CountRole.ORDINAL
