@@ -8,9 +8,10 @@ from kathan.claim.frame import Frame, find_frames, inherit_heading, is_count
 from kathan.claim.group import find_counted, owned
 from kathan.claim.line import Line, make_line
 from kathan.claim.party import Memory, read_speaker
+from kathan.claim.saying import Saying
 from kathan.claim.scene import destination, find_place, find_scenes
 from kathan.claim.scope import as_party, find_actor, find_period, find_recipient
-from kathan.claim.speaker import Saying, find_sayings, headed
+from kathan.claim.speaker import find_sayings, headed
 from kathan.claim.speech import Speech, find_speeches
 from kathan.claim.spread import recount, spread_event
 from kathan.claim.statement import Place, find_statements

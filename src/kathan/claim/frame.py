@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kathan.claim.line import Item, Line
+from kathan.claim.turn import out_of_turn
 from kathan.model.mention import CountMention, CountRole
 from kathan.model.steps import Step
 from kathan.packs.match import Hit
@@ -83,7 +84,7 @@ def _covered(line: Line, low: int, high: int) -> int:
 
 def _side(term: Hit, before: bool) -> str | None:
     wanted = term.row.number
-    if wanted == "either":
+    if wanted in {"either", "beside"}:
         return None
     return "wanted_side" if (wanted == "before") == before else "wrong_side"
 
@@ -115,6 +116,8 @@ def _features(line: Line, count: Item[CountMention], term: Hit) -> Iterator[tupl
         yield ("actor" if _acts(line, last, term) else "verb_last"), 1.0
     if _among(line, term) and (not before or line.scan.pack.options.adpositions == "after"):
         yield ("wrong_side", 2.0) if before else ("among", 1.0)
+    if line.scan.pack.options.word_order != "sov" and out_of_turn(line, low, high, before=before):
+        yield "out_of_turn", 1.0
     yield from _noun_features(line, count.mention, term)
 
 
@@ -277,6 +280,8 @@ def _best(line: Line, count: Item[CountMention]) -> Frame | None:
     best: Frame | None = None
     for term in line.terms:
         if not accepts(events[term.phrase.event], kind) or _overlaps(line, count, term):
+            continue
+        if term.row.number == "beside" and _span(line, count)[1] != term.first - 1:
             continue
         score, steps = score_pair(line, count, term)
         if best is None or score > best.score:

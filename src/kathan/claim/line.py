@@ -111,6 +111,8 @@ def _break(scan: Scan, token: int, openers: frozenset[int]) -> float:
     if len(middle) == 1 and scan.text[spans[token][0]].isdecimal() and scan.text[spans[token][0] - 2].isdecimal():
         return 0.0  # a mark inside a number or a time of day
     weight = 2.0 if _STRONG.search(middle) else 1.0 if _COMMA.search(middle) else 0.0
+    if middle.isspace() and scan.pack.options.boundary == "none" and not scan.glued(spans[token - 1][1]):
+        weight = float(not scan.text[spans[token - 1][1] - 1].isdigit())
     weight += 0.5 if _BRACKET.search(middle) else 0.0
     return weight + (1.0 if token in openers else 0.0)
 

@@ -18,7 +18,9 @@ _OFFICES = {
     "spokesperson": "",
     "leader": "presidency",
 }
-_EDGE = frozenset({"article", "conjunction", "contrast", "clause", "complementizer", "honorific", "title", "genitive"})
+_EDGE = frozenset(
+    {"article", "conjunction", "contrast", "clause", "complementizer", "honorific", "title", "genitive", "adverb"}
+)
 
 
 @dataclass(slots=True)

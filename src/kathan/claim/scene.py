@@ -12,7 +12,7 @@ import regex
 from kathan.claim.filed import is_byline
 from kathan.claim.frame import Frame, is_count
 from kathan.claim.line import Item, Line
-from kathan.claim.speaker import Saying
+from kathan.claim.saying import Saying
 from kathan.model.article import RegionKind
 from kathan.model.claim import Site, Speaker
 from kathan.model.mention import PlaceMention

@@ -1,12 +1,14 @@
 """Find who is said to say what: a sentence in, its acts of saying with speaker, content and stance out."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 
 from kathan.claim.filed import is_byline
 from kathan.claim.line import Line
 from kathan.claim.party import Memory, read_speaker
 from kathan.claim.phrase import CIRCLED_REACH, has_gap, names_anybody, phrase_inside, phrase_left, phrase_right
+from kathan.claim.saying import Saying
+from kathan.claim.unmarked import unmarked_sayings
 from kathan.claim.verbfirst import find_content, find_subject
 from kathan.model.article import RegionKind
 from kathan.model.claim import Period, Speaker, Stance
@@ -26,27 +28,6 @@ _WALLS = frozenset(
 )
 _HEADLINES = frozenset({RegionKind.TITLE, RegionKind.HEADING, RegionKind.ITEM})
 _RELAYS = frozenset({"news agency", "outlet", "state media", "media", "newspaper"})
-
-
-@dataclass(frozen=True, slots=True)
-class Saying:
-    """One act of saying inside a line, in token numbers; ``content`` is what is said, ``phrase`` who says it."""
-
-    line: Line
-    cue: Hit
-    source: Speaker | None
-    content: tuple[int, int]
-    stance: Stance
-    phrase: tuple[int, int] | None = None
-    via: tuple[Speaker, ...] = ()
-    said_at: Period | None = None
-    back: bool = False
-
-    @property
-    def rule(self) -> str:
-        """The id of the rule that found it."""
-        table = "heading" if self.cue.table == "terms" else self.cue.row.kind.split("|")[0]
-        return f"speaker.{table}"
 
 
 def _kind(hit: Hit) -> str:
@@ -523,12 +504,21 @@ def _margin(line: Line, memory: Memory) -> Saying | None:
     cuts = [token for token in range(line.first + 1, line.last + 1) if line.breaks[token - line.first] >= 2]
     commas = [token for token in range(line.first + 1, line.last + 1) if _headline_comma(line, token)]
     ends = [((token, line.last), (line.first, token - 1)) for token in (*cuts[-1:], *commas[-1:])]
-    for phrase, content in (*ends, *(((line.first, token - 1), (token, line.last)) for token in cuts[:1])):
+    for phrase, content in (*ends, *((_margin_left(line, token), (token, line.last)) for token in cuts[:1])):
         if phrase[1] - phrase[0] < MARGIN and _only_named(line, *phrase):
             source = read_speaker(line, *phrase, memory)
             if source is not None:
                 return Saying(line, _dash(line, content, phrase), source, content, Stance.ASSERTED, phrase)
     return None
+
+
+def _margin_left(line: Line, cut: int) -> tuple[int, int]:
+    """The stretch before a colon: all of it, or what a space sets off in a headline of several parts."""
+    heads = line.scan.pack.options.boundary == "none"
+    first = cut - 1
+    while first > line.first and (not heads or line.breaks[first - line.first] < 1):
+        first -= 1
+    return first, cut - 1
 
 
 def _headline_comma(line: Line, token: int) -> bool:
@@ -559,6 +549,9 @@ def find_sayings(line: Line, memory: Memory) -> tuple[Saying, ...]:
     margin = _margin(line, memory)
     found: list[Saying] = [margin] if margin else []
     relays: list[Saying] = []
+    if line.scan.pack.options.subject == "bare":
+        spoken = unmarked_sayings(line, memory)
+        return (*found, *(replace(saying, content=_held(line, saying)) for saying in spoken))
     for cue in line.reporting:
         saying = _read(line, cue, memory, found)
         if saying is not None:

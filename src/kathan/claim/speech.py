@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from kathan.claim.line import Item, Line
-from kathan.claim.speaker import Saying
+from kathan.claim.saying import Saying
 from kathan.mention.quotation import is_speech
 from kathan.model.mention import QuotationMention
 from kathan.model.text_ref import TextRef

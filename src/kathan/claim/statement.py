@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from kathan.claim.frame import Frame
 from kathan.claim.line import Item, Line
 from kathan.claim.party import Memory
+from kathan.claim.saying import Saying
 from kathan.claim.scene import Scene, find_place
 from kathan.claim.scope import as_party, find_actor, find_period, find_recipient
-from kathan.claim.speaker import Saying
 from kathan.model.amount import Amount
 from kathan.model.claim import Claim, Evidence, Kind, Stance
 from kathan.model.mention import CountMention, CountRole

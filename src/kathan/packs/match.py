@@ -12,7 +12,7 @@ import regex
 from kathan.packs.clitic import SUFFIXED, Clitics, compile_clitics, cut_spans
 from kathan.packs.fold import Folded, fold_form
 from kathan.packs.load import Pack, Packs
-from kathan.packs.schema import LANGUAGE_TABLES, Event
+from kathan.packs.schema import LANGUAGE_TABLES, Event, NumberRow
 from kathan.packs.segment import NUMBERS, Segmenter, split_words
 from kathan.packs.unspaced import cut_words, read_costs
 
@@ -232,9 +232,10 @@ class Lexicon:
         self._counting = frozenset(pack.options.counting)
         self._automaton = ahocorasick_rs.AhoCorasick(self._heads) if heads else None
         self._parts: ahocorasick_rs.AhoCorasick | None = None
-        self._breaks = _ENDS
+        self._breaks, self._numerals = _ENDS, ""
         if self._boundary == "none":
             self._breaks = _COMMAS
+            self._numerals = "".join(fold_form(row.form) for row in pack.rows(NumberRow) if _numeral(row))
             tails = {word for patterns in self._patterns for pattern in patterns for word, _ in pattern.tail}
             self._parts = ahocorasick_rs.AhoCorasick(tuple(tails.union(self._heads)))
 
@@ -248,7 +249,7 @@ class Lexicon:
         """The words and digit runs of a folded text, words with endings cut into their pieces."""
         if self._parts is not None:
             forms = ((start, end) for _, start, end in self._parts.find_matches_as_indexes(text, overlapping=True))
-            return make_tokens(list(cut_words(text, forms, read_costs(self.pack.words))))
+            return make_tokens(list(cut_words(text, forms, read_costs(self.pack.words), self._numerals)))
         whole = find_tokens(text)
         if self._segmenter is None:
             return whole
@@ -337,7 +338,9 @@ class Lexicon:
             closed = end
         if closed is None or (pattern.bound and closed in tokens.ends):
             return None
-        if tokens.sorts and not _sorted(tokens, pattern, start, closed):
+        if (tokens.sorts and not _sorted(tokens, pattern, start, closed)) or self._spelt(
+            text, tokens, pattern, start, closed
+        ):
             return None
         closed = self._follow(text, tokens, pattern.rest, closed)
         if closed is None:
@@ -351,6 +354,11 @@ class Lexicon:
         first, last = tokens.at(start), tokens.at(closed - 1)
         tail_start = tokens.spans[tail][0] if tail >= 0 else -1
         return Hit(start, closed, first, last, pattern.phrase, head, tokens.at(head - 1), tail, tail_start)
+
+    def _spelt(self, text: str, tokens: Tokens, pattern: _Pattern, start: int, end: int) -> bool:
+        """Whether a word is only part of a number that is spelt letter by letter."""
+        cut = tokens.at(start) < tokens.at(end - 1) and pattern.phrase.table != "numbers.tsv"
+        return cut and bool(self._numerals) and set(text[start:end]) <= set(self._numerals)
 
     def _free_start(self, text: str, tokens: Tokens, start: int, elided: str) -> bool:
         number = tokens.at(start) if self._clitics.runs else -1
@@ -397,6 +405,11 @@ class Lexicon:
                 return None
             end = closed
         return end
+
+
+def _numeral(row: NumberRow) -> bool:
+    """Whether a number word is one letter that numbers are written with."""
+    return len(row.form) == 1 and row.kind in {"one", "tens", "power", "scale"}
 
 
 def _drop_vaguer(found: list[Hit]) -> list[Hit]:

@@ -265,7 +265,8 @@ class LanguageOptions:
     words of one letter that stand before a counter alone. ``noun_first``: a number counts by the counter behind it,
     and the counted noun stands before the number (텐트 1500동) or behind it with a genitive.
 
-    ``powers``: numbers are digits with powers of ten, and two neighbouring digits are the ends of a range.
+    ``subject``: bare, where nothing marks who speaks but his place before the verb. ``powers``: numbers are digits with
+    powers of ten, and two neighbouring digits are the ends of a range.
 
     ``capitals``: names, where only names are written with a capital inside a sentence; nouns, where all nouns are;
     else nothing is made of them.
@@ -312,6 +313,7 @@ class LanguageOptions:
     counters: bool = False
     noun_first: bool = False
     powers: bool = False
+    subject: str = ""
     bare_genitive: bool = False
     speaks_in: bool = False
     dashes: bool = False

@@ -17,6 +17,7 @@ _TOKEN = regex.compile(rf"[0-9]+|(?P<run>{_SCRIPTS}+)|(?:(?!{_SCRIPTS})[\p{{L}}\
 FORM_COST, LONE_FORM_COST, LETTER_COST = 12, 14, 22
 LONGEST = 4
 PAIR = 2
+SPELT = 3  # number words of one letter in a row that are a number for sure
 
 
 @lru_cache(maxsize=8)
@@ -31,16 +32,27 @@ def read_costs(paths: tuple[Path, ...]) -> Mapping[str, int]:
     return costs
 
 
-def cut_words(text: str, forms: Iterable[tuple[int, int]], costs: Mapping[str, int]) -> Iterator[tuple[int, int]]:
-    """The spans of all words, digit runs and left-over pairs of a folded text, in order."""
+def cut_words(
+    text: str, forms: Iterable[tuple[int, int]], costs: Mapping[str, int], numerals: str = ""
+) -> Iterator[tuple[int, int]]:
+    """The spans of all words, digit runs and left-over pairs of a folded text, in order.
+
+    Three of the letters in ``numerals`` in a row are a number, whatever words they would make.
+    """
     ends: dict[int, list[int]] = {}
     for start, end in forms:
         ends.setdefault(start, []).append(end)
+    number = regex.compile(rf"[{numerals}]{{{SPELT},}}" if numerals else r"(?!)")
     for found in _TOKEN.finditer(text):
         if found["run"] is None:
             yield found.span()
-        else:
-            yield from _paired(_cheapest(text, found.span(), ends, costs))
+            continue
+        start = found.start()
+        for spelt in number.finditer(text, start, found.end()):
+            yield from _paired(_cheapest(text, (start, spelt.start()), ends, costs))
+            yield from ((at, at + 1) for at in range(*spelt.span()))
+            start = spelt.end()
+        yield from _paired(_cheapest(text, (start, found.end()), ends, costs))
 
 
 def _cheapest(

@@ -1,0 +1,25 @@
+"""Tell whether a number and an event word are paired across the order in which numbers and events take turns."""
+
+from kathan.claim.line import Line
+from kathan.model.mention import CountRole
+
+TURNS = 2  # numbers and events in a stretch, from which on their order tells which belong together
+_KINDS = frozenset({"verb", "adjective"})
+
+
+def out_of_turn(line: Line, low: int, high: int, *, before: bool) -> bool:
+    """Whether numbers and events that take turns in a stretch ("9 dead 4 missing") are paired across their order."""
+    first, last = low, high
+    while first > line.first and line.breaks[first - line.first] < 1:
+        first -= 1
+    while last < line.last and line.breaks[last + 1 - line.first] < 1:
+        last += 1
+    counts = [
+        item.first for item in line.counts if first <= item.first <= last and item.mention.role is CountRole.COUNT
+    ]
+    terms = sorted({hit.first for hit in line.terms if first <= hit.first <= last and hit.row.kind in _KINDS})
+    if len(counts) != len(terms) or len(counts) < TURNS:
+        return False
+    turns = all(count < term for count, term in zip(counts, terms, strict=True))
+    turned = all(term < count for count, term in zip(counts, terms, strict=True))
+    return (turns and not before) or (turned and before)

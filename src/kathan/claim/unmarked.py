@@ -1,0 +1,166 @@
+"""Read the acts of saying of languages that mark no subject: a line and its cues in, sayings out, in order."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from kathan.claim.bare import bare_subject, inside, relay_before, relay_in
+from kathan.claim.line import Line
+from kathan.claim.party import Memory, read_speaker
+from kathan.claim.saying import Saying
+from kathan.model.claim import Period, Speaker, Stance
+from kathan.packs.match import Hit
+
+REACH = 12
+AFTERTHOUGHT = 2  # words behind a verb that are too few to be what is said
+_RELAYS = frozenset({"news agency", "news outlet", "state media", "media", "newspaper", "outlet"})
+_VERBS = frozenset({"verb", "tell", "announce", "back"})
+
+
+def _kind(hit: Hit) -> str:
+    return str(hit.row.kind.split("|")[0])
+
+
+def unmarked_sayings(line: Line, memory: Memory) -> Iterator[Saying]:
+    """All acts of saying of a line; a verb behind a comma goes on with the speaker before it."""
+    last: Saying | None = None
+    for cue in line.reporting:
+        kind = _kind(cue)
+        saying = None
+        if kind == "adposition":
+            saying = _circled(line, cue, memory)
+        elif kind == "relay":
+            saying = _relay(line, cue, memory)
+        elif kind in _VERBS:
+            saying = _spoken(line, cue, memory, last)
+        elif kind == "doubt":
+            yield _doubt(line, cue)
+        if saying is not None and not _same(saying, last):
+            last = saying if kind in _VERBS else last
+            yield saying
+
+
+def _same(saying: Saying, last: Saying | None) -> bool:
+    """Whether a verb only repeats the act of saying that holds it ("by the agency's report said")."""
+    return last is not None and saying.cue.first <= last.cue.last and saying.cue.first >= last.cue.first
+
+
+def _stance(cue: Hit) -> Stance:
+    return Stance(cue.row.stance.split("|")[0])
+
+
+def _said_at(line: Line, first: int, last: int) -> Period | None:
+    """The day that stands beside speaker and verb."""
+    for item in line.times:
+        window = item.mention.window
+        dated = not item.mention.timex.startswith(("T", "P"))
+        if window and window.start and window.end and first <= item.first <= last + 1 and dated:
+            return Period(window, item.mention.ref)
+    return None
+
+
+def _source(
+    line: Line, phrase: tuple[int, int], memory: Memory
+) -> tuple[Speaker | None, tuple[Speaker, ...], tuple[int, int]]:
+    """The source that a phrase names, and the relay that stands before it."""
+    relay = relay_in(line, phrase)
+    if relay is None:
+        return read_speaker(line, *phrase, memory), (), phrase
+    via = read_speaker(line, phrase[0], relay.first - 1, memory)
+    named = (relay.head_last + 1, phrase[1])
+    return read_speaker(line, *named, memory), (via,) if via else (), named
+
+
+def _circled(line: Line, cue: Hit, memory: Memory) -> Saying | None:
+    phrase = inside(cue)
+    if phrase is None:
+        return None
+    source, via, named = _source(line, phrase, memory)
+    if source is None:
+        return None
+    content = (min(cue.last + 1, line.last), line.last)
+    if cue.first - line.first > 1 and line.last - cue.last <= AFTERTHOUGHT:
+        content = line.first, max(line.first, cue.first - 1)
+    return Saying(line, cue, source, content, _stance(cue), named, via, _said_at(line, cue.first, cue.last))
+
+
+def _relay(line: Line, cue: Hit, memory: Memory) -> Saying | None:
+    """Somebody quoted by the subject before the relay."""
+    phrase = inside(cue) or _following(line, cue)
+    source = read_speaker(line, *phrase, memory) if phrase else None
+    if source is None or phrase is None:
+        return None
+    end = max(cue.last, phrase[1])
+    return Saying(
+        line, cue, source, (min(end + 1, line.last), line.last), _stance(cue), phrase, _via(line, cue, memory)
+    )
+
+
+def _via(line: Line, cue: Hit, memory: Memory) -> tuple[Speaker, ...]:
+    left = bare_subject(line, cue)
+    via = read_speaker(line, *left, memory) if left else None
+    return (via,) if via else ()
+
+
+def _following(line: Line, cue: Hit) -> tuple[int, int] | None:
+    """The words behind a cue up to a comma or the next verb of saying."""
+    first = last = cue.last + 1
+    if first > line.last:
+        return None
+    while last < line.last and last - first < REACH and line.breaks[last + 1 - line.first] < 1:
+        if any(hit.first == last + 1 and _kind(hit) != "noun" for hit in line.reporting):
+            break
+        last += 1
+    return first, last
+
+
+def _spoken(line: Line, cue: Hit, memory: Memory, last: Saying | None) -> Saying | None:
+    phrase = bare_subject(line, cue)
+    source = read_speaker(line, *phrase, memory) if phrase else None
+    via: tuple[Speaker, ...] = ()
+    relay = relay_before(line, phrase[0]) if phrase else None
+    if relay is not None:
+        via = _via(line, relay, memory)
+    if source is None:
+        source, phrase, via = _goes_on(line, cue, memory, last)
+    if source is None:
+        return None
+    low = phrase[0] if phrase else cue.first
+    said_at = _said_at(line, low, cue.last)
+    saying = Saying(line, cue, source, _content(line, cue, low), _stance(cue), phrase, via, said_at)
+    return replace(saying, via=(*via, *_addressee(line, cue, memory))) if "tell" in cue.row.kind.split("|") else saying
+
+
+def _goes_on(
+    line: Line, cue: Hit, memory: Memory, last: Saying | None
+) -> tuple[Speaker | None, tuple[int, int] | None, tuple[Speaker, ...]]:
+    """A verb without a subject: the speaker of the verb before it in the sentence, at its head the last speaker."""
+    if cue.first > line.first and line.breaks[cue.first - line.first] < 1 and last is None:
+        return None, None, ()
+    if last is not None and last.source is not None:
+        return last.source, last.phrase, last.via
+    return (memory.last if cue.first == line.first else None), None, ()
+
+
+def _content(line: Line, cue: Hit, low: int) -> tuple[int, int]:
+    """What follows the verb; where next to nothing does, what stands before its subject."""
+    if line.last - cue.last <= AFTERTHOUGHT and low > line.first:
+        return line.first, low - 1
+    return min(cue.last + 1, line.last), line.last
+
+
+def _addressee(line: Line, cue: Hit, memory: Memory) -> tuple[Speaker, ...]:
+    """The outlet that was told it, between the two parts of the verb."""
+    span = inside(cue)
+    for item in line.names if span else ():
+        if span and span[0] <= item.first <= span[1]:
+            speaker = read_speaker(line, item.first, item.last, memory)
+            return (speaker,) if speaker and speaker.kind in _RELAYS else ()
+    return ()
+
+
+def _doubt(line: Line, cue: Hit) -> Saying:
+    """A word of doubt without a speaker colours its part of the sentence, up to a contrast."""
+    walls = line.grammar_of("contrast")
+    first = max((hit.last + 1 for hit in walls if hit.last < cue.first), default=line.first)
+    last = min((hit.first - 1 for hit in walls if hit.first > cue.last), default=line.last)
+    return Saying(line, cue, None, (first, max(first, last)), _stance(cue))
