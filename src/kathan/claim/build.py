@@ -4,7 +4,7 @@ import math
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from kathan.claim.frame import Frame, find_frames, inherit_heading, is_count
+from kathan.claim.frame import WEAK, Frame, find_frames, inherit_heading, is_count
 from kathan.claim.group import find_counted, owned
 from kathan.claim.line import Line, make_line
 from kathan.claim.party import Memory, read_speaker
@@ -25,6 +25,7 @@ from kathan.model.steps import Step
 from kathan.model.text_ref import TextRef, cut
 
 _CONTEXT = 32
+CARRIED = 4
 HEADS = frozenset({RegionKind.TITLE, RegionKind.HEADING, RegionKind.BODY})
 
 
@@ -63,6 +64,23 @@ def _doubted(sayings: Sequence[Saying], token: int) -> Stance | None:
     return None
 
 
+def _without_speakers(line: Line, sayings: Sequence[Saying]) -> Line:
+    """A line without the event words and lone articles that only name who speaks ("a survivor said").
+
+    Only where nouns have capitals is it sure where the words for the speaker end.
+    """
+    if line.scan.pack.options.capitals != "nouns":
+        return line
+    spans = [saying.phrase for saying in sayings if saying.phrase and saying.source and not saying.back]
+    told = tuple(hit for hit in line.terms if not any(low <= hit.first and hit.last <= high for low, high in spans))
+    counts = tuple(
+        item
+        for item in line.counts
+        if not WEAK.intersection(item.mention.rules) or not any(low - 1 <= item.first <= high for low, high in spans)
+    )
+    return replace(line, terms=told, counts=counts)
+
+
 class Builder:
     """Walks the lines of one article in order; what was named before is remembered for what follows."""
 
@@ -91,8 +109,9 @@ class Builder:
             sayings = find_sayings(line, self.memory)
             for saying in sayings:
                 self.memory.speak(saying.source)
-            own = spread_event(line, find_frames(line, previous))
-            frames = recount(line, own, self.last_frames) or self._listed(line)
+            told = _without_speakers(line, sayings)
+            own = spread_event(told, find_frames(told, previous))
+            frames = recount(told, own, self.last_frames) or self._listed(line)
             self._answer(line, sayings)
             self._remember_actor(line)
             self.memory.note(line)
@@ -141,12 +160,18 @@ class Builder:
         return self._pointed_back(index) or self.headed.get(line.sentence.index) or self._carried(index) or own
 
     def _carried(self, index: int) -> Saying | None:
-        """Who spoke just before, where the mood of the verb alone says that the speech goes on ("seien getötet")."""
-        while index > 0 and self.lines[index].grammar_of("reported"):
-            index -= 1
-            spoken = [saying for saying in self.sayings[index] if saying.source and not saying.back]
+        """Who spoke just before, where the mood of the verb alone says that the speech goes on ("seien getötet").
+
+        A word that points back to what was said ("demnach") reaches past a few sentences without a speaker.
+        """
+        back = self.lines[index].grammar_of("reported")
+        far = any(hit.row.value == "last" for hit in back)
+        for before in range(index - 1, max(-1, index - 1 - CARRIED), -1) if back else ():
+            spoken = [saying for saying in self.sayings[before] if saying.source and not saying.back]
             if spoken:
                 return spoken[-1]
+            if not far and not self.lines[before].grammar_of("reported"):
+                return None
         return None
 
     def _speech_at(self, line: Line, token: int) -> Speech | None:

@@ -190,6 +190,8 @@ def _rises(line: Line, last: int, first: int) -> bool:
 
 def _noun_features(line: Line, count: CountMention, term: Hit) -> Iterator[tuple[str, float]]:
     kind = unit_kind(count)
+    if kind == "thing" and term.phrase.event in _MIXED and line.scan.packs.events[term.phrase.event].unit == "person":
+        yield "second_unit", 1.0
     yield ("no_unit" if kind == "none" else "unit_fits"), 1.0
     if term.row.kind == "person" and _of_kin(line, term):
         yield "kin", 1.0

@@ -6,6 +6,7 @@ from kathan.packs.match import GAP, Hit
 REACH = 12
 CIRCLED_REACH = 4  # words that an adposition around a noun phrase may hold ("nach russischen Angaben")
 _BOUND = frozenset({"article", "genitive", "possessive", "honorific", "title", "conjunction", "purpose"})
+_ASIDE = frozenset({"locative", "ablative", "clause", "with", "against", "purpose"})
 _OWNED = frozenset({"article", "genitive"})
 
 
@@ -38,11 +39,20 @@ def phrase_right(line: Line, first: int, last: int) -> tuple[int, int] | None:
     for token in range(first, min(last, first + REACH) + 1):
         if token > first and (line.breaks[token - line.first] >= 1 or _ends(line, token)):
             break
-        if _capital(line, token) and not (token > first and "clause" in _functions(line, token)):
+        if any(item.first < token <= item.last for item in line.names) or (
+            _capital(line, token) and not (token > first and "clause" in _functions(line, token))
+        ):
             end = token
-        elif end is not None and _leaves(line, end, token):
+        elif end is not None and _leaves(line, end, token) and not _attributive(line, first, end, token):
             break
     return None if end is None else (first, end)
+
+
+def _attributive(line: Line, first: int, noun: int, token: int) -> bool:
+    """Whether a participle with its own words stands between article and noun ("die von ihm geführte Behörde")."""
+    opened = "article" in _functions(line, first) and "genitive" in _functions(line, first + 1)
+    ahead = token < line.last and _capital(line, token + 1) and line.breaks[token + 1 - line.first] < 1
+    return opened and noun == token - 1 and ahead and not _functions(line, token)
 
 
 def _leaves(line: Line, noun: int, token: int) -> bool:
@@ -75,7 +85,22 @@ def _owns(line: Line, token: int) -> bool:
 
 def _plain_verb(line: Line, token: int, noun: int) -> bool:
     """Whether a small word before a noun follows another noun directly, as a verb does and no adjective."""
-    return token > line.first and _capital(line, token - 1) and not _functions(line, token) and noun == token + 1
+    nouned = token > line.first and _capital(line, token - 1) and not _functions(line, token - 1)
+    return nouned and not _functions(line, token) and noun == token + 1
+
+
+def opens_aside(line: Line, cue: Hit) -> bool:
+    """Whether a clause begins with an adverbial, so that its subject follows the verb (verb second)."""
+    start = clause_start(line, cue.first)
+    timed = any(item.first == start for item in line.times)
+    return start < cue.first and (timed or bool(_ASIDE & _functions(line, start)))
+
+
+def clause_start(line: Line, token: int) -> int:
+    """The first token of the clause up to a token: behind the comma or clause word before it."""
+    while token > line.first and line.breaks[token - line.first] < 1:
+        token -= 1
+    return token
 
 
 def phrase_inside(line: Line, cue: Hit) -> tuple[int, int] | None:

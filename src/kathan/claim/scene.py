@@ -101,10 +101,19 @@ def is_scene(line: Line, item: Item[PlaceMention]) -> bool:
     return located(line, item) or not is_marked(line, item, _NO_SCENE)
 
 
+def _placed(line: Line) -> bool:
+    """Whether a line says nothing but places and names ("Rome (Reuters).")."""
+    spans = [(item.first, item.last) for item in (*line.places, *line.names)]
+    told = {token for first, last in spans for token in range(first, last + 1)}
+    return told.issuperset(range(line.first, line.last + 1))
+
+
 def dateline(line: Line, item: Item[PlaceMention]) -> bool:
     """Whether the place is where a story was filed: it stands at the head of its sentence, before a dash."""
     if item.first - line.first > 3 or located(line, item):
         return False
+    if line.last - line.first <= 3 and not line.terms and line.sentence.kind is RegionKind.BODY and _placed(line):
+        return True
     text, end = line.scan.article.text, item.mention.ref.end
     if _FILED.match(text, end, min(line.sentence.end, end + DATELINE_REACH)):
         return True

@@ -70,10 +70,16 @@ def find_actor(line: Line, at: int, content: tuple[int, int], memory: Memory) ->
 def _left_parties(line: Line, before: int, after: int, memory: Memory) -> Iterator[Speaker]:
     items: list[Item[object]] = [*line.names, *line.places]
     for item in sorted(items, key=lambda item: -item.last):
-        if after <= item.first and item.last < before and not _dateline(line, item):
+        if after <= item.first and item.last < before and not _dateline(line, item) and not _set_in(line, item):
             speaker = read_speaker(line, item.first, item.last, memory)
             if speaker:
                 yield speaker
+
+
+def _set_in(line: Line, item: Item[object]) -> bool:
+    """Whether a place is where things happen, by the locative before it, and not who acts."""
+    placed = isinstance(item.mention, PlaceMention) and line.scan.pack.options.word_order == "v2"
+    return placed and any(hit.last == item.first - 1 for hit in line.grammar_of("locative"))
 
 
 def _dateline(line: Line, item: Item[object]) -> bool:
@@ -95,7 +101,21 @@ def find_recipient(line: Line, content: tuple[int, int], memory: Memory) -> Spea
         speaker = _party_at(line, marker.last + 1 if before else marker.first - 1, memory)
         if speaker and content[0] <= marker.first <= content[1]:
             return speaker
+    bare = next((item for item in line.places if _bare_dative(line, item)), None)
+    if bare and content[0] <= bare.first <= content[1]:
+        return read_speaker(line, bare.first, bare.last, memory)
     return _exchanged(line, content, memory)
+
+
+def _bare_dative(line: Line, item: Item[PlaceMention]) -> bool:
+    """Whether a place with its article alone follows a verb or a comma, as who receives does where cases do it."""
+    first = item.first - 1
+    if line.scan.pack.options.word_order != "v2" or item.mention.demonym or first <= line.first:
+        return False
+    article = any(hit.first == hit.last == first for hit in line.grammar_of("article"))
+    noun = line.ref(first - 1, first - 1).text[:1].isupper() and line.breaks[first - line.first] < 1
+    governed = any(hit.last == first - 1 for hit in line.grammar) and line.breaks[first - line.first] < 1
+    return article and not noun and not governed
 
 
 def _givers(line: Line, before: bool) -> Iterator[Hit]:

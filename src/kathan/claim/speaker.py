@@ -6,7 +6,16 @@ from functools import lru_cache
 from kathan.claim.filed import is_byline
 from kathan.claim.line import Line
 from kathan.claim.party import Memory, read_speaker
-from kathan.claim.phrase import CIRCLED_REACH, has_gap, names_anybody, phrase_inside, phrase_left, phrase_right
+from kathan.claim.phrase import (
+    CIRCLED_REACH,
+    clause_start,
+    has_gap,
+    names_anybody,
+    opens_aside,
+    phrase_inside,
+    phrase_left,
+    phrase_right,
+)
 from kathan.claim.saying import Saying
 from kathan.claim.unmarked import unmarked_sayings
 from kathan.claim.verbfirst import find_content, find_subject
@@ -187,25 +196,30 @@ def _subject(line: Line, cue: Hit) -> tuple[int, int] | None:
 
 def _subject_second(line: Line, cue: Hit) -> tuple[int, int] | None:
     """Verb second: the subject stands before the verb, or after it where an adverbial opens the clause."""
-    left = _subject_near(line, cue)
-    governed = left is not None and left[0] > line.first and left[1] == cue.first - 1 and _governed(line, left[0])
-    right = _subject_right(line, cue) if left is None or governed or left[1] < cue.first - 1 else None
-    return right or (None if governed else left)
-
-
-def _governed(line: Line, first: int) -> bool:
-    """Whether an adposition stands right before a phrase or opens it."""
-    marks = line.grammar_of("locative", "ablative", "clause", "with", "against", "purpose")
-    return any(hit.first <= at <= hit.last for hit in marks for at in (first - 1, first))
+    if opens_aside(line, cue):
+        return _subject_right(line, cue)
+    start = clause_start(line, cue.first)
+    whole = phrase_right(line, start, cue.first - 1) if start < cue.first else None
+    if whole and names_anybody(line, *whole):
+        return _apposed(line, whole)
+    return _subject_near(line, cue) or _subject_right(line, cue)
 
 
 def _inverted(line: Line, cue: Hit) -> bool:
     """Whether the verb follows the end of a clause or quotation directly."""
     if cue.first == line.first:
         return True
+    if _follows_comma(line, cue):
+        return False
     closes = any(item.last == cue.first - 1 for item in line.quotations)
     apposed = any(item.last == cue.first - 1 for item in line.names)
     return closes or (line.breaks[cue.first - line.first] >= 1 and not apposed)
+
+
+def _follows_comma(line: Line, cue: Hit) -> bool:
+    """Whether a verb stands between commas, behind an apposition to its subject ("the head, A. Rao, said, ...")."""
+    closed = cue.last < line.last and line.breaks[cue.last + 1 - line.first] >= 1
+    return line.scan.pack.options.word_order == "v2" and closed and line.breaks[cue.first - line.first] == 1
 
 
 def _complement(line: Line, cue: Hit) -> int | None:
@@ -225,6 +239,9 @@ def _verb_content(line: Line, cue: Hit, phrase: tuple[int, int] | None) -> tuple
     high = max(cue.last, phrase[1]) if phrase else cue.last
     if has_gap(cue) and any(cue.head_last < item.first < cue.tail_first for item in line.counts):
         return cue.head_last + 1, line.last
+    direct = line.scan.pack.options.word_order == "v2" and phrase is not None and phrase[1] < cue.first
+    if direct and high < line.last and (_comma_after(line, high) or not _comma_before(line, low)):
+        return _skip_times(line, high + 1), line.last
     if line.scan.pack.options.word_order == "sov":
         return _sov_content(line, cue, phrase)
     after, before = line.last - high, low - line.first
@@ -233,6 +250,10 @@ def _verb_content(line: Line, cue: Hit, phrase: tuple[int, int] | None) -> tuple
     if before > 2 and line.breaks[low - line.first] >= 1 and _comma_after(line, high):
         return line.first, line.last
     return _skip_times(line, high + 1), line.last
+
+
+def _comma_before(line: Line, token: int) -> bool:
+    return token > line.first and line.breaks[token - line.first] >= 1 and line.breaks[token - line.first] < 2
 
 
 def _comma_after(line: Line, token: int) -> bool:
@@ -484,6 +505,9 @@ def _doubt(line: Line, cue: Hit) -> Saying:
     walls = line.grammar_of("contrast")
     first = max((hit.last + 1 for hit in walls if hit.last < cue.first), default=line.first)
     last = min((hit.first - 1 for hit in walls if hit.first > cue.last), default=line.last)
+    if has_gap(cue):
+        start = clause_start(line, cue.first)
+        first, last = max(first, start if start < cue.first else first), cue.last
     return Saying(line, cue, None, (first, max(first, last)), Stance(cue.row.stance.split("|")[0]))
 
 
@@ -505,7 +529,7 @@ def _margin(line: Line, memory: Memory) -> Saying | None:
     commas = [token for token in range(line.first + 1, line.last + 1) if _headline_comma(line, token)]
     ends = [((token, line.last), (line.first, token - 1)) for token in (*cuts[-1:], *commas[-1:])]
     for phrase, content in (*ends, *((_margin_left(line, token), (token, line.last)) for token in cuts[:1])):
-        if phrase[1] - phrase[0] < MARGIN and _only_named(line, *phrase):
+        if phrase[1] - phrase[0] < MARGIN and _only_named(line, *phrase) and not _filed(line, *phrase):
             source = read_speaker(line, *phrase, memory)
             if source is not None:
                 return Saying(line, _dash(line, content, phrase), source, content, Stance.ASSERTED, phrase)
@@ -519,6 +543,12 @@ def _margin_left(line: Line, cut: int) -> tuple[int, int]:
     while first > line.first and (not heads or line.breaks[first - line.first] < 1):
         first -= 1
     return first, cut - 1
+
+
+def _filed(line: Line, first: int, last: int) -> bool:
+    """Whether a stretch at the head of a sentence is where and by which agency a story was filed ("Kabul (AFP) -")."""
+    agency = any(item.mention.kind == "news-agency" and first < item.first <= last for item in line.names)
+    return agency and first == line.first and any(first <= item.first <= last for item in line.places)
 
 
 def _headline_comma(line: Line, token: int) -> bool:

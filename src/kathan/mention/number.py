@@ -128,7 +128,26 @@ def find_atoms(scan: Scan) -> tuple[Atom, ...]:
     for atom in atoms:
         if not kept or atom.start >= kept[-1].end:
             kept.append(atom)
-    return tuple(kept)
+    return tuple(_spelt_apart(scan, kept) if scan.pack.options.number_compounds else kept)
+
+
+def _spelt_apart(scan: Scan, atoms: Sequence[Atom]) -> Iterator[Atom]:
+    """The atoms of numerals whose parts are written apart: "sieben und vierzig", "ein" hundert."""
+    held: list[Atom] = []
+    for atom in atoms:
+        if held and not scan.blank(held[-1].end, atom.start):
+            yield from held
+            held = []
+        if atom.kind in _TIMES and held and held[-1].kind in ARTICLES:
+            held[-1] = replace(held[-1], kind="one")
+        tied = (
+            len(held) > 1 and held[-1].kind == "joiner" and held[-2].kind in {"one", *ARTICLES} and atom.kind == "one"
+        )
+        if tied and held[-2].value < 10 < atom.value < 100 and not atom.value % 10:
+            held[-2:] = [replace(held[-2], end=atom.end, kind="one", value=held[-2].value + atom.value)]
+        else:
+            held.append(atom)
+    yield from held
 
 
 class _Sum:
