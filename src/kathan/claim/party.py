@@ -165,6 +165,14 @@ def _named(line: Line, first: int, last: int, memory: Memory) -> Speaker | None:
     return _from_place(line, (first, last), place, office)
 
 
+def _chained(line: Line, names: Sequence[NameMention]) -> bool:
+    """Whether genitives lead from the first body to the last, which is then the one meant ("UN की एजेंसी Y")."""
+    if len(names) < 2 or line.scan.pack.options.adpositions != "after":
+        return False
+    last = line.tokens_of(names[0].ref)[1]
+    return any(hit.first == last + 1 for hit in line.grammar_of("genitive"))
+
+
 def _qualified(line: Line, span: tuple[int, int], name: NameMention) -> bool:
     """Whether a genitive before a description tells which one is meant, so that it points back at nobody."""
     first = line.tokens_of(name.ref)[0]
@@ -176,7 +184,8 @@ def _from_names(
     line: Line, span: tuple[int, int], names: Sequence[NameMention], office: Hit | None, memory: Memory
 ) -> Speaker:
     bodies = [name for name in names if name.kind != "person"] or list(names)
-    name = next((body for body in bodies if not body.described), bodies[0])
+    known_bodies = [body for body in bodies if not body.described]
+    name = (known_bodies or bodies)[-1 if _chained(line, known_bodies) else 0]
     if name.described and _qualified(line, span, name):
         ref = line.ref(*span)
         return Speaker(ref.text, None, kind_label(line.scan.packs.names, name.kind), ref)

@@ -517,6 +517,9 @@ def _back(line: Line, cue: Hit, memory: Memory, found: list[Saying]) -> Saying |
     phrase = _phrase_left(line, marker.first) if marker else None
     if phrase is None:
         saying = _verb(line, cue, memory, found)
+        told_here = any(other.source and other.cue.last < cue.first for other in found)
+        if saying and told_here and saying.content[0] <= cue.last:
+            return replace(saying, content=(cue.first, cue.last))
         return replace(saying, back=True) if saying else None
     source = read_speaker(line, *phrase, memory)
     stance = _stance(line, cue, phrase)
