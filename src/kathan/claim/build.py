@@ -8,6 +8,7 @@ from kathan.claim.frame import WEAK, Frame, find_frames, inherit_heading, is_cou
 from kathan.claim.group import find_counted, owned
 from kathan.claim.line import Line, make_line
 from kathan.claim.party import Memory, read_speaker
+from kathan.claim.relay import relays_last
 from kathan.claim.saying import Saying
 from kathan.claim.scene import destination, find_place, find_scenes
 from kathan.claim.scope import as_party, find_actor, find_period, find_recipient
@@ -107,7 +108,7 @@ class Builder:
         previous: tuple[Frame, ...] = ()
         for line in self.lines:
             sayings = find_sayings(line, self.memory)
-            for saying in sayings:
+            for saying in sorted(sayings, key=relays_last):
                 self.memory.speak(saying.source)
             told = _without_speakers(line, sayings)
             own = spread_event(told, find_frames(told, previous))

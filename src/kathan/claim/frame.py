@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from kathan.claim.aside import aside_cuts, aside_tokens
 from kathan.claim.line import Item, Line
 from kathan.claim.turn import out_of_turn
 from kathan.model.mention import CountMention, CountRole
@@ -18,7 +19,12 @@ CAPACITY_REACH = 4
 SHORT_GAP = 3
 LIST_WORDS = 10
 ASIDE_WORDS = 12
+CHANGE_CUTS = 5  # a relative clause may stand between a total and what it rose to
+OBJECT_REACH = 3
+_CHANGED = frozenset({"bound.from", "bound.reached"})
 BESIDE, BESIDE_IN_NEXT = 3.0, 2.0  # a part's own event in its whole's sentence, and in the one after it
+# Events that happen to people who are wounded, captive or in need already.
+_TAKES_PEOPLE = frozenset({"killed", "rescued", "evacuated", "abducted", "detained"})
 _KINDS = {
     "person": frozenset({"person", "household", "none"}),
     "thing": frozenset({"thing", "none"}),
@@ -27,6 +33,7 @@ _KINDS = {
 _MIXED = {
     "deployed": frozenset({"person", "thing", "none"}),
     "transferred": frozenset({"money", "thing"}),
+    "affected": frozenset({"person", "household", "thing", "none"}),
 }
 
 
@@ -79,7 +86,8 @@ def _covered(line: Line, low: int, high: int) -> int:
     spans = [(item.first, item.last) for item in (*line.names, *line.places)]
     spans += [(hit.first, hit.last) for hit in (*line.roles, *line.grammar_of("auxiliary"))]
     spans += [(hit.first, hit.head_last) for hit in line.reporting if hit.row.kind == "adposition"]
-    return len({token for first, last in spans for token in range(first, last + 1) if low < token < high})
+    covered = {token for first, last in spans for token in range(first, last + 1) if low < token < high}
+    return len(covered | aside_tokens(line, low, high))
 
 
 def _side(term: Hit, before: bool) -> str | None:
@@ -101,7 +109,7 @@ def _features(line: Line, count: Item[CountMention], term: Hit) -> Iterator[tupl
     first, last = _span(line, count)
     before = last < term.first
     low, high = (_chained(line, count, last, term), term.first) if before else (term.last, first)
-    if not before and _governs(line, term, first):
+    if not before and _governs(line, count, term, first):
         yield "governs", 1.0
         yield from _noun_features(line, count.mention, term)
         return
@@ -137,8 +145,8 @@ def _separators(line: Line, low: int, high: int, before: bool, closed: float = 0
 
     ``closed``: the comma that ends an aside, which parts nothing.
     """
-    cuts = line.cut_between(low, high) - closed if high > low else 0.0
-    if cuts:
+    cuts = line.cut_between(low, high) - closed - aside_cuts(line, low, high) if high > low else 0.0
+    if cuts > 0:
         yield "cut", cuts
     others = sum(low < other.first and other.last < high and is_count(other.mention) for other in line.counts)
     if others:
@@ -161,12 +169,12 @@ def _chained(line: Line, count: Item[CountMention], last: int, term: Hit) -> int
     for other in line.counts:
         begin, end = _span(line, other)
         said = other.mention.amount.unit and count.mention.amount.unit
-        if said and begin > last and end < term.first and is_count(other.mention) and _joined(line, last, begin):
+        if said and begin > last and end < term.first and is_count(other.mention) and joined(line, last, begin):
             last = end
     return last
 
 
-def _joined(line: Line, left: int, right: int) -> bool:
+def joined(line: Line, left: int, right: int) -> bool:
     """Whether "and" or a comma, and nothing but it, stands between two tokens."""
     if any(left < hit.first and hit.last < right for hit in line.terms):
         return False
@@ -174,11 +182,15 @@ def _joined(line: Line, left: int, right: int) -> bool:
     return joins.issuperset(range(left + 1, right)) and (right - left > 1 or line.cut_between(left, right) <= 1)
 
 
-def _governs(line: Line, term: Hit, first: int) -> bool:
+def _governs(line: Line, count: Item[CountMention], term: Hit, first: int) -> bool:
     """Whether a word for a total takes the count: the first after it in its clause, or what that one rose to."""
-    if term.row.kind != "total" or line.cut_between(term.last, first) >= 1:
+    if term.row.kind != "total":
         return False
     between = [other for other in line.counts if term.last < other.first < first and is_count(other.mention)]
+    if _CHANGED.intersection(count.mention.rules) and all(_CHANGED.intersection(o.mention.rules) for o in between):
+        return line.cut_between(term.last, first) <= CHANGE_CUTS
+    if line.cut_between(term.last, first) >= 1:
+        return False
     return not between or (len(between) == 1 and _rises(line, between[0].last, first))
 
 
@@ -196,7 +208,8 @@ def _noun_features(line: Line, count: CountMention, term: Hit) -> Iterator[tuple
     if term.row.kind == "person" and _of_kin(line, term):
         yield "kin", 1.0
     if term.row.kind == "person":
-        yield ("person_object" if _object_of_verb(line, term) else "person_word"), 1.0
+        objects = _object_of_verb(line, term) or _object_near(line, term)
+        yield ("person_object" if objects else "person_word"), 1.0
     if WEAK.intersection(count.rules):
         yield "weak_number", 1.0
     if any(_reaches(line, hit, term.first, HYPOTHETICAL_REACH) for hit in line.grammar_of("hypothetical")):
@@ -238,6 +251,18 @@ def _object_of_verb(line: Line, term: Hit) -> bool:
         and any(hit.first == term.last + 1 for hit in line.grammar_of("dative"))
         for verb in line.terms
     )
+
+
+def _object_near(line: Line, term: Hit) -> bool:
+    """The same where the verb stands close by on either side and no case word marks its object."""
+    if not line.scan.pack.options.bare_genitive:
+        return False
+    for verb in line.terms:
+        low, high = sorted((term, verb), key=lambda hit: hit.first)
+        near = 0 < high.first - low.last <= OBJECT_REACH + 1 and not line.cut_between(low.last, high.first)
+        if verb.row.kind == "verb" and verb.phrase.event in _TAKES_PEOPLE and near:
+            return verb.phrase.event != term.phrase.event
+    return False
 
 
 def _among(line: Line, term: Hit) -> bool:
@@ -317,7 +342,7 @@ def _included(line: Line, count: Item[CountMention], earlier: list[Frame]) -> Fr
     """The frame whose people an "including" before or beside the count makes it a part of."""
     first, last = _span(line, count)
     for hit in line.grammar_of("inclusion"):
-        ahead = hit.row.value != "before"
+        ahead = hit.row.value == "after" or (hit.row.value == "either" and hit.first - last not in {1, 2})
         reach = first - hit.last if ahead else hit.first - last
         between = any(hit.last < other.first < first for other in line.counts if is_count(other.mention))
         if 0 < reach <= 8 and not (ahead and between and reach > 3 and not _coordinated(line, hit, first)):

@@ -16,6 +16,7 @@ from kathan.claim.phrase import (
     phrase_left,
     phrase_right,
 )
+from kathan.claim.relay import RELAYS, chained, relayed
 from kathan.claim.saying import Saying
 from kathan.claim.unmarked import unmarked_sayings
 from kathan.claim.verbfirst import find_content, find_subject
@@ -30,13 +31,15 @@ REACH = 12
 MARGIN = 7
 COMPLEMENT_REACH = 4
 BYLINE_REACH = 9
+OPENING = 8
+SPOKEN_IN = 5
 _DASH = ReportingRow("-", "adposition")
 _VERBS = frozenset({"verb", "tell", "announce", "back"})
 _WALLS = frozenset(
     {"subject", "complementizer", "contrast", "clause", "ablative", "locative", "dative", "relative", "object"}
 )
+_TOLD = frozenset({"news-agency", "outlet", "state-media", "media"})
 _HEADLINES = frozenset({RegionKind.TITLE, RegionKind.HEADING, RegionKind.ITEM})
-_RELAYS = frozenset({"news agency", "outlet", "state media", "media", "newspaper"})
 
 
 def _kind(hit: Hit) -> str:
@@ -164,8 +167,23 @@ def _subject_right(line: Line, cue: Hit) -> tuple[int, int] | None:
         return _phrase_right(line, agent.last)
     starts = [item.first for item in (*line.names, *line.places)]
     starts += [hit.first for hit in (*line.roles, *line.grammar_of("pronoun"))]
-    near = any(0 < start - cue.last <= 3 for start in starts)
-    return _phrase_right(line, cue.last) if near else None
+    said = next((hit for hit in line.grammar_of("pronoun") if hit.first == cue.last + 1), None)
+    if said and line.scan.pack.options.bare_genitive:
+        return said.first, said.last
+    told = _told(line, cue)
+    near = any(0 < start - told <= 3 for start in starts)
+    return _phrase_right(line, told) if near else None
+
+
+def _told(line: Line, cue: Hit) -> int:
+    """The last token of a verb of saying with the outlet that is told, where the speaker follows it."""
+    if "tell" not in cue.row.kind.split("|"):
+        return cue.last
+    for item in line.names:
+        outlet = item.mention.kind in _TOLD and 0 < item.first - cue.last <= 2
+        if outlet and item.last < line.last and line.breaks[item.last + 1 - line.first] < 1:
+            return item.last
+    return cue.last
 
 
 def _spoken_in(line: Line, cue: Hit) -> Hit | None:
@@ -175,7 +193,10 @@ def _spoken_in(line: Line, cue: Hit) -> Hit | None:
     named = {item.first for item in (*line.names, *line.places)} | {hit.first for hit in line.roles}
     for hit in line.grammar_of("locative"):
         timed = sum(item.last - item.first + 2 for item in line.times if cue.last < item.first < hit.first)
-        if 0 < hit.first - cue.last - timed <= 2 and any(hit.last < first <= hit.last + 2 for first in named):
+        near = any(
+            hit.last < first <= hit.last + SPOKEN_IN and not line.cut_between(hit.last, first) for first in named
+        )
+        if 0 < hit.first - cue.last - timed <= 2 and near:
             return hit
     return None
 
@@ -186,12 +207,32 @@ def _subject(line: Line, cue: Hit) -> tuple[int, int] | None:
         return marked
     if line.scan.pack.options.word_order == "sov":
         return _subject_unmarked(line, cue) if cue.row.side == "before" else None
-    inverted = _inverted(line, cue)
-    if inverted:
+    opening = _opening(line, cue)
+    if opening:
+        return opening
+    if _inverted(line, cue):
         return _subject_right(line, cue)
     if line.scan.pack.options.word_order == "v2":
         return _subject_second(line, cue)
     return _subject_near(line, cue) or _subject_right(line, cue)
+
+
+def _opening(line: Line, cue: Hit) -> tuple[int, int] | None:
+    """The subject that opens a sentence, an aside between commas behind it ("the agency, whose map X quotes, says")."""
+    aside = cue.first > line.first and line.breaks[cue.first - line.first] >= 1
+    if not aside or _tells(line, line.first, cue.first - 1) or any(item.last < cue.first for item in line.quotations):
+        return None
+    first = next(token for token in range(line.first + 1, cue.first + 1) if line.breaks[token - line.first] >= 1)
+    marks = line.grammar_of("locative", "ablative", "clause", "with", "against", "purpose")
+    led = any(hit.first == line.first for hit in marks)
+    apart = first < cue.first and first - line.first <= OPENING and not led
+    return (line.first, first - 1) if apart and names_anybody(line, line.first, first - 1) else None
+
+
+def _tells(line: Line, first: int, last: int) -> bool:
+    """Whether a stretch holds a count or a word of an event."""
+    told = [item.first for item in line.counts] + [hit.first for hit in line.terms]
+    return any(first <= token <= last for token in told)
 
 
 def _subject_second(line: Line, cue: Hit) -> tuple[int, int] | None:
@@ -245,6 +286,8 @@ def _verb_content(line: Line, cue: Hit, phrase: tuple[int, int] | None) -> tuple
     if line.scan.pack.options.word_order == "sov":
         return _sov_content(line, cue, phrase)
     after, before = line.last - high, low - line.first
+    if phrase and phrase[0] < cue.first and _tells(line, high + 1, line.last) and after <= 4:
+        return _skip_times(line, high + 1), line.last
     if after <= 4 or (phrase and phrase[0] > cue.last and after < before):
         return (line.first, low - 1) if before else (high + 1, line.last)
     if before > 2 and line.breaks[low - line.first] >= 1 and _comma_after(line, high):
@@ -468,36 +511,8 @@ def _addressee(line: Line, cue: Hit, memory: Memory) -> tuple[Speaker, ...]:
         gap = item.first - cue.last if after else cue.first - item.last
         if 0 < gap <= 3:
             speaker = read_speaker(line, item.first, item.last, memory)
-            return (speaker,) if speaker and speaker.kind in _RELAYS else ()
+            return (speaker,) if speaker and speaker.kind in RELAYS else ()
     return ()
-
-
-def _relayed(sayings: list[Saying], relay: Saying) -> list[Saying]:
-    """Put a relay ("quoting the police") under the verb of its sentence: the verb's subject relays it."""
-    if relay.via:
-        return [*sayings, relay]
-    carriers = [saying for saying in sayings if saying.source and _carries(saying, relay)]
-    carrier = next((saying for saying in carriers if saying.source != relay.source), None)
-    if carrier is None or carrier.source is None:
-        return [*sayings, relay]
-    joined = replace(carrier, source=relay.source, via=(carrier.source, *carrier.via))
-    return [joined if saying is carrier else saying for saying in sayings]
-
-
-def _carries(saying: Saying, relay: Saying) -> bool:
-    """Whether somebody relays: the subject of a verb, or the one named just before ("according to X, quoting Y")."""
-    beside = saying.phrase is not None and 0 < relay.cue.first - saying.phrase[1] <= 2
-    return _kind(saying.cue) in _VERBS or (_kind(saying.cue) == "adposition" and beside)
-
-
-def _chained(saying: Saying, sayings: list[Saying]) -> Saying:
-    """Who is quoted inside what an outlet tells has that outlet as his relay."""
-    for outer in sayings:
-        told = outer.source is not None and outer.source.kind in _RELAYS and outer.source != saying.source
-        inside = outer is not saying and outer.content[0] <= saying.cue.first <= outer.content[1]
-        if told and inside and saying.source and not saying.via and outer.source:
-            return replace(saying, via=(outer.source, *outer.via))
-    return saying
 
 
 def _doubt(line: Line, cue: Hit) -> Saying:
@@ -524,6 +539,12 @@ def _back(line: Line, cue: Hit, memory: Memory, found: list[Saying]) -> Saying |
     source = read_speaker(line, *phrase, memory)
     stance = _stance(line, cue, phrase)
     return Saying(line, cue, source, (cue.last, cue.last), stance, phrase, back=True)
+
+
+def _again(line: Line, cue: Hit, memory: Memory) -> Saying | None:
+    """A word that gives what its sentence says to the last speaker ("по его словам")."""
+    content = _segment(line, cue)
+    return Saying(line, cue, memory.last, content, _stance(line, cue, None)) if memory.last else None
 
 
 def _margin(line: Line, memory: Memory) -> Saying | None:
@@ -590,8 +611,8 @@ def find_sayings(line: Line, memory: Memory) -> tuple[Saying, ...]:
         if saying is not None:
             (relays if _kind(cue) == "relay" else found).append(replace(saying, content=_held(line, saying)))
     for relay in relays:
-        found = _relayed(found, relay)
-    return tuple(_chained(saying, found) for saying in found)
+        found = relayed(found, relay)
+    return tuple(chained(saying, found) for saying in found)
 
 
 def _held(line: Line, saying: Saying) -> tuple[int, int]:
@@ -608,6 +629,8 @@ def _read(line: Line, cue: Hit, memory: Memory, found: list[Saying]) -> Saying |
         return _verb(line, cue, memory, found)
     if kind == "back":
         return _back(line, cue, memory, found)
+    if kind == "again":
+        return _again(line, cue, memory)
     if kind == "self":
         return _own(line, cue, memory)
     return _doubt(line, cue) if kind == "doubt" else None

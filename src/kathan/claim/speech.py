@@ -37,12 +37,22 @@ def _neighbour(lines: Sequence[Line], sayings: Sequence[tuple[Saying, ...]], ind
         found = next((saying for saying in reversed(sayings[index - 1]) if saying.source), None)
         if found:
             return found
+    if _resumes(lines, sayings, index):
+        return next(saying for saying in reversed(sayings[index - 1]) if saying.source)
     if last + 1 < len(lines) and lines[last + 1].sentence.paragraph == lines[last].sentence.paragraph:
         return next(
             (saying for saying in sayings[last + 1] if saying.source and saying.cue.first - saying.line.first <= 6),
             None,
         )
     return None
+
+
+def _resumes(lines: Sequence[Line], sayings: Sequence[tuple[Saying, ...]], index: int) -> bool:
+    """Whether a quotation goes on that the sentence before, in the same paragraph, gave to its speaker."""
+    before, line = (lines[index - 1], lines[index]) if index else (lines[0], lines[0])
+    same = index > 0 and before.sentence.paragraph == line.sentence.paragraph
+    opens = any(item.first == line.first for item in line.quotations)
+    return same and opens and bool(before.quotations) and any(saying.source for saying in sayings[index - 1])
 
 
 def _announces(line: Line) -> bool:

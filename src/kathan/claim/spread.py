@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 from itertools import pairwise
 
-from kathan.claim.frame import Frame, accepts, is_count, unit_kind
+from kathan.claim.frame import Frame, accepts, is_count, joined, unit_kind
 from kathan.claim.line import Item, Line
 from kathan.model.mention import CountMention
 from kathan.model.steps import Step
+from kathan.packs.match import Hit
 
 _JOINS = frozenset({"conjunction", "locative", "genitive", "inclusion", "contrast"})
 _SHORTEST, _LONGEST, _REACH, _UNKNOWN = 2, 8, 4, 1
@@ -26,15 +27,30 @@ def spread_event(line: Line, frames: Sequence[Frame]) -> tuple[Frame, ...]:
             found[bare.first] = Frame(bare, frame.event, frame.term, frame.score - 0.5, steps, frame.parent)
     for before, count in pairs:
         frame = found.get(before.first)
-        rule = _continues(line, frame, count) if frame and count.first not in found else None
-        if frame and rule:
+        if count.first in found or frame is None:
+            continue
+        twin, rule = _twin(line, frame, before, count), _continues(line, frame, count)
+        if rule:
             found[count.first] = Frame(count, frame.event, None, frame.score - 0.5, (*frame.steps[:1], Step(rule, 1.0)))
+        elif twin:
+            step = Step("frame.joined", 1.0, line.scan.ref(before.mention.ref.start, before.mention.ref.end).text)
+            found[count.first] = Frame(count, twin.phrase.event, twin, frame.score - 0.5, (*frame.steps[:1], step))
     return tuple(found[first] for first in sorted(found))
 
 
 def _takes(line: Line, frame: Frame, bare: Item[CountMention], beside: Item[CountMention]) -> bool:
     goes_on = beside.first < bare.first and _goes_on(line, frame, beside, bare)
     return goes_on or _lists(line, bare, beside) or _shares(line, bare, beside)
+
+
+def _twin(line: Line, frame: Frame, left: Item[CountMention], right: Item[CountMention]) -> Hit | None:
+    """The event word before a list of counts, as it is read for the kind of thing that the next of them counts."""
+    low, high = line.tokens_of(left.mention.extent)[1], line.tokens_of(right.mention.extent)[0]
+    if frame.term is None or frame.term.last > left.first or not joined(line, low, high):
+        return None
+    events, kind = line.scan.packs.events, unit_kind(right.mention)
+    readings = [hit for hit in line.terms if (hit.first, hit.last) == (frame.term.first, frame.term.last)]
+    return next((hit for hit in readings if kind != "none" and accepts(events[hit.phrase.event], kind)), None)
 
 
 def recount(line: Line, frames: Sequence[Frame], earlier: Sequence[Frame]) -> tuple[Frame, ...]:

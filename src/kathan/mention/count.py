@@ -16,6 +16,7 @@ from kathan.packs.match import Hit
 
 _CHAIN = 3
 _CHANGE = 6
+_AROUND = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +71,13 @@ def _changes(scan: Scan, left: Value) -> bool:
     """Whether "from" before the first number tells a change from one figure to another, not a range."""
     before = scan.pack.options.adpositions == "before"
     return before and any(
-        hit.table == "grammar.tsv" and hit.row.function == "ablative" for hit in _touching_left(scan, left.start)
+        (hit.table == "grammar.tsv" and hit.row.function == "ablative") or _rises_from(hit)
+        for hit in _touching_left(scan, left.start)
     )
+
+
+def _rises_from(hit: Hit) -> bool:
+    return bool(hit.table == "bounds.tsv" and "from" in hit.row.effect.split("|"))
 
 
 def _opens_range(hit: Hit) -> bool:
@@ -155,9 +161,14 @@ def _effect(hit: Hit, side: str) -> str:
 
 
 def _find_bounds(scan: Scan, span: _Range) -> _Bounds:
-    left = [hit for hit in _left_bounds(scan, span.start) if not (_ends_range(hit) and _since(scan, hit.start))]
+    every = list(_left_bounds(scan, span.start))
+    ranged = span.low is not span.high
+    left = [hit for hit in every if not (_ends_range(hit) and _since(scan, hit.start))]
+    left = [hit for hit in left if not (ranged and "between" in hit.row.effect.split("|"))]
     right = list(_right_bounds(scan, span.end))
     effects = (*(_effect(hit, "before") for hit in left), *(_effect(hit, "after") for hit in right))
+    effects = (*effects, "reached") if len(left) < len(every) else effects
+    effects = (*effects, "from") if _leaves(scan, span) else effects
     start = min((hit.start for hit in left), default=span.start)
     end = max((hit.end for hit in right), default=span.end)
     return _Bounds(effects, start, end, tuple(hit.row.form for hit in (*left, *right)))
@@ -174,9 +185,18 @@ def _since(scan: Scan, start: int) -> bool:
     if scan.broken(low, start):
         low = start - 1 - next((at for at, char in enumerate(reversed(scan.text[low:start])) if char in ",;.("), 0)
     marks = [hit for hit in scan.between(scan.table("grammar.tsv"), low, start) if _is_ablative(hit)]
+    marks += [hit for hit in scan.between(scan.table("bounds.tsv"), low, start) if _rises_from(hit)]
     return any(scan.starting.get(hit.end + 1) and _number_at(scan, hit.end + 1) for hit in marks) or any(
         scan.text[hit.end + 1 : hit.end + 2].isdigit() for hit in marks
     )
+
+
+def _leaves(scan: Scan, span: _Range) -> bool:
+    """Whether "from" before the number and a word for a change around both say that it is the number left behind."""
+    if not any(hit.table == "grammar.tsv" and _is_ablative(hit) for hit in _touching_left(scan, span.start)):
+        return False
+    around = scan.between(scan.table("bounds.tsv"), max(0, span.start - _AROUND), span.end + _AROUND)
+    return any(hit.start < span.start and span.end < hit.end and _effect(hit, "before") == "reached" for hit in around)
 
 
 def _is_ablative(hit: Hit) -> bool:

@@ -37,6 +37,21 @@ def _own_patterns(quotes: tuple[str, ...]) -> tuple[regex.Pattern[str], ...]:
     return tuple(_pattern(*pair.split(" ", 1)) for pair in quotes)
 
 
+# A line that a dash opens is speech up to the dash before the words that name the speaker, and again after them.
+_DASHED = r"[ \u00a0]*[\u2014\u2013-][ \u00a0]*"
+_SPOKEN = regex.compile(rf"(?m)^{_DASHED}(?=\p{{Lu}})([^\n]+?[,!?\u2026.]){_DASHED}(?=\p{{Ll}})")
+_RESUMED = regex.compile(rf"[^\n]*?[.,]{_DASHED}(?=\p{{Lu}})([^\n]+)")
+
+
+def _dash_spans(text: str) -> Iterator[tuple[int, int, int, int]]:
+    """Speech of lines that a dash opens, without the words of the narrator."""
+    for found in _SPOKEN.finditer(text):
+        yield (*found.span(1), found.start(1), found.end(1))
+        more = _RESUMED.match(text, found.end())
+        if more:
+            yield (*more.span(1), *more.span(1))
+
+
 def _spans(text: str, quotes: tuple[str, ...]) -> Iterator[tuple[int, int, int, int]]:
     for pattern in (*_own_patterns(quotes), *_PATTERNS):
         for found in pattern.finditer(text):
@@ -48,9 +63,9 @@ def find_quotations(scan: Scan) -> tuple[QuotationMention, ...]:
     text = scan.article.text
     found: list[QuotationMention] = []
     end = 0
-    for outer, close, start, stop in sorted(
-        _spans(text, scan.pack.options.quotes), key=lambda span: (span[0], -span[1])
-    ):
+    spans = list(_spans(text, scan.pack.options.quotes))
+    spans += _dash_spans(text) if scan.pack.options.dashes else []
+    for outer, close, start, stop in sorted(spans, key=lambda span: (span[0], -span[1])):
         if outer >= end:
             found.append(QuotationMention(cut(text, start, stop), cut(text, outer, close)))
             end = close

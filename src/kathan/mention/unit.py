@@ -19,6 +19,12 @@ from kathan.packs.schema import LanguageOptions
 from kathan.text.ordinal import is_ordinal
 
 AGED_REACH = 16
+# A label at the head of a line, a dash or colon, then no more than a hedge, or a number and a bracket with its change.
+_LABEL = regex.compile(
+    r"[\s\p{P}\p{S}]*([\p{L}\p{M}][^\n\d.;:]{1,60}?)[ \u00a0]*[:\u2010-\u2015-][ \u00a0]*"
+    r"(?:[^\n\d,.;:]{0,20}|[^\n.;:]{1,40}\(\+?)$"
+)
+_OPENING = frozenset({'"', "\u00ab", "'"})
 _NUMBERS = {1: "one", 2: "two"}
 _OWN = frozenset((kind,) for kind in OWN)
 OLDEST = 115
@@ -104,7 +110,7 @@ def _right(scan: Scan, end: int, limit: int) -> Hit | None:
         start = spans[token][0]
         if start < at:
             continue
-        if start >= limit or scan.broken(at, start):
+        if start >= limit or (scan.broken(at, start) and not _quoted(scan, at, start)):
             return None
         hits = scan.starting.get(start, ())
         found = next((hit for hit in hits if _counts(hit)), None)
@@ -114,6 +120,11 @@ def _right(scan: Scan, end: int, limit: int) -> Hit | None:
             return None
         at = max((hit.end for hit in hits if hit.table in _SKIPS), default=spans[token][1])
     return None
+
+
+def _quoted(scan: Scan, at: int, start: int) -> bool:
+    """Whether only an opening mark stands before a word ("50 «наемников»")."""
+    return scan.text[at:start].strip() in _OPENING
 
 
 def _time_unit(scan: Scan, end: int) -> bool:
@@ -179,6 +190,19 @@ def _ordered(scan: Scan, value: Value) -> bool:
     """Whether a word right before the number makes it an ordinal."""
     hits = scan.ending.get(value.start, ()) if scan.tokens.starts.get(value.start) else ()
     return any(hit.table == "numbers.tsv" and hit.row.kind == "ordinal" for hit in hits)
+
+
+def find_label(scan: Scan, start: int) -> Hit | None:
+    """The noun that labels the numbers of a list's line ("tanks - 11,267 (+4)")."""
+    text = scan.article.text
+    at = scan.ref(start, start + 1).start
+    head = text.rfind("\n", 0, at) + 1
+    label = _LABEL.match(text, head, at)
+    if label is None:
+        return None
+    first, last = scan.folded.offset(label.start(1)), scan.folded.offset(label.end(1))
+    hits = [hit for table in ("units.tsv", "roles.tsv") for hit in scan.between(scan.table(table), first, last)]
+    return next((hit for hit in hits if hit.start == first and _counts(hit)), None)
 
 
 def find_special(scan: Scan, value: Value) -> CountRole | None:
@@ -261,6 +285,9 @@ def find_counted(scan: Scan, value: Value, limit: int, hedged: bool = False) -> 
     turned = _turned(scan, value.start)
     if turned:
         return replace(unit_of(scan, turned), turned=True)
+    label = find_label(scan, value.start)
+    if label:
+        return unit_of(scan, label)
     return Counted(CountRole.DATE if year else CountRole.COUNT)
 
 

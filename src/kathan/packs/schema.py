@@ -27,7 +27,7 @@ class BoundRow:
     FILE: ClassVar[str] = "bounds.tsv"
     CHOICES: ClassVar[dict[str, frozenset[str]]] = {
         "side": frozenset({"before", "after", "between"}),
-        "effect": frozenset("low high about to between more exact above_that below_that cross".split()),
+        "effect": frozenset("low high about to between more exact above_that below_that cross from reached".split()),
     }
     form: str
     side: str
@@ -56,7 +56,7 @@ class ReportingRow:
 
     FILE: ClassVar[str] = "reporting.tsv"
     CHOICES: ClassVar[dict[str, frozenset[str]]] = {
-        "kind": frozenset("verb noun adposition relay tell back doubt announce self".split()),
+        "kind": frozenset("verb noun adposition relay tell back doubt announce self again".split()),
         "side": frozenset({"before", "after", "either", "inside", "within", "beyond", ""}),
         "stance": frozenset("asserted estimated alleged denied feared acknowledged retracted".split()),
     }
@@ -275,6 +275,7 @@ class LanguageOptions:
     ``bare_genitive``: a case ending joins an owner to the noun before it ("армия Судана"). ``turned``: nouns that stand
     before their number where it is approximate ("человек двадцать"), as its multiplier then does. ``speaks_in``: who
     speaks may stand in a locative ("сообщили в полиции"). ``dashes``: a dash opens a line of direct speech.
+    ``copula_dash``: a dash between subject and predicate stands for "is".
     ``null_subject``: a verb of saying without a subject has the last speaker's ("y añadió que").
     ``number_hyphens``: hyphens join all words of a number. ``clock``: what may stand between hours and minutes.
     ``gap``: how many words a term's `` .. `` may span. ``spellings``: letters that writers replace ("ß=ss").
@@ -317,6 +318,7 @@ class LanguageOptions:
     bare_genitive: bool = False
     speaks_in: bool = False
     dashes: bool = False
+    copula_dash: bool = False
     turned: tuple[str, ...] = ()
     gap: int = 3
     letters: str = ""

@@ -1,0 +1,44 @@
+"""Find what a sentence says in passing: "according to" phrases between commas, dashes that stand for "is"."""
+
+import regex
+
+from kathan.claim.line import Line
+
+REACH = 10
+DASH = 1.5
+_DASH = regex.compile(r"\s-\s")
+_SAYING = frozenset({"adposition", "again"})
+
+
+def _asides(line: Line) -> list[tuple[int, int]]:
+    """The parenthetical attributions of a line: the first token of each and the first token after it."""
+    found = []
+    sayings = [hit for hit in line.reporting if hit.row.kind.split("|")[0] in _SAYING]
+    for hit in sayings:
+        if hit.first > line.first and line.breaks[hit.first - line.first] >= 1:
+            tokens = range(hit.first + 1, min(line.last, hit.first + REACH) + 1)
+            end = next((token for token in tokens if line.breaks[token - line.first] >= 1), None)
+            found += [(hit.first, end)] if end is not None else []
+    return found
+
+
+def aside_tokens(line: Line, low: int, high: int) -> set[int]:
+    """The tokens between two others that belong to a parenthetical attribution."""
+    return {token for first, end in _asides(line) if low < first and end <= high for token in range(first, end)}
+
+
+def aside_cuts(line: Line, low: int, high: int) -> float:
+    """How much of the cuts between two tokens is only a parenthetical attribution, or a dash that stands for "is"."""
+    commas = sum(
+        line.breaks[first - line.first] + line.breaks[end - line.first]
+        for first, end in _asides(line)
+        if low < first and end <= high
+    )
+    return commas + DASH * (_dashes(line, low, high) if line.scan.pack.options.copula_dash else 0)
+
+
+def _dashes(line: Line, low: int, high: int) -> int:
+    spans = line.scan.tokens.spans
+    text = line.scan.text
+    gaps = ((spans[token - 1][1], spans[token][0]) for token in range(low + 1, high + 1))
+    return sum(_DASH.fullmatch(text, start, end) is not None for start, end in gaps)
