@@ -11,7 +11,7 @@ from pathlib import Path
 
 from kathan.packs.fold import fold_form
 from kathan.packs.load import read_table
-from kathan.packs.schema import NumberRow, TimeRow, UnitRow
+from kathan.packs.schema import GrammarRow, NumberRow, TimeRow, UnitRow
 
 DATA = Path(__file__).resolve().parent.parent / "src" / "kathan" / "data"
 LEAST = 50  # rarer words are names and terms whose loss costs less than their place
@@ -49,11 +49,15 @@ def _counts(word: str, numbers: set[str], units: set[str], counters: set[str]) -
 def seed_words(code: str) -> None:
     """Write the words of the language with their costs."""
     parts = _parts(DATA / "lang" / code)
+    grammar = read_table(DATA / "lang" / code / "grammar.tsv", GrammarRow)
+    sites = tuple(fold_form(row.form) for row in grammar if row.function == "site")
     counts: dict[str, int] = {}
     for line in (files("jieba") / "dict.txt").read_text(encoding="utf-8").splitlines():
-        word, times, _ = line.split(" ")
+        word, times, tag = line.split(" ")
         form = fold_form(word)
-        if len(form) in LENGTHS and int(times) >= LEAST and not form.isascii() and not _counts(form, *parts):
+        place = tag == "ns" and form.endswith(sites)  # its name and the kind of place are read apart
+        kept = len(form) in LENGTHS and int(times) >= LEAST and not form.isascii() and not place
+        if kept and not _counts(form, *parts):
             counts[form] = max(counts.get(form, 0), int(times))
     total = sum(counts.values())
     rows = [f"{form}\t{round(math.log2(total / times))}" for form, times in sorted(counts.items())]

@@ -25,7 +25,7 @@ def clause_start(line: Line, token: int) -> int:
     while first > line.first and token - first < REACH and line.breaks[first - line.first] < 1:
         if any(hit.head_last == first - 1 and _kind(hit) not in {"noun", "doubt"} for hit in line.reporting):
             break
-        if any(item.last == first - 1 for item in line.quotations):
+        if any(item.last == first - 1 and not _named(line, item.first, item.last) for item in line.quotations):
             break
         first -= 1
     return first
@@ -61,7 +61,7 @@ def _past_leads(line: Line, first: int, last: int) -> int:
 
 
 def _named(line: Line, first: int, last: int) -> bool:
-    return any(item.first <= first and last <= item.last for item in (*line.names, *line.places))
+    return any(item.first <= last and first <= item.last for item in (*line.names, *line.places))
 
 
 def _speaks(line: Line, first: int, last: int) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from kathan.claim.frame import Frame, unit_kind
 from kathan.claim.line import Item, Line
-from kathan.claim.scene import owns
+from kathan.claim.scene import adnominal, owns
 from kathan.mention.name import territory_label
 from kathan.model.claim import Party, Speaker
 from kathan.model.mention import PlaceMention
@@ -50,7 +50,7 @@ def _affiliation(line: Line, role: Hit, count_first: int) -> tuple[str, int] | N
     """The territory or body beside a role word ("North Korean soldiers", "सूडान के 12 सैनिक") and its first token."""
     reach = range(min(role.first, count_first) - _ADJECTIVE_REACH, role.first)
     for item in reversed(line.places):
-        joined = item.last in reach and (item.mention.demonym or owns(line, item))
+        joined = item.last in reach and (item.mention.demonym or owns(line, item) or adnominal(line, item))
         if joined and not line.cut_between(item.last, role.first) and item.mention.country:
             capital = item.mention.kind == "capital"
             return (None if capital else item.mention.id) or item.mention.country, item.first

@@ -21,6 +21,7 @@ from kathan.model.steps import Step
 LEAD_LINES = 6
 LOCATIVE_REACH = 5
 DATELINE_REACH = 40
+FILED_HEAD = 6  # words before the place where a story was filed
 _FILED = regex.compile(r"[^.;:!?\n\u0964\u06d4]*\s[\u2014\u2013-]\s|,?[^,;:!?\n]*\([^)\n]*\)\s*[\u2014\u2013:-]")
 _COLON = regex.compile(r"\s?[:\u2026]\s")
 _BYLINED = regex.compile(r"[^.;:!?()\n\u06d4\u0964]{0,30}\(([^()\n]{2,40})\)")
@@ -70,6 +71,18 @@ def possessor(line: Line, item: Item[PlaceMention]) -> bool:
     return any("genitive" in hit.row.function.split("|") for hit in glued)
 
 
+def adnominal(line: Line, item: Item[PlaceMention]) -> bool:
+    """Whether a place stands right before the people it belongs to, where nothing else marks an owner."""
+    if not line.scan.pack.options.bare_nouns:
+        return False
+    return any(hit.first == item.last + 1 and not line.cut_between(item.last, hit.first) for hit in line.roles)
+
+
+def _native(line: Line, item: Item[PlaceMention]) -> bool:
+    """Whether a country only says whose people they are."""
+    return item.mention.kind == "country" and adnominal(line, item)
+
+
 def _paired(line: Line, item: Item[PlaceMention]) -> bool:
     """Whether a hyphen joins the place to another ("the India-China border"): a relation, not a scene."""
     spans, text = line.scan.tokens.spans, line.scan.text
@@ -96,7 +109,7 @@ def _stated(line: Line, finer: Item[PlaceMention], item: Item[PlaceMention]) -> 
 
 def is_scene(line: Line, item: Item[PlaceMention]) -> bool:
     """Whether the place may be a scene at all: no demonym, and no other party of the clause."""
-    if item.mention.demonym or _paired(line, item):
+    if item.mention.demonym or _paired(line, item) or _native(line, item):
         return False
     return located(line, item) or not is_marked(line, item, _NO_SCENE)
 
@@ -108,8 +121,21 @@ def _placed(line: Line) -> bool:
     return told.issuperset(range(line.first, line.last + 1))
 
 
+def _filed_from(line: Line, item: Item[PlaceMention]) -> bool:
+    """Whether a word that closes a dateline follows the place at the head of its sentence, at most a day between."""
+    if item.first - line.first > FILED_HEAD:
+        return False
+    for hit in line.grammar_of("filed"):
+        days = sum(time.last - time.first + 1 for time in line.times if item.last < time.first < hit.first)
+        if 0 < hit.first - item.last - days <= 1 and not line.cut_between(item.last, hit.first):
+            return True
+    return False
+
+
 def dateline(line: Line, item: Item[PlaceMention]) -> bool:
     """Whether the place is where a story was filed: it stands at the head of its sentence, before a dash."""
+    if _filed_from(line, item):
+        return True
     if item.first - line.first > 3 or located(line, item):
         return False
     if line.last - line.first <= 3 and not line.terms and line.sentence.kind is RegionKind.BODY and _placed(line):

@@ -15,6 +15,8 @@ from kathan.model.mention import CountMention, CountRole
 from kathan.packs.match import Hit
 
 _CHAIN = 3
+SEVERAL = 10
+_VAGUE = frozenset({"number.vague", "number.excess"})
 _CHANGE = 6
 _AROUND = 60
 
@@ -268,12 +270,15 @@ def find_counts(scan: Scan, values: Sequence[Value]) -> tuple[CountMention, ...]
     read = [value for value in values if "joiner" not in value.kinds]
     spans = list(_ranges(scan, _without_articles(scan, read)))
     found = [_mention(scan, span, limit) for span, limit in zip(spans, _limits(scan, spans), strict=True)]
-    found = join_bounds([mention for mention in found if not _introduces(mention)], scan)
+    found = join_bounds([mention for mention in found if not _introduces(scan, mention)], scan)
     return tuple(sorted((*found, *_comparisons(scan)), key=lambda mention: mention.ref.start))
 
 
-def _introduces(mention: CountMention) -> bool:
-    """Whether the number is an article that counts nothing ("a settlement", "a higher price")."""
+def _introduces(scan: Scan, mention: CountMention) -> bool:
+    """Whether the number is an article or a "several" that counts nothing ("a settlement", "a higher price")."""
+    lone = set(mention.rules) <= _VAGUE and mention.unit is None and (mention.amount.low or 0) < SEVERAL
+    if lone and scan.pack.options.powers:
+        return True
     return mention.rules == ("number.article",) and mention.role in {CountRole.COUNT, CountRole.MEASURE}
 
 

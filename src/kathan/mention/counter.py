@@ -1,9 +1,14 @@
 """Find the noun behind or before a number and its counter (3 名 soldiers, tanks 17 辆): a counter in, its noun out."""
 
+import regex
+
 from kathan.mention.scan import Scan
 from kathan.packs.match import Hit
 
 REACH = 9
+SEVERAL = 2  # units that a counter may stand for, where it says by itself which kind of noun it wants
+TOLD_REACH = 60
+_ENDS = regex.compile(r"[\u3002\uff01\uff1f\n]")
 _NOUNS = frozenset({"person", "household", "thing"})
 _MODIFIERS = frozenset({"noun", "person", "adjective"})
 _STOPS = frozenset(
@@ -81,3 +86,13 @@ def noun_before(scan: Scan, start: int) -> Hit | None:
             return None
         at = hedge.start
     return None
+
+
+def noun_told(scan: Scan, start: int, counter: Hit) -> Hit | None:
+    """The last noun of the sentence before that a counter without a noun may count ("drones came, 40 架 were shot")."""
+    fitting = frozenset(counter.row.unit.split("|")) if is_counter(counter) else frozenset()
+    if len(fitting) < SEVERAL:
+        return None
+    told = [hit for hit in scan.table("units.tsv") if hit.row.unit in fitting and hit.row.kind == "thing"]
+    told = [hit for hit in told if 0 < start - hit.end < TOLD_REACH]
+    return told[-1] if told and not _ENDS.search(scan.text, told[-1].end, start) else None

@@ -22,6 +22,7 @@ _TAKEN = frozenset(
     }
 )  # fmt: skip
 
+SHORTEST = 2  # letters of a place's name, without the word for its kind
 _DATELINE = regex.compile(r"(\p{Lu}[\p{Lu} '’-]+\p{Lu})(?:, [\p{L}. ]{2,20})?(?: \([^)\n]{2,30}\))? ?[—–-] ")
 
 
@@ -104,9 +105,15 @@ def _name_beside(scan: Scan, hit: Hit, taken: set[int]) -> tuple[int, int] | Non
             if not _names(scan, token, taken) or not _touches(scan, token, token - step):
                 break
             tokens.append(token)
-        if tokens:
+        if tokens and _long(scan, min(tokens), max(tokens)):
             return min(tokens), max(tokens)
     return None
+
+
+def _long(scan: Scan, first: int, last: int) -> bool:
+    """Whether words without spaces have letters enough for a name."""
+    spans = scan.tokens.spans
+    return scan.pack.options.boundary != "none" or spans[last][1] - spans[first][0] >= SHORTEST
 
 
 def _names(scan: Scan, token: int, taken: set[int]) -> bool:

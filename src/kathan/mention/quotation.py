@@ -8,12 +8,14 @@ import regex
 from kathan.mention.scan import Scan
 from kathan.model.mention import QuotationMention
 from kathan.model.text_ref import cut
+from kathan.packs.unspaced import UNSPACED
 
 MIN_WORDS = 4
+LETTERS = 2  # of a script without spaces that are about a word
 _WORD = regex.compile(r"[\p{L}\p{M}\p{N}]+(?:['\u2019-][\p{L}\p{M}\p{N}]+)*")
 _PAIRS = (
     ("\u201c", "\u201d"), ("\u201e", "\u201c"), ("\u201e", "\u201d"), ("\u00ab", "\u00bb"), ("\u300c", "\u300d"),
-    ("\u2018", "\u2019"), ('"', '"'), ("``", "''"), ("'", "'"),
+    ("\u300e", "\u300f"), ("\u2018", "\u2019"), ('"', '"'), ("``", "''"), ("'", "'"),
 )  # fmt: skip
 _SPACE = r"(?<![\p{L}\p{M}\p{N}])"
 _AFTER = r"(?![\p{L}\p{M}\p{N}])"
@@ -74,4 +76,7 @@ def find_quotations(scan: Scan) -> tuple[QuotationMention, ...]:
 
 def is_speech(quotation: QuotationMention) -> bool:
     """Whether a quotation is long enough to be direct speech and not a title or a word held at a distance."""
-    return len(_WORD.findall(quotation.ref.text)) >= MIN_WORDS
+    text = quotation.ref.text
+    letters = len(UNSPACED.findall(text))
+    words = _WORD.findall(UNSPACED.sub(" ", text)) if letters else _WORD.findall(text)
+    return len(words) + letters / LETTERS >= MIN_WORDS

@@ -5,7 +5,7 @@ from functools import lru_cache
 
 import regex
 
-from kathan.mention.counter import is_counter, noun_after, noun_before
+from kathan.mention.counter import is_counter, noun_after, noun_before, noun_told
 from kathan.mention.currency import settle_currency
 from kathan.mention.fraction import SHARE
 from kathan.mention.noun import OWN
@@ -299,7 +299,7 @@ def _stands_for(hit: Hit) -> bool:
 def _counted_noun(scan: Scan, value: Value, found: Hit | None, limit: int) -> Hit | None:
     """The noun that a number counts through its counter: after the counter, or else right before the number."""
     after = noun_after(scan, found.end, limit) if found and is_counter(found) else None
-    return after or noun_before(scan, value.start)
+    return after or noun_before(scan, value.start) or (noun_told(scan, value.start, found) if found else None)
 
 
 def _turned(scan: Scan, start: int) -> Hit | None:

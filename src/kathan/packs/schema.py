@@ -119,7 +119,7 @@ class GrammarRow:
             "subject genitive locative ablative dative purpose complementizer conjunction contrast pronoun "
             "possessive negation agent inclusion total exchange hypothetical honorific title relative "
             "background capacity future recount article against each purposeless object clause with site reported "
-            "adverb auxiliary".split()
+            "adverb auxiliary filed".split()
         )
     }
     form: str
@@ -266,7 +266,8 @@ class LanguageOptions:
     and the counted noun stands before the number (텐트 1500동) or behind it with a genitive.
 
     ``subject``: bare, where nothing marks who speaks but his place before the verb. ``powers``: numbers are digits with
-    powers of ten, and two neighbouring digits are the ends of a range.
+    powers of ten, and two neighbouring digits are the ends of a range. ``bare_nouns``: an owner stands before its noun
+    without a mark.
 
     ``capitals``: names, where only names are written with a capital inside a sentence; nouns, where all nouns are;
     else nothing is made of them.
@@ -315,6 +316,7 @@ class LanguageOptions:
     noun_first: bool = False
     powers: bool = False
     subject: str = ""
+    bare_nouns: bool = False
     bare_genitive: bool = False
     speaks_in: bool = False
     dashes: bool = False
