@@ -112,7 +112,7 @@ def _amount_record(amount: Amount | None, part_of: str | None) -> Record | None:
     }
 
 
-def _party_record(party: Party | None) -> Record | None:
+def _party_record(party: Party | Speaker | None) -> Record | None:
     if party is None:
         return None
     return {"label": party.label, "id": party.id, **_ref_record(party.ref)}
@@ -192,7 +192,7 @@ def _mention_value(mention: Mention | Attribution) -> tuple[str, Record]:
         case CueMention():
             return "cue", {"kind": mention.kind, "value": mention.value, "marks": dict(mention.marks)}
         case QuotationMention():
-            return "quotation", {"speaker": None}
+            return "quotation", {"speaker": _party_record(mention.speaker)}
         case _:
             return "attribution", _attribution_value(mention)
 

@@ -1,5 +1,6 @@
 """Find what a number counts: the unit or role word beside it, and whether the number is a count at all."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -129,20 +130,22 @@ def _quoted(scan: Scan, at: int, start: int) -> bool:
 
 def _time_unit(scan: Scan, end: int) -> bool:
     """Whether a unit of time follows at once ("24 hours", "900 days")."""
+    kinds = (hit.row.kind.split("|")[0] for hit in _following(scan, end))
+    return any(kind in {"unit", "age", "clock"} for kind in kinds)
+
+
+def _following(scan: Scan, end: int) -> Iterator[Hit]:
+    """The words of time that start right behind an offset, spaces and hyphens passed or part of them ("-year-old")."""
     at = end
-    while at < len(scan.text) and scan.text[at] in " -":
+    while True:
+        yield from (hit for hit in scan.starting.get(at, ()) if hit.table == "time.tsv")
+        if at >= len(scan.text) or scan.text[at] not in " -":
+            return
         at += 1
-    return any(
-        hit.table == "time.tsv" and hit.row.kind.split("|")[0] in {"unit", "age", "clock"}
-        for hit in scan.starting.get(at, ())
-    )
 
 
 def _adjacent(scan: Scan, end: int, kind: str) -> bool:
-    at = end
-    while at < len(scan.text) and scan.text[at] in " -":
-        at += 1
-    return any(hit.table == "time.tsv" and kind in hit.row.kind.split("|") for hit in scan.starting.get(at, ()))
+    return any(kind in hit.row.kind.split("|") for hit in _following(scan, end))
 
 
 def is_age(scan: Scan, end: int) -> bool:
@@ -180,6 +183,16 @@ def _bracketed_age(scan: Scan, value: Value) -> bool:
     return bool(before) and not before[-1][:1].islower() and not told
 
 
+def _appended_age(scan: Scan, value: Value) -> bool:
+    """Whether a number stands alone between commas behind a name ("Jonas Berg, 23, said")."""
+    before, after = scan.text[max(0, value.start - 2) : value.start], scan.text[value.end : value.end + 1]
+    if value.kinds != ("digits",) or before != ", " or after != "," or value.value > OLDEST:
+        return False
+    name = scan.ref(max(0, value.start - 2 - LONGEST_NAME), value.start - 2).text.split()[-2:]
+    told = any(hit.table in _TOLD for hit in scan.ending.get(value.start - 2, ()))
+    return len(name) == 2 and all(word[:1].isupper() for word in name) and not told
+
+
 def _ranks(scan: Scan, value: Value) -> bool:
     """Whether a mark behind plain digits makes them an ordinal ("19. Paket")."""
     plain = value.kinds == ("digits",) and scan.text[value.start : value.end].isdigit()
@@ -208,7 +221,7 @@ def find_label(scan: Scan, start: int) -> Hit | None:
 def find_special(scan: Scan, value: Value) -> CountRole | None:
     """The role of a number that is no count by its form or its neighbours, else None."""
     text = scan.text
-    if _bracketed_age(scan, value) or _aged(scan, value.start):
+    if _bracketed_age(scan, value) or _appended_age(scan, value) or _aged(scan, value.start):
         return CountRole.AGE
     if "ordinal" in value.kinds or _ranks(scan, value) or _ordered(scan, value):
         return CountRole.ORDINAL

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from kathan.model.amount import Amount
+from kathan.model.claim import Speaker
 from kathan.model.text_ref import TextRef
 from kathan.model.window import Window
 
@@ -103,11 +104,12 @@ class CueMention:
 
 @dataclass(frozen=True, slots=True)
 class QuotationMention:
-    """Direct speech: ``ref`` covers the words between the marks."""
+    """Direct speech: ``ref`` covers the words between the marks; ``speaker`` None until it is bound."""
 
     ref: TextRef
     outer: TextRef
     rules: tuple[str, ...] = field(default=("quotation.marks",))
+    speaker: Speaker | None = None
 
 
 Mention = CountMention | TimeMention | NameMention | PlaceMention | CueMention | QuotationMention

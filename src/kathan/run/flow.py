@@ -1,15 +1,16 @@
 """The whole way of the data: a page in; its article, mentions, attributions and claims out."""
 
 import traceback
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from kathan.claim.build import build_claims
 from kathan.mention.scan import scan_article
 from kathan.mention.settle import Mentions, all_mentions, find_mentions
 from kathan.model.article import Article, MediaType, Page, Source
-from kathan.model.claim import Attribution, Claim
-from kathan.model.mention import Mention
+from kathan.model.claim import Attribution, Claim, Kind
+from kathan.model.mention import Mention, QuotationMention
 from kathan.model.steps import Issue
 from kathan.model.window import Instant
 from kathan.packs.load import Packs
@@ -37,8 +38,16 @@ def read_page(page: Page, packs: Packs, language: str | None = None, listing: bo
     mentions = find_mentions(scan)
     sentences = split_article(article, scan.pack)
     claims, attributions = build_claims(scan, mentions, sentences)
-    listed = all_mentions(scan, mentions) if listing else ()
+    listed = _spoken(all_mentions(scan, mentions), claims) if listing else ()
     return Reading(article, claims, attributions, mentions, listed)
+
+
+def _spoken(mentions: Sequence[Mention], claims: Sequence[Claim]) -> tuple[Mention, ...]:
+    """The mentions with each quotation's speaker, as far as the claims have found him."""
+    speakers = {claim.evidence.ref: claim.source for claim in claims if claim.kind is Kind.QUOTATION}
+    return tuple(
+        replace(one, speaker=speakers.get(one.ref)) if isinstance(one, QuotationMention) else one for one in mentions
+    )
 
 
 def read_safely(page: Page, packs: Packs, language: str | None = None, listing: bool = False) -> Reading | Issue:
