@@ -43,7 +43,7 @@ def grouped(number, language):
 
 @pytest.mark.parametrize(("language", "sentence"), list(HEDGES))
 @given(number=NUMBERS)
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=8, deadline=None)
 def test_a_hedge_opens_the_interval_that_its_words_leave_open(language, sentence, number):
     bounds = {
         "exact": (number, number, False), "low": (number, None, False), "high": (None, number, False),
