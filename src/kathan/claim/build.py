@@ -24,6 +24,7 @@ from kathan.model.claim import Attribution, Claim, Evidence, Kind, Party, Site, 
 from kathan.model.key import with_keys
 from kathan.model.steps import Step
 from kathan.model.text_ref import TextRef, cut
+from kathan.packs.match import Hit
 
 _CONTEXT = 32
 CARRIED = 4
@@ -97,6 +98,7 @@ class Builder:
         self.actors: list[Memory] = []
         self.last: Claim | None = None
         self.heading: Line | None = None
+        self.listing: tuple[Hit, Speaker | None] | None = None
         self.headed: dict[int, Saying] = {}
         self.answering: Saying | None = None
         self.placed: dict[int, Site | None] = {}
@@ -113,6 +115,7 @@ class Builder:
             told = _without_speakers(line, sayings)
             own = spread_event(told, find_frames(told, previous))
             frames = recount(told, own, self.last_frames) or self._listed(line)
+            self._head(line)
             self._answer(line, sayings)
             self._remember_actor(line)
             self.memory.note(line)
@@ -130,10 +133,16 @@ class Builder:
             self.heading = line
         if line.sentence.kind is not RegionKind.ITEM or line.terms or self.heading is None:
             return ()
-        source = next(_named_in(self.heading, self.memory), None)
-        if source:
-            self.headed[line.sentence.index] = headed(line, self.heading.terms[0], source)
         return inherit_heading(line, self.heading)
+
+    def _head(self, line: Line) -> None:
+        """The body that the heading of a list names answers for the list's lines."""
+        if line.sentence.kind is not RegionKind.ITEM:
+            counted = any(is_count(item.mention) for item in line.counts)
+            named = line.sentence.kind in HEADS and line.terms and not counted
+            self.listing = (line.terms[0], next(_named_in(line, self.memory), None)) if named else None
+        elif self.listing and self.listing[1]:
+            self.headed[line.sentence.index] = headed(line, self.listing[0], self.listing[1])
 
     def _answer(self, line: Line, sayings: Sequence[Saying]) -> None:
         """Who answers for the lines of a list: whom the line before it names that ends in a colon."""

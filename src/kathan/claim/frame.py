@@ -269,7 +269,8 @@ def _among(line: Line, term: Hit) -> bool:
     """Whether a locative makes the people of a word the ones among whom the number is ("among the dead")."""
     before = line.scan.pack.options.adpositions == "before"
     beside = term.first - 1 if before else term.last + 1
-    marked = any(hit.first <= beside <= hit.last for hit in line.grammar_of("locative", "inclusion"))
+    marks = (hit for hit in line.grammar_of("locative", "inclusion") if hit.row.value != "to")
+    marked = any(hit.first <= beside <= hit.last for hit in marks)
     return marked and term.row.kind in {"person", "total", "noun"}
 
 

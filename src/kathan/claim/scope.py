@@ -6,6 +6,7 @@ from kathan.claim.frame import Frame
 from kathan.claim.line import Item, Line
 from kathan.claim.party import Memory, read_speaker
 from kathan.claim.scene import is_marked
+from kathan.claim.topic import find_doer
 from kathan.model.claim import Party, Period, Speaker
 from kathan.model.mention import PlaceMention, TimeMention
 from kathan.packs.match import Hit
@@ -32,6 +33,9 @@ def _time_distance(line: Line, item: Item[TimeMention], frame: Frame) -> float:
 
 def _clause_subject(line: Line, before: int, after: int, memory: Memory) -> tuple[Speaker | None, bool]:
     """The party that a subject marker between two tokens names, and whether a marker was there at all."""
+    if line.scan.pack.options.topics:
+        phrase = find_doer(line, before, after)
+        return (read_speaker(line, *phrase, memory) if phrase else None), phrase is not None
     for marker in reversed(line.grammar_of("subject")):
         if after <= marker.first < before:
             first = marker.first - 1

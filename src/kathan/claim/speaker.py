@@ -18,6 +18,7 @@ from kathan.claim.phrase import (
 )
 from kathan.claim.relay import RELAYS, chained, relayed
 from kathan.claim.saying import Saying
+from kathan.claim.topic import find_topic, is_quoting, quoting_head
 from kathan.claim.unmarked import unmarked_sayings
 from kathan.claim.verbfirst import find_content, find_subject
 from kathan.model.article import RegionKind
@@ -202,6 +203,8 @@ def _spoken_in(line: Line, cue: Hit) -> Hit | None:
 
 
 def _subject(line: Line, cue: Hit) -> tuple[int, int] | None:
+    if line.scan.pack.options.topics:
+        return find_topic(line, cue)
     marked = _subject_marked(line, cue)
     if marked:
         return marked
@@ -476,13 +479,20 @@ def _verb(line: Line, cue: Hit, memory: Memory, found: list[Saying]) -> Saying |
     phrase = _subject(line, cue)
     source = read_speaker(line, *phrase, memory) if phrase else None
     if source is None:
-        source = _document(line, cue, memory)
+        source = _document(line, cue, memory) or _continued(line, cue, memory)
     stance = _stance(line, cue, phrase)
     if source is None and stance is Stance.ASSERTED:
         return None
     content = _verb_content(line, cue, phrase)
     saying = Saying(line, cue, source, content, stance, phrase, (), _said_at(line, content, cue, phrase))
     return replace(saying, via=_addressee(line, cue, memory)) if "tell" in cue.row.kind.split("|") else saying
+
+
+def _continued(line: Line, cue: Hit, memory: Memory) -> Speaker | None:
+    """Who spoke last, where a verb of saying right behind what is said has no subject of its own."""
+    if not line.scan.pack.options.topics or cue.row.stance != "asserted":
+        return None
+    return memory.last if is_quoting(line, cue) else None
 
 
 def _document(line: Line, cue: Hit, memory: Memory) -> Speaker | None:
@@ -547,6 +557,16 @@ def _again(line: Line, cue: Hit, memory: Memory) -> Saying | None:
     return Saying(line, cue, memory.last, content, _stance(line, cue, None)) if memory.last else None
 
 
+def _headed_quotation(line: Line, memory: Memory) -> Saying | None:
+    """A headline's quotation with its speaker beside it and no verb."""
+    found = quoting_head(line) if line.scan.pack.options.topics and line.sentence.kind in _HEADLINES else None
+    if found is None:
+        return None
+    phrase, content = found
+    source = read_speaker(line, *phrase, memory)
+    return Saying(line, _dash(line, content, phrase), source, content, Stance.ASSERTED, phrase) if source else None
+
+
 def _margin(line: Line, memory: Memory) -> Saying | None:
     """A speaker set off by a dash or colon at either end ("1,500 homeless - Red Crescent", "Police: 3 dead")."""
     cuts = [token for token in range(line.first + 1, line.last + 1) if line.breaks[token - line.first] >= 2]
@@ -600,7 +620,7 @@ def _dash(line: Line, content: tuple[int, int], phrase: tuple[int, int]) -> Hit:
 
 def find_sayings(line: Line, memory: Memory) -> tuple[Saying, ...]:
     """All acts of saying of a sentence; relays are joined to the verb that carries them."""
-    margin = _margin(line, memory)
+    margin = _headed_quotation(line, memory) or _margin(line, memory)
     found: list[Saying] = [margin] if margin else []
     relays: list[Saying] = []
     if line.scan.pack.options.subject == "bare":

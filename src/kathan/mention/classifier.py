@@ -50,7 +50,7 @@ def _special(scan: Scan, value: Value, counter: Hit | None, noun: Hit | None) ->
 
 def _is_decade(scan: Scan, value: Value) -> bool:
     """Whether the counter may also tell an age by tens ("in the 20s")."""
-    return any(hit.table == "time.tsv" and hit.row.value == _DECADE for hit in scan.starting.get(value.end, ()))
+    return any(hit.table == "time.tsv" and hit.row.value == _DECADE for hit in _starts(scan, _after(scan, value.end)))
 
 
 def _bracketed(scan: Scan, value: Value) -> bool:

@@ -8,6 +8,7 @@ import regex
 from kathan.mention.scan import Scan
 from kathan.model.mention import QuotationMention
 from kathan.model.text_ref import cut
+from kathan.packs.schema import LanguageOptions
 from kathan.packs.unspaced import UNSPACED
 
 MIN_WORDS = 4
@@ -21,16 +22,20 @@ _SPACE = r"(?<![\p{L}\p{M}\p{N}])"
 _AFTER = r"(?![\p{L}\p{M}\p{N}])"
 
 
-def _pattern(opening: str, closing: str) -> regex.Pattern[str]:
-    """Marks that also serve as apostrophes must stand at a word's edge; a paragraph's end closes a quotation."""
+def _pattern(opening: str, closing: str, *, glued: bool = False) -> regex.Pattern[str]:
+    """Marks that also serve as apostrophes must stand at a word's edge; a paragraph's end closes a quotation.
+
+    Where endings are glued to what they follow, they may be glued to the closing mark too.
+    """
     edge = closing in {"'", "\u2019", '"'}
-    left, right = (_SPACE, _AFTER) if edge else ("", "")
+    left, right = (_SPACE, "" if glued else _AFTER) if edge else ("", "")
     start, stop = regex.escape(opening), regex.escape(closing)
     inner = rf"(?:(?!{stop}{right})[^\n])+?"
     return regex.compile(rf"{left}{start}({inner}){stop}{right}")
 
 
 _PATTERNS = tuple(_pattern(*pair) for pair in _PAIRS)
+_GLUED = tuple(_pattern(*pair, glued=True) for pair in _PAIRS)
 
 
 @lru_cache(maxsize=64)
@@ -54,8 +59,8 @@ def _dash_spans(text: str) -> Iterator[tuple[int, int, int, int]]:
             yield (*more.span(1), *more.span(1))
 
 
-def _spans(text: str, quotes: tuple[str, ...]) -> Iterator[tuple[int, int, int, int]]:
-    for pattern in (*_own_patterns(quotes), *_PATTERNS):
+def _spans(text: str, options: LanguageOptions) -> Iterator[tuple[int, int, int, int]]:
+    for pattern in (*_own_patterns(options.quotes), *(_GLUED if options.boundary == "glued" else _PATTERNS)):
         for found in pattern.finditer(text):
             yield (*found.span(), *found.span(1))
 
@@ -65,7 +70,7 @@ def find_quotations(scan: Scan) -> tuple[QuotationMention, ...]:
     text = scan.article.text
     found: list[QuotationMention] = []
     end = 0
-    spans = list(_spans(text, scan.pack.options.quotes))
+    spans = list(_spans(text, scan.pack.options))
     spans += _dash_spans(text) if scan.pack.options.dashes else []
     for outer, close, start, stop in sorted(spans, key=lambda span: (span[0], -span[1])):
         if outer >= end:

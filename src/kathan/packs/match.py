@@ -28,7 +28,7 @@ _POWERS = frozenset({"power", "scale", "hundred", "half"})
 _COUNTERS = frozenset({"unit", "age", "clock", "date"})
 _ENDINGS = frozenset({"ending", "bound"})
 _MEASURING = frozenset({*NUMBERS, "counter"})
-_WORDS = frozenset({"form", "place", "body", "role", "unknown"})
+_WORDS = frozenset({"form", "place", "body", "role", "phrase", "unknown"})
 _PLACED = {"places.tsv": "place", "names.tsv": "place", "institutions.tsv": "body"}
 
 # Rows of these tables may stand inside a longer event term or office and still be read for themselves.
@@ -206,6 +206,13 @@ def _table_phrases(pack: Pack) -> Iterator[tuple[Phrase, str]]:
             yield Phrase(file, row), row.form
 
 
+def _endings(heads: dict[str, list[_Pattern]]) -> tuple[str, ...]:
+    """The endings that have rows of their own, those of one word."""
+    return tuple(
+        head for head, patterns in heads.items() if " " not in head and any(pattern.ending for pattern in patterns)
+    )
+
+
 class Lexicon:
     """One language's forms in one automaton; immutable after it is built."""
 
@@ -228,7 +235,7 @@ class Lexicon:
         self._patterns = tuple(tuple(patterns) for patterns in heads.values())
         self._boundary = pack.options.boundary
         self._edges = tuple(self._needs_edges(patterns) for patterns in self._patterns)
-        self._segmenter = Segmenter(pack.options) if glued else None
+        self._segmenter = Segmenter(pack.options, _endings(heads)) if glued else None
         self._counting = frozenset(pack.options.counting)
         self._automaton = ahocorasick_rs.AhoCorasick(self._heads) if heads else None
         self._parts: ahocorasick_rs.AhoCorasick | None = None

@@ -277,6 +277,7 @@ class LanguageOptions:
     before their number where it is approximate ("человек двадцать"), as its multiplier then does. ``speaks_in``: who
     speaks may stand in a locative ("сообщили в полиции"). ``dashes``: a dash opens a line of direct speech.
     ``copula_dash``: a dash between subject and predicate stands for "is".
+    ``topics``: who speaks is marked as topic or subject, right before a final verb or at the head of the sentence.
     ``null_subject``: a verb of saying without a subject has the last speaker's ("y añadió que").
     ``number_hyphens``: hyphens join all words of a number. ``clock``: what may stand between hours and minutes.
     ``gap``: how many words a term's `` .. `` may span. ``spellings``: letters that writers replace ("ß=ss").
@@ -310,6 +311,7 @@ class LanguageOptions:
     capitals: str = ""
     adjectives: str = "before"
     null_subject: bool = False
+    topics: bool = False
     number_hyphens: bool = False
     clock: str = ":"
     counters: bool = False

@@ -6,7 +6,7 @@ reading of a word wins: few known pieces, then a known piece with an unknown res
 
 import unicodedata
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 import regex
@@ -14,13 +14,13 @@ import regex
 from kathan.packs.schema import LanguageOptions
 
 # Costs are set by hand: a known form is cheaper than an unknown stretch of its length, an ending than any form.
-_COST = {"form": 1.0, "digit": 0.6, "power": 0.6, "counter": 0.5, "ending": 0.3, "bound": 0.3}
+_COST = {"form": 1.0, "phrase": 0.8, "digit": 0.6, "power": 0.6, "counter": 0.5, "ending": 0.3, "bound": 0.3}
 _ALIKE = 0.5  # a counter spelled like a number word
 _SHORT = 0.2  # a form of one letter
 _NEW, _LETTER, _LONE = 2.0, 0.6, 0.9  # an unknown stretch, each of its letters, and more where it is only one
 _SEAM = {2: 1.2, 3: 0.6}  # a known form of that length beside an unknown stretch
 NUMBERS = frozenset({"digit", "power"})
-_FORMS = frozenset({"form", "place", "body", "role"})
+_FORMS = frozenset({"form", "place", "body", "role", "phrase"})
 _CLOSED = frozenset({"noun", "place", "short", "ending", "number", "bound", "word"})
 
 
@@ -65,8 +65,10 @@ class _Path:
 class Segmenter:
     """Finds the cheapest reading of a word; the endings and their conditions come from the pack's options."""
 
-    def __init__(self, options: LanguageOptions) -> None:
+    def __init__(self, options: LanguageOptions, marked: Iterable[str] = ()) -> None:
+        """``marked``: the endings that have rows of their own."""
         self._endings = frozenset(options.endings)
+        self._all = self._endings | frozenset(marked)
         self._loose = frozenset(options.loose)
         self._closed = frozenset(options.after_closed)
         self._open = frozenset(options.after_open)
@@ -80,9 +82,9 @@ class Segmenter:
 
     def only_endings(self, word: str) -> bool:
         """Whether a rest of a word is nothing but endings."""
-        if not word:
-            return True
-        return any(self.only_endings(word[piece.end :]) for piece in self.endings_at(word, 0))
+        return not word or any(
+            self.only_endings(word[end:]) for end in range(1, len(word) + 1) if word[:end] in self._all
+        )
 
     def cut(self, ground: Ground, known: Sequence[Piece]) -> tuple[Piece, ...]:
         """The pieces of a word, in order; one unknown piece where nothing better is found."""
@@ -128,7 +130,7 @@ class Segmenter:
         if piece.sort == "counter":
             counted = path.state in {"number", "bound"} or (path.state == "open" and ground.after_number)
             if counted:
-                return _COST["counter"] + _doubt(path, piece) if _runs(path) else None
+                return _COST["counter"] + _doubt(path, piece) if ground.after_digits or _runs(path) else None
             return None if piece.size == 1 else _form_cost(path, piece)
         return _form_cost(path, piece)
 
@@ -181,7 +183,9 @@ def _form_cost(path: _Path, piece: Piece) -> float | None:
         return _COST["form"] + _SHORT if beside else None
     if path.state in {"number", "bound"} and piece.size < 3:
         return None
-    return _COST["form"] + (_SEAM.get(piece.size, 0.0) if path.state == "unknown" else 0.0)
+    return _COST["phrase" if piece.sort == "phrase" else "form"] + (
+        _SEAM.get(piece.size, 0.0) if path.state == "unknown" else 0.0
+    )
 
 
 def _unknown_cost(ground: Ground, path: _Path, piece: Piece) -> float | None:
@@ -292,11 +296,20 @@ def _by_word(words: Sequence[tuple[int, int]], found: Sequence[tuple[int, int, s
         if first == last:
             known.setdefault(first, []).append(Piece(start - words[first][0], end - words[first][0], sort, free))
             continue
-        known.setdefault(first, []).append(Piece(start - words[first][0], words[first][1] - words[first][0], sort))
-        for middle in range(first + 1, last + 1):
-            reach = min(end, words[middle][1]) - words[middle][0]
-            known.setdefault(middle, []).append(Piece(0, reach, "form"))
+        for piece, index in _phrase_pieces(words, (first, last), (start, end), sort):
+            known.setdefault(index, []).append(piece)
     return known
+
+
+def _phrase_pieces(
+    words: Sequence[tuple[int, int]], held: tuple[int, int], span: tuple[int, int], sort: str
+) -> Iterator[tuple[Piece, int]]:
+    """Where a form of several words cuts: inside its first word, if it begins with an ending, and inside its last."""
+    (first, last), (start, end) = held, span
+    if start > words[first][0]:
+        yield Piece(start - words[first][0], words[first][1] - words[first][0], sort), first
+    if end < words[last][1]:
+        yield Piece(0, end - words[last][0], "phrase"), last
 
 
 def _glued(text: str, start: int) -> bool:

@@ -1,0 +1,149 @@
+"""Find who speaks where a topic marker or subject marker follows the speaker and the verb ends the sentence.
+
+For languages with the option ``topics``: the speaker is a marked noun phrase that names somebody, right before the verb
+of saying, or at the head of the sentence before all that is said.
+"""
+
+from collections.abc import Iterator
+
+from kathan.claim.line import Item, Line
+from kathan.model.mention import CountRole, QuotationMention
+from kathan.packs.match import Hit
+
+REACH = 12
+NEAR = 8
+_WALLS = frozenset({"subject", "complementizer", "contrast", "clause", "ablative", "locative", "dative", "object"})
+_LINKS = frozenset({"complementizer", "clause", "contrast"})
+_VERBS = frozenset({"verb", "tell", "announce", "back"})
+STRONG, WEAK = 2, 1
+Phrase = tuple[int, int]
+
+
+def _kind(hit: Hit) -> str:
+    return str(hit.row.kind.split("|")[0])
+
+
+def _quoted(line: Line, token: int) -> Item[QuotationMention] | None:
+    return next((item for item in line.quotations if item.first <= token <= item.last), None)
+
+
+def _is_wall(line: Line, token: int) -> bool:
+    walls = line.grammar_of(*_WALLS)
+    if any(hit.first <= token <= hit.last for hit in walls):
+        return not any(item.first < token <= item.last for item in line.names)
+    return any(hit.first <= token <= hit.last and _kind(hit) in _VERBS for hit in line.reporting)
+
+
+def phrase_before(line: Line, marker: int) -> Phrase | None:
+    """The noun phrase that ends right before a token: back to a comma, another marker or a verb of saying."""
+    last = marker - 1
+    if last < line.first:
+        return None
+    first = last
+    home = _quoted(line, last)
+    while first > line.first and last - first < REACH and line.breaks[first - line.first] < 1:
+        if _is_wall(line, first - 1) or _quoted(line, first - 1) is not home:
+            break
+        first -= 1
+    return first, last
+
+
+def names_speaker(line: Line, phrase: Phrase) -> int:
+    """How surely the last word of a phrase names somebody who speaks: a body, person or office, else other people."""
+    first, last = phrase
+    counted = any(first <= item.first <= last and item.mention.role is CountRole.COUNT for item in line.counts)
+    timed = any(item.first <= last <= item.last for item in line.times)
+    if counted or timed:
+        return 0
+    named = [item.last for item in line.names] + [item.last for item in line.places if not item.mention.demonym]
+    named += [hit.last for hit in line.roles if hit.row.kind == "office"]
+    named += [hit.last for hit in line.grammar_of("pronoun", "honorific")]
+    if last in named:
+        return STRONG
+    if any(hit.last == last for hit in line.terms):
+        return 0
+    people = any(hit.last == last and hit.row.kind == "group" for hit in line.roles)
+    unknown = line.scan.tokens.sorts.get(last) == "unknown" and first == line.first
+    return WEAK if people or unknown else 0
+
+
+def _markers(line: Line, cue: Hit) -> Iterator[Hit]:
+    home = _quoted(line, cue.first)
+    for hit in line.grammar_of("subject"):
+        if hit.last < cue.first and _quoted(line, hit.first) is home:
+            yield hit
+
+
+def _free(line: Line, marker: Hit, cue: Hit) -> bool:
+    """Whether nothing that is said stands between a marked phrase and the verb."""
+    if cue.first - marker.last > NEAR:
+        return False
+    between = range(marker.last + 1, cue.first)
+    linked = any(hit.first in between for hit in line.grammar_of(*_LINKS))
+    told = any(hit.first in between and hit.row.kind == "verb" for hit in line.terms)
+    return not linked and not told and all(_quoted(line, token) is _quoted(line, cue.first) for token in between)
+
+
+def _fence(line: Line, cue: Hit) -> int:
+    """The end of the last act of saying before the verb that is only joined to it ("said A, and said B")."""
+    fence = line.first - 1
+    for hit in line.reporting:
+        if hit.last < cue.first and _kind(hit) in _VERBS:
+            joins = line.grammar_of("clause", "contrast")
+            if any(hit.last < join.first <= hit.last + 2 for join in joins):
+                fence = hit.last
+    return fence
+
+
+def find_topic(line: Line, cue: Hit) -> Phrase | None:
+    """The phrase of the speaker: marked right before the verb, else the first topic, else the first subject."""
+    marked = [(marker, phrase) for marker in _markers(line, cue) if (phrase := phrase_before(line, marker.first))]
+    nearest = marked[-1:] and marked[-1]
+    if nearest and _free(line, nearest[0], cue) and names_speaker(line, nearest[1]) == STRONG:
+        return nearest[1]
+    fence = _fence(line, cue)
+    for reach in ([pair for pair in marked if pair[0].first > fence], marked):
+        found = _first(line, reach)
+        if found:
+            return found
+    return None
+
+
+def _first(line: Line, marked: list[tuple[Hit, Phrase]]) -> Phrase | None:
+    topics = [phrase for marker, phrase in marked if marker.row.value == "topic"]
+    subjects = [phrase for marker, phrase in marked if marker.row.value != "topic"]
+    for phrases, least in ((topics, STRONG), (subjects, STRONG), (topics, WEAK)):
+        found = next((phrase for phrase in phrases if names_speaker(line, phrase) >= least), None)
+        if found:
+            return found
+    return None
+
+
+def find_doer(line: Line, before: int, after: int) -> Phrase | None:
+    """The last marked phrase between two tokens that names a body, person or office."""
+    for marker in reversed(line.grammar_of("subject")):
+        phrase = phrase_before(line, marker.first) if after <= marker.first < before else None
+        if phrase and phrase[0] >= after and names_speaker(line, phrase) == STRONG:
+            return phrase
+    return None
+
+
+def is_quoting(line: Line, cue: Hit) -> bool:
+    """Whether what is said ends right before the verb: with a quoting end or the marks of a quotation."""
+    ends = line.grammar_of("complementizer")
+    closes = any(0 <= cue.first - item.last <= 2 for item in line.quotations)
+    return closes or any(0 < cue.first - hit.last <= 2 for hit in ends)
+
+
+def quoting_head(line: Line) -> tuple[Phrase, Phrase] | None:
+    """The speaker of a headline, named right before or behind its quotation, and the quotation's tokens."""
+    if not line.quotations:
+        return None
+    first, last = line.quotations[0], line.quotations[-1]
+    for phrase, content in (
+        ((line.first, first.first - 1), (first.first, line.last)),
+        ((last.last + 1, line.last), (line.first, last.last)),
+    ):
+        if 0 <= phrase[1] - phrase[0] < NEAR and names_speaker(line, phrase) == STRONG:
+            return phrase, content
+    return None
