@@ -190,6 +190,8 @@ def _from_names(
         ref = line.ref(*span)
         return Speaker(ref.text, None, kind_label(line.scan.packs.names, name.kind), ref)
     if name.described:
+        name = next((person for person in names if _speaks_for(line, person)), name)
+    if name.described and _definite(line, *line.tokens_of(name.ref)):
         known = resolve_description(line, name, memory)
         if known:
             return Speaker(known.label, known.id, kind_label(line.scan.packs.names, known.kind), name.ref)
@@ -202,6 +204,12 @@ def _from_names(
     others = office is not None or len(names) > 1
     label = f"{ref.text} ({name.label})" if others and name.label not in ref.text else name.label
     return Speaker(label, known_id, kind_label(line.scan.packs.names, name.kind), ref if others else name.ref)
+
+
+def _speaks_for(line: Line, person: NameMention) -> bool:
+    """Whether a known person speaks for a known body."""
+    row = line.scan.packs.names.bodies.get(person.id or "")
+    return person.kind == "person" and row is not None and bool(row.speaks_for)
 
 
 def _comes_from(line: Line, span: tuple[int, int], place: PlaceMention) -> bool:

@@ -35,10 +35,10 @@ def find_subject(line: Line, cue: Hit, memory: Memory, before: Speaker | None) -
     if right and not _only_told(line, cue, right):
         return Subject(right, read_speaker(line, *right, memory), _told(line, right[1] + 1, memory))
     via = _told(line, cue.last + 1, memory)
-    left = None if _continues(line, cue) else _nominal(line, cue)
-    if left:
-        return Subject(left, read_speaker(line, *left, memory), via)
-    return Subject(None, before or (memory.last if _governs(line, cue) or via else None), via)
+    if _continues(line, cue):
+        return Subject(None, before or (memory.last if _governs(line, cue) or via else None), via)
+    left = _nominal(line, cue)
+    return Subject(left, read_speaker(line, *left, memory) if left else None, via)
 
 
 def find_content(line: Line, cue: Hit, phrase: tuple[int, int] | None) -> tuple[int, int]:
@@ -154,7 +154,15 @@ def _closes(line: Line, token: int) -> bool:
     events = any(
         hit.first <= token <= hit.head_last and hit.row.kind in {"verb", "noun", "total"} for hit in line.terms
     )
-    return events and not named
+    return events and not named and not _belongs(line, token)
+
+
+def _belongs(line: Line, token: int) -> bool:
+    """Whether a definite noun of an event only describes the body before it ("the service of the rescue")."""
+    articles = line.scan.pack.options.articles
+    start = line.scan.tokens.spans[token][0]
+    whole = any(item.last == token - 1 and not item.mention.described for item in line.names)
+    return bool(articles) and line.scan.text.startswith(articles, start) and not whole
 
 
 def _stops(line: Line, token: int) -> bool:

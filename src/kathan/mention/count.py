@@ -73,7 +73,7 @@ def _changes(scan: Scan, left: Value) -> bool:
     """Whether "from" before the first number tells a change from one figure to another, not a range."""
     before = scan.pack.options.adpositions == "before"
     return before and any(
-        (hit.table == "grammar.tsv" and hit.row.function == "ablative") or _rises_from(hit)
+        (hit.table == "grammar.tsv" and "ablative" in hit.row.function.split("|")) or _rises_from(hit)
         for hit in _touching_left(scan, left.start)
     )
 

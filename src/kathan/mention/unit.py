@@ -82,6 +82,11 @@ def _stops(hit: Hit) -> bool:
     )
 
 
+def _parts(hit: Hit) -> bool:
+    """Whether a word behind a number only says of what it is a part ("40 of its men")."""
+    return hit.table == "grammar.tsv" and "partitive" in hit.row.function.split("|")
+
+
 def _unit_before(scan: Scan, start: int) -> Hit | None:
     """The unit that stands before its number: a sign of money, or a word that makes the number a mere name."""
     at = start
@@ -117,7 +122,7 @@ def _right(scan: Scan, end: int, limit: int) -> Hit | None:
         found = next((hit for hit in hits if _counts(hit)), None)
         if found:
             return found
-        if any(_stops(hit) for hit in hits):
+        if any(_stops(hit) for hit in hits) and not (token == number and any(_parts(hit) for hit in hits)):
             return None
         at = max((hit.end for hit in hits if hit.table in _SKIPS), default=spans[token][1])
     return None
