@@ -4,7 +4,7 @@ import math
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from kathan.claim.frame import WEAK, Frame, find_frames, inherit_heading, is_count
+from kathan.claim.frame import WEAK, Frame, find_frames, inherit_heading, is_count, is_exact
 from kathan.claim.group import find_counted, owned
 from kathan.claim.line import Line, make_line
 from kathan.claim.party import Memory, read_speaker
@@ -83,6 +83,26 @@ def _without_speakers(line: Line, sayings: Sequence[Saying]) -> Line:
     return replace(line, terms=told, counts=counts)
 
 
+def _refused(line: Line, frame: Frame) -> bool:
+    """Whether a negation right before an exact number says that it is not so ("y no 80", "no hay 19 muertos")."""
+    if line.scan.pack.options.adpositions != "before" or not is_exact(frame.count.mention):
+        return False
+    first = frame.count.first
+    told = {hit.first for hit in line.terms}
+    for hit in line.grammar_of("negation"):
+        near = 0 < first - hit.last <= 2 and not line.cut_between(hit.last, first)
+        if near and not told & set(range(hit.last + 1, first)):
+            return True
+    return False
+
+
+def _within_phrase(frame: Frame, sayings: Sequence[Saying]) -> bool:
+    """Whether a mere article belongs to who speaks ("selon un pêcheur") and counts nobody."""
+    weak = WEAK.intersection(frame.count.mention.rules)
+    spans = [saying.phrase for saying in sayings if saying.phrase is not None]
+    return bool(weak) and any(first <= frame.count.first <= last for first, last in spans)
+
+
 class Builder:
     """Walks the lines of one article in order; what was named before is remembered for what follows."""
 
@@ -114,6 +134,7 @@ class Builder:
                 self.memory.speak(saying.source)
             told = _without_speakers(line, sayings)
             own = spread_event(told, find_frames(told, previous))
+            own = tuple(frame for frame in own if not _within_phrase(frame, sayings))
             frames = recount(told, own, self.last_frames) or self._listed(line)
             self._head(line)
             self._answer(line, sayings)
@@ -264,6 +285,8 @@ class Builder:
 
     def _stance(self, index: int, frame: Frame, saying: Saying | None) -> Stance:
         stance = saying.stance if saying else Stance.ASSERTED
+        if _refused(self.lines[index], frame):
+            return Stance.DENIED
         doubted = _doubted(self.sayings[index], frame.count.first)
         if stance is Stance.ASSERTED and doubted:
             stance = doubted

@@ -279,6 +279,12 @@ def is_count(count: CountMention) -> bool:
     return count.role is CountRole.COUNT
 
 
+def is_exact(count: CountMention) -> bool:
+    """Whether a number is plain: no zero, not vague and without a hedge."""
+    bounded = any(rule.startswith("bound.") for rule in count.rules)
+    return not bounded and not count.amount.vague and "number.zero" not in count.rules
+
+
 def eligible(line: Line, count: Item[CountMention]) -> bool:
     """Whether a number may be a figure: it counts, and an article only where a noun follows."""
     if not is_count(count.mention):

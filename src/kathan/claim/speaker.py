@@ -18,6 +18,7 @@ from kathan.claim.phrase import (
 )
 from kathan.claim.relay import RELAYS, chained, relayed
 from kathan.claim.saying import Saying
+from kathan.claim.tacit import after_addressee, inside, lacks_subject, last_speaker, told_to
 from kathan.claim.topic import find_topic, is_quoting, quoting_head
 from kathan.claim.unmarked import unmarked_sayings
 from kathan.claim.verbfirst import find_content, find_subject
@@ -166,13 +167,14 @@ def _subject_right(line: Line, cue: Hit) -> tuple[int, int] | None:
     agent = agent or _spoken_in(line, cue)
     if agent:
         return _phrase_right(line, agent.last)
+    end = after_addressee(line, cue) if _kind(cue) == "tell" else cue.last
     starts = [item.first for item in (*line.names, *line.places)]
     starts += [hit.first for hit in (*line.roles, *line.grammar_of("pronoun"))]
     said = next((hit for hit in line.grammar_of("pronoun") if hit.first == cue.last + 1), None)
     if said and line.scan.pack.options.bare_genitive:
         return said.first, said.last
-    told = _told(line, cue)
-    near = any(0 < start - told <= 3 for start in starts)
+    told = max(_told(line, cue), end)
+    near = any(0 < start - told <= 3 for start in starts) and not _complement_at(line, told + 1)
     return _phrase_right(line, told) if near else None
 
 
@@ -251,6 +253,8 @@ def _subject_second(line: Line, cue: Hit) -> tuple[int, int] | None:
 
 def _inverted(line: Line, cue: Hit) -> bool:
     """Whether the verb follows the end of a clause or quotation directly."""
+    if _complement_at(line, cue.last + 1) and not lacks_subject(line, cue):
+        return False
     if cue.first == line.first:
         return True
     if _follows_comma(line, cue):
@@ -264,6 +268,12 @@ def _follows_comma(line: Line, cue: Hit) -> bool:
     """Whether a verb stands between commas, behind an apposition to its subject ("the head, A. Rao, said, ...")."""
     closed = cue.last < line.last and line.breaks[cue.last + 1 - line.first] >= 1
     return line.scan.pack.options.word_order == "v2" and closed and line.breaks[cue.first - line.first] == 1
+
+
+def _complement_at(line: Line, token: int) -> bool:
+    """Whether a complementizer without a comma stands at a token: what follows is said and no subject."""
+    opens = any(hit.first == token for hit in line.grammar_of("complementizer"))
+    return opens and line.breaks[token - line.first] < 2
 
 
 def _complement(line: Line, cue: Hit) -> int | None:
@@ -392,14 +402,16 @@ def _adposition(line: Line, cue: Hit, memory: Memory) -> Saying | None:
         phrase = _phrase_left(line, cue.first) if before else _phrase_right(line, cue.last)
     if phrase is None or (cue.row.side == "beyond" and _says_itself(line, cue)):
         return None
+    told = told_to(line, phrase) if not before else None
+    relay = read_speaker(line, *told[0], memory) if told else None
+    phrase = told[1] if told else phrase
     source = _bare_document(line, phrase, memory) or read_speaker(line, *phrase, memory)
     content = _segment(line, cue)
     edge = max(cue.last, phrase[1]) + 1 if phrase[0] <= content[0] + 1 or cue.first <= content[0] else content[0]
     content = (min(edge, content[1]), content[1])
     said_at = _said_at(line, content, cue, phrase)
-    return Saying(
-        line, cue, source, content, _stance(line, cue, phrase), phrase, _relay_inside(line, cue, memory), said_at
-    )
+    via = (relay,) if relay else _relay_inside(line, cue, memory)
+    return Saying(line, cue, source, content, _stance(line, cue, phrase), phrase, via, said_at)
 
 
 def _says_itself(line: Line, cue: Hit) -> bool:
@@ -476,10 +488,12 @@ def _verb_first(line: Line, cue: Hit, memory: Memory, found: list[Saying]) -> Sa
 def _verb(line: Line, cue: Hit, memory: Memory, found: list[Saying]) -> Saying | None:
     if line.scan.pack.options.word_order == "vso":
         return _verb_first(line, cue, memory, found)
-    phrase = _subject(line, cue)
+    phrase = None if inside(cue) else _subject(line, cue)
     source = read_speaker(line, *phrase, memory) if phrase else None
     if source is None:
         source = _document(line, cue, memory) or _continued(line, cue, memory)
+    if source is None and (inside(cue) or lacks_subject(line, cue)):
+        source = last_speaker(memory, [saying.source for saying in found if saying.source])
     stance = _stance(line, cue, phrase)
     if source is None and stance is Stance.ASSERTED:
         return None

@@ -5,6 +5,7 @@ from itertools import pairwise
 
 from kathan.claim.frame import Frame, accepts, is_count, joined, unit_kind
 from kathan.claim.line import Item, Line
+from kathan.claim.sequel import enumerated, moved, revised
 from kathan.model.mention import CountMention
 from kathan.model.steps import Step
 from kathan.packs.match import Hit
@@ -39,7 +40,12 @@ def spread_event(line: Line, frames: Sequence[Frame]) -> tuple[Frame, ...]:
 
 
 def _takes(line: Line, frame: Frame, bare: Item[CountMention], beside: Item[CountMention]) -> bool:
-    goes_on = beside.first < bare.first and _goes_on(line, frame, beside, bare)
+    first, second = (beside, bare) if beside.first < bare.first else (bare, beside)
+    if moved(line, first, second):
+        return True
+    goes_on = beside is first and (
+        _goes_on(line, frame, beside, bare) or revised(line, beside, bare) or enumerated(line, frame, beside, bare)
+    )
     return goes_on or _lists(line, bare, beside) or _shares(line, bare, beside)
 
 

@@ -4,8 +4,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+import regex
+
 from kathan.mention.classifier import find_unit
-from kathan.mention.interval import join_bounds
+from kathan.mention.interval import count_out_of, join_bounds
 from kathan.mention.juxtapose import juxtaposed
 from kathan.mention.number import ARTICLES, TURNED, Value, share_scale
 from kathan.mention.scan import Scan
@@ -17,6 +19,8 @@ from kathan.packs.match import Hit
 _CHAIN = 3
 SEVERAL = 10
 _VAGUE = frozenset({"number.vague", "number.excess"})
+CHANGE_REACH = 60
+_STOP = regex.compile(r"[;.!?]\s")
 _CHANGE = 6
 _AROUND = 60
 
@@ -71,11 +75,19 @@ def _beside(scan: Scan, end: int) -> tuple[Hit, ...]:
 
 def _changes(scan: Scan, left: Value) -> bool:
     """Whether "from" before the first number tells a change from one figure to another, not a range."""
-    before = scan.pack.options.adpositions == "before"
-    return before and any(
-        (hit.table == "grammar.tsv" and "ablative" in hit.row.function.split("|")) or _rises_from(hit)
-        for hit in _touching_left(scan, left.start)
-    )
+    if scan.pack.options.adpositions != "before":
+        return False
+    if any(_rises_from(hit) for hit in _touching_left(scan, left.start)):
+        return True
+    rows = [hit.row for hit in _touching_left(scan, left.start) if hit.table == "grammar.tsv"]
+    functions = {part for row in rows for part in row.function.split("|")}
+    return "ablative" in functions or ("genitive" in functions and moves(scan, left.start))
+
+
+def moves(scan: Scan, start: int) -> bool:
+    """Whether a word shortly before tells that a figure rises or falls ("elevó de 13 a 17")."""
+    words = scan.between(scan.table("grammar.tsv"), max(0, start - CHANGE_REACH), start)
+    return any(hit.row.function == "change" and not _STOP.search(scan.text, hit.end, start) for hit in words)
 
 
 def _rises_from(hit: Hit) -> bool:
@@ -271,6 +283,7 @@ def find_counts(scan: Scan, values: Sequence[Value]) -> tuple[CountMention, ...]
     spans = list(_ranges(scan, _without_articles(scan, read)))
     found = [_mention(scan, span, limit) for span, limit in zip(spans, _limits(scan, spans), strict=True)]
     found = join_bounds([mention for mention in found if not _introduces(scan, mention)], scan)
+    found = count_out_of(found, scan)
     return tuple(sorted((*found, *_comparisons(scan)), key=lambda mention: mention.ref.start))
 
 

@@ -1,11 +1,13 @@
-"""Join a lower and an upper bound that stand side by side into one interval: counts in, counts out."""
+"""Join counts that stand side by side: two bounds to an interval, some to all of whom they are; counts in and out."""
 
 from collections.abc import Sequence
 from dataclasses import replace
 
 from kathan.mention.scan import Scan
-from kathan.model.mention import CountMention
+from kathan.model.mention import CountMention, CountRole
 from kathan.model.text_ref import cut
+
+_ANY_PEOPLE = frozenset({None, "person"})
 
 
 def join_bounds(mentions: Sequence[CountMention], scan: Scan) -> list[CountMention]:
@@ -51,3 +53,28 @@ def _interval_of(left: CountMention, right: CountMention, scan: Scan) -> CountMe
     extent = cut(scan.article.text, left.extent.start, right.extent.end)
     rules = (*left.rules, *right.rules, "number.interval")
     return replace(left, ref=ref, amount=amount, extent=extent, unit=right.unit or left.unit, rules=rules)
+
+
+def count_out_of(mentions: Sequence[CountMention], scan: Scan) -> list[CountMention]:
+    """Give "87" of "87 of the 112 drones" the noun that follows; the 112 are only those out of whom it counts."""
+    kept: list[CountMention] = []
+    for mention in mentions:
+        if kept and _out_of(kept[-1], mention, scan):
+            amount = replace(kept[-1].amount, unit=kept[-1].amount.unit or mention.amount.unit)
+            kept[-1] = replace(kept[-1], amount=amount, unit=kept[-1].unit or mention.unit)
+            kept.append(replace(mention, role=CountRole.MEASURE, rules=(*mention.rules, "number.base")))
+        else:
+            kept.append(mention)
+    return kept
+
+
+def _out_of(left: CountMention, right: CountMention, scan: Scan) -> bool:
+    """Whether only a word that leads to a base stands between two counts, the second the larger."""
+    if left.role is not CountRole.COUNT or right.role is not CountRole.COUNT or left.amount.unit not in _ANY_PEOPLE:
+        return False
+    start, end = scan.folded.offset(left.extent.end), scan.folded.offset(right.extent.start)
+    words = scan.between(scan.table("grammar.tsv"), start, end)
+    middle = scan.text[start:end].strip()
+    based = any("base" in hit.row.function.split("|") and scan.text[hit.start : hit.end] == middle for hit in words)
+    low, high = left.amount.low, right.amount.high or right.amount.low
+    return based and low is not None and high is not None and low < high

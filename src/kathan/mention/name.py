@@ -25,10 +25,18 @@ _INITIALS, _CAPITAL = r"(?:\p{Lu}\.[ ]?)*", r"\p{Lu}[\p{L}\u2019'-]*\p{L}"
 _CAPITALS = regex.compile(rf"(?<![\p{{L}}\p{{M}}.]){_INITIALS}{_CAPITAL}(?:[ ]{_INITIALS}{_CAPITAL})*")
 
 
+def _written_so(form: str, text: str) -> bool:
+    """Whether a form's capitals stand in the text too: those of its words, all of a short acronym."""
+    if form.isupper() and form.isalpha() and len(form) <= LONGEST_ACRONYM:
+        return text[:1].isupper() and (text.isupper() or len(form) > 4)
+    pairs = zip(form.split(), text.split(), strict=False)
+    return all(word[:1].isupper() for known, word in pairs if known[:1].isupper())
+
+
 def _body(scan: Scan, hit: Hit) -> NameMention | None:
     rows = [scan.packs.names.bodies[part] for part in hit.row.id.split("|") if part in scan.packs.names.bodies]
     ref = scan.ref(hit.start, hit.end)
-    if hit.row.form[:1].isupper() and not ref.text[:1].isupper():
+    if not _written_so(hit.row.form, ref.text):
         return None
     if not rows:
         return _abbreviated(scan, hit, ref)

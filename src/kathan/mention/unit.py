@@ -223,6 +223,12 @@ def find_label(scan: Scan, start: int) -> Hit | None:
     return next((hit for hit in hits if hit.start == first and _counts(hit)), None)
 
 
+def _share_sign(scan: Scan, end: int) -> bool:
+    """Whether a word or sign for hundredths follows, with or without a space."""
+    at = end + 1 if scan.text[end : end + 1] == " " else end
+    return any(hit.table == "units.tsv" and hit.row.kind == "percent" for hit in scan.starting.get(at, ()))
+
+
 def find_special(scan: Scan, value: Value) -> CountRole | None:
     """The role of a number that is no count by its form or its neighbours, else None."""
     text = scan.text
@@ -230,7 +236,7 @@ def find_special(scan: Scan, value: Value) -> CountRole | None:
         return CountRole.AGE
     if "ordinal" in value.kinds or _ranks(scan, value) or _ordered(scan, value):
         return CountRole.ORDINAL
-    if SHARE in value.kinds or value.kinds == ("half",):
+    if SHARE in value.kinds or value.kinds == ("half",) or _share_sign(scan, value.end):
         return CountRole.PERCENT
     if _CLOCK.match(text, value.start) and ":" in text[value.start : value.start + 3]:
         return CountRole.CLOCK
@@ -306,7 +312,21 @@ def find_counted(scan: Scan, value: Value, limit: int, hedged: bool = False) -> 
     label = find_label(scan, value.start)
     if label:
         return unit_of(scan, label)
+    if _names_its_noun(scan, value):
+        return Counted(CountRole.NAME)
     return Counted(CountRole.DATE if year else CountRole.COUNT)
+
+
+def _names_its_noun(scan: Scan, value: Value) -> bool:
+    """Whether plain digits behind a noun say which one, where no noun follows them ("los pabellones 2 y 5")."""
+    if scan.pack.options.adjectives != "after" or value.kinds != ("digits",):
+        return False
+    start = value.start
+    joined = next((hit for hit in scan.ending.get(start - 1, ()) if hit.table == "grammar.tsv"), None)
+    if joined and joined.row.function == "conjunction":
+        number = scan.tokens.ends.get(joined.start - 1)
+        start = scan.tokens.spans[number][0] if number and scan.text[joined.start - 2].isdigit() else start
+    return any(hit.table == "units.tsv" and hit.row.kind == "other" for hit in scan.ending.get(start - 1, ()))
 
 
 def _stands_for(hit: Hit) -> bool:

@@ -76,6 +76,13 @@ class _Day:
             index -= 1
         return None
 
+    def shift(self, start: int, end: int) -> Hit | None:
+        """The shift before a span ("last month"), or after it where adjectives follow ("el mes pasado")."""
+        found = self.hit_before(start, "shift")
+        if found is None and self.scan.pack.options.adjectives == "after":
+            found = self.hit_after(end, "shift")
+        return found
+
     def hit_after(self, offset: int, kind: str) -> Hit | None:
         """The word of time of that kind that begins just after the offset."""
         index = bisect_left(self.hits, offset, key=lambda hit: hit.start)
@@ -183,11 +190,12 @@ def _homograph(day: _Day, hit: Hit) -> bool:
 def _month(day: _Day, hit: Hit, span: tuple[int, int], parts: tuple[int | None, int | None]) -> Iterator[_Time]:
     month, (year, dom) = int(_value(hit, "month")), parts
     start, end = span
-    shift = day.hit_before(start, "shift")
+    shift = day.shift(start, end)
     if year is None and day.today is not None:
         year = past_month(month, day.today)
         if shift:
-            start, year = shift.start, year + (1 if _value(shift, "shift") == "1" else 0)
+            start, end = _around(start, end, shift)
+            year += 1 if _value(shift, "shift") == "1" else 0
     if year is None:
         yield _Time(start, end, None, f"XXXX-{month:02}" + (f"-{dom:02}" if dom else ""), "when.month")
         return
@@ -211,20 +219,25 @@ def _counted_after(day: _Day, value: Value) -> bool:
     return any(hit.table in {"roles.tsv", "units.tsv"} for hit in hits)
 
 
+def _around(start: int, end: int, shift: Hit | None) -> tuple[int, int]:
+    """A span with the shift beside it."""
+    return (min(start, shift.start), max(end, shift.end)) if shift else (start, end)
+
+
 def _weekdays(day: _Day) -> Iterator[_Time]:
     for hit in day.hits:
         if not _is(hit, "weekday") or not _proper(day, hit):
             continue
         number = int(_value(hit, "weekday"))
-        shift = day.hit_before(hit.start, "shift")
-        start = shift.start if shift else hit.start
+        shift = day.shift(hit.start, hit.end)
+        start, end = _around(hit.start, hit.end, shift)
         if day.today is None:
-            yield _Time(start, hit.end, None, f"XXXX-WXX-{number}", "when.weekday")
+            yield _Time(start, end, None, f"XXXX-WXX-{number}", "when.weekday")
             continue
         at = past_weekday(number, day.today)
         at = move(at, "week", 1) if shift and _value(shift, "shift") == "1" else at
         window = unit_window(at, "day")
-        yield _Time(start, hit.end, window, show_timex(window, "day"), "when.weekday")
+        yield _Time(start, end, window, show_timex(window, "day"), "when.weekday")
 
 
 def _days(day: _Day) -> Iterator[_Time]:
@@ -245,15 +258,16 @@ def _units(day: _Day) -> Iterator[_Time]:
         if not _is(hit, "unit"):
             continue
         unit = _value(hit, "unit")
-        number = day.number_before(hit.start)
+        inner = day.hit_before(hit.start, "shift")
+        number = day.number_before(hit.start) or (day.number_before(inner.start) if inner else None)
         count = _whole(number, 1, 100_000)
         start = number.start if number and count else hit.start
-        shift = day.hit_before(start, "shift")
+        shift = day.shift(start, hit.end) or (inner if count else None)
         ago = day.hit_after(hit.end, "ago") or day.hit_before(start, "ago")
         if number is not None and count is not None and unit in UNITS:
             yield _counted(day, (start, hit.end), (unit, count), shift, ago)
         elif shift and unit in UNITS:
-            yield _shifted(day, (shift.start, hit.end), unit, int(_value(shift, "shift")))
+            yield _shifted(day, _around(hit.start, hit.end, shift), unit, int(_value(shift, "shift")))
     for hit in day.hits:
         if _is(hit, "length") or _is(hit, "shifted"):
             yield from _worded(day, hit)
@@ -280,7 +294,7 @@ def _counted(day: _Day, span: tuple[int, int], said: tuple[str, int], shift: Hit
     if shift and day.today and _value(shift, "shift") == "-1":
         end_of = move(floor(day.today, "day"), "day", 1)
         window = Window(move(floor(day.today, "day"), unit, -count), end_of, grain)
-        return _Time(shift.start, span[1], window, timex, "when.past")
+        return _Time(*_around(*span, shift), window, timex, "when.past")
     return _Time(*span, None, timex, "when.duration")
 
 

@@ -1,0 +1,37 @@
+"""Tell counts that only go on from one beside them: two counts of a sentence in, whether they run on out."""
+
+from kathan.claim.frame import WEAK, Frame, unit_kind
+from kathan.claim.line import Item, Line
+from kathan.mention.count import moves
+from kathan.model.mention import CountMention
+
+_JOINS = frozenset({"conjunction", "locative", "genitive", "inclusion", "contrast"})
+REVISION_REACH, LIST_REACH = 4, 8
+
+
+def moved(line: Line, left: Item[CountMention], right: Item[CountMention]) -> bool:
+    """Whether a figure moves from one count to the other ("elevó de 13 a 17")."""
+    start, end = (line.scan.folded.offset(at) for at in (left.mention.extent.end, right.mention.extent.start))
+    to = [hit for hit in line.scan.between(line.scan.table("bounds.tsv"), start, end) if "to" in hit.row.effect]
+    return len(to) == 1 and moves(line.scan, line.scan.folded.offset(left.mention.extent.start))
+
+
+def revised(line: Line, left: Item[CountMention], right: Item[CountMention]) -> bool:
+    """Whether a bare count follows another with nothing between but small words ("de six décès, puis de neuf")."""
+    if unit_kind(right.mention) != "none" or WEAK.intersection(right.mention.rules):
+        return False
+    between = set(range(line.tokens_of(left.mention.extent)[1] + 1, right.first))
+    joined = {token for hit in line.grammar_of("adverb") for token in range(hit.first, hit.last + 1)} & between
+    small = {token for hit in line.grammar_of(*_JOINS) for token in range(hit.first, hit.last + 1)}
+    ended = any(left.last < hit.first <= line.last and hit.first > right.last for hit in line.terms)
+    return bool(joined) and len(between) <= REVISION_REACH and not between - joined - small and not ended
+
+
+def enumerated(line: Line, frame: Frame, left: Item[CountMention], right: Item[CountMention]) -> bool:
+    """Whether things are listed behind the verb that governs them all ("cédera 18 canons et 150 obus")."""
+    low, high = line.tokens_of(left.mention.extent)[1] + 1, right.first
+    led = frame.term is not None and frame.term.last < left.first and frame.term.row.kind == "verb"
+    same = unit_kind(left.mention) == unit_kind(right.mention) == "thing"
+    walls = any(low <= hit.first < high for hit in (*line.terms, *line.reporting))
+    walls = walls or any(low <= hit.first < high for hit in line.grammar_of("relative", "clause", "contrast"))
+    return led and same and not walls and high - low <= LIST_REACH

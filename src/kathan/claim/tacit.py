@@ -1,0 +1,65 @@
+"""Find who speaks where the verb of saying has no subject beside it: a cue in its sentence in, a speaker out."""
+
+from collections.abc import Sequence
+from functools import lru_cache
+
+from kathan.claim.line import Line
+from kathan.claim.party import Memory
+from kathan.model.claim import Speaker
+from kathan.packs.load import Pack
+from kathan.packs.match import Hit
+from kathan.packs.schema import GrammarRow
+
+ADVERBS = 2
+ADDRESSEE_REACH = 3
+
+
+def inside(cue: Hit) -> bool:
+    """Whether the verb holds its own pronoun ("a-t-il ajouté")."""
+    return str(cue.row.side) == "inside"
+
+
+def last_speaker(memory: Memory, here: Sequence[Speaker]) -> Speaker | None:
+    """Who spoke last, in this sentence or before."""
+    return here[-1] if here else memory.last
+
+
+def lacks_subject(line: Line, cue: Hit) -> bool:
+    """Whether a verb opens its clause or follows an "and", so that no subject stands before it ("y añadió que")."""
+    if not line.scan.pack.options.null_subject:
+        return False
+    if cue.first == line.first or line.breaks[cue.first - line.first] >= 1:
+        return True
+    before = [hit for hit in line.grammar if hit.last < cue.first]
+    joined = any("conjunction" in hit.row.function.split("|") and cue.first - hit.last <= ADVERBS for hit in before)
+    return joined or cue.first - line.first <= 1
+
+
+def after_addressee(line: Line, cue: Hit) -> int:
+    """The last token of the outlet that was told it ("dijo a Radio Sucesos el gobernador"), else of the cue."""
+    led = cue.row.form.split()[-1] in _towards(line.scan.pack)
+    for item in line.names if led else ():
+        if 0 < item.first - cue.last <= ADDRESSEE_REACH and not line.cut_between(cue.last, item.first):
+            return item.last
+    return cue.last
+
+
+@lru_cache(maxsize=64)
+def _towards(pack: Pack) -> frozenset[str]:
+    """The datives and locatives of a language, with which a verb of telling may end ("dijo a", "a dit au")."""
+    rows = pack.rows(GrammarRow)
+    return frozenset(row.form for row in rows if {"dative", "locative"}.intersection(row.function.split("|")))
+
+
+def told_to(line: Line, phrase: tuple[int, int]) -> tuple[tuple[int, int], tuple[int, int]] | None:
+    """The addressee and the speaker of "según dijo a Efe el alcalde": the dative opens the phrase."""
+    dative = next((hit for hit in line.grammar_of("dative") if hit.first == phrase[0]), None)
+    if dative is None:
+        return None
+    for hit in line.grammar_of("article"):
+        if dative.last + 1 < hit.first <= phrase[1] and not line.cut_between(phrase[0], hit.first):
+            return (dative.last + 1, hit.first - 1), (hit.first, phrase[1])
+    name = next((item for item in line.names if 0 < item.first - dative.last <= ADDRESSEE_REACH), None)
+    if name is None or name.last >= phrase[1]:
+        return None
+    return (name.first, name.last), (name.last + 1, phrase[1])
