@@ -287,10 +287,19 @@ def is_exact(count: CountMention) -> bool:
 
 def eligible(line: Line, count: Item[CountMention]) -> bool:
     """Whether a number may be a figure: it counts, and an article only where a noun follows."""
-    if not is_count(count.mention):
+    if not is_count(count.mention) or _speaks(line, count):
         return False
     article = "number.article" in count.mention.rules and len(count.mention.rules) <= 2
     return not article or count.mention.amount.unit is not None
+
+
+def _speaks(line: Line, count: Item[CountMention]) -> bool:
+    """Whether "one" holder of an office is the subject of a verb of saying and no figure ("एक नेता ने कहा")."""
+    if not WEAK.intersection(count.mention.rules) or count.mention.unit is None:
+        return False
+    last = line.tokens_of(count.mention.unit)[1]
+    office = any(hit.last == last and hit.row.kind == "office" for hit in line.roles)
+    return office and any(hit.first == last + 1 for hit in line.grammar_of("subject"))
 
 
 def _stands_alone(frame: Frame) -> bool:

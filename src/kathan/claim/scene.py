@@ -20,6 +20,7 @@ from kathan.model.steps import Step
 
 LEAD_LINES = 6
 LOCATIVE_REACH = 5
+TOLD_REACH = 6
 DATELINE_REACH = 40
 FILED_HEAD = 6  # words before the place where a story was filed
 _FILED = regex.compile(r"[^.;:!?\n\u0964\u06d4]*\s[\u2014\u2013-]\s|,?[^,;:!?\n]*\([^)\n]*\)\s*[\u2014\u2013:-]")
@@ -109,7 +110,7 @@ def _stated(line: Line, finer: Item[PlaceMention], item: Item[PlaceMention]) -> 
 
 def is_scene(line: Line, item: Item[PlaceMention]) -> bool:
     """Whether the place may be a scene at all: no demonym, and no other party of the clause."""
-    if item.mention.demonym or _paired(line, item) or _native(line, item):
+    if item.mention.demonym or _paired(line, item) or _native(line, item) or _told_there(line, item):
         return False
     return located(line, item) or not is_marked(line, item, _NO_SCENE)
 
@@ -130,6 +131,26 @@ def _filed_from(line: Line, item: Item[PlaceMention]) -> bool:
         if 0 < hit.first - item.last - days <= 1 and not line.cut_between(item.last, hit.first):
             return True
     return False
+
+
+def _told_there(line: Line, item: Item[PlaceMention]) -> bool:
+    """Whether a verb-final clause only tells where something was said ("काबुल में पत्रकारों को बताया कि")."""
+    if line.scan.pack.options.word_order != "sov" or not located(line, item):
+        return False
+    cue = next((hit for hit in line.reporting if hit.first > item.last and hit.row.kind != "noun"), None)
+    if (
+        cue is None
+        or cue.first - item.last > TOLD_REACH
+        or any(item.last < hit.first < cue.first for hit in line.terms)
+    ):
+        return False
+    return any(0 < hit.first - cue.last <= 2 for hit in line.grammar_of("complementizer"))
+
+
+def taken_from(line: Line, item: Item[PlaceMention], frame: Frame) -> bool:
+    """Whether people are taken from the place by an event that happens where they are ("arrested from his house")."""
+    event, after = line.scan.packs.events[frame.event], line.scan.pack.options.adpositions == "after"
+    return event.taken and after and not item.mention.demonym and is_marked(line, item, ("ablative",))
 
 
 def dateline(line: Line, item: Item[PlaceMention]) -> bool:
@@ -286,7 +307,7 @@ def find_place(
     Who acts is no scene, even where the actor is a country.
     """
     acting = actor.ref if actor else None
-    fitting = [item for item in line.places if is_scene(line, item)]
+    fitting = [item for item in line.places if is_scene(line, item) or taken_from(line, item, frame)]
     fitting = [item for item in fitting if not (acting and item.mention.ref.touches(acting))]
     scored = [(_place_steps(line, item, frame, saying), item) for item in fitting]
     best = max(scored, key=lambda pair: sum(step.weight for step in pair[0]), default=None)

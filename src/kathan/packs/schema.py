@@ -242,7 +242,7 @@ class Event:
 
     ``unit`` is person, thing, money or any; ``rises`` means that a cumulative figure can only grow;
     ``place``: ``where`` it happens; ``sent``, where people are sent, which may be the scene; ``goes``, where things
-    that are given go, which the scene alone does not tell.
+    that are given go, which the scene alone does not tell. ``taken``: whence people are taken is where it happens.
     """
 
     code: str
@@ -252,6 +252,7 @@ class Event:
     counted: bool = True
     place: str = "where"
     part_of: str | None = None
+    taken: bool = False
     schemes: dict[str, str] = field(default_factory=dict)
 
 
