@@ -1,5 +1,6 @@
 """Find who is said to say what: a sentence in, its acts of saying with speaker, content and stance out."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 from functools import lru_cache
 
@@ -174,6 +175,7 @@ def _subject_right(line: Line, cue: Hit) -> tuple[int, int] | None:
     if said and line.scan.pack.options.bare_genitive:
         return said.first, said.last
     told = max(_told(line, cue), end)
+    told = _past_times(line, told)
     near = any(0 < start - told <= 3 for start in starts) and not _complement_at(line, told + 1)
     return _phrase_right(line, told) if near else None
 
@@ -187,6 +189,14 @@ def _told(line: Line, cue: Hit) -> int:
         if outlet and item.last < line.last and line.breaks[item.last + 1 - line.first] < 1:
             return item.last
     return cue.last
+
+
+def _past_times(line: Line, token: int) -> int:
+    """The last token of the times that follow a token directly ("a annoncé, jeudi, le ministre")."""
+    for item in line.times:
+        if item.first == token + 1:
+            token = item.last
+    return token
 
 
 def _spoken_in(line: Line, cue: Hit) -> Hit | None:
@@ -632,6 +642,14 @@ def _dash(line: Line, content: tuple[int, int], phrase: tuple[int, int]) -> Hit:
     return Hit(start, end, left[1], right[0], Phrase("reporting.tsv", _DASH), end, right[0])
 
 
+def _cues(line: Line) -> Iterator[Hit]:
+    """The words of saying of a sentence, without a verb that an adposition before it takes in ("según dijo a")."""
+    leads = [hit for hit in line.reporting if _kind(hit) == "adposition" and not has_gap(hit)]
+    for cue in line.reporting:
+        if not any(lead.first < cue.first <= lead.last < cue.last for lead in leads):
+            yield cue
+
+
 def find_sayings(line: Line, memory: Memory) -> tuple[Saying, ...]:
     """All acts of saying of a sentence; relays are joined to the verb that carries them."""
     margin = _headed_quotation(line, memory) or _margin(line, memory)
@@ -640,7 +658,7 @@ def find_sayings(line: Line, memory: Memory) -> tuple[Saying, ...]:
     if line.scan.pack.options.subject == "bare":
         spoken = unmarked_sayings(line, memory)
         return (*found, *(replace(saying, content=_held(line, saying)) for saying in spoken))
-    for cue in line.reporting:
+    for cue in _cues(line):
         saying = _read(line, cue, memory, found)
         if saying is not None:
             (relays if _kind(cue) == "relay" else found).append(replace(saying, content=_held(line, saying)))
