@@ -365,7 +365,7 @@ def _included(line: Line, count: Item[CountMention], earlier: list[Frame]) -> Fr
             older = [frame for frame in earlier if frame.count.mention.ref.end <= count.mention.ref.start]
             if not ahead and not _opened(line, first):
                 older = [frame for frame in older if frame.count.first >= line.first]
-            return next((frame for frame in reversed(older) if _same_unit(frame, count)), None)
+            return next((frame for frame in reversed(older) if _same_unit(line, frame, count)), None)
     return None
 
 
@@ -379,9 +379,10 @@ def _coordinated(line: Line, opener: Hit, first: int) -> bool:
     return not any(opener.last < term.first < first and term.row.kind == "verb" for term in line.terms)
 
 
-def _same_unit(frame: Frame, count: Item[CountMention]) -> bool:
+def _same_unit(line: Line, frame: Frame, count: Item[CountMention]) -> bool:
     kinds = {unit_kind(frame.count.mention), unit_kind(count.mention)}
-    return len(kinds) == 1 or "none" in kinds
+    fits = accepts(line.scan.packs.events[frame.event], unit_kind(count.mention))
+    return len(kinds) == 1 or ("none" in kinds and fits)
 
 
 def _inherit(line: Line, count: Item[CountMention], own: Frame | None, parent: Frame) -> Frame:

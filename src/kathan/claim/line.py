@@ -72,6 +72,12 @@ class Line:
         """How strongly the tokens after ``left`` up to ``right`` are cut off: commas 1, clause words and dashes 2."""
         return sum(self.breaks[left + 1 - self.first : right + 1 - self.first])
 
+    def marked_off(self, token: int) -> bool:
+        """Whether a colon, semicolon or dash, and not a comma before a clause, stands before the token."""
+        spans = self.scan.tokens.spans
+        middle = self.scan.text[spans[token - 1][1] : spans[token][0]] if token else ""
+        return self.breaks[token - self.first] >= 2 and _STRONG.search(middle) is not None
+
     def ref(self, first: int, last: int) -> TextRef:
         """The text from one token to another."""
         spans = self.scan.tokens.spans

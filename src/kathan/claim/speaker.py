@@ -593,7 +593,7 @@ def _headed_quotation(line: Line, memory: Memory) -> Saying | None:
 
 def _margin(line: Line, memory: Memory) -> Saying | None:
     """A speaker set off by a dash or colon at either end ("1,500 homeless - Red Crescent", "Police: 3 dead")."""
-    cuts = [token for token in range(line.first + 1, line.last + 1) if line.breaks[token - line.first] >= 2]
+    cuts = [token for token in range(line.first + 1, line.last + 1) if line.marked_off(token)]
     commas = [token for token in range(line.first + 1, line.last + 1) if _headline_comma(line, token)]
     ends = [((token, line.last), (line.first, token - 1)) for token in (*cuts[-1:], *commas[-1:])]
     for phrase, content in (*ends, *((_margin_left(line, token), (token, line.last)) for token in cuts[:1])):

@@ -79,7 +79,20 @@ def _continues(line: Line, frame: Frame, count: Item[CountMention]) -> str | Non
         return None
     if _in_brackets(line, count.mention):
         return _aside(line, frame.count, count)
+    led = _led(line, frame.count, count)
+    if led:
+        return led
     return "frame.joined" if _join(line, frame.count, count) else None
+
+
+def _led(line: Line, before: Item[CountMention], count: Item[CountMention]) -> str | None:
+    """A bare figure to which the one before grows, or with which it is compared ("bringing the total to 884")."""
+    first = line.tokens_of(count.mention.extent)[0]
+    if unit_kind(count.mention) != "none" or unit_kind(before.mention) not in {"person", "none"}:
+        return None
+    if any(before.last < hit.first < first for hit in line.grammar_of("total")):
+        return "frame.total"
+    return "frame.compared" if any(hit.last == first - 1 for hit in line.grammar_of("exchange", "background")) else None
 
 
 def _in_brackets(line: Line, count: CountMention) -> bool:
