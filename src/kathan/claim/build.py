@@ -7,6 +7,7 @@ from dataclasses import replace
 from kathan.claim.frame import WEAK, Frame, find_frames, inherit_heading, is_count, is_exact
 from kathan.claim.group import find_counted, owned
 from kathan.claim.line import Line, make_line
+from kathan.claim.listed import read_lists
 from kathan.claim.party import Memory, read_speaker
 from kathan.claim.relay import relays_last
 from kathan.claim.saying import Saying
@@ -133,7 +134,7 @@ class Builder:
             for saying in sorted(sayings, key=relays_last):
                 self.memory.speak(saying.source)
             told = _without_speakers(line, sayings)
-            own = spread_event(told, find_frames(told, previous))
+            own = read_lists(told, spread_event(told, find_frames(told, previous)), self.last_frames)
             own = tuple(frame for frame in own if not _within_phrase(frame, sayings))
             frames = recount(told, own, self.last_frames) or self._listed(line)
             self._head(line)
@@ -346,7 +347,7 @@ def _confidence(score: float) -> float:
 def _numbered(pairs: Sequence[tuple[Frame, Claim]], article_id: str) -> list[Claim]:
     """Give keys, wholes before parts, so that a part can name its whole."""
     done: dict[int, Claim] = {}
-    for frame, claim in pairs:
+    for frame, claim in sorted(pairs, key=lambda pair: pair[0].parent is not None):
         whole = done.get(id(frame.parent)) if frame.parent else None
         done[id(frame)] = with_keys(replace(claim, part_of=whole.key if whole else None), article_id)
     return [done[id(frame)] for frame, _ in pairs]

@@ -86,8 +86,16 @@ def _covered(line: Line, low: int, high: int) -> int:
     spans = [(item.first, item.last) for item in (*line.names, *line.places)]
     spans += [(hit.first, hit.last) for hit in (*line.roles, *line.grammar_of("auxiliary"))]
     spans += [(hit.first, hit.head_last) for hit in line.reporting if hit.row.kind == "adposition"]
+    spans += [(token, token) for token in _endings(line, low, high)]
     covered = {token for first, last in spans for token in range(first, last + 1) if low < token < high}
     return len(covered | aside_tokens(line, low, high))
+
+
+def _endings(line: Line, low: int, high: int) -> list[int]:
+    """The endings between two places that open no clause: case marks belong to the word before them."""
+    cuts = {hit.first for hit in line.grammar_of("clause", "contrast", "complementizer", "conjunction")}
+    sorts = line.scan.tokens.sorts
+    return [token for token in range(low + 1, high) if sorts.get(token) == "ending" and token not in cuts]
 
 
 def _side(term: Hit, before: bool) -> str | None:

@@ -23,7 +23,7 @@ from kathan.packs.match import Hit
 
 Found_co = TypeVar("Found_co", covariant=True)
 Held = TypeVar("Held", bound=Mention)
-_COMMA = regex.compile("[,\u3001\uff0c\u060c]")
+_COMMA = regex.compile("[,\u3001\uff0c\u060c\u00b7\u318d\u2026]|[.]{3}")
 _STRONG = regex.compile("\\s=\\s|[;:\u061b\uff1b\uff1a\u2014]|\\s-|-\\s|--|[+]{2}|[|\u2022]")
 _BRACKET = regex.compile("[()\uff08\uff09]")
 _OPENERS = frozenset({"contrast", "clause", "complementizer"})

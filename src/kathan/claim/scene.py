@@ -55,7 +55,8 @@ def located(line: Line, item: Item[PlaceMention]) -> bool:
     before = line.scan.pack.options.adpositions == "before"
     for hit in line.grammar_of("locative"):
         low, high = (hit.last, item.first) if before else (item.last, hit.first)
-        if 0 < high - low <= LOCATIVE_REACH and not line.cut_between(low, high):
+        reach = 1 if hit.row.value == "to" else LOCATIVE_REACH
+        if 0 < high - low <= reach and not line.cut_between(low, high):
             return not any(low < mark.first < high for mark in line.grammar_of(*_NO_SCENE))
     return False
 

@@ -15,6 +15,7 @@ NEAR = 8
 _WALLS = frozenset({"subject", "complementizer", "contrast", "clause", "ablative", "locative", "dative", "object"})
 _LINKS = frozenset({"complementizer", "clause", "contrast"})
 _VERBS = frozenset({"verb", "tell", "announce", "back"})
+_SAID = _VERBS | {"adposition", "relay"}
 STRONG, WEAK = 2, 1
 Phrase = tuple[int, int]
 
@@ -31,7 +32,7 @@ def _is_wall(line: Line, token: int) -> bool:
     walls = line.grammar_of(*_WALLS)
     if any(hit.first <= token <= hit.last for hit in walls):
         return not any(item.first < token <= item.last for item in line.names)
-    return any(hit.first <= token <= hit.last and _kind(hit) in _VERBS for hit in line.reporting)
+    return any(hit.first <= token <= hit.last and _kind(hit) in _SAID for hit in line.reporting)
 
 
 def phrase_before(line: Line, marker: int) -> Phrase | None:
@@ -51,7 +52,10 @@ def phrase_before(line: Line, marker: int) -> Phrase | None:
 def names_speaker(line: Line, phrase: Phrase) -> int:
     """How surely the last word of a phrase names somebody who speaks: a body, person or office, else other people."""
     first, last = phrase
-    counted = any(first <= item.first <= last and item.mention.role is CountRole.COUNT for item in line.counts)
+    counted = any(
+        item.mention.role is CountRole.COUNT and line.tokens_of(item.mention.extent)[1] >= last >= item.first >= first
+        for item in line.counts
+    )
     timed = any(item.first <= last <= item.last for item in line.times)
     if counted or timed:
         return 0

@@ -11,7 +11,7 @@ import regex
 
 from kathan.mention.number import Value
 from kathan.mention.scan import Scan
-from kathan.mention.unit import OLDEST, Counted, find_counted, find_special, is_yearlike, unit_of
+from kathan.mention.unit import OLDEST, Counted, find_counted, find_special, is_yearlike, unit_before, unit_of
 from kathan.model.mention import CountRole
 from kathan.packs.match import Hit
 
@@ -32,6 +32,9 @@ def find_unit(scan: Scan, value: Value, limit: int, hedged: bool = False) -> Cou
     special = _special(scan, value, counter, noun)
     if special:
         return Counted(special)
+    named = None if counter else unit_before(scan, value.start)
+    if named:
+        return unit_of(scan, named)
     if counter:
         return _with_noun(scan, counter, noun)
     return _bare(scan, value, hedged)
@@ -139,6 +142,9 @@ def _passed(scan: Scan, start: int, hits: tuple[Hit, ...], marks: frozenset[str]
     bound = next((hit for hit in hits if hit.table == "bounds.tsv" and "before" in hit.row.side), None)
     if bound:
         return bound.start
+    among = next((hit for hit in hits if hit.table == "grammar.tsv" and hit.row.function == "inclusion"), None)
+    if among and among.row.value == "after":
+        return among.start
     number = scan.tokens.ends.get(start)
     if number is None or scan.tokens.sorts.get(number) != "ending":
         return None

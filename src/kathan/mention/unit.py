@@ -87,7 +87,7 @@ def _parts(hit: Hit) -> bool:
     return hit.table == "grammar.tsv" and "partitive" in hit.row.function.split("|")
 
 
-def _unit_before(scan: Scan, start: int) -> Hit | None:
+def unit_before(scan: Scan, start: int) -> Hit | None:
     """The unit that stands before its number: a sign of money, or a word that makes the number a mere name."""
     at = start
     while at > 0 and scan.text[at - 1] == " ":
@@ -258,7 +258,7 @@ def _code(scan: Scan, value: Value) -> CountRole | None:
     left = None if _clitic_before(scan, value) else _GLUED_LEFT.search(scan.text, max(0, value.start - 2), value.start)
     if left and left.group().isalpha() and not scan.glued(value.start):
         left = None
-    if left and not _cut_left(scan, value.start) and not _unit_before(scan, value.start):
+    if left and not _cut_left(scan, value.start) and not unit_before(scan, value.start):
         return CountRole.CLOCK if left.group().endswith(":") else CountRole.NAME
     glued = _LATIN_RIGHT.match(scan.text, value.end)
     if glued and not any(hit.table in {"units.tsv", "numbers.tsv"} for hit in scan.starting.get(value.end, ())):
@@ -296,7 +296,7 @@ def find_counted(scan: Scan, value: Value, limit: int, hedged: bool = False) -> 
         return Counted(special)
     if value.kinds[:1] in _OWN:
         return unit_of(scan, next(hit for hit in scan.starting[value.start] if hit.table in {"roles.tsv", "units.tsv"}))
-    before = _unit_before(scan, value.start) or _noun_before(scan, value)
+    before = unit_before(scan, value.start) or _noun_before(scan, value)
     if before:
         return unit_of(scan, before)
     year = is_yearlike(scan, value) and not hedged
