@@ -1,7 +1,7 @@
 """Bind counts to events: a sentence in, for each count the event it belongs to and the features that decided."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kathan.claim.aside import aside_cuts, aside_tokens
 from kathan.claim.line import Item, Line
@@ -23,6 +23,7 @@ CHANGE_CUTS = 5  # a relative clause may stand between a total and what it rose 
 OBJECT_REACH = 3
 _CHANGED = frozenset({"bound.from", "bound.reached"})
 BESIDE, BESIDE_IN_NEXT = 3.0, 2.0  # a part's own event in its whole's sentence, and in the one after it
+_PEOPLE = frozenset({"person", "any"})
 # Events that happen to people who are wounded, captive or in need already.
 _TAKES_PEOPLE = frozenset({"killed", "rescued", "evacuated", "abducted", "detained"})
 _KINDS = {
@@ -210,9 +211,12 @@ def _rises(line: Line, last: int, first: int) -> bool:
 
 def _noun_features(line: Line, count: CountMention, term: Hit) -> Iterator[tuple[str, float]]:
     kind = unit_kind(count)
-    if kind == "thing" and term.phrase.event in _MIXED and line.scan.packs.events[term.phrase.event].unit == "person":
+    second = term.phrase.event in _MIXED and line.scan.packs.events[term.phrase.event].unit in _PEOPLE
+    if kind == "thing" and second and term.phrase.event != "transferred":
         yield "second_unit", 1.0
     yield ("no_unit" if kind == "none" else "unit_fits"), 1.0
+    if kind == "none" and line.scan.packs.events[term.phrase.event].unit == "thing":
+        yield "bare_thing", 1.0
     if term.row.kind == "person" and _of_kin(line, term):
         yield "kin", 1.0
     if term.row.kind == "person":
@@ -408,12 +412,31 @@ def find_frames(line: Line, earlier: tuple[Frame, ...]) -> tuple[Frame, ...]:
     for count in line.counts:
         if not eligible(line, count):
             continue
+        if found and _whole(line, found[-1], count):
+            found[-1] = _out_of(found[-1], count)
+            continue
         own = _best(line, count)
         parent = _included(line, count, [*earlier, *found])
         frame = _inherit(line, count, own, parent) if parent else own
         if frame:
             found.append(frame)
     return tuple(found)
+
+
+def _whole(line: Line, frame: Frame, count: Item[CountMention]) -> bool:
+    """Whether a count is only the whole out of which the one before it is told ("43 из 58 дронов")."""
+    between = [hit for hit in line.grammar_of("ablative") if frame.count.last < hit.first and hit.last < count.first]
+    near = len(between) == 1 and count.first - frame.count.last - 1 == between[0].last - between[0].first + 1
+    bare = line.scan.pack.options.bare_genitive and unit_kind(frame.count.mention) == "none"
+    return near and bare and not line.cut_between(frame.count.last, count.first)
+
+
+def _out_of(frame: Frame, whole: Item[CountMention]) -> Frame:
+    """The part with the noun of its whole."""
+    mention = frame.count.mention
+    amount = replace(mention.amount, unit=whole.mention.amount.unit)
+    named = replace(mention, amount=amount, unit=whole.mention.unit)
+    return replace(frame, count=replace(frame.count, mention=named), steps=(*frame.steps, Step("frame.out_of", 1.0)))
 
 
 def _listed(line: Line, count: Item[CountMention]) -> bool:

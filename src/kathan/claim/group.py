@@ -51,6 +51,7 @@ def _affiliation(line: Line, role: Hit, count_first: int) -> tuple[str, int] | N
     reach = range(min(role.first, count_first) - _ADJECTIVE_REACH, role.first)
     for item in reversed(line.places):
         joined = item.last in reach and (item.mention.demonym or owns(line, item) or adnominal(line, item))
+        joined = joined and not _acts(line, item.last, role.first)
         if joined and not line.cut_between(item.last, role.first) and item.mention.country:
             capital = item.mention.kind == "capital"
             return (None if capital else item.mention.id) or item.mention.country, item.first
@@ -60,6 +61,13 @@ def _affiliation(line: Line, role: Hit, count_first: int) -> tuple[str, int] | N
             territory = name.mention.territory or name.mention.id
             return territory, name.first
     return _possessed(line, role) or _served(line, role)
+
+
+def _acts(line: Line, last: int, first: int) -> bool:
+    """Whether a verb parts its subject from its object ("россияне убили трёх солдат"), where no case word does."""
+    if not line.scan.pack.options.bare_genitive:
+        return False
+    return any(hit.row.kind == "verb" and last < hit.first and hit.last < first for hit in line.terms)
 
 
 def _marked_off(line: Line, last: int, first: int) -> bool:

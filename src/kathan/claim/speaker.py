@@ -174,8 +174,7 @@ def _subject_right(line: Line, cue: Hit) -> tuple[int, int] | None:
     said = next((hit for hit in line.grammar_of("pronoun") if hit.first == cue.last + 1), None)
     if said and line.scan.pack.options.bare_genitive:
         return said.first, said.last
-    told = max(_told(line, cue), end)
-    told = _past_times(line, told)
+    told = _past_times(line, max(_told(line, cue), end))
     near = any(0 < start - told <= 3 for start in starts) and not _complement_at(line, told + 1)
     return _phrase_right(line, told) if near else None
 
@@ -192,9 +191,11 @@ def _told(line: Line, cue: Hit) -> int:
 
 
 def _past_times(line: Line, token: int) -> int:
-    """The last token of the times that follow a token directly ("a annoncé, jeudi, le ministre")."""
+    """The last token of the times that follow a token, adpositions and all ("jeudi", "во вторник")."""
+    small = line.grammar_of("locative", "clause") if line.scan.pack.options.speaks_in else ()
     for item in line.times:
-        if item.first == token + 1:
+        led = any(hit.first == token + 1 and hit.last == item.first - 1 for hit in small)
+        if item.first == token + 1 or (item.first > token and led):
             token = item.last
     return token
 
@@ -209,7 +210,8 @@ def _spoken_in(line: Line, cue: Hit) -> Hit | None:
         near = any(
             hit.last < first <= hit.last + SPOKEN_IN and not line.cut_between(hit.last, first) for first in named
         )
-        if 0 < hit.first - cue.last - timed <= 2 and near:
+        dated = any(item.first == hit.last + 1 for item in line.times)
+        if 0 < hit.first - cue.last - timed <= 2 and near and not dated:
             return hit
     return None
 

@@ -46,7 +46,7 @@ def _own_patterns(quotes: tuple[str, ...]) -> tuple[regex.Pattern[str], ...]:
 
 # A line that a dash opens is speech up to the dash before the words that name the speaker, and again after them.
 _DASHED = r"[ \u00a0]*[\u2014\u2013-][ \u00a0]*"
-_SPOKEN = regex.compile(rf"(?m)^{_DASHED}(?=\p{{Lu}})([^\n]+?[,!?\u2026.]){_DASHED}(?=\p{{Ll}})")
+_SPOKEN = regex.compile(rf"(?m)^{_DASHED}(?=\p{{Lu}})([^\n]+?)(?:,|(?<=[!?\u2026.])){_DASHED}(?=\p{{Ll}})")
 _RESUMED = regex.compile(rf"[^\n]*?[.,]{_DASHED}(?=\p{{Lu}})([^\n]+)")
 
 

@@ -210,6 +210,12 @@ def _ordered(scan: Scan, value: Value) -> bool:
     return any(hit.table == "numbers.tsv" and hit.row.kind == "ordinal" for hit in hits)
 
 
+def _percent(scan: Scan, end: int) -> bool:
+    """Whether a sign for per cent, which is no word, follows the number."""
+    at = end + 1 if scan.text[end : end + 1] == " " else end
+    return any(hit.table == "units.tsv" and hit.row.kind == "percent" for hit in scan.starting.get(at, ()))
+
+
 def find_label(scan: Scan, start: int) -> Hit | None:
     """The noun that labels the numbers of a list's line ("tanks - 11,267 (+4)")."""
     text = scan.article.text
@@ -245,7 +251,7 @@ def find_special(scan: Scan, value: Value) -> CountRole | None:
     if _adjacent(scan, value.end, "clock"):
         return CountRole.CLOCK
     if _time_unit(scan, value.end):
-        return CountRole.DURATION
+        return CountRole.DATE if is_yearlike(scan, value) else CountRole.DURATION
     return _code(scan, value)
 
 
@@ -299,6 +305,8 @@ def find_counted(scan: Scan, value: Value, limit: int, hedged: bool = False) -> 
     before = unit_before(scan, value.start) or _noun_before(scan, value)
     if before:
         return unit_of(scan, before)
+    if _percent(scan, value.end):
+        return Counted(CountRole.PERCENT)
     year = is_yearlike(scan, value) and not hedged
     found = _right(scan, value.end, limit)
     if scan.pack.options.counters and (found is None or _stands_for(found)):

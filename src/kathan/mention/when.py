@@ -224,6 +224,12 @@ def _around(start: int, end: int, shift: Hit | None) -> tuple[int, int]:
     return (min(start, shift.start), max(end, shift.end)) if shift else (start, end)
 
 
+def _dates(day: _Day, number: Value | None) -> bool:
+    """Whether plain digits before a word for a year are the year itself ("в 2024 году")."""
+    year = _year(day, number) if number is not None and number.kinds == ("digits",) else None
+    return year is not None and 1900 <= year < 2100
+
+
 def _weekdays(day: _Day) -> Iterator[_Time]:
     for hit in day.hits:
         if not _is(hit, "weekday") or not _proper(day, hit):
@@ -261,6 +267,7 @@ def _units(day: _Day) -> Iterator[_Time]:
         inner = day.hit_before(hit.start, "shift")
         number = day.number_before(hit.start) or (day.number_before(inner.start) if inner else None)
         count = _whole(number, 1, 100_000)
+        count = None if unit == "year" and _dates(day, number) else count
         start = number.start if number and count else hit.start
         shift = day.shift(start, hit.end) or (inner if count else None)
         ago = day.hit_after(hit.end, "ago") or day.hit_before(start, "ago")
