@@ -315,11 +315,9 @@ def find_counted(scan: Scan, value: Value, limit: int, hedged: bool = False) -> 
         near = scan.words(value.end, found.start) == 0
         return unit_of(scan, found) if near or not year else Counted(CountRole.DATE)
     turned = _turned(scan, value.start)
-    if turned:
-        return replace(unit_of(scan, turned), turned=True)
-    label = find_label(scan, value.start)
-    if label:
-        return unit_of(scan, label)
+    noun = turned or find_label(scan, value.start)
+    if noun:
+        return replace(unit_of(scan, noun), turned=turned is not None)
     if _names_its_noun(scan, value):
         return Counted(CountRole.NAME)
     return Counted(CountRole.DATE if year else CountRole.COUNT)
