@@ -34,6 +34,8 @@ _PLACED = {"places.tsv": "place", "names.tsv": "place", "institutions.tsv": "bod
 # Rows of these tables may stand inside a longer event term or office and still be read for themselves.
 _INNER = frozenset({"roles.tsv", "units.tsv", "places.tsv", "names.tsv", "numbers.tsv", "institutions.tsv"})
 _OUTER = frozenset({"terms", "reporting.tsv"})
+# So may rows of these inside a function word of that kind ("a year earlier" is a background and a time).
+_INSIDE = {"inclusion": frozenset({"terms"}), "background": frozenset({"time.tsv", "numbers.tsv"})}
 
 
 @dataclass(frozen=True, slots=True)
@@ -458,7 +460,7 @@ def _shadows(outer: Hit, inner: Hit) -> bool:
         return False
     if outer.table in _OUTER and inner.table in _INNER:
         return False
-    if inner.table == "terms" and outer.table == "grammar.tsv" and outer.row.function == "inclusion":
+    if outer.table == "grammar.tsv" and inner.table in _INSIDE.get(outer.row.function, ()):
         return False
     if GAP not in outer.row.form:
         return True
