@@ -92,6 +92,15 @@ def _covered(line: Line, low: int, high: int) -> int:
     return len(covered | aside_tokens(line, low, high))
 
 
+def _is_base(line: Line, count: Item[CountMention]) -> bool:
+    """Whether a number is only those among whom the next one is counted ("of 1,300 people none died")."""
+    if not line.scan.pack.options.noun_first:
+        return False
+    last = line.tokens_of(count.mention.extent)[1]
+    marks = (hit for hit in line.grammar_of("inclusion") if hit.row.value == "after")
+    return any(hit.first == last + 1 for hit in marks)
+
+
 def _endings(line: Line, low: int, high: int) -> list[int]:
     """The endings between two places that open no clause: case marks belong to the word before them."""
     cuts = {hit.first for hit in line.grammar_of("clause", "contrast", "complementizer", "conjunction")}
@@ -135,6 +144,8 @@ def _features(line: Line, count: Item[CountMention], term: Hit) -> Iterator[tupl
         yield ("wrong_side", 2.0) if before else ("among", 1.0)
     if line.scan.pack.options.word_order != "sov" and out_of_turn(line, low, high, before=before):
         yield "out_of_turn", 1.0
+    if before and _is_base(line, count):
+        yield "wrong_side", 2.0
     yield from _noun_features(line, count.mention, term)
 
 

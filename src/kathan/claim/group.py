@@ -269,14 +269,21 @@ def find_counted(line: Line, frame: Frame, before: Found) -> tuple[Found, tuple[
 
     ``before`` is the group of the figure just before, which an elliptic number ("and one missing") shares.
     """
-    for rule, find in _FINDERS:
+    bare = before is not None and _only_counter(line, frame)
+    for rule, find in () if bare else _FINDERS:
         found = find(line, frame)
         if found:
             return found, (Step(f"counted.{rule}"),)
-    if frame.count.mention.unit is None and before is not None:
+    if (bare or frame.count.mention.unit is None) and before is not None:
         return before, (Step("counted.shared"),)
     topic = _by_topic(line, frame)
     return topic, (Step("counted.topic"),) if topic else ()
+
+
+def _only_counter(line: Line, frame: Frame) -> bool:
+    """Whether a number has a counter but no noun, where nouns stand before their numbers."""
+    unit = frame.count.mention.unit
+    return line.scan.pack.options.noun_first and unit is not None and unit.start >= frame.count.mention.ref.end
 
 
 def owned(party: Party | None, actor: Speaker | None, names: Names) -> Party | None:

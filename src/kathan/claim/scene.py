@@ -50,8 +50,21 @@ def is_marked(line: Line, item: Item[object], marks: tuple[str, ...]) -> bool:
     return any(hit.first <= token <= hit.last for hit in line.grammar_of(*marks))
 
 
+def _heads(line: Line, item: Item[PlaceMention]) -> bool:
+    """Whether a place stands bare before a noun in a headline of a language that drops its case marks there."""
+    if not line.scan.pack.options.noun_first or line.sentence.kind not in _HEADS:
+        return False
+    follows = item.last + 1
+    ends = follows > line.last or line.breaks[follows - line.first] >= 1
+    bodies = any(hit.first <= follows <= hit.last for hit in (*line.roles, *line.grammar))
+    named = any(name.first <= item.last <= name.last or name.first == follows for name in line.names)
+    return not ends and not bodies and not named
+
+
 def located(line: Line, item: Item[PlaceMention]) -> bool:
     """Whether a case marker makes the place the scene ("in X", "X में"), no other marker standing between."""
+    if _heads(line, item):
+        return True
     before = line.scan.pack.options.adpositions == "before"
     for hit in line.grammar_of("locative"):
         low, high = (hit.last, item.first) if before else (item.last, hit.first)
@@ -219,7 +232,7 @@ def article_scene(lines: Sequence[Line]) -> Site | None:
     times = Counter(_key(item.mention) for line in lines for item in line.places if not item.mention.demonym)
     best: dict[str, tuple[float, Site]] = {}
     for number, line in enumerate(lines[:LEAD_LINES]):
-        for item in line.places:
+        for item in line.places if line.sentence.kind is not RegionKind.ITEM else ():
             if not is_scene(line, item):
                 continue
             score = _strength(line, item) + min(4, times[_key(item.mention)]) * _weight(line, "named")

@@ -27,7 +27,7 @@ def find_unit(scan: Scan, value: Value, limit: int, hedged: bool = False) -> Cou
     """What the number counts, by counters where the language has them."""
     if not scan.pack.options.noun_first:
         return find_counted(scan, value, limit, hedged)
-    counter = _counter(scan, value.end)
+    counter = None if value.kinds == ("zero",) else _counter(scan, value.end)
     noun = _noun(scan, value, counter)
     special = _special(scan, value, counter, noun)
     if special:
@@ -73,6 +73,8 @@ def _counter(scan: Scan, end: int) -> Hit | None:
     """The counter behind a number, at most a hedge glued between them."""
     for _ in range(2):
         hits = scan.starting.get(end, ()) or scan.starting.get(_after(scan, end), ())
+        if hits and "\n" in scan.ref(end - 1, hits[0].start + 1).text:
+            return None
         found = next((hit for hit in hits if hit.table == "units.tsv" and hit.row.side != "before"), None)
         if found:
             return found

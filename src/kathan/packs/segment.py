@@ -16,6 +16,7 @@ from kathan.packs.schema import LanguageOptions
 # Costs are set by hand: a known form is cheaper than an unknown stretch of its length, an ending than any form.
 _COST = {"form": 1.0, "phrase": 0.8, "digit": 0.6, "power": 0.6, "counter": 0.5, "ending": 0.3, "bound": 0.3}
 _ALIKE = 0.5  # a counter spelled like a number word
+_TAIL = 0.02  # each letter of an ending, so that of two readings the longer form wins
 _SHORT = 0.2  # a form of one letter
 _NEW, _LETTER, _LONE = 2.0, 0.6, 0.9  # an unknown stretch, each of its letters, and more where it is only one
 _SEAM = {2: 1.2, 3: 0.6}  # a known form of that length beside an unknown stretch
@@ -138,7 +139,11 @@ class Segmenter:
         if path.state == "bound" or (path.state == "number" and not _counted(ground, path)):
             return _COST["ending"] if piece.sort == "bound" and path.state == "number" else None
         if path.state in _CLOSED:
-            return _COST["ending"] + (0.5 if path.state == "number" and piece.sort != "bound" else 0.0)
+            return (
+                _COST["ending"]
+                + _TAIL * piece.size
+                + (0.5 if path.state == "number" and piece.sort != "bound" else 0.0)
+            )
         if path.state == "open" and ground.glued:
             return _COST["ending"] + (0.5 if ground.after_digits and piece.sort != "bound" else 0.0)
         if path.state == "unknown" and piece.sort == "ending":
