@@ -19,6 +19,7 @@ from kathan.model.mention import PlaceMention
 from kathan.model.steps import Step
 
 LEAD_LINES = 6
+LABEL_WORDS = 3
 LOCATIVE_REACH = 5
 TOLD_REACH = 6
 DATELINE_REACH = 40
@@ -223,6 +224,11 @@ def _own(line: Line) -> Item[PlaceMention] | None:
     return max(fitting, key=lambda item: _strength(line, item), default=None)
 
 
+def _only_says(line: Line) -> bool:
+    """Whether a sentence tells no more than who said the one before; where that one sits is no scene."""
+    return not line.terms and any("back" in hit.row.kind.split("|") for hit in line.reporting)
+
+
 def _key(mention: PlaceMention) -> str:
     return mention.id or mention.ref.text
 
@@ -233,7 +239,7 @@ def article_scene(lines: Sequence[Line]) -> Site | None:
     best: dict[str, tuple[float, Site]] = {}
     for number, line in enumerate(lines[:LEAD_LINES]):
         for item in line.places if line.sentence.kind is not RegionKind.ITEM else ():
-            if not is_scene(line, item):
+            if not is_scene(line, item) or _only_says(line):
                 continue
             score = _strength(line, item) + min(4, times[_key(item.mention)]) * _weight(line, "named")
             score += _weight(line, "headline") if line.sentence.kind in _HEADS else number * _weight(line, "later")
@@ -269,7 +275,7 @@ def find_scenes(lines: Sequence[Line], places: Sequence[PlaceMention]) -> tuple[
         site, rule = next(((site, rule) for site, rule in chosen if site), (None, ""))
         found.append(Scene(site, rule))
         own = _own(line)
-        if own and not _wider(own.mention, section or whole):
+        if own and not _only_says(line) and not _wider(own.mention, section or whole):
             running = site_of(own.mention)
     return tuple(found)
 
@@ -328,12 +334,28 @@ def find_place(
     least = line.scan.packs.weights.get(("place", "threshold"), 0.0)
     if best and sum(step.weight for step in best[0]) > least:
         return site_of(_finest(line, best[1]).mention), (Step("place.sentence"), *best[0])
+    labelled = _label(line)
+    if labelled:
+        return labelled, (Step("place.label"),)
     told = _speaker_site(line, saying)
     if told and scene.rule != "place.paragraph":
         return told, (Step("place.speaker"),)
     if scene.place and _stays(line, frame, scene.place):
         return scene.place, (Step(scene.rule),)
     return None, ()
+
+
+def _label(line: Line) -> Site | None:
+    """The unknown name that a list's line opens with before its colon ("Horn: 1 bridge swept away")."""
+    if line.sentence.kind is not RegionKind.ITEM:
+        return None
+    cut = next((at for at in range(line.first + 1, line.last + 1) if line.breaks[at - line.first] >= 2), line.first)
+    ref = line.ref(line.first, max(line.first, cut - 1))
+    known = any(hit.first < cut for hit in (*line.terms, *line.reporting, *line.roles, *line.grammar))
+    counted = any(item.first < cut for item in line.counts) or any(item.first < cut for item in line.names)
+    if not line.first < cut <= line.first + LABEL_WORDS or known or counted or not ref.text[:1].isupper():
+        return None
+    return Site(ref.text, None, None, ref)
 
 
 def _speaker_site(line: Line, saying: Saying | None) -> Site | None:

@@ -12,6 +12,7 @@ from kathan.model.window import Window
 from kathan.packs.match import Hit
 
 REACH = 12
+_SMALL = frozenset({"article", "genitive"})
 _LINK = regex.compile(r"[\s,\-]*")
 
 
@@ -81,6 +82,9 @@ class Day:
         while left < right:
             found = _LINK.match(self.scan.text, left, right)
             left = found.end() if found else left
+            if self._ranked(left):
+                left += 1
+                continue
             if left >= right:
                 return True
             small = next((hit for hit in self.scan.starting.get(left, ()) if _links(hit) and hit.end <= right), None)
@@ -89,10 +93,15 @@ class Day:
             left = small.end
         return True
 
+    def _ranked(self, offset: int) -> bool:
+        """Whether the mark here makes the digits before it an ordinal ("3. Mai")."""
+        mark, text = self.scan.pack.options.ordinal_mark, self.scan.text
+        return bool(mark) and text[offset : offset + 1] == mark and text[offset - 1 : offset].isdigit()
+
 
 def _links(hit: Hit) -> bool:
     if hit.table == "grammar.tsv":
-        return hit.row.function in {"article", "genitive"}
+        return bool(_SMALL.intersection(hit.row.function.split("|")))
     return hit.table == "numbers.tsv" and hit.row.kind == "ordinal" and not hit.row.value
 
 

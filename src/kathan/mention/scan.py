@@ -13,6 +13,7 @@ from kathan.packs.load import Pack, Packs
 from kathan.packs.match import GAP, Hit, Tokens, find_lexicon
 from kathan.packs.unspaced import UNSPACED
 
+_NOUNS = frozenset({"roles.tsv", "units.tsv"})
 _BLANK = regex.compile(r"[\s\-]*")
 _BREAK = regex.compile(r"""[,;:.!?\u0964\u061b\u061f\u06d4\u3002\uff01\uff1b\uff1f\uff1a\u3001()\[\]"\u00ab\u00bb|/]""")
 
@@ -95,6 +96,13 @@ def _spelt(folded: Folded, hits: tuple[Hit, ...], letters: str) -> tuple[Hit, ..
     return tuple(hit for hit in hits if _same_letters(folded, hit, letters))
 
 
+def _noun(folded: Folded, hit: Hit) -> bool:
+    """Whether a word for people or things has the capital that all nouns have ("72-Jährige", no "72-jährige Frau")."""
+    form = hit.row.form
+    named = hit.table in _NOUNS and (form[:1].isupper() or form[:1] == "*")
+    return not named or folded.original[folded.start(hit.start)].isupper()
+
+
 def _same_letters(folded: Folded, hit: Hit, letters: str) -> bool:
     """Whether head and tail of a form have the text's accented letters; written out ("ue") they hold as well."""
     head, _, tail = hit.row.form.partition(GAP)
@@ -122,6 +130,8 @@ def scan_article(article: Article, packs: Packs) -> Scan:
     folded = fold(article.text)
     tokens, hits = find_lexicon(packs, pack.code).read(folded.text)
     hits = _spelt(folded, hits, pack.options.letters)
+    if pack.options.capitals == "nouns":
+        hits = tuple(hit for hit in hits if _noun(folded, hit))
     tables: dict[str, list[Hit]] = {}
     for hit in hits:
         tables.setdefault(hit.table, []).append(hit)
