@@ -116,3 +116,40 @@ def names_anybody(line: Line, first: int, last: int) -> bool:
     starts = [item.first for item in (*line.names, *line.places)]
     starts += [hit.first for hit in (*line.roles, *line.grammar_of("pronoun"))]
     return any(first <= start <= last for start in starts)
+
+
+def phrase_circled(line: Line, cue: Hit) -> tuple[int, int] | None:
+    """The speaker inside an adposition of two parts ("wie die Polizei mitteilte"), else behind it where it is short."""
+    inside = phrase_inside(line, cue)
+    verbal = _finite(line, cue)
+    if inside or verbal:
+        return inside
+    first, last = cue.head_last + 1, cue.tail_first - 1
+    if last - first >= CIRCLED_REACH or line.cut_between(cue.head_last, cue.tail_first) >= 1:
+        return None
+    if names_anybody(line, first, last):
+        return first, last
+    return phrase_right(line, cue.last + 1, line.last)
+
+
+def _finite(line: Line, cue: Hit) -> bool:
+    """Whether the second part of an adposition is a verb: all nouns have capitals."""
+    spans = line.scan.tokens.spans
+    return line.scan.ref(*spans[cue.last]).text[:1].islower()
+
+
+def follows_comma(line: Line, cue: Hit) -> bool:
+    """Whether a verb stands between commas, behind an apposition to its subject ("the head, A. Rao, said, ...")."""
+    closed = cue.last < line.last and line.breaks[cue.last + 1 - line.first] >= 1
+    return line.scan.pack.options.word_order == "v2" and closed and line.breaks[cue.first - line.first] == 1
+
+
+def comma_before(line: Line, token: int) -> bool:
+    """Whether a comma, and nothing stronger, stands before a token."""
+    return token > line.first and line.breaks[token - line.first] >= 1 and line.breaks[token - line.first] < 2
+
+
+def is_filed(line: Line, first: int, last: int) -> bool:
+    """Whether a stretch at the head of a sentence is where and by which agency a story was filed ("Kabul (AFP) -")."""
+    agency = any(item.mention.kind == "news-agency" and first < item.first <= last for item in line.names)
+    return agency and first == line.first and any(first <= item.first <= last for item in line.places)

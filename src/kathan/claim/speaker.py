@@ -8,11 +8,14 @@ from kathan.claim.filed import is_byline
 from kathan.claim.line import Line
 from kathan.claim.party import Memory, read_speaker
 from kathan.claim.phrase import (
-    CIRCLED_REACH,
     clause_start,
+    comma_before,
+    follows_comma,
     has_gap,
+    is_filed,
     names_anybody,
     opens_aside,
+    phrase_circled,
     phrase_inside,
     phrase_left,
     phrase_right,
@@ -269,17 +272,11 @@ def _inverted(line: Line, cue: Hit) -> bool:
         return False
     if cue.first == line.first:
         return True
-    if _follows_comma(line, cue):
+    if follows_comma(line, cue):
         return False
     closes = any(item.last == cue.first - 1 for item in line.quotations)
     apposed = any(item.last == cue.first - 1 for item in line.names)
     return closes or (line.breaks[cue.first - line.first] >= 1 and not apposed)
-
-
-def _follows_comma(line: Line, cue: Hit) -> bool:
-    """Whether a verb stands between commas, behind an apposition to its subject ("the head, A. Rao, said, ...")."""
-    closed = cue.last < line.last and line.breaks[cue.last + 1 - line.first] >= 1
-    return line.scan.pack.options.word_order == "v2" and closed and line.breaks[cue.first - line.first] == 1
 
 
 def _complement_at(line: Line, token: int) -> bool:
@@ -306,7 +303,7 @@ def _verb_content(line: Line, cue: Hit, phrase: tuple[int, int] | None) -> tuple
     if has_gap(cue) and any(cue.head_last < item.first < cue.tail_first for item in line.counts):
         return cue.head_last + 1, line.last
     direct = line.scan.pack.options.word_order == "v2" and phrase is not None and phrase[1] < cue.first
-    if direct and high < line.last and (_comma_after(line, high) or not _comma_before(line, low)):
+    if direct and high < line.last and (_comma_after(line, high) or not comma_before(line, low)):
         return _skip_times(line, high + 1), line.last
     if line.scan.pack.options.word_order == "sov":
         return _sov_content(line, cue, phrase)
@@ -318,10 +315,6 @@ def _verb_content(line: Line, cue: Hit, phrase: tuple[int, int] | None) -> tuple
     if before > 2 and line.breaks[low - line.first] >= 1 and _comma_after(line, high):
         return line.first, line.last
     return _skip_times(line, high + 1), line.last
-
-
-def _comma_before(line: Line, token: int) -> bool:
-    return token > line.first and line.breaks[token - line.first] >= 1 and line.breaks[token - line.first] < 2
 
 
 def _comma_after(line: Line, token: int) -> bool:
@@ -409,7 +402,7 @@ def _adposition(line: Line, cue: Hit, memory: Memory) -> Saying | None:
     if cue.row.side == "within":
         phrase: tuple[int, int] | None = (cue.last, cue.last)
     elif has_gap(cue) and cue.row.side != "beyond":
-        phrase = _phrase_circled(line, cue)
+        phrase = phrase_circled(line, cue)
     else:
         phrase = _phrase_left(line, cue.first) if before else _phrase_right(line, cue.last)
     if phrase is None or (cue.row.side == "beyond" and _says_itself(line, cue)):
@@ -445,26 +438,6 @@ def _bare_document(line: Line, phrase: tuple[int, int], memory: Memory) -> Speak
     first = max((hit.last + 1 for hit in line.grammar_of(*small) if hit.first == phrase[0]), default=phrase[0])
     alone = any(hit.first == first and hit.last == phrase[1] and _kind(hit) == "noun" for hit in line.reporting)
     return memory.last if alone else None
-
-
-def _phrase_circled(line: Line, cue: Hit) -> tuple[int, int] | None:
-    """The speaker inside an adposition of two parts ("wie die Polizei mitteilte"), else behind it where it is short."""
-    inside = phrase_inside(line, cue)
-    verbal = _finite(line, cue)
-    if inside or verbal:
-        return inside
-    first, last = cue.head_last + 1, cue.tail_first - 1
-    if last - first >= CIRCLED_REACH or line.cut_between(cue.head_last, cue.tail_first) >= 1:
-        return None
-    if names_anybody(line, first, last):
-        return first, last
-    return _phrase_right(line, cue.last)
-
-
-def _finite(line: Line, cue: Hit) -> bool:
-    """Whether the second part of an adposition is a verb: all nouns have capitals."""
-    spans = line.scan.tokens.spans
-    return line.scan.ref(*spans[cue.last]).text[:1].islower()
 
 
 def _own(line: Line, cue: Hit, memory: Memory) -> Saying | None:
@@ -599,7 +572,7 @@ def _margin(line: Line, memory: Memory) -> Saying | None:
     commas = [token for token in range(line.first + 1, line.last + 1) if _headline_comma(line, token)]
     ends = [((token, line.last), (line.first, token - 1)) for token in (*cuts[-1:], *commas[-1:])]
     for phrase, content in (*ends, *((_margin_left(line, token), (token, line.last)) for token in cuts[:1])):
-        if phrase[1] - phrase[0] < MARGIN and _only_named(line, *phrase) and not _filed(line, *phrase):
+        if phrase[1] - phrase[0] < MARGIN and _only_named(line, *phrase) and not is_filed(line, *phrase):
             source = read_speaker(line, *phrase, memory)
             if source is not None:
                 return Saying(line, _dash(line, content, phrase), source, content, Stance.ASSERTED, phrase)
@@ -613,12 +586,6 @@ def _margin_left(line: Line, cut: int) -> tuple[int, int]:
     while first > line.first and (not heads or line.breaks[first - line.first] < 1):
         first -= 1
     return first, cut - 1
-
-
-def _filed(line: Line, first: int, last: int) -> bool:
-    """Whether a stretch at the head of a sentence is where and by which agency a story was filed ("Kabul (AFP) -")."""
-    agency = any(item.mention.kind == "news-agency" and first < item.first <= last for item in line.names)
-    return agency and first == line.first and any(first <= item.first <= last for item in line.places)
 
 
 def _headline_comma(line: Line, token: int) -> bool:
