@@ -14,6 +14,7 @@ from kathan.packs.schema import Event
 HOUSEHOLDS = frozenset({"family", "household"})
 WEAK = frozenset({"number.article", "number.single", "number.bare"})
 _OWN = frozenset({"number.pair", "number.bare"})
+_JOINED = 3  # endings and hedges between a number and the word for victims that it describes
 HYPOTHETICAL_REACH = 12
 CAPACITY_REACH = 4
 SHORT_GAP = 3
@@ -92,6 +93,19 @@ def _covered(line: Line, low: int, high: int) -> int:
     return len(covered | aside_tokens(line, low, high))
 
 
+def _apart_from(line: Line, count: Item[CountMention], term: Hit) -> bool:
+    """Whether a word for victims behind a number is not joined to it, where nouns stand before their numbers."""
+    if not line.scan.pack.options.noun_first or term.row.kind not in {"person", "total"}:
+        return False
+    last = line.tokens_of(count.mention.extent)[1]
+    between = range(last + 1, term.first)
+    parted = line.grammar_of("subject", "object", "clause", "contrast", "complementizer", "locative", "conjunction")
+    owned = len(between) <= _JOINED and not line.cut_between(last, term.first)
+    owned = owned and not any(hit.first in between for hit in parted)
+    turned = any(hit.first == term.last + 1 and hit.row.value == "to" for hit in line.grammar_of("locative"))
+    return not owned and not turned
+
+
 def _is_base(line: Line, count: Item[CountMention]) -> bool:
     """Whether a number is only those among whom the next one is counted ("of 1,300 people none died")."""
     if not line.scan.pack.options.noun_first:
@@ -146,6 +160,8 @@ def _features(line: Line, count: Item[CountMention], term: Hit) -> Iterator[tupl
         yield "out_of_turn", 1.0
     if before and _is_base(line, count):
         yield "wrong_side", 2.0
+    if before and _apart_from(line, count, term):
+        yield "wrong_side", 1.0
     yield from _noun_features(line, count.mention, term)
 
 

@@ -20,6 +20,7 @@ Found = Party | None
 _WEIGHTS = frozenset({"tonne", "kilogram", "litre"})
 # Words of these tables are no noun that only the text itself knows.
 _KNOWN = frozenset({"terms", "time.tsv", "reporting.tsv", "numbers.tsv", "grammar.tsv", "bounds.tsv", "units.tsv"})
+_NOUNS = frozenset({"unknown", "form"})
 _JOINS = frozenset({"genitive", "article", "possessive"})
 
 
@@ -269,6 +270,9 @@ def find_counted(line: Line, frame: Frame, before: Found) -> tuple[Found, tuple[
 
     ``before`` is the group of the figure just before, which an elliptic number ("and one missing") shares.
     """
+    own = _noun_before(line, frame) if _only_counter(line, frame) else None
+    if own:
+        return own, (Step("counted.noun"),)
     bare = before is not None and _only_counter(line, frame)
     for rule, find in () if bare else _FINDERS:
         found = find(line, frame)
@@ -278,6 +282,23 @@ def find_counted(line: Line, frame: Frame, before: Found) -> tuple[Found, tuple[
         return before, (Step("counted.shared"),)
     topic = _by_topic(line, frame)
     return topic, (Step("counted.topic"),) if topic else ()
+
+
+def _noun_before(line: Line, frame: Frame) -> Found:
+    """A noun that no pack counts, right before the number it stands for ("건설인력 5000명")."""
+    token = line.tokens_of(frame.count.mention.extent)[0] - 1
+    if (
+        token < line.first
+        or line.breaks[token + 1 - line.first] >= 0.5
+        or line.scan.tokens.sorts.get(token) != "unknown"
+    ):
+        return None
+    if _known(line, token) or any(
+        item.first <= token <= item.last for item in (*line.times, *line.places, *line.names)
+    ):
+        return None
+    ref = line.ref(token, token)
+    return Party(ref.text, None, ref)
 
 
 def _only_counter(line: Line, frame: Frame) -> bool:

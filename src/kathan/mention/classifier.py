@@ -160,8 +160,8 @@ def _with_noun(scan: Scan, counter: Hit, noun: Hit | None) -> Counted:
     if noun is None:
         return own
     if counter.row.kind == "person":
-        return replace(own, hit=noun)
-    return Counted(CountRole.COUNT, noun.row.unit, noun)
+        return replace(own, hit=noun, end=counter.end)
+    return Counted(CountRole.COUNT, noun.row.unit, noun, end=counter.end)
 
 
 def _bare(scan: Scan, value: Value, hedged: bool) -> Counted:

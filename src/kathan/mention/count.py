@@ -256,7 +256,7 @@ def _mention(scan: Scan, span: _Range, limit: int) -> CountMention:
     counted = find_unit(scan, span.high, limit, hedged=bool(bounds.effects))
     hit = counted.hit
     start = min(bounds.start, hit.start if hit else span.start)
-    end = max(bounds.end, hit.end if hit else span.end)
+    end = max(bounds.end, hit.end if hit else span.end, counted.end)
     return CountMention(
         ref=scan.ref(span.start, span.end),
         amount=_amount(scan, span, bounds, counted),

@@ -86,6 +86,18 @@ def _over(scan: Scan, values: Sequence[Value], index: int) -> tuple[Value, int] 
     return _divided(top, below.value, below.end), index + 2
 
 
+def _parts_first(scan: Scan, values: Sequence[Value], index: int) -> tuple[Value, int] | None:
+    """ "3분의 1": the parts before the share of them, joined by a word of the kind ``below``."""
+    if index + 1 == len(values):
+        return None
+    below, top = values[index], values[index + 1]
+    word = _word(scan, "below", below.end)
+    if word is None or word.start != below.end or not _next_to(scan, word.end, top.start) or not below.value:
+        return None
+    value = _PLACES.divide(top.value, below.value)
+    return Value(below.start, top.end, value, (*top.kinds, SHARE)), index + 2
+
+
 def _pointed(scan: Scan, values: Sequence[Value], index: int) -> tuple[Value, int] | None:
     """ "Five point zero three": the digits after the word in a row, or one number."""
     whole = values[index]
@@ -143,7 +155,7 @@ def _peopled(scan: Scan, end: int) -> bool:
     )
 
 
-_JOINS: tuple[Join, ...] = (_pointed, _over, _parted, _mixed, _signed)
+_JOINS: tuple[Join, ...] = (_parts_first, _pointed, _over, _parted, _mixed, _signed)
 
 
 def join_values(scan: Scan, values: Sequence[Value]) -> tuple[Value, ...]:

@@ -20,7 +20,7 @@ DUAL_SCALE = "scale|dual"
 ARTICLES = frozenset({"article", "single"})
 # Words that join numbers into one after all of them are read.
 TURNED = "turned"
-JOINING = frozenset({"part", "over", "point", "minus"})
+JOINING = frozenset({"part", "over", "below", "point", "minus"})
 _ADDS = frozenset({"one", "tens", "hundreds"})
 _TIMES = frozenset({"hundred", "power", "scale", "dual"})
 _PARTS = frozenset({"one", "tens", "hundreds", "hundred", "scale", "dual", "digits", "single"})

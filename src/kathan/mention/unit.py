@@ -49,12 +49,14 @@ class Counted:
     """What a number counts: ``unit`` in the contract's sense, the word that says so, the number's role.
 
     ``turned``: the word stands before its number, which makes it approximate ("человек двадцать").
+    ``end``: where a counter between number and noun ends.
     """
 
     role: CountRole
     unit: str | None = None
     hit: Hit | None = None
     turned: bool = False
+    end: int = 0
 
 
 def unit_of(scan: Scan, hit: Hit) -> Counted:

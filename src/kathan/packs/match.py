@@ -24,7 +24,7 @@ _ENDS = regex.compile(r"[.!?\u0964\u06d4\u061f;]\s|[\u3002\uff01\uff1f\uff1b\n]"
 _COMMAS = regex.compile(r"[,:;!?.\u3002\uff01\uff1f\uff1b\n]")  # where no space is, a clause ends a gap
 _EDGE = regex.compile(r"[\p{L}\p{M}0-9]")
 
-_POWERS = frozenset({"power", "scale", "hundred", "half"})
+_POWERS = frozenset({"power", "scale", "hundred", "half", "below"})
 _COUNTERS = frozenset({"unit", "age", "clock", "date"})
 _ENDINGS = frozenset({"ending", "bound"})
 _MEASURING = frozenset({*NUMBERS, "counter"})

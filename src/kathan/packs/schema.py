@@ -12,7 +12,7 @@ class NumberRow:
     CHOICES: ClassVar[dict[str, frozenset[str]]] = {
         "kind": frozenset(
             "one tens hundreds hundred power scale dual range fixed plus half vague excess article zero joiner "
-            "ordinal collective part over point minus".split()
+            "ordinal collective part over below point minus".split()
         )
     }
     form: str
