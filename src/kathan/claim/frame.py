@@ -395,6 +395,8 @@ def _overlaps(line: Line, count: Item[CountMention], term: Hit) -> bool:
 
 def _included(line: Line, count: Item[CountMention], earlier: list[Frame]) -> Frame | None:
     """The frame whose people an "including" before or beside the count makes it a part of."""
+    if count.mention.amount.additional:
+        return None
     first, last = _span(line, count)
     for hit in line.grammar_of("inclusion"):
         ahead = hit.row.value == "after" or (hit.row.value == "either" and hit.first - last not in {1, 2})
@@ -428,6 +430,7 @@ def _inherit(line: Line, count: Item[CountMention], own: Frame | None, parent: F
     """A part keeps an event of its own where one stands right beside it, else takes its whole's."""
     least = BESIDE if any(item is parent.count for item in line.counts) else BESIDE_IN_NEXT
     beside = own is not None and own.term is not None and parent.term is not own.term and own.score >= least
+    beside = beside and own is not None and not any(step.rule == "link.cut" for step in own.steps)
     steps = (*(own.steps if own and beside else _count_steps(count.mention)), Step("frame.part_of", 1.0))
     event = own.event if own and beside else parent.event
     return Frame(count, event, own.term if own and beside else None, parent.score - 0.5, steps, parent)

@@ -37,7 +37,7 @@ def lacks_subject(line: Line, cue: Hit) -> bool:
 
 def after_addressee(line: Line, cue: Hit) -> int:
     """The last token of the outlet that was told it ("dijo a Radio Sucesos el gobernador"), else of the cue."""
-    led = cue.row.form.split()[-1] in _towards(line.scan.pack)
+    led = bool(_towards(line.scan.pack).intersection(cue.row.form.split()[-2:]))
     for item in line.names if led else ():
         if 0 < item.first - cue.last <= ADDRESSEE_REACH and not line.cut_between(cue.last, item.first):
             return item.last
