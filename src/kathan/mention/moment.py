@@ -101,7 +101,7 @@ class Day:
 
 def _links(hit: Hit) -> bool:
     if hit.table == "grammar.tsv":
-        return bool(_SMALL.intersection(hit.row.function.split("|")))
+        return _SMALL.issuperset(hit.row.function.split("|"))
     return hit.table == "numbers.tsv" and hit.row.kind == "ordinal" and not hit.row.value
 
 
