@@ -233,7 +233,7 @@ class Builder:
         here = saying if saying and saying.line is line else None
         said_at = saying.said_at if saying else None
         content = here.content if here else (line.first, line.last)
-        moved = self.scan.packs.events[frame.event].place != "where"
+        moved = self.scan.packs.events[frame.event].place in {"sent", "goes"}
         actor = find_actor(line, frame.count.first, content, self.actors[index]) if moved else None
         recipient = find_recipient(line, content, self.memory) if moved else None
         place, placed = self._place(index, frame, here, actor)

@@ -243,6 +243,8 @@ def article_scene(lines: Sequence[Line]) -> Site | None:
                 continue
             score = _strength(line, item) + min(4, times[_key(item.mention)]) * _weight(line, "named")
             score += _weight(line, "headline") if line.sentence.kind in _HEADS else number * _weight(line, "later")
+            passing = item.mention.id is None and times[_key(item.mention)] == 1 and not dateline(line, item)
+            score += _weight(line, "passing") if passing else 0.0
             if _key(item.mention) not in best or score > best[_key(item.mention)][0]:
                 best[_key(item.mention)] = score, site_of(item.mention)
     return max(best.values(), key=lambda pair: pair[0])[1] if best else None

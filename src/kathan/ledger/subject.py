@@ -46,7 +46,7 @@ def subject_of(report: Report, events: Mapping[str, Event]) -> Subject:
         actor="",
         recipient="",
     )
-    if event is not None and event.place != "where":
+    if event is not None and event.place in {"sent", "goes"}:
         return _moved(replace(subject, actor=_key(claim.actor), recipient=_goal(claim)))
     return replace(subject, incident=_has_territory(subject.counted) and _few_days(report))
 

@@ -242,7 +242,8 @@ class Event:
 
     ``unit`` is person, thing, money or any; ``rises`` means that a cumulative figure can only grow;
     ``place``: ``where`` it happens; ``sent``, where people are sent, which may be the scene; ``goes``, where things
-    that are given go, which the scene alone does not tell. ``taken``: whence people are taken is where it happens.
+    that are given go, and ``named``: the scene alone tells neither of these two.
+    ``taken``: whence people are taken is where it happens.
     """
 
     code: str
