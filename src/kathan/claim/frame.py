@@ -161,7 +161,7 @@ def _features(line: Line, count: Item[CountMention], term: Hit) -> Iterator[tupl
     if before and _is_base(line, count):
         yield "wrong_side", 2.0
     if before and _apart_from(line, count, term):
-        yield "wrong_side", 1.0
+        yield "wrong_side", 2.0
     yield from _noun_features(line, count.mention, term)
 
 

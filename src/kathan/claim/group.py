@@ -20,7 +20,6 @@ Found = Party | None
 _WEIGHTS = frozenset({"tonne", "kilogram", "litre"})
 # Words of these tables are no noun that only the text itself knows.
 _KNOWN = frozenset({"terms", "time.tsv", "reporting.tsv", "numbers.tsv", "grammar.tsv", "bounds.tsv", "units.tsv"})
-_NOUNS = frozenset({"unknown", "form"})
 _JOINS = frozenset({"genitive", "article", "possessive"})
 
 
@@ -273,7 +272,8 @@ def find_counted(line: Line, frame: Frame, before: Found) -> tuple[Found, tuple[
     own = _noun_before(line, frame) if _only_counter(line, frame) else None
     if own:
         return own, (Step("counted.noun"),)
-    bare = before is not None and _only_counter(line, frame)
+    people = unit_kind(frame.count.mention) == "person"
+    bare = before is not None and _only_counter(line, frame) and (before.id is not None) == people
     for rule, find in () if bare else _FINDERS:
         found = find(line, frame)
         if found:
@@ -287,11 +287,7 @@ def find_counted(line: Line, frame: Frame, before: Found) -> tuple[Found, tuple[
 def _noun_before(line: Line, frame: Frame) -> Found:
     """A noun that no pack counts, right before the number it stands for ("건설인력 5000명")."""
     token = line.tokens_of(frame.count.mention.extent)[0] - 1
-    if (
-        token < line.first
-        or line.breaks[token + 1 - line.first] >= 0.5
-        or line.scan.tokens.sorts.get(token) != "unknown"
-    ):
+    if token < line.first or line.breaks[token + 1 - line.first] >= 0.5 or line.scan.tokens.sorts.get(token) != "form":
         return None
     if _known(line, token) or any(
         item.first <= token <= item.last for item in (*line.times, *line.places, *line.names)

@@ -29,7 +29,7 @@ from kathan.model.mention import TimeMention
 from kathan.model.window import Window
 from kathan.packs.match import Hit
 
-_ISO = regex.compile(r"(?<!\d)(\d{4})-(\d{1,2})-(\d{1,2})(?!\d)")
+_ISO = regex.compile(r"(?<!\d)(\d{4})([-./])(\d{1,2})\2(\d{1,2})(?!\d)")
 _PARTS = {"morning": "MO", "noon": "MI", "afternoon": "AF", "evening": "EV", "night": "NI"}
 _SEASONS = {
     "SP": "SP", "SU": "SU", "FA": "FA", "WI": "WI",
@@ -59,7 +59,7 @@ def _year(day: Day, value: Value | None) -> int | None:
 def _written(day: Day) -> Iterator[Time]:
     """Dates written in digits: ISO, and day-month-year in the language's own order."""
     for found in _ISO.finditer(day.scan.text):
-        yield from _date(found.start(), found.end(), tuple(int(part) for part in found.groups()), "when.iso")
+        yield from _date(found.start(), found.end(), tuple(int(found[part]) for part in (1, 3, 4)), "when.iso")
     order = day.scan.pack.options.date_order
     for found in _SLASHED.finditer(day.scan.text):
         first, second, year = int(found[1]), int(found[3]), int(found[4])

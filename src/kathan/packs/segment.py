@@ -131,7 +131,7 @@ class Segmenter:
         if piece.sort == "counter":
             counted = path.state in {"number", "bound"} or (path.state == "open" and ground.after_number)
             if counted:
-                return _COST["counter"] + _doubt(path, piece) if ground.after_digits or _runs(path) else None
+                return _COST["counter"] + _doubt(piece) if ground.after_digits or _runs(path) else None
             return None if piece.size == 1 else _form_cost(path, piece)
         return _form_cost(path, piece)
 
@@ -177,9 +177,9 @@ def _state(path: _Path, piece: Piece) -> str:
     return "place" if piece.sort == "place" else "noun"
 
 
-def _doubt(path: _Path, piece: Piece) -> float:
+def _doubt(piece: Piece) -> float:
     """A counter that is spelled like a number word gives way to it behind other number words."""
-    return _ALIKE if path.pieces and piece.alike else 0.0
+    return _ALIKE if piece.alike else 0.0
 
 
 def _form_cost(path: _Path, piece: Piece) -> float | None:
