@@ -59,14 +59,14 @@ class Line:
     roles: tuple[Hit, ...]
     grammar: tuple[Hit, ...]
     breaks: tuple[float, ...]
-
-    def function(self, hit: Hit) -> str:
-        """The function of a grammar hit."""
-        return str(hit.row.function)
+    functions: dict[str, tuple[Hit, ...]]
 
     def grammar_of(self, *functions: str) -> tuple[Hit, ...]:
         """The function words of these kinds, in order."""
-        return tuple(hit for hit in self.grammar if set(functions).intersection(hit.row.function.split("|")))
+        if len(functions) == 1:
+            return self.functions.get(functions[0], ())
+        found = {id(hit): hit for function in functions for hit in self.functions.get(function, ())}
+        return tuple(sorted(found.values(), key=lambda hit: (hit.start, -hit.end))) if found else ()
 
     def cut_between(self, left: int, right: int) -> float:
         """How strongly the tokens after ``left`` up to ``right`` are cut off: commas 1, clause words and dashes 2."""
@@ -114,6 +114,8 @@ def _place(scan: Scan, mentions: Sequence[Held], start: int, end: int) -> tuple[
 def _break(scan: Scan, token: int, openers: frozenset[int]) -> float:
     spans = scan.tokens.spans
     middle = scan.text[spans[token - 1][1] : spans[token][0]] if token else ""
+    if middle == " " and scan.pack.options.boundary != "none":
+        return 1.0 if token in openers else 0.0  # most words stand so
     if len(middle) == 1 and scan.text[spans[token][0]].isdecimal() and scan.text[spans[token][0] - 2].isdecimal():
         return 0.0  # a mark inside a number or a time of day
     weight = 2.0 if _STRONG.search(middle) else 1.0 if _COMMA.search(middle) else 0.0
@@ -121,6 +123,15 @@ def _break(scan: Scan, token: int, openers: frozenset[int]) -> float:
         weight = float(not scan.text[spans[token - 1][1] - 1].isdigit())
     weight += 0.5 if _BRACKET.search(middle) else 0.0
     return weight + (1.0 if token in openers else 0.0)
+
+
+def _by_function(grammar: Sequence[Hit]) -> dict[str, tuple[Hit, ...]]:
+    """Function words by what they do, so that looking for one kind does not read them all."""
+    found: dict[str, list[Hit]] = {}
+    for hit in grammar:
+        for function in hit.row.function.split("|"):
+            found.setdefault(function, []).append(hit)
+    return {function: tuple(hits) for function, hits in found.items()}
 
 
 def make_line(scan: Scan, mentions: Mentions, sentence: Sentence) -> Line | None:
@@ -146,4 +157,5 @@ def make_line(scan: Scan, mentions: Mentions, sentence: Sentence) -> Line | None
         roles=hits.get("roles.tsv", ()),
         grammar=grammar,
         breaks=tuple(_break(scan, token, openers) for token in range(first, last + 1)),
+        functions=_by_function(grammar),
     )  # fmt: skip
