@@ -117,6 +117,7 @@ def test_vague_figures_of_headline_and_subheading(claims):
 def test_more_wounded_than_the_figure_before(claims):
     (claim,) = [claim for claim in claims if claim["event"] == "wounded"]
     assert (claim["amount"]["low"], claim["amount"]["high"]) == (600, None)
+    assert claim["counted"]["id"] == "KP:military"
 
 
 def test_quotations_have_their_speaker(claims):
@@ -142,3 +143,19 @@ def test_no_figure_from_a_date_or_a_time(claims):
     figures = {fold_form(claim["amount"]["text"]) for claim in claims if claim["amount"]}
     wanted = ("हज़ारों", "14,000", "3,000", "अरबों", "कई", "2,000", "600", "इससे कहीं अधिक")
     assert figures == {fold_form(text) for text in wanted}
+
+
+def test_the_revision_is_in_the_ledger(reading, tmp_path):
+    from kathan.ledger.post import post_claims
+    from kathan.ledger.view import read_ledger
+    from kathan.store.base import open_store
+
+    with open_store(str(tmp_path / "kathan.db"), write=True) as store:
+        assert post_claims(reading.article, reading.claims, store).issues == ()
+        ledger = read_ledger(store.figures(), load_packs())
+    (revision,) = ledger.revisions
+    assert (revision.question, revision.source) == (
+        "killed-kp-military-ru",
+        "National Intelligence Service (South Korea)",
+    )
+    assert (revision.before.amount.low, revision.after.amount.low, revision.by) == (600, 2000, 1400)

@@ -320,7 +320,12 @@ class Builder:
 def _compared(claim: Claim, last: Claim) -> Claim:
     """A figure said only against the one before it is of the same group and place."""
     steps = (*claim.steps, Step("frame.compared"))
-    return replace(claim, counted=claim.counted or last.counted, place=last.place, steps=steps)
+    return replace(
+        claim,
+        counted=claim.counted if claim.counted and claim.counted.id else last.counted,
+        place=last.place,
+        steps=steps,
+    )
 
 
 def _attribution(saying: Saying, content: TextRef) -> Attribution:
