@@ -395,9 +395,9 @@ def _overlaps(line: Line, count: Item[CountMention], term: Hit) -> bool:
 
 def _included(line: Line, count: Item[CountMention], earlier: list[Frame]) -> Frame | None:
     """The frame whose people an "including" before or beside the count makes it a part of."""
-    if count.mention.amount.additional:
-        return None
     first, last = _span(line, count)
+    if count.mention.amount.additional and not any(hit.last + 1 == first for hit in line.grammar_of("inclusion")):
+        return None  # "including 3 children, and 5 others": only what "including" itself leads to is a part
     for hit in line.grammar_of("inclusion"):
         ahead = hit.row.value == "after" or (hit.row.value == "either" and hit.first - last not in {1, 2})
         reach = first - hit.last if ahead else hit.first - last
