@@ -51,7 +51,13 @@ def find_content(line: Line, cue: Hit, phrase: tuple[int, int] | None) -> tuple[
     after, ahead = line.last - high, low - line.first
     if ahead > 2 and after <= 4 and line.breaks[low - line.first] >= 1 and not _told_after(line, high):
         return line.first, low - 1
-    return (high + 1, line.last) if after else (line.first, max(line.first, low - 1))
+    return (high + 1, _before_contrast(line, high)) if after else (line.first, max(line.first, low - 1))
+
+
+def _before_contrast(line: Line, token: int) -> int:
+    """The last token before a contrast behind the subject: what is announced in a noun goes no further."""
+    walls = (hit.first for hit in line.grammar_of("contrast") if hit.first > token + 1)
+    return min(walls, default=line.last + 1) - 1
 
 
 def _told_after(line: Line, token: int) -> bool:

@@ -152,7 +152,7 @@ def _right_bounds(scan: Scan, end: int) -> Iterator[Hit]:
             at += 1
         hits = scan.starting.get(at, ())
         bound = next((hit for hit in hits if hit.table == "bounds.tsv" and "after" in hit.row.side), None)
-        late = passed_unit and not scan.pack.options.noun_first
+        late = passed_unit and not (scan.pack.options.noun_first or scan.pack.options.word_order == "vso")
         if bound and not (_effect(bound, "after") == "more" and (late or _counts_on(scan, bound.end))):
             yield bound
             end = bound.end
