@@ -31,7 +31,7 @@ def only_issue(*refs):
         ("empty.txt", b"", "empty"),
         ("blank.txt", b"\xef\xbb\xbf \n\t\n", "empty"),
         ("empty.jsonl", b"", "empty"),
-        ("empty.txt.gz", gzip.compress(b""), "empty"),
+        ("empty.txt.gz", gzip.compress(b"", mtime=0), "empty"),
         ("nul.txt", b"a\0b" * 10, "binary"),
         ("control.txt", bytes(range(1, 9)) * 20, "binary"),
         ("photo.png", b"\x89PNG\r\n\x1a\n" + b"\0" * 8, "image"),
@@ -40,11 +40,11 @@ def only_issue(*refs):
         ("broken.txt", "बाढ़ में बारह लोगों की मौत".encode()[:-1], "not UTF-8"),
         ("noise.txt", bytes((i * 7919 + i * i) % 255 + 1 for i in range(4000)), ""),
         ("half.txt", b"\xff\xfea", "UTF-16"),
-        ("torn.txt.gz", gzip.compress(TEXT.encode())[:-9], "gzip"),
+        ("torn.txt.gz", gzip.compress(TEXT.encode(), mtime=0)[:-9], "gzip"),
         ("fake.txt.gz", b"plain text", "gzip"),
         ("big.txt", b"x" * (TEXT_LIMIT + 1), "limit of 20 MB"),
         ("big.jsonl", b'{"text": "' + b"x" * (3 * TEXT_LIMIT) + b'"}\n', "limit of 20 MB"),
-        ("bomb.txt.gz", gzip.compress(b"x" * (TEXT_LIMIT * 2), 1), "limit of 20 MB"),
+        ("bomb.txt.gz", gzip.compress(b"x" * (TEXT_LIMIT * 2), 1, mtime=0), "limit of 20 MB"),
         ("table.parquet", b"PAR1", "Parquet"),
         ("crawl.warc.gz", b"x", "WARC"),
         ("paper.pdf", b"%PDF", "PDF"),
@@ -133,7 +133,7 @@ def test_other_encodings(tmp_path):
 
 
 def test_packed_files(tmp_path):
-    (tmp_path / "a.txt.gz").write_bytes(gzip.compress(TEXT.encode()))
+    (tmp_path / "a.txt.gz").write_bytes(gzip.compress(TEXT.encode(), mtime=0))
     assert fetch(tmp_path / "a.txt.gz")[0].content == TEXT
 
 
