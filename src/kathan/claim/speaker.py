@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import lru_cache
 
+from kathan.claim.beside import opening_subject, past_times, said_time, spoken_in, tells, told_end
 from kathan.claim.filed import is_byline
 from kathan.claim.line import Line
 from kathan.claim.party import Memory, read_speaker
@@ -27,7 +28,7 @@ from kathan.claim.topic import find_topic, is_quoting, quoting_head
 from kathan.claim.unmarked import unmarked_sayings
 from kathan.claim.verbfirst import find_content, find_subject
 from kathan.model.article import RegionKind
-from kathan.model.claim import Period, Speaker, Stance
+from kathan.model.claim import Speaker, Stance
 from kathan.model.mention import CountRole
 from kathan.packs.load import Pack
 from kathan.packs.match import Hit, Phrase
@@ -37,14 +38,11 @@ REACH = 12
 MARGIN = 7
 COMPLEMENT_REACH = 4
 BYLINE_REACH = 9
-OPENING = 8
-SPOKEN_IN = 5
 _DASH = ReportingRow("-", "adposition")
 _VERBS = frozenset({"verb", "tell", "announce", "back"})
 _WALLS = frozenset(
     {"subject", "complementizer", "contrast", "clause", "ablative", "locative", "dative", "relative", "object"}
 )
-_TOLD = frozenset({"news-agency", "outlet", "state-media", "media"})
 _HEADLINES = frozenset({RegionKind.TITLE, RegionKind.HEADING, RegionKind.ITEM})
 
 
@@ -168,7 +166,7 @@ def _subject_right(line: Line, cue: Hit) -> tuple[int, int] | None:
     if inside:
         return inside
     agent = next((hit for hit in line.grammar_of("agent") if 0 < hit.first - cue.last <= 3), None)
-    agent = agent or _spoken_in(line, cue)
+    agent = agent or spoken_in(line, cue)
     if agent:
         return _phrase_right(line, agent.last)
     end = after_addressee(line, cue) if _kind(cue) == "tell" else cue.last
@@ -177,46 +175,9 @@ def _subject_right(line: Line, cue: Hit) -> tuple[int, int] | None:
     said = next((hit for hit in line.grammar_of("pronoun") if hit.first == cue.last + 1), None)
     if said and line.scan.pack.options.bare_genitive:
         return said.first, said.last
-    told = _past_times(line, max(_told(line, cue), end))
+    told = past_times(line, max(told_end(line, cue), end))
     near = any(0 < start - told <= 3 for start in starts) and not _complement_at(line, told + 1)
     return _phrase_right(line, told) if near else None
-
-
-def _told(line: Line, cue: Hit) -> int:
-    """The last token of a verb of saying with the outlet that is told, where the speaker follows it."""
-    if "tell" not in cue.row.kind.split("|"):
-        return cue.last
-    for item in line.names:
-        outlet = item.mention.kind in _TOLD and 0 < item.first - cue.last <= 2
-        if outlet and item.last < line.last and line.breaks[item.last + 1 - line.first] < 1:
-            return item.last
-    return cue.last
-
-
-def _past_times(line: Line, token: int) -> int:
-    """The last token of the times that follow a token, adpositions and all ("jeudi", "во вторник")."""
-    small = line.grammar_of("locative", "clause") if line.scan.pack.options.speaks_in else ()
-    for item in line.times:
-        led = any(hit.first == token + 1 and hit.last == item.first - 1 for hit in small)
-        if item.first == token + 1 or (item.first > token and led):
-            token = item.last
-    return token
-
-
-def _spoken_in(line: Line, cue: Hit) -> Hit | None:
-    """The locative after a verb of saying in which the speaker stands ("сообщили во вторник в полиции")."""
-    if not line.scan.pack.options.speaks_in:
-        return None
-    named = {item.first for item in (*line.names, *line.places)} | {hit.first for hit in line.roles}
-    for hit in line.grammar_of("locative"):
-        timed = sum(item.last - item.first + 2 for item in line.times if cue.last < item.first < hit.first)
-        near = any(
-            hit.last < first <= hit.last + SPOKEN_IN and not line.cut_between(hit.last, first) for first in named
-        )
-        dated = any(item.first == hit.last + 1 for item in line.times)
-        if 0 < hit.first - cue.last - timed <= 2 and near and not dated:
-            return hit
-    return None
 
 
 def _subject(line: Line, cue: Hit) -> tuple[int, int] | None:
@@ -227,7 +188,7 @@ def _subject(line: Line, cue: Hit) -> tuple[int, int] | None:
         return marked
     if line.scan.pack.options.word_order == "sov":
         return _subject_unmarked(line, cue) if cue.row.side == "before" else None
-    opening = _opening(line, cue)
+    opening = opening_subject(line, cue)
     if opening:
         return opening
     if _inverted(line, cue):
@@ -235,24 +196,6 @@ def _subject(line: Line, cue: Hit) -> tuple[int, int] | None:
     if line.scan.pack.options.word_order == "v2":
         return _subject_second(line, cue)
     return _subject_near(line, cue) or _subject_right(line, cue)
-
-
-def _opening(line: Line, cue: Hit) -> tuple[int, int] | None:
-    """The subject that opens a sentence, an aside between commas behind it ("the agency, whose map X quotes, says")."""
-    aside = cue.first > line.first and line.breaks[cue.first - line.first] >= 1
-    if not aside or _tells(line, line.first, cue.first - 1) or any(item.last < cue.first for item in line.quotations):
-        return None
-    first = next(token for token in range(line.first + 1, cue.first + 1) if line.breaks[token - line.first] >= 1)
-    marks = line.grammar_of("locative", "ablative", "clause", "with", "against", "purpose")
-    led = any(hit.first == line.first for hit in marks)
-    apart = first < cue.first and first - line.first <= OPENING and not led
-    return (line.first, first - 1) if apart and names_anybody(line, line.first, first - 1) else None
-
-
-def _tells(line: Line, first: int, last: int) -> bool:
-    """Whether a stretch holds a count or a word of an event."""
-    told = [item.first for item in line.counts] + [hit.first for hit in line.terms]
-    return any(first <= token <= last for token in told)
 
 
 def _subject_second(line: Line, cue: Hit) -> tuple[int, int] | None:
@@ -308,7 +251,7 @@ def _verb_content(line: Line, cue: Hit, phrase: tuple[int, int] | None) -> tuple
     if line.scan.pack.options.word_order == "sov":
         return _sov_content(line, cue, phrase)
     after, before = line.last - high, low - line.first
-    if phrase and phrase[0] < cue.first and _tells(line, high + 1, line.last) and after <= 4:
+    if phrase and phrase[0] < cue.first and tells(line, high + 1, line.last) and after <= 4:
         return _skip_times(line, high + 1), line.last
     if after <= 4 or (phrase and phrase[0] > cue.last and after < before):
         return (line.first, low - 1) if before else (high + 1, line.last)
@@ -381,22 +324,6 @@ def _stance(line: Line, cue: Hit, phrase: tuple[int, int] | None) -> Stance:
     return stance
 
 
-def _said_at(line: Line, content: tuple[int, int], cue: Hit, phrase: tuple[int, int] | None) -> Period | None:
-    """The time of saying: one that stands outside what is said, or in the speaker's own phrase."""
-    for item in line.times:
-        window = item.mention.window
-        in_phrase = phrase is not None and phrase[0] <= item.first <= phrase[1]
-        outside = item.first > content[1] or item.last < content[0] or in_phrase
-        near = in_phrase or abs(item.first - cue.first) <= REACH
-        if window and window.start and window.end and outside and near and _dated(item.mention.timex):
-            return Period(window, item.mention.ref)
-    return None
-
-
-def _dated(timex: str) -> bool:
-    return not timex.startswith(("T", "P"))
-
-
 def _adposition(line: Line, cue: Hit, memory: Memory) -> Saying | None:
     before = cue.row.side not in {"after", "beyond"}
     if cue.row.side == "within":
@@ -414,7 +341,7 @@ def _adposition(line: Line, cue: Hit, memory: Memory) -> Saying | None:
     content = _segment(line, cue)
     edge = max(cue.last, phrase[1]) + 1 if phrase[0] <= content[0] + 1 or cue.first <= content[0] else content[0]
     content = (min(edge, content[1]), content[1])
-    said_at = _said_at(line, content, cue, phrase)
+    said_at = said_time(line, content, cue, phrase)
     via = (relay,) if relay else _relay_inside(line, cue, memory)
     return Saying(line, cue, source, content, _stance(line, cue, phrase), phrase, via, said_at)
 
@@ -466,7 +393,7 @@ def _verb_first(line: Line, cue: Hit, memory: Memory, found: list[Saying]) -> Sa
     if subject.source is None and stance is Stance.ASSERTED:
         return None
     content = find_content(line, cue, subject.phrase)
-    said_at = _said_at(line, content, cue, subject.phrase)
+    said_at = said_time(line, content, cue, subject.phrase)
     return Saying(line, cue, subject.source, content, stance, subject.phrase, subject.via, said_at)
 
 
@@ -483,7 +410,7 @@ def _verb(line: Line, cue: Hit, memory: Memory, found: list[Saying]) -> Saying |
     if source is None and stance is Stance.ASSERTED:
         return None
     content = _verb_content(line, cue, phrase)
-    saying = Saying(line, cue, source, content, stance, phrase, (), _said_at(line, content, cue, phrase))
+    saying = Saying(line, cue, source, content, stance, phrase, (), said_time(line, content, cue, phrase))
     return replace(saying, via=_addressee(line, cue, memory)) if "tell" in cue.row.kind.split("|") else saying
 
 

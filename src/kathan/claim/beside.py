@@ -1,0 +1,83 @@
+"""Find where a speaker stands beside a verb of saying: token numbers of phrases in a line, by the verb's own place."""
+
+from kathan.claim.line import Line
+from kathan.claim.phrase import names_anybody
+from kathan.model.claim import Period
+from kathan.packs.match import Hit
+
+REACH = 12
+
+_OUTLETS = frozenset({"news-agency", "outlet", "state-media", "media"})
+OPENING = 8
+SPOKEN_IN = 5
+
+
+def told_end(line: Line, cue: Hit) -> int:
+    """The last token of a verb of saying with the outlet that is told, where the speaker follows it."""
+    if "tell" not in cue.row.kind.split("|"):
+        return cue.last
+    for item in line.names:
+        outlet = item.mention.kind in _OUTLETS and 0 < item.first - cue.last <= 2
+        if outlet and item.last < line.last and line.breaks[item.last + 1 - line.first] < 1:
+            return item.last
+    return cue.last
+
+
+def past_times(line: Line, token: int) -> int:
+    """The last token of the times that follow a token, adpositions and all ("jeudi", "во вторник")."""
+    small = line.grammar_of("locative", "clause") if line.scan.pack.options.speaks_in else ()
+    for item in line.times:
+        led = any(hit.first == token + 1 and hit.last == item.first - 1 for hit in small)
+        if item.first == token + 1 or (item.first > token and led):
+            token = item.last
+    return token
+
+
+def spoken_in(line: Line, cue: Hit) -> Hit | None:
+    """The locative after a verb of saying in which the speaker stands ("сообщили во вторник в полиции")."""
+    if not line.scan.pack.options.speaks_in:
+        return None
+    named = {item.first for item in (*line.names, *line.places)} | {hit.first for hit in line.roles}
+    for hit in line.grammar_of("locative"):
+        timed = sum(item.last - item.first + 2 for item in line.times if cue.last < item.first < hit.first)
+        near = any(
+            hit.last < first <= hit.last + SPOKEN_IN and not line.cut_between(hit.last, first) for first in named
+        )
+        dated = any(item.first == hit.last + 1 for item in line.times)
+        if 0 < hit.first - cue.last - timed <= 2 and near and not dated:
+            return hit
+    return None
+
+
+def tells(line: Line, first: int, last: int) -> bool:
+    """Whether a stretch holds a count or a word of an event."""
+    told = [item.first for item in line.counts] + [hit.first for hit in line.terms]
+    return any(first <= token <= last for token in told)
+
+
+def opening_subject(line: Line, cue: Hit) -> tuple[int, int] | None:
+    """The subject that opens a sentence, an aside between commas behind it ("the agency, whose map X quotes, says")."""
+    aside = cue.first > line.first and line.breaks[cue.first - line.first] >= 1
+    if not aside or tells(line, line.first, cue.first - 1) or any(item.last < cue.first for item in line.quotations):
+        return None
+    first = next(token for token in range(line.first + 1, cue.first + 1) if line.breaks[token - line.first] >= 1)
+    marks = line.grammar_of("locative", "ablative", "clause", "with", "against", "purpose")
+    led = any(hit.first == line.first for hit in marks)
+    apart = first < cue.first and first - line.first <= OPENING and not led
+    return (line.first, first - 1) if apart and names_anybody(line, line.first, first - 1) else None
+
+
+def said_time(line: Line, content: tuple[int, int], cue: Hit, phrase: tuple[int, int] | None) -> Period | None:
+    """The time of saying: one that stands outside what is said, or in the speaker's own phrase."""
+    for item in line.times:
+        window = item.mention.window
+        in_phrase = phrase is not None and phrase[0] <= item.first <= phrase[1]
+        outside = item.first > content[1] or item.last < content[0] or in_phrase
+        near = in_phrase or abs(item.first - cue.first) <= REACH
+        if window and window.start and window.end and outside and near and dated(item.mention.timex):
+            return Period(window, item.mention.ref)
+    return None
+
+
+def dated(timex: str) -> bool:
+    return not timex.startswith(("T", "P"))
