@@ -97,9 +97,14 @@ def _trim(line: Line, first: int, last: int) -> tuple[int, int]:
             edge = _EDGE.intersection(hit.row.function.split("|"))
             if edge and hit.first == first and hit.last < last:
                 first, moved = hit.last + 1, True
-            elif edge and hit.last == last and hit.first > first:
+            elif edge and hit.last == last and hit.first > first and not _person(line, hit):
                 last, moved = hit.first - 1, True
     return first, last
+
+
+def _person(line: Line, hit: Hit) -> bool:
+    """Whether a title is itself a word for a person ("एक डॉक्टर")."""
+    return any(role.first == hit.first and role.last == hit.last for role in line.roles)
 
 
 def _drop_nouns(line: Line, first: int, last: int) -> int:

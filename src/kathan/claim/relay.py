@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from kathan.claim.saying import Saying
 
-RELAYS = frozenset({"news agency", "outlet", "state media", "media", "newspaper"})
+RELAYS = frozenset({"news agency", "news outlet", "outlet", "state media", "media", "newspaper"})
 _VERBS = frozenset({"verb", "tell", "announce", "back"})
 
 

@@ -341,7 +341,8 @@ def find_place(
         return labelled, (Step("place.label"),)
     told = _speaker_site(line, saying)
     if told and scene.rule != "place.paragraph":
-        return told, (Step("place.speaker"),)
+        same = scene.place is not None and scene.place.id == told.id
+        return (scene.place if same else told), (Step("place.speaker"),)
     if scene.place and _stays(line, frame, scene.place):
         return scene.place, (Step(scene.rule),)
     return None, ()

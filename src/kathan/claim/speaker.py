@@ -268,12 +268,22 @@ def _sov_content(line: Line, cue: Hit, phrase: tuple[int, int] | None) -> tuple[
     """Verb-final: what is said stands between subject and verb, or wholly before the subject."""
     if phrase is None:
         return line.first, line.last
+    if cue.last < line.last and line.marked_off(cue.last + 1):
+        return cue.last + 1, line.last
+    if _retorts(line, cue, phrase):
+        return phrase[0], cue.last
     inner = cue.first - phrase[1] - 2
     if (inner >= 3 and not _only_relays(line, cue)) or phrase[0] == line.first:
         first = _skip_times(line, phrase[1] + 2)
         last = _before_contrast(line, cue)
         return (first, last) if last - cue.last > inner else (first, max(first, cue.first - 1))
     return line.first, max(line.first, phrase[0] - 1)
+
+
+def _retorts(line: Line, cue: Hit, phrase: tuple[int, int]) -> bool:
+    """Whether a headline's last part only tells that somebody denies, so that what stands before is the outlet's."""
+    apart = phrase[0] > line.first and line.breaks[phrase[0] - line.first] >= 1
+    return apart and cue.row.stance == "denied" and line.sentence.kind in _HEADLINES
 
 
 def _only_relays(line: Line, cue: Hit) -> bool:
@@ -474,7 +484,18 @@ def _back(line: Line, cue: Hit, memory: Memory, found: list[Saying]) -> Saying |
         return replace(saying, back=True) if saying else None
     source = read_speaker(line, *phrase, memory)
     stance = _stance(line, cue, phrase)
-    return Saying(line, cue, source, (cue.last, cue.last), stance, phrase, back=True)
+    via = _told_between(line, phrase[1], cue.last, memory)
+    return Saying(line, cue, source, (cue.last, cue.last), stance, phrase, via, back=True)
+
+
+def _told_between(line: Line, after: int, before: int, memory: Memory) -> tuple[Speaker, ...]:
+    """The outlet in the dative between two tokens ("यह जानकारी X ने रॉयटर्स को दी")."""
+    for item in line.names:
+        dative = any(hit.first == item.last + 1 for hit in line.grammar_of("dative"))
+        if after < item.first and item.last < before and dative:
+            speaker = read_speaker(line, item.first, item.last, memory)
+            return (speaker,) if speaker and speaker.kind in RELAYS else ()
+    return ()
 
 
 def _again(line: Line, cue: Hit, memory: Memory) -> Saying | None:

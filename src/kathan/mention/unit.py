@@ -33,6 +33,8 @@ LONGEST_NAME = 40
 _TOLD = frozenset({"terms", "units.tsv", "roles.tsv", "places.tsv", "institutions.tsv", "time.tsv"})
 _CLOCK = regex.compile(r"\d{1,2}[:.]\d{2}(?!\d)")
 _GLUED_LEFT = regex.compile(r"(?:[\p{L}\p{M}]-?|#|\d[:/.]|/)$")
+_PLATE = regex.compile(r"(?<![A-Za-z])[A-Z]{2,3}[ -]?\d{1,2}[ -]?[A-Z]{1,3}[ -]?\d{3,4}(?!\d)")
+PLATE = 16
 _LATIN_RIGHT = regex.compile(r"-?[a-z]{1,2}(?![\p{L}\p{M}])|[:/]\d")
 _STOPS = frozenset({"subject", "locative", "dative", "ablative", "conjunction", "contrast", "clause", "agent"})
 _SKIPS = frozenset({"bounds.tsv", "places.tsv", "names.tsv"})
@@ -271,8 +273,17 @@ def _code(scan: Scan, value: Value) -> CountRole | None:
     glued = _LATIN_RIGHT.match(scan.text, value.end)
     if glued and not any(hit.table in {"units.tsv", "numbers.tsv"} for hit in scan.starting.get(value.end, ())):
         return CountRole.CODE
+    if _on_plate(scan, value):
+        return CountRole.CODE
     long = len(digits) > 1 and digits.startswith("0") and "." not in digits
     return CountRole.CODE if long or (len(digits) > 8 and digits.isdigit()) else None
+
+
+def _on_plate(scan: Scan, value: Value) -> bool:
+    """Whether digits stand on a number plate ("UP 78 FT 4471")."""
+    ref = scan.ref(value.start, value.end)
+    found = _PLATE.search(scan.article.text, max(0, ref.start - PLATE), ref.end + PLATE)
+    return found is not None and found.start() <= ref.start and ref.end <= found.end()
 
 
 def _clitic_before(scan: Scan, value: Value) -> bool:
