@@ -42,7 +42,7 @@ def _parts(language: Path) -> tuple[set[str], set[str], set[str]]:
 
 def _counts(word: str, numbers: set[str], units: set[str], counters: set[str]) -> bool:
     """Whether a word is a number, or a number with its counter."""
-    rest = word.lstrip("".join(numbers - VAGUE)).lstrip("".join(VAGUE))
+    rest = word.lstrip("".join(numbers | VAGUE))
     return not rest or (rest != word and rest in (counters if word[0] in VAGUE else units))
 
 

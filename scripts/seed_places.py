@@ -34,6 +34,8 @@ OWN = {
     "zh": (r"\p{Han}+", "$^"),
 }
 OWN_PATTERNS = {code: (regex.compile(own), regex.compile(foreign)) for code, (own, foreign) in OWN.items()}
+BRACKETED = frozenset({"zh"})  # the two Congos are told apart by a bracket
+BRACKETED = frozenset({"zh"})  # the two Congos are told apart by a bracket
 SHORTEST = {"zh": 2, "ko": 2}  # letters of a name taken from GeoNames; four elsewhere
 SYLLABIC = regex.compile(r"[\p{Han}\p{Hangul}]")  # scripts in which one letter may be a name
 LARGE = 700_000
@@ -74,7 +76,12 @@ class Gazetteer:
 
     def _claim(self, language: str, form: str, known: str, use: str, share: bool) -> None:
         key = fold_form(form)
-        if (len(key) < 2 and not SYLLABIC.match(key)) or "(" in key or " - " in key or (language, key) in self.skipped:
+        if (
+            (len(key) < 2 and not SYLLABIC.match(key))
+            or ("(" in key and language not in BRACKETED)
+            or " - " in key
+            or (language, key) in self.skipped
+        ):
             return
         taken = self.forms[language].setdefault(key, (form, known, use))
         if share and taken[2] == use and self._foreign(taken[1], known):

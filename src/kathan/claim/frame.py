@@ -214,6 +214,9 @@ def joined(line: Line, left: int, right: int) -> bool:
     """Whether "and" or a comma, and nothing but it, stands between two tokens."""
     if any(left < hit.first and hit.last < right for hit in line.terms):
         return False
+    spans, text = line.scan.tokens.spans, line.scan.text
+    if line.scan.pack.options.boundary == "none" and "," in text[spans[left][1] : spans[right][0]]:
+        return False  # things are listed with a mark of their own
     joins = {token for hit in line.grammar_of("conjunction") for token in range(hit.first, hit.last + 1)}
     return joins.issuperset(range(left + 1, right)) and (right - left > 1 or line.cut_between(left, right) <= 1)
 
@@ -249,6 +252,8 @@ def _noun_features(line: Line, count: CountMention, term: Hit) -> Iterator[tuple
     if term.row.kind == "person":
         objects = _object_of_verb(line, term) or _object_near(line, term)
         yield ("person_object" if objects else "person_word"), 1.0
+    if any(other.phrase.event == term.phrase.event and other.first != term.first for other in line.terms):
+        yield "again", 1.0
     if WEAK.intersection(count.rules):
         yield "weak_number", 1.0
     if any(_reaches(line, hit, term.first, HYPOTHETICAL_REACH) for hit in line.grammar_of("hypothetical")):
@@ -356,6 +361,14 @@ def score_pair(line: Line, count: Item[CountMention], term: Hit) -> tuple[float,
     return sum(step.weight for step in steps), tuple(steps)
 
 
+def _elsewhere(line: Line, count: Item[CountMention], term: Hit) -> bool:
+    """Whether a term takes a number only right before it, or holds another one in its gap already."""
+    if term.row.number == "beside":
+        return _span(line, count)[1] != term.first - 1
+    held = any(_inside_gap(other, term) for other in line.counts if is_count(other.mention))
+    return line.scan.pack.options.boundary == "none" and held and not _inside_gap(count, term)
+
+
 def _best(line: Line, count: Item[CountMention]) -> Frame | None:
     events = line.scan.packs.events
     kind = unit_kind(count.mention)
@@ -363,7 +376,7 @@ def _best(line: Line, count: Item[CountMention]) -> Frame | None:
     for term in line.terms:
         if not accepts(events[term.phrase.event], kind) or _overlaps(line, count, term):
             continue
-        if term.row.number == "beside" and _span(line, count)[1] != term.first - 1:
+        if _elsewhere(line, count, term):
             continue
         score, steps = score_pair(line, count, term)
         if best is None or score > best.score:
@@ -402,6 +415,8 @@ def _included(line: Line, count: Item[CountMention], earlier: list[Frame]) -> Fr
         ahead = hit.row.value == "after" or (hit.row.value == "either" and hit.first - last not in {1, 2})
         reach = first - hit.last if ahead else hit.first - last
         between = any(hit.last < other.first < first for other in line.counts if is_count(other.mention))
+        if ahead and between and count.mention.amount.additional:
+            continue
         if 0 < reach <= 8 and not (ahead and between and reach > 3 and not _coordinated(line, hit, first)):
             older = [frame for frame in earlier if frame.count.mention.ref.end <= count.mention.ref.start]
             if not ahead and not _opened(line, first):

@@ -11,6 +11,7 @@ from kathan.model.claim import Party, Period, Speaker
 from kathan.model.mention import PlaceMention, TimeMention
 from kathan.packs.match import Hit
 
+_NOT_ACTING = ("ablative", "dative", "purpose", "with", "agent", "against", "locative")
 _NO_SUBJECT = ("ablative", "dative", "purpose", "with", "agent", "against", "locative", "genitive")
 
 
@@ -82,7 +83,10 @@ def _left_parties(line: Line, before: int, after: int, memory: Memory) -> Iterat
 
 def _set_in(line: Line, item: Item[object]) -> bool:
     """Whether a place is where things happen, by the locative before it, and not who acts."""
-    placed = isinstance(item.mention, PlaceMention) and line.scan.pack.options.word_order == "v2"
+    options = line.scan.pack.options
+    if options.subject == "bare" and is_marked(line, item, _NOT_ACTING):
+        return True
+    placed = isinstance(item.mention, PlaceMention) and options.word_order == "v2"
     return placed and any(hit.last == item.first - 1 for hit in line.grammar_of("locative"))
 
 

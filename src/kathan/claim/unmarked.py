@@ -11,7 +11,7 @@ from kathan.model.claim import Period, Speaker, Stance
 from kathan.packs.match import Hit
 
 REACH = 12
-AFTERTHOUGHT = 2  # words behind a verb that are too few to be what is said
+AFTERTHOUGHT = 1  # words behind a verb that are too few to be what is said
 _RELAYS = frozenset({"news agency", "news outlet", "state media", "media", "newspaper", "outlet"})
 _VERBS = frozenset({"verb", "tell", "announce", "back"})
 
@@ -36,7 +36,18 @@ def unmarked_sayings(line: Line, memory: Memory) -> Iterator[Saying]:
             yield _doubt(line, cue)
         if saying is not None and not _same(saying, last):
             last = saying if kind in _VERBS else last
-            yield saying
+            yield _ended(line, saying)
+
+
+def _ended(line: Line, saying: Saying) -> Saying:
+    """A denial that names what it denies ends where its speaker goes on to say something else."""
+    if saying.stance is not Stance.DENIED:
+        return saying
+    after = (cue.first for cue in line.reporting if _kind(cue) in _VERBS and cue.first > saying.cue.last)
+    end = next(after, None)
+    if end is None or end - saying.cue.last <= AFTERTHOUGHT + 1:
+        return saying
+    return replace(saying, content=(saying.content[0], min(saying.content[1], end - 1)))
 
 
 def _same(saying: Saying, last: Saying | None) -> bool:

@@ -80,12 +80,18 @@ def noun_before(scan: Scan, start: int) -> Hit | None:
         hits = scan.ending.get(at, ())
         noun = _noun(tuple(hit for hit in hits if hit.head == hit.end))
         if noun:
-            return noun
+            return None if _numbered(scan, noun.start) else noun
         hedge = next((hit for hit in hits if hit.table == "bounds.tsv"), None)
         if hedge is None:
             return None
         at = hedge.start
     return None
+
+
+def _numbered(scan: Scan, start: int) -> bool:
+    """Whether a number right before a noun counts it already."""
+    hits = scan.ending.get(start, ())
+    return scan.text[start - 1 : start].isdigit() or any(hit.table == "numbers.tsv" for hit in hits)
 
 
 def noun_told(scan: Scan, start: int, counter: Hit) -> Hit | None:

@@ -18,8 +18,8 @@ _PAIRS = (
     ("\u201c", "\u201d"), ("\u201e", "\u201c"), ("\u201e", "\u201d"), ("\u00ab", "\u00bb"), ("\u300c", "\u300d"),
     ("\u300e", "\u300f"), ("\u2018", "\u2019"), ('"', '"'), ("``", "''"), ("'", "'"),
 )  # fmt: skip
-_SPACE = r"(?<![\p{L}\p{M}\p{N}])"
-_AFTER = r"(?![\p{L}\p{M}\p{N}])"
+_SPACE = rf"(?<!(?!{UNSPACED.pattern})[\p{{L}}\p{{M}}\p{{N}}])"
+_AFTER = rf"(?!(?!{UNSPACED.pattern})[\p{{L}}\p{{M}}\p{{N}}])"
 
 
 def _pattern(opening: str, closing: str, *, glued: bool = False) -> regex.Pattern[str]:
