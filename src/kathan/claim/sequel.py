@@ -1,6 +1,7 @@
 """Tell counts that only go on from one beside them: two counts of a sentence in, whether they run on out."""
 
 from kathan.claim.frame import WEAK, Frame, unit_kind
+from kathan.claim.frame import joined as side_by_side
 from kathan.claim.line import Item, Line
 from kathan.mention.count import moves
 from kathan.model.mention import CountMention
@@ -34,4 +35,5 @@ def enumerated(line: Line, frame: Frame, left: Item[CountMention], right: Item[C
     same = unit_kind(left.mention) == unit_kind(right.mention) == "thing"
     walls = any(low <= hit.first < high for hit in (*line.terms, *line.reporting))
     walls = walls or any(low <= hit.first < high for hit in line.grammar_of("relative", "clause", "contrast"))
+    walls = walls or (line.scan.pack.options.boundary == "none" and not side_by_side(line, low - 1, high))
     return led and same and not walls and high - low <= LIST_REACH

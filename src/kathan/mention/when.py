@@ -217,11 +217,18 @@ def _units(day: Day) -> Iterator[Time]:
 
 
 def _worded(day: Day, hit: Hit) -> Iterator[Time]:
-    """One word for a counted unit ("three days", value "day 3") or for a shifted one ("last year", "year -1")."""
-    unit, _, number = hit.row.value.partition(" ")
+    """One word for a counted unit ("three days", value "day 3") or for a shifted one ("last year", "year -1").
+
+    A third part is a day of that week ("last Wednesday", "week -1 3").
+    """
+    unit, number, weekday = (*hit.row.value.split(" "), "", "")[:3]
     if hit.row.kind == "length":
         ago = day.hit_after(hit.end, "ago") or day.hit_before(hit.start, "ago")
         yield _counted(day, (hit.start, hit.end), (unit, Decimal(number)), day.hit_before(hit.start, "shift"), ago)
+    elif weekday and day.today is not None:
+        at = move(move(floor(day.today, unit), unit, int(number)), "day", int(weekday) - 1)
+        window = unit_window(at, "day")
+        yield Time(hit.start, hit.end, window, show_timex(window, "day"), "when.weekday")
     elif hit.row.kind == "shifted":
         yield _shifted(day, (hit.start, hit.end), unit, int(number or 0))
 
