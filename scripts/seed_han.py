@@ -43,6 +43,8 @@ def _parts(language: Path) -> tuple[set[str], set[str], set[str]]:
 def _counts(word: str, numbers: set[str], units: set[str], counters: set[str]) -> bool:
     """Whether a word is a number, or a number with its counter."""
     rest = word.lstrip("".join(numbers | VAGUE))
+    if set(word) <= VAGUE:
+        return len(word) == 1
     return not rest or (rest != word and rest in (counters if word[0] in VAGUE else units))
 
 

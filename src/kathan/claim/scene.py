@@ -91,7 +91,11 @@ def adnominal(line: Line, item: Item[PlaceMention]) -> bool:
     """Whether a place stands right before the people it belongs to, where nothing else marks an owner."""
     if not line.scan.pack.options.bare_nouns:
         return False
-    return any(hit.first == item.last + 1 and not line.cut_between(item.last, hit.first) for hit in line.roles)
+    end = line.scan.folded.offset(item.mention.ref.end)
+    things = any(hit.table == "units.tsv" and hit.row.kind == "thing" for hit in line.scan.starting.get(end, ()))
+    return things or any(
+        hit.first == item.last + 1 and not line.cut_between(item.last, hit.first) for hit in line.roles
+    )
 
 
 def _native(line: Line, item: Item[PlaceMention]) -> bool:
@@ -189,6 +193,12 @@ def _weight(line: Line, feature: str) -> float:
     return line.scan.packs.weights.get(("place", feature), 0.0)
 
 
+def _labels(line: Line, item: Item[PlaceMention]) -> bool:
+    """Whether a place stands before a colon at the head of a line of a list."""
+    end = line.scan.folded.offset(item.mention.ref.end)
+    return line.sentence.kind is RegionKind.ITEM and item.first == line.first and line.scan.text[end : end + 1] == ":"
+
+
 def features(line: Line, item: Item[PlaceMention]) -> Iterator[str]:
     """What speaks for and against a place by itself."""
     if possessor(line, item):
@@ -204,6 +214,8 @@ def features(line: Line, item: Item[PlaceMention]) -> Iterator[str]:
         yield "dateline"
     if is_marked(line, item, ("genitive",)):
         yield "owned"
+    if _labels(line, item):
+        yield "label"
 
 
 def weigh(line: Line, item: Item[PlaceMention]) -> tuple[Step, ...]:

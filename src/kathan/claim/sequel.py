@@ -35,5 +35,8 @@ def enumerated(line: Line, frame: Frame, left: Item[CountMention], right: Item[C
     same = unit_kind(left.mention) == unit_kind(right.mention) == "thing"
     walls = any(low <= hit.first < high for hit in (*line.terms, *line.reporting))
     walls = walls or any(low <= hit.first < high for hit in line.grammar_of("relative", "clause", "contrast"))
-    walls = walls or (line.scan.pack.options.boundary == "none" and not side_by_side(line, low - 1, high))
+    walls = walls or (
+        line.scan.pack.options.boundary == "none"
+        and not side_by_side(line, low - 1, line.tokens_of(right.mention.extent)[0])
+    )
     return led and same and not walls and high - low <= LIST_REACH

@@ -17,6 +17,7 @@ _TOKEN = regex.compile(rf"[0-9]+|(?P<run>{_SCRIPTS}+)|(?:(?!{_SCRIPTS})[\p{{L}}\
 FORM_COST, LONE_FORM_COST, LETTER_COST = 12, 14, 22
 LONGEST = 4
 PAIR = 2
+NAME_DOT = "\u00b7"  # joins the parts of a foreign name, beside which a lone letter is no word
 SPELT = 3  # number words of one letter in a row that are a number for sure
 
 
@@ -85,7 +86,8 @@ def _steps(
         if cost is not None:
             yield end, cost, True
     for end in ends:
-        if end <= stop:
+        named = end - at == 1 and NAME_DOT in (text[at - 1 : at], text[end : end + 1])
+        if end <= stop and not named:
             price = FORM_COST if end - at > 1 else LONE_FORM_COST
             yield end, min(price, costs.get(text[at:end], price)) - 1, True
 
