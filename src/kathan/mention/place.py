@@ -80,7 +80,8 @@ def _readable(scan: Scan) -> Callable[[int], bool]:
 
 def _sites(scan: Scan) -> Iterator[PlaceMention]:
     """Places that no pack knows, named beside a word for a kind of place ("Abu Shouk camp", "village of Tula")."""
-    taken = {token for hit in scan.hits if hit.table in _TAKEN for token in range(hit.first, hit.last + 1)}
+    hits = (hit for hit in scan.hits if hit.table in _TAKEN and getattr(hit.row, "function", "") != "site")
+    taken = {token for hit in hits for token in range(hit.first, hit.last + 1)}
     is_read = _readable(scan)
     for hit in scan.table("grammar.tsv"):
         if hit.row.function == "site" and is_read(hit.start):
@@ -112,8 +113,9 @@ def _name_beside(scan: Scan, hit: Hit, taken: set[int]) -> tuple[int, int] | Non
 
 def _long(scan: Scan, first: int, last: int) -> bool:
     """Whether words without spaces have letters enough for a name."""
-    spans = scan.tokens.spans
-    return scan.pack.options.boundary != "none" or spans[last][1] - spans[first][0] >= SHORTEST
+    start, end = scan.tokens.spans[first][0], scan.tokens.spans[last][1]
+    alone = not scan.text[max(0, start - 1) : start].isalpha()
+    return scan.pack.options.boundary != "none" or alone or end - start >= SHORTEST
 
 
 def _names(scan: Scan, token: int, taken: set[int]) -> bool:
