@@ -20,10 +20,11 @@ from kathan.model.mention import (
 )
 from kathan.model.text_ref import TextRef
 from kathan.packs.match import Hit
+from kathan.packs.unspaced import NAME_DOT
 
 Found_co = TypeVar("Found_co", covariant=True)
 Held = TypeVar("Held", bound=Mention)
-_COMMA = regex.compile("[,\u3001\uff0c\u060c\u00b7\u318d\u2026]|[.]{3}")
+_COMMA = regex.compile("[,\u3001\uff0c\u060c\u00b7\u2026]|[.]{3}")
 _STRONG = regex.compile("\\s=\\s|[;:\u061b\uff1b\uff1a\u2014]|\\s-|-\\s|--|[+]{2}|[|\u2022]")
 _BRACKET = regex.compile("[()\uff08\uff09]")
 _OPENERS = frozenset({"contrast", "clause", "complementizer"})
@@ -119,6 +120,8 @@ def _break(scan: Scan, token: int, openers: frozenset[int]) -> float:
     if len(middle) == 1 and scan.text[spans[token][0]].isdecimal() and scan.text[spans[token][0] - 2].isdecimal():
         return 0.0  # a mark inside a number or a time of day
     weight = 2.0 if _STRONG.search(middle) else 1.0 if _COMMA.search(middle) else 0.0
+    if middle == NAME_DOT and scan.pack.options.boundary == "none":
+        return 0.0
     if middle.isspace() and scan.pack.options.boundary == "none" and not scan.glued(spans[token - 1][1]):
         weight = float(not scan.text[spans[token - 1][1] - 1].isdigit())
     weight += 0.5 if _BRACKET.search(middle) else 0.0
