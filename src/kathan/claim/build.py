@@ -13,7 +13,7 @@ from kathan.claim.relay import relays_last
 from kathan.claim.saying import Saying
 from kathan.claim.scene import destination, find_place, find_scenes
 from kathan.claim.scope import as_party, find_actor, find_period, find_recipient
-from kathan.claim.speaker import find_sayings, headed
+from kathan.claim.speaker import find_sayings, headed, titled
 from kathan.claim.speech import Speech, find_speeches
 from kathan.claim.spread import recount, spread_event
 from kathan.claim.statement import Place, find_statements
@@ -101,6 +101,8 @@ def _within_phrase(frame: Frame, sayings: Sequence[Saying]) -> bool:
     """Whether a mere article belongs to who speaks ("selon un pêcheur") and counts nobody."""
     weak = WEAK.intersection(frame.count.mention.rules)
     spans = [saying.phrase for saying in sayings if saying.phrase is not None]
+    leads = [saying.cue for saying in sayings if saying.cue.row.kind == "adposition" and saying.cue.row.side]
+    spans += [(cue.first, cue.last) for cue in leads]
     return bool(weak) and any(first <= frame.count.first <= last for first, last in spans)
 
 
@@ -171,6 +173,8 @@ class Builder:
         if line.sentence.kind is not RegionKind.ITEM:
             colon = self.scan.article.text[: line.sentence.end].rstrip().endswith((":", "\uff1a"))
             self.answering = next((saying for saying in sayings if saying.source), None) if colon else None
+            if colon and self.answering is None:
+                self.answering = titled(line, self.memory)
         elif self.answering and self.answering.source:
             self.headed.setdefault(line.sentence.index, headed(line, self.answering.cue, self.answering.source))
 

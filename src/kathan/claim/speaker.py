@@ -38,6 +38,7 @@ REACH = 12
 MARGIN = 7
 COMPLEMENT_REACH = 4
 BYLINE_REACH = 9
+TITLE_WORDS = 12  # of a line before a list
 _DASH = ReportingRow("-", "adposition")
 _VERBS = frozenset({"verb", "tell", "announce", "back"})
 _WALLS = frozenset(
@@ -97,7 +98,7 @@ def _phrase_right(line: Line, start: int) -> tuple[int, int] | None:
 
 
 def _stops_right(line: Line, token: int) -> bool:
-    counts = any(item.first == token for item in line.counts)
+    counts = any(item.first == token and item.mention.role is not CountRole.ORDINAL for item in line.counts)
     times = any(item.first == token for item in line.times)
     return counts or times or any(hit.first == token and hit.row.kind == "verb" for hit in line.terms)
 
@@ -140,14 +141,42 @@ def _cased(line: Line, token: int) -> bool:
 
 def _subject_near(line: Line, cue: Hit) -> tuple[int, int] | None:
     """The nearest name, role or pronoun to the left of a verb in its clause, with the words that belong to it."""
-    ends = [item.last for item in (*line.names, *line.places) if item.last < cue.first]
+    ends = [item.last for item in line.names if item.last < cue.first]
     ends += [hit.last for hit in (*line.roles, *line.grammar_of("pronoun")) if hit.last < cue.first]
+    sites = [item for item in line.places if item.last < cue.first]
+    ends += [item.last for item in sites if not (_set_in(line, item.first) and any(e < item.first for e in ends))]
     if not ends:
         return None
     last = max(ends)
+    aside = _before_aside(line, last, cue)
+    if aside is not None:
+        return aside
     if cue.first - last > 8 or line.cut_between(last, cue.first) > 2:
         return None
     return _apposed(line, _phrase_left(line, last + 1))
+
+
+def _set_in(line: Line, token: int) -> bool:
+    """Whether a preposition of place leads to a token, which then only tells where the subject before it is."""
+    before = line.scan.pack.options.adpositions == "before" and not line.scan.pack.options.speaks_in
+    return before and any(hit.last == token - 1 for hit in line.grammar_of("locative"))
+
+
+def _before_aside(line: Line, last: int, cue: Hit) -> tuple[int, int] | None:
+    """The subject before an aside whose last name only belongs to it ("the group, loyal to X, said")."""
+    if line.scan.pack.options.word_order != "svo" or last >= cue.first or line.breaks[last + 1 - line.first] < 1:
+        return None
+    first = clause_start(line, last)
+    led = any(first < hit.first <= last for hit in line.grammar_of("locative", "dative", "agent", "against"))
+    told = tells(line, first, last) or any(first <= hit.first <= last for hit in line.reporting)
+    small = any(hit.first == first for hit in (*line.grammar, *line.roles))
+    if first <= line.first + 1 or not led or told or small or any(first == item.first for item in line.names):
+        return None
+    start = clause_start(line, first - 1)
+    spans = line.scan.tokens.spans
+    capital = any(line.scan.ref(*spans[token]).text[:1].isupper() for token in range(start + 1, first))
+    named = capital or names_anybody(line, start, first - 1)
+    return (start, first - 1) if named and not tells(line, start, first - 1) else None
 
 
 def _apposed(line: Line, phrase: tuple[int, int] | None) -> tuple[int, int] | None:
@@ -177,7 +206,18 @@ def _subject_right(line: Line, cue: Hit) -> tuple[int, int] | None:
         return said.first, said.last
     told = past_times(line, max(told_end(line, cue), end))
     near = any(0 < start - told <= 3 for start in starts) and not _complement_at(line, told + 1)
-    return _phrase_right(line, told) if near else None
+    return _phrase_right(line, told) if near else _body_right(line, told, starts)
+
+
+def _body_right(line: Line, told: int, starts: list[int]) -> tuple[int, int] | None:
+    """A body no pack knows, with a name it belongs to ("informó la Tercera División del Ejército")."""
+    if line.scan.pack.options.word_order != "svo" or _complement_at(line, told + 1):
+        return None
+    phrase = _phrase_right(line, told)
+    start, end = line.scan.tokens.spans[min(told + 2, line.last)]
+    capital = line.scan.ref(start, end).text[:1].isupper()
+    named = phrase and any(phrase[0] <= first <= phrase[1] for first in starts)
+    return phrase if capital and named else None
 
 
 def _subject(line: Line, cue: Hit) -> tuple[int, int] | None:
@@ -410,8 +450,9 @@ def _verb_first(line: Line, cue: Hit, memory: Memory, found: list[Saying]) -> Sa
 def _verb(line: Line, cue: Hit, memory: Memory, found: list[Saying]) -> Saying | None:
     if line.scan.pack.options.word_order == "vso":
         return _verb_first(line, cue, memory, found)
-    phrase = None if inside(cue) else _subject(line, cue)
-    source = read_speaker(line, *phrase, memory) if phrase else None
+    shared = _shared(line, cue, found)
+    phrase = None if inside(cue) or shared else _subject(line, cue)
+    source = shared.source if shared else read_speaker(line, *phrase, memory) if phrase else None
     if source is None:
         source = _document(line, cue, memory) or _continued(line, cue, memory)
     if source is None and (inside(cue) or lacks_subject(line, cue)):
@@ -419,9 +460,45 @@ def _verb(line: Line, cue: Hit, memory: Memory, found: list[Saying]) -> Saying |
     stance = _stance(line, cue, phrase)
     if source is None and stance is Stance.ASSERTED:
         return None
-    content = _verb_content(line, cue, phrase)
+    joined = shared is not None and cue.last < line.last and _complement(line, cue) is None
+    content = (cue.last + 1, line.last) if joined else _verb_content(line, cue, phrase)
     saying = Saying(line, cue, source, content, stance, phrase, (), said_time(line, content, cue, phrase))
     return replace(saying, via=_addressee(line, cue, memory)) if "tell" in cue.row.kind.split("|") else saying
+
+
+def _shared(line: Line, cue: Hit, found: list[Saying]) -> Saying | None:
+    """The act of saying whose subject a verb right behind an "and" goes on with ("reconnu ... et affirmé")."""
+    if line.scan.pack.options.word_order != "svo" or _kind(cue) not in _VERBS:
+        return None
+    if not any(hit.last == cue.first - 1 for hit in line.grammar_of("conjunction")):
+        return None
+    spoken = [saying for saying in found if saying.source and _kind(saying.cue) in _VERBS]
+    return next((saying for saying in reversed(spoken) if saying.cue.last < cue.first), None)
+
+
+def _parted(line: Line, found: list[Saying]) -> list[Saying]:
+    """What a verb governs ends before the verb that an "and" joins to it."""
+    for later in found:
+        before = _shared(line, later.cue, found)
+        if before and before.content[0] < later.cue.first <= before.content[1]:
+            at = next(at for at, saying in enumerate(found) if saying is before)
+            found[at] = replace(before, content=(before.content[0], later.cue.first - 1))
+    return found
+
+
+def _passive(line: Line, memory: Memory) -> Saying | None:
+    """The body by which a total is raised or revised ("a été relevé à 12 par la Protection civile")."""
+    bodies = {item.first for item in line.names if item.mention.kind != "person"}
+    for change in line.grammar_of("change"):
+        for agent in line.grammar_of("agent"):
+            near = 0 < agent.first - change.last <= REACH and not line.cut_between(change.last, agent.first)
+            if near and any(0 < first - agent.last <= 2 for first in bodies):
+                phrase = _phrase_right(line, agent.last)
+                source = read_speaker(line, *phrase, memory) if phrase else None
+                if source and phrase:
+                    cue = replace(agent, phrase=Phrase("reporting.tsv", _DASH))
+                    return Saying(line, cue, source, (line.first, line.last), Stance.ASSERTED, phrase)
+    return None
 
 
 def _continued(line: Line, cue: Hit, memory: Memory) -> Speaker | None:
@@ -579,6 +656,9 @@ def find_sayings(line: Line, memory: Memory) -> tuple[Saying, ...]:
         saying = _read(line, cue, memory, found)
         if saying is not None:
             (relays if _kind(cue) == "relay" else found).append(replace(saying, content=_held(line, saying)))
+    found = _parted(line, found)
+    passive = None if any(saying.source for saying in found) else _passive(line, memory)
+    found += [passive] if passive else []
     for relay in relays:
         found = relayed(found, relay)
     return tuple(chained(saying, found) for saying in found)
@@ -603,6 +683,18 @@ def _read(line: Line, cue: Hit, memory: Memory, found: list[Saying]) -> Saying |
     if kind == "self":
         return _own(line, cue, memory)
     return _doubt(line, cue) if kind == "doubt" else None
+
+
+def titled(line: Line, memory: Memory) -> Saying | None:
+    """The body that a line before a list names ("Balance of the prefecture at noon:"), without a word of saying."""
+    if line.last - line.first > TITLE_WORDS or tells(line, line.first, line.last):
+        return None
+    for item in line.names:
+        source = read_speaker(line, item.first, item.last, memory) if item.mention.kind != "person" else None
+        if source:
+            whole, phrase = (line.first, line.last), (item.first, item.last)
+            return Saying(line, _dash(line, whole, whole), source, whole, Stance.ASSERTED, phrase)
+    return None
 
 
 def headed(line: Line, cue: Hit, source: Speaker) -> Saying:

@@ -5,6 +5,7 @@ from kathan.model.mention import CountRole
 
 TURNS = 2  # numbers and events in a stretch, from which on their order tells which belong together
 _KINDS = frozenset({"verb", "adjective"})
+_LONE = frozenset({"number.article", "number.single"})
 
 
 def out_of_turn(line: Line, low: int, high: int, *, before: bool) -> bool:
@@ -14,9 +15,8 @@ def out_of_turn(line: Line, low: int, high: int, *, before: bool) -> bool:
         first -= 1
     while last < line.last and line.breaks[last + 1 - line.first] < 1:
         last += 1
-    counts = [
-        item.first for item in line.counts if first <= item.first <= last and item.mention.role is CountRole.COUNT
-    ]
+    said = [item for item in line.counts if first <= item.first <= last and item.mention.role is CountRole.COUNT]
+    counts = [item.first for item in said if not _LONE.intersection(item.mention.rules)]
     terms = sorted({hit.first for hit in line.terms if first <= hit.first <= last and hit.row.kind in _KINDS})
     if len(counts) != len(terms) or len(counts) < TURNS:
         return False

@@ -164,6 +164,7 @@ class _Sum:
         self.digit: Decimal | None = None
         self.power = Decimal(0)
         self.kinds: list[str] = []
+        self.parts: list[tuple[Decimal, Decimal]] = []  # each closed group: its scale, and what it adds
 
     @property
     def value(self) -> Decimal:
@@ -233,6 +234,7 @@ class _Sum:
     def _add_half(self, atom: Atom) -> bool:
         if self.last in {"scale", "dual"} and self.current is None and self.joined:
             self.total += atom.value * self.base
+            self.parts.append((self.base, atom.value * self.base))
             self.halved = True
             return True
         if self.last not in {"one", "digits", "joiner"} or self.current is None:
@@ -276,13 +278,13 @@ class _Sum:
         return self._scale(atom)
 
     def _scale(self, atom: Atom) -> bool:
-        if self.current is None:
-            whole = self.total or Decimal(1)
-            self.total = (whole + self.extra) * atom.value
-        elif self.total and atom.value > self.base:
-            self.total = (self.total + self.current + self.extra) * atom.value
-        else:
-            self.total += (self.current + self.extra) * atom.value
+        """Close a group; a scale takes up the smaller ones before it (a million millions), larger ones stand apart."""
+        lower = sum((added for scale, added in self.parts if scale < atom.value), Decimal(0))
+        apart = self.total - lower if lower or self.current is not None else Decimal(0)
+        whole = lower + self.current if self.current is not None else lower or self.total or Decimal(1)
+        added = (whole + self.extra) * atom.value
+        kept = [part for part in self.parts if part[0] >= atom.value] if apart else []
+        self.total, self.parts = apart + added, [*kept, (atom.value, added)]
         self.current, self.extra, self.base, self.power = None, Decimal(0), atom.value, Decimal(0)
         return True
 

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
+from functools import lru_cache
 
 import regex
 
@@ -10,9 +11,9 @@ from kathan.mention.taken import Taken
 from kathan.model.article import READABLE
 from kathan.model.mention import PlaceMention
 from kathan.model.text_ref import TextRef, cut
-from kathan.packs.load import Names
+from kathan.packs.load import Names, Pack
 from kathan.packs.match import Hit
-from kathan.packs.schema import PlaceRow
+from kathan.packs.schema import GrammarRow, PlaceRow
 
 # Words of these tables are no part of the name of a place that no pack knows.
 _TAKEN = frozenset(
@@ -22,6 +23,7 @@ _TAKEN = frozenset(
     }
 )  # fmt: skip
 
+LONGEST = 4  # words of a place's name
 SHORTEST = 2  # letters of a place's name, without the word for its kind
 _DATELINE = regex.compile(r"(\p{Lu}[\p{Lu} '’-]+\p{Lu})(?:, [\p{L}. ]{2,20})?(?: \([^)\n]{2,30}\))? ?[—–-] ")
 
@@ -99,16 +101,59 @@ def _name_beside(scan: Scan, hit: Hit, taken: set[int]) -> tuple[int, int] | Non
     """The one or two unknown words beside a word for a kind of place, on the side where its name stands."""
     sides = hit.row.value.split("|") if hit.row.value else ["before"]
     for side in sides:
-        step = -1 if side == "before" else 1
         edge = hit.first if side == "before" else hit.last
-        tokens: list[int] = []
-        for token in (edge + step, edge + 2 * step):
-            if not _names(scan, token, taken) or not _touches(scan, token, token - step):
-                break
-            tokens.append(token)
+        tokens = _run(scan, edge + 1, taken) if side == "after" else _run_back(scan, edge - 1, taken)
         if tokens and _long(scan, min(tokens), max(tokens)):
             return min(tokens), max(tokens)
     return None
+
+
+def _run_back(scan: Scan, last: int, taken: set[int]) -> list[int]:
+    """The one or two unknown words that end with a token."""
+    found: list[int] = []
+    for token in (last, last - 1):
+        if not _names(scan, token, taken) or not _touches(scan, token, token + 1):
+            break
+        found.append(token)
+    return found
+
+
+def _run(scan: Scan, first: int, taken: set[int]) -> list[int]:
+    """The unknown words from a token on; an article in capitals may open a name, a genitive or hyphen stand in it."""
+    found: list[int] = []
+    token = first
+    end = min(first + LONGEST, len(scan.tokens.spans))
+    while token < end and (not found or _touches(scan, token, token - 1)):
+        inner = _inner(scan, token, taken, opens=not found)
+        if inner:
+            found += [*range(token, token + inner + 1)]
+        elif _names(scan, token, taken):
+            found.append(token)
+        else:
+            break
+        token = found[-1] + 1
+    return found if found and _touches(scan, first, first - 1) else []
+
+
+def _inner(scan: Scan, token: int, taken: set[int], opens: bool) -> int:
+    """How many words lead on to an unknown word inside a name: "El" before "Plateado", "de" within "López de Micay"."""
+    if scan.pack.options.capitals != "names" or token >= len(scan.tokens.spans):
+        return 0
+    start, end = scan.tokens.spans[token]
+    capital = scan.ref(start, end).text[:1].isupper()
+    if opens and capital and scan.text[start:end] in _articles(scan.pack):
+        return 1 if _names(scan, token + 1, taken) and _touches(scan, token + 1, token) else 0
+    for hit in scan.starting.get(start, ()) if not opens and not capital else ():
+        fits = _is(hit, "genitive") and hit.last - token < 2
+        after = hit.last + 1
+        if fits and _names(scan, after, taken) and _touches(scan, after, hit.last):
+            return after - token
+    return 0
+
+
+@lru_cache(maxsize=64)
+def _articles(pack: Pack) -> frozenset[str]:
+    return frozenset(row.form for row in pack.rows(GrammarRow) if "article" in row.function.split("|"))
 
 
 def _long(scan: Scan, first: int, last: int) -> bool:
@@ -137,18 +182,23 @@ def _located(scan: Scan, taken: set[int]) -> Iterator[PlaceMention]:
         return
     is_read = _readable(scan)
     for hit in scan.table("grammar.tsv"):
-        names = hit.row.value == "name" and not _capital_before(scan, hit)
+        own = _own_article(scan, hit)
+        names = (hit.row.value == "name" and not _capital_before(scan, hit)) or own
         if names and is_read(hit.start):
-            tokens: list[int] = []
-            for token in range(hit.last + 1, hit.last + 4):
-                if not _names(scan, token, taken) or not _touches(scan, token, token - 1):
-                    break
-                tokens.append(token)
+            tokens = _run(scan, hit.last + (0 if own else 1), taken - {hit.last} if own else taken)
             end = scan.tokens.spans[tokens[-1]][1] if tokens else 0
             follows = tokens and scan.text[end : end + 2] in {"'s", "' "}
             if tokens and not follows:
                 spans = scan.tokens.spans
                 yield _unknown(scan.ref(spans[tokens[0]][0], spans[tokens[-1]][1]), "place.located")
+
+
+def _own_article(scan: Scan, hit: Hit) -> bool:
+    """Whether the article at the end of a preposition belongs to the name behind it ("en El Bagre")."""
+    if hit.first == hit.last or not _is(hit, "locative") or scan.pack.options.capitals != "names":
+        return False
+    first, last = (scan.ref(*scan.tokens.spans[token]).text[:1] for token in (hit.first, hit.last))
+    return first.islower() and last.isupper()
 
 
 def _capital_before(scan: Scan, hit: Hit) -> bool:

@@ -19,6 +19,7 @@ from kathan.packs.match import Hit
 from kathan.packs.schema import LanguageOptions
 from kathan.text.ordinal import is_ordinal
 
+_AGE = regex.compile(r"\d{1,2}(?!\d)")
 AGED_REACH = 16
 # A label at the head of a line, a dash or colon, then no more than a hedge, or a number and a bracket with its change.
 _LABEL = regex.compile(
@@ -182,6 +183,20 @@ def _aged(scan: Scan, start: int) -> bool:
     return False
 
 
+def _years_on(scan: Scan, value: Value) -> bool:
+    """Whether an "and" joins digits to a number of years that follows ("de 14 y 16 años")."""
+    for hit in scan.starting.get(value.end + 1, ()) if "digits" in value.kinds else ():
+        joins = hit.table == "grammar.tsv" and "conjunction" in hit.row.function.split("|")
+        digits = _AGE.match(scan.text, hit.end + 1) if joins else None
+        if digits and _yearly(scan, digits.end()):
+            return True
+    return False
+
+
+def _yearly(scan: Scan, end: int) -> bool:
+    return any(hit.table == "time.tsv" and hit.row.value == "year" for hit in scan.starting.get(end + 1, ()))
+
+
 def _bracketed_age(scan: Scan, value: Value) -> bool:
     """Whether a number stands alone in brackets behind a name ("Jonas K. (23)")."""
     left, right = scan.text[value.start - 1 : value.start], scan.text[value.end : value.end + 1]
@@ -254,7 +269,7 @@ def find_special(scan: Scan, value: Value) -> CountRole | None:
         return CountRole.AGE
     if _adjacent(scan, value.end, "clock"):
         return CountRole.CLOCK
-    if _time_unit(scan, value.end):
+    if _time_unit(scan, value.end) or _years_on(scan, value):
         return CountRole.DATE if is_yearlike(scan, value) else CountRole.DURATION
     return _code(scan, value)
 
