@@ -16,6 +16,7 @@ _WORD = regex.compile(r"[\p{L}\p{M}]+")
 _UNCLEAN = regex.compile(r"[\p{Cc}\p{Cs}\p{Cn}\p{Co}\p{Cf}]+")
 _ENOUGH_LETTERS = 4
 _OWN_SHARE = 0.2  # a page's own script may be outnumbered by Latin furniture, handles and names of sites
+_HAN_LETTERS = 40  # with fewer and no kana among them n-grams guess at which language it is
 _SHARE_ALONE, _SHARE_AGAINST = 0.06, 0.2  # of frequent words: where n-grams are silent, where they say otherwise
 _SURE = 60  # percent of the text that the n-gram detector must give to a language without a pack
 
@@ -64,6 +65,8 @@ def detect_language(text: str, packs: Packs, hint: str | None = None) -> str | N
     code = _by_grams(sample, script)
     if code is None or code in _OWN_LETTERS.get(script, ()):
         code = _by_letters(sample, script) or code
+    if script == "Han" and len(_LETTER.findall(sample)) < _HAN_LETTERS:
+        code = None
     known = _find_pack(code, options)
     if known:
         return known
