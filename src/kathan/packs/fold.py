@@ -34,7 +34,6 @@ _SAME = {
     "\u201c": '"', "\u201d": '"', "\u201e": '"', "\u201f": '"', "\uff02": '"',
     "\u2010": "-", "\u2011": "-", "\u2012": "-", "\u2013": "-", "\u2014": "-", "\u2015": "-", "\u2212": "-",
     "\u223c": "~", "\u301c": "~", "\uff5e": "~",  # the wave between two ends of a range
-    "\u318d": "\u00b7",  # the dot between words, as Korean keyboards give it
     "\uff0d": "-", "\u066b": ".", "\u066c": ",", "\uff0c": ",", "\uff0e": ".", "\u060c": ",",
 }  # fmt: skip
 
