@@ -21,7 +21,7 @@ from kathan.model.ledger import Copy, Dispute, Report
 from kathan.model.steps import Step
 from kathan.model.text_ref import TextRef
 from kathan.model.window import Grain, Window, read_instant
-from kathan.packs.load import Names, Packs
+from kathan.packs.load import Languages, Names, Packs
 from kathan.packs.schema import Event, PlaceRow
 
 POSTED = datetime(2026, 1, 1, tzinfo=UTC)
@@ -46,7 +46,7 @@ EVENTS = {
 def tiny_packs() -> Packs:
     """Events and places enough for the tests, whatever the shipped packs hold."""
     names = Names(bodies={}, places={row.id: row for row in _PLACES}, roles={}, kinds={})
-    return Packs(languages={}, events=EVENTS, names=names, weights={}, roots=())
+    return Packs(languages=Languages((), {}, EVENTS), events=EVENTS, names=names, weights={}, roots=())
 
 
 @dataclass(frozen=True, slots=True)

@@ -57,7 +57,7 @@ def test_a_wrong_pack_is_an_error_that_says_where(root, path, text, message):
     put_event(root)
     put(root, path, text)
     with pytest.raises(PackError, match=message):
-        load_packs((root,))
+        load_packs((root,)).languages.load_all()
 
 
 def test_the_same_row_twice_is_no_contradiction(root):
@@ -82,7 +82,7 @@ def test_terms_that_contradict_each_other_are_an_error(root):
     put(root, "lang/xx/terms/killed.tsv", "form\tkind\nfell\tverb\n")
     put(root, "event/killed/terms/xx.tsv", "form\tkind\nfell\tnoun\n")
     with pytest.raises(PackError, match="two meanings"):
-        load_packs((root,))
+        load_packs((root,)).languages.load_all()
 
 
 def test_a_later_root_adds_to_an_earlier_one(root, tmp_path):

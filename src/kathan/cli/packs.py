@@ -21,6 +21,7 @@ def check() -> None:
     from kathan.score.examples import find_examples, run_example
 
     packs = load_packs()
+    packs.languages.load_all()
     examples = list(find_examples(packs))
     failures = [failure for example in examples if (failure := run_example(example, packs))]
     for failure in failures:

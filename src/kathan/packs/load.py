@@ -2,7 +2,7 @@
 
 import os
 import tomllib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import MISSING, Field, dataclass, fields
 from functools import lru_cache
 from pathlib import Path
@@ -65,7 +65,7 @@ class Names:
 class Packs:
     """All languages, events and names of the search path."""
 
-    languages: dict[str, Pack]
+    languages: "Languages"
     events: dict[str, Event]
     names: Names
     weights: dict[tuple[str, str], float]
@@ -226,14 +226,45 @@ def load_weights(roots: Sequence[Path]) -> dict[tuple[str, str], float]:
     return {(row.slot, row.feature): float(row.weight) for row in _merged(roots, WeightRow.FILE, WeightRow)}
 
 
+class Languages(Mapping[str, Pack]):
+    """Packs by language code; the options of all are known, the tables of one are read when it is first used."""
+
+    def __init__(self, roots: tuple[Path, ...], options: dict[str, LanguageOptions], events: dict[str, Event]) -> None:
+        self.options = options
+        self._roots = roots
+        self._events = events
+        self._read: dict[str, Pack] = {}
+
+    def __getitem__(self, code: str) -> Pack:
+        if code not in self._read:
+            self._read[code] = _load_language(self._roots, code, self.options[code], self._events)
+        return self._read[code]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.options)
+
+    def __len__(self) -> int:
+        return len(self.options)
+
+    def __contains__(self, code: object) -> bool:
+        return code in self.options
+
+    def load_all(self) -> tuple[Pack, ...]:
+        """Every language, read and checked."""
+        return tuple(self[code] for code in self.options)
+
+
 @lru_cache(maxsize=4)
 def load_packs(roots: tuple[Path, ...] | None = None) -> Packs:
-    """Load and merge all packs of the search path. Raises PackError where a pack is wrong."""
+    """Load and merge the packs of the search path, a language's words when they are first asked for.
+
+    Raises PackError where a pack is wrong; ``Languages.load_all`` reads, and so checks, every language.
+    """
     roots = roots or data_roots()
     events = load_events(roots)
     options = {}
     for folder in _folders(roots, "lang"):
         if (folder / "pack.toml").is_file():
             options[folder.name] = _read_options(folder / "pack.toml")
-    languages = {code: _load_language(roots, code, found, events) for code, found in options.items()}
+    languages = Languages(tuple(roots), options, events)
     return Packs(languages, events, _load_names(roots), load_weights(roots), tuple(roots))

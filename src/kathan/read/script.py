@@ -59,7 +59,7 @@ def detect_language(text: str, packs: Packs, hint: str | None = None) -> str | N
     """
     sample = text[:_SAMPLE]
     script = find_script(sample)
-    options = [pack.options for pack in packs.languages.values() if _script_of(pack.options) == script]
+    options = [option for option in packs.languages.options.values() if _script_of(option) == script]
     if script not in _PATTERNS or not options:
         return None
     code = _by_grams(sample, script)

@@ -13,7 +13,7 @@ from kathan.model.claim import Attribution, Claim, Kind
 from kathan.model.mention import Mention, QuotationMention
 from kathan.model.steps import Issue
 from kathan.model.window import Instant
-from kathan.packs.load import Packs
+from kathan.packs.load import PackError, Packs
 from kathan.read.page import read_article
 from kathan.text.split import split_article
 
@@ -54,6 +54,8 @@ def read_safely(page: Page, packs: Packs, language: str | None = None, listing: 
     """Read one page; a fault of ours costs its article, which is named with the fault, and never the batch."""
     try:
         return read_page(page, packs, language, listing)
+    except PackError:
+        raise
     except Exception as error:
         last = traceback.extract_tb(error.__traceback__)[-1]
         fault = f"{type(error).__name__}: {error}, {Path(last.filename).name}:{last.lineno}"
