@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from kathan.claim.frame import WEAK, Frame, find_frames, inherit_heading, is_count, is_exact
 from kathan.claim.group import find_counted, owned
+from kathan.claim.introduced import introduced
 from kathan.claim.line import Line, make_line
 from kathan.claim.listed import read_lists
 from kathan.claim.party import Memory, read_speaker
@@ -131,7 +132,10 @@ class Builder:
     def read(self) -> None:
         """Find frames and sayings of every line, then quotations with their speakers."""
         previous: tuple[Frame, ...] = ()
+        paragraph = -1
         for line in self.lines:
+            if line.sentence.paragraph != paragraph:
+                self.memory.introduced, paragraph = None, line.sentence.paragraph
             sayings = find_sayings(line, self.memory)
             for saying in sorted(sayings, key=relays_last):
                 self.memory.speak(saying.source)
@@ -143,6 +147,7 @@ class Builder:
             self._answer(line, sayings)
             self._remember_actor(line)
             self.memory.note(line)
+            self.memory.introduced = introduced(line) or self.memory.introduced
             self.sayings.append(sayings)
             self.frames.append(frames)
             previous = frames

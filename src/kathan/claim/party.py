@@ -27,13 +27,15 @@ _EDGE = frozenset(
 class Memory:
     """What the article has named so far: the last one who spoke, the last one who acted.
 
-    ``names`` and ``spoken`` hold each name and speaker once, where it last was named or spoke.
+    ``names`` and ``spoken`` hold each name and speaker once, where it last was named or spoke; ``introduced`` is
+    somebody told of by name and age since then, whom a pronoun means.
     """
 
     names: dict[str, NameMention] = field(default_factory=dict)
     spoken: dict[str, Speaker] = field(default_factory=dict)
     offices: dict[str, Speaker] = field(default_factory=dict)
     actor: Speaker | None = None
+    introduced: Speaker | None = None
 
     def note(self, line: Line) -> None:
         """Remember the names of a line after it has been read."""
@@ -46,6 +48,7 @@ class Memory:
     def speak(self, speaker: Speaker | None) -> None:
         """Remember who spoke last."""
         if speaker is not None:
+            self.introduced = None
             known = speaker.id or speaker.label
             self.spoken.pop(known, None)
             self.spoken[known] = speaker
@@ -129,7 +132,7 @@ def read_speaker(line: Line, first: int, last: int, memory: Memory) -> Speaker |
     if first > last:
         return None
     if _pronoun(line, first, last):
-        return memory.last
+        return memory.introduced or memory.last
     last = _drop_nouns(line, first, last)
     first, last = _trim(line, first, last)
     if first > last:

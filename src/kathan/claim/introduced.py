@@ -1,0 +1,56 @@
+"""Find the person whom a line introduces by name and age: a line in, the one whom the next pronoun means out."""
+
+from kathan.claim.line import Item, Line
+from kathan.model.claim import Speaker
+from kathan.model.mention import CountMention, CountRole
+
+LONGEST = 3
+REACH = 3
+_SKIPPED = frozenset({"time.tsv", "roles.tsv"})
+_LOST = frozenset({"killed", "missing"})
+
+
+def introduced(line: Line) -> Speaker | None:
+    """Who is told of by name and age, unless the line tells of deaths: then he may be one of the dead."""
+    if any(hit.phrase.event in _LOST for hit in line.terms):
+        return None
+    aged = (item for item in line.counts if item.mention.role is CountRole.AGE)
+    return next((found for item in aged if (found := _named_beside(line, item))), None)
+
+
+def _named_beside(line: Line, age: Item[CountMention]) -> Speaker | None:
+    if line.scan.pack.options.capitals:
+        persons = (item for item in line.names if item.mention.kind == "person")
+        near = (item for item in persons if 0 < age.first - item.last <= REACH or 0 < item.first - age.last <= REACH)
+        return next((_person(line, item.first, item.last) for item in near), None)
+    spans, text = line.scan.tokens.spans, line.scan.text
+    bracketed = text[spans[age.first][0] - 1 : spans[age.first][0]] == "("
+    return _run(line, age.first - 1, -1) if bracketed else _run(line, _past_age(line, age.last + 1), 1)
+
+
+def _past_age(line: Line, token: int) -> int:
+    """The first token behind the words of an age and of what somebody is ("45 वर्षीय किसान")."""
+    while token <= line.last:
+        hits = line.scan.starting.get(line.scan.tokens.spans[token][0], ())
+        genitive = any(hit.first == token for hit in line.grammar_of("genitive"))
+        ends = [hit.last for hit in hits if hit.table in _SKIPPED]
+        if not ends and not genitive:
+            break
+        token = max([token, *ends]) + 1
+    return token
+
+
+def _run(line: Line, token: int, step: int) -> Speaker | None:
+    """The run of words that no pack knows, from a token in one direction."""
+    known = {at for hit in line.scan.hits if line.first <= hit.last and hit.first <= line.last
+             for at in range(hit.first, hit.last + 1)}  # fmt: skip
+    tokens: list[int] = []
+    while line.first <= token <= line.last and token not in known and len(tokens) < LONGEST:
+        tokens.append(token)
+        token += step
+    return _person(line, min(tokens), max(tokens)) if tokens else None
+
+
+def _person(line: Line, first: int, last: int) -> Speaker:
+    ref = line.ref(first, last)
+    return Speaker(ref.text, None, "person", ref)
