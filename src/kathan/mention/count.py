@@ -7,7 +7,7 @@ from decimal import Decimal
 import regex
 
 from kathan.mention.classifier import find_unit
-from kathan.mention.interval import count_out_of, join_bounds
+from kathan.mention.interval import count_out_of, join_bounds, lend_currency
 from kathan.mention.juxtapose import juxtaposed
 from kathan.mention.number import ARTICLES, TURNED, Value, share_scale
 from kathan.mention.scan import Scan
@@ -225,7 +225,7 @@ def _interval(span: _Range, bounds: _Bounds) -> tuple[Decimal | None, Decimal | 
     low, high = span.low.value, span.high.value
     if span.low.vague or "low" in bounds.effects or "cross" in bounds.effects:
         return low, None
-    if "high" in bounds.effects:
+    if "high" in bounds.effects and span.low is span.high:
         return None, high
     return low, high
 
@@ -283,7 +283,7 @@ def find_counts(scan: Scan, values: Sequence[Value]) -> tuple[CountMention, ...]
     spans = list(_ranges(scan, _without_articles(scan, read)))
     found = [_mention(scan, span, limit) for span, limit in zip(spans, _limits(scan, spans), strict=True)]
     found = join_bounds([mention for mention in found if not _introduces(scan, mention)], scan)
-    found = count_out_of(found, scan)
+    found = lend_currency(count_out_of(found, scan), scan)
     return tuple(sorted((*found, *_comparisons(scan)), key=lambda mention: mention.ref.start))
 
 

@@ -7,6 +7,7 @@ from kathan.mention.scan import Scan
 from kathan.model.mention import CountMention, CountRole
 from kathan.model.text_ref import cut
 
+_ISO, _SHARED = 3, 6
 _ANY_PEOPLE = frozenset({None, "person"})
 
 
@@ -66,6 +67,30 @@ def count_out_of(mentions: Sequence[CountMention], scan: Scan) -> list[CountMent
         else:
             kept.append(mention)
     return kept
+
+
+def lend_currency(mentions: Sequence[CountMention], scan: Scan) -> list[CountMention]:
+    """Give a bare sum the currency of the one it is joined to ("2 lakh to the kin and 50,000 rupees to others")."""
+    kept = list(mentions)
+    for index in range(len(kept) - 1, 0, -1):
+        left, right = kept[index - 1], kept[index]
+        if left.amount.unit is None and left.role is CountRole.COUNT and _share_out(scan, left, right):
+            amount = replace(left.amount, unit=right.amount.unit, additional=False)
+            kept[index - 1] = replace(left, amount=amount, rules=(*left.rules, "number.lent"))
+    return kept
+
+
+def _share_out(scan: Scan, left: CountMention, right: CountMention) -> bool:
+    """Whether only "and" with whom the second goes to stands between a scaled number and a sum of money."""
+    unit = right.amount.unit or ""
+    if "number.scale" not in left.rules or not (len(unit) == _ISO and unit.isupper()):
+        return False
+    start, end = scan.folded.offset(left.ref.end), scan.folded.offset(right.extent.start)
+    functions = {
+        part for hit in scan.between(scan.table("grammar.tsv"), start, end) for part in hit.row.function.split("|")
+    }
+    near = not scan.broken(start, end) and scan.words(start, end) <= _SHARED
+    return near and "conjunction" in functions and bool({"dative", "purpose"} & functions)
 
 
 def _out_of(left: CountMention, right: CountMention, scan: Scan) -> bool:
