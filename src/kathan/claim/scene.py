@@ -343,6 +343,7 @@ def find_place(
     acting = actor.ref if actor else None
     fitting = [item for item in line.places if is_scene(line, item) or taken_from(line, item, frame)]
     fitting = [item for item in fitting if not (acting and item.mention.ref.touches(acting))]
+    fitting = [item for item in fitting if not _gives(line, item, frame)]
     scored = [(_place_steps(line, item, frame, saying), item) for item in fitting]
     best = max(scored, key=lambda pair: sum(step.weight for step in pair[0]), default=None)
     least = line.scan.packs.weights.get(("place", "threshold"), 0.0)
@@ -371,6 +372,17 @@ def _label(line: Line) -> Site | None:
     if not line.first < cut <= line.first + LABEL_WORDS or known or counted or not ref.text[:1].isupper():
         return None
     return Site(ref.text, None, None, ref)
+
+
+def _gives(line: Line, item: Item[PlaceMention], frame: Frame) -> bool:
+    """Whether a country before the number, without a case word, is who gives ("जर्मनी 2 टैंक देगा").
+
+    Behind the number it is where the things go ("1,000 टेंट काबुल भेजे").
+    """
+    options = line.scan.pack.options
+    cased = options.word_order != "sov" or options.adpositions != "after" or options.boundary == "glued"
+    given = line.scan.packs.events[frame.event].place == "goes" and item.mention.kind in {"country", "capital"}
+    return given and not cased and item.first < frame.count.first and not located(line, item)
 
 
 def _speaker_site(line: Line, saying: Saying | None) -> Site | None:

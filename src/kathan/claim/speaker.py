@@ -656,12 +656,32 @@ def find_sayings(line: Line, memory: Memory) -> tuple[Saying, ...]:
         saying = _read(line, cue, memory, found)
         if saying is not None:
             (relays if _kind(cue) == "relay" else found).append(replace(saying, content=_held(line, saying)))
+            shared = _sharing(line, saying, memory)
+            found.extend([shared] if shared else [])
     found = _parted(line, found)
     passive = None if any(saying.source for saying in found) else _passive(line, memory)
     found += [passive] if passive else []
     for relay in relays:
         found = relayed(found, relay)
     return tuple(chained(saying, found) for saying in found)
+
+
+def _sharing(line: Line, saying: Saying, memory: Memory) -> Saying | None:
+    """Who shares a verb of saying that stands after the second of two ("A ने 2 लाख और B ने 4 लाख देने की घोषणा की")."""
+    phrase, marks = saying.phrase, line.grammar_of("subject")
+    if line.scan.pack.options.word_order != "sov" or _kind(saying.cue) != "announce" or phrase is None:
+        return None
+    before = next((mark for mark in reversed(marks) if mark.last < phrase[0]), None)
+    if before is None or phrase[1] >= saying.cue.first:
+        return None
+    joins = [hit for hit in line.grammar_of("conjunction") if before.last < hit.first < phrase[1]]
+    told = any(before.last < hit.first < saying.cue.first for hit in line.reporting if _kind(hit) in _VERBS)
+    if not joins or told or not tells(line, before.last, joins[-1].first):
+        return None
+    first = _phrase_left(line, before.first)
+    source = read_speaker(line, *first, memory) if first else None
+    content = before.last + 1, joins[-1].first - 1
+    return replace(saying, source=source, phrase=first, content=content) if source else None
 
 
 def _held(line: Line, saying: Saying) -> tuple[int, int]:
