@@ -82,11 +82,11 @@ def _readable(scan: Scan) -> Callable[[int], bool]:
 
 def _sites(scan: Scan) -> Iterator[PlaceMention]:
     """Places that no pack knows, named beside a word for a kind of place ("Abu Shouk camp", "village of Tula")."""
-    hits = (hit for hit in scan.hits if hit.table in _TAKEN and getattr(hit.row, "function", "") != "site")
+    hits = (hit for hit in scan.hits if hit.table in _TAKEN and not _is(hit, "site"))
     taken = {token for hit in hits for token in range(hit.first, hit.last + 1)}
     is_read = _readable(scan)
     for hit in scan.table("grammar.tsv"):
-        if hit.row.function == "site" and is_read(hit.start):
+        if _is(hit, "site") and is_read(hit.start):
             name = _name_beside(scan, hit, taken)
             if name:
                 first, last = min(name[0], hit.first), max(name[1], hit.last)
