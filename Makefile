@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 DEMO := build/demo
 
-.PHONY: demo test lint format readme clean
+.PHONY: demo test lint format readme accuracy bench clean
 
 # uv where it is present, else venv and pip; either way the versions of constraints.txt.
 $(STAMP): pyproject.toml constraints.txt
@@ -37,6 +37,16 @@ format: $(STAMP)
 
 readme: $(STAMP)
 	PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/python scripts/readme.py
+
+# The accuracy page of docs/, from the annotated articles; scores on outside material are in docs/scores.md.
+accuracy: $(STAMP)
+	$(BIN)/kathan score tests/gold --page docs/accuracy.md
+
+# Speed beside other readers, in an environment of its own.
+bench: $(STAMP)
+	$(PYTHON) -m venv build/bench
+	build/bench/bin/python -m pip install --quiet --disable-pip-version-check -r benchmarks/requirements.txt -e .
+	build/bench/bin/python -W ignore benchmarks/counting.py
 
 clean:
 	rm -rf $(VENV) build .pytest_cache .mypy_cache .ruff_cache .hypothesis

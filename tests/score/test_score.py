@@ -14,6 +14,7 @@ from kathan.score.align import compare, same_party
 from kathan.score.gate import Floors, below, read_floors
 from kathan.score.gold import GoldArticle, GoldError, GoldFigure, Named, find_gold, gold_digest
 from kathan.score.judge import judge_folder
+from kathan.score.page import write_page
 from kathan.score.sums import ALL, sum_up
 
 GOLD = Path(__file__).parent.parent / "gold"
@@ -120,6 +121,14 @@ def test_the_command_prints_sums_and_errors(tmp_path, capsys):
     assert rows[0]["traps taken"] == "0/1"
     app(["score", str(tmp_path), "--errors", "--format", "jsonl"], standalone_mode=False)
     assert json.loads(capsys.readouterr().out)["wrong"] == "not in gold"
+
+
+def test_the_page_holds_every_table(comparisons):
+    page = write_page(comparisons, "0" * 64)
+    assert [line for line in page.splitlines() if line.startswith("## ")] == [
+        "## By language", "## By event", "## Numbers by size", "## Failures by kind", "## Is the confidence to be trusted?",
+    ]  # fmt: skip
+    assert all(f"\n| {code} |" in page for code in ("hi", "en", "all", "killed"))
 
 
 @pytest.mark.shared

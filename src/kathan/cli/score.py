@@ -25,6 +25,7 @@ def score(
     form: Format = "table",
     language: Annotated[str | None, typer.Option("--language", help="Only the articles of this language.")] = None,
     errors: Annotated[bool, typer.Option("--errors", help="List what is wrong instead of the sums.")] = False,
+    page: Annotated[Path | None, typer.Option("--page", help="Write the accuracy page into this file.")] = None,
     floors: Annotated[Path | None, typer.Option("--floors", help="Fail where a measure is below this file's.")] = None,
 ) -> None:
     """Score the claims of annotated articles.
@@ -42,6 +43,8 @@ def score(
         comparisons = list(judge_folder(folder, load_packs(), language))
     except GoldError as error:
         raise refuse(str(error)) from None
+    if page is not None:
+        _write(page, comparisons, folder)
     if errors:
         print_listing(_error_rows(comparisons), ERROR_COLUMNS, form)
         return
@@ -49,6 +52,16 @@ def score(
     print_listing([_row(code, found) for code, found in sums.items()], COLUMNS, form)
     if floors is not None:
         _hold(folder, floors, sums)
+
+
+def _write(page: Path, comparisons: Sequence["Comparison"], folder: Path) -> None:
+    from kathan.score.gold import gold_digest
+    from kathan.score.page import write_page
+
+    try:
+        page.write_text(write_page(comparisons, gold_digest(folder)), encoding="utf-8")
+    except OSError as error:
+        raise refuse(f"{page}: {error.strerror}") from None
 
 
 def _hold(folder: Path, floors: Path, sums: dict[str, "Sums"]) -> None:
