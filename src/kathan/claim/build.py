@@ -127,6 +127,7 @@ class Builder:
         self.answering: Saying | None = None
         self.placed: dict[int, Site | None] = {}
         self.groups: dict[int, Party | None] = {}
+        self.units: dict[int, str | None] = {}
         self.grouped: tuple[Line, Party | None, Frame] | None = None
 
     def read(self) -> None:
@@ -273,11 +274,11 @@ class Builder:
 
     def _counted(self, line: Line, frame: Frame) -> tuple[Party | None, tuple[Step, ...]]:
         """The group of a figure; a bare number shares that of its whole or of the figure before it in its sentence."""
-        if frame.parent is not None:
-            before = self.groups.get(id(frame.parent))
-        else:
-            before = self.grouped[1] if self.grouped and self.grouped[0] is line and self._alike(frame) else None
-        party, steps = find_counted(line, frame, before)
+        near = self.grouped is not None and self.grouped[0] is line and self._alike(frame)
+        older = frame.parent or (self.grouped[2] if self.grouped and near else None)
+        party, steps = find_counted(line, frame, self.groups.get(id(older)))
+        shared = older is not None and any(step.rule == "counted.shared" for step in steps)
+        self.units[id(frame)] = frame.count.mention.amount.unit or (self.units.get(id(older)) if shared else None)
         self.groups[id(frame)] = party
         self.grouped = line, party, frame
         return party, steps
@@ -288,8 +289,8 @@ class Builder:
         return self.grouped is not None and events[self.grouped[2].event].unit == events[frame.event].unit
 
     def _amount(self, frame: Frame) -> Amount:
-        """The amount; where no noun says it, what an event of people counts is people."""
-        amount = frame.count.mention.amount
+        """The amount; a bare number has the unit it shares, and what an event of people counts is people."""
+        amount = replace(frame.count.mention.amount, unit=self.units.get(id(frame)))
         people = amount.unit is None and self.scan.packs.events[frame.event].unit == "person"
         return replace(amount, unit="person") if people else amount
 
