@@ -168,7 +168,7 @@ def _names(scan: Scan, token: int, taken: set[int]) -> bool:
     if not 0 <= token < len(scan.tokens.spans) or token in taken:
         return False
     surface = scan.ref(*scan.tokens.spans[token]).text
-    return not surface[:1].isdigit() and (scan.pack.options.capitals != "names" or surface[:1].isupper())
+    return not surface[:1].isdigit() and (not scan.pack.options.capitals or surface[:1].isupper())
 
 
 def _touches(scan: Scan, token: int, other: int) -> bool:
