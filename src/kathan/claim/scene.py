@@ -13,6 +13,7 @@ from kathan.claim.filed import is_byline
 from kathan.claim.frame import Frame, is_count
 from kathan.claim.line import Item, Line
 from kathan.claim.saying import Saying
+from kathan.claim.seat import is_seat, opening, speaks_for, told_at
 from kathan.model.article import RegionKind
 from kathan.model.claim import Site, Speaker
 from kathan.model.mention import PlaceMention
@@ -47,7 +48,7 @@ def site_of(mention: PlaceMention) -> Site:
 def is_marked(line: Line, item: Item[object], marks: tuple[str, ...]) -> bool:
     """Whether a case marker of these kinds stands right beside the place: it is then a giver, an owner, a goal."""
     before = line.scan.pack.options.adpositions == "before"
-    token = item.first - 1 if before else item.last + 1
+    token = opening(line, item) - 1 if before else item.last + 1
     return any(hit.first <= token <= hit.last for hit in line.grammar_of(*marks))
 
 
@@ -230,7 +231,7 @@ def _strength(line: Line, item: Item[PlaceMention]) -> float:
 def _own(line: Line) -> Item[PlaceMention] | None:
     """The place that a sentence by itself is set in."""
     fitting = [item for item in line.places if is_scene(line, item) and not dateline(line, item)]
-    fitting = [item for item in fitting if not possessor(line, item)]
+    fitting = [item for item in fitting if not possessor(line, item) and not is_seat(line, item)]
     free = [item for item in fitting if located(line, item) or not is_marked(line, item, ("genitive",))]
     fitting = free or [item for item in fitting if item.mention.kind != "country"]
     return max(fitting, key=lambda item: _strength(line, item), default=None)
@@ -251,7 +252,7 @@ def article_scene(lines: Sequence[Line]) -> Site | None:
     best: dict[str, tuple[float, Site]] = {}
     for number, line in enumerate(lines[:LEAD_LINES]):
         for item in line.places if line.sentence.kind is not RegionKind.ITEM else ():
-            if not is_scene(line, item) or _only_says(line):
+            if not is_scene(line, item) or _only_says(line) or speaks_for(line, item):
                 continue
             score = _strength(line, item) + min(4, times[_key(item.mention)]) * _weight(line, "named")
             score += _weight(line, "headline") if line.sentence.kind in _HEADS else number * _weight(line, "later")
@@ -289,6 +290,8 @@ def find_scenes(lines: Sequence[Line], places: Sequence[PlaceMention]) -> tuple[
         site, rule = next(((site, rule) for site, rule in chosen if site), (None, ""))
         found.append(Scene(site, rule))
         own = _own(line)
+        if own and whole and told_at(line, own, whole):
+            continue
         if own and not _only_says(line) and not _wider(own.mention, section or whole):
             running = site_of(own.mention)
     return tuple(found)
@@ -344,6 +347,7 @@ def find_place(
     fitting = [item for item in line.places if is_scene(line, item) or taken_from(line, item, frame)]
     fitting = [item for item in fitting if not (acting and item.mention.ref.touches(acting))]
     fitting = [item for item in fitting if not _gives(line, item, frame)]
+    fitting = [item for item in fitting if not (scene.place and told_at(line, item, scene.place))]
     scored = [(_place_steps(line, item, frame, saying), item) for item in fitting]
     best = max(scored, key=lambda pair: sum(step.weight for step in pair[0]), default=None)
     least = line.scan.packs.weights.get(("place", "threshold"), 0.0)
