@@ -11,7 +11,7 @@ from kathan.claim.line import Line, make_line
 from kathan.claim.listed import read_lists
 from kathan.claim.party import Memory, read_speaker
 from kathan.claim.relay import relays_last
-from kathan.claim.saying import Saying
+from kathan.claim.saying import Saying, own_words, turned
 from kathan.claim.scene import destination, find_place, find_scenes
 from kathan.claim.scope import as_party, find_actor, find_period, find_recipient
 from kathan.claim.speaker import find_sayings, headed, titled
@@ -57,7 +57,7 @@ def _covering(sayings: Sequence[Saying], line: Line, token: int) -> Saying | Non
     named = [saying for saying in fitting if saying.source is not None]
     denied = next((saying for saying in named if saying.stance is Stance.DENIED), None)
     if denied:
-        return denied
+        return turned(denied, named, token)
     return min(named or fitting, key=lambda saying: saying.content[1] - saying.content[0], default=None)
 
 
@@ -211,7 +211,7 @@ class Builder:
         for before in range(index - 1, max(-1, index - 1 - CARRIED), -1) if back else ():
             spoken = [saying for saying in self.sayings[before] if saying.source and not saying.back]
             if spoken:
-                return spoken[-1]
+                return own_words(spoken[-1])
             if not far and not self.lines[before].grammar_of("reported"):
                 return None
         return None

@@ -1,6 +1,7 @@
 """One act of saying, as the finders of speakers give it."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from kathan.claim.line import Line
 from kathan.model.claim import Period, Speaker, Stance
@@ -26,3 +27,18 @@ class Saying:
         """The id of the rule that found it."""
         table = "heading" if self.cue.table == "terms" else self.cue.row.kind.split("|")[0]
         return f"speaker.{table}"
+
+
+def own_words(saying: Saying) -> Saying:
+    """What somebody goes on to say after a denial is his own assertion."""
+    return replace(saying, stance=Stance.ASSERTED) if saying.stance is Stance.DENIED else saying
+
+
+def turned(denied: Saying, sayings: Sequence[Saying], token: int) -> Saying:
+    """The act of saying that governs a token behind a denial: a later one of the same speaker, joined by "and that"."""
+    later = [
+        other
+        for other in sayings
+        if denied.cue.last < other.cue.first < token and other.source == denied.source and other is not denied
+    ]
+    return max(later, key=lambda other: other.cue.first, default=denied)

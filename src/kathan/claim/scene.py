@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 import regex
 
-from kathan.claim.filed import is_byline
+from kathan.claim.filed import is_byline, is_pointer
 from kathan.claim.frame import Frame, is_count
 from kathan.claim.line import Item, Line
 from kathan.claim.saying import Saying
@@ -300,6 +300,8 @@ def find_scenes(lines: Sequence[Line], places: Sequence[PlaceMention]) -> tuple[
 def _opens_line(line: Line) -> bool:
     """Whether a heading is its whole line, and no pointer to another story ("Also read: ...")."""
     text, start = line.scan.article.text, line.sentence.start
+    if is_pointer(line):
+        return False
     return not any(char.isalpha() for char in text[text.rfind("\n", 0, start) + 1 : start])
 
 

@@ -172,6 +172,8 @@ def _belongs(line: Line, token: int) -> bool:
 
 
 def _stops(line: Line, token: int) -> bool:
+    if any(item.first < token <= item.last for item in line.names):
+        return False
     if line.breaks[token - line.first] >= 1 or _closes(line, token):
         return True
     if not _PREPOSITIONS & _functions(line, token):

@@ -12,7 +12,7 @@ import regex
 from kathan.packs.clitic import SUFFIXED, Clitics, compile_clitics, cut_spans
 from kathan.packs.fold import Folded, fold_form
 from kathan.packs.load import Pack, Packs
-from kathan.packs.schema import LANGUAGE_TABLES, Event, NumberRow
+from kathan.packs.schema import LANGUAGE_TABLES, Event, JunkRow, NumberRow
 from kathan.packs.segment import NUMBERS, Segmenter, split_words
 from kathan.packs.unspaced import cut_words, read_costs
 
@@ -22,6 +22,7 @@ SAYING_GAP_WORDS = 12
 _WORD = regex.compile(r"[0-9]+|[\p{L}\p{M}]+")
 _ENDS = regex.compile(r"[.!?\u0964\u06d4\u061f;]\s|[\u3002\uff01\uff1f\uff1b\n]")
 _COMMAS = regex.compile(r"[,:;!?.\u3002\uff01\uff1f\uff1b\n]")  # where no space is, a clause ends a gap
+_LAST = regex.compile(r"[\p{L}\p{M}]+$")
 _EDGE = regex.compile(r"[\p{L}\p{M}0-9]")
 
 _POWERS = frozenset({"power", "scale", "hundred", "half", "below"})
@@ -242,6 +243,8 @@ class Lexicon:
         self._automaton = ahocorasick_rs.AhoCorasick(self._heads) if heads else None
         self._parts: ahocorasick_rs.AhoCorasick | None = None
         self._breaks, self._numerals = _ENDS, ""
+        rows = pack.rows(JunkRow)
+        self._abbreviations = {fold_form(row.form).rstrip(".") for row in rows if row.kind == "abbreviation"}
         if self._boundary == "none":
             self._breaks = _COMMAS
             self._numerals = "".join(fold_form(row.form) for row in pack.rows(NumberRow) if _numeral(row))
@@ -392,7 +395,7 @@ class Lexicon:
         reach = SAYING_GAP_WORDS if pattern.phrase.table == "reporting.tsv" else self.pack.options.gap
         for number in range(first, min(first + reach + 1, len(tokens.spans))):
             start = tokens.spans[number][0]
-            if self._breaks.search(text, end, start):
+            if self._ended(text, end, start):
                 return None
             (word, open_end), *rest = pattern.tail
             at = text.find(word, start, tokens.spans[number][1] + len(word)) if self._clitics.runs else start
@@ -402,6 +405,14 @@ class Lexicon:
                 if closed is not None:
                     return number, closed
         return None
+
+    def _ended(self, text: str, start: int, end: int) -> bool:
+        """Whether a sentence ends between two offsets; the dot of an abbreviation ends none."""
+        for found in self._breaks.finditer(text, start, end):
+            word = _LAST.search(text, start, found.start())
+            if not (found[0].startswith(".") and word and word[0] in self._abbreviations):
+                return True
+        return False
 
     def _follow(self, text: str, tokens: Tokens, rest: Sequence[tuple[str, bool]], end: int) -> int | None:
         """The end of further words that must each follow the one before after a space or hyphen."""

@@ -27,7 +27,9 @@ class BoundRow:
     FILE: ClassVar[str] = "bounds.tsv"
     CHOICES: ClassVar[dict[str, frozenset[str]]] = {
         "side": frozenset({"before", "after", "between"}),
-        "effect": frozenset("low high about to between more exact above_that below_that cross from reached".split()),
+        "effect": frozenset(
+            "low high about to between more exact above_that below_that cross from reached change".split()
+        ),
     }
     form: str
     side: str
