@@ -444,11 +444,22 @@ def _same_unit(line: Line, frame: Frame, count: Item[CountMention]) -> bool:
 def _inherit(line: Line, count: Item[CountMention], own: Frame | None, parent: Frame) -> Frame:
     """A part keeps an event of its own where one stands right beside it, else takes its whole's."""
     least = BESIDE if any(item is parent.count for item in line.counts) else BESIDE_IN_NEXT
-    beside = own is not None and own.term is not None and parent.term is not own.term and own.score >= least
+    told = own is not None and own.term is not None and parent.term is not own.term
+    beside = told and own is not None and own.score >= least
     beside = beside and own is not None and not any(step.rule == "link.cut" for step in own.steps)
+    beside = beside or (told and own is not None and _is_object(line, count, own.term))
     steps = (*(own.steps if own and beside else _count_steps(count.mention)), Step("frame.part_of", 1.0))
     event = own.event if own and beside else parent.event
     return Frame(count, event, own.term if own and beside else None, parent.score - 0.5, steps, parent)
+
+
+def _is_object(line: Line, count: Item[CountMention], term: Hit | None) -> bool:
+    """Whether a case word makes the counted the object of the verb that ends their clause ("में से 4 को छुड़ाया")."""
+    last = line.tokens_of(count.mention.extent)[1]
+    if term is None or term.row.kind != "verb" or term.first <= last or line.cut_between(last, term.first) > 1:
+        return False
+    after = line.scan.pack.options.adpositions == "after" and line.scan.pack.options.boundary == "word"
+    return after and any(hit.first == last + 1 for hit in line.grammar_of("dative", "object"))
 
 
 def find_frames(line: Line, earlier: tuple[Frame, ...]) -> tuple[Frame, ...]:
