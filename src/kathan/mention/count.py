@@ -7,6 +7,7 @@ from decimal import Decimal
 import regex
 
 from kathan.mention.classifier import find_unit
+from kathan.mention.designation import designation
 from kathan.mention.interval import count_out_of, join_bounds, lend_currency
 from kathan.mention.juxtapose import juxtaposed
 from kathan.mention.number import ARTICLES, TURNED, Value, share_scale
@@ -301,7 +302,7 @@ def _limits(scan: Scan, spans: Sequence[_Range]) -> list[int]:
     following = len(scan.text)
     for span in reversed(spans):
         limits.append(following)
-        if not scan.glued(span.start) and not is_age(scan, span.end):
+        if not scan.glued(span.start) and not is_age(scan, span.end) and not designation(scan, span.start):
             following = span.start
     return limits[::-1]
 

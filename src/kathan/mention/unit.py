@@ -8,6 +8,7 @@ import regex
 
 from kathan.mention.counter import is_counter, noun_after, noun_before, noun_told
 from kathan.mention.currency import settle_currency
+from kathan.mention.designation import designation, is_model, model_after
 from kathan.mention.fraction import SHARE
 from kathan.mention.noun import OWN
 from kathan.mention.number import Value
@@ -117,9 +118,16 @@ def _right(scan: Scan, end: int, limit: int) -> Hit | None:
     spans = scan.tokens.spans
     number = scan.tokens.at(end - 1) + 1
     at = end
-    for token in range(number, min(number + scan.pack.options.noun_reach, len(spans))):
+    last = number + scan.pack.options.noun_reach
+    token = number - 1
+    while (token := token + 1) < min(last, len(spans)):
         start = spans[token][0]
         if start < at:
+            continue
+        model = designation(scan, start) if start < limit and not scan.broken(at, start) else None
+        if model:
+            last += scan.words(start, model[1]) - 1
+            at = model[1]
             continue
         if start >= limit or (scan.broken(at, start) and not _quoted(scan, at, start)):
             return None
@@ -257,6 +265,8 @@ def _share_sign(scan: Scan, end: int) -> bool:
 def find_special(scan: Scan, value: Value) -> CountRole | None:
     """The role of a number that is no count by its form or its neighbours, else None."""
     text = scan.text
+    if is_model(scan, value.start):
+        return CountRole.NAME
     if _bracketed_age(scan, value) or _appended_age(scan, value) or _aged(scan, value.start):
         return CountRole.AGE
     if "ordinal" in value.kinds or _ranks(scan, value) or _ordered(scan, value):
@@ -348,6 +358,9 @@ def find_counted(scan: Scan, value: Value, limit: int, hedged: bool = False) -> 
         return replace(unit_of(scan, noun), turned=turned is not None)
     if _names_its_noun(scan, value):
         return Counted(CountRole.NAME)
+    model = None if year else model_after(scan, value.end)
+    if model:
+        return Counted(CountRole.COUNT, model)
     return Counted(CountRole.DATE if year else CountRole.COUNT)
 
 

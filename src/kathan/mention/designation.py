@@ -1,0 +1,48 @@
+"""Find model names made of letters and digits ("M142", "1A5", "F-16", "155mm"): a scan and an offset in, its span out."""
+
+import regex
+
+from kathan.mention.scan import Scan
+from kathan.packs.match import Hit
+
+LONGEST = 12
+_MODEL = regex.compile(
+    r"\p{Lu}\p{L}{0,3}-?\d{1,4}(?:[A-Z]{1,3}\d{0,2})?(?:-\d)?s?|\d{1,2}[A-Z]\d{1,2}s?|\d{2,3}-?mm|\p{Lu}{1,4}-\d{1,4}\p{L}{0,4}"
+)
+
+
+def designation(scan: Scan, at: int) -> tuple[int, int] | None:
+    """The folded span of the model name that a folded offset stands in."""
+    text = scan.article.text
+    first = last = scan.folded.start(at)
+    while first > 0 and last - first <= LONGEST and _joins(text[first - 1]):
+        first -= 1
+    while last < len(text) and last - first <= LONGEST and _joins(text[last]):
+        last += 1
+    if _MODEL.fullmatch(text, first, last) is None:
+        return None
+    return scan.folded.offset(first), scan.folded.offset(last)
+
+
+def _joins(char: str) -> bool:
+    return char.isalnum() or char == "-"
+
+
+def is_model(scan: Scan, at: int) -> bool:
+    """Whether a number is a part of a model name."""
+    return designation(scan, at) is not None
+
+
+def model_after(scan: Scan, end: int) -> str | None:
+    """The model name right behind a number, which is then what it counts ("12 F-16s", "12 more F-16s")."""
+    start = end + 1
+    more = next((hit for hit in scan.starting.get(start, ()) if _adds(hit)), None)
+    start = more.end + 1 if more else start
+    found = designation(scan, start) if start < len(scan.text) and scan.text[start].isalpha() else None
+    if found is None or found[0] != start:
+        return None
+    return scan.ref(*found).text.removesuffix("s")
+
+
+def _adds(hit: Hit) -> bool:
+    return bool(hit.table == "bounds.tsv" and "more" in hit.row.effect.split("|"))
