@@ -4,6 +4,7 @@ import math
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from kathan.claim.credit import credits_list
 from kathan.claim.frame import WEAK, Frame, find_frames, inherit_heading, is_count, is_exact
 from kathan.claim.group import find_counted, owned
 from kathan.claim.introduced import introduced
@@ -176,7 +177,10 @@ class Builder:
 
     def _answer(self, line: Line, sayings: Sequence[Saying]) -> None:
         """Who answers for the lines of a list: whom the line before it names that ends in a colon."""
-        if line.sentence.kind is not RegionKind.ITEM:
+        credit = credits_list(line, sayings)
+        if credit:
+            self.answering = credit
+        elif line.sentence.kind is not RegionKind.ITEM:
             colon = self.scan.article.text[: line.sentence.end].rstrip().endswith((":", "\uff1a"))
             self.answering = next((saying for saying in sayings if saying.source), None) if colon else None
             if colon and self.answering is None:

@@ -5,6 +5,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from kathan.claim.beside import opening_subject, past_times, said_time, spoken_in, tells, told_end
+from kathan.claim.credit import is_acronym, lone_report
 from kathan.claim.filed import is_byline
 from kathan.claim.line import Line
 from kathan.claim.party import Memory, read_speaker
@@ -21,6 +22,7 @@ from kathan.claim.phrase import (
     phrase_left,
     phrase_right,
 )
+from kathan.claim.reach import bounded
 from kathan.claim.relay import RELAYS, chained, relayed
 from kathan.claim.saying import Saying
 from kathan.claim.tacit import after_addressee, inside, lacks_subject, last_speaker, told_to
@@ -148,6 +150,9 @@ def _subject_near(line: Line, cue: Hit) -> tuple[int, int] | None:
     if not ends:
         return None
     last = max(ends)
+    said = next((hit for hit in line.grammar_of("pronoun") if hit.last == last), None)
+    if said and line.scan.pack.options.capitals == "names":
+        return said.first, said.last
     aside = _before_aside(line, last, cue)
     if aside is not None:
         return aside
@@ -206,6 +211,7 @@ def _subject_right(line: Line, cue: Hit) -> tuple[int, int] | None:
         return said.first, said.last
     told = past_times(line, max(told_end(line, cue), end))
     near = any(0 < start - told <= 3 for start in starts) and not _complement_at(line, told + 1)
+    near = near and not any(hit.first == told + 1 and hit.row.value == "name" for hit in line.grammar_of("locative"))
     return _phrase_right(line, told) if near else _body_right(line, told, starts)
 
 
@@ -519,7 +525,7 @@ def _document(line: Line, cue: Hit, memory: Memory) -> Speaker | None:
             return read_speaker(line, *phrase, memory)
         if noun.first - line.first <= 1:
             return memory.last
-    return None
+    return memory.last if lone_report(line, cue) else None
 
 
 def _in_it(line: Line, noun: Hit) -> bool:
@@ -625,6 +631,7 @@ def _only_named(line: Line, first: int, last: int) -> bool:
     told = [item.first for item in counted] + [hit.first for hit in (*line.terms, *line.reporting)]
     bodies = [item.first for item in line.names if item.mention.id or item.mention.described]
     named = bodies + [hit.first for hit in line.roles if hit.row.kind == "office"]
+    named += [first] if is_acronym(line, first, last) else []
     return any(first <= at <= last for at in named) and not any(first <= at <= last for at in told)
 
 
@@ -663,7 +670,7 @@ def find_sayings(line: Line, memory: Memory) -> tuple[Saying, ...]:
     found += [passive] if passive else []
     for relay in relays:
         found = relayed(found, relay)
-    return tuple(chained(saying, found) for saying in found)
+    return tuple(chained(saying, found) for saying in bounded(line, found))
 
 
 def _sharing(line: Line, saying: Saying, memory: Memory) -> Saying | None:

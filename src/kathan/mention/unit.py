@@ -129,7 +129,7 @@ def _right(scan: Scan, end: int, limit: int) -> Hit | None:
             last += scan.words(start, model[1]) - 1
             at = model[1]
             continue
-        if start >= limit or (scan.broken(at, start) and not _quoted(scan, at, start)):
+        if start >= limit or _next_line(scan, at, start) or (scan.broken(at, start) and not _quoted(scan, at, start)):
             return None
         hits = scan.starting.get(start, ())
         found = next((hit for hit in hits if _counts(hit)), None)
@@ -139,6 +139,14 @@ def _right(scan: Scan, end: int, limit: int) -> Hit | None:
             return None
         at = max((hit.end for hit in hits if hit.table in _SKIPS), default=spans[token][1])
     return None
+
+
+def _next_line(scan: Scan, at: int, start: int) -> bool:
+    """Whether a line of a list or a heading ends between two offsets."""
+    if scan.text[at:start] != " ":
+        return False
+    low, high = scan.folded.end(at), scan.folded.start(start)
+    return "\n" in scan.article.text[low:high] and any(low <= region.end <= high for region in scan.article.regions)
 
 
 def _quoted(scan: Scan, at: int, start: int) -> bool:

@@ -1,0 +1,39 @@
+"""Tell what stands for a speaker in few words: a lone report, an acronym behind a dash, a line that credits a list."""
+
+from collections.abc import Sequence
+
+import regex
+
+from kathan.claim.line import Line
+from kathan.claim.saying import Saying
+from kathan.packs.match import Hit
+
+_ACRONYM = regex.compile(r"\p{Lu}{2,6}")
+
+
+def lone_report(line: Line, cue: Hit) -> bool:
+    """Whether a report with its article alone is the subject of a verb ("5 were hurt, the survey found")."""
+    for noun in line.reporting:
+        if noun.row.kind == "noun" and noun.last == cue.first - 1:
+            return any(hit.last == noun.first - 1 and line.starts_clause(hit.first) for hit in line.grammar_of("article"))
+    return False
+
+
+def is_acronym(line: Line, first: int, last: int) -> bool:
+    """Whether an acronym that no table tells otherwise ends a headline by itself ("12 killed in X - DHQ")."""
+    if first != last or last != line.last or line.scan.pack.options.capitals != "names":
+        return False
+    tables = (line.terms, line.reporting, line.roles, line.grammar, line.places)
+    known = any(item.first <= last <= item.last for table in tables for item in table)
+    alone = line.ref(first, last).text
+    whole = line.ref(line.first, line.last).text
+    return not known and not whole.isupper() and _ACRONYM.fullmatch(alone) is not None
+
+
+def credits_list(line: Line, sayings: Sequence[Saying]) -> Saying | None:
+    """The saying of a line that only names the source of the lines below it ("Source: INGD")."""
+    for saying in sayings:
+        alone = saying.cue.first == line.first and saying.phrase is not None and saying.phrase[1] >= line.last - 1
+        if alone and saying.source and saying.cue.row.kind == "adposition" and not line.terms:
+            return saying
+    return None

@@ -1,0 +1,55 @@
+"""Tell how far an act of saying reaches in a sentence of several: a sentence and its sayings in, the same bounded out."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from kathan.claim.line import Line
+from kathan.claim.saying import Saying
+from kathan.model.claim import Stance
+
+
+def bounded(line: Line, sayings: Sequence[Saying]) -> Iterator[Saying]:
+    """The sayings of a sentence, each kept from what another one beside it tells."""
+    named = [saying for saying in sayings if saying.source is not None]
+    for saying in sayings:
+        others = [other for other in named if other is not saying]
+        if saying.source is None or not others or line.scan.pack.options.adpositions != "before":
+            yield saying
+            continue
+        yield _in_part(line, _to_its_comma(line, _only_denied(line, saying), others), others)
+
+
+def _in_part(line: Line, saying: Saying, others: Sequence[Saying]) -> Saying:
+    """Where semicolons part a sentence and each part has a speaker, nobody speaks for a part of another."""
+    walls = [token for token in range(line.first + 1, line.last + 1) if _semicolon(line, token)]
+    low = max((token for token in walls if token <= saying.cue.first), default=line.first)
+    high = min((token - 1 for token in walls if token > saying.cue.first), default=line.last)
+    beside = any(not low <= other.cue.first <= high for other in others)
+    first, last = max(saying.content[0], low), min(saying.content[1], high)
+    return replace(saying, content=(first, last)) if walls and beside and first <= last else saying
+
+
+def _semicolon(line: Line, token: int) -> bool:
+    spans = line.scan.tokens.spans
+    return ";" in line.scan.text[spans[token - 1][1] : spans[token][0]]
+
+
+def _to_its_comma(line: Line, saying: Saying, others: Sequence[Saying]) -> Saying:
+    """An "according to" between commas, with another speaker's verb behind it, covers only what stands before it."""
+    phrase, cue = saying.phrase, saying.cue
+    if phrase is None or cue.row.kind != "adposition" or phrase[0] < cue.first or cue.first - line.first < 2:
+        return saying
+    closed = phrase[1] < line.last and line.breaks[phrase[1] + 1 - line.first] >= 1
+    later = any(other.cue.row.kind != "adposition" and other.cue.first > phrase[1] for other in others)
+    return replace(saying, content=(line.first, cue.first - 1)) if closed and later else saying
+
+
+def _only_denied(line: Line, saying: Saying) -> Saying:
+    """Who is said in passing to deny what another says ("says N were taken, a charge X rejects") says nothing else."""
+    if saying.stance is not Stance.DENIED or saying.phrase is None:
+        return saying
+    first, last = saying.phrase[0], saying.cue.last
+    charged = any(first <= hit.first < saying.cue.first and hit.row.kind == "noun" for hit in line.reporting)
+    ended = last == line.last or line.breaks[last + 1 - line.first] >= 1
+    apposed = first > line.first and line.breaks[first - line.first] >= 1
+    return replace(saying, content=(first, last)) if charged and ended and apposed else saying
