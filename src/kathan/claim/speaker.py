@@ -25,7 +25,7 @@ from kathan.claim.phrase import (
 from kathan.claim.reach import bounded
 from kathan.claim.relay import RELAYS, chained, relayed
 from kathan.claim.saying import Saying
-from kathan.claim.tacit import after_addressee, inside, lacks_subject, last_speaker, told_to
+from kathan.claim.tacit import after_addressee, inside, is_filing, lacks_subject, last_speaker, meant_here, told_to
 from kathan.claim.topic import find_topic, is_quoting, quoting_head
 from kathan.claim.unmarked import unmarked_sayings
 from kathan.claim.verbfirst import find_content, find_subject
@@ -143,9 +143,9 @@ def _cased(line: Line, token: int) -> bool:
 
 def _subject_near(line: Line, cue: Hit) -> tuple[int, int] | None:
     """The nearest name, role or pronoun to the left of a verb in its clause, with the words that belong to it."""
-    ends = [item.last for item in line.names if item.last < cue.first]
+    ends = [item.last for item in line.names if item.last < cue.first and not is_filing(line, item)]
     ends += [hit.last for hit in (*line.roles, *line.grammar_of("pronoun")) if hit.last < cue.first]
-    sites = [item for item in line.places if item.last < cue.first]
+    sites = [item for item in line.places if item.last < cue.first and not is_filing(line, item)]
     ends += [item.last for item in sites if not (_set_in(line, item.first) and any(e < item.first for e in ends))]
     if not ends:
         return None
@@ -458,7 +458,8 @@ def _verb(line: Line, cue: Hit, memory: Memory, found: list[Saying]) -> Saying |
         return _verb_first(line, cue, memory, found)
     shared = _shared(line, cue, found)
     phrase = None if inside(cue) or shared else _subject(line, cue)
-    source = shared.source if shared else read_speaker(line, *phrase, memory) if phrase else None
+    source = shared.source if shared else meant_here(line, phrase, found)
+    source = source or (read_speaker(line, *phrase, memory) if phrase else None)
     if source is None:
         source = _document(line, cue, memory) or _continued(line, cue, memory)
     if source is None and (inside(cue) or lacks_subject(line, cue)):

@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 from functools import lru_cache
 
-from kathan.claim.line import Line
+from kathan.claim.line import Item, Line
 from kathan.claim.party import Memory
+from kathan.claim.saying import Saying
 from kathan.model.claim import Speaker
 from kathan.packs.load import Pack
 from kathan.packs.match import Hit
@@ -17,6 +18,21 @@ ADDRESSEE_REACH = 3
 def inside(cue: Hit) -> bool:
     """Whether the verb holds its own pronoun ("a-t-il ajouté")."""
     return str(cue.row.side) == "inside"
+
+
+def meant_here(line: Line, phrase: tuple[int, int] | None, found: Sequence[Saying]) -> Speaker | None:
+    """Whom a lone pronoun means that speaks again in a sentence somebody spoke in ("puts it at 9, up from 5 it gave")."""
+    if phrase is None:
+        return None
+    alone = any(hit.first == phrase[0] and hit.last == phrase[1] for hit in line.grammar_of("pronoun"))
+    spoke = [saying.source for saying in found if saying.source and saying.cue.last < phrase[0]]
+    return spoke[-1] if alone and spoke else None
+
+
+def is_filing(line: Line, item: Item[object]) -> bool:
+    """Whether a name opens the sentence before a dash: it is where the story was filed ("OSLO - ")."""
+    names = line.scan.pack.options.capitals == "names"
+    return names and item.first == line.first and item.last < line.last and line.marked_off(item.last + 1)
 
 
 def last_speaker(memory: Memory, here: Sequence[Speaker]) -> Speaker | None:

@@ -36,7 +36,7 @@ _PLACED = {"places.tsv": "place", "names.tsv": "place", "institutions.tsv": "bod
 _INNER = frozenset({"roles.tsv", "units.tsv", "places.tsv", "names.tsv", "numbers.tsv", "institutions.tsv"})
 _OUTER = frozenset({"terms", "reporting.tsv"})
 # So may rows of these inside a function word of that kind ("a year earlier" is a background and a time).
-_INSIDE = {"inclusion": frozenset({"terms"}), "background": frozenset({"time.tsv", "numbers.tsv"})}
+_INSIDE = {"inclusion": frozenset({"terms"}), "total": frozenset({"terms", "reporting.tsv"}), "background": frozenset({"time.tsv", "numbers.tsv"})}
 
 
 @dataclass(frozen=True, slots=True)
@@ -473,9 +473,17 @@ def _shadows(outer: Hit, inner: Hit) -> bool:
         return False
     if outer.table == "grammar.tsv" and inner.table in _INSIDE.get(outer.row.function, ()):
         return False
+    if outer.table == "reporting.tsv" and inner.table == "terms" and _told_within(outer, inner):
+        return False
     if GAP not in outer.row.form:
         return True
     return inner.table == outer.table and (inner.start < outer.head or inner.last >= outer.tail_first)
+
+
+def _told_within(outer: Hit, inner: Hit) -> bool:
+    """Whether words of saying hold a word for a total ("put the death toll at") or the giving that they announce."""
+    kinds = outer.row.kind.split("|")
+    return "announce" in kinds or ("verb" in kinds and inner.row.kind == "total")
 
 
 @dataclass(frozen=True, slots=True)
