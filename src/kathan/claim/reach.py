@@ -1,4 +1,4 @@
-"""Tell how far an act of saying reaches in a sentence of several: a sentence and its sayings in, the same bounded out."""
+"""Tell how far each of several speakers of a sentence reaches: its sayings in, the same bounded out."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace

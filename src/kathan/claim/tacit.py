@@ -21,7 +21,7 @@ def inside(cue: Hit) -> bool:
 
 
 def meant_here(line: Line, phrase: tuple[int, int] | None, found: Sequence[Saying]) -> Speaker | None:
-    """Whom a lone pronoun means that speaks again in a sentence somebody spoke in ("puts it at 9, up from 5 it gave")."""
+    """Whom a pronoun means in a sentence where somebody has spoken already ("puts it at 9, up from 5 it gave")."""
     if phrase is None:
         return None
     alone = any(hit.first == phrase[0] and hit.last == phrase[1] for hit in line.grammar_of("pronoun"))

@@ -1,4 +1,4 @@
-"""Find model names made of letters and digits ("M142", "1A5", "F-16", "155mm"): a scan and an offset in, its span out."""
+"""Find model names made of letters and digits ("M142", "1A5", "155mm"): an offset in, its span out."""
 
 import regex
 

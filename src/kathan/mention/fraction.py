@@ -48,7 +48,9 @@ def _parted(scan: Scan, values: Sequence[Value], index: int) -> tuple[Value, int
         return None
     single = (ARTICLES.intersection(top.kinds) or top.value == 1) and _next_to(scan, top.end, below.start)
     owned = any(
-        hit.table == "grammar.tsv" and "genitive" in hit.row.function.split("|") and _next_to(scan, hit.end, below.start)
+        hit.table == "grammar.tsv"
+        and "genitive" in hit.row.function.split("|")
+        and _next_to(scan, hit.end, below.start)
         for hit in scan.starting.get(top.end + 1, ())
     )
     named = _word(scan, "part", below.end)

@@ -273,8 +273,6 @@ def _share_sign(scan: Scan, end: int) -> bool:
 def find_special(scan: Scan, value: Value) -> CountRole | None:
     """The role of a number that is no count by its form or its neighbours, else None."""
     text = scan.text
-    if is_model(scan, value.start):
-        return CountRole.NAME
     if _bracketed_age(scan, value) or _appended_age(scan, value) or _aged(scan, value.start):
         return CountRole.AGE
     if "ordinal" in value.kinds or _ranks(scan, value) or _ordered(scan, value):
@@ -295,6 +293,8 @@ def find_special(scan: Scan, value: Value) -> CountRole | None:
 def _code(scan: Scan, value: Value) -> CountRole | None:
     if value.kinds != ("digits",):
         return None
+    if is_model(scan, value.start):
+        return CountRole.NAME
     digits = scan.text[value.start : value.end]
     if any(hit.table == "numbers.tsv" and hit.row.kind == "ordinal" for hit in scan.starting.get(value.end, ())):
         return CountRole.ORDINAL
@@ -366,10 +366,7 @@ def find_counted(scan: Scan, value: Value, limit: int, hedged: bool = False) -> 
         return replace(unit_of(scan, noun), turned=turned is not None)
     if _names_its_noun(scan, value):
         return Counted(CountRole.NAME)
-    model = None if year else model_after(scan, value.end)
-    if model:
-        return Counted(CountRole.COUNT, model)
-    return Counted(CountRole.DATE if year else CountRole.COUNT)
+    return Counted(CountRole.DATE) if year else Counted(CountRole.COUNT, model_after(scan, value.end))
 
 
 def _names_its_noun(scan: Scan, value: Value) -> bool:

@@ -36,7 +36,11 @@ _PLACED = {"places.tsv": "place", "names.tsv": "place", "institutions.tsv": "bod
 _INNER = frozenset({"roles.tsv", "units.tsv", "places.tsv", "names.tsv", "numbers.tsv", "institutions.tsv"})
 _OUTER = frozenset({"terms", "reporting.tsv"})
 # So may rows of these inside a function word of that kind ("a year earlier" is a background and a time).
-_INSIDE = {"inclusion": frozenset({"terms"}), "total": frozenset({"terms", "reporting.tsv"}), "background": frozenset({"time.tsv", "numbers.tsv"})}
+_INSIDE = {
+    "inclusion": frozenset({"terms"}),
+    "total": frozenset({"terms", "reporting.tsv"}),
+    "background": frozenset({"time.tsv", "numbers.tsv"}),
+}
 
 
 @dataclass(frozen=True, slots=True)
