@@ -164,7 +164,7 @@ def _subject_near(line: Line, cue: Hit) -> tuple[int, int] | None:
 def _set_in(line: Line, token: int) -> bool:
     """Whether a preposition of place leads to a token, which then only tells where the subject before it is."""
     before = line.scan.pack.options.adpositions == "before" and not line.scan.pack.options.speaks_in
-    return before and any(hit.last == token - 1 for hit in line.grammar_of("locative"))
+    return before and any(hit.last == token - 1 for hit in line.grammar_of("locative", "dative", "ablative"))
 
 
 def _before_aside(line: Line, last: int, cue: Hit) -> tuple[int, int] | None:
@@ -504,7 +504,7 @@ def _passive(line: Line, memory: Memory) -> Saying | None:
                 source = read_speaker(line, *phrase, memory) if phrase else None
                 if source and phrase:
                     cue = replace(agent, phrase=Phrase("reporting.tsv", _DASH))
-                    return Saying(line, cue, source, (line.first, line.last), Stance.ASSERTED, phrase)
+                    return Saying(line, cue, source, (line.first, agent.first - 1), Stance.ASSERTED, phrase)
     return None
 
 
@@ -667,7 +667,7 @@ def find_sayings(line: Line, memory: Memory) -> tuple[Saying, ...]:
             shared = _sharing(line, saying, memory)
             found.extend([shared] if shared else [])
     found = _parted(line, found)
-    passive = None if any(saying.source for saying in found) else _passive(line, memory)
+    passive = _passive(line, memory)
     found += [passive] if passive else []
     for relay in relays:
         found = relayed(found, relay)
@@ -715,7 +715,8 @@ def _read(line: Line, cue: Hit, memory: Memory, found: list[Saying]) -> Saying |
 
 def titled(line: Line, memory: Memory) -> Saying | None:
     """The body that a line before a list names ("Balance of the prefecture at noon:"), without a word of saying."""
-    if line.last - line.first > TITLE_WORDS or tells(line, line.first, line.last):
+    counted = any(item.mention.role is CountRole.COUNT for item in line.counts)
+    if line.last - line.first > TITLE_WORDS or counted or line.terms:
         return None
     for item in line.names:
         source = read_speaker(line, item.first, item.last, memory) if item.mention.kind != "person" else None
