@@ -87,6 +87,8 @@ def _walled(line: Line, token: int) -> bool:
 
 def _phrase_right(line: Line, start: int) -> tuple[int, int] | None:
     first = start + 1
+    if any(hit.first == hit.last == first for hit in line.grammar_of("genitive")):
+        first += 1
     if first > line.last:
         return None
     if line.scan.pack.options.capitals == "nouns":
@@ -499,8 +501,9 @@ def _passive(line: Line, memory: Memory) -> Saying | None:
     for change in line.grammar_of("change"):
         for agent in line.grammar_of("agent"):
             near = 0 < agent.first - change.last <= REACH and not line.cut_between(change.last, agent.first)
-            if near and any(0 < first - agent.last <= 2 for first in bodies):
-                phrase = _phrase_right(line, agent.last)
+            body = next((first for first in bodies if 0 <= first - agent.last <= 2), None) if near else None
+            if body is not None:
+                phrase = _phrase_right(line, min(agent.last, body - 1))
                 source = read_speaker(line, *phrase, memory) if phrase else None
                 if source and phrase:
                     cue = replace(agent, phrase=Phrase("reporting.tsv", _DASH))

@@ -17,6 +17,8 @@ _UNCLEAN = regex.compile(r"[\p{Cc}\p{Cs}\p{Cn}\p{Co}\p{Cf}]+")
 _ENOUGH_LETTERS = 4
 _OWN_SHARE = 0.2  # a page's own script may be outnumbered by Latin furniture, handles and names of sites
 _HAN_LETTERS = 40  # with fewer and no kana among them n-grams guess at which language it is
+_FEW = 8  # words of a headline
+_SHARE_SHORT = 0.3
 _SHARE_ALONE, _SHARE_AGAINST = 0.06, 0.2  # of frequent words: where n-grams are silent, where they say otherwise
 _SURE = 60  # percent of the text that the n-gram detector must give to a language without a pack
 
@@ -67,7 +69,7 @@ def detect_language(text: str, packs: Packs, hint: str | None = None) -> str | N
         code = _by_letters(sample, script) or code
     if script == "Han" and len(_LETTER.findall(sample)) < _HAN_LETTERS:
         code = None
-    known = _find_pack(code, options)
+    known = (_headline(sample, options) if script == "Latin" else None) or _find_pack(code, options)
     if known:
         return known
     spoken = _by_words(sample, options, _SHARE_AGAINST if code else _SHARE_ALONE)
@@ -119,6 +121,12 @@ def _by_letters(text: str, script: str) -> str | None:
     scores = {code: sum(letters[letter] for letter in own) for code, own in languages.items()}
     best = max(scores, key=lambda code: scores[code])
     return best if scores[best] >= 2 and scores[best] * 4 > sum(scores.values()) * 3 else None
+
+
+def _headline(text: str, options: list[LanguageOptions]) -> str | None:
+    """The pack whose own words a headline mostly is; n-grams of so few words mislead."""
+    short = len(_WORD.findall(fold_form(text))) <= _FEW
+    return _by_words(text, options, _SHARE_SHORT) if short else None
 
 
 def _by_words(text: str, options: list[LanguageOptions], least: float) -> str | None:
