@@ -606,7 +606,8 @@ def _margin(line: Line, memory: Memory) -> Saying | None:
     cuts = [token for token in range(line.first + 1, line.last + 1) if line.marked_off(token)]
     commas = [token for token in range(line.first + 1, line.last + 1) if _headline_comma(line, token)]
     ends = [((token, line.last), (line.first, token - 1)) for token in (*cuts[-1:], *commas[-1:])]
-    for phrase, content in (*ends, *((_margin_left(line, token), (token, line.last)) for token in cuts[:1])):
+    opening = _past_clock(line, cuts)
+    for phrase, content in (*ends, *((_margin_left(line, token), (token, line.last)) for token in opening[:1])):
         if phrase[1] - phrase[0] < MARGIN and _only_named(line, *phrase) and not is_filed(line, *phrase):
             source = read_speaker(line, *phrase, memory)
             if source is not None:
@@ -614,11 +615,19 @@ def _margin(line: Line, memory: Memory) -> Saying | None:
     return None
 
 
+def _past_clock(line: Line, cuts: list[int]) -> list[int]:
+    """The cuts of a line without the one behind its hour ("16:20 | Army: nine soldiers")."""
+    hour = [item for item in line.times if item.first == line.first and item.mention.timex.startswith("T")]
+    return [token for token in cuts if not hour or token > hour[0].last + 1]
+
+
 def _margin_left(line: Line, cut: int) -> tuple[int, int]:
-    """The stretch before a colon: all of it, or what a space sets off in a headline of several parts."""
+    """The stretch before a colon: all of it but an hour, or what a space sets off in a headline of several parts."""
     heads = line.scan.pack.options.boundary == "none"
+    hour = [item.last for item in line.times if item.first == line.first and item.mention.timex.startswith("T")]
+    least = hour[0] + 1 if hour and hour[0] + 1 < cut else line.first
     first = cut - 1
-    while first > line.first and (not heads or line.breaks[first - line.first] < 1):
+    while first > least and (not heads or line.breaks[first - line.first] < 1):
         first -= 1
     return first, cut - 1
 
