@@ -44,7 +44,8 @@ def spoken_in(line: Line, cue: Hit) -> Hit | None:
             hit.last < first <= hit.last + SPOKEN_IN and not line.cut_between(hit.last, first) for first in named
         )
         dated = any(item.first == hit.last + 1 for item in line.times)
-        if 0 < hit.first - cue.last - timed <= 2 and near and not dated:
+        said = any(cue.last < that.first < hit.first for that in line.grammar_of("complementizer"))
+        if 0 < hit.first - cue.last - timed <= 2 and near and not dated and not said:
             return hit
     return None
 

@@ -6,10 +6,12 @@ from dataclasses import replace
 
 from kathan.claim.credit import credits_list
 from kathan.claim.frame import WEAK, Frame, find_frames, inherit_heading, is_count, is_exact
+from kathan.claim.freed import settle_freed, told_events
 from kathan.claim.group import find_counted, owned
 from kathan.claim.introduced import introduced
 from kathan.claim.line import Line, make_line
 from kathan.claim.listed import read_lists
+from kathan.claim.onward import go_on, leads_list, owner_of_list
 from kathan.claim.party import Memory, read_speaker
 from kathan.claim.relay import relays_last
 from kathan.claim.saying import Saying, own_words, turned
@@ -122,6 +124,8 @@ class Builder:
         self.speeches: tuple[Speech, ...] = ()
         self.actors: list[Memory] = []
         self.last: Claim | None = None
+        self.told: frozenset[str] = frozenset()
+        self.led = False
         self.heading: Line | None = None
         self.listing: tuple[Hit, Speaker | None] | None = None
         self.headed: dict[int, Saying] = {}
@@ -143,8 +147,12 @@ class Builder:
                 self.memory.speak(saying.source)
             told = _without_speakers(line, sayings)
             own = read_lists(told, spread_event(told, find_frames(told, previous)), self.last_frames)
+            self.told |= told_events(line)
+            own = settle_freed(line, own, self.told)
             own = tuple(frame for frame in own if not _within_phrase(frame, sayings))
             frames = recount(told, own, self.last_frames) or self._listed(line)
+            frames = frames or (go_on(line, self.last_frames) if self.led else ())
+            self.led = leads_list(line) or (self.led and line.sentence.kind is RegionKind.ITEM)
             self._head(line)
             self._answer(line, sayings)
             self._remember_actor(line)
@@ -177,7 +185,7 @@ class Builder:
 
     def _answer(self, line: Line, sayings: Sequence[Saying]) -> None:
         """Who answers for the lines of a list: whom the line before it names that ends in a colon."""
-        credit = credits_list(line, sayings)
+        credit = credits_list(line, sayings) or (owner_of_list(line, self.memory) if leads_list(line) else None)
         if credit:
             self.answering = credit
         elif line.sentence.kind is not RegionKind.ITEM:

@@ -170,7 +170,8 @@ def _told_there(line: Line, item: Item[PlaceMention]) -> bool:
 def taken_from(line: Line, item: Item[PlaceMention], frame: Frame) -> bool:
     """Whether people are taken from the place by an event that happens where they are ("arrested from his house")."""
     event, after = line.scan.packs.events[frame.event], line.scan.pack.options.adpositions == "after"
-    return event.taken and after and not item.mention.demonym and is_marked(line, item, ("ablative",))
+    fits = (event.taken and after) or (event.left and item.mention.kind != "country")
+    return fits and not item.mention.demonym and is_marked(line, item, ("ablative",))
 
 
 def dateline(line: Line, item: Item[PlaceMention]) -> bool:

@@ -86,7 +86,7 @@ def _set_in(line: Line, item: Item[object]) -> bool:
     options = line.scan.pack.options
     if options.subject == "bare" and is_marked(line, item, _NOT_ACTING):
         return True
-    placed = isinstance(item.mention, PlaceMention) and options.word_order == "v2"
+    placed = isinstance(item.mention, PlaceMention) and options.word_order in {"v2", "svo"}
     return placed and any(hit.last == item.first - 1 for hit in line.grammar_of("locative"))
 
 

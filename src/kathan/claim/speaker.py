@@ -8,6 +8,7 @@ from kathan.claim.beside import opening_subject, past_times, said_time, spoken_i
 from kathan.claim.credit import is_acronym, lone_report
 from kathan.claim.filed import is_byline
 from kathan.claim.line import Line
+from kathan.claim.opener import opening_noun
 from kathan.claim.party import Memory, read_speaker
 from kathan.claim.phrase import (
     clause_start,
@@ -243,7 +244,7 @@ def _subject(line: Line, cue: Hit) -> tuple[int, int] | None:
         return _subject_right(line, cue)
     if line.scan.pack.options.word_order == "v2":
         return _subject_second(line, cue)
-    return _subject_near(line, cue) or _subject_right(line, cue)
+    return _subject_near(line, cue) or opening_noun(line, cue) or _subject_right(line, cue)
 
 
 def _subject_second(line: Line, cue: Hit) -> tuple[int, int] | None:

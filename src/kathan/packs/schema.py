@@ -245,7 +245,8 @@ class Event:
     ``unit`` is person, thing, money or any; ``rises`` means that a cumulative figure can only grow;
     ``place``: ``where`` it happens; ``sent``, where people are sent, which may be the scene; ``goes``, where things
     that are given go, and ``named``: the scene alone tells neither of these two.
-    ``taken``: whence people are taken is where it happens.
+    ``taken``: whence people are taken is where it happens; ``left``: so is the city or region that they leave.
+    ``over``: the event whose words mean this one in a story that has told of this one (freed prisoners of war).
     """
 
     code: str
@@ -256,6 +257,8 @@ class Event:
     place: str = "where"
     part_of: str | None = None
     taken: bool = False
+    left: bool = False
+    over: str | None = None
     schemes: dict[str, str] = field(default_factory=dict)
 
 

@@ -1,0 +1,50 @@
+"""Tell a word of two events by the story around it: frames in, frames of the event that the story has told of out.
+
+Whoever is freed after an exchange of prisoners was a prisoner of war, and no hostage who was rescued.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from kathan.claim.frame import Frame, accepts, unit_kind
+from kathan.claim.line import Line
+from kathan.model.steps import Step
+from kathan.packs.match import Hit
+
+
+def told_events(line: Line) -> frozenset[str]:
+    """The events that a sentence tells by words that mean nothing else."""
+    events = line.scan.packs.events
+    doubtful = {(hit.first, hit.last) for hit in line.terms if _weaker(line, hit)}
+    told = (hit for hit in line.terms if (hit.first, hit.last) not in doubtful)
+    return frozenset(hit.phrase.event for hit in told if events[hit.phrase.event].over)
+
+
+def _weaker(line: Line, term: Hit) -> bool:
+    return any(_twins(line, term))
+
+
+def _twins(line: Line, term: Hit) -> Iterator[Hit]:
+    """The readings of a word as an event that may stand over its own."""
+    events = line.scan.packs.events
+    same = (hit for hit in line.terms if (hit.first, hit.last) == (term.first, term.last))
+    return (hit for hit in same if events[hit.phrase.event].over == term.phrase.event)
+
+
+def settle_freed(line: Line, frames: Sequence[Frame], told: frozenset[str]) -> tuple[Frame, ...]:
+    """Frames whose word has two readings get the event that the story has told of before, or else lose it."""
+    return tuple(_settled(line, frame, told) for frame in frames)
+
+
+def _settled(line: Line, frame: Frame, told: frozenset[str]) -> Frame:
+    if frame.term is None:
+        return frame
+    events, term = line.scan.packs.events, frame.term
+    over = next((hit for hit in _twins(line, term) if hit.phrase.event in told), None)
+    weaker = events[frame.event].over if frame.event not in told else None
+    under = (hit for hit in line.terms if (hit.first, hit.last) == (term.first, term.last))
+    chosen = over or next((hit for hit in under if hit.phrase.event == weaker), None)
+    if chosen is None or not accepts(events[chosen.phrase.event], unit_kind(frame.count.mention)):
+        return frame
+    steps = (*frame.steps, Step("frame.told", 1.0, line.scan.ref(chosen.start, chosen.end).text))
+    return replace(frame, event=chosen.phrase.event, term=chosen, steps=steps)

@@ -1,0 +1,43 @@
+"""Read a list that goes on with the last event: a line of a list behind a line without an event of its own.
+
+"393 people were held. The project's numbers by city: A - 148; B - 97" counts the held in every line.
+"""
+
+from collections.abc import Sequence
+
+from kathan.claim.frame import Frame, is_count, unit_kind
+from kathan.claim.line import Line
+from kathan.claim.party import Memory
+from kathan.claim.saying import Saying
+from kathan.model.article import RegionKind
+from kathan.model.claim import Stance
+from kathan.model.steps import Step
+
+LINE_WORDS = 8
+
+
+def leads_list(line: Line) -> bool:
+    """Whether a line without an event and without a figure ends in a colon."""
+    colon = line.scan.article.text[: line.sentence.end].rstrip().endswith((":", "\uff1a"))
+    return colon and not line.terms and not any(is_count(item.mention) for item in line.counts)
+
+
+def owner_of_list(line: Line, memory: Memory) -> Saying | None:
+    """Who answers for a list that only a word like "numbers" or "report" opens: whoever spoke last."""
+    noun = next((hit for hit in line.reporting if hit.row.kind == "noun" and hit.first == line.first), None)
+    if line.sentence.kind is not RegionKind.ITEM or noun is None or memory.last is None:
+        return None
+    return Saying(line, noun, memory.last, (line.first, line.last), Stance.ASSERTED)
+
+
+def go_on(line: Line, earlier: Sequence[Frame]) -> tuple[Frame, ...]:
+    """The one count of a list's short line, set apart from the place before it, with the event told last."""
+    counts = [item for item in line.counts if is_count(item.mention)]
+    if line.sentence.kind is not RegionKind.ITEM or line.terms or len(counts) != 1 or not earlier:
+        return ()
+    count, last = counts[0], earlier[0]
+    apart = any(item.last < count.first and line.cut_between(item.last, count.first) >= 1 for item in line.places)
+    alike = unit_kind(count.mention) in {"none", unit_kind(last.count.mention)}
+    if not apart or not alike or line.last - line.first >= LINE_WORDS:
+        return ()
+    return (Frame(count, last.event, None, 2.0, (Step("frame.onward", 1.0, last.count.mention.ref.text),)),)

@@ -1,0 +1,47 @@
+"""Find the speaker that no pack knows, where he opens the sentence before a verb of saying and its "that"."""
+
+from kathan.claim.beside import tells
+from kathan.claim.line import Line
+from kathan.packs.match import Hit
+
+SHORTEST, LONGEST = 2, 6  # one unknown word is as likely an adverb
+_CASES = (
+    "locative",
+    "ablative",
+    "dative",
+    "with",
+    "against",
+    "purpose",
+    "agent",
+    "complementizer",
+    "clause",
+    "relative",
+)
+
+
+def opening_noun(line: Line, cue: Hit) -> tuple[int, int] | None:
+    """The noun phrase of unknown words before "said that" ("the parents' committee insists that")."""
+    first, last = _past_small(line, cue.first - 1), cue.first - 1
+    whole = last < line.last and all(
+        line.breaks[token - line.first] < 1 for token in range(line.first + 1, cue.first + 1)
+    )
+    if not whole or not SHORTEST <= last - first + 1 <= LONGEST or not _governs(line, cue):
+        return None
+    cased = any(first <= hit.first <= last for hit in line.grammar_of(*_CASES))
+    said = any(first <= hit.first <= last for hit in line.reporting if hit is not cue)
+    timed = any(first <= item.last and item.first <= last for item in line.times)
+    return None if cased or said or timed or tells(line, first, last) else (first, last)
+
+
+def _past_small(line: Line, last: int) -> int:
+    """The first token of the sentence behind the function words that lead into it."""
+    first = line.first
+    for hit in line.grammar:
+        if hit.first == first and hit.last < last:
+            first = hit.last + 1
+    return first
+
+
+def _governs(line: Line, cue: Hit) -> bool:
+    """Whether a "that" follows the verb directly."""
+    return any(hit.first == cue.last + 1 for hit in line.grammar_of("complementizer"))
