@@ -29,6 +29,7 @@ _FILED = regex.compile(r"[^.;:!?\n\u0964\u06d4]*\s[\u2014\u2013-]\s|,?[^,;:!?\n]
 _COLON = regex.compile(r"\s?[:\u2026]\s")
 _BYLINED = regex.compile(r"[^.;:!?()\n\u06d4\u0964]{0,30}\(([^()\n]{2,40})\)")
 _NO_SCENE = ("subject", "ablative", "dative", "purpose", "with", "agent", "against")
+_SAID = frozenset({"verb", "tell", "announce"})
 _HEADS = frozenset({RegionKind.TITLE, RegionKind.SUBTITLE})
 
 
@@ -132,7 +133,22 @@ def is_scene(line: Line, item: Item[PlaceMention]) -> bool:
     """Whether the place may be a scene at all: no demonym, and no other party of the clause."""
     if item.mention.demonym or _paired(line, item) or _native(line, item) or _told_there(line, item):
         return False
+    if _does(line, item):
+        return False
     return located(line, item) or not is_marked(line, item, _NO_SCENE)
+
+
+def _does(line: Line, item: Item[PlaceMention]) -> bool:
+    """Whether a bare place stands right before a verb, whose subject it then is ("Moscow has abducted")."""
+    options = line.scan.pack.options
+    if options.capitals != "names" or options.adpositions != "before" or located(line, item) or item.last >= line.last:
+        return False
+    if is_marked(line, item, ("genitive",)):
+        return False
+    follows = item.last + 1
+    verbs = (*line.grammar_of("auxiliary"), *(hit for hit in line.terms if hit.row.kind == "verb"))
+    cues = (hit for hit in line.reporting if hit.row.kind in _SAID)
+    return any(hit.first == follows for hit in (*verbs, *cues)) and not line.cut_between(item.last, follows)
 
 
 def _placed(line: Line) -> bool:
@@ -404,7 +420,8 @@ def _speaker_site(line: Line, saying: Saying | None) -> Site | None:
 def _stays(line: Line, frame: Frame, place: Site) -> bool:
     """Whether the scene may be the figure's place: what is sent goes to no country that is merely the scene."""
     kind = line.scan.packs.events[frame.event].place
-    return kind == "where" or (kind == "sent" and place.id != place.country)
+    whole = place.id is not None and place.id == place.country
+    return kind == "where" or (kind == "sent" and not whole)
 
 
 def destination(line: Line, recipient: Speaker | None) -> Site | None:

@@ -86,7 +86,7 @@ def _sites(scan: Scan) -> Iterator[PlaceMention]:
     taken = {token for hit in hits for token in range(hit.first, hit.last + 1)}
     is_read = _readable(scan)
     for hit in scan.table("grammar.tsv"):
-        if _is(hit, "site") and is_read(hit.start):
+        if _is(hit, "site") and is_read(hit.start) and not _shouted(scan, hit):
             name = _name_beside(scan, hit, taken)
             if name:
                 first, last = min(name[0], hit.first), max(name[1], hit.last)
@@ -95,6 +95,15 @@ def _sites(scan: Scan) -> Iterator[PlaceMention]:
     if scan.pack.options.capitals == "names":
         yield from _located(scan, taken)
         yield from _datelines(scan, taken)
+
+
+def _shouted(scan: Scan, hit: Hit) -> bool:
+    """Whether the word stands in a text all in capitals, where a capital beside it makes no name."""
+    return (
+        scan.pack.options.capitals == "names"
+        and not hit.row.form.isupper()
+        and scan.ref(hit.start, hit.end).text.isupper()
+    )
 
 
 def _name_beside(scan: Scan, hit: Hit, taken: set[int]) -> tuple[int, int] | None:
