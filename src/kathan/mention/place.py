@@ -182,7 +182,8 @@ def _names(scan: Scan, token: int, taken: set[int]) -> bool:
 
 def _touches(scan: Scan, token: int, other: int) -> bool:
     left, right = sorted((token, other))
-    return scan.blank(scan.tokens.spans[left][1], scan.tokens.spans[right][0])
+    start, end = scan.tokens.spans[left][1], scan.tokens.spans[right][0]
+    return scan.blank(start, end) and " -" not in scan.text[start:end]
 
 
 def _located(scan: Scan, taken: set[int]) -> Iterator[PlaceMention]:
