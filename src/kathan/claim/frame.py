@@ -250,7 +250,7 @@ def _noun_features(line: Line, count: CountMention, term: Hit) -> Iterator[tuple
     if term.row.kind == "person" and _of_kin(line, term):
         yield "kin", 1.0
     if term.row.kind == "person":
-        objects = _object_of_verb(line, term) or _object_near(line, term)
+        objects = _object_of_verb(line, term) or _object_near(line, term) or _object_inside(line, term)
         yield ("person_object" if objects else "person_word"), 1.0
     if any(other.phrase.event == term.phrase.event and other.first != term.first for other in line.terms):
         yield "again", 1.0
@@ -307,6 +307,18 @@ def _object_near(line: Line, term: Hit) -> bool:
         if verb.row.kind == "verb" and verb.phrase.event in _TAKES_PEOPLE and near:
             return verb.phrase.event != term.phrase.event
     return False
+
+
+def _object_inside(line: Line, term: Hit) -> bool:
+    """The same where the parts of another event's verb stand around the word ("left nine refugees dead")."""
+    return any(
+        verb.row.kind == "verb"
+        and verb.phrase.event != term.phrase.event
+        and verb.phrase.event in _TAKES_PEOPLE
+        and verb.first < term.first
+        and term.last < verb.tail
+        for verb in line.terms
+    )
 
 
 def _among(line: Line, term: Hit) -> bool:
