@@ -13,7 +13,7 @@ from kathan.claim.filed import is_byline, is_pointer
 from kathan.claim.frame import Frame, is_count
 from kathan.claim.line import Item, Line
 from kathan.claim.saying import Saying
-from kathan.claim.seat import is_seat, opening, speaks_for, told_at
+from kathan.claim.seat import is_seat, lies_by, opening, speaks_for, told_at
 from kathan.model.article import RegionKind
 from kathan.model.claim import Site, Speaker
 from kathan.model.mention import PlaceMention
@@ -120,7 +120,8 @@ def _finest(line: Line, item: Item[PlaceMention]) -> Item[PlaceMention]:
             inside = other.mention.country == item.mention.country and other.mention.id and not other.mention.demonym
             if hit.first <= item.last + 1 <= hit.last < other.first and other.first == hit.last + 1 and inside:
                 return other
-    return next((other for other in line.places if _stated(line, other, item)), item)
+    near = next((other for other in line.places if lies_by(line, other, item) and located(line, other)), None)
+    return near or next((other for other in line.places if _stated(line, other, item)), item)
 
 
 def _stated(line: Line, finer: Item[PlaceMention], item: Item[PlaceMention]) -> bool:

@@ -8,6 +8,7 @@ from kathan.model.claim import Site
 from kathan.model.mention import PlaceMention
 from kathan.packs.match import Hit
 
+_ARTICLES = 3  # how far behind its preposition a place may stand
 _VERBS = frozenset({"verb", "tell", "announce", "back"})
 
 
@@ -52,3 +53,13 @@ def told_at(line: Line, item: Item[PlaceMention], scene: Site) -> bool:
     cues = _cues(line)
     headed = hit.first - line.first <= 1 and any(0 < cue.first - item.last <= 2 for cue in cues)
     return headed or any(cue.last == hit.first - 1 or cue.first < hit.first <= item.last < cue.last for cue in cues)
+
+
+def lies_by(line: Line, finer: Item[PlaceMention], item: Item[PlaceMention]) -> bool:
+    """Whether a place only says where the one right before it lies ("in X north of Y", "in X in the Y region")."""
+    if line.scan.pack.options.adpositions != "before" or finer.mention.demonym or finer.last >= item.first:
+        return False
+    hits = (hit for hit in line.grammar_of("locative") if hit.first == finer.last + 1 and hit.last < item.first)
+    return any(opening(line, item) - hit.last <= _ARTICLES for hit in hits) and not line.cut_between(
+        finer.last, item.first
+    )
