@@ -30,8 +30,9 @@ class Saying:
 
 
 def own_words(saying: Saying) -> Saying:
-    """What somebody goes on to say after a denial is his own assertion."""
-    return replace(saying, stance=Stance.ASSERTED) if saying.stance is Stance.DENIED else saying
+    """What somebody goes on to say after a denial or an estimate is his own assertion."""
+    ended = saying.stance in {Stance.DENIED, Stance.ESTIMATED}
+    return replace(saying, stance=Stance.ASSERTED) if ended else saying
 
 
 def turned(denied: Saying, sayings: Sequence[Saying], token: int) -> Saying:

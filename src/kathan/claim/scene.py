@@ -11,6 +11,7 @@ import regex
 
 from kathan.claim.filed import is_byline, is_pointer
 from kathan.claim.frame import Frame, is_count
+from kathan.claim.label import bulletin, starts_line
 from kathan.claim.line import Item, Line
 from kathan.claim.saying import Saying
 from kathan.claim.seat import is_seat, lies_by, opening, speaks_for, told_at
@@ -294,16 +295,20 @@ def dateline_site(lines: Sequence[Line], places: Sequence[PlaceMention]) -> Site
 def find_scenes(lines: Sequence[Line], places: Sequence[PlaceMention]) -> tuple[Scene, ...]:
     """For every sentence the scene that its surroundings give it: its paragraph's, its section's, the article's."""
     whole = article_scene(lines) or dateline_site(lines, places)
+    heads = bulletin(lines)
     section: Site | None = None
     running: Site | None = None
     paragraph = -1
     found: list[Scene] = []
     for line in lines:
         if line.sentence.kind is RegionKind.HEADING and _opens_line(line):
-            head = _own(line)
-            section = site_of(head.mention) if head else None
+            own = _own(line)
+            section = site_of(own.mention) if own else None
         if line.sentence.paragraph != paragraph:
             running, paragraph = None, line.sentence.paragraph
+        if heads and starts_line(line):
+            head = heads.get(line.sentence.index)
+            running = site_of(head) if head else None
         chosen = ((running, "place.paragraph"), (section, "place.section"), (whole, "place.article"))
         site, rule = next(((site, rule) for site, rule in chosen if site), (None, ""))
         found.append(Scene(site, rule))

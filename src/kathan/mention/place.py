@@ -86,10 +86,12 @@ def _sites(scan: Scan) -> Iterator[PlaceMention]:
     taken = {token for hit in hits for token in range(hit.first, hit.last + 1)}
     is_read = _readable(scan)
     for hit in scan.table("grammar.tsv"):
-        if _is(hit, "site") and is_read(hit.start) and not _shouted(scan, hit):
+        bare = not _shouted(scan, hit) and not _definite(scan, hit)
+        if _is(hit, "site") and is_read(hit.start) and bare:
             name = _name_beside(scan, hit, taken)
             if name:
-                first, last = min(name[0], hit.first), max(name[1], hit.last)
+                inside = hit.first < hit.last and _is(hit, "locative")  # "in the village of": no part of the name
+                first, last = (name[0], name[1]) if inside else (min(name[0], hit.first), max(name[1], hit.last))
                 ref = scan.ref(scan.tokens.spans[first][0], scan.tokens.spans[last][1])
                 yield _unknown(ref, "place.site")
     if scan.pack.options.capitals == "names":
@@ -104,6 +106,12 @@ def _shouted(scan: Scan, hit: Hit) -> bool:
         and not hit.row.form.isupper()
         and scan.ref(hit.start, hit.end).text.isupper()
     )
+
+
+def _definite(scan: Scan, hit: Hit) -> bool:
+    """Whether an article is written on to the word for a kind of place, which then takes no name behind it."""
+    articles = scan.pack.options.articles
+    return bool(articles) and scan.text[: hit.start].endswith(tuple(articles)) and hit.start not in scan.tokens.starts
 
 
 def _name_beside(scan: Scan, hit: Hit, taken: set[int]) -> tuple[int, int] | None:
