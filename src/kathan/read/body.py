@@ -170,16 +170,11 @@ def _body_kind(lines: Sequence[Line], number: int) -> RegionKind:
     below = lines[number + 1] if number + 1 < len(lines) and not lines[number + 1].gap else None
     if not line.prose and line.words <= _HEADING_WORDS:
         above = lines[number - 1] if number and not line.gap else None
-        if PAIR.match(line.key) or (_is_label(line) and (_is_pair(above) or _is_pair(below))):
+        if PAIR.match(line.key) or (_LABEL.match(line.key.rstrip(": ")) and (_is_pair(above) or _is_pair(below))):
             return RegionKind.ITEM
         if not line.ended or (below is not None and below.kind is RegionKind.ITEM):
             return RegionKind.HEADING
     return RegionKind.BODY
-
-
-def _is_label(line: Line) -> bool:
-    """Whether a line opens with a name before a colon; one that ends in a colon is a heading."""
-    return _LABEL.match(line.key) is not None and not line.text.rstrip().endswith(":")
 
 
 def _is_pair(line: Line | None) -> bool:
