@@ -11,13 +11,14 @@ from kathan.claim.group import find_counted, owned
 from kathan.claim.introduced import introduced
 from kathan.claim.line import Line, make_line
 from kathan.claim.listed import read_lists
+from kathan.claim.margin import headed, titled
 from kathan.claim.onward import go_on, leads_list, owner_of_list
 from kathan.claim.party import Memory, read_speaker
 from kathan.claim.relay import relays_last
 from kathan.claim.saying import Saying, own_words, turned
 from kathan.claim.scene import destination, find_place, find_scenes
 from kathan.claim.scope import as_party, find_actor, find_period, find_recipient
-from kathan.claim.speaker import find_sayings, headed, titled
+from kathan.claim.speaker import find_sayings
 from kathan.claim.speech import Speech, find_speeches
 from kathan.claim.spread import recount, spread_event
 from kathan.claim.statement import Place, find_statements

@@ -1,0 +1,116 @@
+"""Find what is said and how firmly: a cue and its speaker's words in, the tokens covered and the stance out."""
+
+from kathan.claim.beside import tells
+from kathan.claim.line import Line
+from kathan.claim.phrase import (
+    comma_before,
+    has_gap,
+)
+from kathan.claim.subject import VERBS, cue_kind, only_relays
+from kathan.model.article import RegionKind
+from kathan.model.claim import Stance
+from kathan.packs.match import Hit
+
+COMPLEMENT_REACH = 4
+HEADLINES = frozenset({RegionKind.TITLE, RegionKind.HEADING, RegionKind.ITEM})
+
+
+def complement_of(line: Line, cue: Hit) -> int | None:
+    """The first token that a complementizer beside the cue governs; only a time may stand between them."""
+    for hit in line.grammar_of("complementizer"):
+        timed = sum(item.last - item.first + 1 for item in line.times if cue.last < item.first < hit.first)
+        if 0 < hit.first - cue.last - timed <= COMPLEMENT_REACH:
+            return hit.last + 1
+    return None
+
+
+def verb_content(line: Line, cue: Hit, phrase: tuple[int, int] | None) -> tuple[int, int]:
+    governed = complement_of(line, cue)
+    if governed is not None and governed <= line.last:
+        return governed, line.last
+    low = min(cue.first, phrase[0]) if phrase else cue.first
+    high = max(cue.last, phrase[1]) if phrase else cue.last
+    if has_gap(cue) and any(cue.head_last < item.first < cue.tail_first for item in line.counts):
+        return cue.head_last + 1, line.last
+    direct = line.scan.pack.options.word_order == "v2" and phrase is not None and phrase[1] < cue.first
+    if direct and high < line.last and (_comma_after(line, high) or not comma_before(line, low)):
+        return _skip_times(line, high + 1), line.last
+    if line.scan.pack.options.word_order == "sov":
+        return _sov_content(line, cue, phrase)
+    after, before = line.last - high, low - line.first
+    if phrase and phrase[0] < cue.first and tells(line, high + 1, line.last) and after <= 4:
+        return _skip_times(line, high + 1), line.last
+    if after <= 4 or (phrase and phrase[0] > cue.last and after < before):
+        return (line.first, low - 1) if before else (high + 1, line.last)
+    if before > 2 and line.breaks[low - line.first] >= 1 and _comma_after(line, high):
+        return line.first, line.last
+    return _skip_times(line, high + 1), line.last
+
+
+def _comma_after(line: Line, token: int) -> bool:
+    return token < line.last and line.breaks[token + 1 - line.first] >= 1
+
+
+def _sov_content(line: Line, cue: Hit, phrase: tuple[int, int] | None) -> tuple[int, int]:
+    """Verb-final: what is said stands between subject and verb, or wholly before the subject."""
+    if phrase is None:
+        return line.first, line.last
+    if cue.last < line.last and line.marked_off(cue.last + 1):
+        return cue.last + 1, line.last
+    if _retorts(line, cue, phrase):
+        return phrase[0], cue.last
+    inner = cue.first - phrase[1] - 2
+    if (inner >= 3 and not only_relays(line, cue)) or phrase[0] == line.first:
+        first = _skip_times(line, phrase[1] + 2)
+        last = _before_contrast(line, cue)
+        return (first, last) if last - cue.last > inner else (first, max(first, cue.first - 1))
+    return line.first, max(line.first, phrase[0] - 1)
+
+
+def _retorts(line: Line, cue: Hit, phrase: tuple[int, int]) -> bool:
+    """Whether a headline's last part only tells that somebody denies, so that what stands before is the outlet's."""
+    apart = phrase[0] > line.first and line.breaks[phrase[0] - line.first] >= 1
+    return apart and cue.row.stance == "denied" and line.sentence.kind in HEADLINES
+
+
+def _before_contrast(line: Line, cue: Hit) -> int:
+    """The last token before a contrast behind the verb, beyond which somebody else acts."""
+    subjects = line.grammar_of("subject")
+    for hit in line.grammar_of("contrast"):
+        if hit.first > cue.last and any(marker.first > hit.last for marker in subjects):
+            return hit.first - 1
+    return line.last
+
+
+def _skip_times(line: Line, token: int) -> int:
+    """Past a time right beside a verb of saying and the case marker that belongs to it."""
+    for item in line.times:
+        if token <= item.first <= token + 1 and item.last < line.last:
+            marked = any(hit.first == item.last + 1 for hit in line.grammar_of("locative", "dative"))
+            after = item.last + (2 if marked and line.scan.pack.options.adpositions == "after" else 1)
+            return min(after, line.last)
+    return token
+
+
+def segment_of(line: Line, cue: Hit) -> tuple[int, int]:
+    """The part of the sentence that an adposition covers: up to a contrast beyond which somebody else speaks."""
+    first, last = line.first, line.last
+    for hit in line.grammar_of("contrast"):
+        beyond = [other for other in line.reporting if other is not cue and cue_kind(other) in VERBS | {"adposition"}]
+        if hit.first > cue.last and any(other.first > hit.last for other in beyond):
+            last = min(last, hit.first - 1)
+        if hit.last < cue.first and any(other.last < hit.first for other in beyond):
+            first = max(first, hit.last + 1)
+    return first, last
+
+
+def stance_of(line: Line, cue: Hit, phrase: tuple[int, int] | None) -> Stance:
+    """The cue's own stance, sharpened by a noun of saying in the speaker's phrase ("estimate of the agency")."""
+    stance = Stance(cue.row.stance.split("|")[0])
+    if stance is not Stance.ASSERTED:
+        return stance
+    for hit in line.reporting:
+        inside = phrase is not None and phrase[0] <= hit.first <= max(phrase[1], cue.first)
+        if inside and hit is not cue and hit.row.stance != "asserted":
+            return Stance(hit.row.stance.split("|")[0])
+    return stance

@@ -1,0 +1,102 @@
+"""Find speakers set off at the edge of a line: lines with a name before a mark in, acts of saying out."""
+
+from kathan.claim.content import HEADLINES
+from kathan.claim.credit import is_acronym
+from kathan.claim.line import Line
+from kathan.claim.party import Memory, read_speaker
+from kathan.claim.phrase import (
+    is_filed,
+)
+from kathan.claim.saying import Saying
+from kathan.claim.topic import quoting_head
+from kathan.model.claim import Speaker, Stance
+from kathan.model.mention import CountRole
+from kathan.packs.match import Hit, Phrase
+from kathan.packs.schema import ReportingRow
+
+MARGIN = 7
+TITLE_WORDS = 12  # of a line before a list
+DASH = ReportingRow("-", "adposition")
+
+
+def headed_quotation(line: Line, memory: Memory) -> Saying | None:
+    """A headline's quotation with its speaker beside it and no verb."""
+    found = quoting_head(line) if line.scan.pack.options.topics and line.sentence.kind in HEADLINES else None
+    if found is None:
+        return None
+    phrase, content = found
+    source = read_speaker(line, *phrase, memory)
+    return Saying(line, _dash(line, content, phrase), source, content, Stance.ASSERTED, phrase) if source else None
+
+
+def margin_saying(line: Line, memory: Memory) -> Saying | None:
+    """A speaker set off by a dash or colon at either end ("1,500 homeless - Red Crescent", "Police: 3 dead")."""
+    cuts = [token for token in range(line.first + 1, line.last + 1) if line.marked_off(token)]
+    commas = [token for token in range(line.first + 1, line.last + 1) if _headline_comma(line, token)]
+    ends = [((token, line.last), (line.first, token - 1)) for token in (*cuts[-1:], *commas[-1:])]
+    opening = _past_clock(line, cuts)
+    for phrase, content in (*ends, *((_margin_left(line, token), (token, line.last)) for token in opening[:1])):
+        if phrase[1] - phrase[0] < MARGIN and _only_named(line, *phrase) and not is_filed(line, *phrase):
+            source = read_speaker(line, *phrase, memory)
+            if source is not None:
+                return Saying(line, _dash(line, content, phrase), source, content, Stance.ASSERTED, phrase)
+    return None
+
+
+def _past_clock(line: Line, cuts: list[int]) -> list[int]:
+    """The cuts of a line without the one behind its hour ("16:20 | Army: nine soldiers")."""
+    hour = [item for item in line.times if item.first == line.first and item.mention.timex.startswith("T")]
+    return [token for token in cuts if not hour or token > hour[0].last + 1]
+
+
+def _margin_left(line: Line, cut: int) -> tuple[int, int]:
+    """The stretch before a colon: all of it but an hour, or what a space sets off in a headline of several parts."""
+    heads = line.scan.pack.options.boundary == "none"
+    hour = [item.last for item in line.times if item.first == line.first and item.mention.timex.startswith("T")]
+    least = hour[0] + 1 if hour and hour[0] + 1 < cut else line.first
+    first = cut - 1
+    while first > least and (not heads or line.breaks[first - line.first] < 1):
+        first -= 1
+    return first, cut - 1
+
+
+def _headline_comma(line: Line, token: int) -> bool:
+    """Whether a comma of a headline may set its speaker off ("14 dead, rescuers"), as the language's papers do."""
+    heads = line.scan.pack.options.margin_comma and line.sentence.kind in HEADLINES
+    return heads and line.breaks[token - line.first] >= 1
+
+
+def _only_named(line: Line, first: int, last: int) -> bool:
+    """Whether a stretch names a body, person or office and tells nothing itself."""
+    counted = [item for item in line.counts if item.mention.role in {CountRole.COUNT, CountRole.MEASURE}]
+    told = [item.first for item in counted] + [hit.first for hit in (*line.terms, *line.reporting)]
+    bodies = [item.first for item in line.names if item.mention.id or item.mention.described]
+    named = bodies + [hit.first for hit in line.roles if hit.row.kind == "office"]
+    named += [first] if is_acronym(line, first, last) else []
+    return any(first <= at <= last for at in named) and not any(first <= at <= last for at in told)
+
+
+def _dash(line: Line, content: tuple[int, int], phrase: tuple[int, int]) -> Hit:
+    """The mark between speaker and content, as the cue of an act of saying without a word for it."""
+    left, right = sorted((content, phrase))
+    spans = line.scan.tokens.spans
+    start, end = spans[left[1]][1], spans[right[0]][0]
+    return Hit(start, end, left[1], right[0], Phrase("reporting.tsv", DASH), end, right[0])
+
+
+def titled(line: Line, memory: Memory) -> Saying | None:
+    """The body that a line before a list names ("Balance of the prefecture at noon:"), without a word of saying."""
+    counted = any(item.mention.role is CountRole.COUNT for item in line.counts)
+    if line.last - line.first > TITLE_WORDS or counted or line.terms:
+        return None
+    for item in line.names:
+        source = read_speaker(line, item.first, item.last, memory) if item.mention.kind != "person" else None
+        if source:
+            whole, phrase = (line.first, line.last), (item.first, item.last)
+            return Saying(line, _dash(line, whole, whole), source, whole, Stance.ASSERTED, phrase)
+    return None
+
+
+def headed(line: Line, cue: Hit, source: Speaker) -> Saying:
+    """A line of a list said by the body that the heading above the list names."""
+    return Saying(line, cue, source, (line.first, line.last), Stance.ASSERTED)

@@ -1,0 +1,271 @@
+"""Find the words that name a speaker: a cue in its sentence in, the noun phrase that says it out."""
+
+from functools import lru_cache
+
+from kathan.claim.beside import opening_subject, past_times, spoken_in, tells, told_end
+from kathan.claim.filed import is_byline
+from kathan.claim.line import Line
+from kathan.claim.opener import opening_noun
+from kathan.claim.phrase import (
+    clause_start,
+    follows_comma,
+    names_anybody,
+    opens_aside,
+    phrase_inside,
+    phrase_left,
+    phrase_right,
+)
+from kathan.claim.tacit import after_addressee, is_filing, lacks_subject
+from kathan.claim.topic import find_topic
+from kathan.model.mention import CountRole
+from kathan.packs.load import Pack
+from kathan.packs.match import Hit
+from kathan.packs.schema import GrammarRow
+
+REACH = 12
+BYLINE_REACH = 9
+VERBS = frozenset({"verb", "tell", "announce", "back"})
+_WALLS = frozenset(
+    {"subject", "complementizer", "contrast", "clause", "ablative", "locative", "dative", "relative", "object"}
+)
+
+
+def cue_kind(hit: Hit) -> str:
+    return str(hit.row.kind.split("|")[0])
+
+
+def words_left(line: Line, end: int) -> tuple[int, int] | None:
+    """The noun phrase that ends just before a token: back to a comma, a clause word or another case marker."""
+    if line.scan.pack.options.capitals == "nouns":
+        return phrase_left(line, end - 1)
+    last = end - 1
+    first = last
+    while first > line.first and last - first < REACH:
+        if line.breaks[first - line.first] >= 1:
+            break
+        if _walled(line, first - 1) or _behind_byline(line, first):
+            break
+        first -= 1
+    return (first, last) if last >= line.first else None
+
+
+def _behind_byline(line: Line, token: int) -> bool:
+    """Whether a bracket that opened at the head of the sentence ends before a token ("Lahore (our reporter) the")."""
+    spans = line.scan.tokens.spans
+    before = line.scan.text[spans[line.first][0] : spans[token][0]].rstrip()
+    if token - line.first > BYLINE_REACH or not before.endswith(")"):
+        return False
+    return is_byline(line, before[before.rfind("(") + 1 : -1])
+
+
+def _walled(line: Line, token: int) -> bool:
+    """Whether a token ends the search for a noun phrase to its right."""
+    for hit in line.grammar:
+        if hit.first <= token <= hit.last and _WALLS.intersection(hit.row.function.split("|")):
+            return not any(item.first <= token <= item.last for item in line.names)
+    return any(hit.first <= token <= hit.head_last and cue_kind(hit) != "noun" for hit in line.reporting)
+
+
+def words_right(line: Line, start: int) -> tuple[int, int] | None:
+    first = start + 1
+    if any(hit.first == hit.last == first for hit in line.grammar_of("genitive")):
+        first += 1
+    if first > line.last:
+        return None
+    if line.scan.pack.options.capitals == "nouns":
+        return phrase_right(line, first, line.last)
+    last = first
+    while last < line.last and last - first < REACH:
+        if line.breaks[last + 1 - line.first] >= 1 or _walled(line, last + 1) or _stops_right(line, last + 1):
+            break
+        last += 1
+    return first, last
+
+
+def _stops_right(line: Line, token: int) -> bool:
+    counts = any(item.first == token and item.mention.role is not CountRole.ORDINAL for item in line.counts)
+    times = any(item.first == token for item in line.times)
+    return counts or times or any(hit.first == token and hit.row.kind == "verb" for hit in line.terms)
+
+
+def _subject_marked(line: Line, cue: Hit) -> tuple[int, int] | None:
+    """The noun phrase before the nearest subject marker to the left of a verb, in the same act of saying."""
+    for marker in reversed(line.grammar_of("subject")):
+        if marker.last < cue.first:
+            crossed = any(
+                marker.last < hit.first and hit.last < cue.first and cue_kind(hit) in VERBS for hit in line.reporting
+            )
+            return None if crossed else words_left(line, marker.first)
+    return None
+
+
+def _subject_unmarked(line: Line, cue: Hit) -> tuple[int, int] | None:
+    """Verb-final without a subject marker: a name or office right before the verb, else one that opens the clause."""
+    if cue.row.form.split()[0] in _case_marks(line.scan.pack):
+        return words_left(line, cue.first)
+    if any(hit.last + 1 == cue.first for hit in line.grammar_of("genitive")):
+        return words_left(line, cue.first)
+    ends = [item.last for item in (*line.names, *line.places)]
+    ends += [hit.last for hit in (*line.roles, *line.grammar_of("pronoun"))]
+    bare = [last for last in ends if last < cue.first and not _cased(line, last + 1)]
+    return words_left(line, min(bare) + 1) if bare else None
+
+
+@lru_cache(maxsize=64)
+def _case_marks(pack: Pack) -> frozenset[str]:
+    """The genitives and datives of a language."""
+    rows = pack.rows(GrammarRow)
+    return frozenset(row.form for row in rows if {"genitive", "dative"}.intersection(row.function.split("|")))
+
+
+def _cased(line: Line, token: int) -> bool:
+    """Whether a case marker makes the word before the token something else than a subject."""
+    marks = line.grammar_of("genitive", "locative", "ablative", "dative", "purpose", "with", "against", "agent")
+    return any(hit.first == token for hit in marks)
+
+
+def subject_near(line: Line, cue: Hit) -> tuple[int, int] | None:
+    """The nearest name, role or pronoun to the left of a verb in its clause, with the words that belong to it."""
+    ends = [item.last for item in line.names if item.last < cue.first and not is_filing(line, item)]
+    ends += [hit.last for hit in (*line.roles, *line.grammar_of("pronoun")) if hit.last < cue.first]
+    sites = [item for item in line.places if item.last < cue.first and not is_filing(line, item)]
+    ends += [item.last for item in sites if not (_set_in(line, item.first) and any(e < item.first for e in ends))]
+    if not ends:
+        return None
+    last = max(ends)
+    said = next((hit for hit in line.grammar_of("pronoun") if hit.last == last), None)
+    if said and line.scan.pack.options.capitals == "names":
+        return said.first, said.last
+    aside = _before_aside(line, last, cue)
+    if aside is not None:
+        return aside
+    if cue.first - last > 8 or line.cut_between(last, cue.first) > 2:
+        return None
+    return _apposed(line, words_left(line, last + 1))
+
+
+def _set_in(line: Line, token: int) -> bool:
+    """Whether a preposition of place leads to a token, which then only tells where the subject before it is."""
+    before = line.scan.pack.options.adpositions == "before" and not line.scan.pack.options.speaks_in
+    return before and any(hit.last == token - 1 for hit in line.grammar_of("locative", "dative", "ablative"))
+
+
+def _before_aside(line: Line, last: int, cue: Hit) -> tuple[int, int] | None:
+    """The subject before an aside whose last name only belongs to it ("the group, loyal to X, said")."""
+    if line.scan.pack.options.word_order != "svo" or last >= cue.first or line.breaks[last + 1 - line.first] < 1:
+        return None
+    first = clause_start(line, last)
+    led = any(first < hit.first <= last for hit in line.grammar_of("locative", "dative", "agent", "against"))
+    told = tells(line, first, last) or any(first <= hit.first <= last for hit in line.reporting)
+    small = any(hit.first == first for hit in (*line.grammar, *line.roles))
+    if first <= line.first + 1 or not led or told or small or any(first == item.first for item in line.names):
+        return None
+    start = clause_start(line, first - 1)
+    spans = line.scan.tokens.spans
+    capital = any(line.scan.ref(*spans[token]).text[:1].isupper() for token in range(start + 1, first))
+    named = capital or names_anybody(line, start, first - 1)
+    return (start, first - 1) if named and not tells(line, start, first - 1) else None
+
+
+def _apposed(line: Line, phrase: tuple[int, int] | None) -> tuple[int, int] | None:
+    """Take in the name before a comma that the phrase only describes ("A. Rao, head of the council, said")."""
+    if phrase is None or phrase[0] <= line.first:
+        return phrase
+    before = next((item for item in line.names if item.last == phrase[0] - 1), None)
+    if before is None or line.breaks[phrase[0] - line.first] != 1:
+        return phrase
+    return before.first, phrase[1]
+
+
+def _subject_right(line: Line, cue: Hit) -> tuple[int, int] | None:
+    """The speaker after an inverted verb ("said the minister"), between its two parts, or after "by"."""
+    inside = phrase_inside(line, cue)
+    if inside:
+        return inside
+    agent = next((hit for hit in line.grammar_of("agent") if 0 < hit.first - cue.last <= 3), None)
+    agent = agent or spoken_in(line, cue)
+    if agent:
+        return words_right(line, agent.last)
+    end = after_addressee(line, cue) if cue_kind(cue) == "tell" else cue.last
+    starts = [item.first for item in (*line.names, *line.places)]
+    starts += [hit.first for hit in (*line.roles, *line.grammar_of("pronoun"))]
+    said = next((hit for hit in line.grammar_of("pronoun") if hit.first == cue.last + 1), None)
+    if said and line.scan.pack.options.bare_genitive:
+        return said.first, said.last
+    told = past_times(line, max(told_end(line, cue), end))
+    near = any(0 < start - told <= 3 for start in starts) and not _complement_at(line, told + 1)
+    near = near and not any(hit.first == told + 1 and hit.row.value == "name" for hit in line.grammar_of("locative"))
+    return words_right(line, told) if near else _body_right(line, told, starts)
+
+
+def _body_right(line: Line, told: int, starts: list[int]) -> tuple[int, int] | None:
+    """A body no pack knows, with a name it belongs to ("informó la Tercera División del Ejército")."""
+    if line.scan.pack.options.word_order != "svo" or _complement_at(line, told + 1):
+        return None
+    phrase = words_right(line, told)
+    start, end = line.scan.tokens.spans[min(told + 2, line.last)]
+    capital = line.scan.ref(start, end).text[:1].isupper()
+    named = phrase and any(phrase[0] <= first <= phrase[1] for first in starts)
+    return phrase if capital and named else None
+
+
+def subject_of(line: Line, cue: Hit) -> tuple[int, int] | None:
+    if line.scan.pack.options.topics:
+        return find_topic(line, cue)
+    marked = _subject_marked(line, cue)
+    if marked:
+        return marked
+    if line.scan.pack.options.word_order == "sov":
+        return _subject_unmarked(line, cue) if cue.row.side == "before" else None
+    opening = opening_subject(line, cue)
+    if opening:
+        return opening
+    if _inverted(line, cue):
+        return _subject_right(line, cue)
+    if line.scan.pack.options.word_order == "v2":
+        return _subject_second(line, cue)
+    return subject_near(line, cue) or opening_noun(line, cue) or _subject_right(line, cue)
+
+
+def _subject_second(line: Line, cue: Hit) -> tuple[int, int] | None:
+    """Verb second: the subject stands before the verb, or after it where an adverbial opens the clause."""
+    if opens_aside(line, cue):
+        return _subject_right(line, cue)
+    start = clause_start(line, cue.first)
+    whole = phrase_right(line, start, cue.first - 1) if start < cue.first else None
+    if whole and names_anybody(line, *whole):
+        return _apposed(line, whole)
+    return subject_near(line, cue) or _subject_right(line, cue)
+
+
+def _inverted(line: Line, cue: Hit) -> bool:
+    """Whether the verb follows the end of a clause or quotation directly."""
+    if _complement_at(line, cue.last + 1) and not lacks_subject(line, cue):
+        return False
+    if cue.first == line.first:
+        return True
+    if follows_comma(line, cue):
+        return False
+    closes = any(item.last == cue.first - 1 for item in line.quotations)
+    apposed = any(item.last == cue.first - 1 for item in line.names)
+    return closes or (line.breaks[cue.first - line.first] >= 1 and not apposed)
+
+
+def _complement_at(line: Line, token: int) -> bool:
+    """Whether a complementizer without a comma stands at a token: what follows is said and no subject."""
+    opens = any(hit.first == token for hit in line.grammar_of("complementizer"))
+    return opens and line.breaks[token - line.first] < 2
+
+
+def only_relays(line: Line, cue: Hit) -> bool:
+    """Whether a verb of saying follows a relay directly, so that what is said stands before its subject."""
+    return any(cue_kind(hit) == "relay" and 0 < cue.first - hit.last <= 2 for hit in line.reporting)
+
+
+def named_after(line: Line, cue: Hit) -> tuple[int, int] | None:
+    """The first name, office or pronoun after a cue."""
+    starts = [item.first for item in line.names]
+    starts += [hit.first for hit in line.roles if hit.row.kind == "office"]
+    starts += [hit.first for hit in line.grammar_of("pronoun")]
+    first = min((start for start in starts if 0 < start - cue.last <= REACH), default=None)
+    return None if first is None else words_right(line, first - 1)
