@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 DEMO := build/demo
 
-.PHONY: demo test lint format readme accuracy bench clean
+.PHONY: demo test lint format readme accuracy scores bench clean
 
 # uv where it is present, else venv and pip; either way the versions of constraints.txt.
 $(STAMP): pyproject.toml constraints.txt
@@ -41,6 +41,13 @@ readme: $(STAMP)
 # The accuracy page of docs/, from the annotated articles; scores on outside material are in docs/scores.md.
 accuracy: $(STAMP)
 	$(BIN)/kathan score tests/gold --page docs/accuracy.md
+
+# Scores on outside material, where it lies beside the project; the last figures are in docs/scores.md.
+SETS := hindi_disaster muc34 incident_articles iltimex_hi timex_en polnear nemo_numbers recognizers
+scores: $(STAMP)
+	@for set in $(SETS); do \
+		$(PYTHON) ../shared/score/score_sets.py ../shared/data/$$set.jsonl.gz --kathan "$(BIN)/kathan" || exit 1; \
+	done
 
 # Speed beside other readers, in an environment of its own.
 bench: $(STAMP)
