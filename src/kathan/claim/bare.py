@@ -7,7 +7,7 @@ the one before. Words between the two parts of a relay or adposition name the so
 from collections.abc import Sequence
 
 from kathan.claim.line import Line
-from kathan.packs.match import Hit
+from kathan.packs.hit import Hit
 
 REACH = 16
 LONGEST_NAME = 4

@@ -3,7 +3,7 @@
 from kathan.claim.line import Line
 from kathan.claim.phrase import names_anybody
 from kathan.model.claim import Period
-from kathan.packs.match import Hit
+from kathan.packs.hit import Hit
 
 REACH = 12
 

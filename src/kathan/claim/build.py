@@ -30,7 +30,7 @@ from kathan.model.claim import Attribution, Claim, Evidence, Kind, Party, Site, 
 from kathan.model.key import with_keys
 from kathan.model.steps import Step
 from kathan.model.text_ref import TextRef, cut
-from kathan.packs.match import Hit
+from kathan.packs.hit import Hit
 
 _CONTEXT = 32
 CARRIED = 4

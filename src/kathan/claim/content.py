@@ -9,7 +9,7 @@ from kathan.claim.phrase import (
 from kathan.claim.subject import VERBS, cue_kind, only_relays
 from kathan.model.article import RegionKind
 from kathan.model.claim import Stance
-from kathan.packs.match import Hit
+from kathan.packs.hit import Hit
 
 COMPLEMENT_REACH = 4
 HEADLINES = frozenset({RegionKind.TITLE, RegionKind.HEADING, RegionKind.ITEM})

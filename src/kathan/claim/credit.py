@@ -6,7 +6,7 @@ import regex
 
 from kathan.claim.line import Line
 from kathan.claim.saying import Saying
-from kathan.packs.match import Hit
+from kathan.packs.hit import Hit
 
 _ACRONYM = regex.compile(r"\p{Lu}{2,6}")
 

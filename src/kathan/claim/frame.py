@@ -8,7 +8,7 @@ from kathan.claim.line import Item, Line
 from kathan.claim.turn import out_of_turn
 from kathan.model.mention import CountMention, CountRole
 from kathan.model.steps import Step
-from kathan.packs.match import Hit
+from kathan.packs.hit import Hit
 from kathan.packs.schema import Event
 
 HOUSEHOLDS = frozenset({"family", "household"})

@@ -9,7 +9,7 @@ from dataclasses import replace
 from kathan.claim.frame import Frame, accepts, unit_kind
 from kathan.claim.line import Line
 from kathan.model.steps import Step
-from kathan.packs.match import Hit
+from kathan.packs.hit import Hit
 
 
 def told_events(line: Line) -> frozenset[str]:

@@ -9,8 +9,8 @@ from kathan.mention.name import territory_label
 from kathan.model.claim import Party, Speaker
 from kathan.model.mention import PlaceMention
 from kathan.model.steps import Step
+from kathan.packs.hit import Hit
 from kathan.packs.load import Names
-from kathan.packs.match import Hit
 
 _ADJECTIVE_REACH = 3
 GIFT_REACH = 6

@@ -19,7 +19,7 @@ from kathan.model.mention import (
     TimeMention,
 )
 from kathan.model.text_ref import TextRef
-from kathan.packs.match import Hit
+from kathan.packs.hit import Hit
 from kathan.packs.unspaced import NAME_DOT
 
 Found_co = TypeVar("Found_co", covariant=True)

@@ -11,7 +11,7 @@ from kathan.claim.saying import Saying
 from kathan.claim.topic import quoting_head
 from kathan.model.claim import Speaker, Stance
 from kathan.model.mention import CountRole
-from kathan.packs.match import Hit, Phrase
+from kathan.packs.hit import Hit, Phrase
 from kathan.packs.schema import ReportingRow
 
 MARGIN = 7

@@ -2,7 +2,7 @@
 
 from kathan.claim.beside import tells
 from kathan.claim.line import Line
-from kathan.packs.match import Hit
+from kathan.packs.hit import Hit
 
 SHORTEST, LONGEST = 2, 6  # one unknown word is as likely an adverb
 _CASES = (

@@ -8,8 +8,8 @@ from kathan.claim.line import Item, Line
 from kathan.mention.name import composed_label, kind_label, territory_label
 from kathan.model.claim import Speaker
 from kathan.model.mention import NameMention, PlaceMention
+from kathan.packs.hit import Hit
 from kathan.packs.load import Pack
-from kathan.packs.match import Hit
 from kathan.packs.schema import InstitutionRow
 
 _OFFICES = {

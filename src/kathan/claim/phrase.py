@@ -1,7 +1,7 @@
 """Find the noun phrase beside a word where all nouns have capitals: token numbers in, the phrase's tokens out."""
 
 from kathan.claim.line import Line
-from kathan.packs.match import GAP, Hit
+from kathan.packs.hit import GAP, Hit
 
 REACH = 12
 CIRCLED_REACH = 4  # words that an adposition around a noun phrase may hold ("nach russischen Angaben")

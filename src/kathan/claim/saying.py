@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from kathan.claim.line import Line
 from kathan.model.claim import Period, Speaker, Stance
-from kathan.packs.match import Hit
+from kathan.packs.hit import Hit
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from kathan.claim.scene import is_marked
 from kathan.claim.topic import find_doer
 from kathan.model.claim import Party, Period, Speaker
 from kathan.model.mention import PlaceMention, TimeMention
-from kathan.packs.match import Hit
+from kathan.packs.hit import Hit
 
 _NOT_ACTING = ("ablative", "dative", "purpose", "with", "agent", "against", "locative")
 _NO_SUBJECT = ("ablative", "dative", "purpose", "with", "agent", "against", "locative", "genitive")

@@ -6,7 +6,7 @@ For languages whose prepositions stand before the place; a case marker behind it
 from kathan.claim.line import Item, Line
 from kathan.model.claim import Site
 from kathan.model.mention import PlaceMention
-from kathan.packs.match import Hit
+from kathan.packs.hit import Hit
 
 _ARTICLES = 3  # how far behind its preposition a place may stand
 _VERBS = frozenset({"verb", "tell", "announce", "back"})

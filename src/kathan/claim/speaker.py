@@ -23,7 +23,7 @@ from kathan.claim.topic import is_quoting
 from kathan.claim.unmarked import unmarked_sayings
 from kathan.claim.verbfirst import find_content, find_subject
 from kathan.model.claim import Speaker, Stance
-from kathan.packs.match import Hit, Phrase
+from kathan.packs.hit import Hit, Phrase
 
 
 def _adposition(line: Line, cue: Hit, memory: Memory) -> Saying | None:

@@ -8,7 +8,7 @@ from kathan.claim.line import Item, Line
 from kathan.claim.sequel import enumerated, moved, revised
 from kathan.model.mention import CountMention
 from kathan.model.steps import Step
-from kathan.packs.match import Hit
+from kathan.packs.hit import Hit
 
 _JOINS = frozenset({"conjunction", "locative", "genitive", "inclusion", "contrast"})
 _SHORTEST, _LONGEST, _REACH, _UNKNOWN = 2, 8, 4, 1

@@ -13,7 +13,7 @@ from kathan.model.amount import Amount
 from kathan.model.claim import Claim, Evidence, Kind, Stance
 from kathan.model.mention import CountMention, CountRole
 from kathan.model.steps import Step
-from kathan.packs.match import Hit
+from kathan.packs.hit import Hit
 
 
 @dataclass(frozen=True, slots=True)

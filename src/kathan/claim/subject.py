@@ -18,8 +18,8 @@ from kathan.claim.phrase import (
 from kathan.claim.tacit import after_addressee, is_filing, lacks_subject
 from kathan.claim.topic import find_topic
 from kathan.model.mention import CountRole
+from kathan.packs.hit import Hit
 from kathan.packs.load import Pack
-from kathan.packs.match import Hit
 from kathan.packs.schema import GrammarRow
 
 REACH = 12

@@ -7,8 +7,8 @@ from kathan.claim.line import Item, Line
 from kathan.claim.party import Memory
 from kathan.claim.saying import Saying
 from kathan.model.claim import Speaker
+from kathan.packs.hit import Hit
 from kathan.packs.load import Pack
-from kathan.packs.match import Hit
 from kathan.packs.schema import GrammarRow
 
 ADVERBS = 2

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from kathan.claim.line import Item, Line
 from kathan.model.mention import CountRole, QuotationMention
-from kathan.packs.match import Hit
+from kathan.packs.hit import Hit
 
 REACH = 12
 NEAR = 8

@@ -8,7 +8,7 @@ from kathan.claim.line import Line
 from kathan.claim.party import Memory, read_speaker
 from kathan.claim.saying import Saying
 from kathan.model.claim import Period, Speaker, Stance
-from kathan.packs.match import Hit
+from kathan.packs.hit import Hit
 
 REACH = 12
 AFTERTHOUGHT = 1  # words behind a verb that are too few to be what is said

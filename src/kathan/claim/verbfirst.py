@@ -6,7 +6,7 @@ from kathan.claim.line import Line
 from kathan.claim.party import Memory, read_speaker
 from kathan.model.claim import Speaker
 from kathan.model.mention import CountRole
-from kathan.packs.match import Hit
+from kathan.packs.hit import Hit
 
 REACH = 12
 NOMINAL_REACH = 16

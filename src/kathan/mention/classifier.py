@@ -13,7 +13,7 @@ from kathan.mention.number import Value
 from kathan.mention.scan import Scan
 from kathan.mention.unit import OLDEST, Counted, find_counted, find_special, is_yearlike, unit_before, unit_of
 from kathan.model.mention import CountRole
-from kathan.packs.match import Hit
+from kathan.packs.hit import Hit
 
 _LEFT_STEPS = 6
 _GENITIVE_REACH = 4

@@ -10,7 +10,7 @@ import regex
 
 from kathan.mention.moment import Day, Time, is_kind, value_of
 from kathan.model.window import Grain, Window
-from kathan.packs.match import Hit
+from kathan.packs.hit import Hit
 
 _FINE = {grain: rank for rank, grain in enumerate(
     (Grain.MINUTE, Grain.HOUR, Grain.DAY, Grain.WEEK, Grain.MONTH, Grain.QUARTER, Grain.SEASON, Grain.YEAR)

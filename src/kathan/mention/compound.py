@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from kathan.packs.fold import fold_form
 from kathan.packs.load import Pack
-from kathan.packs.match import spell
+from kathan.packs.pattern import spell
 from kathan.packs.schema import NumberRow
 
 _WHOLE = frozenset({"ordinal", "zero", "collective", "plus"})  # kinds that stand alone and build no longer word

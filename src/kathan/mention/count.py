@@ -15,7 +15,7 @@ from kathan.mention.scan import Scan
 from kathan.mention.unit import Counted, is_age
 from kathan.model.amount import Amount, plain
 from kathan.model.mention import CountMention, CountRole
-from kathan.packs.match import Hit
+from kathan.packs.hit import Hit
 
 _CHAIN = 3
 SEVERAL = 10

@@ -3,7 +3,7 @@
 import regex
 
 from kathan.mention.scan import Scan
-from kathan.packs.match import Hit
+from kathan.packs.hit import Hit
 
 REACH = 9
 SEVERAL = 2  # units that a counter may stand for, where it says by itself which kind of noun it wants

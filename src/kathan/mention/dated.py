@@ -8,7 +8,7 @@ from kathan.mention.calendar import date_window, move, past_month, show_timex
 from kathan.mention.number import Value
 from kathan.mention.scan import Scan
 from kathan.model.window import Window
-from kathan.packs.match import Hit
+from kathan.packs.hit import Hit
 
 _RANKS = {"year": 0, "month": 1, "day": 2}
 _LIMITS = {"year": (1000, 2199), "month": (1, 12), "day": (1, 31)}

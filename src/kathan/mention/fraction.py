@@ -6,7 +6,7 @@ from decimal import Context, Decimal
 
 from kathan.mention.number import ARTICLES, Value
 from kathan.mention.scan import Scan
-from kathan.packs.match import Hit
+from kathan.packs.hit import Hit
 
 SHARE = "share"
 _PLACES = Context(prec=15)

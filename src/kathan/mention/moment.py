@@ -9,7 +9,7 @@ import regex
 from kathan.mention.number import Value
 from kathan.mention.scan import Scan
 from kathan.model.window import Window
-from kathan.packs.match import Hit
+from kathan.packs.hit import Hit
 
 REACH = 12
 _SMALL = frozenset({"article", "genitive"})

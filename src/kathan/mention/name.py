@@ -9,8 +9,8 @@ from kathan.mention.taken import Taken
 from kathan.model.article import READABLE
 from kathan.model.mention import NameMention, PlaceMention
 from kathan.model.text_ref import TextRef
+from kathan.packs.hit import Hit
 from kathan.packs.load import Names
-from kathan.packs.match import Hit
 
 # Words of these tables inside a run of capitals show that it is no person's name.
 _NO_PERSON = frozenset(

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from kathan.mention.scan import Scan
 from kathan.packs.fold import fold_form
-from kathan.packs.match import Hit
+from kathan.packs.hit import Hit
 
 PAIR, BARE = "pair", "bare"
 OWN = frozenset({PAIR, BARE})

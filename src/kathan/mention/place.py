@@ -11,8 +11,8 @@ from kathan.mention.taken import Taken
 from kathan.model.article import READABLE
 from kathan.model.mention import PlaceMention
 from kathan.model.text_ref import TextRef, cut
+from kathan.packs.hit import Hit
 from kathan.packs.load import Names, Pack
-from kathan.packs.match import Hit
 from kathan.packs.schema import GrammarRow, PlaceRow
 
 # Words of these tables are no part of the name of a place that no pack knows.

@@ -9,8 +9,9 @@ import regex
 from kathan.model.article import Article
 from kathan.model.text_ref import TextRef, cut
 from kathan.packs.fold import Folded, fold, fold_form
+from kathan.packs.hit import GAP, Hit, Tokens
 from kathan.packs.load import Pack, Packs
-from kathan.packs.match import GAP, Hit, Tokens, find_lexicon
+from kathan.packs.match import find_lexicon
 from kathan.packs.unspaced import UNSPACED
 
 _NOUNS = frozenset({"roles.tsv", "units.tsv"})

@@ -3,7 +3,7 @@
 import regex
 
 from kathan.mention.scan import Scan
-from kathan.packs.match import Hit
+from kathan.packs.hit import Hit
 
 _DAY = regex.compile(r"[+-]?\d+")
 

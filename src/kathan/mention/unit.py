@@ -16,7 +16,7 @@ from kathan.mention.scan import Scan
 from kathan.model.mention import CountRole
 from kathan.packs.clitic import compile_clitics
 from kathan.packs.fold import fold_form
-from kathan.packs.match import Hit
+from kathan.packs.hit import Hit
 from kathan.packs.schema import LanguageOptions
 from kathan.text.ordinal import is_ordinal
 

@@ -27,7 +27,7 @@ from kathan.mention.taken import Taken
 from kathan.mention.tense import day_offset, is_total
 from kathan.model.mention import TimeMention
 from kathan.model.window import Window
-from kathan.packs.match import Hit
+from kathan.packs.hit import Hit
 
 _ISO = regex.compile(r"(?<!\d)(\d{4})([-./])(\d{1,2})\2(\d{1,2})(?!\d)")
 _PARTS = {"morning": "MO", "noon": "MI", "afternoon": "AF", "evening": "EV", "night": "NI"}

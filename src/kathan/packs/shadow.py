@@ -1,0 +1,73 @@
+"""Choose among forms that were found at one place: hits in order in, those that stand out."""
+
+from collections.abc import Sequence
+
+from kathan.packs.hit import Hit
+
+# Rows of these tables may stand inside a longer event term or office and still be read for themselves.
+_INNER = frozenset({"roles.tsv", "units.tsv", "places.tsv", "names.tsv", "numbers.tsv", "institutions.tsv"})
+_OUTER = frozenset({"terms", "reporting.tsv"})
+# So may rows of these inside a function word of that kind ("a year earlier" is a background and a time).
+_INSIDE = {
+    "inclusion": frozenset({"terms"}),
+    "total": frozenset({"terms", "reporting.tsv"}),
+    "background": frozenset({"time.tsv", "numbers.tsv"}),
+}
+
+
+def drop_vaguer(found: Sequence[Hit]) -> list[Hit]:
+    """Of hits in order keep, where forms of one table cover the same words, those that give most of their letters."""
+    kept: list[Hit] = []
+    index = 0
+    while index < len(found):
+        hit, until = found[index], index + 1
+        while until < len(found) and found[until].start == hit.start and found[until].end == hit.end:
+            until += 1
+        kept += found[index:until] if until - index == 1 else _fullest(found[index:until])
+        index = until
+    return kept
+
+
+def _fullest(found: Sequence[Hit]) -> list[Hit]:
+    most: dict[str, int] = {}
+    for hit in found:
+        most[hit.table] = max(most.get(hit.table, 0), hit.phrase.literal)
+    return [hit for hit in found if hit.phrase.literal == most[hit.table]]
+
+
+def drop_shadowed(found: Sequence[Hit]) -> tuple[Hit, ...]:
+    """Leave out every hit that a strictly longer one covers, but for what terms may hold inside."""
+    kept: list[Hit] = []
+    open_hits: list[Hit] = []
+    reach = -1  # where the last of the open hits ends
+    for hit in found:
+        if hit.start >= reach:
+            open_hits.clear()
+        else:
+            open_hits = [other for other in open_hits if other.end > hit.start]
+            if any(_shadows(other, hit) for other in open_hits):
+                continue
+        kept.append(hit)
+        open_hits.append(hit)
+        reach = max(reach, hit.end)
+    return tuple(kept)
+
+
+def _shadows(outer: Hit, inner: Hit) -> bool:
+    if outer.end < inner.end or outer.end - outer.start == inner.end - inner.start:
+        return False
+    if outer.table in _OUTER and inner.table in _INNER:
+        return False
+    if outer.table == "grammar.tsv" and inner.table in _INSIDE.get(outer.row.function, ()):
+        return False
+    if outer.table == "reporting.tsv" and inner.table == "terms" and _told_within(outer, inner):
+        return False
+    if not outer.phrase.gapped:
+        return True
+    return inner.table == outer.table and (inner.start < outer.head or inner.last >= outer.tail_first)
+
+
+def _told_within(outer: Hit, inner: Hit) -> bool:
+    """Whether words of saying hold a word for a total ("put the death toll at") or the giving that they announce."""
+    kinds = outer.row.kind.split("|")
+    return "announce" in kinds or ("verb" in kinds and inner.row.kind == "total")
