@@ -32,3 +32,20 @@ def test_words_are_cut_into_forms_and_endings(text: str, parts: list[str]) -> No
 def test_number_words_count_only_before_a_counter() -> None:
     assert pieces("두 명")[0] == "두"
     assert LEXICON.tokens("두 나라").sorts[0] == "unknown"
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("사분의 일만", ["사", "분의", "일", "만"]),
+        ("삼 분의 일이 남았다", ["삼", "분의", "일", "이", "남았다"]),
+        ("이십과 오분의 삼은", ["이", "십", "과", "오", "분의", "삼", "은"]),
+        ("마이너스 오 도까지", ["마이너스", "오", "도", "까지"]),
+    ],
+)
+def test_a_letter_beside_a_fractions_joint_or_a_sign_is_a_number(text: str, parts: list[str]) -> None:
+    assert pieces(text) == parts
+
+
+def test_a_joint_behind_a_word_that_counts_persons_joins_nothing() -> None:
+    assert LEXICON.tokens("두 분의 이 말씀").sorts[2] == "form"

@@ -175,7 +175,7 @@ def _take_excess(run: _Run, atoms: Sequence[Atom], index: int) -> bool:
 def _spelt(atoms: Sequence[Atom]) -> Figures | None:
     """Three digits or more in a row are read one by one, as years are (one-nine-four-five)."""
     digits = list(_leading(atoms))
-    if len(digits) < 3 or (len(atoms) > len(digits) and atoms[len(digits)].kind in _POWERS):
+    if len(digits) < 3 or digits[0].value == 0 or (len(atoms) > len(digits) and atoms[len(digits)].kind in _POWERS):
         return None
     value = Decimal("".join(str(int(atom.value)) for atom in digits))
     return Figures(value, value, len(digits), Decimal(1))

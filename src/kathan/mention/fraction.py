@@ -94,9 +94,12 @@ def _parts_first(scan: Scan, values: Sequence[Value], index: int) -> tuple[Value
         return None
     below, top = values[index], values[index + 1]
     word = _word(scan, "below", below.end)
-    if word is None or word.start != below.end or not _next_to(scan, word.end, top.start) or not below.value:
+    sign = _word(scan, "minus", word.end) if word else None
+    if word is None or not _next_to(scan, (sign or word).end, top.start) or not below.value:
         return None
-    value = _PLACES.divide(top.value, below.value)
+    if word.start > below.end and scan.text[below.start : below.end] in scan.pack.options.counting:
+        return None  # "두 분의 1": two persons'
+    value = _PLACES.divide(-top.value if sign else top.value, below.value)
     return Value(below.start, top.end, value, (*top.kinds, SHARE)), index + 2
 
 
@@ -125,28 +128,41 @@ def _mixed(scan: Scan, values: Sequence[Value], index: int) -> tuple[Value, int]
     whole, part = values[index], values[index + 1]
     if SHARE not in part.kinds or SHARE in whole.kinds or part.value >= 1 or whole.value != int(whole.value):
         return None
-    middle = scan.text[whole.end : part.start]
-    joined = any(
-        hit.end == part.start - 1 and (hit.row.kind == "joiner" if hit.table == "numbers.tsv" else True)
-        for hit in scan.starting.get(whole.end + 1, ())
-        if hit.table == "numbers.tsv" or (hit.table == "grammar.tsv" and hit.row.function == "conjunction")
-    )
-    if not joined and middle.strip():
+    if scan.text[whole.end : part.start].strip() and not _conjoined(scan, whole.end, part.start):
         return None
     kinds = (*whole.kinds, *(kind for kind in part.kinds if kind != SHARE))
     return Value(whole.start, part.end, whole.value + part.value, kinds), index + 2
+
+
+def _conjoined(scan: Scan, end: int, start: int) -> bool:
+    """Whether only a word for "and", glued to its neighbours or not, stands between two offsets."""
+    middle = scan.text[end:start]
+    first = end + len(middle) - len(middle.lstrip())
+    return any(
+        scan.text[hit.end : start].strip() == ""
+        and (hit.row.kind == "joiner" if hit.table == "numbers.tsv" else hit.row.function == "conjunction")
+        for hit in scan.starting.get(first, ())
+        if hit.table in {"numbers.tsv", "grammar.tsv"} and hit.end <= start
+    )
 
 
 def _signed(scan: Scan, values: Sequence[Value], index: int) -> tuple[Value, int] | None:
     """ "Minus one", "-5 degrees"; a dash before a number that counts people or things is a bullet or a dash."""
     value = values[index]
     glued = scan.text[value.start - 1 : value.start] == "-" and not scan.text[value.start - 2 : value.start - 1].strip()
-    words = (hit for at in range(1, _BESIDE + 1) for hit in scan.ending.get(value.start - at, ()))
-    word = next((hit for hit in words if hit.table == "numbers.tsv" and "minus" in hit.row.kind.split("|")), None)
+    word = _sign_before(scan, value.start)
     if word is None and (not glued or _peopled(scan, value.end)):
         return None
     start = word.start if word else value.start - 1
     return replace(value, start=start, value=-value.value), index + 1
+
+
+def _sign_before(scan: Scan, start: int) -> Hit | None:
+    """The sign that stands right before a number; behind a figure it is none ("3负5平": won, lost, drawn)."""
+    words = (hit for at in range(_BESIDE + 1) for hit in scan.ending.get(start - at, ()))
+    signs = (hit for hit in words if hit.table == "numbers.tsv" and "minus" in hit.row.kind.split("|"))
+    word = next((hit for hit in signs if _next_to(scan, hit.end, start)), None)
+    return None if word and scan.text[word.start - 1 : word.start].isdigit() else word
 
 
 def _peopled(scan: Scan, end: int) -> bool:

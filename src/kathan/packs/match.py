@@ -70,9 +70,11 @@ class Lexicon:
         rows = pack.rows(JunkRow)
         self._abbreviations = {fold_form(row.form).rstrip(".") for row in rows if row.kind == "abbreviation"}
         self._breaks, self._numerals, tails = _ENDS, frozenset[str](), set[str]()
+        self._joints: tuple[str, ...] = ()
         if self._boundary == "none":
             self._breaks = _COMMAS
             self._numerals = frozenset(fold_form(row.form) for row in pack.rows(NumberRow) if _numeral(row))
+            self._joints = tuple(fold_form(row.form) for row in pack.rows(NumberRow) if row.kind == "below")
             tails = {word for patterns in self._patterns for pattern in patterns for word, _, _ in pattern.tail}
         # Where text is cut into words with them, what stands after gaps is searched for as well, behind the heads.
         parts = (*heads, *sorted(tails.difference(heads)))
@@ -106,7 +108,7 @@ class Lexicon:
         if self._boundary == "none":
             forms = ((start, end) for _, start, end in matches)
             numerals = "".join(sorted(self._numerals))
-            return make_tokens(list(cut_words(text, forms, read_costs(self.pack.words), numerals)))
+            return make_tokens(list(cut_words(text, forms, read_costs(self.pack.words), numerals, self._joints)))
         whole = find_tokens(text)
         if self._segmenter is None:
             return whole
@@ -310,6 +312,9 @@ def _sorted(tokens: Tokens, pattern: Pattern, start: int, end: int) -> bool:
     sort = tokens.sorts.get(number, "")
     if pattern.ending or sort in _ENDINGS:
         return pattern.ending and sort in _ENDINGS
+    last = tokens.sorts.get(tokens.ends.get(end, -1), "")
+    if sort in NUMBERS and last in _ENDINGS and pattern.sort == "digit":
+        return False  # "일이": one with an ending, not one or two
     if tokens.ends.get(end) != number or not sort:
         return sort not in NUMBERS or pattern.sort in _MEASURING
     if end - start > 1:

@@ -8,9 +8,10 @@ import regex
 from kathan.packs.clitic import Clitics
 from kathan.packs.fold import fold_form
 from kathan.packs.hit import GAP, Phrase
+from kathan.packs.segment import JOINTS
 
 _EDGE = regex.compile(r"[\p{L}\p{M}0-9]")
-_POWERS = frozenset({"power", "scale", "hundred", "half", "below"})
+_POWERS = frozenset({"power", "scale", "hundred", "half"})
 _COUNTERS = frozenset({"unit", "age", "clock", "date"})
 _PLACED = {"places.tsv": "place", "names.tsv": "place", "institutions.tsv": "body"}
 
@@ -58,7 +59,7 @@ def _sort_of(phrase: Phrase, *, ending: bool) -> str:
     if ending:
         return "bound" if phrase.table == "bounds.tsv" else "ending"
     if phrase.table == "numbers.tsv":
-        return "power" if kinds[0] in _POWERS else "digit"
+        return "power" if kinds[0] in _POWERS else kinds[0] if kinds[0] in JOINTS else "digit"
     if phrase.table == "units.tsv" or (phrase.table == "time.tsv" and _COUNTERS.intersection(kinds)):
         return "counter"
     if phrase.table == "roles.tsv":

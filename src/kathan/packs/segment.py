@@ -14,13 +14,17 @@ import regex
 from kathan.packs.schema import LanguageOptions
 
 # Costs are set by hand: a known form is cheaper than an unknown stretch of its length, an ending than any form.
-_COST = {"form": 1.0, "phrase": 0.8, "digit": 0.6, "power": 0.6, "counter": 0.5, "ending": 0.3, "bound": 0.3}
+_COST = {
+    "form": 1.0, "phrase": 0.8, "digit": 0.6, "power": 0.6, "below": 0.6, "minus": 0.6, "counter": 0.5,
+    "ending": 0.3, "bound": 0.3,
+}  # fmt: skip
 _ALIKE = 0.5  # a counter spelled like a number word
 _TAIL = 0.02  # each letter of an ending, so that of two readings the longer form wins
 _SHORT = 0.2  # a form of one letter
 _NEW, _LETTER, _LONE = 2.0, 0.6, 0.9  # an unknown stretch, each of its letters, and more where it is only one
 _SEAM = {2: 1.2, 3: 0.6}  # a known form of that length beside an unknown stretch
-NUMBERS = frozenset({"digit", "power"})
+JOINTS = frozenset({"below", "minus"})  # a number follows them
+NUMBERS = frozenset({"digit", "power"}) | JOINTS
 _FORMS = frozenset({"form", "place", "body", "role", "phrase"})
 _CLOSED = frozenset({"noun", "place", "short", "ending", "number", "bound", "word"})
 
@@ -46,7 +50,10 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Ground:
-    """A word and what stands around it: what touches it, whether a number precedes, a counter follows, or nothing."""
+    """A word and what stands around it: what touches it, whether a number precedes, a counter follows, or nothing.
+
+    ``joined``: a word beside it wants a number there, a sign ("minus") or what joins the parts of a fraction.
+    """
 
     word: str
     glued: bool = False
@@ -54,6 +61,7 @@ class Ground:
     after_number: bool = False
     counter_follows: bool = False
     alone: bool = False
+    joined: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +139,7 @@ class Segmenter:
         if piece.sort == "counter":
             counted = path.state in {"number", "bound"} or (path.state == "open" and ground.after_number)
             if counted:
-                return _COST["counter"] + _doubt(piece) if ground.after_digits or _runs(path) else None
+                return _COST["counter"] + _doubt(piece) if ground.after_digits or ground.joined or _runs(path) else None
             return None if piece.size == 1 else _form_cost(path, piece)
         return _form_cost(path, piece)
 
@@ -142,7 +150,7 @@ class Segmenter:
             return (
                 _COST["ending"]
                 + _TAIL * piece.size
-                + (0.5 if path.state == "number" and piece.sort != "bound" else 0.0)
+                + (0.5 if path.state == "number" and piece.sort != "bound" and not ground.joined else 0.0)
             )
         if path.state == "open" and ground.glued:
             return _COST["ending"] + (0.5 if ground.after_digits and piece.sort != "bound" else 0.0)
@@ -207,7 +215,7 @@ def _number_cost(ground: Ground, path: _Path, piece: Piece) -> float | None:
         return None
     if path.state == "open" and ground.after_digits and piece.sort == "digit":
         return None
-    return _COST[piece.sort]
+    return _COST[piece.sort] * (piece.size if ground.joined and piece.sort == "digit" else 1)
 
 
 def _run(path: _Path) -> list[Piece]:
@@ -231,9 +239,9 @@ def _runs(path: _Path) -> bool:
 def _counted(ground: Ground, path: _Path) -> bool:
     """Whether number words are a number: counted, of several letters or several powers, or all that is said."""
     run = _run(path)
-    if ground.alone or ground.after_digits or any(piece.size > 1 for piece in run):
+    if ground.alone or ground.joined or ground.after_digits or any(piece.size > 1 for piece in run):
         return True
-    powers = sum(piece.sort == "power" for piece in run)
+    powers = sum(piece.sort != "digit" for piece in run)
     single = len(run) == 1 and run[0].sort == "digit" and not run[0].free
     if ground.counter_follows and not single:
         return powers > 0 or any(piece.free for piece in run)
@@ -257,22 +265,25 @@ def split_words(
     """Every word of a folded text in its pieces (start, end, sort); ``found``: known forms, which may cross words."""
     known = _by_word(words, found)
     alone = all(_covered(end - start, known.get(index, ())) for index, (start, end) in enumerate(words))
-    numbered = False
+    numbered = opened = plain = False
     for index, (start, end) in enumerate(words):
         word = text[start:end]
         if not _OWN.search(word):
             yield start, end, "digits" if word.isdigit() else ""
-            numbered = word.isdigit()
+            numbered = plain = word.isdigit()
+            opened = False
             continue
         touching = start > 0 and text[start - 1 : start].isdigit()
-        near = numbered and (touching or text[words[index - 1][1] : start].isspace())
+        beside = touching or (index > 0 and text[words[index - 1][1] : start].isspace())
+        joined = (opened and beside) or _joint_next(text, words, index, known)
         ground = Ground(
-            word, _glued(text, start), touching, near, _counter_next(text, words, index, known, segmenter),
-            alone,
+            word, _glued(text, start), touching, numbered and beside and not opened,
+            _counter_next(text, words, index, known, segmenter), alone, joined,
         )  # fmt: skip
         taken = [piece for piece in known.get(index, ()) if not alone or piece.sort in NUMBERS]
         pieces = segmenter.cut(ground, _marked(taken))
-        numbered = _numbered(pieces)
+        opened = _opens(pieces, plain and beside)
+        numbered, plain = _numbered(pieces), _is_plain(pieces[-1])
         for piece in pieces:
             yield start + piece.start, start + piece.end, piece.sort
 
@@ -333,6 +344,28 @@ def _counter_next(
     follows = text[slice(*words[index + 1])]
     fitting = (piece for piece in known.get(index + 1, ()) if piece.start == 0 and piece.sort in {"counter", "role"})
     return any(segmenter.only_endings(follows[piece.end :]) for piece in fitting)
+
+
+def _joint_next(text: str, words: Sequence[tuple[int, int]], index: int, known: dict[int, list[Piece]]) -> bool:
+    """Whether the next word is a fraction's joint, or has one behind number words of a letter each."""
+    if index + 1 >= len(words) or not text[words[index][1] : words[index + 1][0]].isspace():
+        return False
+    pieces = known.get(index + 1, ())
+    joints = (piece.start for piece in pieces if piece.sort == "below")
+    letters = {piece.start for piece in pieces if _is_plain(piece)}
+    return any(letters.issuperset(range(start)) for start in joints)
+
+
+def _is_plain(piece: Piece) -> bool:
+    """Whether a number word is one of those with which fractions are told: a letter that counts nothing by itself."""
+    return piece.sort in {"digit", "power"} and piece.size == 1 and not piece.free
+
+
+def _opens(pieces: Sequence[Piece], plain: bool) -> bool:
+    """Whether a word ends in a sign, or in a fraction's joint behind a number (``plain``: one right before it)."""
+    if pieces[-1].sort != "below":
+        return pieces[-1].sort == "minus"
+    return _is_plain(pieces[-2]) if len(pieces) > 1 else plain
 
 
 def _numbered(pieces: Sequence[Piece]) -> bool:

@@ -34,16 +34,21 @@ def read_costs(paths: tuple[Path, ...]) -> Mapping[str, int]:
 
 
 def cut_words(
-    text: str, forms: Iterable[tuple[int, int]], costs: Mapping[str, int], numerals: str = ""
+    text: str,
+    forms: Iterable[tuple[int, int]],
+    costs: Mapping[str, int],
+    numerals: str = "",
+    joints: tuple[str, ...] = (),
 ) -> Iterator[tuple[int, int]]:
     """The spans of all words, digit runs and left-over pairs of a folded text, in order.
 
-    Three of the letters in ``numerals`` in a row are a number, whatever words they would make.
+    Three of the letters in ``numerals`` in a row are a number, whatever words they would make, and so are those beside
+    one of the ``joints`` of a fraction.
     """
     ends: dict[int, list[int]] = {}
     for start, end in forms:
         ends.setdefault(start, []).append(end)
-    number = regex.compile(rf"[{numerals}]{{{SPELT},}}" if numerals else r"(?!)")
+    number = _numbers(numerals, joints)
     for found in _TOKEN.finditer(text):
         if found["run"] is None:
             yield found.span()
@@ -51,9 +56,29 @@ def cut_words(
         start = found.start()
         for spelt in number.finditer(text, start, found.end()):
             yield from _paired(_cheapest(text, (start, spelt.start()), ends, costs))
-            yield from ((at, at + 1) for at in range(*spelt.span()))
+            yield from _spelt(spelt)
             start = spelt.end()
         yield from _paired(_cheapest(text, (start, found.end()), ends, costs))
+
+
+def _spelt(number: regex.Match[str]) -> Iterator[tuple[int, int]]:
+    """The letters of a number one by one, a fraction's joint as one word."""
+    first, last = number.span("joint") if number["joint"] else (number.end(), number.end())
+    yield from ((at, at + 1) for at in range(number.start(), first))
+    if last > first:
+        yield first, last
+    yield from ((at, at + 1) for at in range(last, number.end()))
+
+
+@lru_cache(maxsize=8)
+def _numbers(numerals: str, joints: tuple[str, ...]) -> regex.Pattern[str]:
+    """What is a number for sure: numerals in a row, or on both sides of a joint."""
+    if not numerals:
+        return regex.compile(r"(?!)(?P<joint>)")
+    joint = "|".join(map(regex.escape, joints)) or r"(?!)"
+    return regex.compile(
+        rf"(?:[{numerals}]+|(?<=[0-9]))(?P<joint>{joint})(?:[{numerals}]+|(?=[0-9]))|[{numerals}]{{{SPELT},}}"
+    )
 
 
 def _cheapest(
