@@ -28,3 +28,26 @@ OPEN = LanguageOptions("xx", "Test", "Latn", group=".,' ", decimal=",.")
 )
 def test_the_document_settles_what_a_mark_does(text: str, values: list[str]) -> None:
     assert [value for _, _, value in find_digits(text, OPEN)] == [Decimal(value) for value in values]
+
+
+COMMA = LanguageOptions("xx", "Test", "Latn", group=",", decimal=".")
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("1 234 567", ["1234567"]),
+        ("1 414 021 100.5", ["1414021100.5"]),
+        ("1\u00a0234.5", ["1234.5"]),
+        ("12 345", ["12", "345"]),
+        ("+1 222 222 222", ["1", "222", "222", "222"]),
+        ("192.168.1.2", ["192", "168", "1", "2"]),
+        ("3.5", ["3.5"]),
+    ],
+)
+def test_spaces_group_where_they_stand_twice_or_hard_and_an_address_is_no_number(text: str, values: list[str]) -> None:
+    assert [value for _, _, value in find_digits(text, COMMA)] == [Decimal(value) for value in values]
+
+
+def test_digits_that_a_mark_groups_four_times_are_no_address() -> None:
+    assert [value for _, _, value in find_digits("1.234.567.890", OPEN)] == [1234567890]

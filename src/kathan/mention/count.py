@@ -114,10 +114,12 @@ def _ranges(scan: Scan, values: Sequence[Value]) -> Iterator[_Range]:
 
 
 def _dated(scan: Scan, low: Value, high: Value) -> bool:
-    """Whether a hyphenated pair is a date, a score or a pair of years and no range."""
+    """Whether a hyphenated pair is a date, a score, a pair of years or part of a longer string, and no range."""
     glued = scan.text[low.end : high.start] == "-"
     years = low.value >= 1900 and high.value < 100
-    return glued and (years or scan.text[high.end : high.end + 2].strip()[:1] == "-")
+    before, after = scan.text[max(0, low.start - 2) : low.start], scan.text[high.end : high.end + 2]
+    strung = (before[:1].isdigit() and before[-1:] in "-/") or (after[:1] == "/" and after[1:].isdigit())
+    return glued and (years or strung or after.strip()[:1] == "-")
 
 
 def _touching_left(scan: Scan, start: int) -> tuple[Hit, ...]:

@@ -10,6 +10,8 @@ import regex
 from kathan.packs.schema import LanguageOptions
 
 _POWER = regex.compile(r"([e^])([+-]?\d+)$")
+_PART = regex.compile(r"\d+")
+HARD = "\u00a0"  # a space that breaks no line, of any width
 _PLACES = Context(prec=15)
 _CLOCKLIKE = regex.compile(r"(?:[01]?\d|2[0-3])\.[0-5]\d")
 
@@ -25,11 +27,16 @@ class Run:
 
 @lru_cache(maxsize=64)
 def _pattern(group: str, decimal: str, lakh: bool) -> regex.Pattern[str]:
-    """Grouped digits, then plain ones; where a mark may do either, both readings are found and settled after."""
+    """A network address, grouped digits, then plain ones; a mark that may do either is read both ways and settled after.
+
+    Hard spaces group in every language, plain ones do where they stand twice ("1 234 567") or the language has them.
+    """
     size = r"\d{2,3}" if lakh else r"\d{3}"
     point = f"[{regex.escape(decimal)}]"
-    forms = []
-    for mark in map(regex.escape, group):
+    forms = [r"(?P<address>(?<![\d.,])(?!\d+(?:\.\d{3}){3})\d{1,3}(?:\.\d{1,3}){3}(?!\d|[.,]\d))"]
+    if " " not in group:
+        forms.append(rf"(?<![\d+-])(?<![\d+][ .,])\d{{1,3}}(?: \d{{3}}){{2,}}(?! ?\d|-\d)(?:{point}\d+(?!\d))?")
+    for mark in map(regex.escape, dict.fromkeys(f"{group}{HARD}")):
         forms.append(rf"(?<!\d)\d{{1,3}}(?:{mark}{size})*{mark}\d{{3}}(?!\d)(?:{point}\d+(?!\d*{point}\d))?")
     power = r"(?:e[+-]?\d{1,2}(?![\p{L}\p{M}\d])|\^[+-]?\d{1,2}(?!\d))"
     bare = rf"(?<![\p{{L}}\p{{M}}\p{{N}}{regex.escape(decimal)}])\.\d+"
@@ -39,7 +46,11 @@ def _pattern(group: str, decimal: str, lakh: bool) -> regex.Pattern[str]:
 def _runs(text: str, options: LanguageOptions) -> Iterator[Run]:
     pattern = _pattern(options.group, options.decimal, options.lakh_grouping)
     for found in pattern.finditer(text):
-        yield Run(found.start(), found.end(), found.group())
+        if found["address"] is None:
+            yield Run(found.start(), found.end(), found.group())
+            continue
+        for part in _PART.finditer(text, found.start(), found.end()):
+            yield Run(part.start(), part.end(), part.group())
 
 
 def _marks(text: str) -> str:

@@ -8,7 +8,7 @@ import regex
 
 from kathan.mention.atom import Atom
 from kathan.mention.compound import split_numeral
-from kathan.mention.digits import find_digits
+from kathan.mention.digits import HARD, find_digits
 from kathan.mention.figures import EXCESS, read_figures
 from kathan.mention.noun import OWN, PAIR, find_nouns
 from kathan.mention.scan import Scan
@@ -26,9 +26,9 @@ _TIMES = frozenset({"hundred", "power", "scale", "dual"})
 _PARTS = frozenset({"one", "tens", "hundreds", "hundred", "scale", "dual", "digits", "single"})
 _ENDED = OWN | {"zero", "ordinal", "collective"}
 _OPEN = frozenset({"tens", "hundreds", "hundred", "power", "scale", "dual"})
-# A hard space between digits groups them, where a plain one only parts two numbers (option group).
-_HARD = "\u00a0"
-_LINE_END = regex.compile(r"\n|(?<=\d)[\u00a0\u2009\u202f](?=\d)")
+# A hard space between digits groups them, where a plain one only parts two numbers (option group); columns never join.
+_LINE_END = regex.compile(r"\n|(?<=\d)(?:[\u00a0\u2009\u202f]|\t|[ ]{2,})(?=\d)")
+_HARD_SPACES = frozenset("\u00a0\u2009\u202f")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,14 +58,11 @@ def _digit_atoms(scan: Scan) -> Iterator[Atom]:
 
 def _lined(scan: Scan) -> str:
     """The folded text with line ends and hard spaces in it, where they tell which spaces may group digits."""
-    group = scan.pack.options.group
-    if " " not in group and _HARD not in group:
-        return scan.text
     text = list(scan.text)
     for found in _LINE_END.finditer(scan.folded.original):
         at = scan.folded.offset(found.start())
         if at < len(text) and text[at] == " ":
-            text[at] = "\n" if found.group() == "\n" else _HARD
+            text[at] = HARD if found.group() in _HARD_SPACES else "\n"
     return "".join(text)
 
 
