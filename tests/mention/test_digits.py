@@ -4,7 +4,8 @@ from decimal import Decimal
 
 import pytest
 
-from kathan.mention.digits import find_digits
+from kathan.mention.digits import find_digits, find_open
+from kathan.model.mention import Doubt
 from kathan.packs.schema import LanguageOptions
 
 OPEN = LanguageOptions("xx", "Test", "Latn", group=".,' ", decimal=",.")
@@ -51,3 +52,29 @@ def test_spaces_group_where_they_stand_twice_or_hard_and_an_address_is_no_number
 
 def test_digits_that_a_mark_groups_four_times_are_no_address() -> None:
     assert [value for _, _, value in find_digits("1.234.567.890", OPEN)] == [1234567890]
+
+
+@pytest.mark.parametrize(
+    ("text", "open_runs"),
+    [
+        ("1.234", [("1.234", Doubt.UNSETTLED)]),
+        ("1,234", [("1,234", Doubt.UNSETTLED)]),
+        ("1.234 y 5.678.901", []),
+        ("1.234 y 12,5", []),
+        ("1.234 y 12.5", []),
+        ("1.234.567, 12.5 y 3.456", [("3.456", Doubt.CONFLICT)]),
+        ("el 24.12.2024, 1.234", [("1.234", Doubt.UNSETTLED)]),
+        ("0.234", []),
+        ("12.34", []),
+    ],
+)
+def test_a_mark_stays_open_where_nothing_else_shows_what_it_does(text: str, open_runs: list[tuple[str, Doubt]]) -> None:
+    assert [(text[start:end], why) for start, end, why in find_open(text, OPEN)] == open_runs
+
+
+def test_no_mark_is_open_where_the_language_has_one_use_for_it() -> None:
+    assert list(find_open("1,234 and 1.234", COMMA)) == []
+
+
+def test_a_dotted_date_does_not_show_that_dots_divide() -> None:
+    assert [value for _, _, value in find_digits("24.12.2024: 1.500", OPEN)][-1] == 1500

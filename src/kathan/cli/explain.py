@@ -50,6 +50,7 @@ def _unbound(reading: Reading) -> Iterator[str]:
     for count in counts:
         if count.ref not in bound:
             yield f"no figure: {count.ref.text!r} at {count.ref.start}: {count.role} ({', '.join(count.rules)})"
+            yield from (f"  issue: {issue.reason}" for issue in reading.issues if issue.start == count.ref.start)
     for lost in reading.mentions.lost if reading.mentions else ():
         yield f"gave way: {lost.ref.text!r} at {lost.ref.start}, part of a longer name"
 

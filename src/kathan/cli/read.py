@@ -81,6 +81,8 @@ def _read_each(
             trouble.note(reading)
             continue
         if _is_sound(reading.article, packs, trouble):
+            for issue in reading.issues:
+                trouble.note(issue)
             yield reading
 
 

@@ -7,10 +7,12 @@ from functools import lru_cache
 
 import regex
 
+from kathan.model.mention import Doubt
 from kathan.packs.schema import LanguageOptions
 
 _POWER = regex.compile(r"([e^])([+-]?\d+)$")
 _PART = regex.compile(r"\d+")
+_DATED = regex.compile(r"(?:0?[1-9]|[12]\d|3[01])\.(?:0?[1-9]|1[0-2])\.(?:\d|\s|$)")
 HARD = "\u00a0"  # a space that breaks no line, of any width
 _PLACES = Context(prec=15)
 _CLOCKLIKE = regex.compile(r"(?:[01]?\d|2[0-3])\.[0-5]\d")
@@ -18,16 +20,17 @@ _CLOCKLIKE = regex.compile(r"(?:[01]?\d|2[0-3])\.[0-5]\d")
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """A digit run with its marks, in folded offsets."""
+    """A digit run with its marks, in folded offsets; ``dated``: a day and its month, whose mark does neither."""
 
     start: int
     end: int
     text: str
+    dated: bool = False
 
 
 @lru_cache(maxsize=64)
 def _pattern(group: str, decimal: str, lakh: bool) -> regex.Pattern[str]:
-    """A network address, grouped digits, then plain ones; a mark that may do either is read both ways and settled after.
+    """A network address, grouped digits, then plain ones; where a mark may do either, what it does is settled after.
 
     Hard spaces group in every language, plain ones do where they stand twice ("1 234 567") or the language has them.
     """
@@ -47,7 +50,8 @@ def _runs(text: str, options: LanguageOptions) -> Iterator[Run]:
     pattern = _pattern(options.group, options.decimal, options.lakh_grouping)
     for found in pattern.finditer(text):
         if found["address"] is None:
-            yield Run(found.start(), found.end(), found.group())
+            dated = _DATED.match(text, found.start()) is not None
+            yield Run(found.start(), found.end(), found.group(), dated)
             continue
         for part in _PART.finditer(text, found.start(), found.end()):
             yield Run(part.start(), part.end(), part.group())
@@ -78,10 +82,10 @@ def _groups(text: str, open_marks: frozenset[str]) -> str | None:
 
 
 def _document(runs: Sequence[Run], open_marks: frozenset[str]) -> tuple[frozenset[str], frozenset[str]]:
-    """The open marks that the document's clear numbers show to group, and those they show to divide."""
+    """The open marks that the document's clear numbers show to group, and those they show to divide; maybe the same."""
     grouping = {mark for run in runs if (mark := _groups(run.text, open_marks))}
-    dividing = {mark for run in runs if (mark := _divides(run.text, open_marks))}
-    return frozenset(grouping - dividing), frozenset(dividing - grouping)
+    dividing = {mark for run in runs if not run.dated and (mark := _divides(run.text, open_marks))}
+    return frozenset(grouping), frozenset(dividing)
 
 
 def _read(run: Run, options: LanguageOptions, dividing: frozenset[str]) -> Decimal | None:
@@ -119,8 +123,36 @@ def find_digits(text: str, options: LanguageOptions) -> Iterator[tuple[int, int,
     the document's other numbers show that it divides here ("45.3" beside "1,230").
     """
     runs = list(_runs(text, options))
-    _, dividing = _document(runs, frozenset(options.group) & frozenset(options.decimal))
+    grouping, dividing = _document(runs, _open_marks(options))
     for run in runs:
-        value = _read(run, options, dividing)
+        value = _read(run, options, dividing - grouping)
         if value is not None:
             yield run.start, run.end, value
+
+
+def find_open(text: str, options: LanguageOptions) -> Iterator[tuple[int, int, Doubt]]:
+    """The digit runs with a mark of which the document does not settle whether it groups or divides, and why.
+
+    It is settled where other numbers show one use of the mark and no other use, or show that another mark divides.
+    """
+    marks = _open_marks(options)
+    runs = list(_runs(text, options)) if marks else []
+    grouping, dividing = _document(runs, marks)
+    for run in runs:
+        mark = _open_mark(run, marks)
+        if mark and mark in grouping and mark in dividing:
+            yield run.start, run.end, Doubt.CONFLICT
+        elif mark and mark not in grouping | dividing and not dividing - grouping:
+            yield run.start, run.end, Doubt.UNSETTLED
+
+
+def _open_marks(options: LanguageOptions) -> frozenset[str]:
+    """The marks that the language allows both to group and to divide."""
+    return frozenset(options.group) & frozenset(options.decimal)
+
+
+def _open_mark(run: Run, marks: frozenset[str]) -> str | None:
+    """The only mark of a run, where it may do either here: three digits follow it, and no zero leads."""
+    mark = _marks(run.text)
+    fits = mark in marks and not run.text.startswith("0") and len(run.text.partition(mark)[2]) == 3
+    return mark if fits else None

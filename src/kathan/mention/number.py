@@ -52,11 +52,11 @@ class Value:
 
 
 def _digit_atoms(scan: Scan) -> Iterator[Atom]:
-    for start, end, value in find_digits(_lined(scan), scan.pack.options):
+    for start, end, value in find_digits(lined(scan), scan.pack.options):
         yield Atom(start, end, "digits", value)
 
 
-def _lined(scan: Scan) -> str:
+def lined(scan: Scan) -> str:
     """The folded text with line ends and hard spaces in it, where they tell which spaces may group digits."""
     text = list(scan.text)
     for found in _LINE_END.finditer(scan.folded.original):

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from kathan.mention.count import find_counts, resolve_comparisons
+from kathan.mention.doubt import doubt_counts
 from kathan.mention.fraction import join_values
 from kathan.mention.name import find_names
 from kathan.mention.number import find_values
@@ -74,6 +75,7 @@ def find_mentions(scan: Scan) -> Mentions:
     kept = tuple(place for place, lost in zip(places, held, strict=True) if not lost)
     lost = tuple(place for place, lost in zip(places, held, strict=True) if lost)
     settled = resolve_comparisons([_settle_count(count, times, timed, named) for count in counts])
+    settled = doubt_counts(scan, settled)
     return Mentions(settled, times, names, kept, find_quotations(scan), lost)
 
 

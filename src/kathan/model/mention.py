@@ -25,11 +25,22 @@ class CountRole(StrEnum):
     CODE = "code"
 
 
+class Doubt(StrEnum):
+    """Why the value of a number is no more than the language's habit.
+
+    UNSETTLED: nothing shows whether its mark groups or divides. CONFLICT: the document uses the mark for both.
+    """
+
+    UNSETTLED = "unsettled"
+    CONFLICT = "conflict"
+
+
 @dataclass(frozen=True, slots=True)
 class CountMention:
     """A number with its hedges read; ``extent`` covers hedge, number and unit noun together.
 
-    ``compares`` marks a number said only against the one before it ("far more than that").
+    ``compares`` marks a number said only against the one before it ("far more than that"). ``doubt`` says
+    why the document does not settle its value.
     """
 
     ref: TextRef
@@ -38,6 +49,7 @@ class CountMention:
     extent: TextRef
     unit: TextRef | None = None
     compares: bool = False
+    doubt: Doubt | None = None
     rules: tuple[str, ...] = ()
 
 

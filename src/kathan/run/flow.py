@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from kathan.claim.build import build_claims
+from kathan.claim.doubt import find_doubts, with_doubts
 from kathan.mention.scan import scan_article
 from kathan.mention.settle import Mentions, all_mentions, find_mentions
 from kathan.model.article import Article, MediaType, Page, Source
@@ -20,13 +21,17 @@ from kathan.text.split import split_article
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """One article wholly read. An article in a language without a pack has no mentions and no claims."""
+    """One article wholly read. An article in a language without a pack has no mentions and no claims.
+
+    ``issues``: what its text leaves open and was read by habit.
+    """
 
     article: Article
     claims: tuple[Claim, ...] = ()
     attributions: tuple[Attribution, ...] = ()
     mentions: Mentions | None = None
     listed: tuple[Mention, ...] = ()
+    issues: tuple[Issue, ...] = ()
 
 
 def read_page(page: Page, packs: Packs, language: str | None = None, listing: bool = False) -> Reading:
@@ -38,8 +43,10 @@ def read_page(page: Page, packs: Packs, language: str | None = None, listing: bo
     mentions = find_mentions(scan)
     sentences = split_article(article, scan.pack)
     claims, attributions = build_claims(scan, mentions, sentences)
+    claims = with_doubts(article, mentions.counts, claims)
     listed = _spoken(all_mentions(scan, mentions), claims) if listing else ()
-    return Reading(article, claims, attributions, mentions, listed)
+    issues = tuple(find_doubts(article, mentions.counts, claims))
+    return Reading(article, claims, attributions, mentions, listed, issues)
 
 
 def _spoken(mentions: Sequence[Mention], claims: Sequence[Claim]) -> tuple[Mention, ...]:
