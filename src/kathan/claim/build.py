@@ -8,6 +8,7 @@ from kathan.claim.credit import credits_list
 from kathan.claim.frame import WEAK, Frame, find_frames, inherit_heading, is_count, is_exact
 from kathan.claim.freed import settle_freed, told_events
 from kathan.claim.group import find_counted, owned
+from kathan.claim.interview import answer, find_interview, interviewee
 from kathan.claim.introduced import introduced
 from kathan.claim.line import Line, make_line
 from kathan.claim.listed import read_lists
@@ -131,6 +132,8 @@ class Builder:
         self.listing: tuple[Hit, Speaker | None] | None = None
         self.headed: dict[int, Saying] = {}
         self.answering: Saying | None = None
+        self.interview = find_interview(lines)
+        self.asked: Speaker | None = None
         self.placed: dict[int, Site | None] = {}
         self.groups: dict[int, Party | None] = {}
         self.units: dict[int, str | None] = {}
@@ -140,7 +143,9 @@ class Builder:
         """Find frames and sayings of every line, then quotations with their speakers."""
         previous: tuple[Frame, ...] = ()
         paragraph = -1
-        for line in self.lines:
+        for index, line in enumerate(self.lines):
+            if self.interview and index == self.interview.first:
+                self.asked = interviewee(self.lines, self.interview, self.memory)
             if line.sentence.paragraph != paragraph:
                 self.memory.introduced, paragraph = None, line.sentence.paragraph
             sayings = find_sayings(line, self.memory)
@@ -204,7 +209,14 @@ class Builder:
             self.memory.actor = actor
 
     def saying_at(self, index: int, token: int) -> Saying | None:
-        """Who says what stands at a token: the sentence's own words first, then a quotation, then a back reference."""
+        """Who says what stands at a token, in the words of the text; in an answer the one who gives it."""
+        own = self._saying_at(index, token)
+        if self.asked and self.interview and index in self.interview.answers:
+            return answer(self.lines[index], self.asked, own)
+        return own
+
+    def _saying_at(self, index: int, token: int) -> Saying | None:
+        """The sentence's own words first, then a quotation, then a back reference."""
         line = self.lines[index]
         own = _covering(self.sayings[index], line, token)
         speech = self._speech_at(line, token)

@@ -25,7 +25,7 @@ def _named_beside(line: Line, age: Item[CountMention]) -> Speaker | None:
         return next((_person(line, item.first, item.last) for item in near), None)
     spans, text = line.scan.tokens.spans, line.scan.text
     bracketed = text[spans[age.first][0] - 1 : spans[age.first][0]] == "("
-    return _run(line, age.first - 1, -1) if bracketed else _run(line, _past_age(line, age.last + 1), 1)
+    return unknown_run(line, age.first - 1, -1) if bracketed else unknown_run(line, _past_age(line, age.last + 1), 1)
 
 
 def _past_age(line: Line, token: int) -> int:
@@ -40,7 +40,7 @@ def _past_age(line: Line, token: int) -> int:
     return token
 
 
-def _run(line: Line, token: int, step: int) -> Speaker | None:
+def unknown_run(line: Line, token: int, step: int) -> Speaker | None:
     """The run of words that no pack knows, from a token in one direction."""
     known = {at for hit in line.scan.hits if line.first <= hit.last and hit.first <= line.last
              for at in range(hit.first, hit.last + 1)}  # fmt: skip

@@ -300,6 +300,8 @@ class LanguageOptions:
     ``free_spaces``: a text may leave out the spaces of a form ("ہو گئے", "ہوگئے"). ``juxtaposed``: two number words
     side by side are a range, one said twice a share. ``margin_comma``: a comma sets off a headline's speaker.
     ``quotes``: pairs of marks of the language's own, with a space between the two.
+    ``interviews``: words by which an article says that it is an interview; ``addresses``: words that speak to the one
+    who is asked. "*" at either end of such a word stands for any letters.
     """
 
     code: str
@@ -340,6 +342,8 @@ class LanguageOptions:
     juxtaposed: bool = False
     margin_comma: bool = False
     quotes: tuple[str, ...] = ()
+    interviews: tuple[str, ...] = ()
+    addresses: tuple[str, ...] = ()
     clitics: tuple[str, ...] = ()
     articles: tuple[str, ...] = ()
     elided: dict[str, str] = field(default_factory=dict, hash=False)
