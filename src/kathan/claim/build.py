@@ -10,7 +10,7 @@ from kathan.claim.freed import settle_freed, told_events
 from kathan.claim.group import find_counted, owned
 from kathan.claim.interview import answer, find_interview, interviewee
 from kathan.claim.introduced import introduced
-from kathan.claim.line import Line, make_line
+from kathan.claim.line import Line, make_line, shelve
 from kathan.claim.listed import read_lists
 from kathan.claim.margin import headed, titled
 from kathan.claim.onward import go_on, leads_list, owner_of_list
@@ -40,7 +40,8 @@ HEADS = frozenset({RegionKind.TITLE, RegionKind.HEADING, RegionKind.BODY})
 
 def make_lines(scan: Scan, mentions: Mentions, sentences: Sequence[Sentence]) -> tuple[Line, ...]:
     """The article's sentences as lines, those without words left out."""
-    return tuple(line for sentence in sentences if (line := make_line(scan, mentions, sentence)))
+    shelves = shelve(scan, mentions)
+    return tuple(line for sentence in sentences if (line := make_line(shelves, sentence)))
 
 
 def evidence_of(text: str, ref: TextRef) -> Evidence:

@@ -190,7 +190,7 @@ def _measures(line: Line, start: int) -> bool:
 
 def _things(line: Line) -> tuple[Hit, ...]:
     start, end = line.scan.tokens.spans[line.first][0], line.scan.tokens.spans[line.last][1]
-    return tuple(hit for hit in line.scan.between(line.scan.table("units.tsv"), start, end) if hit.row.kind == "thing")
+    return tuple(hit for hit in line.scan.within("units.tsv", start, end) if hit.row.kind == "thing")
 
 
 def _joins(line: Line, token: int) -> bool:

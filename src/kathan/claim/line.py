@@ -27,6 +27,7 @@ Held = TypeVar("Held", bound=Mention)
 _COMMA = regex.compile("[,\u3001\uff0c\u060c\u00b7\u2026]|[.]{3}")
 _STRONG = regex.compile("\\s=\\s|[;:\u061b\uff1b\uff1a\u2014]|\\s-|-\\s|--|[+]{2}|[|\u2022]")
 _BRACKET = regex.compile("[()\uff08\uff09]")
+INSIDE = -1.0  # no break, not even where a word opens a clause
 _OPENERS = frozenset({"contrast", "clause", "complementizer"})
 
 
@@ -103,62 +104,107 @@ def token_span(scan: Scan, ref: TextRef) -> tuple[int, int]:
     return first, max(first, last)
 
 
-def _place(scan: Scan, mentions: Sequence[Held], start: int, end: int) -> tuple[Item[Held], ...]:
-    index = bisect_left(mentions, start, key=lambda mention: mention.ref.start)
-    found: list[Item[Held]] = []
-    while index < len(mentions) and mentions[index].ref.start < end:
-        found.append(Item(*token_span(scan, mentions[index].ref), mentions[index]))
-        index += 1
+class Shelf(Generic[Held]):
+    """The mentions of one kind, in order of place, to be taken out sentence by sentence."""
+
+    def __init__(self, scan: Scan, mentions: Sequence[Held]) -> None:
+        self._scan = scan
+        self._mentions = mentions
+        self._starts = [mention.ref.start for mention in mentions]
+
+    def between(self, start: int, end: int) -> tuple[Item[Held], ...]:
+        """The mentions that begin in a span of the text, placed among the tokens."""
+        low = bisect_left(self._starts, start)
+        high = bisect_left(self._starts, end, low)
+        found = self._mentions[low:high]
+        return tuple([Item(*token_span(self._scan, mention.ref), mention) for mention in found]) if found else ()
+
+
+@dataclass(frozen=True, slots=True)
+class Shelves:
+    """All mentions of an article, ready to be placed in its lines; ``breaks`` cut each token off from the last."""
+
+    scan: Scan
+    counts: Shelf[CountMention]
+    times: Shelf[TimeMention]
+    names: Shelf[NameMention]
+    places: Shelf[PlaceMention]
+    quotations: Shelf[QuotationMention]
+    breaks: tuple[float, ...]
+
+
+def shelve(scan: Scan, mentions: Mentions) -> Shelves:
+    """Arrange the mentions of an article."""
+    return Shelves(
+        scan, Shelf(scan, mentions.counts), Shelf(scan, mentions.times), Shelf(scan, mentions.names),
+        Shelf(scan, mentions.places), Shelf(scan, mentions.quotations), _breaks(scan),
+    )  # fmt: skip
+
+
+def _breaks(scan: Scan) -> tuple[float, ...]:
+    """How strongly the text before each token cuts it off from the one before."""
+    text, spaced = scan.text, scan.pack.options.boundary != "none"
+    found: list[float] = []
+    stop = 0
+    for number, (start, end) in enumerate(scan.tokens.spans):
+        plain = spaced and number and start - stop == 1 and text[stop] == " "  # most words stand so
+        found.append(0.0 if plain else _break(scan, number))
+        stop = end
     return tuple(found)
 
 
-def _break(scan: Scan, token: int, openers: frozenset[int]) -> float:
+def _break(scan: Scan, token: int) -> float:
     spans = scan.tokens.spans
     middle = scan.text[spans[token - 1][1] : spans[token][0]] if token else ""
-    if middle == " " and scan.pack.options.boundary != "none":
-        return 1.0 if token in openers else 0.0  # most words stand so
     if len(middle) == 1 and scan.text[spans[token][0]].isdecimal() and scan.text[spans[token][0] - 2].isdecimal():
-        return 0.0  # a mark inside a number or a time of day
+        return INSIDE  # a mark inside a number or a time of day
     weight = 2.0 if _STRONG.search(middle) else 1.0 if _COMMA.search(middle) else 0.0
     if middle == NAME_DOT and scan.pack.options.boundary == "none":
-        return 0.0
+        return INSIDE
     if middle.isspace() and scan.pack.options.boundary == "none" and not scan.glued(spans[token - 1][1]):
         weight = float(not scan.text[spans[token - 1][1] - 1].isdigit())
-    weight += 0.5 if _BRACKET.search(middle) else 0.0
-    return weight + (1.0 if token in openers else 0.0)
+    return weight + (0.5 if _BRACKET.search(middle) else 0.0)
+
+
+def _opened(breaks: Sequence[float], first: int, grammar: Sequence[Hit]) -> tuple[float, ...]:
+    """The breaks of a sentence's tokens, with one more before each word that opens a clause."""
+    found = list(breaks)
+    for token in {hit.first - first for hit in grammar if not _OPENERS.isdisjoint(hit.phrase.kinds)}:
+        if 0 <= token < len(found):
+            found[token] += 1.0
+    return tuple([max(weight, 0.0) for weight in found])
 
 
 def _by_function(grammar: Sequence[Hit]) -> dict[str, tuple[Hit, ...]]:
     """Function words by what they do, so that looking for one kind does not read them all."""
     found: dict[str, list[Hit]] = {}
     for hit in grammar:
-        for function in hit.row.function.split("|"):
+        for function in hit.phrase.kinds:
             found.setdefault(function, []).append(hit)
     return {function: tuple(hits) for function, hits in found.items()}
 
 
-def make_line(scan: Scan, mentions: Mentions, sentence: Sentence) -> Line | None:
+def make_line(shelves: Shelves, sentence: Sentence) -> Line | None:
     """Place everything that stands in a sentence; None for a sentence without words."""
+    scan = shelves.scan
     start, end = scan.folded.offset(sentence.start), scan.folded.offset(sentence.end)
-    first = bisect_left(scan.tokens.spans, (start, 0))
-    last = bisect_left(scan.tokens.spans, (end, 0)) - 1
+    first = bisect_left(scan.tokens.firsts, start)
+    last = bisect_left(scan.tokens.firsts, end) - 1
     if last < first:
         return None
-    hits = {name: tuple(scan.between(scan.table(name), start, end)) for name in scan.tables}
-    grammar = hits.get("grammar.tsv", ())
-    openers = frozenset(hit.first for hit in grammar if _OPENERS.intersection(hit.row.function.split("|")))
+    grammar = tuple(scan.within("grammar.tsv", start, end))
     span = (sentence.start, sentence.end)
     return Line(
         scan=scan, sentence=sentence, first=first, last=last,
-        counts=_place(scan, mentions.counts, *span),
-        times=_place(scan, mentions.times, *span),
-        names=_place(scan, mentions.names, *span),
-        places=_place(scan, mentions.places, *span),
-        quotations=_place(scan, mentions.quotations, *span),
-        terms=hits.get("terms", ()),
-        reporting=hits.get("reporting.tsv", ()),
-        roles=hits.get("roles.tsv", ()),
+        counts=shelves.counts.between(*span),
+        times=shelves.times.between(*span),
+        names=shelves.names.between(*span),
+        places=shelves.places.between(*span),
+        quotations=shelves.quotations.between(*span),
+        terms=tuple(scan.within("terms", start, end)),
+        reporting=tuple(scan.within("reporting.tsv", start, end)),
+        roles=tuple(scan.within("roles.tsv", start, end)),
         grammar=grammar,
-        breaks=tuple(_break(scan, token, openers) for token in range(first, last + 1)),
+        breaks=_opened(shelves.breaks[first : last + 1], first, grammar),
         functions=_by_function(grammar),
     )  # fmt: skip

@@ -13,7 +13,7 @@ REVISION_REACH, LIST_REACH = 4, 8
 def moved(line: Line, left: Item[CountMention], right: Item[CountMention]) -> bool:
     """Whether a figure moves from one count to the other ("elevó de 13 a 17")."""
     start, end = (line.scan.folded.offset(at) for at in (left.mention.extent.end, right.mention.extent.start))
-    words = list(line.scan.between(line.scan.table("bounds.tsv"), start, end))
+    words = list(line.scan.within("bounds.tsv", start, end))
     if len(words) == 1 and words[0].row.effect == "change":
         first = line.tokens_of(left.mention.extent)[0]
         return any(hit.last == first - 1 for hit in line.grammar_of("genitive", "ablative"))

@@ -116,7 +116,7 @@ def _ranged(day: Day, left: Time, right: Time, middle: str) -> bool:
     """Whether a word for "to" joins two ends of a period, where the language sets it between the two."""
     if day.scan.pack.options.adpositions != "after":
         return False
-    hits = list(day.scan.between(day.scan.table("bounds.tsv"), left.end, right.start))
+    hits = list(day.scan.within("bounds.tsv", left.end, right.start))
     joins = any(hit.row.effect == "to" and day.scan.text[hit.start : hit.end] == middle.strip() for hit in hits)
     return joins or middle.strip() == "-"
 

@@ -61,11 +61,11 @@ def _separator(scan: Scan, left: Value, right: Value) -> bool:
         return True
     if middle.strip() in {"-", "~"} and len(middle) <= 3:
         return left.value <= right.value or left.base == 1 < right.base
-    hits = list(scan.between(scan.table("bounds.tsv"), left.end, right.start))
+    hits = list(scan.within("bounds.tsv", left.end, right.start))
     if len(hits) == 1 and "between" in hits[0].row.side.split("|") and _effect(hits[0], "between") == "to":
         return middle.strip() == scan.text[hits[0].start : hits[0].end].strip()
     opened = any(_opens_range(hit) for hit in (*_touching_left(scan, left.start), *_beside(scan, right.end)))
-    joined = list(scan.between(scan.table("grammar.tsv"), left.end, right.start))
+    joined = list(scan.within("grammar.tsv", left.end, right.start))
     return opened and len(joined) == 1 and joined[0].row.function == "conjunction"
 
 
@@ -87,7 +87,7 @@ def _changes(scan: Scan, left: Value) -> bool:
 
 def moves(scan: Scan, start: int) -> bool:
     """Whether a word shortly before tells that a figure rises or falls ("elevó de 13 a 17")."""
-    words = scan.between(scan.table("grammar.tsv"), max(0, start - CHANGE_REACH), start)
+    words = scan.within("grammar.tsv", max(0, start - CHANGE_REACH), start)
     return any(hit.row.function == "change" and not _STOP.search(scan.text, hit.end, start) for hit in words)
 
 
@@ -201,8 +201,8 @@ def _since(scan: Scan, start: int) -> bool:
     low = scan.tokens.spans[max(0, first)][0]
     if scan.broken(low, start):
         low = start - 1 - next((at for at, char in enumerate(reversed(scan.text[low:start])) if char in ",;.("), 0)
-    marks = [hit for hit in scan.between(scan.table("grammar.tsv"), low, start) if _is_ablative(hit)]
-    marks += [hit for hit in scan.between(scan.table("bounds.tsv"), low, start) if _rises_from(hit)]
+    marks = [hit for hit in scan.within("grammar.tsv", low, start) if _is_ablative(hit)]
+    marks += [hit for hit in scan.within("bounds.tsv", low, start) if _rises_from(hit)]
     return any(scan.starting.get(hit.end + 1) and _number_at(scan, hit.end + 1) for hit in marks) or any(
         scan.text[hit.end + 1 : hit.end + 2].isdigit() for hit in marks
     )
@@ -212,7 +212,7 @@ def _leaves(scan: Scan, span: _Range) -> bool:
     """Whether "from" before the number and a word for a change around both say that it is the number left behind."""
     if not any(hit.table == "grammar.tsv" and _is_ablative(hit) for hit in _touching_left(scan, span.start)):
         return False
-    around = scan.between(scan.table("bounds.tsv"), max(0, span.start - _AROUND), span.end + _AROUND)
+    around = scan.within("bounds.tsv", max(0, span.start - _AROUND), span.end + _AROUND)
     return any(hit.start < span.start and span.end < hit.end and _effect(hit, "before") == "reached" for hit in around)
 
 

@@ -38,7 +38,7 @@ def _closes(left: CountMention, right: CountMention) -> bool:
 
 def _conjoined(scan: Scan, end: int, start: int) -> bool:
     folded = scan.folded.offset(end), scan.folded.offset(start)
-    words = scan.between(scan.table("grammar.tsv"), *folded)
+    words = scan.within("grammar.tsv", *folded)
     middle = scan.text[folded[0] : folded[1]].strip()
     joins = {"conjunction", "contrast"}
     return any(
@@ -86,9 +86,7 @@ def _share_out(scan: Scan, left: CountMention, right: CountMention) -> bool:
     if "number.scale" not in left.rules or not (len(unit) == _ISO and unit.isupper()):
         return False
     start, end = scan.folded.offset(left.ref.end), scan.folded.offset(right.extent.start)
-    functions = {
-        part for hit in scan.between(scan.table("grammar.tsv"), start, end) for part in hit.row.function.split("|")
-    }
+    functions = {part for hit in scan.within("grammar.tsv", start, end) for part in hit.row.function.split("|")}
     near = not scan.broken(start, end) and scan.words(start, end) <= _SHARED
     return near and "conjunction" in functions and bool({"dative", "purpose"} & functions)
 
@@ -98,7 +96,7 @@ def _out_of(left: CountMention, right: CountMention, scan: Scan) -> bool:
     if left.role is not CountRole.COUNT or right.role is not CountRole.COUNT or left.amount.unit not in _ANY_PEOPLE:
         return False
     start, end = scan.folded.offset(left.extent.end), scan.folded.offset(right.extent.start)
-    words = scan.between(scan.table("grammar.tsv"), start, end)
+    words = scan.within("grammar.tsv", start, end)
     middle = scan.text[start:end].strip()
     based = any("base" in hit.row.function.split("|") and scan.text[hit.start : hit.end] == middle for hit in words)
     low, high = left.amount.low, right.amount.high or right.amount.low

@@ -122,7 +122,7 @@ class _Placed:
         for start in range(end + 2, end + 10):
             place = self.starts.get(start)
             if place and not place.demonym and _gap_is(self.scan, end, start, _JOINS):
-                genitive = self.scan.between(self.scan.table("grammar.tsv"), end, start)
+                genitive = self.scan.within("grammar.tsv", end, start)
                 return place if any("genitive" in hit.row.function.split("|") for hit in genitive) else None
         return None
 

@@ -37,7 +37,7 @@ def _rows(hit: Hit, names: Names) -> list[PlaceRow]:
 
 
 def _proper(scan: Scan, hit: Hit) -> bool:
-    surface = scan.ref(hit.start, hit.end).text
+    surface = scan.surface(hit.start, hit.end)
     return not hit.row.form[:1].isupper() or surface[:1].isupper()
 
 
@@ -57,7 +57,7 @@ def _hour(scan: Scan, hit: Hit) -> bool:
 
 
 def _is(hit: Hit, function: str) -> bool:
-    return hit.table == "grammar.tsv" and function in hit.row.function.split("|")
+    return hit.table == "grammar.tsv" and function in hit.phrase.kinds
 
 
 def find_places(scan: Scan) -> tuple[PlaceMention, ...]:
@@ -86,8 +86,8 @@ def _sites(scan: Scan) -> Iterator[PlaceMention]:
     taken = {token for hit in hits for token in range(hit.first, hit.last + 1)}
     is_read = _readable(scan)
     for hit in scan.table("grammar.tsv"):
-        bare = not _shouted(scan, hit) and not _definite(scan, hit)
-        if _is(hit, "site") and is_read(hit.start) and bare:
+        named = _is(hit, "site") and is_read(hit.start)
+        if named and not _shouted(scan, hit) and not _definite(scan, hit):
             name = _name_beside(scan, hit, taken)
             if name:
                 inside = hit.first < hit.last and _is(hit, "locative")  # "in the village of": no part of the name
@@ -104,7 +104,7 @@ def _shouted(scan: Scan, hit: Hit) -> bool:
     return (
         scan.pack.options.capitals == "names"
         and not hit.row.form.isupper()
-        and scan.ref(hit.start, hit.end).text.isupper()
+        and scan.surface(hit.start, hit.end).isupper()
     )
 
 
@@ -157,7 +157,7 @@ def _inner(scan: Scan, token: int, taken: set[int], opens: bool) -> int:
     if scan.pack.options.capitals != "names" or token >= len(scan.tokens.spans):
         return 0
     start, end = scan.tokens.spans[token]
-    capital = scan.ref(start, end).text[:1].isupper()
+    capital = scan.surface(start, end)[:1].isupper()
     if opens and capital and scan.text[start:end] in _articles(scan.pack):
         return 1 if _names(scan, token + 1, taken) and _touches(scan, token + 1, token) else 0
     for hit in scan.starting.get(start, ()) if not opens and not capital else ():
@@ -184,7 +184,7 @@ def _names(scan: Scan, token: int, taken: set[int]) -> bool:
     """Whether a token may be a name: known to no table, with a capital where the language writes names so."""
     if not 0 <= token < len(scan.tokens.spans) or token in taken:
         return False
-    surface = scan.ref(*scan.tokens.spans[token]).text
+    surface = scan.surface(*scan.tokens.spans[token])
     return not surface[:1].isdigit() and (not scan.pack.options.capitals or surface[:1].isupper())
 
 
@@ -215,7 +215,7 @@ def _own_article(scan: Scan, hit: Hit) -> bool:
     """Whether the article at the end of a preposition belongs to the name behind it ("en El Bagre")."""
     if hit.first == hit.last or not _is(hit, "locative") or scan.pack.options.capitals != "names":
         return False
-    first, last = (scan.ref(*scan.tokens.spans[token]).text[:1] for token in (hit.first, hit.last))
+    first, last = (scan.surface(*scan.tokens.spans[token])[:1] for token in (hit.first, hit.last))
     return first.islower() and last.isupper()
 
 
@@ -224,8 +224,8 @@ def _capital_before(scan: Scan, hit: Hit) -> bool:
     if hit.first == 0:
         return False
     start, end = scan.tokens.spans[hit.first - 1]
-    surface = scan.ref(start, end).text
-    return surface[:1].isupper() and (surface.isupper() or scan.ref(hit.start, hit.end).text[:1].isupper())
+    surface = scan.surface(start, end)
+    return surface[:1].isupper() and (surface.isupper() or scan.surface(hit.start, hit.end)[:1].isupper())
 
 
 def _datelines(scan: Scan, taken: set[int]) -> Iterator[PlaceMention]:

@@ -1,7 +1,6 @@
 """One article made ready for finding: folded text, tokens, pack hits by table, and offsets back to the text."""
 
 from bisect import bisect_left
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 import regex
@@ -21,22 +20,22 @@ _BREAK = regex.compile(r"""[,;:.!?\u0964\u061b\u061f\u06d4\u3002\uff01\uff1b\uff
 
 @dataclass(frozen=True, slots=True)
 class Scan:
-    """A scanned article; every offset of hits and tokens is a folded one, ``ref`` leads back to the text."""
+    """A scanned article; every offset of hits and tokens is a folded one, ``ref`` leads back to the text.
+
+    ``text`` is the folded text. ``tables`` holds the hits by table, in order, and ``starts`` where they begin.
+    """
 
     article: Article
     packs: Packs
     pack: Pack
     folded: Folded
+    text: str
     tokens: Tokens
     hits: tuple[Hit, ...]
     tables: dict[str, tuple[Hit, ...]]
+    starts: dict[str, list[int]]
     starting: dict[int, tuple[Hit, ...]]
     ending: dict[int, tuple[Hit, ...]]
-
-    @property
-    def text(self) -> str:
-        """The folded text."""
-        return self.folded.text
 
     def table(self, name: str) -> tuple[Hit, ...]:
         """The hits of one table, in order."""
@@ -46,13 +45,20 @@ class Scan:
         """The article's own span of a folded span."""
         return cut(self.article.text, self.folded.start(start), self.folded.end(end))
 
-    def between(self, hits: tuple[Hit, ...], start: int, end: int) -> Iterator[Hit]:
-        """The hits that lie wholly inside a folded span."""
-        index = bisect_left(hits, start, key=lambda hit: hit.start)
-        while index < len(hits) and hits[index].start < end:
-            if hits[index].end <= end:
-                yield hits[index]
-            index += 1
+    def surface(self, start: int, end: int) -> str:
+        """The article's own text of a folded span."""
+        return self.article.text[self.folded.start(start) : self.folded.end(end)]
+
+    def within(self, name: str, start: int, end: int) -> list[Hit]:
+        """The hits of one table that lie wholly inside a folded span, in order."""
+        starts = self.starts.get(name)
+        if starts is None:
+            return []
+        low = bisect_left(starts, start)
+        if low == len(starts) or starts[low] >= end:
+            return []
+        hits = self.tables[name][low : bisect_left(starts, end, low)]
+        return [hit for hit in hits if hit.end <= end]
 
     def blank(self, start: int, end: int) -> bool:
         """Whether only space and hyphens stand between two folded offsets."""
@@ -79,15 +85,12 @@ class Scan:
 
     def words(self, start: int, end: int) -> int:
         """How many tokens begin inside a folded span."""
-        spans = self.tokens.spans
-        return bisect_left(spans, (end, 0)) - bisect_left(spans, (start, 0))
+        return bisect_left(self.tokens.firsts, end) - bisect_left(self.tokens.firsts, start)
 
 
-def _grouped(hits: tuple[Hit, ...], key: str) -> dict[int, tuple[Hit, ...]]:
-    found: dict[int, list[Hit]] = {}
-    for hit in hits:
-        found.setdefault(getattr(hit, key), []).append(hit)
-    return {offset: tuple(group) for offset, group in found.items()}
+def _group(found: dict[int, tuple[Hit, ...]], offset: int, hit: Hit) -> None:
+    held = found.get(offset)
+    found[offset] = (hit,) if held is None else (*held, hit)
 
 
 def _spelt(folded: Folded, hits: tuple[Hit, ...], letters: str) -> tuple[Hit, ...]:
@@ -134,7 +137,12 @@ def scan_article(article: Article, packs: Packs) -> Scan:
     if pack.options.capitals == "nouns":
         hits = tuple(hit for hit in hits if _noun(folded, hit))
     tables: dict[str, list[Hit]] = {}
+    starting: dict[int, tuple[Hit, ...]] = {}
+    ending: dict[int, tuple[Hit, ...]] = {}
     for hit in hits:
         tables.setdefault(hit.table, []).append(hit)
+        _group(starting, hit.start, hit)
+        _group(ending, hit.end, hit)
     by_table = {name: tuple(group) for name, group in tables.items()}
-    return Scan(article, packs, pack, folded, tokens, hits, by_table, _grouped(hits, "start"), _grouped(hits, "end"))
+    starts = {name: [hit.start for hit in group] for name, group in tables.items()}
+    return Scan(article, packs, pack, folded, folded.text, tokens, hits, by_table, starts, starting, ending)

@@ -23,7 +23,7 @@ def _ahead(scan: Scan, hit: Hit) -> bool:
     enders = regex.compile("[" + regex.escape(scan.pack.options.enders) + r"]\s")
     stop = enders.search(scan.text, hit.end)
     end = stop.start() if stop else len(scan.text)
-    words = list(scan.between(scan.table("grammar.tsv"), hit.end, end))
+    words = list(scan.within("grammar.tsv", hit.end, end))
     opened = next((word.start for word in words if "complementizer" in word.row.function.split("|")), end)
     return any("future" in word.row.function.split("|") and word.start < opened for word in words)
 

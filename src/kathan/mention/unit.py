@@ -190,9 +190,7 @@ def _aged(scan: Scan, start: int) -> bool:
         ]
         if words:
             middle = scan.text[end:start]
-            joins = (
-                hit for hit in scan.between(scan.table("grammar.tsv"), end, start) if hit.row.function == "conjunction"
-            )
+            joins = (hit for hit in scan.within("grammar.tsv", end, start) if hit.row.function == "conjunction")
             for hit in joins:
                 middle = middle.replace(scan.text[hit.start : hit.end], "")
             return middle != "" and not middle.strip(" ,0123456789")
@@ -260,7 +258,7 @@ def find_label(scan: Scan, start: int) -> Hit | None:
     if label is None:
         return None
     first, last = scan.folded.offset(label.start(1)), scan.folded.offset(label.end(1))
-    hits = [hit for table in ("units.tsv", "roles.tsv") for hit in scan.between(scan.table(table), first, last)]
+    hits = [hit for table in ("units.tsv", "roles.tsv") for hit in scan.within(table, first, last)]
     return next((hit for hit in hits if hit.start == first and _counts(hit)), None)
 
 

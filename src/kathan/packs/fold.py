@@ -20,6 +20,7 @@ _KEPT_WIDE = "\uff01\uff1b\uff1f"  # end a sentence without a space after them, 
 # Characters that carry no difference for matching: joiners, bidi marks, nukta, tatweel, harakat, accents.
 _MARKS = "\u00ad\u034f\u093c\u09bc\u0a3c\u0640\u0670\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff\u0300-\u036f"
 _HARAKAT = "\u064b-\u0652\u06d6-\u06ed"
+_FIRST_MARK = "\u00ad"  # no character before it is a mark
 _DROPPED = regex.compile(rf"[{_MARKS}{_HARAKAT}]+|(?<=[\s\u00a0])[\s\u00a0]+")
 _TRAILING = regex.compile(rf"[{_MARKS}{_HARAKAT}]+")
 
@@ -102,6 +103,8 @@ class Folded:
         if not self.cuts or offset == 0:
             return offset
         last = self.start(offset - 1) + 1
+        if self.original[last : last + 1] < _FIRST_MARK:
+            return last
         trailing = _TRAILING.match(self.original, last)
         return trailing.end() if trailing else last
 

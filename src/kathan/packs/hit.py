@@ -16,6 +16,7 @@ class Phrase:
     """One form of a pack, compiled: the table it is from, its row, and the event where it is a term.
 
     ``literal`` is how many letters of the form are given and not left to an ending: the more, the more it says.
+    ``kinds`` are the row's kinds or functions.
     """
 
     table: str
@@ -23,11 +24,14 @@ class Phrase:
     event: str = ""
     literal: int = field(init=False, compare=False, repr=False)
     gapped: bool = field(init=False, compare=False, repr=False)
+    kinds: tuple[str, ...] = field(init=False, compare=False, repr=False)
 
     def __post_init__(self) -> None:
         form: str = self.row.form
         object.__setattr__(self, "literal", len(form) - form.count("*"))
         object.__setattr__(self, "gapped", GAP in form)
+        kinds: str = getattr(self.row, "function", None) or getattr(self.row, "kind", "")
+        object.__setattr__(self, "kinds", tuple(kinds.split("|")))
 
 
 @dataclass(slots=True, eq=False, init=False)
