@@ -30,7 +30,7 @@ class Phrase:
         form: str = self.row.form
         object.__setattr__(self, "literal", len(form) - form.count("*"))
         object.__setattr__(self, "gapped", GAP in form)
-        kinds: str = getattr(self.row, "function", None) or getattr(self.row, "kind", "")
+        kinds = str(getattr(self.row, "function", "") or getattr(self.row, "kind", ""))
         object.__setattr__(self, "kinds", tuple(kinds.split("|")))
 
 
