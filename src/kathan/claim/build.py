@@ -196,7 +196,7 @@ class Builder:
         if credit:
             self.answering = credit
         elif line.sentence.kind is not RegionKind.ITEM:
-            colon = self.scan.article.text[: line.sentence.end].rstrip().endswith((":", "\uff1a"))
+            colon = line.announces()
             self.answering = next((saying for saying in sayings if saying.source), None) if colon else None
             if colon and self.answering is None:
                 self.answering = titled(line, self.memory)

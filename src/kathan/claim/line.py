@@ -67,8 +67,11 @@ class Line:
         """The function words of these kinds, in order."""
         if len(functions) == 1:
             return self.functions.get(functions[0], ())
-        found = {id(hit): hit for function in functions for hit in self.functions.get(function, ())}
-        return tuple(sorted(found.values(), key=lambda hit: (hit.start, -hit.end))) if found else ()
+        kinds = [hits for function in functions if (hits := self.functions.get(function))]
+        if len(kinds) < 2:
+            return kinds[0] if kinds else ()
+        found = {id(hit): hit for hits in kinds for hit in hits}
+        return tuple(sorted(found.values(), key=lambda hit: (hit.start, -hit.end)))
 
     def cut_between(self, left: int, right: int) -> float:
         """How strongly the tokens after ``left`` up to ``right`` are cut off: commas 1, clause words and dashes 2."""
@@ -76,9 +79,14 @@ class Line:
 
     def marked_off(self, token: int) -> bool:
         """Whether a colon, semicolon or dash, and not a comma before a clause, stands before the token."""
+        if self.breaks[token - self.first] < 2 or not token:
+            return False
         spans = self.scan.tokens.spans
-        middle = self.scan.text[spans[token - 1][1] : spans[token][0]] if token else ""
-        return self.breaks[token - self.first] >= 2 and _STRONG.search(middle) is not None
+        return _STRONG.search(self.scan.text[spans[token - 1][1] : spans[token][0]]) is not None
+
+    def announces(self) -> bool:
+        """Whether the sentence ends in a colon."""
+        return self.scan.article.text.endswith((":", "\uff1a"), self.sentence.start, self.sentence.end)
 
     def ref(self, first: int, last: int) -> TextRef:
         """The text from one token to another."""

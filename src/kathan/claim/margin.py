@@ -30,9 +30,15 @@ def headed_quotation(line: Line, memory: Memory) -> Saying | None:
 
 
 def margin_saying(line: Line, memory: Memory) -> Saying | None:
-    """A speaker set off by a dash or colon at either end ("1,500 homeless - Red Crescent", "Police: 3 dead")."""
-    cuts = [token for token in range(line.first + 1, line.last + 1) if line.marked_off(token)]
-    commas = [token for token in range(line.first + 1, line.last + 1) if _headline_comma(line, token)]
+    """A speaker set off by a dash or colon at either end ("1,500 homeless - Red Crescent", "Police: 3 dead").
+
+    In headlines a comma may do so too ("14 dead, rescuers"), as the language's papers have it.
+    """
+    broken = [line.first + at for at, weight in enumerate(line.breaks) if at and weight >= 1]
+    cuts = [token for token in broken if line.marked_off(token)]
+    commas = broken if line.scan.pack.options.margin_comma and line.sentence.kind in HEADLINES else []
+    if not cuts and not commas:
+        return None
     ends = [((token, line.last), (line.first, token - 1)) for token in (*cuts[-1:], *commas[-1:])]
     opening = _past_clock(line, cuts)
     for phrase, content in (*ends, *((_margin_left(line, token), (token, line.last)) for token in opening[:1])):
@@ -58,12 +64,6 @@ def _margin_left(line: Line, cut: int) -> tuple[int, int]:
     while first > least and (not heads or line.breaks[first - line.first] < 1):
         first -= 1
     return first, cut - 1
-
-
-def _headline_comma(line: Line, token: int) -> bool:
-    """Whether a comma of a headline may set its speaker off ("14 dead, rescuers"), as the language's papers do."""
-    heads = line.scan.pack.options.margin_comma and line.sentence.kind in HEADLINES
-    return heads and line.breaks[token - line.first] >= 1
 
 
 def _only_named(line: Line, first: int, last: int) -> bool:

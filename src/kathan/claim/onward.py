@@ -18,8 +18,7 @@ LINE_WORDS = 8
 
 def leads_list(line: Line) -> bool:
     """Whether a line without an event and without a figure ends in a colon."""
-    colon = line.scan.article.text[: line.sentence.end].rstrip().endswith((":", "\uff1a"))
-    return colon and not line.terms and not any(is_count(item.mention) for item in line.counts)
+    return line.announces() and not line.terms and not any(is_count(item.mention) for item in line.counts)
 
 
 def owner_of_list(line: Line, memory: Memory) -> Saying | None:

@@ -97,12 +97,16 @@ def _trim(line: Line, first: int, last: int) -> tuple[int, int]:
             elif item.first <= last <= item.last:
                 last, moved = item.first - 1, True
         for hit in line.grammar:
-            edge = _EDGE.intersection(hit.row.function.split("|"))
-            if edge and hit.first == first and hit.last < last:
+            if hit.first == first and hit.last < last and not _EDGE.isdisjoint(hit.phrase.kinds):
                 first, moved = hit.last + 1, True
-            elif edge and hit.last == last and hit.first > first and not _person(line, hit):
+            elif hit.last == last and hit.first > first and _closes(line, hit):
                 last, moved = hit.first - 1, True
     return first, last
+
+
+def _closes(line: Line, hit: Hit) -> bool:
+    """Whether a function word may be left out at the end of a noun phrase."""
+    return not _EDGE.isdisjoint(hit.phrase.kinds) and not _person(line, hit)
 
 
 def _person(line: Line, hit: Hit) -> bool:

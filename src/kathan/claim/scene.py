@@ -70,7 +70,7 @@ def located(line: Line, item: Item[PlaceMention]) -> bool:
     if _heads(line, item):
         return True
     before = line.scan.pack.options.adpositions == "before"
-    for hit in line.grammar_of("locative"):
+    for hit in line.functions.get("locative", ()):
         low, high = (hit.last, item.first) if before else (item.last, hit.first)
         reach = 1 if hit.row.value == "to" else LOCATIVE_REACH
         if 0 < high - low <= reach and not line.cut_between(low, high):
@@ -86,8 +86,8 @@ def owns(line: Line, item: Item[object]) -> bool:
 def possessor(line: Line, item: Item[PlaceMention]) -> bool:
     """Whether a genitive is glued to the place, which then owns what follows ("Kyiv's forces")."""
     end = line.scan.folded.offset(item.mention.ref.end)
-    glued = (hit for hit in line.scan.starting.get(end, ()) if hit.table == "grammar.tsv")
-    return any("genitive" in hit.row.function.split("|") for hit in glued)
+    hits = line.scan.starting.get(end, ())
+    return any(hit.table == "grammar.tsv" and "genitive" in hit.phrase.kinds for hit in hits)
 
 
 def adnominal(line: Line, item: Item[PlaceMention]) -> bool:
@@ -249,6 +249,8 @@ def _strength(line: Line, item: Item[PlaceMention]) -> float:
 
 def _own(line: Line) -> Item[PlaceMention] | None:
     """The place that a sentence by itself is set in."""
+    if not line.places:
+        return None
     fitting = [item for item in line.places if is_scene(line, item) and not dateline(line, item)]
     fitting = [item for item in fitting if not possessor(line, item) and not is_seat(line, item)]
     free = [item for item in fitting if located(line, item) or not is_marked(line, item, ("genitive",))]
@@ -258,7 +260,7 @@ def _own(line: Line) -> Item[PlaceMention] | None:
 
 def _only_says(line: Line) -> bool:
     """Whether a sentence tells no more than who said the one before; where that one sits is no scene."""
-    return not line.terms and any("back" in hit.row.kind.split("|") for hit in line.reporting)
+    return not line.terms and any("back" in hit.phrase.kinds for hit in line.reporting)
 
 
 def _key(mention: PlaceMention) -> str:

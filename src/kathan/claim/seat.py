@@ -14,8 +14,8 @@ _VERBS = frozenset({"verb", "tell", "announce", "back"})
 
 def opening(line: Line, item: Item[object]) -> int:
     """The first token of a place with the words for its kind before it ("the hospital of X")."""
-    first = item.first
-    for hit in reversed(line.grammar_of("site")):
+    first, sites = item.first, line.functions.get("site")
+    for hit in reversed(sites) if sites else ():
         first = hit.first if hit.last == first - 1 else first
     return first
 
@@ -34,7 +34,7 @@ def is_seat(line: Line, item: Item[PlaceMention]) -> bool:
 
 
 def _cues(line: Line) -> list[Hit]:
-    return [hit for hit in line.reporting if _VERBS.intersection(hit.row.kind.split("|"))]
+    return [hit for hit in line.reporting if not _VERBS.isdisjoint(hit.phrase.kinds)]
 
 
 def speaks_for(line: Line, item: Item[PlaceMention]) -> bool:

@@ -132,9 +132,12 @@ def _parted(line: Line, found: list[Saying]) -> list[Saying]:
 
 def _passive(line: Line, memory: Memory) -> Saying | None:
     """The body by which a total is raised or revised ("a été relevé à 12 par la Protection civile")."""
+    changes, agents = line.grammar_of("change"), line.grammar_of("agent")
+    if not changes or not agents:
+        return None
     bodies = {item.first for item in line.names if item.mention.kind != "person"}
-    for change in line.grammar_of("change"):
-        for agent in line.grammar_of("agent"):
+    for change in changes:
+        for agent in agents:
             near = 0 < agent.first - change.last <= REACH and not line.cut_between(change.last, agent.first)
             body = next((first for first in bodies if 0 <= first - agent.last <= 2), None) if near else None
             if body is not None:

@@ -33,7 +33,7 @@ def _gap(saying: Saying, item: Item[QuotationMention]) -> int:
 
 def _neighbour(lines: Sequence[Line], sayings: Sequence[tuple[Saying, ...]], index: int, last: int) -> Saying | None:
     """A speaker named just before a colon, or at the head of the sentence that follows the quotation."""
-    if index > 0 and _announces(lines[index - 1]):
+    if index > 0 and lines[index - 1].announces():
         found = next((saying for saying in reversed(sayings[index - 1]) if saying.source), None)
         if found:
             return found
@@ -53,10 +53,6 @@ def _resumes(lines: Sequence[Line], sayings: Sequence[tuple[Saying, ...]], index
     same = index > 0 and before.sentence.paragraph == line.sentence.paragraph
     opens = any(item.first == line.first for item in line.quotations)
     return same and opens and bool(before.quotations) and any(saying.source for saying in sayings[index - 1])
-
-
-def _announces(line: Line) -> bool:
-    return line.scan.article.text[: line.sentence.end].endswith((":", "\uff1a"))
 
 
 def _last_line(lines: Sequence[Line], index: int, ref: TextRef) -> int:

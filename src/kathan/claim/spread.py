@@ -11,11 +11,14 @@ from kathan.model.steps import Step
 from kathan.packs.hit import Hit
 
 _JOINS = frozenset({"conjunction", "locative", "genitive", "inclusion", "contrast"})
+_NEAR = 16  # how far from a number its brackets may stand
 _SHORTEST, _LONGEST, _REACH, _UNKNOWN = 2, 8, 4, 1
 
 
 def spread_event(line: Line, frames: Sequence[Frame]) -> tuple[Frame, ...]:
     """A count takes the event of the one beside it where they are set side by side ("15 in A and 9 in B died")."""
+    if not frames:
+        return ()
     found = {frame.count.first: frame for frame in frames}
     pairs = list(pairwise(count for count in line.counts if is_count(count.mention)))
     for bare, beside in (
@@ -61,6 +64,8 @@ def _twin(line: Line, frame: Frame, left: Item[CountMention], right: Item[CountM
 
 def recount(line: Line, frames: Sequence[Frame], earlier: Sequence[Frame]) -> tuple[Frame, ...]:
     """A count behind "this number" counts what the last figure before it counted."""
+    if not line.grammar_of("recount"):
+        return tuple(frames)
     found = {frame.count.first: frame for frame in frames}
     for count in line.counts:
         said = next((hit for hit in line.grammar_of("recount") if 0 < count.first - hit.last <= _REACH), None)
@@ -96,8 +101,8 @@ def _led(line: Line, before: Item[CountMention], count: Item[CountMention]) -> s
 
 
 def _in_brackets(line: Line, count: CountMention) -> bool:
-    text = line.scan.article.text
-    return text[: count.extent.start].rstrip().endswith("(") and text[count.extent.end :].lstrip().startswith(")")
+    text, start, end = line.scan.article.text, count.extent.start, count.extent.end
+    return text[max(0, start - _NEAR) : start].rstrip()[-1:] == "(" and text[end : end + _NEAR].lstrip()[:1] == ")"
 
 
 def _aside(line: Line, before: Item[CountMention], count: Item[CountMention]) -> str | None:

@@ -48,11 +48,11 @@ def _hour(scan: Scan, hit: Hit) -> bool:
         word.table == "time.tsv" and "part" in word.row.kind.split("|") and word.end == hit.end for word in same
     ):
         return False
-    left = scan.text[: hit.start].rstrip()
-    genitive = next((word.start for word in scan.ending.get(len(left), ()) if _is(word, "genitive")), hit.start)
-    before = scan.ending.get(len(scan.text[:genitive].rstrip()), ())
+    left = scan.before(hit.start)
+    genitive = next((word.start for word in scan.ending.get(left, ()) if _is(word, "genitive")), hit.start)
+    before = scan.ending.get(scan.before(genitive), ())
     after = scan.starting.get(hit.end + 1, ())
-    timed = any(word.table == "time.tsv" for word in (*before, *scan.ending.get(len(left), ())))
+    timed = any(word.table == "time.tsv" for word in (*before, *scan.ending.get(left, ())))
     return timed or any(_is(word, "dative") or word.table == "numbers.tsv" for word in after)
 
 
@@ -111,7 +111,7 @@ def _shouted(scan: Scan, hit: Hit) -> bool:
 def _definite(scan: Scan, hit: Hit) -> bool:
     """Whether an article is written on to the word for a kind of place, which then takes no name behind it."""
     articles = scan.pack.options.articles
-    return bool(articles) and scan.text[: hit.start].endswith(tuple(articles)) and hit.start not in scan.tokens.starts
+    return bool(articles) and scan.text.endswith(articles, 0, hit.start) and hit.start not in scan.tokens.starts
 
 
 def _name_beside(scan: Scan, hit: Hit, taken: set[int]) -> tuple[int, int] | None:

@@ -60,6 +60,12 @@ class Scan:
         hits = self.tables[name][low : bisect_left(starts, end, low)]
         return [hit for hit in hits if hit.end <= end]
 
+    def before(self, offset: int) -> int:
+        """Where the text before an offset ends, without the space between."""
+        while offset and self.text[offset - 1].isspace():
+            offset -= 1
+        return offset
+
     def blank(self, start: int, end: int) -> bool:
         """Whether only space and hyphens stand between two folded offsets."""
         return start <= end and _BLANK.fullmatch(self.text, start, end) is not None
