@@ -153,6 +153,30 @@ def _by_demonym(line: Line, frame: Frame) -> Found:
     return None
 
 
+def _by_recipient(line: Line, frame: Frame) -> Found:
+    """The people to whom money goes, in the dative right before it ("मृतकों के परिजनों को 4 लाख रुपये")."""
+    at = line.tokens_of(frame.count.mention.extent)[0] - 1
+    if unit_kind(frame.count.mention) != "money" or line.scan.pack.options.adpositions != "after":
+        return None
+    at = next((hit.first - 1 for hit in line.grammar_of("each") if hit.last == at), at)
+    given = next((hit for hit in line.grammar_of("dative", "purpose") if hit.last == at), None)
+    if given is None:
+        return None
+    for hit in (*line.roles, *line.terms, *_households(line)):
+        if hit.last == given.first - 1 and (hit.table != "terms" or hit.row.kind == "person"):
+            if hit.table == "roles.tsv" and hit.row.kind != "office":
+                return _as_party(line, hit, frame.count.first, frame.count.last)
+            ref = line.scan.ref(hit.start, hit.end)
+            return Party(ref.text, None, ref) if hit.table != "roles.tsv" else None
+    return None
+
+
+def _households(line: Line) -> tuple[Hit, ...]:
+    start, end = line.scan.tokens.spans[line.first][0], line.scan.tokens.spans[line.last][1]
+    units = line.scan.between(line.scan.table("units.tsv"), start, end)
+    return tuple(hit for hit in units if hit.row.kind in {"household", "person"})
+
+
 def _by_gift(line: Line, frame: Frame) -> Found:
     """What money or a measure is of: "$85 million in housing aid", "20 tonnes of relief goods"."""
     count = frame.count.mention
@@ -260,7 +284,8 @@ def _by_topic(line: Line, frame: Frame) -> Found:
 
 
 _FINDERS: tuple[tuple[str, Callable[[Line, Frame], Found]], ...] = (
-    ("role", _by_role), ("demonym", _by_demonym), ("gift", _by_gift), ("thing", _by_thing), ("noun", _by_noun),
+    ("role", _by_role), ("demonym", _by_demonym), ("recipient", _by_recipient), ("gift", _by_gift),
+    ("thing", _by_thing), ("noun", _by_noun),
 )  # fmt: skip
 
 

@@ -39,7 +39,17 @@ def spread_event(line: Line, frames: Sequence[Frame]) -> tuple[Frame, ...]:
         elif twin:
             step = Step("frame.joined", 1.0, line.scan.ref(before.mention.ref.start, before.mention.ref.end).text)
             found[count.first] = Frame(count, twin.phrase.event, twin, frame.score - 0.5, (*frame.steps[:1], step))
+    for count in line.counts:
+        if count.first not in found and "number.sum" in count.mention.rules:
+            found[count.first] = _granted(line, count)
     return tuple(found[first] for first in sorted(found))
+
+
+def _granted(line: Line, count: Item[CountMention]) -> Frame:
+    """A sum for the kin or the victims is given to them, whether or not a verb says so ("परिजनों को 4-4 लाख")."""
+    events = line.scan.packs.events
+    event = next(code for code in sorted(events) if events[code].place == "goes")
+    return Frame(count, event, None, 2.0, (Step("number.sum", 0.0, count.mention.ref.text),))
 
 
 def _takes(line: Line, frame: Frame, bare: Item[CountMention], beside: Item[CountMention]) -> bool:

@@ -8,7 +8,7 @@ import regex
 
 from kathan.mention.classifier import find_unit
 from kathan.mention.designation import designation
-from kathan.mention.interval import count_out_of, join_bounds, lend_currency
+from kathan.mention.interval import count_out_of, join_bounds, lend_currency, name_currency
 from kathan.mention.juxtapose import juxtaposed
 from kathan.mention.number import ARTICLES, TURNED, Value, share_scale
 from kathan.mention.scan import Scan
@@ -286,7 +286,7 @@ def find_counts(scan: Scan, values: Sequence[Value]) -> tuple[CountMention, ...]
     spans = list(_ranges(scan, _without_articles(scan, read)))
     found = [_mention(scan, span, limit) for span, limit in zip(spans, _limits(scan, spans), strict=True)]
     found = join_bounds([mention for mention in found if not _introduces(scan, mention)], scan)
-    found = lend_currency(count_out_of(found, scan), scan)
+    found = name_currency(lend_currency(count_out_of(found, scan), scan), scan)
     return tuple(sorted((*found, *_comparisons(scan)), key=lambda mention: mention.ref.start))
 
 

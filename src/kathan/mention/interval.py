@@ -6,6 +6,7 @@ from dataclasses import replace
 from kathan.mention.scan import Scan
 from kathan.model.mention import CountMention, CountRole
 from kathan.model.text_ref import cut
+from kathan.packs.match import Hit
 
 _ISO, _SHARED = 3, 6
 _ANY_PEOPLE = frozenset({None, "person"})
@@ -78,6 +79,44 @@ def lend_currency(mentions: Sequence[CountMention], scan: Scan) -> list[CountMen
             amount = replace(left.amount, unit=right.amount.unit, additional=False)
             kept[index - 1] = replace(left, amount=amount, rules=(*left.rules, "number.lent"))
     return kept
+
+
+def name_currency(mentions: Sequence[CountMention], scan: Scan) -> list[CountMention]:
+    """Give a bare sum with its scale the language's own currency where victims or kin get it ("to the kin 4 lakh")."""
+    if not scan.pack.options.bare_sums:
+        return list(mentions)
+    currency = scan.pack.options.currency
+    return [
+        replace(one, amount=replace(one.amount, unit=currency), rules=(*one.rules, "number.sum"))
+        if one.amount.unit is None and _given(scan, one)
+        else one
+        for one in mentions
+    ]
+
+
+def _given(scan: Scan, count: CountMention) -> bool:
+    """Whether a scaled number stands right behind people in the dative, at most a word for "each" between."""
+    if "number.scale" not in count.rules or count.role is not CountRole.COUNT:
+        return False
+    start = scan.folded.offset(count.extent.start)
+    for _ in range(2):
+        hits = scan.ending.get(start - 1, ())
+        cases = {part: hit for hit in hits if hit.table == "grammar.tsv" for part in hit.row.function.split("|")}
+        given = cases.get("dative") or cases.get("purpose")
+        if given:
+            return any(_bereft(hit) for hit in scan.ending.get(given.start - 1, ()))
+        if "each" not in cases:
+            return False
+        start = cases["each"].start
+    return False
+
+
+def _bereft(hit: Hit) -> bool:
+    """Whether a word names victims, their kin or households, to whom sums are given."""
+    if hit.table == "terms":
+        return bool(hit.row.kind == "person")
+    kin = hit.table == "roles.tsv" and hit.row.kind == "kin"
+    return kin or (hit.table == "units.tsv" and hit.row.kind == "household")
 
 
 def _share_out(scan: Scan, left: CountMention, right: CountMention) -> bool:

@@ -27,6 +27,7 @@ _LABEL = regex.compile(
     r"[\s\p{P}\p{S}]*([\p{L}\p{M}][^\n\d.;:]{1,60}?)[ \u00a0]*[:\u2010-\u2015-][ \u00a0]*"
     r"(?:[^\n\d,.;:]{0,20}|[^\n.;:]{1,40}\(\+?)$"
 )
+_SAID_TWICE = regex.compile(r"[\p{L}\p{M}]-\p{L}")  # a hyphen inside a word, as in "two-two lakh", is no dash
 _OPENING = frozenset({'"', "\u00ab", "'"})
 _NUMBERS = {1: "one", 2: "two"}
 _OWN = frozenset((kind,) for kind in OWN)
@@ -255,7 +256,7 @@ def find_label(scan: Scan, start: int) -> Hit | None:
     at = scan.ref(start, start + 1).start
     head = text.rfind("\n", 0, at) + 1
     label = _LABEL.match(text, head, at)
-    if label is None:
+    if label is None or _SAID_TWICE.match(text, max(0, at - 2)):
         return None
     first, last = scan.folded.offset(label.start(1)), scan.folded.offset(label.end(1))
     hits = [hit for table in ("units.tsv", "roles.tsv") for hit in scan.within(table, first, last)]

@@ -299,6 +299,7 @@ class LanguageOptions:
     ``noun_reach``: how many words behind a number may hold the noun that it counts.
     ``free_spaces``: a text may leave out the spaces of a form ("ہو گئے", "ہوگئے"). ``juxtaposed``: two number words
     side by side are a range, one said twice a share. ``margin_comma``: a comma sets off a headline's speaker.
+    ``bare_sums``: a scaled number behind people in the dative is a sum of the country's money.
     ``quotes``: pairs of marks of the language's own, with a space between the two.
     ``interviews``: words by which an article says that it is an interview; ``addresses``: words that speak to the one
     who is asked. "*" at either end of such a word stands for any letters.
@@ -341,6 +342,7 @@ class LanguageOptions:
     free_spaces: bool = False
     juxtaposed: bool = False
     margin_comma: bool = False
+    bare_sums: bool = False
     quotes: tuple[str, ...] = ()
     interviews: tuple[str, ...] = ()
     addresses: tuple[str, ...] = ()
