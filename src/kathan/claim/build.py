@@ -9,7 +9,7 @@ from kathan.claim.frame import WEAK, Frame, find_frames, inherit_heading, is_cou
 from kathan.claim.freed import settle_freed, told_events
 from kathan.claim.group import find_counted, owned
 from kathan.claim.interview import answer, find_interview, interviewee
-from kathan.claim.introduced import introduced
+from kathan.claim.introduced import asked, introduced
 from kathan.claim.line import Line, make_line, shelve
 from kathan.claim.listed import read_lists
 from kathan.claim.margin import headed, titled
@@ -152,6 +152,7 @@ class Builder:
             sayings = find_sayings(line, self.memory)
             for saying in sorted(sayings, key=relays_last):
                 self.memory.speak(saying.source)
+            self.memory.speak(asked(line, self.memory))
             told = _without_speakers(line, sayings)
             own = read_lists(told, spread_event(told, find_frames(told, previous)), self.last_frames)
             self.told |= told_events(line)
@@ -225,7 +226,17 @@ class Builder:
             return speech.saying
         if own is not None and own.source is not None:
             return own
-        return self._pointed_back(index) or self.headed.get(line.sentence.index) or self._carried(index) or own
+        told = self._pointed_back(index) or self.headed.get(line.sentence.index) or self._carried(index)
+        return told or self._parted_on(index) or own
+
+    def _parted_on(self, index: int) -> Saying | None:
+        """Who told of the whole in the sentence before, where this one opens with its parts ("of these, 5 ...")."""
+        line, before = self.lines[index], self.lines[index - 1] if index else self.lines[index]
+        opens = any(hit.first == line.first and hit.row.value == "after" for hit in line.grammar_of("inclusion"))
+        if not index or not opens or before.sentence.paragraph != line.sentence.paragraph:
+            return None
+        told = _covering(self.sayings[index - 1], before, before.last)
+        return own_words(told) if told and told.source and not told.back else None
 
     def _carried(self, index: int) -> Saying | None:
         """Who spoke just before, where the mood of the verb alone says that the speech goes on ("seien getötet").

@@ -19,9 +19,16 @@ def complement_of(line: Line, cue: Hit) -> int | None:
     """The first token that a complementizer beside the cue governs; only a time may stand between them."""
     for hit in line.grammar_of("complementizer"):
         timed = sum(item.last - item.first + 1 for item in line.times if cue.last < item.first < hit.first)
-        if 0 < hit.first - cue.last - timed <= COMPLEMENT_REACH:
+        if 0 < hit.first - cue.last - timed <= COMPLEMENT_REACH and not _next_says(line, cue, hit):
             return hit.last + 1
     return None
+
+
+def _next_says(line: Line, cue: Hit, opener: Hit) -> bool:
+    """Whether another verb of saying, which then governs, ends right before the opener ("ने अफवाह बताया और कहा कि")."""
+    if line.scan.pack.options.word_order != "sov":
+        return False
+    return any(cue.last < hit.first and hit.last < opener.first and cue_kind(hit) in VERBS for hit in line.reporting)
 
 
 def verb_content(line: Line, cue: Hit, phrase: tuple[int, int] | None) -> tuple[int, int]:
@@ -61,10 +68,15 @@ def _sov_content(line: Line, cue: Hit, phrase: tuple[int, int] | None) -> tuple[
         return phrase[0], cue.last
     inner = cue.first - phrase[1] - 2
     if (inner >= 3 and not only_relays(line, cue)) or phrase[0] == line.first:
-        first = _skip_times(line, phrase[1] + 2)
+        first = _skip_times(line, phrase[1] + (1 if _holds_marker(line, phrase) else 2))
         last = _before_contrast(line, cue)
         return (first, last) if last - cue.last > inner else (first, max(first, cue.first - 1))
     return line.first, max(line.first, phrase[0] - 1)
+
+
+def _holds_marker(line: Line, phrase: tuple[int, int]) -> bool:
+    """Whether the speaker is a pronoun that holds its own marker, so that what is said begins right behind it."""
+    return any(hit.last == phrase[1] and hit.row.value == "subject" for hit in line.grammar_of("pronoun"))
 
 
 def _retorts(line: Line, cue: Hit, phrase: tuple[int, int]) -> bool:
@@ -111,6 +123,7 @@ def stance_of(line: Line, cue: Hit, phrase: tuple[int, int] | None) -> Stance:
         return stance
     for hit in line.reporting:
         inside = phrase is not None and phrase[0] <= hit.first <= max(phrase[1], cue.first)
+        inside = inside and (line.scan.pack.options.word_order != "sov" or cue_kind(hit) not in VERBS)
         if inside and hit is not cue and hit.row.stance != "asserted":
             return Stance(hit.row.stance.split("|")[0])
     return stance

@@ -1,6 +1,8 @@
 """Find the person whom a line introduces by name and age: a line in, the one whom the next pronoun means out."""
 
 from kathan.claim.line import Item, Line
+from kathan.claim.party import Memory, read_speaker
+from kathan.claim.subject import words_left
 from kathan.model.claim import Speaker
 from kathan.model.mention import CountMention, CountRole
 
@@ -16,6 +18,13 @@ def introduced(line: Line) -> Speaker | None:
         return None
     aged = (item for item in line.counts if item.mention.role is CountRole.AGE)
     return next((found for item in aged if (found := _named_beside(line, item))), None)
+
+
+def asked(line: Line, memory: Memory) -> Speaker | None:
+    """To whom the reporter says that he has spoken ("पुलिस अधीक्षक से बात की"): he is the next to be quoted."""
+    cue = next((hit for hit in line.reporting if hit.row.kind == "asked"), None)
+    phrase = words_left(line, cue.first) if cue and cue.first > line.first else None
+    return read_speaker(line, *phrase, memory) if phrase else None
 
 
 def _named_beside(line: Line, age: Item[CountMention]) -> Speaker | None:

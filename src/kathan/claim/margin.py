@@ -15,6 +15,7 @@ from kathan.packs.hit import Hit, Phrase
 from kathan.packs.schema import ReportingRow
 
 MARGIN = 7
+_WITNESSES = frozenset({"doctor", "health-worker", "witness", "resident", "villager", "rescuer", "firefighter", "survivor"})
 TITLE_WORDS = 12  # of a line before a list
 DASH = ReportingRow("-", "adposition")
 
@@ -73,6 +74,7 @@ def _only_named(line: Line, first: int, last: int) -> bool:
     bodies = [item.first for item in line.names if item.mention.id or item.mention.described]
     named = bodies + [hit.first for hit in line.roles if hit.row.kind == "office"]
     named += [first] if is_acronym(line, first, last) else []
+    named += [hit.first for hit in line.roles if (hit.first, hit.last) == (first, last) and hit.row.role in _WITNESSES]
     return any(first <= at <= last for at in named) and not any(first <= at <= last for at in told)
 
 

@@ -28,7 +28,7 @@ class Memory:
     """What the article has named so far: the last one who spoke, the last one who acted.
 
     ``names`` and ``spoken`` hold each name and speaker once, where it last was named or spoke; ``introduced`` is
-    somebody told of by name and age since then, whom a pronoun means.
+    somebody told of by name and age since then, whom a pronoun means; ``document`` the post or letter told of last.
     """
 
     names: dict[str, NameMention] = field(default_factory=dict)
@@ -36,6 +36,7 @@ class Memory:
     offices: dict[str, Speaker] = field(default_factory=dict)
     actor: Speaker | None = None
     introduced: Speaker | None = None
+    document: Speaker | None = None
 
     def note(self, line: Line) -> None:
         """Remember the names of a line after it has been read."""
@@ -44,6 +45,10 @@ class Memory:
                 known = item.mention.id or item.mention.label
                 self.names.pop(known, None)
                 self.names[known] = item.mention
+        for hit in line.reporting:
+            if hit.row.kind == "noun" and hit.row.stance == "asserted":
+                ref = line.ref(hit.first, hit.last)
+                self.document = Speaker(ref.text, None, "document", ref)
 
     def speak(self, speaker: Speaker | None) -> None:
         """Remember who spoke last."""
@@ -133,7 +138,7 @@ def _pronoun(line: Line, first: int, last: int) -> bool:
 def read_speaker(line: Line, first: int, last: int, memory: Memory) -> Speaker | None:
     """The speaker that tokens ``first`` to ``last`` name; None where they name nobody."""
     first, last = _trim(line, first, last)
-    if first > last:
+    if first > last or any(item.first <= first and last <= item.last for item in line.counts):
         return None
     if _pronoun(line, first, last):
         return memory.introduced or memory.last

@@ -167,7 +167,22 @@ def _document(line: Line, cue: Hit, memory: Memory) -> Speaker | None:
             return read_speaker(line, *phrase, memory)
         if noun.first - line.first <= 1:
             return memory.last
-    return memory.last if lone_report(line, cue) else None
+    if lone_report(line, cue):
+        return memory.last
+    return _in_writing(line, cue, memory) if line.scan.pack.options.word_order == "sov" else None
+
+
+def _in_writing(line: Line, cue: Hit, memory: Memory) -> Speaker | None:
+    """What says it where nobody is named: a post, a letter ("एक पोस्ट में दावा किया गया"), or the one before ("इसमें")."""
+    for mark in line.grammar_of("locative"):
+        noun = next((hit for hit in line.reporting if cue_kind(hit) == "noun" and hit.last == mark.first - 1), None)
+        near = mark.last < cue.first and not tells(line, mark.last, cue.first)
+        phrase = words_left(line, mark.first) if noun and near and noun.row.stance == "asserted" else None
+        if phrase:
+            ref = line.ref(*phrase)
+            return Speaker(ref.text, None, "document", ref)
+    opens = any(hit.first == line.first and hit.last < cue.first for hit in line.grammar_of("inclusion"))
+    return memory.document if opens and not tells(line, line.first, cue.first) else None
 
 
 def _in_it(line: Line, noun: Hit) -> bool:

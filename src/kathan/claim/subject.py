@@ -61,7 +61,8 @@ def _behind_byline(line: Line, token: int) -> bool:
 def _walled(line: Line, token: int) -> bool:
     """Whether a token ends the search for a noun phrase to its right."""
     for hit in line.grammar:
-        if hit.first <= token <= hit.last and _WALLS.intersection(hit.row.function.split("|")):
+        walls = _WALLS.intersection(hit.row.function.split("|")) or hit.row.value == "subject"
+        if hit.first <= token <= hit.last and walls:
             return not any(item.first <= token <= item.last for item in line.names)
     return any(hit.first <= token <= hit.head_last and cue_kind(hit) != "noun" for hit in line.reporting)
 
@@ -89,13 +90,19 @@ def _stops_right(line: Line, token: int) -> bool:
 
 
 def _subject_marked(line: Line, cue: Hit) -> tuple[int, int] | None:
-    """The noun phrase before the nearest subject marker to the left of a verb, in the same act of saying."""
-    for marker in reversed(line.grammar_of("subject")):
+    """The noun phrase before the nearest subject marker to the left of a verb, in the same act of saying.
+
+    A pronoun may hold the marker itself (उन्होंने).
+    """
+    held = [hit for hit in line.grammar_of("pronoun") if hit.row.value == "subject"]
+    for marker in sorted((*line.grammar_of("subject"), *held), key=lambda hit: hit.last, reverse=True):
         if marker.last < cue.first:
             crossed = any(
                 marker.last < hit.first and hit.last < cue.first and cue_kind(hit) in VERBS for hit in line.reporting
             )
-            return None if crossed else words_left(line, marker.first)
+            if crossed:
+                return None
+            return (marker.first, marker.last) if marker in held else words_left(line, marker.first)
     return None
 
 
@@ -105,10 +112,19 @@ def _subject_unmarked(line: Line, cue: Hit) -> tuple[int, int] | None:
         return words_left(line, cue.first)
     if any(hit.last + 1 == cue.first for hit in line.grammar_of("genitive")):
         return words_left(line, cue.first)
+    beside = next((hit for hit in line.grammar_of("pronoun") if hit.last == cue.first - 1), None)
+    if beside:
+        return beside.first, beside.last
     ends = [item.last for item in (*line.names, *line.places)]
     ends += [hit.last for hit in (*line.roles, *line.grammar_of("pronoun"))]
+    ends = [last for last in ends if not _quoted_apart(line, last, cue)]
     bare = [last for last in ends if last < cue.first and not _cased(line, last + 1)]
     return words_left(line, min(bare) + 1) if bare else None
+
+
+def _quoted_apart(line: Line, token: int, cue: Hit) -> bool:
+    """Whether a token stands in a quotation that the verb of saying stands outside of."""
+    return any(item.first <= token <= item.last and not item.first <= cue.first <= item.last for item in line.quotations)
 
 
 @lru_cache(maxsize=64)
