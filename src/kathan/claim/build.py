@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from kathan.claim.credit import credits_list
-from kathan.claim.frame import WEAK, Frame, find_frames, inherit_heading, is_count, is_exact
+from kathan.claim.frame import Frame, find_frames, inherit_heading, is_count, is_exact, is_weak
 from kathan.claim.freed import settle_freed, told_events
 from kathan.claim.group import find_counted, owned
 from kathan.claim.interview import answer, find_interview, interviewee
@@ -86,7 +86,7 @@ def _without_speakers(line: Line, sayings: Sequence[Saying]) -> Line:
     counts = tuple(
         item
         for item in line.counts
-        if not WEAK.intersection(item.mention.rules) or not any(low - 1 <= item.first <= high for low, high in spans)
+        if not is_weak(item.mention) or not any(low - 1 <= item.first <= high for low, high in spans)
     )
     return replace(line, terms=told, counts=counts)
 
@@ -106,11 +106,11 @@ def _refused(line: Line, frame: Frame) -> bool:
 
 def _within_phrase(frame: Frame, sayings: Sequence[Saying]) -> bool:
     """Whether a mere article belongs to who speaks ("selon un pêcheur") and counts nobody."""
-    weak = WEAK.intersection(frame.count.mention.rules)
+    weak = is_weak(frame.count.mention)
     spans = [saying.phrase for saying in sayings if saying.phrase is not None]
     leads = [saying.cue for saying in sayings if saying.cue.row.kind == "adposition" and saying.cue.row.side]
     spans += [(cue.first, cue.last) for cue in leads]
-    return bool(weak) and any(first <= frame.count.first <= last for first, last in spans)
+    return weak and any(first <= frame.count.first <= last for first, last in spans)
 
 
 class Builder:

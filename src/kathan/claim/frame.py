@@ -13,6 +13,7 @@ from kathan.packs.schema import Event
 
 HOUSEHOLDS = frozenset({"family", "household"})
 WEAK = frozenset({"number.article", "number.single", "number.bare"})
+_SCALED = frozenset({"number.scale", "number.hundred"})
 _OWN = frozenset({"number.pair", "number.bare"})
 _JOINED = 3  # endings and hedges between a number and the word for victims that it describes
 HYPOTHETICAL_REACH = 12
@@ -49,6 +50,11 @@ class Frame:
     score: float
     steps: tuple[Step, ...]
     parent: "Frame | None" = None
+
+
+def is_weak(count: CountMention) -> bool:
+    """Whether a number is no more than "a" or "one"; "a million" is as strong as any."""
+    return bool(WEAK.intersection(count.rules)) and not _SCALED.intersection(count.rules)
 
 
 def unit_kind(count: CountMention) -> str:
@@ -254,7 +260,7 @@ def _noun_features(line: Line, count: CountMention, term: Hit) -> Iterator[tuple
         yield ("person_object" if objects else "person_word"), 1.0
     if any(other.phrase.event == term.phrase.event and other.first != term.first for other in line.terms):
         yield "again", 1.0
-    if WEAK.intersection(count.rules):
+    if is_weak(count):
         yield "weak_number", 1.0
     if any(_reaches(line, hit, term.first, HYPOTHETICAL_REACH) for hit in line.grammar_of("hypothetical")):
         yield "hypothetical", 1.0
@@ -351,7 +357,7 @@ def eligible(line: Line, count: Item[CountMention]) -> bool:
 
 def _speaks(line: Line, count: Item[CountMention]) -> bool:
     """Whether "one" holder of an office is the subject of a verb of saying and no figure ("एक नेता ने कहा")."""
-    if not WEAK.intersection(count.mention.rules) or count.mention.unit is None:
+    if not is_weak(count.mention) or count.mention.unit is None:
         return False
     last = line.tokens_of(count.mention.unit)[1]
     office = any(hit.last == last and hit.row.kind == "office" for hit in line.roles)
@@ -360,7 +366,7 @@ def _speaks(line: Line, count: Item[CountMention]) -> bool:
 
 def _stands_alone(frame: Frame) -> bool:
     """A lone "one" without a noun is a number only right beside its event."""
-    weak = WEAK.intersection(frame.count.mention.rules) and frame.count.mention.amount.unit is None
+    weak = is_weak(frame.count.mention) and frame.count.mention.amount.unit is None
     return not weak or any(step.rule == "link.touching" for step in frame.steps)
 
 
@@ -421,6 +427,8 @@ def _overlaps(line: Line, count: Item[CountMention], term: Hit) -> bool:
 def _included(line: Line, count: Item[CountMention], earlier: list[Frame]) -> Frame | None:
     """The frame whose people an "including" before or beside the count makes it a part of."""
     first, last = _span(line, count)
+    if "number.zero" in count.mention.rules:
+        return None  # nobody is no part of those told of
     if count.mention.amount.additional and not any(hit.last + 1 == first for hit in line.grammar_of("inclusion")):
         return None  # "including 3 children, and 5 others": only what "including" itself leads to is a part
     for hit in line.grammar_of("inclusion"):

@@ -15,7 +15,9 @@ from kathan.packs.hit import Hit, Phrase
 from kathan.packs.schema import ReportingRow
 
 MARGIN = 7
-_WITNESSES = frozenset({"doctor", "health-worker", "witness", "resident", "villager", "rescuer", "firefighter", "survivor"})
+_WITNESSES = frozenset(
+    {"doctor", "health-worker", "witness", "resident", "villager", "rescuer", "firefighter", "survivor"}
+)
 TITLE_WORDS = 12  # of a line before a list
 DASH = ReportingRow("-", "adposition")
 

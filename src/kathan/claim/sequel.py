@@ -1,6 +1,6 @@
 """Tell counts that only go on from one beside them: two counts of a sentence in, whether they run on out."""
 
-from kathan.claim.frame import WEAK, Frame, unit_kind
+from kathan.claim.frame import Frame, is_weak, unit_kind
 from kathan.claim.frame import joined as side_by_side
 from kathan.claim.line import Item, Line
 from kathan.mention.count import moves
@@ -23,7 +23,7 @@ def moved(line: Line, left: Item[CountMention], right: Item[CountMention]) -> bo
 
 def revised(line: Line, left: Item[CountMention], right: Item[CountMention]) -> bool:
     """Whether a bare count follows another with nothing between but small words ("de six décès, puis de neuf")."""
-    if unit_kind(right.mention) != "none" or WEAK.intersection(right.mention.rules):
+    if unit_kind(right.mention) != "none" or is_weak(right.mention):
         return False
     between = set(range(line.tokens_of(left.mention.extent)[1] + 1, right.first))
     joined = {token for hit in line.grammar_of("adverb") for token in range(hit.first, hit.last + 1)} & between

@@ -124,7 +124,9 @@ def _subject_unmarked(line: Line, cue: Hit) -> tuple[int, int] | None:
 
 def _quoted_apart(line: Line, token: int, cue: Hit) -> bool:
     """Whether a token stands in a quotation that the verb of saying stands outside of."""
-    return any(item.first <= token <= item.last and not item.first <= cue.first <= item.last for item in line.quotations)
+    return any(
+        item.first <= token <= item.last and not item.first <= cue.first <= item.last for item in line.quotations
+    )
 
 
 @lru_cache(maxsize=64)

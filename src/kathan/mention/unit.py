@@ -24,7 +24,8 @@ _AGE = regex.compile(r"\d{1,2}(?!\d)")
 AGED_REACH = 16
 # A label at the head of a line, a dash or colon, then no more than a hedge, or a number and a bracket with its change.
 _LABEL = regex.compile(
-    r"[\s\p{P}\p{S}]*([\p{L}\p{M}][^\n\d.;:]{1,60}?)[ \u00a0]*[:\u2010-\u2015-][ \u00a0]*"
+    r"[\s\p{P}\p{S}]*([\p{L}\p{M}][^\n\d.;:]{1,60}?)[ \u00a0]*"
+    r"(?:[:\u2010-\u2015]|(?<![\p{L}\p{M}])-|-(?!\p{L}))[ \u00a0]*"
     r"(?:[^\n\d,.;:]{0,20}|[^\n.;:]{1,40}\(\+?)$"
 )
 _SAID_TWICE = regex.compile(r"[\p{L}\p{M}]-\p{L}")  # a hyphen inside a word, as in "two-two lakh", is no dash
@@ -94,6 +95,16 @@ def _parts(hit: Hit) -> bool:
     return hit.table == "grammar.tsv" and "partitive" in hit.row.function.split("|")
 
 
+def _adds(scan: Scan, hit: Hit) -> bool:
+    """Whether a word behind a number says that there are so many more of the things that follow ("50 और कंपनियां")."""
+    if hit.table != "bounds.tsv" or hit.row.effect != "more" or hit.row.side != "after":
+        return False
+    noun = next((other for other in scan.starting.get(hit.end + 1, ()) if _counts(other)), None)
+    victims = noun is not None and any(other.table == "terms" for other in scan.starting.get(noun.start, ()))
+    cased = noun is not None and any(_stops(other) for other in scan.starting.get(noun.end + 1, ()))
+    return noun is not None and not victims and not cased
+
+
 def unit_before(scan: Scan, start: int) -> Hit | None:
     """The unit that stands before its number: a sign of money, or a word that makes the number a mere name."""
     at = start
@@ -136,7 +147,8 @@ def _right(scan: Scan, end: int, limit: int) -> Hit | None:
         found = next((hit for hit in hits if _counts(hit)), None)
         if found:
             return found
-        if any(_stops(hit) for hit in hits) and not (token == number and any(_parts(hit) for hit in hits)):
+        passed = token == number and any(_parts(hit) or _adds(scan, hit) for hit in hits)
+        if any(_stops(hit) for hit in hits) and not passed:
             return None
         at = max((hit.end for hit in hits if hit.table in _SKIPS), default=spans[token][1])
     return None
