@@ -173,7 +173,7 @@ def _by_recipient(line: Line, frame: Frame) -> Found:
 
 def _households(line: Line) -> tuple[Hit, ...]:
     start, end = line.scan.tokens.spans[line.first][0], line.scan.tokens.spans[line.last][1]
-    units = line.scan.between(line.scan.table("units.tsv"), start, end)
+    units = line.scan.within("units.tsv", start, end)
     return tuple(hit for hit in units if hit.row.kind in {"household", "person"})
 
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from kathan.mention.scan import Scan
 from kathan.model.mention import CountMention, CountRole
 from kathan.model.text_ref import cut
-from kathan.packs.match import Hit
+from kathan.packs.hit import Hit
 
 _ISO, _SHARED = 3, 6
 _ANY_PEOPLE = frozenset({None, "person"})
