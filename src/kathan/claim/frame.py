@@ -12,9 +12,12 @@ from kathan.packs.hit import Hit
 from kathan.packs.schema import Event
 
 HOUSEHOLDS = frozenset({"family", "household"})
+FORMATIONS = frozenset({"battalion", "brigade", "division"})  # of soldiers: sent like people, never given
+DWELLINGS = frozenset({"building", "house", "village", "school", "hospital", "tent"})  # cleared of people
+HERDS = frozenset({"cow", "animal"})  # things that die
 WEAK = frozenset({"number.article", "number.single", "number.bare"})
 _SCALED = frozenset({"number.scale", "number.hundred"})
-_OWN = frozenset({"number.pair", "number.bare"})
+_OWN = frozenset({"number.pair", "number.bare", "number.zero"})
 _JOINED = 3  # endings and hedges between a number and the word for victims that it describes
 HYPOTHETICAL_REACH = 12
 CAPACITY_REACH = 4
@@ -166,9 +169,16 @@ def _features(line: Line, count: Item[CountMention], term: Hit) -> Iterator[tupl
         yield "out_of_turn", 1.0
     if before and _is_base(line, count):
         yield "wrong_side", 2.0
-    if before and _apart_from(line, count, term):
+    if before and (_apart_from(line, count, term) or _another(line, count, low, term)):
         yield "wrong_side", 2.0
     yield from _noun_features(line, count.mention, term)
+
+
+def _another(line: Line, count: Item[CountMention], low: int, term: Hit) -> bool:
+    """Whether an "and" right before a word for victims makes them others than those a number has a noun for."""
+    if term.row.kind != "person" or count.mention.unit is None or line.scan.pack.options.word_order != "vso":
+        return False
+    return any(low < hit.first and hit.last == term.first - 1 for hit in line.grammar_of("conjunction"))
 
 
 def _aside(line: Line, low: int, high: int) -> int | None:
@@ -248,7 +258,8 @@ def _rises(line: Line, last: int, first: int) -> bool:
 def _noun_features(line: Line, count: CountMention, term: Hit) -> Iterator[tuple[str, float]]:
     kind = unit_kind(count)
     second = term.phrase.event in _MIXED and line.scan.packs.events[term.phrase.event].unit in _PEOPLE
-    if kind == "thing" and second and term.phrase.event != "transferred":
+    formation = count.amount.unit in FORMATIONS
+    if kind == "thing" and second and formation == (term.phrase.event == "transferred"):
         yield "second_unit", 1.0
     yield ("no_unit" if kind == "none" else "unit_fits"), 1.0
     if kind == "none" and line.scan.packs.events[term.phrase.event].unit == "thing":
@@ -392,7 +403,8 @@ def _best(line: Line, count: Item[CountMention]) -> Frame | None:
     kind = unit_kind(count.mention)
     best: Frame | None = None
     for term in line.terms:
-        if not accepts(events[term.phrase.event], kind) or _overlaps(line, count, term):
+        fits = accepts(events[term.phrase.event], kind) or _happens_to(term.phrase.event, count.mention)
+        if not fits or _overlaps(line, count, term):
             continue
         if _elsewhere(line, count, term):
             continue
@@ -405,6 +417,12 @@ def _best(line: Line, count: Item[CountMention]) -> Frame | None:
     return best
 
 
+def _happens_to(event: str, count: CountMention) -> bool:
+    """Whether an event of people also happens to these things: herds die, dwellings are cleared."""
+    things = {"killed": HERDS, "evacuated": DWELLINGS}.get(event, frozenset[str]())
+    return count.amount.unit in things
+
+
 def _count_steps(count: CountMention) -> tuple[Step, ...]:
     return tuple(Step(rule, 0.0, count.ref.text) for rule in count.rules)
 
@@ -415,7 +433,7 @@ def _inside_gap(count: Item[CountMention], term: Hit) -> bool:
 
 
 def _itself(count: Item[CountMention], term: Hit) -> bool:
-    """Whether the noun that counts itself is also the word of the event ("two dead" in one word)."""
+    """Whether the noun that counts itself, or a "nobody was hurt", is also the word of the event."""
     return bool(_OWN.intersection(count.mention.rules)) and count.first <= term.first and term.last <= count.last
 
 

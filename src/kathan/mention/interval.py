@@ -9,6 +9,7 @@ from kathan.model.text_ref import cut
 from kathan.packs.hit import Hit
 
 _ISO, _SHARED = 3, 6
+_GIVEN_OUT = 8  # words from a sum of money to the next number
 _ANY_PEOPLE = frozenset({None, "person"})
 
 
@@ -78,6 +79,11 @@ def lend_currency(mentions: Sequence[CountMention], scan: Scan) -> list[CountMen
         if left.amount.unit is None and left.role is CountRole.COUNT and _share_out(scan, left, right):
             amount = replace(left.amount, unit=right.amount.unit, additional=False)
             kept[index - 1] = replace(left, amount=amount, rules=(*left.rules, "number.lent"))
+    for index in range(1, len(kept)):
+        left, right = kept[index - 1], kept[index]
+        if right.amount.unit is None and right.role is CountRole.COUNT and _shared_out(scan, left, right):
+            amount = replace(right.amount, unit=left.amount.unit, additional=False)
+            kept[index] = replace(right, amount=amount, rules=(*right.rules, "number.lent"))
     return kept
 
 
@@ -117,6 +123,24 @@ def _bereft(hit: Hit) -> bool:
         return bool(hit.row.kind == "person")
     kin = hit.table == "roles.tsv" and hit.row.kind == "kin"
     return kin or (hit.table == "units.tsv" and hit.row.kind == "household")
+
+
+def _shared_out(scan: Scan, left: CountMention, right: CountMention) -> bool:
+    """Whether a scaled number is joined to a sum of money, each with whom it goes to ("... and 10,000 to each")."""
+    unit = left.amount.unit or ""
+    if "number.scale" not in right.rules or not (len(unit) == _ISO and unit.isupper()):
+        return False
+    start, end = scan.folded.offset(left.extent.end), scan.folded.offset(right.extent.start)
+    joined = any(_does(hit, "conjunction") and hit.end == end for hit in scan.ending.get(end, ()))
+    goes = any(_does(hit, "dative", "purpose") for hit in scan.within("grammar.tsv", start, end))
+    goes = goes or any(hit.table == "terms" for hit in scan.starting.get(start + 1, ()))
+    after = scan.folded.offset(right.extent.end) + 1
+    again = any(_does(hit, "dative", "purpose") or hit.table == "terms" for hit in scan.starting.get(after, ()))
+    return joined and goes and again and not scan.broken(start, end) and scan.words(start, end) <= _GIVEN_OUT
+
+
+def _does(hit: Hit, *functions: str) -> bool:
+    return hit.table == "grammar.tsv" and bool(set(functions).intersection(hit.row.function.split("|")))
 
 
 def _share_out(scan: Scan, left: CountMention, right: CountMention) -> bool:

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 
+import regex
+
 from kathan.mention.scan import Scan
 from kathan.packs.fold import fold_form
 from kathan.packs.hit import Hit
@@ -10,6 +12,15 @@ PAIR, BARE = "pair", "bare"
 OWN = frozenset({PAIR, BARE})
 _NOUNS = ("roles.tsv", "units.tsv")
 _OPENERS = frozenset({"inclusion", "exclusive"})
+_PEOPLE = frozenset({"group", "kin", "person"})
+_FOLLOWS = frozenset({"conjunction", "locative", "agent", "inclusion"})
+_SUBJECT = ("roles.tsv", "institutions.tsv", "names.tsv", "places.tsv")
+_GIVEN = frozenset({"transferred"})  # to people, of whom it counts none
+_HEAD = regex.compile(r"(?:^|[\n:|\u2026]|\.\.)[\s\u2010-\u2015\u2022*-]*$")
+_HEAD_REACH = 8
+LIST_REACH = 6  # tokens between two single nouns that one event word opens
+_NO_OBJECT = ("locative", "ablative", "dative", "relative", "clause", "complementizer")
+SUBJECT_REACH = 8  # tokens between a verb and its object, the subject among them
 
 
 def find_nouns(scan: Scan) -> Iterator[tuple[Hit, str]]:
@@ -35,21 +46,98 @@ def _definite(hit: Hit) -> bool:
 
 
 def _numbered(scan: Scan, hit: Hit) -> bool:
-    return any(other.table == "numbers.tsv" for other in scan.starting.get(hit.end + 1, ()))
+    follows = scan.starting.get(hit.end + 1, ())
+    return any(other.table == "numbers.tsv" and other.row.kind != "joiner" for other in follows)
 
 
 def _opened(scan: Scan, hit: Hit) -> bool:
     end = hit.start
     before = scan.ending.get(end - 1, ()) if scan.text[end - 1 : end] == " " else scan.ending.get(end, ())
-    if any(_opens(other) for other in before):
+    if any(_opens(other, hit.row.kind in _PEOPLE) for other in before):
         return True
     joined = next((other for other in before if _function(other, "conjunction")), None)
-    return joined is not None and any(other.table in _NOUNS for other in scan.ending.get(joined.start - 1, ()))
+    if joined is not None:
+        direct = any(other.table in _NOUNS for other in scan.ending.get(joined.start - 1, ()))
+        return direct or _listed(scan, joined, hit) or _heads(scan, hit)
+    return _in_gap(scan, hit) or _is_object(scan, hit) or _heads(scan, hit)
 
 
-def _opens(hit: Hit) -> bool:
+def _listed(scan: Scan, joiner: Hit, hit: Hit) -> bool:
+    """Whether an "and" joins the noun to one like it that an event word opens ("an officer badly and a soldier")."""
+    for token in range(joiner.first - 1, max(-1, joiner.first - 1 - LIST_REACH), -1):
+        start = scan.tokens.spans[token][0]
+        if scan.broken(start, joiner.start):
+            return False
+        for other in scan.starting.get(start, ()):
+            alike = other.table in _NOUNS and (other.row.kind in _PEOPLE) == (hit.row.kind in _PEOPLE)
+            if alike and (other.row.number == "two" or _is_bare(scan, other)):
+                return True
+    return False
+
+
+def _in_gap(scan: Scan, hit: Hit) -> bool:
+    """Whether the noun stands right behind the first part of an event word in two parts."""
+    start = scan.tokens.spans[hit.first - 1][0] if hit.first else hit.start
+    return any(
+        term.table == "terms" and term.head_last == hit.first - 1 and term.last > hit.last
+        for back in range(max(0, hit.first - 3), hit.first)
+        for term in scan.starting.get(scan.tokens.spans[back][0], ())
+        if scan.tokens.spans[back][0] <= start
+    )
+
+
+def _heads(scan: Scan, hit: Hit) -> bool:
+    """Whether a word for a victim opens a line or follows its colon ("one dead and two hurt")."""
+    if not any(other.table == "terms" and other.row.kind == "person" for other in scan.starting.get(hit.start, ())):
+        return False
+    after = scan.starting.get(hit.end + 1, ())
+    begin = scan.ref(hit.start, hit.end).start
+    opens = _HEAD.search(scan.article.text, max(0, begin - _HEAD_REACH), begin) is not None
+    return opens and any(_function(other, *_FOLLOWS) for other in after)
+
+
+def _is_object(scan: Scan, hit: Hit) -> bool:
+    """Whether the noun is what a verb before it happens to, only subject and time between ("killed gunmen a-judge").
+
+    An ending of its own shows it; without one the words between must name somebody, but for the first behind the verb.
+    """
+    shown = scan.text[hit.end - 1] == scan.pack.options.object_ending
+    edge, timed, unknown = hit.start, False, False
+    for token in range(hit.first - 1, max(-1, hit.first - 1 - SUBJECT_REACH), -1):
+        start, end = scan.tokens.spans[token]
+        if any(time.first <= token <= time.last for time in scan.within("time.tsv", start, hit.start)):
+            timed = True
+            continue
+        hits = scan.starting.get(start, ())
+        if (not timed and scan.broken(end, edge)) or _ends_object(scan, start, hits):
+            return False
+        verb = next((other for other in hits if other.table == "terms" and other.row.kind == "verb"), None)
+        if verb is not None and verb.head_last < hit.first:
+            return verb.head_last < hit.first - 1 and verb.phrase.event not in _GIVEN
+        if unknown:
+            return False
+        unknown = not shown and not _names(scan, start, end)
+        edge, timed = start, False
+    return False
+
+
+def _ends_object(scan: Scan, start: int, hits: tuple[Hit, ...]) -> bool:
+    """Whether a word before a noun makes it something else than what a verb happens to."""
+    numbered = scan.text[start].isdigit() or any(hit.table == "numbers.tsv" for hit in hits)
+    return numbered or any(_function(hit, *_NO_OBJECT) for hit in hits)
+
+
+def _names(scan: Scan, start: int, end: int) -> bool:
+    """Whether a word names somebody, or goes on with a definite noun."""
+    if scan.text.startswith(tuple(scan.pack.options.articles), start):
+        return True
+    tables = (scan.table(table) for table in _SUBJECT)
+    return any(hit.start <= start and end <= hit.end for table in tables for hit in table)
+
+
+def _opens(hit: Hit, people: bool) -> bool:
     if hit.table == "terms":
-        return bool(hit.row.kind in {"verb", "noun"})
+        return bool(hit.row.kind in {"verb", "noun"}) and not (people and hit.phrase.event in _GIVEN)
     return _function(hit, *_OPENERS)
 
 

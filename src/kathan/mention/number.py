@@ -120,7 +120,7 @@ def _abbreviates(scan: Scan, start: int, end: int) -> bool:
 def find_atoms(scan: Scan) -> tuple[Atom, ...]:
     """All digit runs and number words of the article, in order and without overlaps."""
     read = (*_digit_atoms(scan), *_word_atoms(scan), *_noun_atoms(scan), *_compound_atoms(scan))
-    atoms = sorted(read, key=lambda atom: (atom.start, -atom.end))
+    atoms = sorted(read, key=lambda atom: (atom.start, -atom.end, atom.kind not in OWN))
     kept: list[Atom] = []
     for atom in atoms:
         if not kept or atom.start >= kept[-1].end:

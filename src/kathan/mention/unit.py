@@ -122,7 +122,8 @@ def _noun_before(scan: Scan, value: Value) -> Hit | None:
     if scan.pack.options.adjectives != "after" or number is None:
         return None
     hits = (hit for hit in scan.ending.get(value.start - 1, ()) if hit.table in {"roles.tsv", "units.tsv"})
-    return next((hit for hit in hits if hit.row.number == number), None)
+    numbers = {number, "many"} if number == "two" else {number}
+    return next((hit for hit in hits if hit.row.number in numbers), None)
 
 
 def _right(scan: Scan, end: int, limit: int) -> Hit | None:

@@ -296,6 +296,7 @@ class LanguageOptions:
     content word; ``suffix_letters``: the letters that its last letter may then be written as. ``joins``: which parts of
     a number the joiner links: hundred (two hundred and five) or units (five and twenty, and all larger parts).
     ``bare_one``: a singular noun without article beside an event word is one of its kind.
+    ``object_ending``: the letter that shows such a noun to be what a verb happens to.
     ``noun_reach``: how many words behind a number may hold the noun that it counts.
     ``free_spaces``: a text may leave out the spaces of a form ("ہو گئے", "ہوگئے"). ``juxtaposed``: two number words
     side by side are a range, one said twice a share. ``margin_comma``: a comma sets off a headline's speaker.
@@ -353,6 +354,7 @@ class LanguageOptions:
     suffix_letters: dict[str, str] = field(default_factory=dict, hash=False)
     joins: str = "hundred"
     bare_one: bool = False
+    object_ending: str = ""
     noun_reach: int = 5
     endings: tuple[str, ...] = ()
     loose: tuple[str, ...] = ()

@@ -13,7 +13,7 @@ from kathan.packs.schema import JunkRow
 from kathan.text.ordinal import goes_on
 
 _LAST_WORD = regex.compile(r"([\p{L}\p{M}\p{N}.]+?)\.[\s\u00a0]*$")
-_GOES_ON = regex.compile(r"[\s\u00a0]*(?:[\u2013\u2014-][\s\u00a0]+)?[\p{Ll},;)\]]")
+_GOES_ON = regex.compile(r"[\s\u00a0]*(?:[\u2013\u2014-][\s\u00a0]+)?[\p{Ll},;\u060c\u061b)\]]")
 _DECIMAL = regex.compile(r"\p{Nd}[.,]$")
 _NUMBERED = regex.compile(r"(?<=\p{Ll}{4})[.!?][\"\u201c\u201d\u00bb\u00ab)]*[ \u00a0]+(?=\p{Nd})")
 _ASIDE = regex.compile(r"[\p{L}\p{M}][ \u00a0]*$")
