@@ -6,6 +6,7 @@ from kathan.mention.scan import Scan
 from kathan.packs.hit import Hit
 
 LONGEST = 12
+_DIGIT = regex.compile(r"\d")
 _MODEL = regex.compile(
     r"\p{Lu}\p{L}{0,3}-?\d{1,4}(?:[A-Z]{1,3}\d{0,2})?(?:-\d)?s?|\d{1,2}[A-Z]\d{1,2}s?|\d{2,3}-?mm|\p{Lu}{1,4}-\d{1,4}\p{L}{0,4}"
 )
@@ -15,6 +16,8 @@ def designation(scan: Scan, at: int) -> tuple[int, int] | None:
     """The folded span of the model name that a folded offset stands in."""
     text = scan.article.text
     first = last = scan.folded.start(at)
+    if _DIGIT.search(text, max(0, first - LONGEST - 1), last + LONGEST + 1) is None:
+        return None
     while first > 0 and last - first <= LONGEST and _joins(text[first - 1]):
         first -= 1
     while last < len(text) and last - first <= LONGEST and _joins(text[last]):

@@ -23,7 +23,7 @@ def _word(scan: Scan, kind: str, start: int) -> Hit | None:
     """The joining word of that kind that begins beside an offset."""
     for at in range(start, min(start + _BESIDE + 1, len(scan.text))):
         for hit in scan.starting.get(at, ()):
-            if hit.table == "numbers.tsv" and kind in hit.row.kind.split("|") and _next_to(scan, start, at):
+            if hit.table == "numbers.tsv" and kind in hit.phrase.kinds and _next_to(scan, start, at):
                 return hit
     return None
 

@@ -101,16 +101,16 @@ class Day:
 
 def _links(hit: Hit) -> bool:
     if hit.table == "grammar.tsv":
-        return _SMALL.issuperset(hit.row.function.split("|"))
+        return _SMALL.issuperset(hit.phrase.kinds)
     return hit.table == "numbers.tsv" and hit.row.kind == "ordinal" and not hit.row.value
 
 
 def is_kind(hit: Hit, kind: str) -> bool:
     """Whether a word of time has that kind among its own."""
-    return kind in hit.row.kind.split("|")
+    return kind in hit.phrase.kinds
 
 
 def value_of(hit: Hit, kind: str) -> str:
     """The value that a word of time has as that kind."""
-    kinds, values = hit.row.kind.split("|"), hit.row.value.split("|")
+    kinds, values = hit.phrase.kinds, hit.row.value.split("|")
     return str(values[kinds.index(kind)]) if len(kinds) == len(values) else str(values[0])

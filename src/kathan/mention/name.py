@@ -1,12 +1,12 @@
 """Find persons, bodies and institutions: scan and places in, name mentions with composed ids out."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 
 import regex
 
 from kathan.mention.scan import Scan
 from kathan.mention.taken import Taken
-from kathan.model.article import READABLE
+from kathan.model.article import READABLE, Region
 from kathan.model.mention import NameMention, PlaceMention
 from kathan.model.text_ref import TextRef
 from kathan.packs.hit import Hit
@@ -20,6 +20,7 @@ _NO_PERSON = frozenset(
     }
 )  # fmt: skip
 LONGEST_ACRONYM = 6
+_FIRST_MARK = "\u0300"  # of those that belong to the letter before them
 _WORDS = regex.compile(r"[\p{L}\p{M}]+")
 _INITIALS, _CAPITAL = r"(?:\p{Lu}\.[ ]?)*", r"\p{Lu}[\p{L}\u2019'-]*\p{L}"
 _CAPITALS = regex.compile(rf"(?<![\p{{L}}\p{{M}}.]){_INITIALS}{_CAPITAL}(?:[ ]{_INITIALS}{_CAPITAL})*")
@@ -83,7 +84,7 @@ def _gap_is(scan: Scan, start: int, end: int, functions: frozenset[str]) -> bool
             at += 1
             continue
         word = next((hit for hit in scan.starting.get(at, ()) if hit.table == "grammar.tsv"), None)
-        if word is None or not functions.intersection(word.row.function.split("|")) or word.end > end:
+        if word is None or functions.isdisjoint(word.phrase.kinds) or word.end > end:
             return scan.text[at : at + 2] in {"'s", "' "} and _gap_is(scan, at + 2, end, functions)
         at = word.end
     return True
@@ -145,17 +146,35 @@ def _capitalised(scan: Scan, places: Sequence[PlaceMention]) -> Iterator[NameMen
     """Runs of capitalised words that no pack knows, where the language capitalises names alone."""
     if scan.pack.options.capitals != "names":
         return
-    text = scan.article.text
-    known = {token for hit in scan.hits if hit.table in _NO_PERSON for token in range(hit.first, hit.last + 1)}
-    known |= {token for place in places for token in _tokens(scan, place.ref)}
+    known: set[int] | None = None
     surnames: set[str] = set()
     for region in scan.article.regions:
-        if region.kind in READABLE and not _title_case(text[region.start : region.end]):
-            for found in _CAPITALS.finditer(text, region.start, region.end):
-                for name in _unknown(scan, found.start(), found.end(), known):
-                    if " " in name.ref.text or "." in name.ref.text or name.ref.text in surnames or _acronym(name):
-                        surnames.add(name.ref.text.split()[-1])
-                        yield name
+        for start, end in _runs(scan.article.text, region, surnames) if region.kind in READABLE else ():
+            known = _known(scan, places) if known is None else known
+            for name in _unknown(scan, start, end, known):
+                if " " in name.ref.text or "." in name.ref.text or name.ref.text in surnames or _acronym(name.ref.text):
+                    surnames.add(name.ref.text.split()[-1])
+                    yield name
+
+
+def _known(scan: Scan, places: Sequence[PlaceMention]) -> set[int]:
+    """The tokens that are no part of an unknown person's name."""
+    known = {token for hit in scan.hits if hit.table in _NO_PERSON for token in range(hit.first, hit.last + 1)}
+    return known.union(*(_tokens(scan, place.ref) for place in places))
+
+
+def _runs(text: str, region: Region, surnames: Container[str]) -> Iterator[tuple[int, int]]:
+    """The runs of capitals of a region that may name somebody: not a lone word, unless it is an acronym or surname."""
+    titled: bool | None = None
+    for found in _CAPITALS.finditer(text, region.start, region.end):
+        run = found.group()
+        whole = run.isalpha() and text[found.end() : found.end() + 1] < _FIRST_MARK
+        if whole and not _acronym(run) and run not in surnames:
+            continue
+        titled = _title_case(text[region.start : region.end]) if titled is None else titled
+        if titled:
+            return
+        yield found.span()
 
 
 def _tokens(scan: Scan, ref: TextRef) -> range:
@@ -173,8 +192,8 @@ def _unknown(scan: Scan, start: int, end: int, known: set[int]) -> Iterator[Name
         yield NameMention(ref, ref.text, None, "person", rules=("name.capitals",))
 
 
-def _acronym(name: NameMention) -> bool:
-    return name.ref.text.isupper() and 1 < len(name.ref.text) <= LONGEST_ACRONYM
+def _acronym(text: str) -> bool:
+    return text.isupper() and 1 < len(text) <= LONGEST_ACRONYM
 
 
 def _title_case(line: str) -> bool:

@@ -23,6 +23,7 @@ TURNED = "turned"
 JOINING = frozenset({"part", "over", "below", "point", "minus"})
 _ADDS = frozenset({"one", "tens", "hundreds"})
 _TIMES = frozenset({"hundred", "power", "scale", "dual"})
+_ZERO, _ONE = Decimal(0), Decimal(1)
 _PARTS = frozenset({"one", "tens", "hundreds", "hundred", "scale", "dual", "digits", "single"})
 _ENDED = OWN | {"zero", "ordinal", "collective"}
 _OPEN = frozenset({"tens", "hundreds", "hundred", "power", "scale", "dual"})
@@ -151,15 +152,13 @@ class _Sum:
     """Adds up a run of atoms one at a time; ``take`` says whether the atom still belongs to the number."""
 
     def __init__(self) -> None:
-        self.total = Decimal(0)
+        self.total = self.extra = _ZERO
         self.current: Decimal | None = None
-        self.extra = Decimal(0)
-        self.base = Decimal(1)
-        self.tail = Decimal(1)
+        self.base = self.tail = _ONE
         self.last = ""
         self.joined = self.halved = False
         self.digit: Decimal | None = None
-        self.power = Decimal(0)
+        self.power = _ZERO
         self.kinds: list[str] = []
         self.parts: list[tuple[Decimal, Decimal]] = []  # each closed group: its scale, and what it adds
 
@@ -322,6 +321,14 @@ def _links(scan: Scan, atoms: Sequence[Atom], index: int, summed: _Sum) -> bool:
     return ahead is None or ahead.kind != "scale" or ahead.value < part or part < 1000
 
 
+def _read_lone(scan: Scan, atoms: Sequence[Atom], index: int) -> Value | None:
+    """Digits that no other part of a number follows, as most are."""
+    atom = atoms[index]
+    if atom.kind != "digits" or scan.pack.options.powers or _next(scan, atoms, index + 1, atom.end):
+        return None
+    return Value(atom.start, atom.end, _ZERO + atom.value, ("digits",))
+
+
 def _read_one(scan: Scan, atoms: Sequence[Atom], index: int) -> tuple[Value | None, int]:
     special = _read_special(scan, atoms, index)
     if special:
@@ -433,7 +440,8 @@ def find_values(scan: Scan) -> tuple[Value, ...]:
     found: list[Value] = []
     index = 0
     while index < len(atoms):
-        value, index = _read_one(scan, atoms, index)
+        lone = _read_lone(scan, atoms, index)
+        value, index = (lone, index + 1) if lone else _read_one(scan, atoms, index)
         if value and not _named(scan, value):
             found.append(value)
     return tuple(found)

@@ -39,9 +39,10 @@ _GLUED = tuple(_pattern(*pair, glued=True) for pair in _PAIRS)
 
 
 @lru_cache(maxsize=64)
-def _own_patterns(quotes: tuple[str, ...]) -> tuple[regex.Pattern[str], ...]:
-    """Patterns of a language's own pairs of marks, each written with a space between the two."""
-    return tuple(_pattern(*pair.split(" ", 1)) for pair in quotes)
+def _own_patterns(quotes: tuple[str, ...]) -> tuple[tuple[tuple[str, str], regex.Pattern[str]], ...]:
+    """A language's own pairs of marks, each written with a space between the two, with their patterns."""
+    pairs = (pair.partition(" ")[::2] for pair in quotes)
+    return tuple((pair, _pattern(*pair)) for pair in pairs)
 
 
 # A line that a dash opens is speech up to the dash before the words that name the speaker, and again after them.
@@ -60,9 +61,11 @@ def _dash_spans(text: str) -> Iterator[tuple[int, int, int, int]]:
 
 
 def _spans(text: str, options: LanguageOptions) -> Iterator[tuple[int, int, int, int]]:
-    for pattern in (*_own_patterns(options.quotes), *(_GLUED if options.boundary == "glued" else _PATTERNS)):
-        for found in pattern.finditer(text):
-            yield (*found.span(), *found.span(1))
+    common = zip(_PAIRS, _GLUED if options.boundary == "glued" else _PATTERNS, strict=True)
+    for (opening, closing), pattern in (*_own_patterns(options.quotes), *common):
+        if opening in text and closing in text:
+            for found in pattern.finditer(text):
+                yield (*found.span(), *found.span(1))
 
 
 def find_quotations(scan: Scan) -> tuple[QuotationMention, ...]:

@@ -1,6 +1,5 @@
 """Find what a number counts: the unit or role word beside it, and whether the number is a count at all."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -42,6 +41,7 @@ PLATE = 16
 _LATIN_RIGHT = regex.compile(r"-?[a-z]{1,2}(?![\p{L}\p{M}])|[:/]\d")
 _STOPS = frozenset({"subject", "locative", "dative", "ablative", "conjunction", "contrast", "clause", "agent"})
 _SKIPS = frozenset({"bounds.tsv", "places.tsv", "names.tsv"})
+_TIMED = frozenset({"unit", "age", "clock"})
 _ROLES = {
     "money": CountRole.COUNT,
     "measure": CountRole.MEASURE,
@@ -84,7 +84,7 @@ def _counts(hit: Hit) -> bool:
 
 def _stops(hit: Hit) -> bool:
     if hit.table == "grammar.tsv":
-        return bool(_STOPS.intersection(hit.row.function.split("|")))
+        return not _STOPS.isdisjoint(hit.phrase.kinds)
     return hit.table == "reporting.tsv" or (
         hit.table == "terms" and hit.row.kind not in {"noun", "person", "adjective"}
     )
@@ -92,7 +92,7 @@ def _stops(hit: Hit) -> bool:
 
 def _parts(hit: Hit) -> bool:
     """Whether a word behind a number only says of what it is a part ("40 of its men")."""
-    return hit.table == "grammar.tsv" and "partitive" in hit.row.function.split("|")
+    return hit.table == "grammar.tsv" and "partitive" in hit.phrase.kinds
 
 
 def _adds(scan: Scan, hit: Hit) -> bool:
@@ -170,22 +170,24 @@ def _quoted(scan: Scan, at: int, start: int) -> bool:
 
 def _time_unit(scan: Scan, end: int) -> bool:
     """Whether a unit of time follows at once ("24 hours", "900 days")."""
-    kinds = (hit.row.kind.split("|")[0] for hit in _following(scan, end))
-    return any(kind in {"unit", "age", "clock"} for kind in kinds)
+    return any(hit.phrase.kinds[0] in _TIMED for hit in _following(scan, end))
 
 
-def _following(scan: Scan, end: int) -> Iterator[Hit]:
+def _following(scan: Scan, end: int) -> list[Hit]:
     """The words of time that start right behind an offset, spaces and hyphens passed or part of them ("-year-old")."""
-    at = end
+    found: list[Hit] = []
+    text, at = scan.text, end
     while True:
-        yield from (hit for hit in scan.starting.get(at, ()) if hit.table == "time.tsv")
-        if at >= len(scan.text) or scan.text[at] not in " -":
-            return
+        hits = scan.starting.get(at)
+        if hits:
+            found += [hit for hit in hits if hit.table == "time.tsv"]
+        if at >= len(text) or text[at] not in " -":
+            return found
         at += 1
 
 
 def _adjacent(scan: Scan, end: int, kind: str) -> bool:
-    return any(kind in hit.row.kind.split("|") for hit in _following(scan, end))
+    return any(kind in hit.phrase.kinds for hit in _following(scan, end))
 
 
 def is_age(scan: Scan, end: int) -> bool:
@@ -199,10 +201,8 @@ def is_age(scan: Scan, end: int) -> bool:
 def _aged(scan: Scan, start: int) -> bool:
     """Whether a word of age stands before the number, or before those it is joined to ("aged 34", "ages 3 and 5")."""
     for end in range(start, max(0, start - AGED_REACH), -1):
-        words = [
-            hit for hit in scan.ending.get(end, ()) if hit.table == "time.tsv" and "age" in hit.row.kind.split("|")
-        ]
-        if words:
+        hits = scan.ending.get(end)
+        if hits and any(hit.table == "time.tsv" and "age" in hit.phrase.kinds for hit in hits):
             middle = scan.text[end:start]
             joins = (hit for hit in scan.within("grammar.tsv", end, start) if hit.row.function == "conjunction")
             for hit in joins:

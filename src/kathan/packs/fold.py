@@ -4,6 +4,7 @@ Folding drops what writers vary freely (case, nukta, harakat, accents, joiners, 
 touches the article itself: the text stays verbatim, only the copy that is matched is folded.
 """
 
+import re
 import unicodedata
 from bisect import bisect_right
 from dataclasses import dataclass
@@ -21,7 +22,10 @@ _KEPT_WIDE = "\uff01\uff1b\uff1f"  # end a sentence without a space after them, 
 _MARKS = "\u00ad\u034f\u093c\u09bc\u0a3c\u0640\u0670\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff\u0300-\u036f"
 _HARAKAT = "\u064b-\u0652\u06d6-\u06ed"
 _FIRST_MARK = "\u00ad"  # no character before it is a mark
-_DROPPED = regex.compile(rf"[{_MARKS}{_HARAKAT}]+|(?<=[\s\u00a0])[\s\u00a0]+")
+# The standard library's engine is twice as fast with classes that are spelt out, and every text passes here.
+_SPACE = "\t-\r \x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
+_DROPPED = re.compile(rf"[{_MARKS}{_HARAKAT}]+|(?<=[{_SPACE}])[{_SPACE}]+")
+_DROPPED_ASCII = re.compile(r"(?<=[\t-\r ])[\t-\r ]+")
 _TRAILING = regex.compile(rf"[{_MARKS}{_HARAKAT}]+")
 
 # Letters that spellings of one word exchange, folded to one of them; the rest follows from Unicode data.
@@ -123,16 +127,41 @@ def fold(text: str) -> Folded:
     """Fold a text for matching; every folded character stands for one original character."""
     cuts: list[int] = []
     shifts: list[int] = []
-    dropped = 0
-    for found in _DROPPED.finditer(text):
-        cuts.append(found.start() - dropped)
-        dropped += found.end() - found.start()
+    kept: list[str] = []
+    dropped = at = 0
+    for found in (_DROPPED_ASCII if text.isascii() else _DROPPED).finditer(text):
+        start, end = found.span()
+        kept.append(text[at:start])
+        cuts.append(start - dropped)
+        dropped += end - start
         shifts.append(dropped)
-    kept = _DROPPED.sub("", text) if cuts else text
+        at = end
+    kept.append(text[at:])
     resumed = tuple(map(add, cuts, shifts))
-    return Folded(kept.translate(_TABLE), text, tuple(cuts), tuple(shifts), resumed)
+    return Folded("".join(kept).translate(_TABLE), text, tuple(cuts), tuple(shifts), resumed)
 
 
 def fold_form(form: str) -> str:
     """Fold one form of a pack."""
     return fold(form.strip()).text
+
+
+_ASCII_WORD = re.compile("[0-9]+|[A-Za-z]+")
+_ANY_WORD = regex.compile(r"[0-9]+|[\p{L}\p{M}]+")
+_PLANE = "".join(map(chr, (*range(0xD800), *range(0xE000, 0x10000))))  # the characters of all but rare scripts
+
+
+@cache
+def _plane_word() -> re.Pattern[str]:
+    """Words of the first plane's letters, spelt out for the faster engine of the standard library."""
+    runs = (found.group() for found in regex.finditer(r"[\p{L}\p{M}]+", _PLANE))
+    letters = "".join(f"{run[0]}-{run[-1]}" for run in runs)
+    return re.compile(f"[0-9]+|[{letters}]+")
+
+
+def word_pattern(text: str) -> re.Pattern[str] | regex.Pattern[str]:
+    """What finds the words and digit runs of a folded text."""
+    if text.isascii():
+        return _ASCII_WORD
+    in_plane = len(text.encode("utf-16-le", "surrogatepass")) == 2 * len(text)
+    return _plane_word() if in_plane else _ANY_WORD

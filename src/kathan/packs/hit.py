@@ -5,10 +5,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-import regex
+from kathan.packs.fold import word_pattern
 
 GAP = " .. "
-_WORD = regex.compile(r"[0-9]+|[\p{L}\p{M}]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +90,7 @@ class Tokens:
 
 def find_tokens(text: str) -> Tokens:
     """Split a folded text into words and digit runs."""
-    return make_tokens([found.span() for found in _WORD.finditer(text)])
+    return make_tokens([found.span() for found in word_pattern(text).finditer(text)])
 
 
 def make_tokens(spans: Sequence[tuple[int, int]], sorts: Sequence[str] = ()) -> Tokens:
