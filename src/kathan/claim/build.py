@@ -205,7 +205,7 @@ class Builder:
             self.headed.setdefault(line.sentence.index, headed(line, self.answering.cue, self.answering.source))
 
     def _remember_actor(self, line: Line) -> None:
-        self.actors.append(replace(self.memory, names={}, spoken={}))
+        self.actors.append(self.memory.actors())
         actor = find_actor(line, line.last + 1, (line.first, line.last), self.memory)
         if actor is not None:
             self.memory.actor = actor

@@ -104,12 +104,16 @@ class Line:
 
 def token_span(scan: Scan, ref: TextRef) -> tuple[int, int]:
     """The first and last token that a span of the article's text touches."""
+    asked = ref.start, ref.end
+    if asked in scan.placed:
+        return scan.placed[asked]
     start, end = scan.folded.offset(ref.start), scan.folded.offset(ref.end)
     first = scan.tokens.at(start)
     if first < 0 or scan.tokens.spans[first][1] <= start:
         first += 1
     last = scan.tokens.at(max(start, end - 1))
-    return first, max(first, last)
+    found = scan.placed[asked] = first, max(first, last)
+    return found
 
 
 class Shelf(Generic[Held]):

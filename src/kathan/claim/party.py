@@ -38,6 +38,10 @@ class Memory:
     introduced: Speaker | None = None
     document: Speaker | None = None
 
+    def actors(self) -> "Memory":
+        """What it knows now of those who act, without the names and speakers."""
+        return Memory(offices=self.offices, actor=self.actor, introduced=self.introduced)
+
     def note(self, line: Line) -> None:
         """Remember the names of a line after it has been read."""
         for item in line.names:

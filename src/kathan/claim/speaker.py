@@ -259,11 +259,11 @@ def find_sayings(line: Line, memory: Memory) -> tuple[Saying, ...]:
     relays: list[Saying] = []
     if line.scan.pack.options.subject == "bare":
         spoken = unmarked_sayings(line, memory)
-        return (*found, *(replace(saying, content=_held(line, saying)) for saying in spoken))
+        return (*found, *(_holding(line, saying) for saying in spoken))
     for cue in _cues(line):
         saying = _read(line, cue, memory, found)
         if saying is not None:
-            (relays if cue_kind(cue) == "relay" else found).append(replace(saying, content=_held(line, saying)))
+            (relays if cue_kind(cue) == "relay" else found).append(_holding(line, saying))
             shared = _sharing(line, saying, memory)
             found.extend([shared] if shared else [])
     found = _parted(line, found)
@@ -292,10 +292,11 @@ def _sharing(line: Line, saying: Saying, memory: Memory) -> Saying | None:
     return replace(saying, source=source, phrase=first, content=content) if source else None
 
 
-def _held(line: Line, saying: Saying) -> tuple[int, int]:
-    """What is said, within its sentence; the cue alone where the sentence says nothing beside it."""
+def _holding(line: Line, saying: Saying) -> Saying:
+    """What is said kept within its sentence; the cue alone where the sentence says nothing beside it."""
     first, last = max(saying.content[0], line.first), min(saying.content[1], line.last)
-    return (first, last) if first <= last else (saying.cue.first, saying.cue.last)
+    held = (first, last) if first <= last else (saying.cue.first, saying.cue.last)
+    return saying if held == saying.content else replace(saying, content=held)
 
 
 def _read(line: Line, cue: Hit, memory: Memory, found: list[Saying]) -> Saying | None:

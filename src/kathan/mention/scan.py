@@ -1,7 +1,7 @@
 """One article made ready for finding: folded text, tokens, pack hits by table, and offsets back to the text."""
 
 from bisect import bisect_left
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import regex
 
@@ -23,6 +23,7 @@ class Scan:
     """A scanned article; every offset of hits and tokens is a folded one, ``ref`` leads back to the text.
 
     ``text`` is the folded text. ``tables`` holds the hits by table, in order, and ``starts`` where they begin.
+    ``placed`` keeps the tokens of spans of the article that were asked for.
     """
 
     article: Article
@@ -36,6 +37,7 @@ class Scan:
     starts: dict[str, list[int]]
     starting: dict[int, tuple[Hit, ...]]
     ending: dict[int, tuple[Hit, ...]]
+    placed: dict[tuple[int, int], tuple[int, int]] = field(default_factory=dict)
 
     def table(self, name: str) -> tuple[Hit, ...]:
         """The hits of one table, in order."""

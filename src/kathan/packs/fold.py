@@ -117,10 +117,9 @@ class Folded:
         if not self.cuts:
             return original
         after = bisect_right(self.resumed, original)
-        offset = original - (self.shifts[after - 1] if after else 0)
-        if after < len(self.cuts):
-            offset = min(offset, self.cuts[after])
-        return min(offset, len(self.text))
+        offset = original - self.shifts[after - 1] if after else original
+        limit = self.cuts[after] if after < len(self.cuts) else len(self.text)
+        return offset if offset < limit else limit
 
 
 def fold(text: str) -> Folded:
