@@ -20,7 +20,7 @@ _NO_PERSON = frozenset(
     }
 )  # fmt: skip
 LONGEST_ACRONYM = 6
-_FIRST_MARK = "\u0300"  # of those that belong to the letter before them
+_FIRST_MARK = chr(0x300)  # of those that belong to the letter before them
 _WORDS = regex.compile(r"[\p{L}\p{M}]+")
 _INITIALS, _CAPITAL = r"(?:\p{Lu}\.[ ]?)*", r"\p{Lu}[\p{L}\u2019'-]*\p{L}"
 _CAPITALS = regex.compile(rf"(?<![\p{{L}}\p{{M}}.]){_INITIALS}{_CAPITAL}(?:[ ]{_INITIALS}{_CAPITAL})*")
