@@ -6,7 +6,9 @@ the one before. Words between the two parts of a relay or adposition name the so
 
 from collections.abc import Sequence
 
-from kathan.claim.line import Line
+from kathan.claim.line import Item, Line
+from kathan.mention.quotation import is_speech
+from kathan.model.mention import QuotationMention
 from kathan.packs.hit import Hit
 
 REACH = 16
@@ -22,13 +24,24 @@ def _kind(hit: Hit) -> str:
 def clause_start(line: Line, token: int) -> int:
     """The first token of the clause that ends before a token: after a comma, a quotation or another verb of saying."""
     first = token
-    while first > line.first and token - first < REACH and line.breaks[first - line.first] < 1:
+    while first > line.first and token - first < REACH and not _parted(line, first):
         if any(hit.head_last == first - 1 and _kind(hit) not in {"noun", "doubt"} for hit in line.reporting):
             break
-        if any(item.last == first - 1 and not _named(line, item.first, item.last) for item in line.quotations):
+        if any(item.last == first - 1 and _is_said(line, item) for item in line.quotations):
             break
         first -= 1
     return first
+
+
+def _is_said(line: Line, item: Item[QuotationMention]) -> bool:
+    """Whether a quotation is speech, and neither a name nor a word held at a distance."""
+    return is_speech(item.mention) and not _named(line, item.first, item.last)
+
+
+def _parted(line: Line, token: int) -> bool:
+    """Whether a mark or a word that opens a clause stands before a token; one that closes a clause parts nothing."""
+    closes = any(hit.first == token and hit.row.value == "after" for hit in line.grammar_of("clause"))
+    return line.breaks[token - line.first] >= (2 if closes else 1)
 
 
 def bare_subject(line: Line, cue: Hit) -> tuple[int, int] | None:
@@ -45,6 +58,18 @@ def bare_subject(line: Line, cue: Hit) -> tuple[int, int] | None:
             last = hit.first - 1
             break
     return (first, last) if first <= last and _speaks(line, first, last) else None
+
+
+def opening_speaker(line: Line, cue: Hit) -> tuple[int, int] | None:
+    """The body or office that opens the sentence, where it goes on to speak ("the premier visits A, announces N")."""
+    first = _past_leads(line, line.first, cue.first - 1)
+    offices = [(hit.first, hit.last) for hit in line.roles if hit.row.kind == "office"]
+    spans = [*offices, *((item.first, item.last) for item in (*line.names, *line.places))]
+    last = first - 1
+    while more := [end for start, end in spans if start == last + 1 and end > last]:
+        last = max(more)
+    named = [end for _, end in offices] + [item.last for item in line.names if item.mention.kind != "territory"]
+    return (first, last) if first <= last < cue.first and last in named else None
 
 
 def _past_leads(line: Line, first: int, last: int) -> int:
@@ -67,7 +92,7 @@ def _named(line: Line, first: int, last: int) -> bool:
 def _speaks(line: Line, first: int, last: int) -> bool:
     """Whether a stretch names somebody: a body, a place, a role, a pronoun, or no more than an unknown name."""
     starts = [item.first for item in (*line.names, *line.places)]
-    starts += [hit.first for hit in (*line.roles, *line.grammar_of("pronoun"))]
+    starts += [hit.first for hit in (*line.roles, *line.grammar_of("pronoun", "honorific"))]
     if any(first <= start <= last for start in starts):
         return True
     known = [hit for hit in (*line.terms, *line.grammar) if first <= hit.first <= last]

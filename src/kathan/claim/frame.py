@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from kathan.claim.aside import aside_cuts, aside_tokens
+from kathan.claim.fate import later_fate
 from kathan.claim.line import Item, Line
 from kathan.claim.turn import out_of_turn
 from kathan.model.mention import CountMention, CountRole
@@ -28,12 +29,13 @@ CHANGE_CUTS = 5  # a relative clause may stand between a total and what it rose 
 OBJECT_REACH = 3
 _CHANGED = frozenset({"bound.from", "bound.reached"})
 BESIDE, BESIDE_IN_NEXT = 3.0, 2.0  # a part's own event in its whole's sentence, and in the one after it
+UNNAMED = 0.2  # what a number without a noun has less
 _PEOPLE = frozenset({"person", "any"})
 # Events that happen to people who are wounded, captive or in need already.
 _TAKES_PEOPLE = frozenset({"killed", "rescued", "evacuated", "abducted", "detained"})
 _KINDS = {
     "person": frozenset({"person", "household", "none"}),
-    "thing": frozenset({"thing", "none"}),
+    "thing": frozenset({"thing", "household", "none"}),
     "money": frozenset({"money"}),
 }
 _MIXED = {
@@ -167,11 +169,26 @@ def _features(line: Line, count: Item[CountMention], term: Hit) -> Iterator[tupl
         yield ("wrong_side", 2.0) if before else ("among", 1.0)
     if line.scan.pack.options.word_order != "sov" and out_of_turn(line, low, high, before=before):
         yield "out_of_turn", 1.0
-    if before and _is_base(line, count):
-        yield "wrong_side", 2.0
-    if before and (_apart_from(line, count, term) or _another(line, count, low, term)):
-        yield "wrong_side", 2.0
+    if before:
+        yield from _parted_features(line, count, low, term)
     yield from _noun_features(line, count.mention, term)
+
+
+def _parted_features(line: Line, count: Item[CountMention], low: int, term: Hit) -> Iterator[tuple[str, float]]:
+    """What keeps a number from an event word behind it."""
+    if _is_base(line, count):
+        yield "wrong_side", 2.0
+    if _apart_from(line, count, term) or _another(line, count, low, term):
+        yield "wrong_side", 2.0
+    if _taken(line, term):
+        yield "taken", 1.0
+
+
+def _taken(line: Line, term: Hit) -> bool:
+    """Whether a word behind a comma has its own number behind it ("达12人，失联5人"), where words are not spaced."""
+    if line.scan.pack.options.boundary != "none" or line.breaks[term.first - line.first] < 1:
+        return False
+    return any(_span(line, other)[0] == term.last + 1 for other in line.counts if is_count(other.mention))
 
 
 def _another(line: Line, count: Item[CountMention], low: int, term: Hit) -> bool:
@@ -260,6 +277,8 @@ def _noun_features(line: Line, count: CountMention, term: Hit) -> Iterator[tuple
     second = term.phrase.event in _MIXED and line.scan.packs.events[term.phrase.event].unit in _PEOPLE
     formation = count.amount.unit in FORMATIONS
     if kind == "thing" and second and formation == (term.phrase.event == "transferred"):
+        yield "second_unit", 1.0
+    if kind == "household" and line.scan.packs.events[term.phrase.event].unit == "thing":
         yield "second_unit", 1.0
     yield ("no_unit" if kind == "none" else "unit_fits"), 1.0
     if kind == "none" and line.scan.packs.events[term.phrase.event].unit == "thing":
@@ -414,7 +433,16 @@ def _best(line: Line, count: Item[CountMention]) -> Frame | None:
             best = Frame(count, term.phrase.event, term, score, (*_count_steps(count.mention), named, *steps))
     if best is None or not _stands_alone(best) or best.score < line.scan.packs.weights.get(("event", "threshold"), 1.0):
         return None
-    return best
+    return _ended(line, best)
+
+
+def _ended(line: Line, frame: Frame) -> Frame:
+    """The figure with the event that its people came to in the end."""
+    verb = later_fate(line, frame.count, frame.term) if frame.term else None
+    if verb is None:
+        return frame
+    named = Step("frame.ended", 1.0, line.scan.ref(verb.start, verb.end).text)
+    return replace(frame, event=verb.phrase.event, term=verb, steps=(*frame.steps, named))
 
 
 def _happens_to(event: str, count: CountMention) -> bool:
@@ -482,6 +510,7 @@ def _same_unit(line: Line, frame: Frame, count: Item[CountMention]) -> bool:
 def _inherit(line: Line, count: Item[CountMention], own: Frame | None, parent: Frame) -> Frame:
     """A part keeps an event of its own where one stands right beside it, else takes its whole's."""
     least = BESIDE if any(item is parent.count for item in line.counts) else BESIDE_IN_NEXT
+    least -= UNNAMED if unit_kind(count.mention) == "none" else 0.0
     told = own is not None and own.term is not None and parent.term is not own.term
     beside = told and own is not None and own.score >= least
     beside = beside and own is not None and not any(step.rule == "link.cut" for step in own.steps)

@@ -16,6 +16,9 @@ _ADJECTIVE_REACH = 3
 GIFT_REACH = 6
 NOUN_REACH = 4
 TOPIC_REACH = 8
+PREDICATE_REACH = 9
+_VICTIMS = frozenset({"victim", "survivor"})
+_FORCES = frozenset({"military", "army", "navy", "air-force", "paramilitary", "police"})
 Found = Party | None
 _WEIGHTS = frozenset({"tonne", "kilogram", "litre"})
 # Words of these tables are no noun that only the text itself knows.
@@ -283,9 +286,75 @@ def _by_topic(line: Line, frame: Frame) -> Found:
     return None
 
 
+def _by_predicate(line: Line, frame: Frame) -> Found:
+    """The group that a sentence says those counted to be ("four of them are patients")."""
+    if unit_kind(frame.count.mention) != "person" or not _plain(line, frame):
+        return None
+    last = line.tokens_of(frame.count.mention.extent)[1]
+    marks = line.grammar_of("auxiliary", "subject")
+    led = next((hit for hit in marks if hit.first == last + 1), None)
+    if led is None:
+        return None
+    for hit in line.roles:
+        near = 0 < hit.first - led.last <= PREDICATE_REACH and not line.cut_between(led.last, hit.first)
+        told = any(led.last < term.first < hit.first for term in line.terms)
+        if near and hit.row.kind == "group" and not told and _says_what(line, hit, led):
+            return _as_party(line, hit, frame.count.first, frame.count.last)
+    return None
+
+
+def _says_what(line: Line, role: Hit, led: Hit) -> bool:
+    """Whether a noun is the predicate: behind a verb of being, or with nothing but its own ending behind it."""
+    if "auxiliary" in led.row.function.split("|"):
+        return True
+    marked = line.grammar_of("subject", "object", "genitive", "locative", "dative", "with", "ablative", "conjunction")
+    return not any(hit.first == role.last + 1 for hit in marked)
+
+
+def _plain(line: Line, frame: Frame) -> bool:
+    """Whether a number has no noun, or no more than a counter for people."""
+    unit = frame.count.mention.unit
+    if unit is None:
+        return True
+    at = line.scan.folded.offset(unit.start)
+    return not any(hit.table == "roles.tsv" for hit in line.scan.starting.get(at, ()))
+
+
+def _by_owner(line: Line, frame: Frame) -> Found:
+    """Whose people are counted where only a counter stands by the number: the noun or force right before the event."""
+    term = frame.term
+    if not line.scan.pack.options.bare_nouns or term is None or not _plain(line, frame):
+        return None
+    if unit_kind(frame.count.mention) not in {"person", "none"}:
+        return None
+    for hit in line.roles:
+        named = hit.first == term.first and term.row.kind == "person" and hit.row.role not in _VICTIMS
+        if (hit.last == term.first - 1 or named) and hit.row.kind == "group" and _reaches(line, hit.last, frame):
+            return _as_party(line, hit, frame.count.first, frame.count.last)
+    return _by_force(line, frame, term)
+
+
+def _by_force(line: Line, frame: Frame, term: Hit) -> Found:
+    """An armed force as the group: right before the event, or as the subject of what it lost."""
+    for item in line.names:
+        beside = item.last == term.first - 1
+        loses = frame.event == "casualties" and line.starts_clause(item.first) and item.last < term.first
+        force = item.mention.id is not None and item.mention.kind in _FORCES
+        if force and (beside or loses) and _reaches(line, item.last, frame):
+            return Party(item.mention.label, item.mention.id, item.mention.ref)
+    return None
+
+
+def _reaches(line: Line, token: int, frame: Frame) -> bool:
+    """Whether no other number stands between a noun and the number that counts it."""
+    low, high = sorted((token, frame.count.first))
+    return not any(low < item.first < high for item in line.counts) and not line.cut_between(low, high)
+
+
 _FINDERS: tuple[tuple[str, Callable[[Line, Frame], Found]], ...] = (
     ("role", _by_role), ("demonym", _by_demonym), ("recipient", _by_recipient), ("gift", _by_gift),
     ("thing", _by_thing), ("noun", _by_noun),
+    ("predicate", _by_predicate), ("owner", _by_owner),
 )  # fmt: skip
 
 

@@ -373,7 +373,7 @@ def find_place(
     acting = actor.ref if actor else None
     fitting = [item for item in line.places if is_scene(line, item) or taken_from(line, item, frame)]
     fitting = [item for item in fitting if not (acting and item.mention.ref.touches(acting))]
-    fitting = [item for item in fitting if not _gives(line, item, frame)]
+    fitting = [item for item in fitting if not _gives(line, item, frame) and not _announces(line, item, frame, saying)]
     fitting = [item for item in fitting if not (scene.place and told_at(line, item, scene.place))]
     scored = [(_place_steps(line, item, frame, saying), item) for item in fitting]
     best = max(scored, key=lambda pair: sum(step.weight for step in pair[0]), default=None)
@@ -414,6 +414,12 @@ def _gives(line: Line, item: Item[PlaceMention], frame: Frame) -> bool:
     cased = options.word_order != "sov" or options.adpositions != "after" or options.boundary == "glued"
     given = line.scan.packs.events[frame.event].place == "goes" and item.mention.kind in {"country", "capital"}
     return given and not cased and item.first < frame.count.first and not located(line, item)
+
+
+def _announces(line: Line, item: Item[PlaceMention], frame: Frame, saying: Saying | None) -> bool:
+    """Whether a place is only in the name of who gives or pledges, which tells not where the things go."""
+    goes = line.scan.packs.events[frame.event].place == "goes"
+    return goes and _in_phrase(item, saying) and not located(line, item)
 
 
 def _speaker_site(line: Line, saying: Saying | None) -> Site | None:

@@ -40,7 +40,13 @@ def enumerated(line: Line, frame: Frame, left: Item[CountMention], right: Item[C
     walls = any(low <= hit.first < high for hit in (*line.terms, *line.reporting))
     walls = walls or any(low <= hit.first < high for hit in line.grammar_of("relative", "clause", "contrast"))
     walls = walls or (
-        line.scan.pack.options.boundary == "none"
-        and not side_by_side(line, low - 1, line.tokens_of(right.mention.extent)[0])
+        line.scan.pack.options.boundary == "none" and not side_by_side(line, low - 1, _noun_start(line, right))
     )
     return led and same and not walls and high - low <= LIST_REACH
+
+
+def _noun_start(line: Line, count: Item[CountMention]) -> int:
+    """Where a count begins, with the noun that stands before it."""
+    unit = count.mention.unit
+    first = line.tokens_of(count.mention.extent)[0]
+    return min(first, line.tokens_of(unit)[0]) if unit else first

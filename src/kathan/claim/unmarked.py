@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from kathan.claim.bare import bare_subject, inside, relay_before, relay_in
+from kathan.claim.bare import bare_subject, inside, opening_speaker, relay_before, relay_in
 from kathan.claim.line import Line
 from kathan.claim.party import Memory, read_speaker
 from kathan.claim.saying import Saying
@@ -12,6 +12,7 @@ from kathan.packs.hit import Hit
 
 REACH = 12
 AFTERTHOUGHT = 1  # words behind a verb that are too few to be what is said
+_DENIED = Stance.DENIED.value
 _RELAYS = frozenset({"news agency", "news outlet", "state media", "media", "newspaper", "outlet"})
 _VERBS = frozenset({"verb", "tell", "announce", "back"})
 
@@ -34,9 +35,19 @@ def unmarked_sayings(line: Line, memory: Memory) -> Iterator[Saying]:
             saying = _spoken(line, cue, memory, last)
         elif kind == "doubt":
             yield _doubt(line, cue)
+        saying = _retort(saying, last) if saying else None
         if saying is not None and not _same(saying, last):
             last = saying if kind in _VERBS else last
             yield _ended(line, saying)
+
+
+def _retort(saying: Saying, last: Saying | None) -> Saying:
+    """A body's denial of what another body said in the same sentence leaves it to the one that said it."""
+    said = last is not None and last.source is not None and last.source.id is not None and last.cue is not saying.cue
+    apart = said and last is not None and saying.source != last.source and saying.content[0] <= last.cue.first
+    if saying.stance is not Stance.DENIED or not apart or saying.phrase is None:
+        return saying
+    return replace(saying, content=(saying.phrase[0], saying.cue.last))
 
 
 def _ended(line: Line, saying: Saying) -> Saying:
@@ -149,12 +160,16 @@ def _goes_on(
         return None, None, ()
     if last is not None and last.source is not None:
         return last.source, last.phrase, last.via
+    opening = opening_speaker(line, cue)
+    if opening:
+        return read_speaker(line, *opening, memory), opening, ()
     return (memory.last if cue.first == line.first else None), None, ()
 
 
 def _content(line: Line, cue: Hit, low: int) -> tuple[int, int]:
     """What follows the verb; where next to nothing does, what stands before its subject."""
-    if line.last - cue.last <= AFTERTHOUGHT and low > line.first:
+    ended = cue.last < line.last and line.breaks[cue.last + 1 - line.first] >= 1
+    if low > line.first and (line.last - cue.last <= AFTERTHOUGHT or (ended and cue.row.stance == _DENIED)):
         return line.first, low - 1
     return min(cue.last + 1, line.last), line.last
 

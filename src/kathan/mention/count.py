@@ -258,7 +258,8 @@ def _mention(scan: Scan, span: _Range, limit: int) -> CountMention:
     bounds = _find_bounds(scan, span)
     counted = find_unit(scan, span.high, limit, hedged=bool(bounds.effects))
     hit = counted.hit
-    start = min(bounds.start, hit.start if hit else span.start)
+    beside = hit is not None and (hit.start >= span.start or not scan.broken(hit.end, span.start))
+    start = min(bounds.start, hit.start if hit and beside else span.start)
     end = max(bounds.end, hit.end if hit else span.end, counted.end)
     return CountMention(
         ref=scan.ref(span.start, span.end),

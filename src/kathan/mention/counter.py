@@ -9,6 +9,7 @@ REACH = 9
 SEVERAL = 2  # units that a counter may stand for, where it says by itself which kind of noun it wants
 TOLD_REACH = 60
 _ENDS = regex.compile(r"[\u3002\uff01\uff1f\n]")
+_MARKS = frozenset({'"', "'", "\u300c", "\u300d", "\u300a", "\u300b"})
 _NOUNS = frozenset({"person", "household", "thing"})
 _MODIFIERS = frozenset({"noun", "person", "adjective"})
 _STOPS = frozenset(
@@ -27,6 +28,10 @@ def _is_noun(hit: Hit) -> bool:
     return bool(hit.table == "units.tsv" and hit.row.kind in _NOUNS)
 
 
+def _is_thing(hit: Hit) -> bool:
+    return bool(hit.table == "units.tsv" and hit.row.kind == "thing")
+
+
 def _noun(hits: tuple[Hit, ...]) -> Hit | None:
     roles = sorted(hits, key=lambda hit: (-hit.end, hit.table != "roles.tsv"))
     return next((hit for hit in roles if _is_noun(hit)), None)
@@ -41,7 +46,7 @@ def noun_after(scan: Scan, end: int, limit: int) -> Hit | None:
         start = spans[token][0]
         if start < at:
             continue
-        if start >= limit or scan.broken(at, start):
+        if start >= limit or (scan.broken(at, start) and scan.text[at:start].strip() not in _MARKS):
             break
         hits = scan.starting.get(start, ())
         noun = _noun(hits)
@@ -73,12 +78,12 @@ def _opens_clause(hit: Hit) -> bool:
     return hit.table == "reporting.tsv" or (hit.table == "terms" and hit.row.kind not in _MODIFIERS)
 
 
-def noun_before(scan: Scan, start: int) -> Hit | None:
-    """The noun right before a number ("tanks 17"), hedges between them aside."""
+def noun_before(scan: Scan, start: int, *, people: bool = False) -> Hit | None:
+    """The noun right before a number ("tanks 17"), hedges between them aside; ``people``: the counter is for people."""
     at = start
     for _ in range(3):
         hits = scan.ending.get(at, ())
-        noun = _noun(tuple(hit for hit in hits if hit.head == hit.end))
+        noun = _noun(tuple(hit for hit in hits if hit.head == hit.end and not (people and _is_thing(hit))))
         if noun:
             return None if _numbered(scan, noun.start) else noun
         hedge = next((hit for hit in hits if hit.table == "bounds.tsv"), None)

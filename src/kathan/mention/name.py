@@ -98,6 +98,7 @@ class _Placed:
 
     def __init__(self, scan: Scan, places: Sequence[PlaceMention]) -> None:
         self.scan = scan
+        self.unspaced = scan.pack.options.boundary == "none"
         spans = [(scan.folded.offset(place.ref.start), place) for place in places]
         self.starts = dict(spans)
         self.ends = {start + self._size(place): (start, place) for start, place in spans}
@@ -109,6 +110,8 @@ class _Placed:
         """The place whose end is joined to the offset."""
         for end in range(start, max(-1, start - 10), -1):
             found = self.ends.get(end)
+            if self.unspaced and end < start and self.scan.text[end] == " ":
+                return None  # a space sets two parts of a headline apart
             if found and _gap_is(self.scan, end, start, _JOINS):
                 return found
         return None

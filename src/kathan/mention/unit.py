@@ -303,6 +303,8 @@ def find_special(scan: Scan, value: Value) -> CountRole | None:
 
 
 def _code(scan: Scan, value: Value) -> CountRole | None:
+    if scan.pack.options.counters and value.kinds == ("zero",) and not _told_next(scan, value.end):
+        return CountRole.MEASURE
     if value.kinds != ("digits",):
         return None
     if is_model(scan, value.start):
@@ -367,11 +369,13 @@ def find_counted(scan: Scan, value: Value, limit: int, hedged: bool = False) -> 
         return Counted(CountRole.PERCENT)
     year = is_yearlike(scan, value) and not hedged
     found = _right(scan, value.end, limit)
+    counter = found
     if scan.pack.options.counters and (found is None or _stands_for(found)):
         found = _counted_noun(scan, value, found, limit) or found
     if found:
         near = scan.words(value.end, found.start) == 0
-        return unit_of(scan, found) if near or not year else Counted(CountRole.DATE)
+        end = counter.end if counter else 0
+        return replace(unit_of(scan, found), end=end) if near or not year else Counted(CountRole.DATE)
     turned = _turned(scan, value.start)
     noun = turned or find_label(scan, value.start)
     if noun:
@@ -379,6 +383,17 @@ def find_counted(scan: Scan, value: Value, limit: int, hedged: bool = False) -> 
     if _names_its_noun(scan, value):
         return Counted(CountRole.NAME)
     return Counted(CountRole.DATE) if year else Counted(CountRole.COUNT, model_after(scan, value.end))
+
+
+def _told_next(scan: Scan, end: int) -> bool:
+    """Whether "none" leads to people, things or an event, right behind it or behind one more word."""
+    number = scan.tokens.at(end - 1) + 1
+    for token in range(number, min(number + 2, len(scan.tokens.spans))):
+        start = scan.tokens.spans[token][0]
+        hits = () if scan.broken(end, start) else scan.starting.get(start, ())
+        if any(hit.table in {"terms", "roles.tsv"} or (hit.table == "units.tsv" and _counts(hit)) for hit in hits):
+            return True
+    return False
 
 
 def _names_its_noun(scan: Scan, value: Value) -> bool:
@@ -395,13 +410,24 @@ def _names_its_noun(scan: Scan, value: Value) -> bool:
 
 def _stands_for(hit: Hit) -> bool:
     """Whether a unit says no more than that people or things are counted, so that a noun beside it says which."""
-    return is_counter(hit) or (hit.table == "units.tsv" and hit.row.kind == "person")
+    return is_counter(hit) or (hit.table == "units.tsv" and hit.row.kind in {"person", "household"})
 
 
 def _counted_noun(scan: Scan, value: Value, found: Hit | None, limit: int) -> Hit | None:
     """The noun that a number counts through its counter: after the counter, or else right before the number."""
-    after = noun_after(scan, found.end, limit) if found and is_counter(found) else None
-    return after or noun_before(scan, value.start) or (noun_told(scan, value.start, found) if found else None)
+    counter = found and (is_counter(found) or (found.row.kind == "household" and _houses(scan, found.end)))
+    after = noun_after(scan, found.end, limit) if found and counter else None
+    people = found is not None and unit_of(scan, found).unit == "person"
+    return (
+        after
+        or noun_before(scan, value.start, people=people)
+        or (noun_told(scan, value.start, found) if found else None)
+    )
+
+
+def _houses(scan: Scan, end: int) -> bool:
+    """Whether a thing stands right behind a word for households, so that it only counts them ("23 户 houses")."""
+    return any(hit.table == "units.tsv" and hit.row.kind == "thing" for hit in scan.starting.get(end, ()))
 
 
 def _turned(scan: Scan, start: int) -> Hit | None:

@@ -149,7 +149,8 @@ def _read_event(path: Path) -> Event:
     for key in raw:
         if key not in known:
             raise PackError(f"{path}: unknown key {key!r}")
-    return Event(**raw)
+    values: dict[str, Any] = {key: tuple(value) if isinstance(value, list) else value for key, value in raw.items()}
+    return Event(**values)
 
 
 def _folders(roots: Sequence[Path], part: str) -> Iterator[Path]:

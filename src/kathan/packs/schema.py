@@ -247,6 +247,7 @@ class Event:
     that are given go, and ``named``: the scene alone tells neither of these two.
     ``taken``: whence people are taken is where it happens; ``left``: so is the city or region that they leave.
     ``over``: the event whose words mean this one in a story that has told of this one (freed prisoners of war).
+    ``ends``: the events whose people this one may befall afterwards, in the next verb ("were wounded and died").
     """
 
     code: str
@@ -259,6 +260,7 @@ class Event:
     taken: bool = False
     left: bool = False
     over: str | None = None
+    ends: tuple[str, ...] = ()
     schemes: dict[str, str] = field(default_factory=dict)
 
 

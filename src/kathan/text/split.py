@@ -16,6 +16,9 @@ _LAST_WORD = regex.compile(r"([\p{L}\p{M}\p{N}.]+?)\.[\s\u00a0]*$")
 _GOES_ON = regex.compile(r"[\s\u00a0]*(?:[\u2013\u2014-][\s\u00a0]+)?[\p{Ll},;\u060c\u061b)\]]")
 _DECIMAL = regex.compile(r"\p{Nd}[.,]$")
 _NUMBERED = regex.compile(r"(?<=\p{Ll}{4})[.!?][\"\u201c\u201d\u00bb\u00ab)]*[ \u00a0]+(?=\p{Nd})")
+# A full-width mark ends a sentence before a number too, unless it stands inside a quotation.
+_WIDE = regex.compile("[\u3002\uff01\uff1f][\u201d\u300d\u300f\uff09]*(?=\\p{Nd})")
+_OPENED, _CLOSED = frozenset("\u201c\u300c\u300e\uff08"), frozenset("\u201d\u300d\u300f\uff09")
 _ASIDE = regex.compile(r"[\p{L}\p{M}][ \u00a0]*$")
 _LONE_MARK = regex.compile(r"^[\s\p{P}]*$")
 
@@ -45,11 +48,18 @@ def _cut(text: str, pack: Pack) -> Iterator[str]:
     """The pieces of the base splitter, cut where a number begins a sentence after a word that is no abbreviation."""
     for piece in segment(pack.code, text):
         start = 0
-        for found in _NUMBERED.finditer(piece):
-            if not _joined(piece[: found.end()], piece[found.end() :], pack):
-                yield piece[start : found.end()]
-                start = found.end()
+        ends = [found.end() for found in _NUMBERED.finditer(piece)]
+        ends = [end for end in ends if not _joined(piece[:end], piece[end:], pack)]
+        ends += [found.end() for found in _WIDE.finditer(piece) if _balanced(piece[: found.end()])]
+        for end in sorted(ends):
+            yield piece[start:end]
+            start = end
         yield piece[start:]
+
+
+def _balanced(left: str) -> bool:
+    """Whether every quotation and bracket that a text opens is closed."""
+    return sum(mark in _OPENED for mark in left) == sum(mark in _CLOSED for mark in left)
 
 
 @lru_cache(maxsize=64)

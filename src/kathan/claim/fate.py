@@ -1,0 +1,40 @@
+"""Find what befell the counted in the end: a number and its event word in, the later verb that tops it out, if any.
+
+"12 wounded died in hospital", "were buried and killed": the event's ``ends`` say which events it may follow.
+"""
+
+from kathan.claim.line import Item, Line
+from kathan.model.mention import CountMention, CountRole
+from kathan.packs.hit import Hit
+
+REACH = 6
+NEXT = 2  # words between a later verb and a number that may be its own
+
+
+def later_fate(line: Line, count: Item[CountMention], term: Hit) -> Hit | None:
+    """The verb behind a number and its event word that tells what the same people came to."""
+    if line.scan.pack.options.boundary not in {"none", "glued"}:
+        return None
+    last = line.tokens_of(count.mention.extent)[1]
+    events = line.scan.packs.events
+    for verb in line.terms:
+        ends = verb.row.kind == "verb" and term.phrase.event in events[verb.phrase.event].ends
+        if ends and verb.first > max(term.last, last) and _joined(line, min(term.last, last), verb):
+            return None if _refused(line, verb) else verb
+    return None
+
+
+def _joined(line: Line, start: int, verb: Hit) -> bool:
+    """Whether nothing parts the verb from what stands before it, and no number beside it is its own."""
+    if verb.first - start > REACH or line.cut_between(start, verb.first) >= 1:
+        return False
+    counts = [item.first for item in line.counts if item.mention.role is CountRole.COUNT]
+    own = any(0 < first - verb.last <= NEXT for first in counts)
+    apart = any(start < first < verb.first for first in counts)
+    return not own and not apart
+
+
+def _refused(line: Line, verb: Hit) -> bool:
+    """Whether the verb is only feared or denied."""
+    words = line.grammar_of("negation", "hypothetical")
+    return any(0 < verb.first - hit.last <= NEXT or 0 < hit.first - verb.last <= NEXT for hit in words)
