@@ -4,6 +4,7 @@ import math
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from kathan.claim.breakdown import break_down
 from kathan.claim.credit import credits_list
 from kathan.claim.frame import Frame, find_frames, inherit_heading, is_count, is_exact, is_weak
 from kathan.claim.freed import settle_freed, told_events
@@ -154,7 +155,8 @@ class Builder:
                 self.memory.speak(saying.source)
             self.memory.speak(asked(line, self.memory))
             told = _without_speakers(line, sayings)
-            own = read_lists(told, spread_event(told, find_frames(told, previous)), self.last_frames)
+            own = break_down(told, spread_event(told, find_frames(told, previous)))
+            own = read_lists(told, own, self.last_frames)
             self.told |= told_events(line)
             own = settle_freed(line, own, self.told)
             own = tuple(frame for frame in own if not _within_phrase(frame, sayings))

@@ -237,10 +237,16 @@ def _chained(line: Line, count: Item[CountMention], last: int, term: Hit) -> int
     """The end of the last of the numbers that "and" joins to this one before a term ("12 tanks and 4 guns hit")."""
     for other in line.counts:
         begin, end = _span(line, other)
-        said = other.mention.amount.unit and count.mention.amount.unit
+        said = other.mention.amount.unit and count.mention.amount.unit and not _predicated(line, count)
         if said and begin > last and end < term.first and is_count(other.mention) and joined(line, last, begin):
             last = end
     return last
+
+
+def _predicated(line: Line, count: Item[CountMention]) -> bool:
+    """Whether "are" stands between a number and its noun, which ends what the number is said of ("six are minors")."""
+    last = line.tokens_of(count.mention.extent)[1]
+    return any(count.last < hit.first < last for hit in line.grammar_of("auxiliary"))
 
 
 def joined(line: Line, left: int, right: int) -> bool:
@@ -335,14 +341,22 @@ def _object_of_verb(line: Line, term: Hit) -> bool:
 
 def _object_near(line: Line, term: Hit) -> bool:
     """The same where the verb stands close by on either side and no case word marks its object."""
-    if not line.scan.pack.options.bare_genitive:
+    options = line.scan.pack.options
+    if not options.bare_genitive and options.word_order != "svo":
         return False
     for verb in line.terms:
         low, high = sorted((term, verb), key=lambda hit: hit.first)
         near = 0 < high.first - low.last <= OBJECT_REACH + 1 and not line.cut_between(low.last, high.first)
+        near = near and (options.bare_genitive or not _parted(line, low, high, term))
         if verb.row.kind == "verb" and verb.phrase.event in _TAKES_PEOPLE and near:
             return verb.phrase.event != term.phrase.event
     return False
+
+
+def _parted(line: Line, low: Hit, high: Hit, term: Hit) -> bool:
+    """Whether an "and", or a number behind the word for the people, parts it from a verb that is near."""
+    counted = high is not term and any(low.last < item.first < high.first for item in line.counts)
+    return counted or any(low.last < hit.first < high.first for hit in line.grammar_of("conjunction"))
 
 
 def _object_inside(line: Line, term: Hit) -> bool:

@@ -184,11 +184,18 @@ def _find_bounds(scan: Scan, span: _Range) -> _Bounds:
     left = [hit for hit in left if not (ranged and "between" in hit.row.effect.split("|"))]
     right = list(_right_bounds(scan, span.end))
     effects = (*(_effect(hit, "before") for hit in left), *(_effect(hit, "after") for hit in right))
+    effects = (*effects, *_own_bounds(scan, span))
     effects = (*effects, "reached") if len(left) < len(every) else effects
     effects = (*effects, "from") if _leaves(scan, span) else effects
     start = min((hit.start for hit in left), default=span.start)
     end = max((hit.end for hit in right), default=span.end)
     return _Bounds(effects, start, end, tuple(hit.row.form for hit in (*left, *right)))
+
+
+def _own_bounds(scan: Scan, span: _Range) -> tuple[str, ...]:
+    """What a number word says of itself beside its value ("otro" is one more, "une vingtaine" about twenty)."""
+    here = (hit for hit in scan.starting.get(span.start, ()) if hit.table == "bounds.tsv" and hit.end == span.end)
+    return tuple(_effect(hit, "before") for hit in here)
 
 
 def _ends_range(hit: Hit) -> bool:

@@ -1,0 +1,57 @@
+"""Give the parts that a total is told by its event: a sentence's frames in, frames for the parts out."""
+
+from collections.abc import Iterator, Sequence
+
+from kathan.claim.frame import Frame, accepts, is_count, is_exact, unit_kind
+from kathan.claim.line import Item, Line
+from kathan.model.mention import CountMention
+from kathan.model.steps import Step
+
+_LONGEST = 8  # words between a total and its first part, or between two parts
+_LEAST = 0.5  # a comma, a bracket or a colon
+Count = Item[CountMention]
+
+
+def break_down(line: Line, frames: Sequence[Frame]) -> tuple[Frame, ...]:
+    """The frames with those of bare counts that add up to a total just before them ("12, nine A and three B")."""
+    found = {frame.count.first: frame for frame in frames}
+    for whole in frames:
+        for part in _parts(line, whole):
+            step = Step("frame.breakdown", 1.0, whole.count.mention.ref.text)
+            steps = (*whole.steps[:1], step)
+            found.setdefault(part.first, Frame(part, whole.event, None, whole.score - 0.5, steps))
+    return tuple(found[first] for first in sorted(found))
+
+
+def _parts(line: Line, whole: Frame) -> tuple[Count, ...]:
+    """The counts right behind a total that are set off from it and add up to it; none where they do not."""
+    total = whole.count.mention.amount.low
+    if total is None or total < 2 or not is_exact(whole.count.mention):
+        return ()
+    parts: list[Count] = []
+    last, rest = whole.count, total
+    for count in _behind(line, whole):
+        amount = count.mention.amount.low
+        if amount is None or not is_exact(count.mention) or not _follows(line, last, count, first=not parts):
+            return ()
+        parts, last, rest = [*parts, count], count, rest - amount
+        if rest <= 0:
+            break
+    return tuple(parts) if rest == 0 and len(parts) > 1 else ()
+
+
+def _behind(line: Line, whole: Frame) -> Iterator[Count]:
+    """The counts behind a total that its event could count too."""
+    event, kinds = line.scan.packs.events[whole.event], {"none", unit_kind(whole.count.mention)}
+    for count in line.counts:
+        kind = unit_kind(count.mention)
+        if count.first > whole.count.last and is_count(count.mention) and kind in kinds and accepts(event, kind):
+            yield count
+
+
+def _follows(line: Line, left: Count, right: Count, *, first: bool) -> bool:
+    """Whether a part stands near, behind a mark or an "and", with no word of saying or happening between."""
+    low, high = line.tokens_of(left.mention.extent)[1], line.tokens_of(right.mention.extent)[0]
+    told = any(low < hit.first < high for hit in (*line.terms, *line.reporting))
+    joined = not first and any(low < hit.first < high for hit in line.grammar_of("conjunction"))
+    return high - low - 1 <= _LONGEST and not told and (joined or line.cut_between(low, high) >= _LEAST)
