@@ -17,7 +17,7 @@ def told_end(line: Line, cue: Hit) -> int:
     if "tell" not in cue.row.kind.split("|"):
         return cue.last
     for item in line.names:
-        outlet = item.mention.kind in _OUTLETS and 0 < item.first - cue.last <= 2
+        outlet = item.mention.kind in _OUTLETS and 0 <= item.first - cue.last <= 2 and item.last > cue.last
         if outlet and item.last < line.last and line.breaks[item.last + 1 - line.first] < 1:
             return item.last
     return cue.last

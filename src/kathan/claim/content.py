@@ -31,8 +31,16 @@ def _next_says(line: Line, cue: Hit, opener: Hit) -> bool:
     return any(cue.last < hit.first and hit.last < opener.first and cue_kind(hit) in VERBS for hit in line.reporting)
 
 
+def _described_by(line: Line, cue: Hit, phrase: tuple[int, int] | None) -> bool:
+    """Whether the "that" behind an inverted subject only describes him ("12 dead, said an official who asked")."""
+    if phrase is None or phrase[0] <= cue.last or line.breaks[cue.first - line.first] < 1:
+        return False
+    relative = any(hit.first == phrase[1] + 1 for hit in line.grammar_of("relative"))
+    return relative and tells(line, line.first, cue.first - 1)
+
+
 def verb_content(line: Line, cue: Hit, phrase: tuple[int, int] | None) -> tuple[int, int]:
-    governed = complement_of(line, cue)
+    governed = None if _described_by(line, cue, phrase) else complement_of(line, cue)
     if governed is not None and governed <= line.last:
         return governed, line.last
     low = min(cue.first, phrase[0]) if phrase else cue.first

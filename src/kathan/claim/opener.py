@@ -25,7 +25,9 @@ def opening_noun(line: Line, cue: Hit) -> tuple[int, int] | None:
     whole = last < line.last and all(
         line.breaks[token - line.first] < 1 for token in range(line.first + 1, cue.first + 1)
     )
-    if not whole or not SHORTEST <= last - first + 1 <= LONGEST or not _governs(line, cue):
+    if not whole or not SHORTEST <= last - first + 1 <= LONGEST:
+        return None
+    if not _governs(line, cue) and not _capital_inside(line, first, cue):
         return None
     cased = any(first <= hit.first <= last for hit in line.grammar_of(*_CASES))
     said = any(first <= hit.first <= last for hit in line.reporting if hit is not cue)
@@ -45,3 +47,11 @@ def _past_small(line: Line, last: int) -> int:
 def _governs(line: Line, cue: Hit) -> bool:
     """Whether a "that" follows the verb directly."""
     return any(hit.first == cue.last + 1 for hit in line.grammar_of("complementizer"))
+
+
+def _capital_inside(line: Line, first: int, cue: Hit) -> bool:
+    """Whether capitals mark the words right before the verb as a body's name ("the Disaster Unit counts 30")."""
+    if line.scan.pack.options.capitals != "names" or line.scan.pack.options.word_order != "svo":
+        return False
+    capitals = [line.ref(token, token).text[:1].isupper() for token in range(first, cue.first)]
+    return sum(capitals) > 1 and capitals[0] and capitals[-1]

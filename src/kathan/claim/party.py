@@ -258,10 +258,20 @@ def _from_place(line: Line, span: tuple[int, int], place: PlaceMention, office: 
     return Speaker(label, f"{place.country}:{kind}", kind_label(names, kind), ref)
 
 
+def _mere_words(line: Line, first: int, last: int) -> bool:
+    """Whether small unknown words without an article before them name nobody ("par ailleurs formellement")."""
+    if line.scan.pack.options.capitals != "names":
+        return False
+    small = not any(line.ref(token, token).text[:1].isupper() for token in range(first, last + 1))
+    led = any(hit.last == first - 1 for hit in line.grammar_of("article", "possessive"))
+    led = led or any(item.first <= last and first <= item.last for item in line.names)
+    return small and not led and first > line.first
+
+
 def _described(line: Line, first: int, last: int) -> Speaker | None:
     """Somebody no pack knows: the words themselves, with the kind that a role word gives."""
     role = next((hit for hit in line.roles if first <= hit.first <= last), None)
     ref = line.ref(first, last)
-    if last - first > 11:
+    if last - first > 11 or (role is None and _mere_words(line, first, last)):
         return None
     return Speaker(ref.text, None, role.row.role.split("|")[0] if role else "person", ref)

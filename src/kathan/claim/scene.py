@@ -133,11 +133,21 @@ def _stated(line: Line, finer: Item[PlaceMention], item: Item[PlaceMention]) -> 
 
 def is_scene(line: Line, item: Item[PlaceMention]) -> bool:
     """Whether the place may be a scene at all: no demonym, and no other party of the clause."""
-    if item.mention.demonym or _paired(line, item) or _native(line, item) or _told_there(line, item):
+    if item.mention.demonym:
+        return _bounds(line, item)
+    if _paired(line, item) or _native(line, item) or _told_there(line, item):
         return False
     if _does(line, item):
         return False
     return located(line, item) or not is_marked(line, item, _NO_SCENE)
+
+
+def _bounds(line: Line, item: Item[PlaceMention]) -> bool:
+    """Whether a demonym says whose border, soil or waters something happens on ("on the Polish border")."""
+    first = opening(line, item)
+    if first == item.first or line.scan.pack.options.adjectives != "after":
+        return False
+    return any(0 < first - hit.last <= 2 for hit in line.grammar_of("locative"))
 
 
 def _does(line: Line, item: Item[PlaceMention]) -> bool:
@@ -346,6 +356,15 @@ def line_cut(line: Line, item: Item[PlaceMention], frame: Frame) -> float:
     return line.cut_between(low, high)
 
 
+def _of_counted(line: Line, item: Item[PlaceMention], frame: Frame) -> bool:
+    """Whether a genitive joins a town or region to those counted, who are then counted there ("12 houses of X")."""
+    if line.scan.pack.options.adpositions != "before" or item.mention.demonym or item.mention.kind == "country":
+        return False
+    last = line.tokens_of(frame.count.mention.extent)[1]
+    marks = [hit for hit in line.grammar_of("genitive") if hit.first == last + 1]
+    return any(hit.last == opening(line, item) - 1 for hit in marks) and frame.count.mention.unit is not None
+
+
 def _place_steps(line: Line, item: Item[PlaceMention], frame: Frame, saying: Saying | None) -> tuple[Step, ...]:
     """The features of one place of the sentence for one figure, with their weights."""
     low, high = sorted((item.first, frame.count.first))
@@ -356,6 +375,7 @@ def _place_steps(line: Line, item: Item[PlaceMention], frame: Frame, saying: Say
         "cut": line.cut_between(low, high),
         "other_number": others if line.cut_between(low, high) else 0,
         "speaker": int(_in_phrase(item, saying)),
+        "inhabits": int(_of_counted(line, item, frame)),
     }
     more = (
         Step(f"place.{name}", weights.get(("place", name), 0.0) * times) for name, times in counted.items() if times
@@ -384,7 +404,8 @@ def find_place(
     if labelled:
         return labelled, (Step("place.label"),)
     told = _speaker_site(line, saying)
-    if told and scene.rule != "place.paragraph":
+    unknown = scene.place is not None and scene.place.id is None  # finer than any place that has an authority
+    if told and scene.rule != "place.paragraph" and not unknown:
         same = scene.place is not None and scene.place.id == told.id
         return (scene.place if same else told), (Step("place.speaker"),)
     if scene.place and _stays(line, frame, scene.place):

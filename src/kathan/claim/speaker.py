@@ -195,7 +195,7 @@ def _addressee(line: Line, cue: Hit, memory: Memory) -> tuple[Speaker, ...]:
     after = line.scan.pack.options.adpositions == "before"
     for item in line.names:
         gap = item.first - cue.last if after else cue.first - item.last
-        if 0 < gap <= 3:
+        if 0 < gap <= 3 or (gap == 0 and item.last > cue.last):
             speaker = read_speaker(line, item.first, item.last, memory)
             return (speaker,) if speaker and speaker.kind in RELAYS else ()
     return ()

@@ -144,7 +144,9 @@ def _cased(line: Line, token: int) -> bool:
 
 def subject_near(line: Line, cue: Hit) -> tuple[int, int] | None:
     """The nearest name, role or pronoun to the left of a verb in its clause, with the words that belong to it."""
-    ends = [item.last for item in line.names if item.last < cue.first and not is_filing(line, item)]
+    named = [item for item in line.names if item.last < cue.first and not is_filing(line, item)]
+    ends = [item.last for item in named if not _by_whom(line, item.first)]
+    ends = ends or [item.last for item in named]
     ends += [hit.last for hit in (*line.roles, *line.grammar_of("pronoun")) if hit.last < cue.first]
     sites = [item for item in line.places if item.last < cue.first and not is_filing(line, item)]
     ends += [item.last for item in sites if not (_set_in(line, item.first) and any(e < item.first for e in ends))]
@@ -160,6 +162,12 @@ def subject_near(line: Line, cue: Hit) -> tuple[int, int] | None:
     if cue.first - last > 8 or line.cut_between(last, cue.first) > 2:
         return None
     return _apposed(line, words_left(line, last + 1))
+
+
+def _by_whom(line: Line, token: int) -> bool:
+    """Whether an agent leads to a name, which then only passes the subject on ("witnesses quoted by X say")."""
+    before = line.scan.pack.options.adpositions == "before" and line.scan.pack.options.word_order == "svo"
+    return before and any(0 < token - hit.last <= 2 for hit in line.grammar_of("agent"))
 
 
 def _set_in(line: Line, token: int) -> bool:

@@ -55,8 +55,12 @@ def after_addressee(line: Line, cue: Hit) -> int:
     """The last token of the outlet that was told it ("dijo a Radio Sucesos el gobernador"), else of the cue."""
     led = bool(_towards(line.scan.pack).intersection(cue.row.form.split()[-2:]))
     for item in line.names if led else ():
-        if 0 < item.first - cue.last <= ADDRESSEE_REACH and not line.cut_between(cue.last, item.first):
+        near = 0 <= item.first - cue.last <= ADDRESSEE_REACH and item.last > cue.last
+        if near and not line.cut_between(cue.last, item.first):
             return item.last
+    for hit in line.grammar_of("article") if led else ():
+        if 1 < hit.first - cue.last <= ADDRESSEE_REACH + 1 and not line.cut_between(cue.last, hit.first):
+            return hit.first - 1  # an outlet that no pack knows
     return cue.last
 
 

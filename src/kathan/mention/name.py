@@ -4,6 +4,7 @@ from collections.abc import Container, Iterator, Sequence
 
 import regex
 
+from kathan.mention.place import title_case
 from kathan.mention.scan import Scan
 from kathan.mention.taken import Taken
 from kathan.model.article import READABLE, Region
@@ -15,13 +16,12 @@ from kathan.packs.load import Names
 # Words of these tables inside a run of capitals show that it is no person's name.
 _NO_PERSON = frozenset(
     {
-        "terms", "time.tsv", "reporting.tsv", "units.tsv", "numbers.tsv", "names.tsv", "places.tsv",
+        "terms", "time.tsv", "reporting.tsv", "units.tsv", "numbers.tsv", "names.tsv",
         "institutions.tsv", "roles.tsv", "grammar.tsv",
     }
 )  # fmt: skip
 LONGEST_ACRONYM = 6
 _FIRST_MARK = chr(0x300)  # of those that belong to the letter before them
-_WORDS = regex.compile(r"[\p{L}\p{M}]+")
 _INITIALS, _CAPITAL = r"(?:\p{Lu}\.[ ]?)*", r"\p{Lu}[\p{L}\u2019'-]*\p{L}"
 _CAPITALS = regex.compile(rf"(?<![\p{{L}}\p{{M}}.]){_INITIALS}{_CAPITAL}(?:[ ]{_INITIALS}{_CAPITAL})*")
 
@@ -174,7 +174,7 @@ def _runs(text: str, region: Region, surnames: Container[str]) -> Iterator[tuple
         whole = run.isalpha() and text[found.end() : found.end() + 1] < _FIRST_MARK
         if whole and not _acronym(run) and run not in surnames:
             continue
-        titled = _title_case(text[region.start : region.end]) if titled is None else titled
+        titled = title_case(text[region.start : region.end]) if titled is None else titled
         if titled:
             return
         yield found.span()
@@ -197,12 +197,6 @@ def _unknown(scan: Scan, start: int, end: int, known: set[int]) -> Iterator[Name
 
 def _acronym(text: str) -> bool:
     return text.isupper() and 1 < len(text) <= LONGEST_ACRONYM
-
-
-def _title_case(line: str) -> bool:
-    """Whether most words of a line are capitalised, as headlines often are; capitals then say nothing."""
-    words = _WORDS.findall(line)
-    return bool(sum(word[:1].isupper() for word in words) * 2 > len(words))
 
 
 def find_names(scan: Scan, places: Sequence[PlaceMention]) -> tuple[NameMention, ...]:

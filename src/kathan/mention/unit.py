@@ -276,6 +276,11 @@ def find_label(scan: Scan, start: int) -> Hit | None:
     return next((hit for hit in hits if hit.start == first and _counts(hit)), None)
 
 
+def _victims(scan: Scan, end: int) -> bool:
+    """Whether a word for the dead or hurt follows, which says what is counted ("Bus crash in X: four dead")."""
+    return any(hit.table == "terms" and hit.row.kind == "person" for hit in scan.starting.get(end + 1, ()))
+
+
 def _share_sign(scan: Scan, end: int) -> bool:
     """Whether a word or sign for hundredths follows, with or without a space."""
     at = end + 1 if scan.text[end : end + 1] == " " else end
@@ -377,7 +382,7 @@ def find_counted(scan: Scan, value: Value, limit: int, hedged: bool = False) -> 
         end = counter.end if counter else 0
         return replace(unit_of(scan, found), end=end) if near or not year else Counted(CountRole.DATE)
     turned = _turned(scan, value.start)
-    noun = turned or find_label(scan, value.start)
+    noun = turned or (None if _victims(scan, value.end) else find_label(scan, value.start))
     if noun:
         return replace(unit_of(scan, noun), turned=turned is not None)
     if _names_its_noun(scan, value):

@@ -170,11 +170,18 @@ def _body_kind(lines: Sequence[Line], number: int) -> RegionKind:
     below = lines[number + 1] if number + 1 < len(lines) and not lines[number + 1].gap else None
     if not line.prose and line.words <= _HEADING_WORDS:
         above = lines[number - 1] if number and not line.gap else None
-        if PAIR.match(line.key) or (_LABEL.match(line.key.rstrip(": ")) and (_is_pair(above) or _is_pair(below))):
+        paired = _is_pair(above) or _is_pair(below)
+        if PAIR.match(line.key) or (paired and _LABEL.match(line.key.rstrip(": ")) and not _shouts(line)):
             return RegionKind.ITEM
         if not line.ended or (below is not None and below.kind is RegionKind.ITEM):
             return RegionKind.HEADING
     return RegionKind.BODY
+
+
+def _shouts(line: Line) -> bool:
+    """Whether a line is in capitals up to its bracket, as the heading of a list is ("BY STATE (source: X)")."""
+    head = line.text.partition("(")[0]
+    return head.isupper() and ":" not in head
 
 
 def _is_pair(line: Line | None) -> bool:
