@@ -7,6 +7,7 @@ from kathan.packs.hit import Hit
 
 REACH = 12
 
+_ARTICLES = frozenset({"number.article", "number.single"})
 _OUTLETS = frozenset({"news-agency", "outlet", "state-media", "media"})
 OPENING = 8
 SPOKEN_IN = 5
@@ -56,10 +57,18 @@ def tells(line: Line, first: int, last: int) -> bool:
     return any(first <= token <= last for token in told)
 
 
+def _tells_more(line: Line, last: int) -> bool:
+    """Whether the sentence up to a token tells of an event: "a" spokesman and a word for people count nothing."""
+    counted = (item for item in line.counts if item.last <= last)
+    people = {token for hit in line.roles for token in range(hit.first, hit.last + 1)}
+    told = (hit for hit in line.terms if hit.first <= last and not people.issuperset(range(hit.first, hit.last + 1)))
+    return any(not _ARTICLES.intersection(item.mention.rules) for item in counted) or any(told)
+
+
 def opening_subject(line: Line, cue: Hit) -> tuple[int, int] | None:
     """The subject that opens a sentence, an aside between commas behind it ("the agency, whose map X quotes, says")."""
     aside = cue.first > line.first and line.breaks[cue.first - line.first] >= 1
-    if not aside or tells(line, line.first, cue.first - 1) or any(item.last < cue.first for item in line.quotations):
+    if not aside or _tells_more(line, cue.first - 1) or any(item.last < cue.first for item in line.quotations):
         return None
     first = next(token for token in range(line.first + 1, cue.first + 1) if line.breaks[token - line.first] >= 1)
     marks = line.grammar_of("locative", "ablative", "clause", "with", "against", "purpose")

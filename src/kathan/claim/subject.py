@@ -25,6 +25,7 @@ from kathan.packs.schema import GrammarRow
 REACH = 12
 BYLINE_REACH = 9
 VERBS = frozenset({"verb", "tell", "announce", "back"})
+_NO_COUNTS = frozenset({CountRole.ORDINAL, CountRole.NAME})
 _WALLS = frozenset(
     {"subject", "complementizer", "contrast", "clause", "ablative", "locative", "dative", "relative", "object"}
 )
@@ -84,7 +85,7 @@ def words_right(line: Line, start: int) -> tuple[int, int] | None:
 
 
 def _stops_right(line: Line, token: int) -> bool:
-    counts = any(item.first == token and item.mention.role is not CountRole.ORDINAL for item in line.counts)
+    counts = any(item.first == token and item.mention.role not in _NO_COUNTS for item in line.counts)
     times = any(item.first == token for item in line.times)
     return counts or times or any(hit.first == token and hit.row.kind == "verb" for hit in line.terms)
 
@@ -145,9 +146,9 @@ def _cased(line: Line, token: int) -> bool:
 def subject_near(line: Line, cue: Hit) -> tuple[int, int] | None:
     """The nearest name, role or pronoun to the left of a verb in its clause, with the words that belong to it."""
     named = [item for item in line.names if item.last < cue.first and not is_filing(line, item)]
-    ends = [item.last for item in named if not _by_whom(line, item.first)]
+    ends = [hit.last for hit in (*line.roles, *line.grammar_of("pronoun")) if hit.last < cue.first]
+    ends += [item.last for item in named if not _by_whom(line, item.first)]
     ends = ends or [item.last for item in named]
-    ends += [hit.last for hit in (*line.roles, *line.grammar_of("pronoun")) if hit.last < cue.first]
     sites = [item for item in line.places if item.last < cue.first and not is_filing(line, item)]
     ends += [item.last for item in sites if not (_set_in(line, item.first) and any(e < item.first for e in ends))]
     if not ends:
@@ -167,7 +168,8 @@ def subject_near(line: Line, cue: Hit) -> tuple[int, int] | None:
 def _by_whom(line: Line, token: int) -> bool:
     """Whether an agent leads to a name, which then only passes the subject on ("witnesses quoted by X say")."""
     before = line.scan.pack.options.adpositions == "before" and line.scan.pack.options.word_order == "svo"
-    return before and any(0 < token - hit.last <= 2 for hit in line.grammar_of("agent"))
+    agents = [*line.grammar_of("agent"), *(hit for hit in line.reporting if cue_kind(hit) == "tell")]
+    return before and any(0 < token - hit.last <= 2 for hit in agents)
 
 
 def _set_in(line: Line, token: int) -> bool:
@@ -243,7 +245,7 @@ def subject_of(line: Line, cue: Hit) -> tuple[int, int] | None:
         return marked
     if line.scan.pack.options.word_order == "sov":
         return _subject_unmarked(line, cue) if cue.row.side == "before" else None
-    opening = opening_subject(line, cue)
+    opening = opening_subject(line, cue) or _goes_on(line, cue)
     if opening:
         return opening
     if _inverted(line, cue):
@@ -251,6 +253,21 @@ def subject_of(line: Line, cue: Hit) -> tuple[int, int] | None:
     if line.scan.pack.options.word_order == "v2":
         return _subject_second(line, cue)
     return subject_near(line, cue) or opening_noun(line, cue) or _subject_right(line, cue)
+
+
+def _goes_on(line: Line, cue: Hit) -> tuple[int, int] | None:
+    """The body that opens the sentence, where "and" joins the verb of saying to what it does ("X has sent 64 and")."""
+    if line.scan.pack.options.word_order != "svo":
+        return None
+    joined = any(hit.last == cue.first - 1 for hit in line.grammar_of("conjunction"))
+    body = next((item for item in line.names if item.first - line.first <= 1 and item.last < cue.first - 2), None)
+    return (line.first, body.last) if joined and body and _does(line, body.last, cue.first) else None
+
+
+def _does(line: Line, last: int, before: int) -> bool:
+    """Whether a verb follows its subject."""
+    verbs = [hit.first for hit in (*line.grammar_of("auxiliary"), *line.terms)]
+    return any(0 < first - last <= 2 and first < before for first in verbs)
 
 
 def _subject_second(line: Line, cue: Hit) -> tuple[int, int] | None:
