@@ -5,10 +5,12 @@ import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import MISSING, Field, dataclass, fields
 from functools import lru_cache
+from itertools import starmap
 from pathlib import Path
 from typing import Any, TypeVar
 
 from kathan.packs.fold import fold_form
+from kathan.packs.kept import digest_of, keep, read_kept
 from kathan.packs.schema import (
     LANGUAGE_TABLES,
     BodyRow,
@@ -34,12 +36,14 @@ class Pack:
     """One language, merged from its folder and from the events' own term files.
 
     ``words`` are its lists of plain words with their costs, read only where text is cut into words with them.
+    ``digest`` tells apart what is compiled from it; without one nothing is kept.
     """
 
     options: LanguageOptions
     tables: dict[str, tuple[Any, ...]]
     terms: dict[str, tuple[TermRow, ...]]
     words: tuple[Path, ...] = ()
+    digest: str = ""
 
     @property
     def code(self) -> str:
@@ -185,13 +189,44 @@ def _language_terms(
 
 
 def _load_language(roots: Sequence[Path], code: str, options: LanguageOptions, events: dict[str, Event]) -> Pack:
+    words = tuple(root / "lang" / code / WORDS for root in roots if (root / "lang" / code / WORDS).is_file())
+    digest = digest_of(_files_of(roots, code))
+    kept = read_kept(f"{code}-rows", digest)
+    if kept is not None:
+        return Pack(options, *_rows_of(kept), words, digest)
     tables: dict[str, tuple[Any, ...]] = {}
     for schema in LANGUAGE_TABLES:
         file = schema.FILE  # type: ignore[attr-defined]  # every schema class names its FILE
         tables[file] = _merged(roots, f"lang/{code}/{file}", schema)
         check_unique(f"{code}/{file}", tables[file], options.letters)
-    words = tuple(root / "lang" / code / WORDS for root in roots if (root / "lang" / code / WORDS).is_file())
-    return Pack(options, tables, _language_terms(roots, options, code, events), words)
+    terms = _language_terms(roots, options, code, events)
+    keep(
+        f"{code}-rows",
+        digest,
+        [{name: list(map(_cells, rows)) for name, rows in part.items()} for part in (tables, terms)],
+    )
+    return Pack(options, tables, terms, words, digest)
+
+
+def _files_of(roots: Sequence[Path], code: str) -> Iterator[Path]:
+    """Every file that the tables and terms of a language are made of, in order."""
+    for root in roots:
+        yield from sorted((root / "lang" / code).glob("*.toml"))
+        yield from sorted(path for path in (root / "lang" / code).glob("*.tsv") if path.name != WORDS)
+        yield from sorted((root / "lang" / code / "terms").glob("*.tsv"))
+        yield from sorted((root / "event").glob(f"*/terms/{code}.tsv"))
+        yield from sorted((root / "event").glob("*/event.toml"))
+
+
+def _cells(row: Any) -> tuple[Any, ...]:
+    return tuple(getattr(row, column.name) for column in fields(row))
+
+
+def _rows_of(kept: Sequence[dict[str, list[Any]]]) -> tuple[dict[str, tuple[Any, ...]], dict[str, tuple[TermRow, ...]]]:
+    """The tables and terms of a language from their cells."""
+    schemas: dict[str, Any] = {schema.FILE: schema for schema in LANGUAGE_TABLES}  # type: ignore[attr-defined]
+    tables = {file: tuple(starmap(schemas[file], cells)) for file, cells in kept[0].items()}
+    return tables, {event: tuple(starmap(TermRow, cells)) for event, cells in kept[1].items()}
 
 
 def _by_id(rows: Sequence[Any], file: str) -> dict[str, Any]:

@@ -7,11 +7,12 @@ import ahocorasick_rs
 import regex
 
 from kathan.packs.clitic import SUFFIXED, compile_clitics, cut_spans
+from kathan.packs.compiled import ENDS, PLAIN, STARTS, Phrases, find_compiled, pattern_of
 from kathan.packs.fold import fold_form
-from kathan.packs.hit import Hit, Phrase, Tokens, find_tokens, make_tokens
+from kathan.packs.hit import Hit, Tokens, find_tokens, make_tokens
 from kathan.packs.load import Pack, Packs
-from kathan.packs.pattern import Pattern, Word, compile_variants, is_plain, spell
-from kathan.packs.schema import LANGUAGE_TABLES, Event, JunkRow, NumberRow
+from kathan.packs.pattern import Pattern, Word
+from kathan.packs.schema import Event, JunkRow, NumberRow
 from kathan.packs.segment import NUMBERS, Segmenter, split_words
 from kathan.packs.shadow import drop_shadowed, drop_vaguer
 from kathan.packs.unspaced import cut_words, read_costs
@@ -28,77 +29,47 @@ _WORDS = frozenset({"form", "place", "body", "role", "phrase", "unknown"})
 Match = tuple[int, int, int]  # a head's number, and where it was found
 
 
-def _term_phrases(pack: Pack) -> Iterator[tuple[Phrase, str]]:
-    for event, rows in pack.terms.items():
-        for row in rows:
-            yield Phrase("terms", row, event), row.form
-
-
-def _table_phrases(pack: Pack) -> Iterator[tuple[Phrase, str]]:
-    for schema in LANGUAGE_TABLES:
-        file: str = schema.FILE  # type: ignore[attr-defined]  # every schema class names its FILE
-        if file == "junk.tsv":
-            continue
-        for row in pack.tables[file]:
-            yield Phrase(file, row), row.form
-
-
-def _endings(heads: dict[str, list[Pattern]]) -> tuple[str, ...]:
-    """The endings that have rows of their own, those of one word."""
-    return tuple(
-        head for head, patterns in heads.items() if " " not in head and any(pattern.ending for pattern in patterns)
-    )
-
-
 class Lexicon:
-    """One language's forms in one automaton; immutable after it is built."""
+    """One language's forms in one automaton; immutable after it is built, but for patterns made when first met."""
 
     def __init__(self, pack: Pack, events: dict[str, Event]) -> None:
         self.pack = pack
         self.events = events
-        self._free_spaces = pack.options.free_spaces
+        compiled = find_compiled(pack)
+        self._phrases = Phrases(pack)
+        self._particles = {
+            form: [self._phrases[number] for number in numbers] for form, numbers in compiled.particles.items()
+        }
+        self._specs = compiled.specs
+        self._patterns: list[tuple[Pattern, ...] | None] = [None] * len(compiled.heads)
+        self._marks = compiled.marks
+        self._sizes = tuple(map(len, compiled.heads))
         self._clitics = compile_clitics(pack.options)
-        self._particles: dict[str, list[Phrase]] = {}
-        heads = self._compile()
-        self._patterns = tuple(tuple(patterns) for patterns in heads.values())
-        self._plain = tuple(all(map(is_plain, patterns)) for patterns in self._patterns)
-        self._sizes = tuple(map(len, heads))
+        self._free_spaces = pack.options.free_spaces
         self._boundary = pack.options.boundary
-        self._edges = tuple(self._needs_edges(patterns) for patterns in self._patterns)
-        self._segmenter = Segmenter(pack.options, _endings(heads)) if self._boundary == "glued" else None
+        self._segmenter = Segmenter(pack.options, compiled.endings) if self._boundary == "glued" else None
         self._counting = frozenset(pack.options.counting)
         rows = pack.rows(JunkRow)
         self._abbreviations = {fold_form(row.form).rstrip(".") for row in rows if row.kind == "abbreviation"}
-        self._breaks, self._numerals, tails = _ENDS, frozenset[str](), set[str]()
+        self._breaks, self._numerals, tails = _ENDS, frozenset[str](), list[str]()
         self._joints: tuple[str, ...] = ()
         if self._boundary == "none":
             self._breaks = _COMMAS
             self._numerals = frozenset(fold_form(row.form) for row in pack.rows(NumberRow) if _numeral(row))
             self._joints = tuple(fold_form(row.form) for row in pack.rows(NumberRow) if row.kind == "below")
-            tails = {word for patterns in self._patterns for pattern in patterns for word, _, _ in pattern.tail}
+            tails = compiled.tails
         # Where text is cut into words with them, what stands after gaps is searched for as well, behind the heads.
-        parts = (*heads, *sorted(tails.difference(heads)))
+        known = set(compiled.heads)
+        parts = (*compiled.heads, *(tail for tail in tails if tail not in known))
         self._automaton = ahocorasick_rs.AhoCorasick(parts) if parts else None
 
-    def _compile(self) -> dict[str, list[Pattern]]:
-        """Every head that is searched for with its patterns; the forms of clitics are set apart as particles."""
-        options = self.pack.options
-        heads: dict[str, list[Pattern]] = {fold_form(word): [] for word in options.whole}
-        glued = options.boundary == "glued"
-        for phrase, form in (*_table_phrases(self.pack), *_term_phrases(self.pack)):
-            if self._clitics.words and fold_form(form) in self._clitics.words:
-                self._particles.setdefault(fold_form(form), []).append(phrase)
-                continue
-            for spelt in spell(form, options.spellings):
-                for head, pattern in compile_variants(phrase, spelt, self._clitics, glued=glued):
-                    heads.setdefault(head.replace(" ", "") if self._free_spaces else head, []).append(pattern)
-        return heads
-
-    def _needs_edges(self, patterns: Sequence[Pattern]) -> tuple[bool, bool]:
-        """Whether a head can only stand at a word's start, and at its end: most matches fail by that alone."""
-        start = all(pattern.word_start and not pattern.open_start for pattern in patterns)
-        closed = all(pattern.word_end and not pattern.open_end for pattern in patterns)
-        return start, closed and self._boundary != "start"
+    def _patterns_of(self, number: int) -> tuple[Pattern, ...]:
+        """The patterns of a head, made when it is first met."""
+        found = self._patterns[number]
+        if found is None:
+            found = tuple(pattern_of(spec, self._phrases) for spec in self._specs[number])
+            self._patterns[number] = found
+        return found
 
     def tokens(self, text: str) -> Tokens:
         """The words and digit runs of a folded text, words with endings cut into their pieces."""
@@ -119,7 +90,7 @@ class Lexicon:
     def _pieces(self, text: str, matches: Sequence[Match]) -> Iterator[tuple[int, int, str, bool]]:
         for number, start, end in matches:
             free = text[start:end] in self._counting
-            for sort in {pattern.sort for pattern in self._patterns[number]} or {"form"}:
+            for sort in {pattern.sort for pattern in self._patterns_of(number)} or {"form"}:
                 yield start, end, sort, free
 
     def read(self, text: str) -> tuple[Tokens, tuple[Hit, ...]]:
@@ -178,11 +149,12 @@ class Lexicon:
             if (first < 0 or last < 0) and not self._may_stand(text, tokens, (number, start, end), (first, last)):
                 continue
             whole = first >= 0 and last >= 0 and end - start == self._sizes[number] and not tokens.sorts
-            if whole and self._plain[number] and (first == last or not self._numerals):
-                for pattern in self._patterns[number]:
+            patterns = self._patterns[number] or self._patterns_of(number)
+            if whole and self._marks[number] & PLAIN and (first == last or not self._numerals):
+                for pattern in patterns:
                     found.append(Hit(start, end, first, last, pattern.phrase, end, last))
                 continue
-            for pattern in self._patterns[number]:
+            for pattern in patterns:
                 hit = self._check(text, tokens, pattern, start, end)
                 if hit:
                     found.append(hit)
@@ -192,10 +164,10 @@ class Lexicon:
     def _may_stand(self, text: str, tokens: Tokens, match: Match, edges: tuple[int, int]) -> bool:
         """Whether a head that is no whole word may still stand where it was found."""
         (number, start, end), (first, last) = match, edges
-        hard_start, hard_end = self._edges[number]
-        if first < 0 and hard_start and not self._free_start(text, tokens, start, ""):
+        mark = self._marks[number]
+        if first < 0 and mark & STARTS and not self._free_start(text, tokens, start, ""):
             return False
-        return last >= 0 or not hard_end or self._suffixed(text, tokens, end)
+        return last >= 0 or not mark & ENDS or self._suffixed(text, tokens, end)
 
     def _check(self, text: str, tokens: Tokens, pattern: Pattern, start: int, end: int) -> Hit | None:
         if self._free_spaces and text.count(" ", start, end) > pattern.spaces:
