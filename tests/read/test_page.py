@@ -113,6 +113,11 @@ def test_date_in_a_sentence_is_not_the_publication(read):
     assert article.published is None
 
 
+def test_date_in_brackets_that_the_sentence_goes_on_from_opens_nothing(read):
+    article = read("عنوان\n\nأفاد مصدر أمني، اليوم الثلاثاء (18 شباط 2025)، باستشهاد ثلاثة من عناصر الجيش.\n")
+    assert by_kind(article, K.DATELINE) == []
+
+
 def test_byline_with_place_and_date(read):
     article = read(
         "Seven held after port raid\n\nBy Anne Otieno, Mombasa | 3 March 2025\n\nPolice held seven men on Sunday.\n"

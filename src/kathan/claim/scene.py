@@ -376,11 +376,21 @@ def _place_steps(line: Line, item: Item[PlaceMention], frame: Frame, saying: Say
         "other_number": others if line.cut_between(low, high) else 0,
         "speaker": int(_in_phrase(item, saying)),
         "inhabits": int(_of_counted(line, item, frame)),
+        "taken": int(taken_from(line, item, frame)),
+        "beside": int(_stands_by(line, item, frame)),
     }
     more = (
         Step(f"place.{name}", weights.get(("place", name), 0.0) * times) for name, times in counted.items() if times
     )
     return (*weigh(line, item), *more)
+
+
+def _stands_by(line: Line, item: Item[PlaceMention], frame: Frame) -> bool:
+    """Whether only a preposition of place stands between a number and the place ("four in Kirkuk and three in")."""
+    after = line.tokens_of(frame.count.mention.extent)[1] + 1
+    if line.scan.pack.options.adpositions != "before" or not after < item.first:
+        return False
+    return any(hit.first == after and hit.last == opening(line, item) - 1 for hit in line.grammar_of("locative"))
 
 
 def find_place(

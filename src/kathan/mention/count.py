@@ -156,7 +156,8 @@ def _right_bounds(scan: Scan, end: int) -> Iterator[Hit]:
         hits = scan.starting.get(at, ())
         bound = next((hit for hit in hits if hit.table == "bounds.tsv" and "after" in hit.row.side), None)
         late = passed_unit and not (scan.pack.options.noun_first or scan.pack.options.word_order == "vso")
-        if bound and not (_effect(bound, "after") == "more" and (late or _counts_on(scan, bound.end))):
+        more = bound is not None and _effect(bound, "after") == "more" and (late or _counts_on(scan, bound.end))
+        if bound and not more and not _leads_on(scan, bound):
             yield bound
             end = bound.end
             continue
@@ -164,6 +165,16 @@ def _right_bounds(scan: Scan, end: int) -> Iterator[Hit]:
         if unit is None or passed_unit:
             return
         passed_unit, end = True, unit.end
+
+
+def _leads_on(scan: Scan, bound: Hit) -> bool:
+    """Whether a "more" is joined to a number and leads to the next one ("20 dead and more than 50 hurt")."""
+    joined = any(_is(hit, "conjunction") for hit in scan.starting.get(bound.start, ()))
+    return joined and any(_is(hit, "partitive") for hit in scan.starting.get(bound.end + 1, ()))
+
+
+def _is(hit: Hit, function: str) -> bool:
+    return hit.table == "grammar.tsv" and function in hit.row.function.split("|")
 
 
 def _counts_on(scan: Scan, end: int) -> bool:

@@ -53,7 +53,7 @@ def _numbered(scan: Scan, hit: Hit) -> bool:
 def _opened(scan: Scan, hit: Hit) -> bool:
     end = hit.start
     before = scan.ending.get(end - 1, ()) if scan.text[end - 1 : end] == " " else scan.ending.get(end, ())
-    if any(_opens(other, hit.row.kind in _PEOPLE) for other in before):
+    if any(_opens(scan, other, hit) for other in before):
         return True
     joined = next((other for other in before if _function(other, "conjunction")), None)
     if joined is not None:
@@ -113,7 +113,7 @@ def _is_object(scan: Scan, hit: Hit) -> bool:
             return False
         verb = next((other for other in hits if other.table == "terms" and other.row.kind == "verb"), None)
         if verb is not None and verb.head_last < hit.first:
-            return verb.head_last < hit.first - 1 and verb.phrase.event not in _GIVEN
+            return verb.head_last < hit.first - 1 and _befalls(scan, verb, hit)
         if unknown:
             return False
         unknown = not shown and not _names(scan, start, end)
@@ -135,10 +135,18 @@ def _names(scan: Scan, start: int, end: int) -> bool:
     return any(hit.start <= start and end <= hit.end for table in tables for hit in table)
 
 
-def _opens(hit: Hit, people: bool) -> bool:
-    if hit.table == "terms":
-        return bool(hit.row.kind in {"verb", "noun"}) and not (people and hit.phrase.event in _GIVEN)
-    return _function(hit, *_OPENERS)
+def _opens(scan: Scan, opener: Hit, hit: Hit) -> bool:
+    """Whether a word right before a noun is of an event that happens to such people or things, or an "including"."""
+    if opener.table != "terms":
+        return _function(opener, *_OPENERS)
+    return opener.row.kind in {"verb", "noun"} and _befalls(scan, opener, hit)
+
+
+def _befalls(scan: Scan, opener: Hit, hit: Hit) -> bool:
+    unit = scan.packs.events[opener.phrase.event].unit
+    fits = unit != ("thing" if hit.row.kind in _PEOPLE else "person")
+    given = hit.row.kind in _PEOPLE and opener.phrase.event in _GIVEN
+    return fits and not given and opener.row.number != "said"
 
 
 def _function(hit: Hit, *functions: str) -> bool:

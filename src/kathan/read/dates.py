@@ -29,7 +29,7 @@ _WORDS = regex.compile(r"[\p{L}\p{M}]+")
 _ENDER = regex.compile(r"[\u0964\u06d4\u3002!?]\s*$|\p{L}{3,}\.\s*$")
 _PLACE = regex.compile(r"^[^\d.:;!?\u0964\u06d4\u3002\"\u201c]{0,60}?[\s,(]*$")
 _OPENING_END = regex.compile(r"(?:\s*\([^()]{1,60}\))?\s*(?:\.-|[-:\u0964\u06d4\u3002|])\s*")
-_BRACKETED_END = regex.compile(r"\s*\([^()]{1,60}\)\s*|\)\s*")
+_BRACKETED_END = regex.compile(r"(?:\s*\([^()]{1,60}\)|\))\s*(?![\s,;])")  # a comma goes on with the sentence
 
 
 @dataclass(frozen=True, slots=True)
