@@ -225,6 +225,8 @@ def _back(line: Line, cue: Hit, memory: Memory, found: list[Saying]) -> Saying |
     source = read_speaker(line, *phrase, memory)
     stance = stance_of(line, cue, phrase)
     via = _told_between(line, phrase[1], cue.last, memory)
+    if cue.first > line.first and tells(line, line.first, cue.first - 1):
+        return Saying(line, cue, source, (line.first, cue.first - 1), stance, phrase, via)
     return Saying(line, cue, source, (cue.last, cue.last), stance, phrase, via, back=True)
 
 

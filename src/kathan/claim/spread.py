@@ -17,7 +17,7 @@ _SHORTEST, _LONGEST, _REACH, _UNKNOWN = 2, 8, 4, 1
 
 def spread_event(line: Line, frames: Sequence[Frame]) -> tuple[Frame, ...]:
     """A count takes the event of the one beside it where they are set side by side ("15 in A and 9 in B died")."""
-    if not frames:
+    if not frames and not any("number.sum" in count.mention.rules for count in line.counts):
         return ()
     found = {frame.count.first: frame for frame in frames}
     pairs = list(pairwise(count for count in line.counts if is_count(count.mention)))

@@ -24,6 +24,7 @@ from kathan.packs.schema import GrammarRow
 
 REACH = 12
 BYLINE_REACH = 9
+NAME_WORDS = 4
 VERBS = frozenset({"verb", "tell", "announce", "back"})
 _NO_COUNTS = frozenset({CountRole.ORDINAL, CountRole.NAME})
 _WALLS = frozenset(
@@ -120,7 +121,16 @@ def _subject_unmarked(line: Line, cue: Hit) -> tuple[int, int] | None:
     ends += [hit.last for hit in (*line.roles, *line.grammar_of("pronoun"))]
     ends = [last for last in ends if not _quoted_apart(line, last, cue)]
     bare = [last for last in ends if last < cue.first and not _cased(line, last + 1)]
-    return words_left(line, min(bare) + 1) if bare else None
+    return words_left(line, min(bare) + 1) if bare else _unknown_name(line, cue)
+
+
+def _unknown_name(line: Line, cue: Hit) -> tuple[int, int] | None:
+    """A few words that no pack knows between the head of the clause and its verb: somebody's name ("सलीम कहते हैं")."""
+    first = clause_start(line, cue.first)
+    known = (*line.grammar, *line.terms, *line.reporting, *line.counts, *line.times)
+    if not first < cue.first <= first + NAME_WORDS or cue.last < line.last and not line.starts_clause(cue.last + 1):
+        return None
+    return None if any(first <= item.last and item.first < cue.first for item in known) else (first, cue.first - 1)
 
 
 def _quoted_apart(line: Line, token: int, cue: Hit) -> bool:

@@ -101,7 +101,8 @@ def _adds(scan: Scan, hit: Hit) -> bool:
         return False
     noun = next((other for other in scan.starting.get(hit.end + 1, ()) if _counts(other)), None)
     victims = noun is not None and any(other.table == "terms" for other in scan.starting.get(noun.start, ()))
-    cased = noun is not None and any(_stops(other) for other in scan.starting.get(noun.end + 1, ()))
+    after = scan.starting.get(noun.end + 1, ()) if noun else ()
+    cased = any(other.table == "grammar.tsv" and _stops(other) for other in after)
     return noun is not None and not victims and not cased
 
 
