@@ -150,7 +150,7 @@ def _features(line: Line, count: Item[CountMention], term: Hit) -> Iterator[tupl
         yield from _noun_features(line, count.mention, term)
         return
     first, last = _span(line, count)
-    before = last < term.first
+    before = count.last < term.first  # the counted noun may itself be the word of the event
     low, high = (_chained(line, count, last, term), term.first) if before else (term.last, first)
     if not before and _governs(line, count, term, first):
         yield "governs", 1.0

@@ -133,6 +133,8 @@ def _drop_nouns(line: Line, first: int, last: int) -> int:
 
 def _pronoun(line: Line, first: int, last: int) -> bool:
     """Whether a pronoun stands alone there; its case marker may be a word of its own behind it."""
+    if any((hit.first, hit.last) == (first, last) for hit in line.grammar_of("pronoun")):
+        return True
     return any(
         hit.first >= first and hit.first <= last <= hit.last + 1 and hit.last <= last + 1 and last - first <= 1
         for hit in line.grammar_of("pronoun", "possessive")

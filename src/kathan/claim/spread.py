@@ -13,6 +13,7 @@ from kathan.packs.hit import Hit
 _JOINS = frozenset({"conjunction", "locative", "genitive", "inclusion", "contrast"})
 _NEAR = 16  # how far from a number its brackets may stand
 _SHORTEST, _LONGEST, _REACH, _UNKNOWN = 2, 8, 4, 1
+_LISTED = 10  # words between two counts, each behind the places where it holds
 
 
 def spread_event(line: Line, frames: Sequence[Frame]) -> tuple[Frame, ...]:
@@ -59,7 +60,7 @@ def _takes(line: Line, frame: Frame, bare: Item[CountMention], beside: Item[Coun
     goes_on = beside is first and (
         _goes_on(line, frame, beside, bare) or revised(line, beside, bare) or enumerated(line, frame, beside, bare)
     )
-    return goes_on or _lists(line, bare, beside) or _shares(line, bare, beside)
+    return goes_on or _lists(line, bare, beside) or _parallel(line, bare, beside) or _shares(line, bare, beside)
 
 
 def _twin(line: Line, frame: Frame, left: Item[CountMention], right: Item[CountMention]) -> Hit | None:
@@ -150,6 +151,20 @@ def _lists(line: Line, bare: Item[CountMention], beside: Item[CountMention]) -> 
     unknown = between - placed - joined
     fits = _SHORTEST <= len(between) <= _LONGEST and len(unknown) <= _UNKNOWN and not told & between
     return bool(placed) and fits
+
+
+def _parallel(line: Line, bare: Item[CountMention], beside: Item[CountMention]) -> bool:
+    """Whether each of two counts stands right behind a locative, whatever the places ("A में 16, B में 11 लोगों की मौत")."""
+    left, right = sorted((bare, beside), key=lambda item: item.first)
+    marks = line.grammar_of("locative") if line.scan.pack.options.adpositions == "after" else ()
+    low, high = line.tokens_of(left.mention.extent)[1] + 1, line.tokens_of(right.mention.extent)[0]
+    begins = {high, line.tokens_of(left.mention.extent)[0]}
+    if not begins <= {hit.last + 1 for hit in marks} or unit_kind(left.mention) not in {"none", unit_kind(right.mention)}:
+        return False
+    told = any(low <= hit.first < high for hit in (*line.terms, *line.reporting))
+    joins = any(low <= hit.first < high for hit in line.grammar_of("conjunction", "contrast"))
+    parted = joins or line.cut_between(low - 1, high) >= 1 or left.mention.amount.additional
+    return parted and not told and high - low <= _LISTED
 
 
 def _shares(line: Line, bare: Item[CountMention], beside: Item[CountMention]) -> bool:
