@@ -431,6 +431,18 @@ def _elsewhere(line: Line, count: Item[CountMention], term: Hit) -> bool:
     return line.scan.pack.options.boundary == "none" and held and not _inside_gap(count, term)
 
 
+def _torn(line: Line, term: Hit) -> bool:
+    """Whether the verb of another event stands where a term has its gap and its end ("टैंक [नष्ट कर] दिए" gives nothing)."""
+    if term.last <= term.head_last or line.scan.pack.options.word_order != "sov":
+        return False
+    return any(
+        term.head_last < other.first <= term.last
+        and other.phrase.event != term.phrase.event
+        and other.row.kind in {"verb", "adjective"}
+        for other in line.terms
+    )
+
+
 def _best(line: Line, count: Item[CountMention]) -> Frame | None:
     events = line.scan.packs.events
     kind = unit_kind(count.mention)
@@ -439,7 +451,7 @@ def _best(line: Line, count: Item[CountMention]) -> Frame | None:
         fits = accepts(events[term.phrase.event], kind) or _happens_to(term.phrase.event, count.mention)
         if not fits or _overlaps(line, count, term):
             continue
-        if _elsewhere(line, count, term):
+        if _elsewhere(line, count, term) or _torn(line, term):
             continue
         score, steps = score_pair(line, count, term)
         if best is None or score > best.score:

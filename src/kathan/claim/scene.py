@@ -410,6 +410,9 @@ def find_place(
     least = line.scan.packs.weights.get(("place", "threshold"), 0.0)
     if best and sum(step.weight for step in best[0]) > least:
         return site_of(_finest(line, best[1]).mention), (Step("place.sentence"), *best[0])
+    nation = _nation(line, frame, scene)
+    if nation:
+        return nation, (Step("place.nation"),)
     labelled = _label(line)
     if labelled:
         return labelled, (Step("place.label"),)
@@ -421,6 +424,16 @@ def find_place(
     if scene.place and _stays(line, frame, scene.place):
         return scene.place, (Step(scene.rule),)
     return None, ()
+
+
+def _nation(line: Line, frame: Frame, scene: Scene) -> Site | None:
+    """The whole country of the scene, where the sentence says that it holds "across the country" ("देशभर में")."""
+    country = scene.place.country if scene.place else None
+    row = line.scan.packs.names.places.get(country or "")
+    for hit in line.grammar_of("nationwide"):
+        if row and line.cut_between(*sorted((hit.first, frame.count.first))) < 1:
+            return Site(row.label, row.id, row.country or row.id, line.scan.ref(hit.start, hit.end))
+    return None
 
 
 def _label(line: Line) -> Site | None:

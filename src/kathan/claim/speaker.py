@@ -301,12 +301,19 @@ def _holding(line: Line, saying: Saying) -> Saying:
     return saying if held == saying.content else replace(saying, content=held)
 
 
+def _untold(line: Line, cue: Hit) -> bool:
+    """Whether a negation right before a final verb of saying says that nothing was told ("कुछ नहीं बताया")."""
+    if line.scan.pack.options.word_order != "sov" or cue.row.stance != "asserted":
+        return False
+    return any(hit.last == cue.first - 1 for hit in line.grammar_of("negation"))
+
+
 def _read(line: Line, cue: Hit, memory: Memory, found: list[Saying]) -> Saying | None:
     kind = cue_kind(cue)
     if kind in {"adposition", "relay"}:
         return _adposition(line, cue, memory)
     if kind in {"verb", "tell", "announce"}:
-        return _verb(line, cue, memory, found)
+        return None if _untold(line, cue) else _verb(line, cue, memory, found)
     if kind == "back":
         return _back(line, cue, memory, found)
     if kind == "again":

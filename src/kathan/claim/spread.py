@@ -159,7 +159,10 @@ def _parallel(line: Line, bare: Item[CountMention], beside: Item[CountMention]) 
     marks = line.grammar_of("locative") if line.scan.pack.options.adpositions == "after" else ()
     low, high = line.tokens_of(left.mention.extent)[1] + 1, line.tokens_of(right.mention.extent)[0]
     begins = {high, line.tokens_of(left.mention.extent)[0]}
-    if not begins <= {hit.last + 1 for hit in marks} or unit_kind(left.mention) not in {"none", unit_kind(right.mention)}:
+    if not begins <= {hit.last + 1 for hit in marks} or unit_kind(left.mention) not in {
+        "none",
+        unit_kind(right.mention),
+    }:
         return False
     told = any(low <= hit.first < high for hit in (*line.terms, *line.reporting))
     joins = any(low <= hit.first < high for hit in line.grammar_of("conjunction", "contrast"))

@@ -127,10 +127,11 @@ def _subject_unmarked(line: Line, cue: Hit) -> tuple[int, int] | None:
 def _unknown_name(line: Line, cue: Hit) -> tuple[int, int] | None:
     """A few words that no pack knows between the head of the clause and its verb: somebody's name ("सलीम कहते हैं")."""
     first = clause_start(line, cue.first)
-    known = (*line.grammar, *line.terms, *line.reporting, *line.counts, *line.times)
+    hits = [(hit.first, hit.last) for hit in (*line.grammar, *line.terms, *line.reporting)]
+    known = hits + [(item.first, item.last) for item in line.counts] + [(item.first, item.last) for item in line.times]
     if not first < cue.first <= first + NAME_WORDS or cue.last < line.last and not line.starts_clause(cue.last + 1):
         return None
-    return None if any(first <= item.last and item.first < cue.first for item in known) else (first, cue.first - 1)
+    return None if any(first <= end and begin < cue.first for begin, end in known) else (first, cue.first - 1)
 
 
 def _quoted_apart(line: Line, token: int, cue: Hit) -> bool:
