@@ -436,7 +436,8 @@ def _torn(line: Line, term: Hit) -> bool:
     if term.last <= term.head_last or line.scan.pack.options.word_order != "sov":
         return False
     return any(
-        term.head_last < other.first <= term.last
+        term.head_last < other.first
+        and other.last < term.last
         and other.phrase.event != term.phrase.event
         and other.row.kind in {"verb", "adjective"}
         for other in line.terms
