@@ -432,7 +432,7 @@ def _elsewhere(line: Line, count: Item[CountMention], term: Hit) -> bool:
 
 
 def _torn(line: Line, term: Hit) -> bool:
-    """Whether the verb of another event stands where a term has its gap and its end ("टैंक [नष्ट कर] दिए" gives nothing)."""
+    """Whether the verb of another event stands in a term's gap, so that nothing is given ("टैंक [नष्ट कर] दिए")."""
     if term.last <= term.head_last or line.scan.pack.options.word_order != "sov":
         return False
     return any(

@@ -129,7 +129,7 @@ def _unknown_name(line: Line, cue: Hit) -> tuple[int, int] | None:
     first = clause_start(line, cue.first)
     hits = [(hit.first, hit.last) for hit in (*line.grammar, *line.terms, *line.reporting)]
     known = hits + [(item.first, item.last) for item in line.counts] + [(item.first, item.last) for item in line.times]
-    if not first < cue.first <= first + NAME_WORDS or cue.last < line.last and not line.starts_clause(cue.last + 1):
+    if not first < cue.first <= first + NAME_WORDS or (cue.last < line.last and not line.starts_clause(cue.last + 1)):
         return None
     return None if any(first <= end and begin < cue.first for begin, end in known) else (first, cue.first - 1)
 
