@@ -87,7 +87,7 @@ def _counter(scan: Scan, end: int) -> Hit | None:
 
 def _noun(scan: Scan, value: Value, counter: Hit | None) -> Hit | None:
     """The counted noun: joined by a genitive behind the counter, else before the number."""
-    if counter is None or counter.row.kind in {"money", "measure", "percent", "household"}:
+    if counter is None or counter.row.kind in {"money", "minor", "measure", "percent", "household"}:
         return None
     return _noun_right(scan, counter) or _noun_left(scan, value.start, _fits(counter))
 

@@ -8,7 +8,7 @@ import regex
 
 from kathan.mention.classifier import find_unit
 from kathan.mention.designation import designation
-from kathan.mention.interval import count_out_of, join_bounds, lend_currency, name_currency
+from kathan.mention.interval import add_cents, count_out_of, join_bounds, lend_currency, name_currency
 from kathan.mention.juxtapose import juxtaposed
 from kathan.mention.number import ARTICLES, TURNED, Value, share_scale
 from kathan.mention.scan import Scan
@@ -19,6 +19,8 @@ from kathan.packs.hit import Hit
 
 _CHAIN = 3
 SEVERAL = 10
+_TOLD = frozenset({"terms", "roles.tsv"})
+_BESIDE = _TOLD | {"places.tsv", "names.tsv", "grammar.tsv", "bounds.tsv", "numbers.tsv", "units.tsv"}
 _VAGUE = frozenset({"number.vague", "number.excess"})
 CHANGE_REACH = 60
 _STOP = regex.compile(r"[;.!?]\s")
@@ -305,7 +307,7 @@ def find_counts(scan: Scan, values: Sequence[Value]) -> tuple[CountMention, ...]
     spans = list(_ranges(scan, _without_articles(scan, read)))
     found = [_mention(scan, span, limit) for span, limit in zip(spans, _limits(scan, spans), strict=True)]
     found = join_bounds([mention for mention in found if not _introduces(scan, mention)], scan)
-    found = name_currency(lend_currency(count_out_of(found, scan), scan), scan)
+    found = name_currency(lend_currency(count_out_of(add_cents(found, scan), scan), scan), scan)
     return tuple(sorted((*found, *_comparisons(scan)), key=lambda mention: mention.ref.start))
 
 
@@ -314,7 +316,20 @@ def _introduces(scan: Scan, mention: CountMention) -> bool:
     lone = set(mention.rules) <= _VAGUE and mention.unit is None and (mention.amount.low or 0) < SEVERAL
     if lone and scan.pack.options.powers:
         return True
+    if mention.rules == ("number.single",) and mention.role is CountRole.COUNT and mention.unit is None:
+        return not _told_beside(scan, scan.folded.offset(mention.ref.end))
     return mention.rules == ("number.article",) and mention.role in {CountRole.COUNT, CountRole.MEASURE}
+
+
+def _told_beside(scan: Scan, end: int) -> bool:
+    """Whether a function word or something to be counted follows at once, an event within two words, or nothing."""
+    number = scan.tokens.at(end - 1) + 1
+    for tables, (start, _) in zip((_BESIDE, _TOLD), scan.tokens.spans[number : number + 2], strict=False):
+        if scan.broken(end, start):
+            return tables is _BESIDE
+        if any(hit.table in tables for hit in scan.starting.get(start, ())):
+            return True
+    return number >= len(scan.tokens.spans)
 
 
 def _limits(scan: Scan, spans: Sequence[_Range]) -> list[int]:

@@ -2,14 +2,17 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from decimal import Decimal
 
 from kathan.mention.scan import Scan
+from kathan.model.amount import plain
 from kathan.model.mention import CountMention, CountRole
 from kathan.model.text_ref import cut
 from kathan.packs.hit import Hit
 
 _ISO, _SHARED = 3, 6
 _GIVEN_OUT = 8  # words from a sum of money to the next number
+_HUNDREDTHS = 100
 _ANY_PEOPLE = frozenset({None, "person"})
 
 
@@ -38,10 +41,13 @@ def _closes(left: CountMention, right: CountMention) -> bool:
     return exact and len(units) <= 1 and low is not None and high is not None and low <= high
 
 
-def _conjoined(scan: Scan, end: int, start: int) -> bool:
+def _conjoined(scan: Scan, end: int, start: int, *, apart: bool = False) -> bool:
+    """Whether only "and" stands between; with ``apart`` nothing or a comma will do as well."""
     folded = scan.folded.offset(end), scan.folded.offset(start)
     words = scan.within("grammar.tsv", *folded)
     middle = scan.text[folded[0] : folded[1]].strip()
+    if apart and middle in {"", ","}:
+        return True
     joins = {"conjunction", "contrast"}
     return any(
         joins.intersection(hit.row.function.split("|")) and scan.text[hit.start : hit.end] == middle for hit in words
@@ -56,6 +62,39 @@ def _interval_of(left: CountMention, right: CountMention, scan: Scan) -> CountMe
     extent = cut(scan.article.text, left.extent.start, right.extent.end)
     rules = (*left.rules, *right.rules, "number.interval")
     return replace(left, ref=ref, amount=amount, extent=extent, unit=right.unit or left.unit, rules=rules)
+
+
+def add_cents(mentions: Sequence[CountMention], scan: Scan) -> list[CountMention]:
+    """Make one sum of money of a whole one and its hundredths ("10 dollars and 50 cents")."""
+    kept: list[CountMention] = []
+    for mention in mentions:
+        if kept and _is_rest(kept[-1], mention, scan):
+            kept[-1] = _whole_sum(kept[-1], mention, scan)
+        else:
+            kept.append(mention)
+    return kept
+
+
+def _is_rest(left: CountMention, right: CountMention, scan: Scan) -> bool:
+    """Whether one is a whole sum of money, and the other, right behind it, hundredths."""
+    unit, low, part = left.amount.unit or "", left.amount.low, right.amount.low
+    whole = (
+        len(unit) == _ISO and unit.isupper() and left.amount.exact and isinstance(low, int) and left.unit is not None
+    )
+    few = right.amount.exact and isinstance(part, int) and part < _HUNDREDTHS
+    if not whole or not few or right.unit is None:
+        return False
+    at = scan.folded.offset(right.unit.start)
+    minor = any(hit.table == "units.tsv" and hit.row.kind == "minor" for hit in scan.starting.get(at, ()))
+    return minor and _conjoined(scan, left.extent.end, right.extent.start, apart=True)
+
+
+def _whole_sum(left: CountMention, right: CountMention, scan: Scan) -> CountMention:
+    value = plain((left.amount.low or 0) + Decimal(right.amount.low or 0) / _HUNDREDTHS)
+    ref = cut(scan.article.text, left.ref.start, right.ref.end)
+    extent = cut(scan.article.text, left.extent.start, right.extent.end)
+    amount = replace(left.amount, low=value, high=value, ref=ref)
+    return replace(left, ref=ref, amount=amount, extent=extent, rules=(*left.rules, "number.cents"))
 
 
 def count_out_of(mentions: Sequence[CountMention], scan: Scan) -> list[CountMention]:

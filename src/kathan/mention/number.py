@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import lru_cache
 
 import regex
 
@@ -12,6 +13,10 @@ from kathan.mention.digits import HARD, find_digits
 from kathan.mention.figures import EXCESS, read_figures
 from kathan.mention.noun import OWN, PAIR, find_nouns
 from kathan.mention.scan import Scan
+from kathan.packs.fold import fold_form
+from kathan.packs.hit import Hit
+from kathan.packs.load import Pack
+from kathan.packs.schema import GrammarRow
 
 ABBREVIATED = 2
 # "a" is an article; Hindi's "one" is written like its article and may be either.
@@ -28,7 +33,7 @@ _PARTS = frozenset({"one", "tens", "hundreds", "hundred", "scale", "dual", "digi
 _ENDED = OWN | {"zero", "ordinal", "collective"}
 _OPEN = frozenset({"tens", "hundreds", "hundred", "power", "scale", "dual"})
 # A hard space between digits groups them, where a plain one only parts two numbers (option group); columns never join.
-_LINE_END = regex.compile(r"\n|(?<=\d)(?:[\u00a0\u2009\u202f]|\t|[ ]{2,})(?=\d)")
+_LINE_END = regex.compile(r"\n|(?<=\d)(?:[\u00a0\u2009\u202f]|\t|[ ]{2,})(?=\d)|(?<=[0-9])\uff0c(?=[0-9])")
 _HARD_SPACES = frozenset("\u00a0\u2009\u202f")
 
 
@@ -58,11 +63,11 @@ def _digit_atoms(scan: Scan) -> Iterator[Atom]:
 
 
 def lined(scan: Scan) -> str:
-    """The folded text with line ends and hard spaces in it, where they tell which spaces may group digits."""
+    """The folded text with line ends and hard spaces in it; a wide comma ends a line, as it groups no narrow digits."""
     text = list(scan.text)
     for found in _LINE_END.finditer(scan.folded.original):
         at = scan.folded.offset(found.start())
-        if at < len(text) and text[at] == " ":
+        if at < len(text) and text[at] in " ,":
             text[at] = HARD if found.group() in _HARD_SPACES else "\n"
     return "".join(text)
 
@@ -73,7 +78,11 @@ def _word_atoms(scan: Scan) -> Iterator[Atom]:
         if suffix or hit.row.kind in JOINING:
             continue
         short = hit.row.kind == "scale" and hit.head - hit.start <= ABBREVIATED
-        if short and not _abbreviates(scan, hit.start, hit.head):
+        if (short and not _abbreviates(scan, hit.start, hit.head)) or _is_minor(scan, hit):
+            continue
+        if hit.row.kind == "half" and (joiner := _joiner_of(scan, hit)):
+            yield Atom(hit.start, hit.start + joiner, "joiner", Decimal(0))
+            yield Atom(hit.start + joiner + 1, hit.head, "half", Decimal(hit.row.value))
             continue
         if hit.row.kind == "range":
             low, high = map(Decimal, hit.row.value.split("-"))
@@ -84,6 +93,25 @@ def _word_atoms(scan: Scan) -> Iterator[Atom]:
         kind = ("single" if len(kinds) > 1 else "article") if "article" in kinds else kinds[0]
         kind = DUAL_SCALE if hit.row.kind == DUAL_SCALE else kind
         yield Atom(hit.start, hit.head, kind, Decimal(values[0]), _bare(scan, hit.start, kinds, values))
+
+
+def _is_minor(scan: Scan, hit: Hit) -> bool:
+    """Whether a hundred behind digits is the hundredth of a currency that is written alike ("34 cents")."""
+    if hit.row.kind != "hundred" or not scan.text[max(0, hit.start - 2) : hit.start].strip()[-1:].isdigit():
+        return False
+    return any(other.table == "units.tsv" and other.row.kind == "minor" for other in scan.starting.get(hit.start, ()))
+
+
+def _joiner_of(scan: Scan, hit: Hit) -> int:
+    """The length of the "and" with which a form begins ("y medio"), 0 where it begins with none."""
+    first, _, rest = fold_form(hit.row.form).partition(" ")
+    return len(first) if rest and first in _conjunctions(scan.pack) else 0
+
+
+@lru_cache(maxsize=64)
+def _conjunctions(pack: Pack) -> frozenset[str]:
+    rows = (row for row in pack.rows(GrammarRow) if "conjunction" in row.function.split("|"))
+    return frozenset(fold_form(row.form) for row in rows)
 
 
 def _noun_atoms(scan: Scan) -> Iterator[Atom]:

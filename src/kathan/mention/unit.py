@@ -44,6 +44,7 @@ _SKIPS = frozenset({"bounds.tsv", "places.tsv", "names.tsv"})
 _TIMED = frozenset({"unit", "age", "clock"})
 _ROLES = {
     "money": CountRole.COUNT,
+    "minor": CountRole.MEASURE,
     "measure": CountRole.MEASURE,
     "percent": CountRole.PERCENT,
     "other": CountRole.MEASURE,

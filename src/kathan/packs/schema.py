@@ -89,7 +89,7 @@ class UnitRow:
 
     FILE: ClassVar[str] = "units.tsv"
     CHOICES: ClassVar[dict[str, frozenset[str]]] = {
-        "kind": frozenset("person household thing counter money measure percent other".split()),
+        "kind": frozenset("person household thing counter money minor measure percent other".split()),
         "side": frozenset({"before", "after", "either"}),
         "number": frozenset({"one", "two", "many", "any"}),
     }
