@@ -40,7 +40,8 @@ def _parted(scan: Scan, values: Sequence[Value], index: int) -> tuple[Value, int
         return _numbered_part(scan, values, index)
     part = _word(scan, "part", top.end)
     if part and part.row.value and top.value and not set(top.kinds) & {"vague", "zero"}:
-        return _divided(top, Decimal(part.row.value.split("|")[0]), part.end), index + 1
+        after = index + 1 < len(values) and values[index + 1].start == part.start  # "quintos": fifths or the fifth ones
+        return _divided(top, Decimal(part.row.value.split("|")[0]), part.end), index + 2 if after else index + 1
     if index + 1 == len(values):
         return None
     below = values[index + 1]
@@ -55,6 +56,7 @@ def _parted(scan: Scan, values: Sequence[Value], index: int) -> tuple[Value, int
     )
     named = _word(scan, "part", below.end)
     closed = owned and (named is not None or scan.closed(below.end))
+    closed = closed or (named is not None and not named.row.value)  # "dos terceras partes"
     if not closed and (not single or _peopled(scan, below.end)):
         return None
     return _divided(top, below.value, named.end if named else below.end), index + 2
