@@ -21,6 +21,7 @@ _MARKS = frozenset({"object"})
 _THING_MARKS = frozenset({"object", "subject"})
 _BRACKETED = regex.compile(r"\((\d{1,3})(?=[)\u00b7])")
 _DECADE = "decade"
+_BEHIND = frozenset({"ending", "bound"})
 
 
 def find_unit(scan: Scan, value: Value, limit: int, hedged: bool = False) -> Counted:
@@ -173,7 +174,7 @@ def _bare(scan: Scan, value: Value, hedged: bool) -> Counted:
     if role and (value.kinds != ("digits",) or after > value.end):
         return Counted(CountRole.COUNT, "person", role)
     glued = after == value.end and scan.text[after : after + 1].isalpha()
-    if glued and scan.tokens.sorts.get(scan.tokens.starts.get(after, -1)) != "ending":
+    if glued and scan.tokens.sorts.get(scan.tokens.starts.get(after, -1)) not in _BEHIND:
         return Counted(CountRole.NAME)
     if "digits" not in value.kinds:
         return Counted(CountRole.COUNT if _ends_phrase(scan, after) else CountRole.MEASURE)

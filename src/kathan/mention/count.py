@@ -80,10 +80,12 @@ def _changes(scan: Scan, left: Value) -> bool:
     """Whether "from" before the first number tells a change from one figure to another, not a range."""
     if scan.pack.options.adpositions != "before":
         return False
-    if any(_rises_from(hit) for hit in _touching_left(scan, left.start)):
+    before = _touching_left(scan, left.start)
+    if any(_rises_from(hit) for hit in before):
         return True
-    rows = [hit.row for hit in _touching_left(scan, left.start) if hit.table == "grammar.tsv"]
-    functions = {part for row in rows for part in row.function.split("|")}
+    if any(_opens_range(hit) for hit in before):
+        return moves(scan, left.start)
+    functions = {part for hit in before if hit.table == "grammar.tsv" for part in hit.row.function.split("|")}
     return "ablative" in functions or ("genitive" in functions and moves(scan, left.start))
 
 
@@ -157,16 +159,32 @@ def _right_bounds(scan: Scan, end: int) -> Iterator[Hit]:
             at += 1
         hits = scan.starting.get(at, ())
         bound = next((hit for hit in hits if hit.table == "bounds.tsv" and "after" in hit.row.side), None)
+        if bound and _begins_next(scan, bound):
+            return
         late = passed_unit and not (scan.pack.options.noun_first or scan.pack.options.word_order == "vso")
         more = bound is not None and _effect(bound, "after") == "more" and (late or _counts_on(scan, bound.end))
         if bound and not more and not _leads_on(scan, bound):
             yield bound
             end = bound.end
             continue
-        unit = next((hit for hit in hits if hit.table in {"units.tsv", "roles.tsv"}), None)
+        unit = next((hit for hit in hits if hit.table in {"units.tsv", "roles.tsv"} or _lasts(hit)), None)
         if unit is None or passed_unit:
             return
-        passed_unit, end = True, unit.end
+        passed_unit, end = True, unit.head
+
+
+def _begins_next(scan: Scan, bound: Hit) -> bool:
+    """Whether the last word of a hedge behind a number begins one before the next ("12 and more than 194")."""
+    start = scan.tokens.spans[bound.last][0]
+    return any(
+        hit.table == "bounds.tsv" and "before" in hit.row.side.split("|") and hit.end > bound.end
+        for hit in scan.starting.get(start, ())
+    )
+
+
+def _lasts(hit: Hit) -> bool:
+    """Whether a word is a unit of time or age, behind which a hedge may stand too ("30 years or more")."""
+    return hit.table == "time.tsv" and not {"unit", "age"}.isdisjoint(hit.row.kind.split("|"))
 
 
 def _leads_on(scan: Scan, bound: Hit) -> bool:
@@ -182,7 +200,11 @@ def _is(hit: Hit, function: str) -> bool:
 def _counts_on(scan: Scan, end: int) -> bool:
     """Whether another number follows at once, so that "and" joins two numbers and adds no more of one."""
     follows = scan.text[end : end + 2].strip()[:1]
-    return follows.isdigit() or any(hit.table == "numbers.tsv" for hit in scan.starting.get(end + 1, ()))
+    return follows.isdigit() or any(_opens_number(hit) for hit in scan.starting.get(end + 1, ()))
+
+
+def _opens_number(hit: Hit) -> bool:
+    return hit.table == "numbers.tsv" or (hit.table == "bounds.tsv" and "before" in hit.row.side.split("|"))
 
 
 def _effect(hit: Hit, side: str) -> str:

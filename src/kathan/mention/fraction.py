@@ -10,6 +10,7 @@ from kathan.packs.hit import Hit
 
 SHARE = "share"
 _PLACES = Context(prec=15)
+_COMPARING = " \n<>=\u2264\u2265("  # what a sign may stand right behind
 _BESIDE = 2  # characters that may stand between the words of one fraction: a space, a hyphen
 _PEOPLED = frozenset({"person", "household", "thing", "money"})
 Join = Callable[[Scan, Sequence[Value], int], tuple[Value, int] | None]
@@ -151,7 +152,8 @@ def _conjoined(scan: Scan, end: int, start: int) -> bool:
 def _signed(scan: Scan, values: Sequence[Value], index: int) -> tuple[Value, int] | None:
     """ "Minus one", "-5 degrees"; a dash before a number that counts people or things is a bullet or a dash."""
     value = values[index]
-    glued = scan.text[value.start - 1 : value.start] == "-" and not scan.text[value.start - 2 : value.start - 1].strip()
+    apart = not scan.text[value.start - 2 : value.start - 1].strip(_COMPARING)
+    glued = scan.text[value.start - 1 : value.start] == "-" and apart
     word = _sign_before(scan, value.start)
     if word is None and (not glued or _peopled(scan, value.end)):
         return None

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
+from kathan.mention.joining import find_joining
 from kathan.mention.scan import Scan
 from kathan.model.amount import plain
 from kathan.model.mention import CountMention, CountRole
@@ -17,11 +18,11 @@ _ANY_PEOPLE = frozenset({None, "person"})
 
 
 def join_bounds(mentions: Sequence[CountMention], scan: Scan) -> list[CountMention]:
-    """Make one interval of a lower and an upper bound that only a conjunction joins ("over 10 but under 15")."""
+    """Make one interval of a lower and an upper bound that stand side by side ("over 10 but under 15")."""
     kept: list[CountMention] = []
     for mention in mentions:
-        both = kept and _closes(kept[-1], mention) and _conjoined(scan, kept[-1].extent.end, mention.extent.start)
-        if both:
+        joined = kept and _closes(kept[-1], mention)
+        if joined and _conjoined(scan, kept[-1].extent.end, mention.extent.start, apart=True):
             kept[-1] = _interval_of(kept[-1], mention, scan)
         else:
             kept.append(mention)
@@ -43,15 +44,8 @@ def _closes(left: CountMention, right: CountMention) -> bool:
 
 def _conjoined(scan: Scan, end: int, start: int, *, apart: bool = False) -> bool:
     """Whether only "and" stands between; with ``apart`` nothing or a comma will do as well."""
-    folded = scan.folded.offset(end), scan.folded.offset(start)
-    words = scan.within("grammar.tsv", *folded)
-    middle = scan.text[folded[0] : folded[1]].strip()
-    if apart and middle in {"", ","}:
-        return True
-    joins = {"conjunction", "contrast"}
-    return any(
-        joins.intersection(hit.row.function.split("|")) and scan.text[hit.start : hit.end] == middle for hit in words
-    )
+    middle = scan.text[scan.folded.offset(end) : scan.folded.offset(start)].strip()
+    return middle in find_joining(scan.pack) or (apart and middle in {"", ","})
 
 
 def _interval_of(left: CountMention, right: CountMention, scan: Scan) -> CountMention:

@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from functools import lru_cache
 
 import regex
 
@@ -11,12 +10,11 @@ from kathan.mention.atom import Atom
 from kathan.mention.compound import split_numeral
 from kathan.mention.digits import HARD, find_digits
 from kathan.mention.figures import EXCESS, read_figures
+from kathan.mention.joining import find_joining
 from kathan.mention.noun import OWN, PAIR, find_nouns
 from kathan.mention.scan import Scan
 from kathan.packs.fold import fold_form
 from kathan.packs.hit import Hit
-from kathan.packs.load import Pack
-from kathan.packs.schema import GrammarRow
 
 ABBREVIATED = 2
 # "a" is an article; Hindi's "one" is written like its article and may be either.
@@ -105,13 +103,7 @@ def _is_minor(scan: Scan, hit: Hit) -> bool:
 def _joiner_of(scan: Scan, hit: Hit) -> int:
     """The length of the "and" with which a form begins ("y medio"), 0 where it begins with none."""
     first, _, rest = fold_form(hit.row.form).partition(" ")
-    return len(first) if rest and first in _conjunctions(scan.pack) else 0
-
-
-@lru_cache(maxsize=64)
-def _conjunctions(pack: Pack) -> frozenset[str]:
-    rows = (row for row in pack.rows(GrammarRow) if "conjunction" in row.function.split("|"))
-    return frozenset(fold_form(row.form) for row in rows)
+    return len(first) if rest and first in find_joining(scan.pack) else 0
 
 
 def _noun_atoms(scan: Scan) -> Iterator[Atom]:

@@ -118,7 +118,7 @@ class Lexicon:
         """A hit with its article and suffix, counted in the tokens as they are after cutting."""
         end, head = hit.end, hit.head
         if self._clitics.suffixes:
-            end, head = (at if at in tokens.ends else tokens.spans[tokens.at(at - 1)][1] for at in (end, head))
+            end, head = (max(at, tokens.spans[tokens.at(at - 1)][1]) for at in (end, head))
         tail = tokens.at(hit.tail_start) if hit.tail >= 0 else -1
         first, last, head_last = tokens.at(start), tokens.at(end - 1), tokens.at(head - 1)
         return Hit(start, end, first, last, hit.phrase, head, head_last, tail, hit.tail_start)

@@ -33,7 +33,8 @@ _CLOSED = frozenset({"noun", "place", "short", "ending", "number", "bound", "wor
 class Piece:
     """A part of a word, half-open: a known form, a number word, a counter, an ending, or an unknown stretch.
 
-    ``free``: a number word that stands without a counter. ``alike``: a counter that is also a number word.
+    ``free``: a number word that stands without a counter, or a hedge of two words, which needs no counter before it
+    ("이천이 넘는", while "이천에서" is "in Icheon"). ``alike``: a counter that is also a number word.
     """
 
     start: int
@@ -249,6 +250,8 @@ def _counted(ground: Ground, path: _Path) -> bool:
 
 
 def _complete(ground: Ground, path: _Path) -> bool:
+    if path.state == "bound" and path.pieces[-1].free:
+        return _counted(ground, path) or any(piece.sort == "power" for piece in _run(path))
     if path.state in {"number", "bound"}:
         return _counted(ground, path)
     return path.state != "open"
@@ -323,7 +326,7 @@ def _phrase_pieces(
     """Where a form of several words cuts: inside its first word, if it begins with an ending, and inside its last."""
     (first, last), (start, end) = held, span
     if start > words[first][0]:
-        yield Piece(start - words[first][0], words[first][1] - words[first][0], sort), first
+        yield Piece(start - words[first][0], words[first][1] - words[first][0], sort, sort == "bound"), first
     if end < words[last][1]:
         yield Piece(0, end - words[last][0], "phrase"), last
 
