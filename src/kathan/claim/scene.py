@@ -14,7 +14,21 @@ from kathan.claim.frame import Frame, is_count
 from kathan.claim.label import bulletin, starts_line
 from kathan.claim.line import Item, Line
 from kathan.claim.saying import Saying
-from kathan.claim.seat import is_seat, lies_by, opening, speaks_for, told_at
+from kathan.claim.seat import (
+    acts_bare,
+    belongs,
+    is_seat,
+    is_sited,
+    lends_name,
+    lies_by,
+    names_subject,
+    opening,
+    opens_clause,
+    owned_here,
+    receives,
+    speaks_for,
+    told_at,
+)
 from kathan.model.article import RegionKind
 from kathan.model.claim import Site, Speaker
 from kathan.model.mention import PlaceMention
@@ -133,9 +147,11 @@ def _stated(line: Line, finer: Item[PlaceMention], item: Item[PlaceMention]) -> 
 
 def is_scene(line: Line, item: Item[PlaceMention]) -> bool:
     """Whether the place may be a scene at all: no demonym, and no other party of the clause."""
-    if item.mention.demonym:
+    if item.mention.demonym and not is_sited(line, item):
         return _bounds(line, item)
     if _paired(line, item) or _native(line, item) or _told_there(line, item):
+        return False
+    if lends_name(line, item) or belongs(line, item) or opens_clause(line, item):
         return False
     if _does(line, item):
         return False
@@ -155,7 +171,7 @@ def _does(line: Line, item: Item[PlaceMention]) -> bool:
     options = line.scan.pack.options
     if options.capitals != "names" or options.adpositions != "before" or located(line, item) or item.last >= line.last:
         return False
-    if is_marked(line, item, ("genitive",)):
+    if is_marked(line, item, ("genitive",)) or owned_here(line, item):
         return False
     follows = item.last + 1
     verbs = (*line.grammar_of("auxiliary"), *(hit for hit in line.terms if hit.row.kind == "verb"))
@@ -277,13 +293,26 @@ def _key(mention: PlaceMention) -> str:
     return mention.id or mention.ref.text
 
 
+def _anchored(lines: Sequence[Line]) -> frozenset[str] | None:
+    """The places that the article anywhere marks as a scene; None where endings alone may do so."""
+    if not lines or not lines[0].scan.pack.options.bare_genitive:
+        return None
+    marked = (item for line in lines for item in line.places if located(line, item) or dateline(line, item))
+    return frozenset(_key(item.mention) for item in marked)
+
+
 def article_scene(lines: Sequence[Line]) -> Site | None:
     """The place of the whole article: of those in headline and lead the one best marked and most often named."""
     times = Counter(_key(item.mention) for line in lines for item in line.places if not item.mention.demonym)
+    set_here = _anchored(lines)
     best: dict[str, tuple[float, Site]] = {}
     for number, line in enumerate(lines[:LEAD_LINES]):
         for item in line.places if line.sentence.kind is not RegionKind.ITEM else ():
+            if set_here is not None and item.mention.kind == "country" and names_subject(line, item):
+                continue
             if not is_scene(line, item) or _only_says(line) or speaks_for(line, item):
+                continue
+            if set_here is not None and _key(item.mention) not in set_here and item.first > line.first:
                 continue
             score = _strength(line, item) + min(4, times[_key(item.mention)]) * _weight(line, "named")
             score += _weight(line, "headline") if line.sentence.kind in _HEADS else number * _weight(line, "later")
@@ -404,7 +433,9 @@ def find_place(
     fitting = [item for item in line.places if is_scene(line, item) or taken_from(line, item, frame)]
     fitting = [item for item in fitting if not (acting and item.mention.ref.touches(acting))]
     fitting = [item for item in fitting if not _gives(line, item, frame) and not _announces(line, item, frame, saying)]
-    fitting = [item for item in fitting if not (scene.place and told_at(line, item, scene.place))]
+    if line.scan.packs.events[frame.event].place == "goes":
+        fitting = [item for item in line.places if receives(line, item, frame.event)] or fitting
+    fitting = [item for item in fitting if not (scene.place and _only_speaks(line, item, saying, scene))]
     scored = [(_place_steps(line, item, frame, saying), item) for item in fitting]
     best = max(scored, key=lambda pair: sum(step.weight for step in pair[0]), default=None)
     least = line.scan.packs.weights.get(("place", "threshold"), 0.0)
@@ -416,7 +447,7 @@ def find_place(
     labelled = _label(line)
     if labelled:
         return labelled, (Step("place.label"),)
-    told = _speaker_site(line, saying)
+    told = _speaker_site(line, saying) or _actor_site(line)
     unknown = scene.place is not None and scene.place.id is None  # finer than any place that has an authority
     if told and scene.rule != "place.paragraph" and not unknown:
         same = scene.place is not None and scene.place.id == told.id
@@ -434,6 +465,16 @@ def _nation(line: Line, frame: Frame, scene: Scene) -> Site | None:
         if row and line.cut_between(*sorted((hit.first, frame.count.first))) < 1:
             return Site(row.label, row.id, row.country or row.id, line.scan.ref(hit.start, hit.end))
     return None
+
+
+def _only_speaks(line: Line, item: Item[PlaceMention], saying: Saying | None, scene: Scene) -> bool:
+    """Whether a place tells where somebody speaks or whose authority he is, while the text around tells the scene."""
+    if scene.place is None or told_at(line, item, scene.place):
+        return scene.place is not None
+    if not line.scan.pack.options.bare_genitive:
+        return False
+    nearer = scene.rule == "place.paragraph" and _in_phrase(item, saying) and not located(line, item)
+    return is_seat(line, item) or nearer
 
 
 def _label(line: Line) -> Site | None:
@@ -457,6 +498,8 @@ def _gives(line: Line, item: Item[PlaceMention], frame: Frame) -> bool:
     options = line.scan.pack.options
     cased = options.word_order != "sov" or options.adpositions != "after" or options.boundary == "glued"
     given = line.scan.packs.events[frame.event].place == "goes" and item.mention.kind in {"country", "capital"}
+    if given and options.bare_genitive:
+        return acts_bare(line, item)
     return given and not cased and item.first < frame.count.first and not located(line, item)
 
 
@@ -469,10 +512,19 @@ def _announces(line: Line, item: Item[PlaceMention], frame: Frame, saying: Sayin
 def _speaker_site(line: Line, saying: Saying | None) -> Site | None:
     """The region or city whose own authority speaks ("the Assam disaster authority")."""
     source = saying.source if saying else None
-    row = line.scan.packs.names.places.get((source.id or "").partition(":")[0]) if source else None
+    row = line.scan.packs.names.places.get((source.id or "").rpartition(":")[0]) if source else None
     if source is None or row is None or row.kind == "country":
         return None
     return Site(row.label, row.id, row.country or None, source.ref)
+
+
+def _actor_site(line: Line) -> Site | None:
+    """The region or city whose police, court or rescuers open a sentence."""
+    body = next((item.mention for item in line.names if item.first == line.first and item.mention.id), None)
+    row = line.scan.packs.names.places.get((body.id or "").rpartition(":")[0]) if body else None
+    if body is None or row is None or row.kind == "country" or not line.scan.pack.options.bare_genitive:
+        return None
+    return Site(row.label, row.id, row.country or None, body.ref)
 
 
 def _stays(line: Line, frame: Frame, place: Site) -> bool:

@@ -3,11 +3,18 @@
 For languages whose prepositions stand before the place; a case marker behind it is read in ``scene``.
 """
 
+from functools import lru_cache
+
 from kathan.claim.line import Item, Line
+from kathan.model.article import RegionKind
 from kathan.model.claim import Site
 from kathan.model.mention import PlaceMention
 from kathan.packs.hit import Hit
+from kathan.packs.load import Pack
+from kathan.packs.schema import PlaceAliasRow
 
+_OPENING, _CLOSING = frozenset('\u00ab\u201e\u201c"'), frozenset('\u00bb\u201c\u201d"')
+GIVEN_REACH = 3
 _ARTICLES = 3  # how far behind its preposition a place may stand
 _VERBS = frozenset({"verb", "tell", "announce", "back"})
 
@@ -63,3 +70,81 @@ def lies_by(line: Line, finer: Item[PlaceMention], item: Item[PlaceMention]) -> 
     return any(opening(line, item) - hit.last <= _ARTICLES for hit in hits) and not line.cut_between(
         finer.last, item.first
     )
+
+
+def lends_name(line: Line, item: Item[PlaceMention]) -> bool:
+    """Whether a place stands in quotation marks without a preposition: something else has its name (a unit, a ship)."""
+    if not line.scan.pack.options.speaks_in or _preposition(line, item):
+        return False
+    text, start, end = line.scan.article.text, item.mention.ref.start, item.mention.ref.end
+    return text[start - 1 : start] in _OPENING and text[end : end + 1] in _CLOSING if start else False
+
+
+def belongs(line: Line, item: Item[PlaceMention]) -> bool:
+    """Whether a country stands right behind the people or things that it owns by its ending alone."""
+    if not line.scan.pack.options.bare_genitive or item.mention.kind != "country" or item.first == line.first:
+        return False
+    before = item.first - 1
+    if line.breaks[item.first - line.first] >= 1 or _preposition(line, item):
+        return False
+    spans = line.scan.tokens.spans
+    surface = line.scan.ref(*spans[before]).text
+    small = any(hit.last == before for hit in line.grammar)
+    told = any(hit.last == before for hit in (*line.terms, *line.reporting))
+    return surface[:1].islower() and not small and not told
+
+
+def owned_here(line: Line, item: Item[PlaceMention]) -> bool:
+    """Whether an office or body right before a place owns it by its ending alone ("the governor of X says")."""
+    if not line.scan.pack.options.bare_genitive or item.first == line.first:
+        return False
+    ends = [hit.last for hit in line.roles] + [name.last for name in line.names]
+    inside = any(name.first < item.first <= name.last for name in line.names)
+    return inside or item.first - 1 in ends
+
+
+@lru_cache(maxsize=64)
+def _nominatives(pack: Pack) -> frozenset[str]:
+    """The first form of every place, the one without a case ending."""
+    first: dict[str, str] = {}
+    for row in pack.rows(PlaceAliasRow):
+        if row.use == "name":
+            first.setdefault(row.id, row.form.casefold())
+    return frozenset(first.values())
+
+
+def acts_bare(line: Line, item: Item[PlaceMention]) -> bool:
+    """Whether a country or capital stands in the case of a subject, where endings tell cases."""
+    if not line.scan.pack.options.bare_genitive or item.mention.kind not in {"country", "capital"}:
+        return False
+    return not _preposition(line, item) and item.mention.ref.text.casefold() in _nominatives(line.scan.pack)
+
+
+def names_subject(line: Line, item: Item[PlaceMention]) -> bool:
+    """Whether such a subject stands anywhere, and no mark behind it makes it a label."""
+    labelled = item.first == line.first and item.last < line.last and line.breaks[item.last + 1 - line.first] >= 1
+    return not labelled and acts_bare(line, item)
+
+
+def receives(line: Line, item: Item[PlaceMention], event: str) -> bool:
+    """Whether a country or capital is given to, by its ending alone behind a word of giving."""
+    if not line.scan.pack.options.bare_genitive or item.mention.kind not in {"country", "capital"}:
+        return False
+    if item.mention.demonym or _preposition(line, item) or owned_here(line, item) or acts_bare(line, item):
+        return False
+    given = (hit for hit in line.terms if hit.phrase.event == event and hit.row.kind in {"verb", "noun"})
+    return any(0 < item.first - hit.last <= GIVEN_REACH and not line.cut_between(hit.last, item.first) for hit in given)
+
+
+def is_sited(line: Line, item: Item[PlaceMention]) -> bool:
+    """Whether an adjective of a place stands before a word for a kind of place ("on the X axis")."""
+    if not line.scan.pack.options.bare_genitive:
+        return False
+    return any(hit.first == item.last + 1 and hit.row.value != "after" for hit in line.grammar_of("site"))
+
+
+def opens_clause(line: Line, item: Item[PlaceMention]) -> bool:
+    """Whether such a subject opens its clause in running text, and nothing sets it off as a label."""
+    head = line.sentence.kind is not RegionKind.BODY
+    labelled = item.last >= line.last or line.breaks[item.last + 1 - line.first] >= 1
+    return not head and not labelled and line.starts_clause(item.first) and acts_bare(line, item)

@@ -1,5 +1,6 @@
 """Find places and demonyms: scan in, place mentions with ids and countries out; a place no pack knows has no id."""
 
+import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
@@ -236,11 +237,29 @@ def _located(scan: Scan, taken: set[int]) -> Iterator[PlaceMention]:
         names = (hit.row.value == "name" and not _capital_before(scan, hit)) or own
         if names and is_read(hit.start):
             tokens = _run(scan, hit.last + (0 if own else 1), taken - {hit.last} if own else taken)
+            tokens += _apostrophed(scan, tokens[-1]) if tokens else []
             end = scan.tokens.spans[tokens[-1]][1] if tokens else 0
             follows = tokens and scan.text[end : end + 2] in {"'s", "' "}
-            if tokens and not follows:
+            if tokens and not follows and not _foreign(scan, hit, tokens[0]):
                 spans = scan.tokens.spans
                 yield _unknown(scan.ref(spans[tokens[0]][0], spans[tokens[-1]][1]), "place.located")
+
+
+def _apostrophed(scan: Scan, token: int) -> list[int]:
+    """The rest of a name that an apostrophe cuts in two ("Verkhnokam'ia"), where the language writes names so."""
+    spans = scan.tokens.spans
+    if not scan.pack.options.bare_genitive or token + 1 >= len(spans):
+        return []
+    return [token + 1] if scan.text[spans[token][1] : spans[token + 1][0]] in {"'", "\u2019"} else []
+
+
+def _foreign(scan: Scan, hit: Hit, token: int) -> bool:
+    """Whether the word is an acronym or written in other letters than its preposition ("в Telegram"): no place then."""
+    if not scan.pack.options.bare_genitive:
+        return False
+    word, small = scan.ref(*scan.tokens.spans[token]).text, scan.ref(hit.start, hit.end).text
+    script = unicodedata.name(small[-1], "").split()[0]
+    return (len(word) > 1 and word.isupper() and small.islower()) or unicodedata.name(word[0], "").split()[0] != script
 
 
 def _own_article(scan: Scan, hit: Hit) -> bool:
@@ -257,7 +276,12 @@ def _capital_before(scan: Scan, hit: Hit) -> bool:
         return False
     start, end = scan.tokens.spans[hit.first - 1]
     surface = scan.surface(start, end)
-    return surface[:1].isupper() and (surface.isupper() or scan.surface(hit.start, hit.end)[:1].isupper())
+    spans = scan.tokens.spans
+    follows = scan.ref(*spans[hit.last + 1]).text if hit.last + 1 < len(spans) else ""
+    acronym = scan.pack.options.bare_genitive and not follows.isupper()
+    return surface[:1].isupper() and (
+        (surface.isupper() and not acronym) or scan.surface(hit.start, hit.end)[:1].isupper()
+    )
 
 
 def _datelines(scan: Scan, taken: set[int]) -> Iterator[PlaceMention]:
