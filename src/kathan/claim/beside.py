@@ -2,7 +2,9 @@
 
 from kathan.claim.line import Line
 from kathan.claim.phrase import names_anybody
+from kathan.mention.quotation import is_speech
 from kathan.model.claim import Period
+from kathan.model.mention import CountMention, CountRole
 from kathan.packs.hit import Hit
 
 REACH = 12
@@ -10,7 +12,8 @@ REACH = 12
 _ARTICLES = frozenset({"number.article", "number.single"})
 _OUTLETS = frozenset({"news-agency", "outlet", "state-media", "media"})
 OPENING = 8
-SPOKEN_IN = 5
+SPOKEN_IN = 6
+_CASES = ("locative", "ablative", "with", "against", "agent", "complementizer", "relative", "pronoun")
 
 
 def told_end(line: Line, cue: Hit) -> int:
@@ -39,16 +42,44 @@ def spoken_in(line: Line, cue: Hit) -> Hit | None:
     if not line.scan.pack.options.speaks_in:
         return None
     named = {item.first for item in (*line.names, *line.places)} | {hit.first for hit in line.roles}
+    pronouns = {hit.first for hit in line.grammar_of("pronoun")}
     for hit in line.grammar_of("locative"):
         timed = sum(item.last - item.first + 2 for item in line.times if cue.last < item.first < hit.first)
-        near = any(
+        timed += sum(item.last - item.first + 1 for item in line.quotations if cue.last + 1 == item.first < hit.first)
+        near = _capital(line, hit.last + 1) or any(
             hit.last < first <= hit.last + SPOKEN_IN and not line.cut_between(hit.last, first) for first in named
         )
         dated = any(item.first == hit.last + 1 for item in line.times)
         said = any(cue.last < that.first < hit.first for that in line.grammar_of("complementizer"))
-        if 0 < hit.first - cue.last - timed <= 2 and near and not dated and not said:
+        subject = any(cue.last < first < hit.first for first in (*named, *pronouns))
+        if 0 < hit.first - cue.last - timed <= 2 and near and not dated and not said and not subject:
             return hit
     return None
+
+
+def _capital(line: Line, token: int) -> bool:
+    """Whether a word with a capital or in quotation marks opens a name there, in a language that writes names so."""
+    if line.scan.pack.options.capitals != "names" or token > line.last:
+        return False
+    return line.scan.ref(*line.scan.tokens.spans[token]).text[:1].isupper()
+
+
+def spoken_of(line: Line, cue: Hit) -> tuple[int, int] | None:
+    """The locative at the head of a clause in which the speaker stands ("в компании «X» пообещали")."""
+    if not line.scan.pack.options.speaks_in or cue.first == line.first:
+        return None
+    first = cue.first
+    while first > line.first and line.breaks[first - line.first] < 1:
+        first -= 1
+    opens = next((hit for hit in line.grammar_of("locative") if hit.first == first), None)
+    if opens is None or not opens.last < cue.first - 1 <= opens.last + SPOKEN_IN:
+        return None
+    phrase = opens.last + 1, cue.first - 1
+    timed = any(phrase[0] <= item.first <= phrase[1] for item in (*line.times, *line.counts))
+    said = any(phrase[0] <= hit.first <= phrase[1] for hit in (*line.terms, *line.reporting))
+    small = any(phrase[0] <= hit.first <= phrase[1] for hit in line.grammar_of(*_CASES))
+    named = names_anybody(line, *phrase) or any(_capital(line, token) for token in range(phrase[0], phrase[1] + 1))
+    return phrase if named and not timed and not said and not small else None
 
 
 def tells(line: Line, first: int, last: int) -> bool:
@@ -59,7 +90,7 @@ def tells(line: Line, first: int, last: int) -> bool:
 
 def _tells_more(line: Line, last: int) -> bool:
     """Whether the sentence up to a token tells of an event: "a" spokesman and a word for people count nothing."""
-    counted = (item for item in line.counts if item.last <= last)
+    counted = (item for item in line.counts if item.last <= last and _counts(item.mention))
     people = {token for hit in line.roles for token in range(hit.first, hit.last + 1)}
     told = (hit for hit in line.terms if hit.first <= last and not people.issuperset(range(hit.first, hit.last + 1)))
     return any(not _ARTICLES.intersection(item.mention.rules) for item in counted) or any(told)
@@ -68,13 +99,18 @@ def _tells_more(line: Line, last: int) -> bool:
 def opening_subject(line: Line, cue: Hit) -> tuple[int, int] | None:
     """The subject that opens a sentence, an aside between commas behind it ("the agency, whose map X quotes, says")."""
     aside = cue.first > line.first and line.breaks[cue.first - line.first] >= 1
-    if not aside or _tells_more(line, cue.first - 1) or any(item.last < cue.first for item in line.quotations):
+    quoted = any(item.last < cue.first and is_speech(item.mention) for item in line.quotations)
+    if not aside or _tells_more(line, cue.first - 1) or quoted:
         return None
     first = next(token for token in range(line.first + 1, cue.first + 1) if line.breaks[token - line.first] >= 1)
     marks = line.grammar_of("locative", "ablative", "clause", "with", "against", "purpose")
     led = any(hit.first == line.first for hit in marks)
     apart = first < cue.first and first - line.first <= OPENING and not led
     return (line.first, first - 1) if apart and names_anybody(line, line.first, first - 1) else None
+
+
+def _counts(count: CountMention) -> bool:
+    return count.role in {CountRole.COUNT, CountRole.MEASURE}
 
 
 def said_time(line: Line, content: tuple[int, int], cue: Hit, phrase: tuple[int, int] | None) -> Period | None:

@@ -4,8 +4,8 @@ import math
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from kathan.claim.answer import Answers
 from kathan.claim.breakdown import break_down
-from kathan.claim.credit import credits_list
 from kathan.claim.frame import Frame, find_frames, inherit_heading, is_count, is_exact, is_weak
 from kathan.claim.freed import settle_freed, told_events
 from kathan.claim.group import find_counted, owned
@@ -13,12 +13,12 @@ from kathan.claim.interview import answer, find_interview, interviewee
 from kathan.claim.introduced import asked, introduced
 from kathan.claim.line import Line, make_line, shelve
 from kathan.claim.listed import read_lists
-from kathan.claim.margin import headed, titled
-from kathan.claim.onward import go_on, leads_list, owner_of_list
+from kathan.claim.margin import headed
+from kathan.claim.onward import go_on, leads_list
 from kathan.claim.party import Memory, read_speaker
 from kathan.claim.relay import relays_last
 from kathan.claim.saying import Saying, own_words, turned
-from kathan.claim.scene import destination, find_place, find_scenes
+from kathan.claim.scene import Scene, destination, find_place, find_scenes
 from kathan.claim.scope import as_party, find_actor, find_period, find_recipient
 from kathan.claim.speaker import find_sayings
 from kathan.claim.speech import Speech, find_speeches
@@ -133,7 +133,7 @@ class Builder:
         self.heading: Line | None = None
         self.listing: tuple[Hit, Speaker | None] | None = None
         self.headed: dict[int, Saying] = {}
-        self.answering: Saying | None = None
+        self.answers = Answers()
         self.interview = find_interview(lines)
         self.asked: Speaker | None = None
         self.placed: dict[int, Site | None] = {}
@@ -164,7 +164,9 @@ class Builder:
             frames = frames or (go_on(line, self.last_frames) if self.led else ())
             self.led = leads_list(line) or (self.led and line.sentence.kind is RegionKind.ITEM)
             self._head(line)
-            self._answer(line, sayings)
+            answered = self.answers.find(line, sayings, self.memory)
+            if answered:
+                self.headed.setdefault(line.sentence.index, answered)
             self._remember_actor(line)
             self.memory.note(line)
             self.memory.introduced = introduced(line) or self.memory.introduced
@@ -192,19 +194,6 @@ class Builder:
             self.listing = (line.terms[0], next(_named_in(line, self.memory), None)) if named else None
         elif self.listing and self.listing[1]:
             self.headed[line.sentence.index] = headed(line, self.listing[0], self.listing[1])
-
-    def _answer(self, line: Line, sayings: Sequence[Saying]) -> None:
-        """Who answers for the lines of a list: whom the line before it names that ends in a colon."""
-        credit = credits_list(line, sayings) or (owner_of_list(line, self.memory) if leads_list(line) else None)
-        if credit:
-            self.answering = credit
-        elif line.sentence.kind is not RegionKind.ITEM:
-            colon = line.announces()
-            self.answering = next((saying for saying in sayings if saying.source), None) if colon else None
-            if colon and self.answering is None:
-                self.answering = titled(line, self.memory)
-        elif self.answering and self.answering.source:
-            self.headed.setdefault(line.sentence.index, headed(line, self.answering.cue, self.answering.source))
 
     def _remember_actor(self, line: Line) -> None:
         self.actors.append(self.memory.actors())
@@ -260,10 +249,8 @@ class Builder:
         return next((found for found in self.speeches if found.ref.start <= offset < found.ref.end), None)
 
     def _pointed_back(self, index: int) -> Saying | None:
-        if (
-            index + 1 >= len(self.lines)
-            or self.lines[index + 1].sentence.paragraph != self.lines[index].sentence.paragraph
-        ):
+        """Who the next sentence says has told this one; one that opens a paragraph points at the one before."""
+        if index + 1 >= len(self.lines) or not _follows(self.lines[index], self.lines[index + 1]):
             return None
         return next((saying for saying in self.sayings[index + 1] if saying.back and saying.source), None)
 
@@ -304,7 +291,10 @@ class Builder:
         self, index: int, frame: Frame, saying: Saying | None, actor: Speaker | None
     ) -> tuple[Site | None, tuple[Step, ...]]:
         """The place of a figure; a part is where its whole is, unless its own words say where."""
-        place, steps = find_place(self.lines[index], frame, saying, self.scenes[index], actor)
+        line = self.lines[index]
+        issued = line.sentence.index in self.answers.lines  # a body's bulletin has no scene but its own
+        scene = Scene() if issued and self.scenes[index].rule == "place.article" else self.scenes[index]
+        place, steps = find_place(line, frame, saying, scene, actor)
         marked = any(step.rule == "place.located" for step in steps)
         if frame.parent is not None and not marked and id(frame.parent) in self.placed:
             place, steps = self.placed[id(frame.parent)], (Step("place.whole"),)
@@ -364,6 +354,12 @@ class Builder:
                 if saying.back and index:
                     content = _sentence_ref(self.lines[index - 1])
                 yield _attribution(saying, content)
+
+
+def _follows(line: Line, after: Line) -> bool:
+    """Whether a sentence that points back means the one before it."""
+    same = line.sentence.paragraph == after.sentence.paragraph
+    return same or (line.sentence.kind is after.sentence.kind is RegionKind.BODY)
 
 
 def _compared(claim: Claim, last: Claim) -> Claim:

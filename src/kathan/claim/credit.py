@@ -14,7 +14,7 @@ _ACRONYM = regex.compile(r"\p{Lu}{2,6}")
 def lone_report(line: Line, cue: Hit) -> bool:
     """Whether a report with its article alone is the subject of a verb ("5 were hurt, the survey found")."""
     for noun in line.reporting:
-        if noun.row.kind == "noun" and noun.last == cue.first - 1:
+        if "noun" in noun.row.kind.split("|") and noun.last == cue.first - 1:
             return any(
                 hit.last == noun.first - 1 and line.starts_clause(hit.first) for hit in line.grammar_of("article")
             )

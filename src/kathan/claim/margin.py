@@ -9,6 +9,7 @@ from kathan.claim.phrase import (
 )
 from kathan.claim.saying import Saying
 from kathan.claim.topic import quoting_head
+from kathan.model.article import RegionKind
 from kathan.model.claim import Speaker, Stance
 from kathan.model.mention import CountRole
 from kathan.packs.hit import Hit, Phrase
@@ -45,7 +46,8 @@ def margin_saying(line: Line, memory: Memory) -> Saying | None:
     ends = [((token, line.last), (line.first, token - 1)) for token in (*cuts[-1:], *commas[-1:])]
     opening = _past_clock(line, cuts)
     for phrase, content in (*ends, *((_margin_left(line, token), (token, line.last)) for token in opening[:1])):
-        if phrase[1] - phrase[0] < MARGIN and _only_named(line, *phrase) and not is_filed(line, *phrase):
+        named = _only_named(line, *phrase) and not is_filed(line, *phrase) and not _predicates(line, *phrase)
+        if phrase[1] - phrase[0] < MARGIN and named:
             source = read_speaker(line, *phrase, memory)
             if source is not None:
                 return Saying(line, _dash(line, content, phrase), source, content, Stance.ASSERTED, phrase)
@@ -78,6 +80,20 @@ def _only_named(line: Line, first: int, last: int) -> bool:
     named += [first] if is_acronym(line, first, last) else []
     named += [hit.first for hit in line.roles if (hit.first, hit.last) == (first, last) and hit.row.role in _WITNESSES]
     return any(first <= at <= last for at in named) and not any(first <= at <= last for at in told)
+
+
+def _predicates(line: Line, first: int, last: int) -> bool:
+    """Whether a stretch is half of a sentence whose "is" a dash replaces ("in the hospital - 7", "one - a guard, who").
+
+    It opens with a place or with one of those counted, or holds a relative clause.
+    """
+    if not line.scan.pack.options.copula_dash:
+        return False
+    led = any(hit.first == first for hit in line.grammar_of("locative", "ablative", "inclusion"))
+    counted = any(hit.first == first and hit.row.kind == "group" for hit in line.roles)
+    body = line.sentence.kind is RegionKind.BODY
+    aside = any(first < hit.first <= last for hit in line.grammar_of("relative"))
+    return led or (body and first > line.first and (counted or aside))
 
 
 def _dash(line: Line, content: tuple[int, int], phrase: tuple[int, int]) -> Hit:

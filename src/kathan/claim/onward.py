@@ -23,7 +23,7 @@ def leads_list(line: Line) -> bool:
 
 def owner_of_list(line: Line, memory: Memory) -> Saying | None:
     """Who answers for a list that only a word like "numbers" or "report" opens: whoever spoke last."""
-    noun = next((hit for hit in line.reporting if hit.row.kind == "noun" and hit.first == line.first), None)
+    noun = next((hit for hit in line.reporting if "noun" in hit.row.kind.split("|") and hit.first == line.first), None)
     if line.sentence.kind is not RegionKind.ITEM or noun is None or memory.last is None:
         return None
     return Saying(line, noun, memory.last, (line.first, line.last), Stance.ASSERTED)

@@ -203,13 +203,20 @@ def _qualified(line: Line, span: tuple[int, int], name: NameMention) -> bool:
     return after and any(hit.last == first - 1 for hit in line.grammar_of("genitive"))
 
 
+def _entitled(line: Line, span: tuple[int, int], name: NameMention) -> bool:
+    """Whether the body's own name follows in quotation marks, which the pack need not know."""
+    last = line.tokens_of(name.ref)[1]
+    quoted = line.scan.pack.options.speaks_in and span[0] <= last < span[1]
+    return quoted and any(item.first == last + 1 for item in line.quotations)
+
+
 def _from_names(
     line: Line, span: tuple[int, int], names: Sequence[NameMention], office: Hit | None, memory: Memory
 ) -> Speaker:
     bodies = [name for name in names if name.kind != "person"] or list(names)
     known_bodies = [body for body in bodies if not body.described]
     name = (known_bodies or bodies)[-1 if _chained(line, known_bodies) else 0]
-    if name.described and _qualified(line, span, name):
+    if name.described and (_qualified(line, span, name) or _entitled(line, span, name)):
         ref = line.ref(*span)
         return Speaker(ref.text, None, kind_label(line.scan.packs.names, name.kind), ref)
     if name.described:

@@ -7,9 +7,14 @@ from kathan.claim.line import Line
 from kathan.claim.saying import Saying
 from kathan.model.claim import Stance
 
+_DASHES = "\u2014\u2013-"
+_ASIDES = frozenset({"adposition", "relay"})
+_PAIRS = (("(", ")"), (_DASHES, _DASHES))
+
 
 def bounded(line: Line, sayings: Sequence[Saying]) -> Iterator[Saying]:
     """The sayings of a sentence, each kept from what another one beside it tells."""
+    sayings = [_in_aside(line, saying) for saying in sayings]
     named = [saying for saying in sayings if saying.source is not None]
     for saying in sayings:
         others = [other for other in named if other is not saying]
@@ -17,6 +22,29 @@ def bounded(line: Line, sayings: Sequence[Saying]) -> Iterator[Saying]:
             yield saying
             continue
         yield _in_part(line, _to_its_comma(line, _only_denied(line, saying), others), others)
+
+
+def _in_aside(line: Line, saying: Saying) -> Saying:
+    """Who is named in an aside with a count of its own speaks for the aside alone ("many - 288, says X, - fled")."""
+    phrase, cue = saying.phrase, saying.cue
+    if phrase is None or cue.row.kind not in _ASIDES or line.scan.pack.options.adpositions != "before":
+        return saying
+    low, high = min(phrase[0], cue.first), max(phrase[1], cue.last)
+    for opens, closes in _PAIRS:
+        first = next((token for token in range(low, line.first, -1) if _parts(line, token, opens)), None)
+        last = next((token - 1 for token in range(high + 1, line.last + 1) if _parts(line, token, closes)), None)
+        if first is None or last is None or any(_parts(line, token, closes) for token in range(first + 1, low)):
+            continue
+        own = (item.first for item in line.counts if first <= item.first <= last and not low <= item.first <= high)
+        if any(True for _ in own):
+            return replace(saying, content=(max(first, saying.content[0]), min(last, max(saying.content[1], last))))
+    return saying
+
+
+def _parts(line: Line, token: int, marks: str) -> bool:
+    spans = line.scan.tokens.spans
+    middle = line.scan.text[spans[token - 1][1] : spans[token][0]]
+    return any(mark in middle for mark in marks) and (" " in middle or marks in "()")
 
 
 def _in_part(line: Line, saying: Saying, others: Sequence[Saying]) -> Saying:
@@ -49,7 +77,7 @@ def _only_denied(line: Line, saying: Saying) -> Saying:
     if saying.stance is not Stance.DENIED or saying.phrase is None:
         return saying
     first, last = saying.phrase[0], saying.cue.last
-    charged = any(first <= hit.first < saying.cue.first and hit.row.kind == "noun" for hit in line.reporting)
+    charged = any(first <= hit.first < saying.cue.first and "noun" in hit.row.kind.split("|") for hit in line.reporting)
     ended = last == line.last or line.breaks[last + 1 - line.first] >= 1
     apposed = first > line.first and line.breaks[first - line.first] >= 1
     return replace(saying, content=(first, last)) if charged and ended and apposed else saying

@@ -34,7 +34,7 @@ def _adposition(line: Line, cue: Hit, memory: Memory) -> Saying | None:
         phrase = phrase_circled(line, cue)
     else:
         phrase = words_left(line, cue.first) if before else words_right(line, cue.last)
-    if phrase is None or (cue.row.side == "beyond" and _says_itself(line, cue)):
+    if phrase is None or (cue.row.side == "beyond" and _says_itself(line, cue)) or _set_off(line, cue, phrase):
         return None
     told = told_to(line, phrase) if not before else None
     relay = read_speaker(line, *told[0], memory) if told else None
@@ -46,6 +46,12 @@ def _adposition(line: Line, cue: Hit, memory: Memory) -> Saying | None:
     said_at = said_time(line, content, cue, phrase)
     via = (relay,) if relay else _relay_inside(line, cue, memory)
     return Saying(line, cue, source, content, stance_of(line, cue, phrase), phrase, via, said_at)
+
+
+def _set_off(line: Line, cue: Hit, phrase: tuple[int, int]) -> bool:
+    """Whether a comma follows a cue of several words, which then names nobody ("according to first reports, ...")."""
+    follows = phrase[0] == cue.last + 1 and cue.first != cue.last
+    return follows and line.scan.pack.options.adpositions == "before" and line.breaks[phrase[0] - line.first] >= 1
 
 
 def _says_itself(line: Line, cue: Hit) -> bool:

@@ -2,9 +2,9 @@
 
 from functools import lru_cache
 
-from kathan.claim.beside import opening_subject, past_times, spoken_in, tells, told_end
+from kathan.claim.beside import opening_subject, past_times, spoken_in, spoken_of, tells, told_end
 from kathan.claim.filed import is_byline
-from kathan.claim.line import Line
+from kathan.claim.line import Item, Line
 from kathan.claim.opener import opening_noun
 from kathan.claim.phrase import (
     clause_start,
@@ -17,7 +17,8 @@ from kathan.claim.phrase import (
 )
 from kathan.claim.tacit import after_addressee, is_filing, lacks_subject
 from kathan.claim.topic import find_topic
-from kathan.model.mention import CountRole
+from kathan.mention.quotation import is_speech
+from kathan.model.mention import CountRole, QuotationMention
 from kathan.packs.hit import Hit
 from kathan.packs.load import Pack
 from kathan.packs.schema import GrammarRow
@@ -25,6 +26,7 @@ from kathan.packs.schema import GrammarRow
 REACH = 12
 BYLINE_REACH = 9
 NAME_WORDS = 4
+OWNER_REACH = 3
 VERBS = frozenset({"verb", "tell", "announce", "back"})
 _NO_COUNTS = frozenset({CountRole.ORDINAL, CountRole.NAME})
 _WALLS = frozenset(
@@ -173,6 +175,8 @@ def subject_near(line: Line, cue: Hit) -> tuple[int, int] | None:
         return aside
     if cue.first - last > 8 or line.cut_between(last, cue.first) > 2:
         return None
+    if line.scan.pack.options.bare_genitive:
+        return _owned_subject(line, words_left(line, last + 1), cue)
     return _apposed(line, words_left(line, last + 1))
 
 
@@ -181,6 +185,26 @@ def _by_whom(line: Line, token: int) -> bool:
     before = line.scan.pack.options.adpositions == "before" and line.scan.pack.options.word_order == "svo"
     agents = [*line.grammar_of("agent"), *(hit for hit in line.reporting if cue_kind(hit) == "tell")]
     return before and any(0 < token - hit.last <= 2 for hit in agents)
+
+
+def _owned_subject(line: Line, phrase: tuple[int, int] | None, cue: Hit) -> tuple[int, int] | None:
+    """A subject with the owner that follows it up to the verb ("owners hostel say"); what tells something is none."""
+    if phrase is None or (tells(line, *phrase) and not _holds_office(line, phrase)):
+        return None
+    small = [hit.first for hit in (*line.grammar, *line.terms, *line.reporting)]
+    small += [item.first for item in line.times]
+    between = range(phrase[1] + 1, cue.first)
+    plain = len(between) <= OWNER_REACH and not line.cut_between(phrase[1], cue.first)
+    if plain and not any(token in between for token in small):
+        phrase = phrase[0], max(phrase[1], cue.first - 1)
+    return _apposed(line, phrase)
+
+
+def _holds_office(line: Line, phrase: tuple[int, int]) -> bool:
+    offices = (hit for hit in line.roles if hit.row.kind == "office")
+    return any(phrase[0] <= hit.first <= phrase[1] for hit in offices) or any(
+        phrase[0] <= item.first <= phrase[1] for item in line.names
+    )
 
 
 def _set_in(line: Line, token: int) -> bool:
@@ -256,7 +280,7 @@ def subject_of(line: Line, cue: Hit) -> tuple[int, int] | None:
         return marked
     if line.scan.pack.options.word_order == "sov":
         return _subject_unmarked(line, cue) if cue.row.side == "before" else None
-    opening = opening_subject(line, cue) or _goes_on(line, cue)
+    opening = opening_subject(line, cue) or spoken_of(line, cue) or _goes_on(line, cue)
     if opening:
         return opening
     if _inverted(line, cue):
@@ -300,9 +324,24 @@ def _inverted(line: Line, cue: Hit) -> bool:
         return True
     if follows_comma(line, cue):
         return False
-    closes = any(item.last == cue.first - 1 for item in line.quotations)
+    if _named_behind(line, cue):
+        return True
+    closes = any(item.last == cue.first - 1 and not _named_so(line, item) for item in line.quotations)
     apposed = any(item.last == cue.first - 1 for item in line.names)
     return closes or (line.breaks[cue.first - line.first] >= 1 and not apposed)
+
+
+def _named_behind(line: Line, cue: Hit) -> bool:
+    """Whether who speaks follows a verb right behind a comma, where a speech may end in a name (", said the mayor")."""
+    if not line.scan.pack.options.bare_genitive or not line.breaks[cue.first - line.first] or cue.last >= line.last:
+        return False
+    starts = {hit.first for hit in line.roles if hit.row.kind == "office"} | {item.first for item in line.names}
+    return cue.last + 1 in starts and line.breaks[cue.last + 1 - line.first] < 1
+
+
+def _named_so(line: Line, item: Item[QuotationMention]) -> bool:
+    """Whether a quotation right before a verb is a name and no speech, where writers put names in quotation marks."""
+    return line.scan.pack.options.speaks_in and not is_speech(item.mention)
 
 
 def _complement_at(line: Line, token: int) -> bool:

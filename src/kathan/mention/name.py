@@ -106,6 +106,11 @@ class _Placed:
     def _size(self, place: PlaceMention) -> int:
         return self.scan.folded.offset(place.ref.end) - self.scan.folded.offset(place.ref.start)
 
+    def _cut(self, offset: int) -> bool:
+        """Whether a line of the page ends at a space."""
+        folded = self.scan.folded
+        return "\n" in folded.original[folded.start(offset) : folded.start(offset + 1)]
+
     def left(self, start: int) -> tuple[int, PlaceMention] | None:
         """The place whose end is joined to the offset."""
         for end in range(start, max(-1, start - 10), -1):
@@ -122,7 +127,7 @@ class _Placed:
         if after and after.demonym and self.scan.text[end] == " ":
             return after
         if self.scan.pack.options.bare_genitive and (bare := self.starts.get(end + 1)) and not bare.demonym:
-            return bare if self.scan.text[end] == " " else None
+            return bare if self.scan.text[end] == " " and not self._cut(end) else None
         for start in range(end + 2, end + 10):
             place = self.starts.get(start)
             if place and not place.demonym and _gap_is(self.scan, end, start, _JOINS):

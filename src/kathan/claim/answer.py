@@ -1,0 +1,111 @@
+"""Tell whose words a stretch of an article is: its lines in order in, the act of saying that answers for each out.
+
+A line that ends in a colon answers for the list, the labelled paragraphs or the one paragraph below it; a document
+that is announced, or that is the headline, for all that follows up to a heading or a row of signs.
+"""
+
+from collections.abc import Sequence
+
+import regex
+
+from kathan.claim.credit import credits_list
+from kathan.claim.frame import is_count
+from kathan.claim.label import starts_line
+from kathan.claim.line import Line
+from kathan.claim.margin import headed, titled
+from kathan.claim.onward import leads_list, owner_of_list
+from kathan.claim.party import Memory, read_speaker
+from kathan.claim.saying import Saying
+from kathan.model.article import RegionKind
+from kathan.model.claim import Stance
+
+LABEL_WORDS = 4
+ISSUER_REACH = 4  # words between "bulletin" and the body whose bulletin a headline is
+_ROW = regex.compile(r"\n\s*[*_=~\u2014\u2013-][\s*_=~\u2014\u2013-]+\n")
+_READ = frozenset({RegionKind.BODY, RegionKind.ITEM})
+_HEADINGS = frozenset({RegionKind.TITLE, RegionKind.HEADING})
+
+
+class Answers:
+    """Walks the lines of an article and keeps who answers for those that name no speaker."""
+
+    def __init__(self) -> None:
+        self.listed: Saying | None = None
+        self.document: Saying | None = None
+        self.led = False
+        self.inside = False
+        self.end = 0
+        self.lines: set[int] = set()
+
+    def find(self, line: Line, sayings: Sequence[Saying], memory: Memory) -> Saying | None:
+        """Who answers for a line, after all lines before it."""
+        led = self.led
+        self.led = False
+        self._close(line)
+        opened = _issued(line, memory)
+        if opened:
+            self.document = opened
+            return None
+        credit = credits_list(line, sayings) or (owner_of_list(line, memory) if leads_list(line) else None)
+        if credit:
+            self.listed = credit
+            return None
+        if line.sentence.kind is not RegionKind.ITEM and not self._goes_on(line, led):
+            self._open(line, sayings, memory)
+            return self._by_document(line) if line.sentence.kind in _READ else None
+        return _answered(line, self.listed) if self.listed else self._by_document(line)
+
+    def _by_document(self, line: Line) -> Saying | None:
+        if self.document:
+            self.lines.add(line.sentence.index)
+        return _answered(line, self.document)
+
+    def _goes_on(self, line: Line, led: bool) -> bool:
+        """Whether a paragraph belongs to the line with a colon: right below it, or opened by a label as those are."""
+        if line.sentence.kind is not RegionKind.BODY or self.listed is None:
+            return False
+        if starts_line(line):
+            self.inside = led or _labelled(line)
+        return self.inside
+
+    def _open(self, line: Line, sayings: Sequence[Saying], memory: Memory) -> None:
+        self.led = line.announces()
+        self.inside = False
+        self.listed = next((saying for saying in sayings if saying.source), None) if self.led else None
+        if self.led and self.listed is None:
+            self.listed = titled(line, memory)
+
+    def _close(self, line: Line) -> None:
+        """A heading or a row of signs ends a document."""
+        between = line.scan.article.text[self.end : line.sentence.start]
+        self.end = line.sentence.end
+        if line.sentence.kind in _HEADINGS or _ROW.search(between):
+            self.document = None
+
+
+def _answered(line: Line, saying: Saying | None) -> Saying | None:
+    return headed(line, saying.cue, saying.source) if saying and saying.source else None
+
+
+def _labelled(line: Line) -> bool:
+    """Whether a line begins with a few words set apart, which only say what it is about ("Obukhiv district.")."""
+    cuts = (token for token in range(line.first + 1, line.last + 1) if line.marked_off(token))
+    last = next(cuts, line.last + 1) - 1
+    told = [hit.first for hit in (*line.terms, *line.reporting)]
+    told += [item.first for item in line.counts if is_count(item.mention)]
+    return last - line.first < LABEL_WORDS and not any(line.first <= first <= last for first in told)
+
+
+def _issued(line: Line, memory: Memory) -> Saying | None:
+    """The body whose document follows: one that a line announces ("we publish the bulletin") or the headline is."""
+    heads = line.sentence.kind in _HEADINGS
+    for cue in line.reporting:
+        kinds = cue.row.kind.split("|")
+        if "issue" not in kinds or line.terms or ("noun" in kinds and not (heads and cue.first == line.first)):
+            continue
+        owner = next((item for item in line.names if 0 < item.first - cue.last <= ISSUER_REACH), None)
+        source = read_speaker(line, owner.first, owner.last, memory) if owner else None
+        source = source if source or heads else memory.last
+        if source and (source.id or not heads):
+            return Saying(line, cue, source, (line.first, line.last), Stance.ASSERTED)
+    return None
