@@ -1,4 +1,4 @@
-"""Find what a sentence says in passing: "according to" phrases between commas, dashes that stand for "is"."""
+"""Find what a sentence says in passing: "according to" phrases and times between commas, dashes that stand for "is"."""
 
 import regex
 
@@ -19,6 +19,17 @@ def _asides(line: Line) -> list[tuple[int, int]]:
             tokens = range(hit.first + 1, min(line.last, hit.first + REACH) + 1)
             end = next((token for token in tokens if line.breaks[token - line.first] >= 1), None)
             found += [(hit.first, end)] if end is not None else []
+    return found + _times(line)
+
+
+def _times(line: Line) -> list[tuple[int, int]]:
+    """The times that two commas set apart ("the troops, on Saturday, pulled down")."""
+    told = {token for item in line.times for token in range(item.first, item.last + 1)}
+    found = []
+    for first in sorted(told - {line.first}):
+        end = next((token for token in range(first, line.last + 1) if token not in told), line.first)
+        closed = end > first and line.breaks[first - line.first] >= 1 and line.breaks[end - line.first] >= 1
+        found += [(first, end)] if closed else []
     return found
 
 

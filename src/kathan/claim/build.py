@@ -309,7 +309,8 @@ class Builder:
         shared = older is not None and any(step.rule == "counted.shared" for step in steps)
         self.units[id(frame)] = frame.count.mention.amount.unit or (self.units.get(id(older)) if shared else None)
         self.groups[id(frame)] = party
-        self.grouped = line, party, frame
+        if frame.parent is None or self.grouped is None or self.grouped[0] is not line:
+            self.grouped = line, party, frame
         return party, steps
 
     def _alike(self, frame: Frame) -> bool:

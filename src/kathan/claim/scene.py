@@ -213,8 +213,9 @@ def _told_there(line: Line, item: Item[PlaceMention]) -> bool:
 
 def taken_from(line: Line, item: Item[PlaceMention], frame: Frame) -> bool:
     """Whether people are taken from the place by an event that happens where they are ("arrested from his house")."""
-    event, after = line.scan.packs.events[frame.event], line.scan.pack.options.adpositions == "after"
-    fits = (event.taken and after) or (event.left and item.mention.kind != "country")
+    event, options = line.scan.packs.events[frame.event], line.scan.pack.options
+    taken = options.adpositions == "after" or (options.word_order == "vso" and item.first > frame.count.first)
+    fits = (event.taken and taken) or (event.left and item.mention.kind != "country")
     return fits and not item.mention.demonym and is_marked(line, item, ("ablative",))
 
 
@@ -422,6 +423,14 @@ def _stands_by(line: Line, item: Item[PlaceMention], frame: Frame) -> bool:
     return any(hit.first == after and hit.last == opening(line, item) - 1 for hit in line.grammar_of("locative"))
 
 
+def _before_bracket(line: Line, frame: Frame) -> Item[PlaceMention] | None:
+    """The place whose share a number in brackets right behind it tells ("in A (34), B (17)")."""
+    text, extent = line.scan.article.text, frame.count.mention.extent
+    if not text[: extent.start].endswith("(") or not text.startswith(")", extent.end):
+        return None
+    return next((item for item in line.places if item.last == frame.count.first - 1), None)
+
+
 def find_place(
     line: Line, frame: Frame, saying: Saying | None, scene: Scene, actor: Speaker | None = None
 ) -> tuple[Site | None, tuple[Step, ...]]:
@@ -429,6 +438,9 @@ def find_place(
 
     Who acts is no scene, even where the actor is a country.
     """
+    placed = _before_bracket(line, frame)
+    if placed:
+        return site_of(placed.mention), (Step("place.bracket"),)
     acting = actor.ref if actor else None
     fitting = [item for item in line.places if is_scene(line, item) or taken_from(line, item, frame)]
     fitting = [item for item in fitting if not (acting and item.mention.ref.touches(acting))]

@@ -25,9 +25,12 @@ SUBJECT_REACH = 8  # tokens between a verb and its object, the subject among the
 
 def find_nouns(scan: Scan) -> Iterator[tuple[Hit, str]]:
     """Every noun that counts itself, with the kind of number it is."""
-    pairs = {hit.start for table in _NOUNS for hit in scan.table(table) if hit.row.number == "two"}
+    duals = [hit for table in _NOUNS for hit in scan.table(table) if hit.row.number == "two"]
+    pairs, ends = {hit.start for hit in duals}, {hit.last for hit in duals}
     for table in _NOUNS:
         for hit in scan.table(table):
+            if hit.row.number == "two" and hit.first - 1 in ends:
+                continue  # "the bodies of two captives": one pair, told by both nouns
             if hit.row.number == "two":
                 yield hit, PAIR
             elif scan.pack.options.bare_one and hit.start not in pairs and _is_bare(scan, hit):
