@@ -16,9 +16,11 @@ from kathan.mention.unit import Counted, is_age
 from kathan.model.amount import Amount, plain
 from kathan.model.mention import CountMention, CountRole
 from kathan.packs.hit import Hit
+from kathan.packs.unspaced import UNSPACED
 
 _CHAIN = 3
 SEVERAL = 10
+_BARE_POWERS = {("number.power",), ("number.scale",)}
 _TOLD = frozenset({"terms", "roles.tsv"})
 _BESIDE = _TOLD | {"places.tsv", "names.tsv", "grammar.tsv", "bounds.tsv", "numbers.tsv", "units.tsv"}
 _VAGUE = frozenset({"number.vague", "number.excess"})
@@ -334,13 +336,20 @@ def find_counts(scan: Scan, values: Sequence[Value]) -> tuple[CountMention, ...]
 
 
 def _introduces(scan: Scan, mention: CountMention) -> bool:
-    """Whether the number is an article or a "several" that counts nothing ("a settlement", "a higher price")."""
+    """Whether the number is an article, a "several" or a bare power that counts nothing ("a settlement", "拾取")."""
     lone = set(mention.rules) <= _VAGUE and mention.unit is None and (mention.amount.low or 0) < SEVERAL
-    if lone and scan.pack.options.powers:
+    bare = mention.rules in _BARE_POWERS and mention.unit is None and _within_words(scan, mention)
+    if (lone or bare) and scan.pack.options.powers:
         return True
     if mention.rules == ("number.single",) and mention.role is CountRole.COUNT and mention.unit is None:
         return not _told_beside(scan, scan.folded.offset(mention.ref.end))
     return mention.rules == ("number.article",) and mention.role in {CountRole.COUNT, CountRole.MEASURE}
+
+
+def _within_words(scan: Scan, mention: CountMention) -> bool:
+    """Whether a letter of a script without spaces touches the number on either side."""
+    text, ref = scan.article.text, mention.ref
+    return any(UNSPACED.match(char) for char in (text[max(0, ref.start - 1) : ref.start], text[ref.end : ref.end + 1]))
 
 
 def _told_beside(scan: Scan, end: int) -> bool:

@@ -212,7 +212,8 @@ class _Sum:
         if self.last == "plus":
             return self._open(atom) if atom.kind in {"digits", "one", "tens"} else False
         single = atom.kind == "single" and self.last in _OPEN
-        if atom.kind in _ADDS or single or (atom.kind == "digits" and self.last in {"scale", "power", "dual"}):
+        digits = {"scale", "power", "dual", "hundred"} if self.joined else {"scale", "power", "dual"}
+        if atom.kind in _ADDS or single or (atom.kind == "digits" and self.last in digits):
             return self._add(atom)
         return atom.kind == "half" and self._add_half(atom)
 
@@ -377,9 +378,15 @@ def _read_one(scan: Scan, atoms: Sequence[Atom], index: int) -> tuple[Value | No
             summed.kinds.append(EXCESS)
         end, index = atoms[at].end, at + 1
     if summed.last == "plus":
-        return None, index
+        return _and_part(scan, atoms[index - 1]), index
     upto = _far_end(atoms[first:index])
     return Value(atoms[first].start, end, summed.value, tuple(summed.kinds), summed.tail, upto), index
+
+
+def _and_part(scan: Scan, atom: Atom) -> Value | None:
+    """One and a part of it, right before what is measured ("सवा किलो")."""
+    follows = any(hit.table in {"units.tsv", "time.tsv"} for hit in scan.starting.get(atom.end + 1, ()))
+    return Value(atom.start, atom.end, 1 + atom.value, (atom.kind,)) if follows and atom.value > 0 else None
 
 
 def _far_end(taken: Sequence[Atom]) -> Decimal | None:
@@ -406,7 +413,24 @@ def _read_special(scan: Scan, atoms: Sequence[Atom], index: int) -> tuple[Value 
     turned = _read_turned(scan, atoms, index)
     if turned:
         return turned, 2
-    return _read_powers(scan, atoms, index) if scan.pack.options.powers else None
+    return _read_powers(scan, atoms, index) if scan.pack.options.powers else _read_spelt(scan, atoms, index)
+
+
+def _read_spelt(scan: Scan, atoms: Sequence[Atom], index: int) -> tuple[Value, int] | None:
+    """Digits told one by one, a zero among them ("शून्य सात तीन"); behind a point they stay apart: zeros lead there."""
+    run = []
+    for atom in atoms[index : _touching(scan, atoms, index)]:
+        if atom.kind not in {"one", "single"} or not 0 <= atom.value < 10:
+            break
+        run.append(atom)
+    if len(run) < 2 or all(atom.value for atom in run) or _pointed(scan, run[0].start):
+        return None
+    value = Decimal("".join(str(int(atom.value)) for atom in run))
+    return Value(run[0].start, run[-1].end, value, ("one",)), len(run)
+
+
+def _pointed(scan: Scan, start: int) -> bool:
+    return any(hit.table == "numbers.tsv" and hit.row.kind == "point" for hit in scan.ending.get(start - 1, ()))
 
 
 def _touching(scan: Scan, atoms: Sequence[Atom], index: int) -> int:
@@ -443,7 +467,7 @@ def _read_turned(scan: Scan, atoms: Sequence[Atom], index: int) -> Value | None:
 
 
 def _hyphenates(scan: Scan, summed: _Sum, atom: Atom) -> bool:
-    if scan.pack.options.number_hyphens and summed.last in _TIMES and atom.kind in {"one", "tens"}:
+    if scan.pack.options.number_hyphens and summed.last in _TIMES and atom.kind in {"one", "tens", "single"}:
         return True
     return atom.kind in _TIMES or (summed.last == "tens" and atom.kind == "one") or atom.kind == "ordinal"
 
