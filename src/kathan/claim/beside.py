@@ -1,6 +1,6 @@
 """Find where a speaker stands beside a verb of saying: token numbers of phrases in a line, by the verb's own place."""
 
-from kathan.claim.line import Line
+from kathan.claim.line import Item, Line
 from kathan.claim.phrase import names_anybody
 from kathan.mention.quotation import is_speech
 from kathan.model.claim import Period
@@ -80,6 +80,11 @@ def spoken_of(line: Line, cue: Hit) -> tuple[int, int] | None:
     small = any(phrase[0] <= hit.first <= phrase[1] for hit in line.grammar_of(*_CASES))
     named = names_anybody(line, *phrase) or any(_capital(line, token) for token in range(phrase[0], phrase[1] + 1))
     return phrase if named and not timed and not said and not small else None
+
+
+def is_figure(item: Item[CountMention]) -> bool:
+    """Whether a number counts, and is no mere article ("a nurse")."""
+    return item.mention.role is CountRole.COUNT and not _ARTICLES.intersection(item.mention.rules)
 
 
 def tells(line: Line, first: int, last: int) -> bool:

@@ -304,7 +304,9 @@ class Builder:
     def _counted(self, line: Line, frame: Frame) -> tuple[Party | None, tuple[Step, ...]]:
         """The group of a figure; a bare number shares that of its whole or of the figure before it in its sentence."""
         near = self.grouped is not None and self.grouped[0] is line and self._alike(frame)
-        older = frame.parent or (self.grouped[2] if self.grouped and near else None)
+        beside = self.grouped[2] if self.grouped and near else None
+        beside = beside.parent or beside if beside else None
+        older = frame.parent or beside
         party, steps = find_counted(line, frame, self.groups.get(id(older)))
         shared = older is not None and any(step.rule == "counted.shared" for step in steps)
         self.units[id(frame)] = frame.count.mention.amount.unit or (self.units.get(id(older)) if shared else None)

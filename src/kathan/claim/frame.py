@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from kathan.claim.aside import aside_cuts, aside_tokens
 from kathan.claim.fate import later_fate
 from kathan.claim.line import Item, Line
+from kathan.claim.reduced import is_passive, only_describes
 from kathan.claim.turn import out_of_turn
 from kathan.model.mention import CountMention, CountRole
 from kathan.model.steps import Step
@@ -23,6 +24,7 @@ _JOINED = 3  # endings and hedges between a number and the word for victims that
 HYPOTHETICAL_REACH = 12
 CAPACITY_REACH = 4
 SHORT_GAP = 3
+SPEAKERS = 4  # words from a number to the verb of those who speak
 LIST_WORDS = 10
 ASIDE_WORDS = 12
 CHANGE_CUTS = 5  # a relative clause may stand between a total and what it rose to
@@ -159,7 +161,7 @@ def _features(line: Line, count: Item[CountMention], term: Hit) -> Iterator[tupl
     aside = _aside(line, low, high) if before else None
     low = aside or low
     yield _distance(max(0, high - low - 1 - _covered(line, low, high))), 1.0
-    yield from _separators(line, low, high, before, closed=1.0 if aside else 0.0)
+    yield from _separators(line, low, high, before, closed=line.breaks[aside + 1 - line.first] if aside else 0.0)
     side = _side(term, before)
     if side:
         yield side, 1.0
@@ -167,16 +169,25 @@ def _features(line: Line, count: Item[CountMention], term: Hit) -> Iterator[tupl
         yield ("actor" if _acts(line, last, term) else "verb_last"), 1.0
     if _among(line, term) and (not before or line.scan.pack.options.adpositions == "after"):
         yield ("wrong_side", 2.0) if before else ("among", 1.0)
-    if line.scan.pack.options.word_order != "sov" and out_of_turn(line, low, high, before=before):
+    yield from _misplaced(line, count, (low, high), term, before=before)
+    yield from _noun_features(line, count.mention, term)
+
+
+def _misplaced(
+    line: Line, count: Item[CountMention], between: tuple[int, int], term: Hit, *, before: bool
+) -> Iterator[tuple[str, float]]:
+    """Why a number and an event word do not belong together for all that they stand near."""
+    low, high = between
+    describes = before and only_describes(line, low, term)
+    if describes or (line.scan.pack.options.word_order != "sov" and out_of_turn(line, low, high, before=before)):
         yield "out_of_turn", 1.0
     if before:
         yield from _parted_features(line, count, low, term)
-    yield from _noun_features(line, count.mention, term)
 
 
 def _parted_features(line: Line, count: Item[CountMention], low: int, term: Hit) -> Iterator[tuple[str, float]]:
     """What keeps a number from an event word behind it."""
-    if _is_base(line, count):
+    if _is_base(line, count) or _befalls(line, count, term):
         yield "wrong_side", 2.0
     if _apart_from(line, count, term) or _another(line, count, low, term):
         yield "wrong_side", 2.0
@@ -196,6 +207,12 @@ def _another(line: Line, count: Item[CountMention], low: int, term: Hit) -> bool
     if term.row.kind != "person" or count.mention.unit is None or line.scan.pack.options.word_order != "vso":
         return False
     return any(low < hit.first and hit.last == term.first - 1 for hit in line.grammar_of("conjunction"))
+
+
+def _befalls(line: Line, count: Item[CountMention], term: Hit) -> bool:
+    """Whether "a" thing only opens a story as the subject of its verb ("a ferry sank")."""
+    lone = "number.article" in count.mention.rules and unit_kind(count.mention) == "thing"
+    return lone and line.scan.pack.options.participles and not is_passive(line, term)
 
 
 def _aside(line: Line, low: int, high: int) -> int | None:
@@ -301,7 +318,8 @@ def _noun_features(line: Line, count: CountMention, term: Hit) -> Iterator[tuple
     if any(_reaches(line, hit, term.first, HYPOTHETICAL_REACH) for hit in line.grammar_of("hypothetical")):
         yield "hypothetical", 1.0
     at = line.tokens_of(count.extent)
-    if any(_reaches(line, hit, token, CAPACITY_REACH) for hit in line.grammar_of("capacity") for token in at):
+    held = [hit for hit in line.grammar_of("capacity") if not (at[1] < hit.first and hit.last + 1 == term.first)]
+    if any(_reaches(line, hit, token, CAPACITY_REACH) for hit in held for token in at):
         yield "hypothetical", 1.0
 
 
@@ -346,6 +364,8 @@ def _object_near(line: Line, term: Hit) -> bool:
         return False
     for verb in line.terms:
         low, high = sorted((term, verb), key=lambda hit: hit.first)
+        if options.participles and verb.first > term.first:
+            continue
         near = 0 < high.first - low.last <= OBJECT_REACH + 1 and not line.cut_between(low.last, high.first)
         near = near and (options.bare_genitive or not _parted(line, low, high, term))
         acts = verb.row.kind == "verb" or (verb.row.kind == "noun" and verb.last < term.first)
@@ -394,7 +414,7 @@ def is_exact(count: CountMention) -> bool:
 
 def eligible(line: Line, count: Item[CountMention]) -> bool:
     """Whether a number may be a figure: it counts, and an article only where a noun follows."""
-    if not is_count(count.mention) or _speaks(line, count):
+    if not is_count(count.mention) or _speaks(line, count) or _told_by(line, count):
         return False
     article = "number.article" in count.mention.rules and len(count.mention.rules) <= 2
     return not article or count.mention.amount.unit is not None
@@ -407,6 +427,21 @@ def _speaks(line: Line, count: Item[CountMention]) -> bool:
     last = line.tokens_of(count.mention.unit)[1]
     office = any(hit.last == last and hit.row.kind == "office" for hit in line.roles)
     return office and any(hit.first == last + 1 for hit in line.grammar_of("subject"))
+
+
+def _told_by(line: Line, count: Item[CountMention]) -> bool:
+    """Whether those counted are who says it ("two security sources told Reuters that")."""
+    if line.scan.pack.options.word_order != "svo":
+        return False
+    last = line.tokens_of(count.mention.extent)[1]
+    for cue in line.reporting:
+        near = 0 < cue.first - last <= SPEAKERS and not line.cut_between(last, cue.first)
+        people = any(count.first <= hit.first and hit.last + 1 == cue.first for hit in line.roles)
+        if near and people and cue.row.kind in {"verb", "tell"} and cue.row.stance == "asserted":
+            told = any(hit.first <= cue.last + 1 and last < hit.last for hit in line.terms)
+            opens = line.grammar_of("locative", "agent", "auxiliary")
+            return not told and not any(hit.first == cue.last + 1 for hit in opens)
+    return False
 
 
 def _stands_alone(frame: Frame) -> bool:
@@ -428,6 +463,8 @@ def _elsewhere(line: Line, count: Item[CountMention], term: Hit) -> bool:
     """Whether a term takes a number only right before it, or holds another one in its gap already."""
     if term.row.number == "beside":
         return _span(line, count)[1] != term.first - 1
+    if _inside_gap(count, term) and _ends_before(line, count, term):
+        return True
     held = any(_inside_gap(other, term) for other in line.counts if is_count(other.mention))
     return line.scan.pack.options.boundary == "none" and held and not _inside_gap(count, term)
 
@@ -443,6 +480,14 @@ def _torn(line: Line, term: Hit) -> bool:
         and other.row.kind in {"verb", "adjective"}
         for other in line.terms
     )
+
+
+def _ends_before(line: Line, count: Item[CountMention], term: Hit) -> bool:
+    """Whether a number in a gap has its own word there, another number behind it ("left two dead and three hurt")."""
+    others = [
+        item.first for item in line.counts if count.last < item.first < term.tail_first and is_count(item.mention)
+    ]
+    return any(count.last < hit.first and others and hit.last < others[0] for hit in line.terms)
 
 
 def _best(line: Line, count: Item[CountMention]) -> Frame | None:

@@ -1,10 +1,12 @@
-"""Find the speaker that no pack knows, where he opens the sentence before a verb of saying and its "that"."""
+"""Find the speaker that no pack knows, where he stands right before a verb of saying: its clause in, his words out."""
 
-from kathan.claim.beside import tells
+from kathan.claim.beside import is_figure, tells
 from kathan.claim.line import Line
+from kathan.claim.phrase import names_anybody
 from kathan.packs.hit import Hit
 
 SHORTEST, LONGEST = 2, 6  # one unknown word is as likely an adverb
+PLAIN_LONGEST, CLOSING = 7, 4
 _CASES = (
     "locative",
     "ablative",
@@ -55,3 +57,73 @@ def _capital_inside(line: Line, first: int, cue: Hit) -> bool:
         return False
     capitals = [line.ref(token, token).text[:1].isupper() for token in range(first, cue.first)]
     return sum(capitals) > 1 and capitals[0] and capitals[-1]
+
+
+def plain_subject(line: Line, cue: Hit) -> tuple[int, int] | None:
+    """A speaker of unknown words that fills the clause before its verb ("..., the airline said", "Okoro told AFP")."""
+    if not line.scan.pack.options.plain_subjects or not _says(line, cue):
+        return None
+    first, last = _trimmed(line, _clause_first(line, cue), cue.first - 1)
+    if not 0 <= last - first < PLAIN_LONGEST or _parted(line, first, last):
+        return None
+    small = [hit for hit in line.grammar if hit.row.function != "site"]
+    whole = [token for token in range(first, last + 1) if not any(hit.first <= token <= hit.last for hit in small)]
+    if not whole or names_anybody(line, first, last) or any(first <= hit.first <= last for hit in line.reporting):
+        return None
+    opened = any(hit.first == first for hit in line.grammar_of("article", "possessive", "honorific", "title"))
+    if opened and cue.row.stance != "asserted":
+        return None  # "..., a figure Musa rejected"
+    return (first, last) if opened or _capital(line, first) or _closes(line, cue, first) else None
+
+
+def _says(line: Line, cue: Hit) -> bool:
+    """Whether a verb of saying stands right behind its subject and is no participle ("the figure given by")."""
+    verbal = cue.row.kind.split("|")[0] in {"verb", "tell"} and cue.first > line.first
+    passive = any(hit.first == cue.last + 1 for hit in line.grammar_of("agent"))
+    passive = passive or any(
+        hit.first <= cue.last and cue.first <= hit.last for hit in line.terms if hit.row.kind == "verb"
+    )
+    return verbal and not passive and line.breaks[cue.first - line.first] < 1
+
+
+def _clause_first(line: Line, cue: Hit) -> int:
+    """The first token of the clause that a verb stands in, behind a mark, a quotation or a word that opens it."""
+    first = cue.first
+    closed = {item.last for item in line.quotations}
+    opens = {hit.last for hit in line.grammar_of("clause", "contrast", "complementizer", "relative", "conjunction")}
+    while first > line.first and line.breaks[first - line.first] < 1 and not {first - 1} & (closed | opens):
+        first -= 1
+    return first
+
+
+def _trimmed(line: Line, first: int, last: int) -> tuple[int, int]:
+    """A phrase without the times, adverbs, auxiliaries and openers at its edges."""
+    small = line.grammar_of("auxiliary", "adverb", "contrast", "clause", "complementizer", "conjunction")
+    edges = [(hit.first, hit.last) for hit in small] + [(item.first, item.last) for item in line.times]
+    moved = True
+    while moved and first <= last:
+        ends = (first, last)
+        first = next((end + 1 for start, end in edges if start <= first <= end), first)
+        last = next((start - 1 for start, end in edges if start <= last <= end and start > first), last)
+        moved = (first, last) != ends
+    return first, last
+
+
+def _parted(line: Line, first: int, last: int) -> bool:
+    """Whether a phrase holds a verb or is led by a case word, so that it is no subject."""
+    inside = line.grammar_of("auxiliary", "negation", "relative", "hypothetical")
+    told = [hit.first for hit in (*line.terms, *inside)] + [item.first for item in line.counts if is_figure(item)]
+    led = any(hit.first == first for hit in line.grammar_of(*_CASES))
+    return led or any(first <= token <= last for token in told)
+
+
+def _capital(line: Line, token: int) -> bool:
+    start, end = line.scan.tokens.spans[token]
+    return line.scan.ref(start, end).text[:1].isupper()
+
+
+def _closes(line: Line, cue: Hit, first: int) -> bool:
+    """Whether the clause is set behind what is said, at the end of its sentence ("..., investigators said")."""
+    spoken = any(item.last == first - 1 for item in line.quotations)
+    behind = spoken or (first > line.first and line.breaks[first - line.first] >= 1)
+    return behind and line.last - cue.last <= CLOSING

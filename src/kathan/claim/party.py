@@ -10,7 +10,7 @@ from kathan.model.claim import Speaker
 from kathan.model.mention import NameMention, PlaceMention
 from kathan.packs.hit import Hit
 from kathan.packs.load import Pack
-from kathan.packs.schema import InstitutionRow
+from kathan.packs.schema import GrammarRow, InstitutionRow
 
 _OFFICES = {
     "president": "presidency",
@@ -164,10 +164,27 @@ def _recalled(line: Line, first: int, last: int, memory: Memory, speaker: Speake
     if not _definite(line, first, last):
         return speaker
     role = office.row.role.split("|")[0]
-    if speaker.id is None and office.first == first and office.last == last and role in memory.offices:
+    bare = speaker.id is None and office.first == first and office.last == last
+    if bare and role in memory.offices and _same_office(line, office, memory.offices[role]):
         return memory.offices[role]
     memory.offices[role] = memory.offices["official"] = speaker
     return speaker
+
+
+def _same_office(line: Line, office: Hit, known: Speaker) -> bool:
+    """Whether a bare office can be that of a known speaker: named in full, or "the", and of one word ("the minister").
+
+    Where articles are words and some of them definite, an office without one is somebody else ("officials said").
+    """
+    marks = {hit.last: hit.row.value for hit in line.grammar_of("article")}
+    definite = "definite" not in _articles(line.scan.pack) or marks.get(office.first - 1) == "definite"
+    return definite and (" " not in office.row.form or office.row.form in known.label.lower())
+
+
+@lru_cache(maxsize=64)
+def _articles(pack: Pack) -> frozenset[str]:
+    """What kinds of article a language tells apart."""
+    return frozenset(row.value for row in pack.rows(GrammarRow) if row.function == "article")
 
 
 def _definite(line: Line, first: int, last: int) -> bool:

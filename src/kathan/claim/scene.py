@@ -64,8 +64,20 @@ def site_of(mention: PlaceMention) -> Site:
 def is_marked(line: Line, item: Item[object], marks: tuple[str, ...]) -> bool:
     """Whether a case marker of these kinds stands right beside the place: it is then a giver, an owner, a goal."""
     before = line.scan.pack.options.adpositions == "before"
+    item = _listed_first(line, item) if before else item
     token = opening(line, item) - 1 if before else item.last + 1
     return any(hit.first <= token <= hit.last for hit in line.grammar_of(*marks))
+
+
+def _listed_first(line: Line, item: Item[object]) -> Item[object]:
+    """The first of places that commas and "and" list, whose preposition holds for all ("from X, Y and Z")."""
+    joins = {token for hit in line.grammar_of("conjunction") for token in range(hit.first, hit.last + 1)}
+    for other in reversed(line.places):
+        gap = range(other.last + 1, item.first)
+        listed = other.last < item.first and joins.issuperset(gap) and (gap or line.cut_between(other.last, item.first))
+        if listed and line.cut_between(other.last, item.first) <= 1:
+            item = other
+    return item
 
 
 def _heads(line: Line, item: Item[PlaceMention]) -> bool:
@@ -436,7 +448,7 @@ def find_place(
 ) -> tuple[Site | None, tuple[Step, ...]]:
     """The place of a figure and what decided it; the scene around the sentence where the sentence names none.
 
-    Who acts is no scene, even where the actor is a country.
+    Who acts is no scene, even where the actor is a country. With ``lone_headlines`` a headline does not look ahead.
     """
     placed = _before_bracket(line, frame)
     if placed:
@@ -464,7 +476,7 @@ def find_place(
     if told and scene.rule != "place.paragraph" and not unknown:
         same = scene.place is not None and scene.place.id == told.id
         return (scene.place if same else told), (Step("place.speaker"),)
-    if scene.place and _stays(line, frame, scene.place):
+    if scene.place and _stays(line, frame, scene.place) and not _lone(line):
         return scene.place, (Step(scene.rule),)
     return None, ()
 
@@ -487,6 +499,12 @@ def _only_speaks(line: Line, item: Item[PlaceMention], saying: Saying | None, sc
         return False
     nearer = scene.rule == "place.paragraph" and _in_phrase(item, saying) and not located(line, item)
     return is_seat(line, item) or nearer
+
+
+def _lone(line: Line) -> bool:
+    """Whether a line is a headline, and no sentence, in a language whose headlines stand by themselves."""
+    head = line.sentence.kind is RegionKind.TITLE and line.scan.pack.options.lone_headlines
+    return head and not line.scan.article.text[: line.sentence.end].rstrip().endswith(".")
 
 
 def _label(line: Line) -> Site | None:

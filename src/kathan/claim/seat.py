@@ -35,9 +35,10 @@ def _preposition(line: Line, item: Item[PlaceMention]) -> Hit | None:
 
 
 def is_seat(line: Line, item: Item[PlaceMention]) -> bool:
-    """Whether a place stands right behind a body that has its seat there ("the defence ministry in Vienna")."""
+    """Whether a place stands right behind a body that has its seat there, or a talk held there ("a briefing in X")."""
     hit = _preposition(line, item)
-    return hit is not None and any(name.last == hit.first - 1 for name in line.names)
+    talks = [cue.last for cue in line.reporting if cue.row.kind == "noun"]
+    return hit is not None and hit.first - 1 in {*(name.last for name in line.names), *talks}
 
 
 def _cues(line: Line) -> list[Hit]:

@@ -31,10 +31,10 @@ def spread_event(line: Line, frames: Sequence[Frame]) -> tuple[Frame, ...]:
             steps = (*frame.steps[:1], Step("frame.spread", 1.0, beside.mention.ref.text))
             found[bare.first] = Frame(bare, frame.event, frame.term, frame.score - 0.5, steps, frame.parent)
     for before, count in pairs:
-        frame = found.get(before.first)
+        frame = found.get(before.first) or _compared_with(line, found, count)
         if count.first in found or frame is None:
             continue
-        twin, rule = _twin(line, frame, before, count), _continues(line, frame, count)
+        twin, rule = _twin(line, frame, before, count), _continues(line, frame, count) or _gapped(line, frame, count)
         if rule:
             found[count.first] = Frame(count, frame.event, None, frame.score - 0.5, (*frame.steps[:1], Step(rule, 1.0)))
         elif twin:
@@ -51,6 +51,13 @@ def _granted(line: Line, count: Item[CountMention]) -> Frame:
     events = line.scan.packs.events
     event = next(code for code in sorted(events) if events[code].place == "goes")
     return Frame(count, event, None, 2.0, (Step("number.sum", 0.0, count.mention.ref.text),))
+
+
+def _compared_with(line: Line, found: dict[int, Frame], count: Item[CountMention]) -> Frame | None:
+    """The last figure before a count that a comparison opens, other numbers between ("in 17 raids, up from 28")."""
+    first = line.tokens_of(count.mention.extent)[0]
+    compared = any(hit.last == first - 1 for hit in line.grammar_of("background"))
+    return found[max(found)] if compared and found and max(found) < count.first else None
 
 
 def _takes(line: Line, frame: Frame, bare: Item[CountMention], beside: Item[CountMention]) -> bool:
@@ -101,6 +108,18 @@ def _continues(line: Line, frame: Frame, count: Item[CountMention]) -> str | Non
     return "frame.joined" if _join(line, frame.count, count) else None
 
 
+def _gapped(line: Line, frame: Frame, count: Item[CountMention]) -> str | None:
+    """The rule for a bare count that stands with its place alone for a whole clause ("9 died in A and four in B")."""
+    first, last = line.tokens_of(count.mention.extent)
+    placed = {item.first for item in line.places if not item.mention.demonym}
+    there = any(hit.first == last + 1 and hit.last + 1 in placed for hit in line.grammar_of("locative"))
+    joined = (
+        any(hit.last == first - 1 for hit in line.grammar_of("conjunction")) or line.breaks[first - line.first] >= 1
+    )
+    bare = unit_kind(count.mention) == "none" and unit_kind(frame.count.mention) in {"person", "none"}
+    return "frame.gapped" if bare and there and joined and line.scan.pack.options.word_order == "svo" else None
+
+
 def _led(line: Line, before: Item[CountMention], count: Item[CountMention]) -> str | None:
     """A bare figure to which the one before grows, or with which it is compared ("bringing the total to 884")."""
     first = line.tokens_of(count.mention.extent)[0]
@@ -108,7 +127,19 @@ def _led(line: Line, before: Item[CountMention], count: Item[CountMention]) -> s
         return None
     if any(before.last < hit.first < first for hit in line.grammar_of("total")):
         return "frame.total"
-    return "frame.compared" if any(hit.last == first - 1 for hit in line.grammar_of("exchange", "background")) else None
+    if any(hit.last == first - 1 for hit in line.grammar_of("exchange", "background")):
+        return "frame.compared"
+    return "frame.compared" if _left_behind(line, before, first) else None
+
+
+def _left_behind(line: Line, before: Item[CountMention], first: int) -> bool:
+    """Whether only times and a "from" stand between a figure and the bare one it comes from ("rose to 52 from 28")."""
+    last = line.tokens_of(before.mention.extent)[1]
+    timed = sum(item.last - item.first + 1 for item in line.times if last < item.first < first)
+    small = sum(1 for hit in line.grammar_of("locative") if last < hit.first < first)
+    came = any(hit.first == hit.last == first - 1 for hit in line.grammar_of("ablative"))
+    bare = unit_kind(before.mention) == "none" and "number.base" not in before.mention.rules
+    return came and bare and first - last - 2 in {timed, timed + small}
 
 
 def _in_brackets(line: Line, count: CountMention) -> bool:

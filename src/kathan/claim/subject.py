@@ -2,10 +2,11 @@
 
 from functools import lru_cache
 
+from kathan.claim.apposed import aside_subject
 from kathan.claim.beside import opening_subject, past_times, spoken_in, spoken_of, tells, told_end
 from kathan.claim.filed import is_byline
 from kathan.claim.line import Item, Line
-from kathan.claim.opener import opening_noun
+from kathan.claim.opener import opening_noun, plain_subject
 from kathan.claim.phrase import (
     clause_start,
     follows_comma,
@@ -245,6 +246,8 @@ def _subject_right(line: Line, cue: Hit) -> tuple[int, int] | None:
     inside = phrase_inside(line, cue)
     if inside:
         return inside
+    if _ends_in_that(line, cue):
+        return None
     agent = next((hit for hit in line.grammar_of("agent") if 0 < hit.first - cue.last <= 3), None)
     agent = agent or spoken_in(line, cue)
     if agent:
@@ -259,6 +262,12 @@ def _subject_right(line: Line, cue: Hit) -> tuple[int, int] | None:
     near = any(0 < start - told <= 3 for start in starts) and not _complement_at(line, told + 1)
     near = near and not any(hit.first == told + 1 and hit.row.value == "name" for hit in line.grammar_of("locative"))
     return words_right(line, told) if near else _body_right(line, told, starts)
+
+
+def _ends_in_that(line: Line, cue: Hit) -> bool:
+    """Whether the cue holds the "that" behind it, so that what follows is said ("shows that")."""
+    words = {row.form for row in line.scan.pack.rows(GrammarRow) if row.function.startswith("complementizer")}
+    return line.scan.pack.options.plain_subjects and cue.row.form.split()[-1] in words
 
 
 def _body_right(line: Line, told: int, starts: list[int]) -> tuple[int, int] | None:
@@ -280,7 +289,8 @@ def subject_of(line: Line, cue: Hit) -> tuple[int, int] | None:
         return marked
     if line.scan.pack.options.word_order == "sov":
         return _subject_unmarked(line, cue) if cue.row.side == "before" else None
-    opening = opening_subject(line, cue) or spoken_of(line, cue) or _goes_on(line, cue)
+    opening = aside_subject(line, cue) or opening_subject(line, cue) or plain_subject(line, cue)
+    opening = opening or spoken_of(line, cue) or _goes_on(line, cue)
     if opening:
         return opening
     if _inverted(line, cue):

@@ -14,6 +14,7 @@ from kathan.packs.hit import Hit
 _ISO, _SHARED = 3, 6
 _GIVEN_OUT = 8  # words from a sum of money to the next number
 _HUNDREDTHS = 100
+_OWNERS = frozenset({"genitive", "possessive"})
 _ANY_PEOPLE = frozenset({None, "person"})
 
 
@@ -195,5 +196,15 @@ def _out_of(left: CountMention, right: CountMention, scan: Scan) -> bool:
     words = scan.within("grammar.tsv", start, end)
     middle = scan.text[start:end].strip()
     based = any("base" in hit.row.function.split("|") and scan.text[hit.start : hit.end] == middle for hit in words)
-    low, high = left.amount.low, right.amount.high or right.amount.low
+    based = based or _owned_base(scan, start, end)
+    low, high = left.amount.low or left.amount.high, right.amount.high or right.amount.low
     return based and low is not None and high is not None and low < high
+
+
+def _owned_base(scan: Scan, start: int, end: int) -> bool:
+    """Whether a word that leads to a base and an owner stand between two counts ("10 of the unit's 34 sheds")."""
+    words = list(scan.within("grammar.tsv", start, end))
+    opens = [hit for hit in words if "base" in hit.row.function.split("|") and not scan.text[start : hit.start].strip()]
+    owners = [hit for hit in words if _OWNERS.intersection(hit.row.function.split("|"))]
+    owned = any(not scan.text[hit.end : end].strip() and hit not in opens for hit in owners)
+    return bool(opens) and owned and not scan.broken(start, end) and scan.words(start, end) <= _SHARED

@@ -31,6 +31,7 @@ _SAID_TWICE = regex.compile(r"[\p{L}\p{M}]-\p{L}")  # a hyphen inside a word, as
 _OPENING = frozenset({'"', "\u00ab", "'"})
 _NUMBERS = {1: "one", 2: "two"}
 _OWN = frozenset((kind,) for kind in OWN)
+_CLOSING = frozenset({",", ";"})
 OLDEST = 115
 LONGEST_NAME = 40
 _TOLD = frozenset({"terms", "units.tsv", "roles.tsv", "places.tsv", "institutions.tsv", "time.tsv"})
@@ -238,9 +239,13 @@ def _bracketed_age(scan: Scan, value: Value) -> bool:
 
 
 def _appended_age(scan: Scan, value: Value) -> bool:
-    """Whether a number stands alone between commas behind a name ("Jonas Berg, 23, said")."""
+    """Whether a number stands alone between commas behind a name or a person ("Jonas Berg, 23, said", "man, 34,")."""
     before, after = scan.text[max(0, value.start - 2) : value.start], scan.text[value.end : value.end + 1]
-    if value.kinds != ("digits",) or before != ", " or after != "," or value.value > OLDEST:
+    if value.kinds != ("digits",) or before != ", " or after not in _CLOSING or value.value > OLDEST:
+        return False
+    if any(hit.table == "roles.tsv" and hit.row.number == "one" for hit in scan.ending.get(value.start - 2, ())):
+        return True
+    if after != ",":
         return False
     name = scan.ref(max(0, value.start - 2 - LONGEST_NAME), value.start - 2).text.split()[-2:]
     told = any(hit.table in _TOLD for hit in scan.ending.get(value.start - 2, ()))

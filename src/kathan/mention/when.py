@@ -88,13 +88,18 @@ def _months(day: Day) -> Iterator[Time]:
         start, end, dom = hit.start, hit.end, _whole(before, 1, 31)
         if before and dom:
             start = before.start
-        elif after and (dom := _whole(after, 1, 31)):
+        elif after and _touches(day, hit, after) and (dom := _whole(after, 1, 31)):
             end, after = after.end, day.number_after(after.end)
         year = _year(day, after)
         if after and year:
             end = after.end
         if dom or year or not _homograph(day, hit):
             yield from _month(day, hit, (start, end), (year, dom))
+
+
+def _touches(day: Day, hit: Hit, after: Value) -> bool:
+    """Whether no comma parts a month from the day behind it ("in April, 13 soldiers")."""
+    return "," not in day.scan.text[hit.end : after.start]
 
 
 def _past_dot(day: Day, hit: Hit) -> int:
@@ -192,7 +197,7 @@ def _units(day: Day) -> Iterator[Time]:
         if not is_kind(hit, "unit"):
             continue
         unit = value_of(hit, "unit")
-        inner = day.hit_before(hit.start, "shift")
+        inner = day.hit_before(hit.start, "shift") if _turns(day) else None
         number = day.number_before(hit.start) or (day.number_before(inner.start) if inner else None)
         count = _length(number)
         count = None if unit == "year" and _dates(day, number) else count
@@ -214,6 +219,12 @@ def _units(day: Day) -> Iterator[Time]:
     for hit in day.hits:
         if is_kind(hit, "length") or is_kind(hit, "shifted"):
             yield from _worded(day, hit)
+
+
+def _turns(day: Day) -> bool:
+    """Whether a number may stand before the shift of its unit ("los 3 últimos años"), which "28 last year" has not."""
+    options = day.scan.pack.options
+    return options.adjectives == "after" or options.bare_genitive
 
 
 def _worded(day: Day, hit: Hit) -> Iterator[Time]:

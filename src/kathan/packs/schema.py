@@ -303,6 +303,10 @@ class LanguageOptions:
     ``free_spaces``: a text may leave out the spaces of a form ("ہو گئے", "ہوگئے"). ``juxtaposed``: two number words
     side by side are a range, one said twice a share. ``margin_comma``: a comma sets off a headline's speaker.
     ``bare_sums``: a scaled number behind people in the dative is a sum of the country's money.
+    ``plain_subjects``: words that no pack knows may speak where they fill the clause before a verb of saying.
+    ``lone_headlines``: a headline that names no place has none, whatever the text below tells.
+    ``participles``: a participle right behind its noun only tells which ones a later verb is about ("those hurt in the
+    fire died"); a verb before a word for victims has them as its object.
     ``quotes``: pairs of marks of the language's own, with a space between the two.
     ``interviews``: words by which an article says that it is an interview; ``addresses``: words that speak to the one
     who is asked. "*" at either end of such a word stands for any letters.
@@ -346,6 +350,9 @@ class LanguageOptions:
     juxtaposed: bool = False
     margin_comma: bool = False
     bare_sums: bool = False
+    plain_subjects: bool = False
+    lone_headlines: bool = False
+    participles: bool = False
     quotes: tuple[str, ...] = ()
     interviews: tuple[str, ...] = ()
     addresses: tuple[str, ...] = ()

@@ -1,0 +1,68 @@
+"""Find the speaker before an aside: a verb of saying behind a comma in, the words that the aside describes out."""
+
+from collections.abc import Iterator
+
+from kathan.claim.beside import is_figure
+from kathan.claim.line import Line
+from kathan.claim.phrase import names_anybody
+from kathan.packs.hit import Hit
+
+ASIDES = 3  # stretches between commas that may stand between a speaker and his verb
+LONGEST = 12
+_LED = ("locative", "ablative", "clause", "with", "against", "purpose", "relative", "complementizer", "contrast")
+
+
+def aside_subject(line: Line, cue: Hit) -> tuple[int, int] | None:
+    """Who speaks where commas set off what describes him ("a nurse, reached by phone, told", "Musa, 34, said")."""
+    if not line.scan.pack.options.plain_subjects or not _comma(line, cue.first):
+        return None
+    for first, last in list(_stretches(line, cue))[: ASIDES + 1]:
+        if any(first <= item.last and item.first <= last for item in line.quotations):
+            return None
+        if last + 1 == cue.first:
+            continue
+        if _verbal(line, first, last) or last - first >= LONGEST:
+            return None
+        if _named(line, first, last):
+            return first, _with_name(line, last, cue)
+    return None
+
+
+def _with_name(line: Line, last: int, cue: Hit) -> int:
+    """The end of a speaker whom a name alone follows between commas ("the governor, Ann Lee, said")."""
+    names = (item for item in line.names if item.first == last + 1 and item.last == cue.first - 1)
+    return next((item.last for item in names), last)
+
+
+def _comma(line: Line, token: int) -> bool:
+    """Whether a comma stands right before a token."""
+    spans = line.scan.tokens.spans
+    middle = line.scan.text[spans[token - 1][1] : spans[token][0]] if token > line.first else ""
+    return middle.strip() in {",", "\u060c"}
+
+
+def _stretches(line: Line, cue: Hit) -> Iterator[tuple[int, int]]:
+    """What stands between commas before a verb, from the verb to the left."""
+    last = cue.first - 1
+    for token in range(cue.first - 1, line.first - 1, -1):
+        if token == line.first or _comma(line, token):
+            yield token, last
+            last = token - 1
+
+
+def _verbal(line: Line, first: int, last: int) -> bool:
+    """Whether a stretch tells or says something itself."""
+    told = [hit.first for hit in (*line.terms, *line.grammar_of("auxiliary", "negation"))]
+    told += [hit.first for hit in line.reporting if hit.row.kind.split("|")[0] != "noun"]
+    told += [item.first for item in line.counts if is_figure(item)]
+    return any(first <= token <= last for token in told)
+
+
+def _named(line: Line, first: int, last: int) -> bool:
+    """Whether a stretch names somebody, if only by its capitals, and no case word leads it."""
+    led = any(hit.first == first for hit in line.grammar_of(*_LED))
+    spans = line.scan.tokens.spans
+    capitals = all(line.scan.ref(*spans[token]).text[:1].isupper() for token in range(first, last + 1))
+    known = names_anybody(line, first, last)
+    timed = any(item.first <= first <= item.last for item in line.times)
+    return not led and not timed and (known or (capitals and not any(hit.first == first for hit in line.grammar)))

@@ -1,0 +1,63 @@
+"""Tell a participle that only says which people or things are meant: a number and an event word in, whether it does."""
+
+from functools import lru_cache
+
+from kathan.claim.line import Line
+from kathan.model.mention import CountMention
+from kathan.packs.hit import Hit
+from kathan.packs.load import Pack
+from kathan.packs.schema import GrammarRow
+
+REACH = 12
+_DESCRIBE = frozenset({"verb", "adjective", "person"})
+
+
+def only_describes(line: Line, low: int, term: Hit) -> bool:
+    """Whether a participle right behind its noun gives way to the verb of its clause ("five hurt in the fire died")."""
+    if not line.scan.pack.options.participles or term.row.kind not in _DESCRIBE or is_passive(line, term):
+        return False
+    beside = not any(hit.first <= low + 1 < term.first for hit in line.grammar_of("auxiliary", "relative", "clause"))
+    if not beside or term.first - low > 2 or line.cut_between(low, term.first):
+        return False
+    return any(_follows(line, term, verb) for verb in line.terms)
+
+
+def _follows(line: Line, term: Hit, verb: Hit) -> bool:
+    """Whether a finite verb of another event ends the clause, with no number, joiner or mark on the way."""
+    told = verb.row.kind == "verb" or (verb.row.kind == "adjective" and is_passive(line, verb))
+    if not told or verb.phrase.event == term.phrase.event or not 0 < verb.first - term.last <= REACH:
+        return False
+    walls = line.grammar_of("conjunction", "relative", "contrast", "complementizer")
+    walled = any(term.last < hit.first < verb.first for hit in walls) or line.cut_between(term.last, verb.first) > 1
+    counted = any(term.last < item.first <= verb.last and _counts(item.mention) for item in line.counts)
+    return not walled and not counted and (is_passive(line, verb) or _finite(line.scan.pack, verb))
+
+
+def _counts(mention: CountMention) -> bool:
+    return mention.role.value == "count" and "number.article" not in mention.rules
+
+
+def is_passive(line: Line, verb: Hit) -> bool:
+    """Whether an auxiliary opens the verb or stands right before it."""
+    small = _auxiliaries(line.scan.pack)
+    spans = line.scan.tokens.spans
+    words = [line.scan.text[slice(*spans[token])] for token in range(max(line.first, verb.first - 2), verb.first + 1)]
+    return verb.row.form.split(" ")[0] in small or any(word in small for word in words[:-1])
+
+
+@lru_cache(maxsize=64)
+def _auxiliaries(pack: Pack) -> frozenset[str]:
+    return frozenset(row.form for row in pack.rows(GrammarRow) if "auxiliary" in row.function.split("|"))
+
+
+def _finite(pack: Pack, verb: Hit) -> bool:
+    """Whether a verb with its number before it is no participle: no row of the pack has it behind an auxiliary."""
+    return verb.row.number != "after" and verb.row.form not in _passives(pack)
+
+
+@lru_cache(maxsize=64)
+def _passives(pack: Pack) -> frozenset[str]:
+    """The forms that the event tables have behind an auxiliary too."""
+    small = _auxiliaries(pack)
+    forms = [row.form.split(" ", 1) for rows in pack.terms.values() for row in rows]
+    return frozenset(words[1] for words in forms if len(words) > 1 and words[0] in small)
