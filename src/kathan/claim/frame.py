@@ -368,6 +368,7 @@ def _object_near(line: Line, term: Hit) -> bool:
             continue
         near = 0 < high.first - low.last <= OBJECT_REACH + 1 and not line.cut_between(low.last, high.first)
         near = near and (options.bare_genitive or not _parted(line, low, high, term))
+        near = near and (options.bare_genitive or verb.phrase.event != "evacuated")  # the hurt are taken to hospital
         acts = verb.row.kind == "verb" or (verb.row.kind == "noun" and verb.last < term.first)
         if acts and verb.phrase.event in _TAKES_PEOPLE and near:
             return verb.phrase.event != term.phrase.event

@@ -1,4 +1,4 @@
-"""Tell a word of two events by the story around it: frames in, frames of the event that the story has told of out.
+"""Tell a word of two events by the story or by whom it befalls: frames in, frames of the event that is meant out.
 
 Whoever is freed after an exchange of prisoners was a prisoner of war, and no hostage who was rescued.
 """
@@ -15,9 +15,15 @@ from kathan.packs.hit import Hit
 def told_events(line: Line) -> frozenset[str]:
     """The events that a sentence tells by words that mean nothing else."""
     events = line.scan.packs.events
-    doubtful = {(hit.first, hit.last) for hit in line.terms if _weaker(line, hit)}
+    doubtful = {(hit.first, hit.last) for hit in line.terms if _weaker(line, hit) or _also(line, hit)}
     told = (hit for hit in line.terms if (hit.first, hit.last) not in doubtful)
     return frozenset(hit.phrase.event for hit in told if events[hit.phrase.event].over)
+
+
+def _also(line: Line, term: Hit) -> bool:
+    """Whether a word of an event that befalls only some means another event too."""
+    same = (hit for hit in line.terms if hit.first == term.first and hit.phrase.event != term.phrase.event)
+    return bool(line.scan.packs.events[term.phrase.event].of) and any(same)
 
 
 def _weaker(line: Line, term: Hit) -> bool:
@@ -33,7 +39,30 @@ def _twins(line: Line, term: Hit) -> Iterator[Hit]:
 
 def settle_freed(line: Line, frames: Sequence[Frame], told: frozenset[str]) -> tuple[Frame, ...]:
     """Frames whose word has two readings get the event that the story has told of before, or else lose it."""
-    return tuple(_settled(line, frame, told) for frame in frames)
+    return tuple(_befallen(line, _settled(line, frame, told), told) for frame in frames)
+
+
+def _befallen(line: Line, frame: Frame, told: frozenset[str]) -> Frame:
+    """The frame with the reading of its word that those counted ask for: soldiers are captured, others detained."""
+    events, term = line.scan.packs.events, frame.term
+    if term is None:
+        return frame
+    kind = unit_kind(frame.count.mention)
+    same = [hit for hit in line.terms if hit.first == term.first]
+    readings = {hit.phrase.event: hit for hit in same if accepts(events[hit.phrase.event], kind)}
+    bound = next((code for code in readings if events[code].of), None)
+    if bound is None or len(readings) == 1:
+        return frame
+    meant = bound in told or bool(_roles(line, frame).intersection(events[bound].of))
+    chosen = bound if meant else next(code for code in readings if code != bound)
+    return replace(frame, event=chosen, term=readings[chosen])
+
+
+def _roles(line: Line, frame: Frame) -> set[str]:
+    """The roles of those counted."""
+    unit = frame.count.mention.unit
+    refs = ((hit.row.role, line.scan.ref(hit.start, hit.end)) for hit in line.roles)
+    return {part for role, ref in refs if unit and ref.start == unit.start for part in role.split("|")}
 
 
 def _settled(line: Line, frame: Frame, told: frozenset[str]) -> Frame:

@@ -28,6 +28,8 @@ REACH = 12
 BYLINE_REACH = 9
 NAME_WORDS = 4
 OWNER_REACH = 3
+OPENS = 3  # words before the name of a subject that opens its sentence
+_LED = ("locative", "ablative", "dative", "with", "against", "purpose", "agent", "clause", "complementizer")
 VERBS = frozenset({"verb", "tell", "announce", "back"})
 _NO_COUNTS = frozenset({CountRole.ORDINAL, CountRole.NAME})
 _WALLS = frozenset(
@@ -255,6 +257,8 @@ def _subject_right(line: Line, cue: Hit) -> tuple[int, int] | None:
     end = after_addressee(line, cue) if cue_kind(cue) == "tell" else cue.last
     starts = [item.first for item in (*line.names, *line.places)]
     starts += [hit.first for hit in (*line.roles, *line.grammar_of("pronoun"))]
+    if line.scan.pack.options.word_order == "svo":
+        starts += [hit.first for hit in line.reporting if cue_kind(hit) == "noun"]  # "says a report of X"
     said = next((hit for hit in line.grammar_of("pronoun") if hit.first == cue.last + 1), None)
     if said and line.scan.pack.options.bare_genitive:
         return said.first, said.last
@@ -305,14 +309,12 @@ def _goes_on(line: Line, cue: Hit) -> tuple[int, int] | None:
     if line.scan.pack.options.word_order != "svo":
         return None
     joined = any(hit.last == cue.first - 1 for hit in line.grammar_of("conjunction"))
-    body = next((item for item in line.names if item.first - line.first <= 1 and item.last < cue.first - 2), None)
-    return (line.first, body.last) if joined and body and _does(line, body.last, cue.first) else None
-
-
-def _does(line: Line, last: int, before: int) -> bool:
-    """Whether a verb follows its subject."""
-    verbs = [hit.first for hit in (*line.grammar_of("auxiliary"), *line.terms)]
-    return any(0 < first - last <= 2 and first < before for first in verbs)
+    named = (item for item in line.names if item.first - line.first <= OPENS and item.last < cue.first - 2)
+    body = next(named, None) if joined else None
+    if body is None or line.cut_between(line.first, body.first):
+        return None
+    led = any(line.first <= hit.first < body.first for hit in line.grammar_of(*_LED))
+    return None if led or any(hit.first < body.first for hit in line.reporting) else (line.first, body.last)
 
 
 def _subject_second(line: Line, cue: Hit) -> tuple[int, int] | None:

@@ -248,6 +248,8 @@ class Event:
     ``taken``: whence people are taken is where it happens; ``left``: so is the city or region that they leave.
     ``over``: the event whose words mean this one in a story that has told of this one (freed prisoners of war).
     ``ends``: the events whose people this one may befall afterwards, in the next verb ("were wounded and died").
+    ``of``: the roles of those whom it befalls where its word means another event too (soldiers are captured, others
+    detained).
     """
 
     code: str
@@ -261,6 +263,7 @@ class Event:
     left: bool = False
     over: str | None = None
     ends: tuple[str, ...] = ()
+    of: tuple[str, ...] = ()
     schemes: dict[str, str] = field(default_factory=dict)
 
 
