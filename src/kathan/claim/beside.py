@@ -10,7 +10,7 @@ from kathan.packs.hit import Hit
 REACH = 12
 
 _ARTICLES = frozenset({"number.article", "number.single"})
-_OUTLETS = frozenset({"news-agency", "outlet", "state-media", "media"})
+OUTLETS = frozenset({"news-agency", "outlet", "state-media", "media"})
 OPENING = 8
 SPOKEN_IN = 6
 _CASES = ("locative", "ablative", "with", "against", "agent", "complementizer", "relative", "pronoun")
@@ -21,7 +21,7 @@ def told_end(line: Line, cue: Hit) -> int:
     if "tell" not in cue.row.kind.split("|"):
         return cue.last
     for item in line.names:
-        outlet = item.mention.kind in _OUTLETS and 0 <= item.first - cue.last <= 2 and item.last > cue.last
+        outlet = item.mention.kind in OUTLETS and 0 <= item.first - cue.last <= 2 and item.last > cue.last
         if outlet and item.last < line.last and line.breaks[item.last + 1 - line.first] < 1:
             return item.last
     return cue.last

@@ -1,6 +1,6 @@
 """Give the parts that a total is told by its event: a sentence's frames in, frames for the parts out."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from kathan.claim.frame import Frame, accepts, is_count, is_exact, unit_kind
 from kathan.claim.line import Item, Line
@@ -20,7 +20,25 @@ def break_down(line: Line, frames: Sequence[Frame]) -> tuple[Frame, ...]:
             step = Step("frame.breakdown", 1.0, whole.count.mention.ref.text)
             steps = (*whole.steps[:1], step)
             found.setdefault(part.first, Frame(part, whole.event, None, whole.score - 0.5, steps))
+    for total, parts in _untold(line, found):
+        step = Step("frame.breakdown", 1.0, parts[0].count.mention.ref.text)
+        frame = Frame(total, parts[0].event, parts[0].term, parts[0].score - 0.5, (*parts[0].steps[:1], step))
+        found.setdefault(total.first, frame)
     return tuple(found[first] for first in sorted(found))
+
+
+def _untold(line: Line, found: Mapping[int, Frame]) -> Iterator[tuple[Count, tuple[Frame, ...]]]:
+    """Counts without an event, each with the figures of one event behind it that add up to it ("two, an A and a B")."""
+    for count in line.counts:
+        if count.first in found or not is_count(count.mention) or not found:
+            continue
+        first = next((frame for start, frame in sorted(found.items()) if start > count.first), None)
+        if first is None or unit_kind(count.mention) not in {"none", "person"}:
+            continue
+        whole = Frame(count, first.event, None, 0.0, ())
+        parts = tuple(found[part.first] for part in _parts(line, whole) if part.first in found)
+        if len(parts) > 1 and all(part.event == first.event for part in parts):
+            yield count, parts
 
 
 def _parts(line: Line, whole: Frame) -> tuple[Count, ...]:

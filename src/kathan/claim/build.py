@@ -24,6 +24,7 @@ from kathan.claim.speaker import find_sayings
 from kathan.claim.speech import Speech, find_speeches
 from kathan.claim.spread import recount, spread_event
 from kathan.claim.statement import Place, find_statements
+from kathan.claim.subject import cue_kind
 from kathan.mention.scan import Scan
 from kathan.mention.settle import Mentions
 from kathan.model.amount import Amount
@@ -190,8 +191,9 @@ class Builder:
         """The body that the heading of a list names answers for the list's lines."""
         if line.sentence.kind is not RegionKind.ITEM:
             counted = any(is_count(item.mention) for item in line.counts)
-            named = line.sentence.kind in HEADS and line.terms and not counted
-            self.listing = (line.terms[0], next(_named_in(line, self.memory), None)) if named else None
+            marks = (*line.terms, *(hit for hit in line.reporting if cue_kind(hit) == "noun"))
+            named = line.sentence.kind in HEADS and marks and not counted
+            self.listing = (marks[0], next(_named_in(line, self.memory), None)) if named else None
         elif self.listing and self.listing[1]:
             self.headed[line.sentence.index] = headed(line, self.listing[0], self.listing[1])
 

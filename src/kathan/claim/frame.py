@@ -27,6 +27,7 @@ SHORT_GAP = 3
 SPEAKERS = 4  # words from a number to the verb of those who speak
 LIST_WORDS = 10
 ASIDE_WORDS = 12
+NOUN_WORDS = 6  # words of a noun between its number and an aside
 CHANGE_CUTS = 5  # a relative clause may stand between a total and what it rose to
 OBJECT_REACH = 3
 _CHANGED = frozenset({"bound.from", "bound.reached"})
@@ -218,10 +219,12 @@ def _befalls(line: Line, count: Item[CountMention], term: Hit) -> bool:
 def _aside(line: Line, low: int, high: int) -> int | None:
     """The last word of what two commas set apart right behind a number ("two people, including a child, died")."""
     commas = [token for token in range(low + 1, high + 1) if line.breaks[token - line.first] >= 1]
-    if len(commas) < 2 or commas[0] != low + 1 or commas[-1] - low > ASIDE_WORDS:
+    if len(commas) < 2 or commas[-1] - low > ASIDE_WORDS:
         return None
     told = any(low < hit.first < commas[-1] and hit.row.kind != "person" for hit in line.terms)
-    opened = any(hit.first == low + 1 for hit in line.grammar_of("inclusion", "relative"))
+    opened = any(hit.first == commas[0] for hit in line.grammar_of("inclusion", "relative"))
+    if commas[0] != low + 1 and not (opened and commas[0] - low <= NOUN_WORDS):
+        return None
     aged = any(low < item.first < commas[-1] and item.mention.role is CountRole.AGE for item in line.counts)
     return commas[-1] - 1 if (opened or aged) and not told else None
 

@@ -3,7 +3,7 @@
 from functools import lru_cache
 
 from kathan.claim.apposed import aside_subject
-from kathan.claim.beside import opening_subject, past_times, spoken_in, spoken_of, tells, told_end
+from kathan.claim.beside import OUTLETS, opening_subject, past_times, spoken_in, spoken_of, tells, told_end
 from kathan.claim.filed import is_byline
 from kathan.claim.line import Item, Line
 from kathan.claim.opener import opening_noun, plain_subject
@@ -263,6 +263,7 @@ def _subject_right(line: Line, cue: Hit) -> tuple[int, int] | None:
     if said and line.scan.pack.options.bare_genitive:
         return said.first, said.last
     told = past_times(line, max(told_end(line, cue), end))
+    told = _past_outlet(line, told) if told > cue.last else told
     near = any(0 < start - told <= 3 for start in starts) and not _complement_at(line, told + 1)
     near = near and not any(hit.first == told + 1 and hit.row.value == "name" for hit in line.grammar_of("locative"))
     return words_right(line, told) if near else _body_right(line, told, starts)
@@ -272,6 +273,13 @@ def _ends_in_that(line: Line, cue: Hit) -> bool:
     """Whether the cue holds the "that" behind it, so that what follows is said ("shows that")."""
     words = {row.form for row in line.scan.pack.rows(GrammarRow) if row.function.startswith("complementizer")}
     return line.scan.pack.options.plain_subjects and cue.row.form.split()[-1] in words
+
+
+def _past_outlet(line: Line, last: int) -> int:
+    """The last token of the outlet that a dative names right behind a time ("a dit mardi à l'AFP le maire")."""
+    marks = [hit for hit in line.grammar_of("dative", "locative") if hit.first == last + 1]
+    outlets = (item for item in line.names if item.mention.kind in OUTLETS and item.last > last)
+    return next((item.last for item in outlets if any(0 <= item.first - hit.last <= 1 for hit in marks)), last)
 
 
 def _body_right(line: Line, told: int, starts: list[int]) -> tuple[int, int] | None:

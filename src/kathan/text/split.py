@@ -29,6 +29,13 @@ def _abbreviations(pack: Pack) -> frozenset[str]:
     return frozenset(fold_form(row.form).rstrip(".") for row in rows if row.kind == "abbreviation")
 
 
+@lru_cache(maxsize=64)
+def _endings(pack: Pack) -> regex.Pattern[str] | None:
+    """Words with a dot that the base splitter takes for abbreviations, where they end a sentence."""
+    words = [regex.escape(row.form) for row in pack.rows(JunkRow) if row.kind == "ending"]
+    return regex.compile(rf"(?<![\p{{L}}\p{{M}}])(?:{'|'.join(words)})\.[ \u00a0]+(?=\p{{Lu}})") if words else None
+
+
 def _joined(left: str, right: str, pack: Pack) -> bool:
     """Whether two pieces of the base splitter are one sentence after all."""
     if _GOES_ON.match(right) or _LONE_MARK.match(right) or (_DECIMAL.search(left) and right[:1].isdecimal()):
@@ -51,6 +58,8 @@ def _cut(text: str, pack: Pack) -> Iterator[str]:
         ends = [found.end() for found in _NUMBERED.finditer(piece)]
         ends = [end for end in ends if not _joined(piece[:end], piece[end:], pack)]
         ends += [found.end() for found in _WIDE.finditer(piece) if _balanced(piece[: found.end()])]
+        endings = _endings(pack)
+        ends += [found.end() for found in endings.finditer(piece)] if endings else []
         for end in sorted(ends):
             yield piece[start:end]
             start = end
