@@ -1,13 +1,15 @@
-"""Reports into groups that answer one question each: by subject, then place, then nearness in time."""
+"""Reports into groups that answer one question each: by subject, then story, place and nearness in time."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from kathan.ledger.interval import excludes
 from kathan.ledger.place import PlaceTree, place_key
+from kathan.ledger.story import find_stories, make_tales
 from kathan.ledger.subject import Subject, adopt, subject_of
+from kathan.model.amount import Amount
 from kathan.model.ledger import Report
 from kathan.model.steps import Step
 from kathan.packs.schema import Event
@@ -17,6 +19,7 @@ from kathan.packs.schema import Event
 _CHAIN = timedelta(days=21)
 _INCIDENT_CHAIN = timedelta(days=2)
 _INFERRED_PLACE = "place.article"
+_LABEL = "label:"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,28 +53,60 @@ def episode_date(report: Report) -> datetime | None:
     return report.at
 
 
-def group_reports(reports: Iterable[Report], tree: PlaceTree, events: Mapping[str, Event]) -> list[Group]:
+def group_reports(
+    reports: Iterable[Report],
+    tree: PlaceTree,
+    events: Mapping[str, Event],
+    weights: Mapping[tuple[str, str], float] | None = None,
+) -> list[Group]:
     """Decide the question of every report. The order of the reports makes no difference."""
+    figures = [report for report in reports if report.claim.event and report.claim.amount]
+    stories = find_stories(make_tales(figures), weights or {})
     by_subject: dict[Subject, list[Report]] = defaultdict(list)
+    for subject, report in _unnamed(_subjects(figures, events), stories):
+        by_subject[subject].append(report)
+    return [group for subject in sorted(by_subject) for group in _placed(subject, by_subject[subject], tree, stories)]
+
+
+def _subjects(reports: Iterable[Report], events: Mapping[str, Event]) -> list[tuple[Subject, Report]]:
+    """Every report with its subject, a bare role completed by its own article."""
     by_article: dict[str, list[Report]] = defaultdict(list)
     for report in reports:
-        if report.claim.event and report.claim.amount:
-            by_article[report.copy.id].append(report)
+        by_article[report.copy.id].append(report)
+    found = []
     for article in sorted(by_article):
         own = [(subject_of(report, events), report) for report in by_article[article]]
         adopted = adopt(subject for subject, _ in own)
-        for subject, report in own:
-            by_subject[adopted.get(subject, subject)].append(report)
-    return [group for subject in sorted(by_subject) for group in _placed(subject, by_subject[subject], tree)]
+        found += [(adopted.get(subject, subject), report) for subject, report in own]
+    return found
+
+
+def _unnamed(pairs: Sequence[tuple[Subject, Report]], stories: Mapping[str, str]) -> Iterator[tuple[Subject, Report]]:
+    """One outlet's "man" is another's "person": the only group of people that an article counts in a story told by
+    several is the story's dead or wounded as such, unless the numbers of the others exclude it."""
+    told: dict[tuple[str, Subject], dict[str, set[Subject]]] = defaultdict(lambda: defaultdict(set))
+    amounts: dict[tuple[str, Subject], dict[str, list[Amount]]] = defaultdict(lambda: defaultdict(list))
+    for subject, report in pairs:
+        key = stories.get(report.copy.id, ""), replace(subject, counted="")
+        told[key][report.copy.id].add(subject)
+        if report.claim.amount:
+            amounts[key][report.copy.id].append(report.claim.amount)
+    for subject, report in pairs:
+        key = stories.get(report.copy.id, ""), replace(subject, counted="")
+        own, article = told[key][report.copy.id], report.copy.id
+        others = [amount for other, found in amounts[key].items() if other != article for amount in found]
+        meets = any(not excludes(report.claim.amount, amount) for amount in others if report.claim.amount)
+        bare = ":" not in subject.counted and not subject.incident
+        yield (replace(subject, counted="") if bare and len(own) == 1 and meets else subject), report
 
 
 def _order(report: Report) -> tuple[datetime, str]:
     return episode_date(report) or datetime.max, report.claim.evidence_key
 
 
-def _placed(subject: Subject, reports: list[Report], tree: PlaceTree) -> list[Group]:
+def _placed(subject: Subject, reports: list[Report], tree: PlaceTree, stories: Mapping[str, str]) -> list[Group]:
     ordered = sorted(reports, key=_order)
-    clusters = _running(ordered, tree) if subject.bound else _episodes(subject, ordered, tree)
+    clusters = _running(ordered, tree) if subject.bound else _episodes(subject, ordered, tree, stories)
     groups = []
     for cluster in clusters:
         span = None if subject.bound else cluster.span
@@ -110,16 +145,67 @@ def _country_steps(country: str) -> list[Step]:
     return [Step("question.place.country", 1.0, country or "no place said")]
 
 
-def _episodes(subject: Subject, reports: Sequence[Report], tree: PlaceTree) -> list[_Cluster]:
-    """Episodes: same place and near in time; a wider place joins the one narrower episode that agrees with it."""
+def _episodes(
+    subject: Subject, reports: Sequence[Report], tree: PlaceTree, stories: Mapping[str, str]
+) -> list[_Cluster]:
+    """Episodes: one story's figures, else the same place and near in time; a wider place joins the one narrower
+    episode that agrees with it."""
     reach = _INCIDENT_CHAIN if subject.incident else _CHAIN
+    tellers: dict[str, set[str]] = defaultdict(set)
+    for report in reports:
+        tellers[stories.get(report.copy.id, "")].add(report.copy.id)
+    told: dict[str, list[Report]] = defaultdict(list)
+    for report in reports:
+        story = stories.get(report.copy.id, "")
+        told[story if len(tellers[story]) > 1 else ""].append(report)
+    alone = told.pop("", [])
+    clusters = [cluster for story in sorted(told) for cluster in _told(told[story], tree)]
+    places: dict[str, list[Report]] = defaultdict(list)
+    for report in alone:
+        places[place_key(report.claim.place) if report.claim.place else ""].append(report)
+    unplaced = places.pop("", [])
+    chained = [cluster for place in sorted(places) for cluster in _chain(place, places[place], reach)]
+    clusters = _nest(_attach(clusters, chained, reach), tree, reach)
+    return clusters + _settle_unplaced(unplaced, clusters)
+
+
+def _told(reports: Sequence[Report], tree: PlaceTree) -> list[_Cluster]:
+    """A story's figures by place: places stay apart where one article tells of both, or where both are known."""
     places: dict[str, list[Report]] = defaultdict(list)
     for report in reports:
         places[place_key(report.claim.place) if report.claim.place else ""].append(report)
-    unplaced = places.pop("", [])
-    clusters = [cluster for place in sorted(places) for cluster in _chain(place, places[place], reach)]
-    clusters = _nest(clusters, tree, reach)
-    return clusters + _settle_unplaced(unplaced, clusters)
+    order = sorted(places, key=lambda place: (not place, -len({one.copy.id for one in places[place]}), place))
+    clusters: list[_Cluster] = []
+    for place in order:
+        home = next((one for one in clusters if _one_place(one, place, places[place], tree)), None)
+        if home is None:
+            clusters.append(_Cluster(place, list(places[place]), [Step("question.story", 1.0, place)]))
+        else:
+            home.reports.extend(places[place])
+            home.steps.append(Step("question.story.place", 0.5, f"{place or 'no place'} for {home.place}"))
+    return clusters
+
+
+def _one_place(home: _Cluster, place: str, reports: Sequence[Report], tree: PlaceTree) -> bool:
+    """Whether a story means one place by two names: no article tells of both, and they are not two known places."""
+    articles = {report.copy.id for report in home.reports}
+    if any(report.copy.id in articles for report in reports):
+        return not place
+    known = not place.startswith(_LABEL) and not home.place.startswith(_LABEL)
+    nested = tree.inside(place, home.place) or tree.inside(home.place, place)
+    return not (known and place and home.place) or nested
+
+
+def _attach(stories: list[_Cluster], chained: Sequence[_Cluster], reach: timedelta) -> list[_Cluster]:
+    """Articles that share no story's names join the one story of their place and time."""
+    found = list(stories)
+    for cluster in chained:
+        home = [one for one in stories if one.place == cluster.place and _near(one, cluster, reach)]
+        if len(home) == 1:
+            home[0].reports.extend(cluster.reports)
+        else:
+            found.append(cluster)
+    return found
 
 
 def _chain(place: str, reports: Sequence[Report], reach: timedelta) -> list[_Cluster]:

@@ -45,7 +45,7 @@ class Ledger:
 def read_ledger(reports: Iterable[Report], packs: Packs) -> Ledger:
     """Derive the ledger; the order of the reports makes no difference."""
     tree = read_places(packs.names)
-    groups = group_reports(reports, tree, packs.events)
+    groups = group_reports(reports, tree, packs.events, packs.weights)
     slugs = unique_slugs(groups)
     questions = [_question(group, slug, tree, packs) for group, slug in zip(groups, slugs, strict=True)]
     questions.sort(key=lambda question: question.id)

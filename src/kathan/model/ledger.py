@@ -39,7 +39,7 @@ class Scope(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Copy:
-    """The article in which a claim was read, as far as the ledger speaks of it."""
+    """The article in which a claim was read, as far as the ledger speaks of it; ``names`` tell its story."""
 
     id: str
     ref: str
@@ -49,6 +49,7 @@ class Copy:
     byline: str | None
     language: str | None
     published: Instant | None
+    names: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
