@@ -1,10 +1,11 @@
-"""A ledger into what does not hold in it: spans that are not in their article, keys and ids that are not their own."""
+"""A ledger into what does not hold in it: spans not in their article, keys not their own, links that do not close."""
 
 import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kathan.ledger.post import misplaced_ref
+from kathan.model.chain import next_link
 from kathan.model.key import with_keys
 from kathan.model.ledger import Report
 from kathan.model.steps import Issue
@@ -35,7 +36,20 @@ def audit_ledger(view: View) -> Audit:
     for report in view.claims():
         claims += 1
         issues.extend(_faults(report, texts.get(report.copy.id)))
+    issues += [Issue("ledger", fault, fatal=True) for fault in view.faults()]
+    issues += _broken_links(view)
     return Audit(len(texts), claims, tuple(issues))
+
+
+def _broken_links(view: View) -> Iterator[Issue]:
+    """The first row whose link is not the digest of itself and the link before: it or an earlier one was changed."""
+    before = ""
+    for one in view.chain():
+        if next_link(before, one.row) != one.link:
+            key, _, article, *_ = one.row
+            yield Issue(article, f"row {one.seq}, {key}: the chain breaks; it or one before was changed", fatal=True)
+            return
+        before = one.link
 
 
 def _faults(report: Report, text: str | None) -> Iterator[Issue]:

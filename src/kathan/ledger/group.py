@@ -18,6 +18,7 @@ from kathan.packs.schema import Event
 # to be tuned on incident corpora when the grouping is scored.
 _CHAIN = timedelta(days=21)
 _INCIDENT_CHAIN = timedelta(days=2)
+_LONG = timedelta(days=45)
 _INFERRED_PLACE = "place.article"
 _LABEL = "label:"
 
@@ -96,7 +97,7 @@ def _unnamed(pairs: Sequence[tuple[Subject, Report]], stories: Mapping[str, str]
         own, article = told[key][report.copy.id], report.copy.id
         others = [amount for other, found in amounts[key].items() if other != article for amount in found]
         meets = any(not excludes(report.claim.amount, amount) for amount in others if report.claim.amount)
-        bare = ":" not in subject.counted and not subject.incident
+        bare = not subject.bound and not subject.incident
         yield (replace(subject, counted="") if bare and len(own) == 1 and meets else subject), report
 
 
@@ -149,8 +150,12 @@ def _episodes(
     subject: Subject, reports: Sequence[Report], tree: PlaceTree, stories: Mapping[str, str]
 ) -> list[_Cluster]:
     """Episodes: one story's figures, else the same place and near in time; a wider place joins the one narrower
-    episode that agrees with it."""
+    episode that agrees with it. A figure for a long stretch ("since 1990", "last year") counts that stretch."""
     reach = _INCIDENT_CHAIN if subject.incident else _CHAIN
+    stretches: dict[tuple[str, str], list[Report]] = defaultdict(list)
+    for report in reports:
+        stretches[_stretch(report), _place_of(report) if _stretch(report) else ""].append(report)
+    reports = stretches.pop(("", ""), [])
     tellers: dict[str, set[str]] = defaultdict(set)
     for report in reports:
         tellers[stories.get(report.copy.id, "")].add(report.copy.id)
@@ -162,18 +167,34 @@ def _episodes(
     clusters = [cluster for story in sorted(told) for cluster in _told(told[story], tree)]
     places: dict[str, list[Report]] = defaultdict(list)
     for report in alone:
-        places[place_key(report.claim.place) if report.claim.place else ""].append(report)
+        places[_place_of(report)].append(report)
     unplaced = places.pop("", [])
     chained = [cluster for place in sorted(places) for cluster in _chain(place, places[place], reach)]
     clusters = _nest(_attach(clusters, chained, reach), tree, reach)
-    return clusters + _settle_unplaced(unplaced, clusters)
+    long = [_Cluster(place, found, [Step("question.stretch", 1.0, words)]) for (words, place), found in
+            sorted(stretches.items())]  # fmt: skip
+    return clusters + _settle_unplaced(unplaced, clusters) + long
+
+
+def _place_of(report: Report) -> str:
+    return place_key(report.claim.place) if report.claim.place else ""
+
+
+def _stretch(report: Report) -> str:
+    """The long stretch of time that a figure counts, in words; empty where it counts one happening."""
+    window = report.claim.period.window if report.claim.period else None
+    if window is None or window.start is None:
+        return ""
+    if window.end is not None and window.end - window.start <= _LONG:
+        return ""
+    return "/".join(part or "" for part in window.show())
 
 
 def _told(reports: Sequence[Report], tree: PlaceTree) -> list[_Cluster]:
     """A story's figures by place: places stay apart where one article tells of both, or where both are known."""
     places: dict[str, list[Report]] = defaultdict(list)
     for report in reports:
-        places[place_key(report.claim.place) if report.claim.place else ""].append(report)
+        places[_place_of(report)].append(report)
     order = sorted(places, key=lambda place: (not place, -len({one.copy.id for one in places[place]}), place))
     clusters: list[_Cluster] = []
     for place in order:

@@ -10,33 +10,16 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-import regex
-
 from kathan.ledger.place import place_key
 from kathan.model.ledger import Report
 
-READ = 4000  # characters from the beginning of a text: what is told there is the story, later comes background
-FEW = 3  # names below which an article is not told apart by them
+FEW = 8  # names below which an article is not told apart by them
 USUAL = 500  # articles that stand behind every ledger, so that a small one does not take common names for rare
 COMMON = 100  # articles that share a name, from which on it says nothing
 LEAST = 0.05  # of likeness: below it no other feature could make one story of two articles
 SURE = 0.45
 KEPT = 0.6  # the mean over all pairs of a story must reach this part of what joined it
 SLOT = "story"
-_WORD = regex.compile(r"\p{L}[\p{L}\p{M}'\u2019]+|\d{2,}")
-
-
-def story_names(text: str) -> tuple[str, ...]:
-    """The names and numbers of a text's beginning: words that it never writes small, folded, each once, in order.
-
-    Empty where the script has no capitals: there articles are told apart by place and day alone.
-    """
-    words = _WORD.findall(text[:READ])
-    small = {word for word in words if word[0].islower()}
-    if not small:
-        return ()
-    names = {word.lower() for word in words if not word[0].islower() and word.lower() not in small}
-    return tuple(sorted(names))
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,8 +75,8 @@ def features(left: Tale, right: Tale, likeness: float) -> Iterator[tuple[str, fl
     yield "names_much", likeness
     if left.day and right.day:
         apart = abs((left.day - right.day).days)
-        yield "within_2_days", float(apart <= 2)  # noqa: PLR2004  # the feature's own name says the number
-        yield "within_7_days", float(apart <= 7)  # noqa: PLR2004
+        yield "within_2_days", float(apart <= 2)  # the feature's own name says the number
+        yield "within_7_days", float(apart <= 7)
         yield "days_apart", math.log(1 + apart)
     if left.places and right.places:
         yield ("same_place" if left.places & right.places else "other_place"), 1.0

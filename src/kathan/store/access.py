@@ -7,9 +7,10 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from kathan.store.base import StoreError
+from kathan.store.fill import FILLED
 
 APPLICATION_ID = 0x6B617468  # "kath" in ASCII, so that `file ledger.db` and we know our own files
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 3
 SCHEMA = Path(__file__).resolve().parent / "schema"
 _MAGIC = b"SQLite format 3\x00"
 
@@ -91,32 +92,43 @@ def _number(connection: sqlite3.Connection, pragma: str) -> int:
 
 def _check_ledger(connection: sqlite3.Connection, name: str, write: bool) -> None:
     tables = int(connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()[0])
-    if _number(connection, "application_id") != APPLICATION_ID:
-        if tables or not write:
-            raise StoreError(f"{name}: is an SQLite file of another program, not a ledger")
-        _lay_out(connection)
+    if _number(connection, "application_id") != APPLICATION_ID and (tables or not write):
+        raise StoreError(f"{name}: is an SQLite file of another program, not a ledger")
     version = _number(connection, "user_version")
     if version > SCHEMA_VERSION:
         raise StoreError(
             f"{name}: is a ledger of version {version}, newer than the {SCHEMA_VERSION} that this program knows"
         )
+    if version < SCHEMA_VERSION:
+        _raise_version(connection, name, write)
 
 
-def _lay_out(connection: sqlite3.Connection) -> None:
-    """Write the schema in one transaction; a second process that waited for it finds it done."""
+def _raise_version(connection: sqlite3.Connection, name: str, write: bool) -> None:
+    """Lay out a new ledger, or bring an older one up to this version, in one transaction.
+
+    A second process that waited for it finds it done. One who may not write is told who may.
+    """
+    if not write:
+        raise StoreError(f"{name}: is a ledger of an older version; any command that may write to it brings it up")
     connection.execute("PRAGMA journal_mode = WAL")
     connection.execute("BEGIN IMMEDIATE")
     try:
-        if _number(connection, "application_id") != APPLICATION_ID:
-            for path in sorted(SCHEMA.glob("*.sql")):
-                for statement in _statements(path.read_text(encoding="utf-8")):
-                    connection.execute(statement)
-            connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
-            connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
+        for number in range(_number(connection, "user_version") + 1, SCHEMA_VERSION + 1):
+            for statement in _statements(_script(number).read_text(encoding="utf-8")):
+                connection.execute(statement)
+            if number in FILLED:
+                FILLED[number](connection)
+        connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+        connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
         connection.execute("COMMIT")
     except BaseException:
         connection.execute("ROLLBACK")
         raise
+
+
+def _script(number: int) -> Path:
+    """The script that leads to a version; scripts are numbered without gaps."""
+    return next(SCHEMA.glob(f"{number:04}_*.sql"))
 
 
 def _statements(script: str) -> Iterator[str]:

@@ -24,6 +24,15 @@ class Added:
     evidence: int = 0
 
 
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A piece of evidence in the chain: its number, its link, and what the link is a digest of."""
+
+    seq: int
+    link: str
+    row: tuple[str, ...]
+
+
 class View(Protocol):
     """Reads a ledger; rows come by article id and place in the text, in whatever order they were posted."""
 
@@ -41,6 +50,14 @@ class View(Protocol):
 
     def claims(self) -> Iterator[Report]:
         """Every claim of every kind with its evidence."""
+        ...
+
+    def chain(self) -> Iterator[Link]:
+        """Every piece of evidence as it is linked, in the order of posting."""
+        ...
+
+    def faults(self) -> Iterator[str]:
+        """What the database itself finds wrong, in words."""
         ...
 
     def search(self, words: str) -> Iterator[Report]:

@@ -11,22 +11,30 @@ import regex
 from kathan.claim.record import article_record, claim_record, dump
 from kathan.claim.reread import read_record
 from kathan.model.article import Article
+from kathan.model.chain import next_link
 from kathan.model.claim import Claim, Kind
 from kathan.model.ledger import Copy, Report
 from kathan.model.window import read_instant
 from kathan.packs.fold import fold_form
 from kathan.store.access import connect, told
-from kathan.store.base import Added
+from kathan.store.base import Added, Link
+from kathan.store.fill import LINKED
+from kathan.text.named import story_names
 
 _WORD = regex.compile(r"[\p{L}\p{M}\p{N}]+")
-_COPY = "a.id, a.ref, a.url, a.outlet, a.title, a.byline, a.language, a.published_at"
+_COPY = "a.id, a.ref, a.url, a.outlet, a.title, a.byline, a.language, a.published_at, a.names"
 _REPORT = f"SELECT e.record, e.posted_at, {_COPY} FROM evidence e JOIN articles a ON a.id = e.article"
 _ORDER = "ORDER BY e.article, e.start, e.evidence_key"
+_ORPHANS = """
+    SELECT n.claim FROM entries n LEFT JOIN evidence e ON e.evidence_key = n.evidence_key AND e.claim = n.claim
+    WHERE e.seq IS NULL
+"""
+_LINKED = (0, 1, 2, 9, 10)  # of an evidence row: its key, claim, article, record and time of posting
 _KNOWN = "SELECT 1 FROM evidence WHERE claim = ? LIMIT 1"
 _ADD_EVIDENCE = """
     INSERT INTO evidence
-    (evidence_key, claim, article, start, kind, event, counted, place, source, record, posted_at)
-    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (evidence_key) DO NOTHING
+    (evidence_key, claim, article, start, kind, event, counted, place, source, record, posted_at, link)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (evidence_key) DO NOTHING
 """
 _ADD_ENTRY = """
     INSERT INTO entries (claim, evidence_key, posted_at) VALUES (?, ?, ?) ON CONFLICT (claim) DO NOTHING
@@ -40,6 +48,7 @@ class SqliteStore:
         self.name = name
         self._connection = connect(name, write, wait)
         self._depth = 0
+        self._link = ""
 
     def close(self) -> None:
         """Close the file; the write-ahead log is folded back into it."""
@@ -57,6 +66,7 @@ class SqliteStore:
         with told(self.name):
             if not self._depth:
                 self._connection.execute("BEGIN IMMEDIATE")
+                self._link = self._last_link()
             self._depth += 1
             try:
                 yield
@@ -69,14 +79,20 @@ class SqliteStore:
             if not self._depth:
                 self._connection.execute("COMMIT")
 
+    def _last_link(self) -> str:
+        """The link behind which the next piece of evidence goes; other writers may have added since."""
+        row = self._connection.execute("SELECT link FROM evidence ORDER BY seq DESC LIMIT 1").fetchone()
+        return str(row[0]) if row else ""
+
     def add_article(self, article: Article, posted: datetime) -> bool:
         """Keep an article; False where its text is known already."""
         record = article_record(article)
         columns = [record[name] for name in ("id", "ref", "url", "outlet", "title", "byline", "language")]
-        row = (*columns, record["published_at"], article.text, show_posted(posted))
+        names = json.dumps(story_names(article.text), ensure_ascii=False)
+        row = (*columns, record["published_at"], article.text, show_posted(posted), names)
         with self.posting():
             cursor = self._connection.execute(
-                "INSERT INTO articles VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING", row
+                "INSERT INTO articles VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING", row
             )
             return cursor.rowcount == 1
 
@@ -93,9 +109,12 @@ class SqliteStore:
     def _add_claim(self, article: dict[str, Any], claim: Claim, posted: str) -> Added:
         execute = self._connection.execute
         known = execute(_KNOWN, (claim.key,)).fetchone()
-        cursor = execute(_ADD_EVIDENCE, _evidence_row(article, claim, posted))
+        row = _evidence_row(article, claim, posted)
+        link = next_link(self._link, [str(row[at]) for at in _LINKED])
+        cursor = execute(_ADD_EVIDENCE, (*row, link))
         if cursor.rowcount != 1:
             return Added()
+        self._link = link
         sentence = fold_form(claim.evidence.ref.text)
         execute("INSERT INTO sentences (rowid, folded) VALUES (?, ?)", (cursor.lastrowid, sentence))
         new = int(known is None)
@@ -129,6 +148,23 @@ class SqliteStore:
         with told(self.name):
             for row in self._connection.execute(f"{_REPORT} {_ORDER}"):
                 yield _read_report(row)
+
+    def chain(self) -> Iterator[Link]:
+        """Every piece of evidence as it is linked, in the order of posting."""
+        with told(self.name):
+            for seq, link, *row in self._connection.execute(f"SELECT seq, link, {LINKED} FROM evidence ORDER BY seq"):
+                yield Link(seq, link, tuple(str(part) for part in row))
+
+    def faults(self) -> Iterator[str]:
+        """What the database itself finds wrong: broken pages, rows without those that they name."""
+        with told(self.name):
+            for (said,) in self._connection.execute("PRAGMA integrity_check"):
+                if said != "ok":
+                    yield str(said)
+            for table, row, parent, _ in self._connection.execute("PRAGMA foreign_key_check"):
+                yield f"{table}: row {row} names one of {parent} that is not there"
+            for (claim,) in self._connection.execute(_ORPHANS):
+                yield f"entries: {claim} is not the claim of its evidence"
 
     def search(self, words: str) -> Iterator[Report]:
         """Claims of every kind whose evidence holds all the words, each as the beginning of a word."""
@@ -167,7 +203,7 @@ def _evidence_row(article: dict[str, Any], claim: Claim, posted: str) -> tuple[o
 
 def _read_copy(row: Sequence[Any]) -> Copy:
     published = None if row[7] is None else read_instant(row[7])
-    return Copy(row[0], row[1], row[2], row[3], row[4], row[5], row[6], published)
+    return Copy(row[0], row[1], row[2], row[3], row[4], row[5], row[6], published, tuple(json.loads(row[8] or "[]")))
 
 
 def _read_report(row: tuple[Any, ...]) -> Report:

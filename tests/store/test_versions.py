@@ -1,0 +1,75 @@
+"""A ledger of an older version is brought up to this one; the chain shows what was changed behind its back."""
+
+import sqlite3
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from kathan.ledger.audit import audit_ledger
+from kathan.ledger.post import post_claims
+from kathan.store.access import APPLICATION_ID, SCHEMA, _statements
+from kathan.store.base import StoreError, open_store
+
+sys.path.insert(0, str(Path(__file__).parent))
+from test_store import sample
+
+DAY = datetime(2026, 1, 1, tzinfo=UTC)
+TRIGGERS = ("evidence_keep", "evidence_stay")
+
+
+def old_ledger(path: str) -> None:
+    """A ledger as version 1 wrote it: today's rows without today's columns."""
+    with open_store(f"{path}.new", write=True) as store:
+        for outlet in "AB":
+            post_claims(*sample(f"{outlet} में चौदह लोगों की मौत", outlet), store, DAY)
+    old = sqlite3.connect(path)
+    for statement in _statements((SCHEMA / "0001_ledger.sql").read_text(encoding="utf-8")):
+        old.execute(statement)
+    old.execute("ATTACH ? AS new", (f"{path}.new",))
+    for table in ("articles", "evidence", "entries"):
+        columns = ", ".join(row[1] for row in old.execute(f"PRAGMA main.table_info({table})"))
+        old.execute(f"INSERT INTO main.{table} SELECT {columns} FROM new.{table}")
+    old.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+    old.execute("PRAGMA user_version = 1")
+    old.commit()
+    old.close()
+
+
+def test_an_older_ledger_is_brought_up_and_loses_nothing(tmp_path):
+    path = str(tmp_path / "old.db")
+    old_ledger(path)
+    with pytest.raises(StoreError, match="older version"):
+        open_store(path)
+    with open_store(path, write=True) as store, open_store(f"{path}.new") as new:
+        assert list(store.figures()) == list(new.figures())
+        assert [one.link for one in store.chain()] == [one.link for one in new.chain()]
+        assert audit_ledger(store).issues == ()
+
+
+def tamper(path: str, statement: str) -> None:
+    raw = sqlite3.connect(path)
+    for trigger in TRIGGERS:
+        raw.execute(f"DROP TRIGGER {trigger}")
+    raw.execute(statement)
+    raw.commit()
+    raw.close()
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "UPDATE evidence SET posted_at = '2020-01-01T00:00:00.000000+00:00' WHERE seq = 1",
+        "DELETE FROM evidence WHERE seq = 1",
+    ],
+)
+def test_the_chain_shows_a_row_that_was_changed_or_taken_out(tmp_path, statement):
+    path = str(tmp_path / "kathan.db")
+    with open_store(path, write=True) as store:
+        for outlet in "ABC":
+            post_claims(*sample(f"{outlet} में चौदह लोगों की मौत", outlet), store, DAY)
+        assert audit_ledger(store).issues == ()
+    tamper(path, statement)
+    with open_store(path) as view:
+        assert any("the chain breaks" in issue.reason for issue in audit_ledger(view).issues)
