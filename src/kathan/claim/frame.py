@@ -318,7 +318,8 @@ def _noun_features(line: Line, count: CountMention, term: Hit) -> Iterator[tuple
         yield "again", 1.0
     if is_weak(count):
         yield "weak_number", 1.0
-    if any(_reaches(line, hit, term.first, HYPOTHETICAL_REACH) for hit in line.grammar_of("hypothetical")):
+    unmade = (hit for hit in line.grammar_of("hypothetical") if hit.row.value in {"", term.phrase.event})
+    if any(_reaches(line, hit, term.first, HYPOTHETICAL_REACH) for hit in unmade):
         yield "hypothetical", 1.0
     at = line.tokens_of(count.extent)
     held = [hit for hit in line.grammar_of("capacity") if not (at[1] < hit.first and hit.last + 1 == term.first)]

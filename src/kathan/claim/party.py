@@ -248,9 +248,18 @@ def _from_names(
     row = line.scan.packs.names.bodies.get(name.id or "")
     known_id = row.speaks_for if row and row.speaks_for else name.id
     ref = line.ref(*span)
-    others = office is not None or len(names) > 1
+    others = office is not None or len(names) > 1 or _named_on(line, span, name)
     label = f"{ref.text} ({name.label})" if others and name.label not in ref.text else name.label
     return Speaker(label, known_id, kind_label(line.scan.packs.names, name.kind), ref if others else name.ref)
+
+
+def _named_on(line: Line, span: tuple[int, int], name: NameMention) -> bool:
+    """Whether a name that no pack knows goes on behind a word for an institution ("संगठन व्हाइट हेल्मेट्स")."""
+    last = line.tokens_of(name.ref)[1]
+    words = range(last + 1, span[1] + 1)
+    known = {at for hit in (*line.grammar, *line.reporting, *line.terms) for at in range(hit.first, hit.last + 1)}
+    after = line.scan.pack.options.adpositions == "after" and line.scan.pack.options.boundary == "word"
+    return after and name.described and bool(words) and not known & set(words)
 
 
 def _speaks_for(line: Line, person: NameMention) -> bool:

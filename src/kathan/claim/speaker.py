@@ -171,7 +171,7 @@ def _document(line: Line, cue: Hit, memory: Memory) -> Speaker | None:
         phrase = words_left(line, noun.first) if noun.first > line.first else None
         if phrase and any(phrase[0] <= item.first <= phrase[1] for item in line.names):
             return read_speaker(line, *phrase, memory)
-        if noun.first - line.first <= 1:
+        if noun.first - line.first <= 1 and (memory.last or line.scan.pack.options.word_order != "sov"):
             return memory.last
     if lone_report(line, cue):
         return memory.last
