@@ -141,16 +141,18 @@ class Lexicon:
     def _scan(self, text: str, tokens: Tokens, matches: Sequence[Match]) -> tuple[Hit, ...]:
         """All forms that stand in the folded text at word edges, longest first at each place, shadowed ones out."""
         found: list[Hit] = []
-        heads = len(self._patterns)
+        starts, ends, marks, sizes, ready = tokens.starts, tokens.ends, self._marks, self._sizes, self._patterns
+        hung, cut = bool(self._clitics.runs or self._clitics.suffixes), bool(tokens.sorts)
         for number, start, end in matches:
-            if number >= heads:
+            if number >= len(marks):
                 continue
-            first, last = tokens.starts.get(start, -1), tokens.ends.get(end, -1)
-            if (first < 0 or last < 0) and not self._may_stand(text, tokens, (number, start, end), (first, last)):
+            first, last, mark = starts.get(start, -1), ends.get(end, -1), marks[number]
+            inside = (first < 0 and mark & STARTS) or (last < 0 and mark & ENDS)
+            if inside and not (hung and self._may_stand(text, tokens, (number, start, end), (first, last))):
                 continue
-            whole = first >= 0 and last >= 0 and end - start == self._sizes[number] and not tokens.sorts
-            patterns = self._patterns[number] or self._patterns_of(number)
-            if whole and self._marks[number] & PLAIN and (first == last or not self._numerals):
+            patterns = ready[number] or self._patterns_of(number)
+            whole = first >= 0 and last >= 0 and mark & PLAIN and not cut and end - start == sizes[number]
+            if whole and (first == last or not self._numerals):
                 for pattern in patterns:
                     found.append(Hit(start, end, first, last, pattern.phrase, end, last))
                 continue
@@ -162,7 +164,7 @@ class Lexicon:
         return drop_shadowed(drop_vaguer(found))
 
     def _may_stand(self, text: str, tokens: Tokens, match: Match, edges: tuple[int, int]) -> bool:
-        """Whether a head that is no whole word may still stand where it was found."""
+        """Whether a head that is no whole word may still stand where it was found, by its clitics and suffixes."""
         (number, start, end), (first, last) = match, edges
         mark = self._marks[number]
         if first < 0 and mark & STARTS and not self._free_start(text, tokens, start, ""):
@@ -294,8 +296,9 @@ def _sorted(tokens: Tokens, pattern: Pattern, start: int, end: int) -> bool:
     return sort == pattern.sort or (sort in _WORDS and pattern.sort in _WORDS)
 
 
-def _by_place(hit: Hit) -> tuple[int, int]:
-    return hit.start, -hit.end
+def _by_place(hit: Hit) -> int:
+    """A sort key by start, the longest first."""
+    return (hit.start << 32) - hit.end
 
 
 _BUILT: WeakKeyDictionary[Packs, dict[str, Lexicon]] = WeakKeyDictionary()

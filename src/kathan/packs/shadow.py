@@ -41,21 +41,27 @@ def drop_shadowed(found: Sequence[Hit]) -> tuple[Hit, ...]:
     open_hits: list[Hit] = []
     reach = -1  # where the last of the open hits ends
     for hit in found:
-        if hit.start >= reach:
-            open_hits.clear()
-        else:
-            open_hits = [other for other in open_hits if other.end > hit.start]
-            if any(_shadows(other, hit) for other in open_hits):
-                continue
-        kept.append(hit)
-        open_hits.append(hit)
-        reach = max(reach, hit.end)
+        start, end = hit.start, hit.end
+        if start >= reach:
+            open_hits, reach = [hit], end
+            kept.append(hit)
+            continue
+        open_hits = [other for other in open_hits if other.end > start]
+        if not _shadowed(hit, open_hits):
+            kept.append(hit)
+            open_hits.append(hit)
+            reach = max(reach, end)
     return tuple(kept)
 
 
+def _shadowed(hit: Hit, others: Sequence[Hit]) -> bool:
+    end, size = hit.end, hit.end - hit.start
+    longer = [other for other in others if other.end >= end and other.end - other.start != size]
+    return bool(longer) and any(_shadows(other, hit) for other in longer)
+
+
 def _shadows(outer: Hit, inner: Hit) -> bool:
-    if outer.end < inner.end or outer.end - outer.start == inner.end - inner.start:
-        return False
+    """Whether a hit hides another of another length inside it."""
     if outer.table in _OUTER and inner.table in _INNER:
         return False
     if outer.table == "grammar.tsv" and inner.table in _INSIDE.get(outer.row.function, ()):
