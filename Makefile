@@ -49,11 +49,11 @@ scores: $(STAMP)
 		$(PYTHON) ../shared/score/score_sets.py ../shared/data/$$set.jsonl.gz --kathan "$(BIN)/kathan" || exit 1; \
 	done
 
-# Speed beside other readers, in an environment of its own.
+# Speed beside other readers, in an environment of its own; writes docs/performance.md.
 bench: $(STAMP)
 	$(PYTHON) -m venv build/bench
 	build/bench/bin/python -m pip install --quiet --disable-pip-version-check -r benchmarks/requirements.txt -e .
-	build/bench/bin/python -W ignore benchmarks/counting.py
+	build/bench/bin/python -W ignore benchmarks/run.py
 
 clean:
 	rm -rf $(VENV) build .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -1,13 +1,18 @@
 """Find the person whom a line introduces by name and age: a line in, the one whom the next pronoun means out."""
 
+from bisect import bisect_left
+from collections.abc import Sequence
+
 from kathan.claim.line import Item, Line
 from kathan.claim.party import Memory, read_speaker
 from kathan.claim.subject import words_left
 from kathan.model.claim import Speaker
 from kathan.model.mention import CountMention, CountRole
+from kathan.packs.hit import Hit
 
 LONGEST = 3
 REACH = 3
+BEFORE = 40  # tokens before a line at which a form may begin that ends in it
 _SKIPPED = frozenset({"time.tsv", "roles.tsv"})
 _LOST = frozenset({"killed", "missing"})
 
@@ -49,10 +54,17 @@ def _past_age(line: Line, token: int) -> int:
     return token
 
 
+def _around(line: Line) -> Sequence[Hit]:
+    """The hits that begin in a line, or so little before it that they may reach into it."""
+    firsts, hits = line.scan.tokens.firsts, line.scan.hits
+    low = bisect_left(hits, firsts[max(0, line.first - BEFORE)], key=lambda hit: hit.start)
+    high = bisect_left(hits, line.scan.tokens.spans[line.last][1], low, key=lambda hit: hit.start)
+    return hits[low:high]
+
+
 def unknown_run(line: Line, token: int, step: int) -> Speaker | None:
     """The run of words that no pack knows, from a token in one direction."""
-    known = {at for hit in line.scan.hits if line.first <= hit.last and hit.first <= line.last
-             for at in range(hit.first, hit.last + 1)}  # fmt: skip
+    known = {at for hit in _around(line) for at in range(hit.first, hit.last + 1)}
     tokens: list[int] = []
     while line.first <= token <= line.last and token not in known and len(tokens) < LONGEST:
         tokens.append(token)

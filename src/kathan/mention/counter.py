@@ -104,6 +104,7 @@ def noun_told(scan: Scan, start: int, counter: Hit) -> Hit | None:
     fitting = frozenset(counter.row.unit.split("|")) if is_counter(counter) else frozenset()
     if len(fitting) < SEVERAL:
         return None
-    told = [hit for hit in scan.table("units.tsv") if hit.row.unit in fitting and hit.row.kind == "thing"]
+    near = scan.within("units.tsv", max(0, start - 2 * TOLD_REACH), start)
+    told = [hit for hit in near if hit.row.unit in fitting and hit.row.kind == "thing"]
     told = [hit for hit in told if 0 < start - hit.end < TOLD_REACH]
     return told[-1] if told and not _ENDS.search(scan.text, told[-1].end, start) else None

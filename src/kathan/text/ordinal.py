@@ -11,6 +11,7 @@ from kathan.packs.schema import BoundRow, GrammarRow, NumberRow, ReportingRow, T
 _NEXT = regex.compile(r"[\s\u00a0]+[\"\u201e\u00bb\u00ab\u201c]?([\p{L}\p{M}]+)")
 _BEFORE = regex.compile(r"(?:^|[^\p{L}\p{M}])([\p{L}\p{M}]+)[\s\u00a0]+\p{Nd}{1,3}$")
 _ALONE = regex.compile(r"(?:^|\n)[\s\u00a0]*\p{Nd}{1,2}$")
+_NEAR = 200  # characters around digits that tell whether they rank a noun
 _LEADS = frozenset({"article", "possessive", "locative", "dative", "genitive"})
 
 
@@ -42,7 +43,7 @@ def is_ordinal(text: str, end: int, pack: Pack) -> bool:
     mark = pack.options.ordinal_mark
     if not mark or text[end : end + 1] != mark:
         return False
-    return goes_on(text[:end], text[end + 1 :], pack)
+    return goes_on(text[max(0, end - _NEAR) : end], text[end + 1 : end + 1 + _NEAR], pack)
 
 
 def goes_on(before: str, after: str, pack: Pack) -> bool:
