@@ -37,7 +37,7 @@ from kathan.run.flow import claims_of
 assert claims_of("At least 12 people were killed in Kharkiv, the ministry said.", "en", load_packs())[1]
 """
 HELD = """
-import json, resource
+import json
 from kathan.packs.load import load_packs
 from kathan.packs.match import find_lexicon
 from kathan.run.flow import claims_of
@@ -45,9 +45,8 @@ packs = load_packs()
 for code in packs.languages:
     find_lexicon(packs, code)
     claims_of("12", code, packs)
-held = [line for line in open("/proc/self/status") if line.startswith("VmRSS")]
-print(json.dumps({"peak": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024,
-                  "held": int(held[0].split()[1]) / 1024}))
+held = dict(line.split(":") for line in open("/proc/self/status"))
+print(json.dumps({name: int(held[name].split()[0]) / 1024 for name in ("VmRSS", "VmHWM")}))
 """
 Row = Sequence[object]
 
@@ -131,7 +130,7 @@ def lasting() -> Iterator[Row]:
     yield "the same, packs compiled anew", f"{min(apart(FIRST, without)['seconds'] for _ in range(2)):.2f} s"
     apart(HELD)
     memory = apart(HELD)
-    yield "memory with all packs loaded, from the cache", f"{memory['held']:.0f} MB (at most {memory['peak']:.0f})"
+    yield "memory with all packs loaded, from the cache", f"{memory['VmRSS']:.0f} MB (at most {memory['VmHWM']:.0f})"
 
 
 def machine() -> str:
