@@ -19,6 +19,7 @@ from kathan.packs.unspaced import cut_words, read_costs
 
 COMPOUND_PREFIX = 2
 SAYING_GAP_WORDS = 12
+SEARCHED = 50_000  # characters of a text in which each word after a gap is looked for first
 _ENDS = regex.compile(r"[.!?\u0964\u06d4\u061f;]\s|[\u3002\uff01\uff1f\uff1b\n]")
 _COMMAS = regex.compile(r"[,:;!?.\u3002\uff01\uff1f\uff1b\n]")  # where no space is, a clause ends a gap
 _LAST = regex.compile(r"[\p{L}\p{M}]+$")
@@ -142,6 +143,7 @@ class Lexicon:
         """All forms that stand in the folded text at word edges, longest first at each place, shadowed ones out."""
         found: list[Hit] = []
         starts, ends, marks, sizes, ready = tokens.starts, tokens.ends, self._marks, self._sizes, self._patterns
+        told: dict[str, bool] = {}  # words after gaps, and whether the text holds them at all
         hung, cut = bool(self._clitics.runs or self._clitics.suffixes), bool(tokens.sorts)
         for number, start, end in matches:
             if number >= len(marks):
@@ -157,6 +159,8 @@ class Lexicon:
                     found.append(Hit(start, end, first, last, pattern.phrase, end, last))
                 continue
             for pattern in patterns:
+                if pattern.tail and not _holds(text, pattern.tail[0][0], told):
+                    continue
                 hit = self._check(text, tokens, pattern, start, end)
                 if hit:
                     found.append(hit)
@@ -294,6 +298,14 @@ def _sorted(tokens: Tokens, pattern: Pattern, start: int, end: int) -> bool:
     if end - start > 1:
         return True
     return sort == pattern.sort or (sort in _WORDS and pattern.sort in _WORDS)
+
+
+def _holds(text: str, word: str, told: dict[str, bool]) -> bool:
+    """Whether a text holds a word, as far as it is short enough to be searched for each; ``told`` remembers it."""
+    found = told.get(word)
+    if found is None:
+        found = told[word] = len(text) > SEARCHED or word in text
+    return found
 
 
 def _by_place(hit: Hit) -> int:
