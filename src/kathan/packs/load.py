@@ -1,6 +1,7 @@
 """Find, read, check and merge pack folders into frozen packs; every error names file, row and column."""
 
 import os
+import sys
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import MISSING, Field, dataclass, fields
@@ -218,8 +219,9 @@ def _files_of(roots: Sequence[Path], code: str) -> Iterator[Path]:
         yield from sorted((root / "event").glob("*/event.toml"))
 
 
-def _cells(row: Any) -> tuple[Any, ...]:
-    return tuple(getattr(row, column.name) for column in fields(row))
+def _cells(row: Any) -> tuple[str, ...]:
+    """The cells of a row, those of one text made one object, as they then come back from the cache."""
+    return tuple(sys.intern(getattr(row, column.name)) for column in fields(row))
 
 
 def _rows_of(kept: Sequence[dict[str, list[Any]]]) -> tuple[dict[str, tuple[Any, ...]], dict[str, tuple[TermRow, ...]]]:
