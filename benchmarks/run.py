@@ -121,6 +121,7 @@ def posting() -> float:
 
 def lasting() -> Iterator[Row]:
     """What is not a rate of reading: worst cases, posting, starting, memory."""
+    read_numbers("12")  # the pack is compiled when it is first asked for
     worst = max(cost(read_numbers, pathological(4000, seed)) for seed in range(RANDOM))
     yield f"slowest of {RANDOM} texts of digits, marks and number words in no order", f"{worst:.2f} ms/kB"
     yield "posting to a new SQLite ledger", f"{posting():.0f} articles/s"
