@@ -60,12 +60,20 @@ def bare_subject(line: Line, cue: Hit) -> tuple[int, int] | None:
     return (first, last) if first <= last and _speaks(line, first, last) else None
 
 
+def opens_clause(line: Line, cue: Hit) -> bool:
+    """Whether nothing but times and adverbs stands before a verb of saying in its clause."""
+    if cue.first == line.first or line.breaks[cue.first - line.first] >= 1:
+        return True
+    return _past_leads(line, clause_start(line, cue.first - 1), cue.first - 1) == cue.first
+
+
 def opening_speaker(line: Line, cue: Hit) -> tuple[int, int] | None:
     """The body or office that opens the sentence, where it goes on to speak ("the premier visits A, announces N")."""
     first = _past_leads(line, line.first, cue.first - 1)
     offices = [(hit.first, hit.last) for hit in line.roles if hit.row.kind == "office"]
     spans = [*offices, *((item.first, item.last) for item in (*line.names, *line.places))]
-    last = first - 1
+    title = next((item for item in line.quotations if item.first == first and not _is_said(line, item)), None)
+    last = title.last if title else first - 1
     while more := [end for start, end in spans if start == last + 1 and end > last]:
         last = max(more)
     named = [end for _, end in offices] + [item.last for item in line.names if item.mention.kind != "territory"]

@@ -11,7 +11,7 @@ from kathan.claim.freed import settle_freed, told_events
 from kathan.claim.group import find_counted, owned
 from kathan.claim.interview import answer, find_interview, interviewee
 from kathan.claim.introduced import asked, introduced
-from kathan.claim.line import Line, make_line, shelve
+from kathan.claim.line import Item, Line, make_line, shelve
 from kathan.claim.listed import read_lists
 from kathan.claim.margin import headed
 from kathan.claim.onward import go_on, leads_list
@@ -31,12 +31,14 @@ from kathan.model.amount import Amount
 from kathan.model.article import RegionKind, Sentence
 from kathan.model.claim import Attribution, Claim, Evidence, Kind, Party, Site, Speaker, Stance
 from kathan.model.key import with_keys
+from kathan.model.mention import CountMention
 from kathan.model.steps import Step
 from kathan.model.text_ref import TextRef, cut
 from kathan.packs.hit import Hit
 
 _CONTEXT = 32
 CARRIED = 4
+COUNTER = 2  # a number, its counter, a genitive
 HEADS = frozenset({RegionKind.TITLE, RegionKind.HEADING, RegionKind.BODY})
 
 
@@ -107,12 +109,30 @@ def _refused(line: Line, frame: Frame) -> bool:
 
 
 def _within_phrase(frame: Frame, sayings: Sequence[Saying]) -> bool:
-    """Whether a mere article belongs to who speaks ("selon un pêcheur") and counts nobody."""
-    weak = is_weak(frame.count.mention)
-    spans = [saying.phrase for saying in sayings if saying.phrase is not None]
+    """Whether a number belongs to who speaks and counts nobody: a mere article, or any where no capital tells names."""
+    phrases = [saying.phrase for saying in sayings if saying.phrase is not None]
+    if any(_holds_counts(saying.line) for saying in sayings):
+        quoted = [(item.first, item.last) for item in _quoted_by(frame, sayings)]
+        return any(first <= frame.count.first <= last for first, last in (*phrases, *quoted))
     leads = [saying.cue for saying in sayings if saying.cue.row.kind == "adposition" and saying.cue.row.side]
-    spans += [(cue.first, cue.last) for cue in leads]
-    return weak and any(first <= frame.count.first <= last for first, last in spans)
+    spans = [*phrases, *((cue.first, cue.last) for cue in leads)]
+    return is_weak(frame.count.mention) and any(first <= frame.count.first <= last for first, last in spans)
+
+
+def _holds_counts(line: Line) -> bool:
+    """Whether a number in the phrase of a speaker counts those who speak, in a language without capitals."""
+    return line.scan.pack.options.topics or line.scan.pack.options.subject == "bare"
+
+
+def _quoted_by(frame: Frame, sayings: Sequence[Saying]) -> Iterator[Item[CountMention]]:
+    """The count itself, where a genitive joins it to the words that relay whom it counts ("소식통 2명의 말을 빌려")."""
+    line = sayings[0].line if sayings else None
+    if line is None or not line.scan.pack.options.topics:
+        return
+    last = frame.count.last
+    joined = {hit.last + 1 for hit in line.grammar_of("genitive") if 0 < hit.first - last <= COUNTER}
+    if any(hit.first in joined and cue_kind(hit) == "relay" for hit in line.reporting):
+        yield frame.count
 
 
 class Builder:
@@ -220,7 +240,7 @@ class Builder:
         if own is not None and own.source is not None:
             return own
         told = self._pointed_back(index) or self.headed.get(line.sentence.index) or self._carried(index)
-        return told or self._parted_on(index) or own
+        return told or self._credited(index) or self._parted_on(index) or own
 
     def _parted_on(self, index: int) -> Saying | None:
         """Who told of the whole in the sentence before, where this one opens with its parts ("of these, 5 ...")."""
@@ -249,6 +269,17 @@ class Builder:
     def _speech_at(self, line: Line, token: int) -> Speech | None:
         offset = line.ref(token, token).start
         return next((found for found in self.speeches if found.ref.start <= offset < found.ref.end), None)
+
+    def _credited(self, index: int) -> Saying | None:
+        """Who answers for a paragraph up to the sentence that only names him."""
+        for at in range(index + 1, len(self.lines)):
+            same = self.lines[at].sentence.paragraph == self.lines[index].sentence.paragraph
+            spoken = [saying for saying in self.sayings[at] if saying.source]
+            if not same or any(not saying.back for saying in spoken):
+                return None
+            if spoken:
+                return spoken[0] if cue_kind(spoken[0].cue) == "relay" else None
+        return None
 
     def _pointed_back(self, index: int) -> Saying | None:
         """Who the next sentence says has told this one; one that opens a paragraph points at the one before."""

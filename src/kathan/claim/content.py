@@ -16,7 +16,12 @@ HEADLINES = frozenset({RegionKind.TITLE, RegionKind.HEADING, RegionKind.ITEM})
 
 
 def complement_of(line: Line, cue: Hit) -> int | None:
-    """The first token that a complementizer beside the cue governs; only a time may stand between them."""
+    """The first token that a complementizer beside the cue governs; only a time may stand between them.
+
+    Where speakers are marked as topics, the quoting end behind a verb of saying is another speaker's.
+    """
+    if line.scan.pack.options.topics:
+        return None
     for hit in line.grammar_of("complementizer"):
         timed = sum(item.last - item.first + 1 for item in line.times if cue.last < item.first < hit.first)
         if 0 < hit.first - cue.last - timed <= COMPLEMENT_REACH and not _next_says(line, cue, hit):
@@ -72,6 +77,8 @@ def _sov_content(line: Line, cue: Hit, phrase: tuple[int, int] | None) -> tuple[
         return line.first, line.last
     if cue.last < line.last and line.marked_off(cue.last + 1):
         return cue.last + 1, line.last
+    if line.scan.pack.options.topics and cue.first - phrase[1] > 2 and _is_quoted(line, cue):
+        return phrase[1] + 2, cue.first - 1
     if _retorts(line, cue, phrase):
         return phrase[0], cue.last
     inner = cue.first - phrase[1] - 2
@@ -85,6 +92,11 @@ def _sov_content(line: Line, cue: Hit, phrase: tuple[int, int] | None) -> tuple[
 def _holds_marker(line: Line, phrase: tuple[int, int]) -> bool:
     """Whether the speaker is a pronoun that holds its own marker, so that what is said begins right behind it."""
     return any(hit.last == phrase[1] and hit.row.value == "subject" for hit in line.grammar_of("pronoun"))
+
+
+def _is_quoted(line: Line, cue: Hit) -> bool:
+    """Whether a quoting end right behind a verb of saying makes it part of what another one says."""
+    return any(0 < hit.first - cue.last <= 1 for hit in line.grammar_of("complementizer"))
 
 
 def _retorts(line: Line, cue: Hit, phrase: tuple[int, int]) -> bool:

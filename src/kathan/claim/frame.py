@@ -32,6 +32,7 @@ CHANGE_CUTS = 5  # a relative clause may stand between a total and what it rose 
 OBJECT_REACH = 3
 _CHANGED = frozenset({"bound.from", "bound.reached"})
 BESIDE, BESIDE_IN_NEXT = 3.0, 2.0  # a part's own event in its whole's sentence, and in the one after it
+HEDGE_REACH = 2  # an event word, a hedge, its number
 UNNAMED = 0.2  # what a number without a noun has less
 _PEOPLE = frozenset({"person", "any"})
 # Events that happen to people who are wounded, captive or in need already.
@@ -150,6 +151,8 @@ def _features(line: Line, count: Item[CountMention], term: Hit) -> Iterator[tupl
         return
     if _inside_gap(count, term):
         yield _distance(_gap_distance(line, count, term)), 1.0
+        if any(count.last < other.first < term.tail_first and is_count(other.mention) for other in line.counts):
+            yield "other_number", 1.0
         yield from _noun_features(line, count.mention, term)
         return
     first, last = _span(line, count)
@@ -192,15 +195,16 @@ def _parted_features(line: Line, count: Item[CountMention], low: int, term: Hit)
         yield "wrong_side", 2.0
     if _apart_from(line, count, term) or _another(line, count, low, term):
         yield "wrong_side", 2.0
-    if _taken(line, term):
+    if _taken(line, low, term):
         yield "taken", 1.0
 
 
-def _taken(line: Line, term: Hit) -> bool:
+def _taken(line: Line, low: int, term: Hit) -> bool:
     """Whether a word behind a comma has its own number behind it ("达12人，失联5人"), where words are not spaced."""
-    if line.scan.pack.options.boundary != "none" or line.breaks[term.first - line.first] < 1:
+    if line.scan.pack.options.boundary != "none" or line.cut_between(low, term.first) < 1:
         return False
-    return any(_span(line, other)[0] == term.last + 1 for other in line.counts if is_count(other.mention))
+    starts = [other.first for other in line.counts if is_count(other.mention)]
+    return any(0 < start - term.last <= HEDGE_REACH for start in starts)
 
 
 def _another(line: Line, count: Item[CountMention], low: int, term: Hit) -> bool:
@@ -419,10 +423,19 @@ def is_exact(count: CountMention) -> bool:
 
 def eligible(line: Line, count: Item[CountMention]) -> bool:
     """Whether a number may be a figure: it counts, and an article only where a noun follows."""
-    if not is_count(count.mention) or _speaks(line, count) or _told_by(line, count):
+    told = _speaks(line, count) or _told_by(line, count) or _locates(line, count)
+    if not is_count(count.mention) or told:
         return False
     article = "number.article" in count.mention.rules and len(count.mention.rules) <= 2
     return not article or count.mention.amount.unit is not None
+
+
+def _locates(line: Line, count: Item[CountMention]) -> bool:
+    """Whether things right before a number of people only say where they are ("四个村2600余名群众")."""
+    if line.scan.pack.options.boundary != "none" or unit_kind(count.mention) != "thing":
+        return False
+    last = line.tokens_of(count.mention.extent)[1]
+    return any(other.first == last + 1 and unit_kind(other.mention) == "person" for other in line.counts)
 
 
 def _speaks(line: Line, count: Item[CountMention]) -> bool:
@@ -505,6 +518,8 @@ def _best(line: Line, count: Item[CountMention]) -> Frame | None:
             continue
         if _elsewhere(line, count, term) or _torn(line, term):
             continue
+        if kind == "thing" and term.row.kind == "person":
+            continue  # a word for victims counts people
         score, steps = score_pair(line, count, term)
         if best is None or score > best.score:
             named = Step(f"event.{term.phrase.event}", score, line.scan.ref(term.start, term.end).text)

@@ -3,11 +3,10 @@
 from collections.abc import Callable
 
 from kathan.claim.frame import Frame, unit_kind
-from kathan.claim.line import Item, Line
-from kathan.claim.scene import adnominal, owns
-from kathan.mention.name import territory_label
+from kathan.claim.line import Line
+from kathan.claim.nearby import BESIDE, by_owner, by_predicate, is_known
+from kathan.claim.owner import adjective_of, as_party
 from kathan.model.claim import Party, Speaker
-from kathan.model.mention import PlaceMention
 from kathan.model.steps import Step
 from kathan.packs.hit import Hit
 from kathan.packs.load import Names
@@ -16,13 +15,8 @@ _ADJECTIVE_REACH = 3
 GIFT_REACH = 6
 NOUN_REACH = 4
 TOPIC_REACH = 8
-PREDICATE_REACH = 9
-_VICTIMS = frozenset({"victim", "survivor"})
-_FORCES = frozenset({"military", "army", "navy", "air-force", "paramilitary", "police"})
 Found = Party | None
 _WEIGHTS = frozenset({"tonne", "kilogram", "litre"})
-# Words of these tables are no noun that only the text itself knows.
-_KNOWN = frozenset({"terms", "time.tsv", "reporting.tsv", "numbers.tsv", "grammar.tsv", "bounds.tsv", "units.tsv"})
 _JOINS = frozenset({"genitive", "article", "possessive"})
 
 
@@ -49,99 +43,11 @@ def _told_of(line: Line, frame: Frame) -> Hit | None:
     return None
 
 
-def _affiliation(line: Line, role: Hit, count_first: int) -> tuple[str, int] | None:
-    """The territory or body beside a role word ("North Korean soldiers", "सूडान के 12 सैनिक") and its first token."""
-    reach = range(min(role.first, count_first) - _ADJECTIVE_REACH, role.first)
-    for item in reversed(line.places):
-        joined = item.last in reach and (item.mention.demonym or owns(line, item) or adnominal(line, item))
-        joined = joined and not _acts(line, item.last, role.first)
-        if joined and not line.cut_between(item.last, role.first) and item.mention.country:
-            capital = item.mention.kind == "capital"
-            return (None if capital else item.mention.id) or item.mention.country, item.first
-    for name in reversed(line.names):
-        apart = line.cut_between(name.last, role.first) or _marked_off(line, name.last, role.first)
-        if name.last in reach and name.mention.id and not apart:
-            territory = name.mention.territory or name.mention.id
-            return territory, name.first
-    return _possessed(line, role) or _served(line, role)
-
-
-def _acts(line: Line, last: int, first: int) -> bool:
-    """Whether a verb parts its subject from its object ("россияне убили трёх солдат"), where no case word does."""
-    if not line.scan.pack.options.bare_genitive:
-        return False
-    return any(hit.row.kind == "verb" and last < hit.first and hit.last < first for hit in line.terms)
-
-
-def _marked_off(line: Line, last: int, first: int) -> bool:
-    """Whether a subject marker or a word of saying stands between a name and a role, so that it owns nothing."""
-    marks = line.grammar_of("subject", "dative", "ablative") if line.scan.pack.options.adpositions == "after" else ()
-    return any(last < hit.first < first for hit in (*marks, *line.reporting))
-
-
-def _served(line: Line, role: Hit) -> tuple[str, int] | None:
-    """A body that follows in a bare genitive ("военнослужащих ВСУ")."""
-    for name in line.names if line.scan.pack.options.bare_genitive else ():
-        if name.first == role.last + 1 and name.mention.id and not line.cut_between(role.last, name.first):
-            return name.mention.territory or name.mention.id, role.first
-    return None
-
-
-def _possessed(line: Line, role: Hit) -> tuple[str, int] | None:
-    """A territory that owns by a genitive on its right ("soldiers of Sudan"), or by an adjective that follows."""
-    for item in line.places:
-        if _follows(line, role, item) or _owns(line, role, item):
-            return item.mention.id or item.mention.country or "", role.first
-        if 1 < item.first - role.last <= 3 and not item.mention.demonym and item.mention.id:
-            genitive = any(role.last < hit.first < item.first for hit in line.grammar_of("genitive"))
-            if genitive and not line.cut_between(role.last, item.first):
-                return item.mention.id, role.first
-    return None
-
-
-def _owns(line: Line, role: Hit, item: Item[PlaceMention]) -> bool:
-    """Whether a place follows its noun in a bare genitive ("солдат Судана")."""
-    bare = line.scan.pack.options.bare_genitive and item.first == role.last + 1
-    place = not item.mention.demonym and item.mention.id is not None
-    return bare and place and not line.cut_between(role.last, item.first)
-
-
-def _follows(line: Line, role: Hit, item: Item[PlaceMention]) -> bool:
-    """Whether a demonym stands behind its noun, at most one other adjective between ("soldados rusos")."""
-    if line.scan.pack.options.adjectives != "after" or not item.mention.demonym or not item.mention.country:
-        return False
-    near = 1 <= item.first - role.last <= 2 and not line.cut_between(role.last, item.first)
-    return near and not any(role.last < hit.first < item.first for hit in line.grammar)
-
-
-def _as_party(line: Line, role: Hit, count_first: int, count_last: int, said: bool = True) -> Party:
-    """A role word with whom it belongs to; without a span where the word only follows from the event."""
-    names = line.scan.packs.names
-    key = role.row.role.split("|")[0]
-    row = names.roles.get(key)
-    label = row.label if row else key
-    group = row.key if row and row.key else key
-    owner = _affiliation(line, role, count_first)
-    if owner is None:
-        return Party(label, group, line.scan.ref(role.start, role.end))
-    territory, first = owner
-    start = first if first > count_last or first < count_first else role.first
-    ref = line.ref(start if start > count_last else role.first, role.last)
-    return Party(f"{_adjective(names, territory)} {label}", f"{territory}:{group}", ref if said else None)
-
-
-def _adjective(names: Names, territory: str) -> str:
-    body, place = names.bodies.get(territory), names.places.get(territory)
-    if body:
-        return body.label
-    return place.adjective if place and place.adjective else territory_label(names, territory)
-
-
 def _by_role(line: Line, frame: Frame) -> Found:
     """The role word that the number counts."""
     role = _role_of(line, frame)
     count = frame.count
-    return _as_party(line, role, count.first, count.last, count.mention.unit is not None) if role else None
+    return as_party(line, role, count.first, count.last, count.mention.unit is not None) if role else None
 
 
 def _by_demonym(line: Line, frame: Frame) -> Found:
@@ -151,7 +57,7 @@ def _by_demonym(line: Line, frame: Frame) -> Found:
         beside = item.first in {first, frame.count.last + 1} and not line.cut_between(frame.count.last, item.first)
         if beside and item.mention.demonym and item.mention.id and unit_kind(frame.count.mention) in {"none", "person"}:
             names = line.scan.packs.names
-            label = f"{_adjective(names, item.mention.id)} {names.roles['person'].label}"
+            label = f"{adjective_of(names, item.mention.id)} {names.roles['person'].label}"
             return Party(label, f"{item.mention.id}:person", item.mention.ref)
     return None
 
@@ -168,7 +74,7 @@ def _by_recipient(line: Line, frame: Frame) -> Found:
     for hit in (*line.roles, *line.terms, *_households(line)):
         if hit.last == given.first - 1 and (hit.table != "terms" or hit.row.kind == "person"):
             if hit.table == "roles.tsv" and hit.row.kind != "office":
-                return _as_party(line, hit, frame.count.first, frame.count.last)
+                return as_party(line, hit, frame.count.first, frame.count.last)
             ref = line.scan.ref(hit.start, hit.end)
             return Party(ref.text, None, ref) if hit.table != "roles.tsv" else None
     return None
@@ -204,7 +110,7 @@ def _owned_noun(line: Line, last: int) -> Found:
     for hit in line.grammar_of("genitive"):
         token = hit.last + 1
         if hit.first == last + 1 and token <= line.last and line.breaks[token - line.first] < 1:
-            known = _known(line, token) or token + 1 > line.last or _known(line, token + 1)
+            known = is_known(line, token) or token + 1 > line.last or is_known(line, token + 1)
             ref = line.ref(token, token if known else token + 1)
             return Party(ref.text, None, ref)
     return None
@@ -222,13 +128,6 @@ def _things(line: Line) -> tuple[Hit, ...]:
 
 def _joins(line: Line, token: int) -> bool:
     return any(hit.first <= token <= hit.last and "auxiliary" not in hit.row.function for hit in line.grammar)
-
-
-def _known(line: Line, token: int) -> bool:
-    """Whether a pack's table other than people and places holds the word."""
-    start = line.scan.tokens.spans[token][0]
-    inside = any(hit.first <= token <= hit.last for hit in (*line.terms, *line.grammar, *line.reporting))
-    return inside or any(hit.table in _KNOWN for hit in line.scan.starting.get(start, ()))
 
 
 def _by_thing(line: Line, frame: Frame) -> Found:
@@ -252,7 +151,7 @@ def _by_noun(line: Line, frame: Frame) -> Found:
         joins = any(h.first <= token <= h.last and _JOINS.intersection(h.row.function.split("|")) for h in line.grammar)
         if joins and not tokens:
             continue
-        if _known(line, token) or _digits(line, token) or len(tokens) == 2 or _small(line, token):
+        if is_known(line, token) or _digits(line, token) or len(tokens) == 2 or _small(line, token):
             break
         tokens.append(token)
     if not tokens:
@@ -282,79 +181,14 @@ def _by_topic(line: Line, frame: Frame) -> Found:
     for hit in reversed(line.roles):
         near = 0 < first - hit.last <= TOPIC_REACH and hit.row.kind == "group" and hit.last < term.last < first
         if near and not any(hit.last < item.first < first for item in line.counts):
-            return _as_party(line, hit, frame.count.first, frame.count.last)
+            return as_party(line, hit, frame.count.first, frame.count.last)
     return None
-
-
-def _by_predicate(line: Line, frame: Frame) -> Found:
-    """The group that a sentence says those counted to be ("four of them are patients")."""
-    if unit_kind(frame.count.mention) != "person" or not _plain(line, frame):
-        return None
-    last = line.tokens_of(frame.count.mention.extent)[1]
-    marks = line.grammar_of("auxiliary", "subject")
-    led = next((hit for hit in marks if hit.first == last + 1), None)
-    if led is None:
-        return None
-    for hit in line.roles:
-        near = 0 < hit.first - led.last <= PREDICATE_REACH and not line.cut_between(led.last, hit.first)
-        told = any(led.last < term.first < hit.first for term in line.terms)
-        if near and hit.row.kind == "group" and not told and _says_what(line, hit, led):
-            return _as_party(line, hit, frame.count.first, frame.count.last)
-    return None
-
-
-def _says_what(line: Line, role: Hit, led: Hit) -> bool:
-    """Whether a noun is the predicate: behind a verb of being, or with nothing but its own ending behind it."""
-    if "auxiliary" in led.row.function.split("|"):
-        return True
-    marked = line.grammar_of("subject", "object", "genitive", "locative", "dative", "with", "ablative", "conjunction")
-    return not any(hit.first == role.last + 1 for hit in marked)
-
-
-def _plain(line: Line, frame: Frame) -> bool:
-    """Whether a number has no noun, or no more than a counter for people."""
-    unit = frame.count.mention.unit
-    if unit is None:
-        return True
-    at = line.scan.folded.offset(unit.start)
-    return not any(hit.table == "roles.tsv" for hit in line.scan.starting.get(at, ()))
-
-
-def _by_owner(line: Line, frame: Frame) -> Found:
-    """Whose people are counted where only a counter stands by the number: the noun or force right before the event."""
-    term = frame.term
-    if not line.scan.pack.options.bare_nouns or term is None or not _plain(line, frame):
-        return None
-    if unit_kind(frame.count.mention) not in {"person", "none"}:
-        return None
-    for hit in line.roles:
-        named = hit.first == term.first and term.row.kind == "person" and hit.row.role not in _VICTIMS
-        if (hit.last == term.first - 1 or named) and hit.row.kind == "group" and _reaches(line, hit.last, frame):
-            return _as_party(line, hit, frame.count.first, frame.count.last)
-    return _by_force(line, frame, term)
-
-
-def _by_force(line: Line, frame: Frame, term: Hit) -> Found:
-    """An armed force as the group: right before the event, or as the subject of what it lost."""
-    for item in line.names:
-        beside = item.last == term.first - 1
-        loses = frame.event == "casualties" and line.starts_clause(item.first) and item.last < term.first
-        force = item.mention.id is not None and item.mention.kind in _FORCES
-        if force and (beside or loses) and _reaches(line, item.last, frame):
-            return Party(item.mention.label, item.mention.id, item.mention.ref)
-    return None
-
-
-def _reaches(line: Line, token: int, frame: Frame) -> bool:
-    """Whether no other number stands between a noun and the number that counts it."""
-    low, high = sorted((token, frame.count.first))
-    return not any(low < item.first < high for item in line.counts) and not line.cut_between(low, high)
 
 
 _FINDERS: tuple[tuple[str, Callable[[Line, Frame], Found]], ...] = (
     ("role", _by_role), ("demonym", _by_demonym), ("recipient", _by_recipient), ("gift", _by_gift),
     ("thing", _by_thing), ("noun", _by_noun),
-    ("predicate", _by_predicate), ("owner", _by_owner),
+    ("predicate", by_predicate), ("owner", by_owner),
 )  # fmt: skip
 
 
@@ -363,9 +197,13 @@ def find_counted(line: Line, frame: Frame, before: Found) -> tuple[Found, tuple[
 
     ``before`` is the group of the figure just before, which an elliptic number ("and one missing") shares.
     """
-    own = _noun_before(line, frame) if _only_counter(line, frame) else None
-    if own:
-        return own, (Step("counted.noun"),)
+    zero = "number.zero" in frame.count.mention.rules
+    bare_one = line.scan.pack.options.noun_first and frame.count.mention.unit is None and not zero
+    if (_only_counter(line, frame) and not zero) or bare_one:
+        for rule, find in BESIDE:
+            own = find(line, frame)
+            if own:
+                return own, (Step(f"counted.{rule}"),)
     people = unit_kind(frame.count.mention) == "person"
     bare = before is not None and _only_counter(line, frame) and (before.id is not None) == people
     for rule, find in () if bare else _FINDERS:
@@ -376,19 +214,6 @@ def find_counted(line: Line, frame: Frame, before: Found) -> tuple[Found, tuple[
         return before, (Step("counted.shared"),)
     topic = _by_topic(line, frame)
     return topic, (Step("counted.topic"),) if topic else ()
-
-
-def _noun_before(line: Line, frame: Frame) -> Found:
-    """A noun that no pack counts, right before the number it stands for ("건설인력 5000명")."""
-    token = line.tokens_of(frame.count.mention.extent)[0] - 1
-    if token < line.first or line.breaks[token + 1 - line.first] >= 0.5 or line.scan.tokens.sorts.get(token) != "form":
-        return None
-    if _known(line, token) or any(
-        item.first <= token <= item.last for item in (*line.times, *line.places, *line.names)
-    ):
-        return None
-    ref = line.ref(token, token)
-    return Party(ref.text, None, ref)
 
 
 def _only_counter(line: Line, frame: Frame) -> bool:

@@ -196,6 +196,17 @@ def _by_function(grammar: Sequence[Hit]) -> dict[str, tuple[Hit, ...]]:
     return {function: tuple(hits) for function, hits in found.items()}
 
 
+def _longest(scan: Scan, terms: tuple[Hit, ...]) -> tuple[Hit, ...]:
+    """Without the event words that only end a longer one ("burnt" in "partly burnt"), where words are glued."""
+    if scan.pack.options.boundary != "glued":
+        return terms
+    ends: dict[int, int] = {}
+    for hit in terms:
+        if hit.row.kind == "verb":
+            ends[hit.last] = min(hit.first, ends.get(hit.last, hit.first))
+    return tuple(hit for hit in terms if hit.row.kind != "verb" or hit.first == ends[hit.last])
+
+
 def make_line(shelves: Shelves, sentence: Sentence) -> Line | None:
     """Place everything that stands in a sentence; None for a sentence without words."""
     scan = shelves.scan
@@ -213,7 +224,7 @@ def make_line(shelves: Shelves, sentence: Sentence) -> Line | None:
         names=shelves.names.between(*span),
         places=shelves.places.between(*span),
         quotations=shelves.quotations.between(*span),
-        terms=tuple(scan.within("terms", start, end)),
+        terms=_longest(scan, tuple(scan.within("terms", start, end))),
         reporting=tuple(scan.within("reporting.tsv", start, end)),
         roles=tuple(scan.within("roles.tsv", start, end)),
         grammar=grammar,

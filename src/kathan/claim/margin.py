@@ -1,5 +1,7 @@
 """Find speakers set off at the edge of a line: lines with a name before a mark in, acts of saying out."""
 
+from collections.abc import Iterator
+
 from kathan.claim.content import HEADLINES
 from kathan.claim.credit import is_acronym
 from kathan.claim.line import Line
@@ -8,7 +10,7 @@ from kathan.claim.phrase import (
     is_filed,
 )
 from kathan.claim.saying import Saying
-from kathan.claim.topic import quoting_head
+from kathan.claim.topic import quoting_heads
 from kathan.model.article import RegionKind
 from kathan.model.claim import Speaker, Stance
 from kathan.model.mention import CountRole
@@ -23,14 +25,13 @@ TITLE_WORDS = 12  # of a line before a list
 DASH = ReportingRow("-", "adposition")
 
 
-def headed_quotation(line: Line, memory: Memory) -> Saying | None:
-    """A headline's quotation with its speaker beside it and no verb."""
-    found = quoting_head(line) if line.scan.pack.options.topics and line.sentence.kind in HEADLINES else None
-    if found is None:
-        return None
-    phrase, content = found
-    source = read_speaker(line, *phrase, memory)
-    return Saying(line, _dash(line, content, phrase), source, content, Stance.ASSERTED, phrase) if source else None
+def headed_quotations(line: Line, memory: Memory) -> Iterator[Saying]:
+    """A headline's quotations with their speakers beside them and no verb."""
+    heads = line.scan.pack.options.topics and line.sentence.kind in HEADLINES
+    for phrase, content in quoting_heads(line) if heads else ():
+        source = read_speaker(line, *phrase, memory)
+        if source:
+            yield Saying(line, _dash(line, content, phrase), source, content, Stance.ASSERTED, phrase)
 
 
 def margin_saying(line: Line, memory: Memory) -> Saying | None:
@@ -46,12 +47,21 @@ def margin_saying(line: Line, memory: Memory) -> Saying | None:
     ends = [((token, line.last), (line.first, token - 1)) for token in (*cuts[-1:], *commas[-1:])]
     opening = _past_clock(line, cuts)
     for phrase, content in (*ends, *((_margin_left(line, token), (token, line.last)) for token in opening[:1])):
-        named = _only_named(line, *phrase) and not is_filed(line, *phrase) and not _predicates(line, *phrase)
+        named = _only_named(line, *phrase) or _transcribed(line, phrase, content)
+        named = named and not is_filed(line, *phrase) and not _predicates(line, *phrase)
         if phrase[1] - phrase[0] < MARGIN and named:
             source = read_speaker(line, *phrase, memory)
             if source is not None:
                 return Saying(line, _dash(line, content, phrase), source, content, Stance.ASSERTED, phrase)
     return None
+
+
+def _transcribed(line: Line, phrase: tuple[int, int], content: tuple[int, int]) -> bool:
+    """Whether a colon and an opening mark follow a name no pack knows, as a broadcast sets down who speaks."""
+    opened = line.quotations and line.quotations[0].first == content[0] == phrase[1] + 1
+    counted = any(phrase[0] <= item.first <= phrase[1] and item.mention.role is CountRole.COUNT for item in line.counts)
+    said = any(phrase[0] <= hit.first <= phrase[1] and hit.row.kind != "noun" for hit in line.reporting)
+    return bool(opened) and line.scan.pack.options.topics and not counted and not said
 
 
 def _past_clock(line: Line, cuts: list[int]) -> list[int]:

@@ -7,7 +7,7 @@ from kathan.claim.beside import said_time, tells
 from kathan.claim.content import complement_of, segment_of, stance_of, verb_content
 from kathan.claim.credit import lone_report
 from kathan.claim.line import Line
-from kathan.claim.margin import DASH, headed_quotation, margin_saying
+from kathan.claim.margin import DASH, headed_quotations, margin_saying
 from kathan.claim.party import Memory, read_speaker
 from kathan.claim.phrase import (
     clause_start,
@@ -45,6 +45,8 @@ def _adposition(line: Line, cue: Hit, memory: Memory) -> Saying | None:
     content = (min(edge, content[1]), content[1])
     said_at = said_time(line, content, cue, phrase)
     via = (relay,) if relay else _relay_inside(line, cue, memory)
+    if _credits(line, cue, phrase):
+        return Saying(line, cue, source, (cue.last, cue.last), stance_of(line, cue, phrase), phrase, via, back=True)
     return Saying(line, cue, source, content, stance_of(line, cue, phrase), phrase, via, said_at)
 
 
@@ -52,6 +54,12 @@ def _set_off(line: Line, cue: Hit, phrase: tuple[int, int]) -> bool:
     """Whether a comma follows a cue of several words, which then names nobody ("according to first reports, ...")."""
     follows = phrase[0] == cue.last + 1 and cue.first != cue.last
     return follows and line.scan.pack.options.adpositions == "before" and line.breaks[phrase[0] - line.first] >= 1
+
+
+def _credits(line: Line, cue: Hit, phrase: tuple[int, int]) -> bool:
+    """Whether a sentence only says whose words the ones before it are ("That is the ministry's official tally")."""
+    whole = phrase[0] == line.first and line.last - cue.last <= 1 and cue_kind(cue) == "relay"
+    return whole and line.scan.pack.options.topics and not line.counts
 
 
 def _says_itself(line: Line, cue: Hit) -> bool:
@@ -166,7 +174,7 @@ def _document(line: Line, cue: Hit, memory: Memory) -> Speaker | None:
     """Whose bulletin or report says it: the one its phrase names, else the last speaker ("in the same bulletin")."""
     for noun in line.reporting:
         far = noun.last >= cue.first or line.cut_between(noun.last, cue.first) >= 1
-        if far or cue_kind(noun) != "noun" or not _in_it(line, noun):
+        if far or cue_kind(noun) != "noun" or not _in_it(line, noun) or _only_quoted(line, noun, cue):
             continue
         phrase = words_left(line, noun.first) if noun.first > line.first else None
         if phrase and any(phrase[0] <= item.first <= phrase[1] for item in line.names):
@@ -189,6 +197,12 @@ def _in_writing(line: Line, cue: Hit, memory: Memory) -> Speaker | None:
             return Speaker(ref.text, None, "document", ref)
     opens = any(hit.first == line.first and hit.last < cue.first for hit in line.grammar_of("inclusion"))
     return memory.document if opens and not tells(line, line.first, cue.first) else None
+
+
+def _only_quoted(line: Line, noun: Hit, cue: Hit) -> bool:
+    """Whether a noun of saying stands inside a quotation that the verb is not part of."""
+    held = (item for item in line.quotations if item.first <= noun.first <= item.last)
+    return any(not item.first <= cue.first <= item.last for item in held)
 
 
 def _in_it(line: Line, noun: Hit) -> bool:
@@ -262,8 +276,9 @@ def _cues(line: Line) -> Iterator[Hit]:
 
 def find_sayings(line: Line, memory: Memory) -> tuple[Saying, ...]:
     """All acts of saying of a sentence; relays are joined to the verb that carries them."""
-    margin = headed_quotation(line, memory) or margin_saying(line, memory)
-    found: list[Saying] = [margin] if margin else []
+    found: list[Saying] = list(headed_quotations(line, memory))
+    margin = None if found else margin_saying(line, memory)
+    found += [margin] if margin else []
     relays: list[Saying] = []
     if line.scan.pack.options.subject == "bare":
         spoken = unmarked_sayings(line, memory)
@@ -290,13 +305,15 @@ def _sharing(line: Line, saying: Saying, memory: Memory) -> Saying | None:
     before = next((mark for mark in reversed(marks) if mark.last < phrase[0]), None)
     if before is None or phrase[1] >= saying.cue.first:
         return None
-    joins = [hit for hit in line.grammar_of("conjunction") if before.last < hit.first < phrase[1]]
+    joins = [hit.first for hit in line.grammar_of("conjunction") if before.last < hit.first < phrase[1]]
+    gap = line.scan.pack.options.topics and line.breaks[phrase[0] - line.first] >= 1
+    joins = [phrase[0]] if gap else joins
     told = any(before.last < hit.first < saying.cue.first for hit in line.reporting if cue_kind(hit) in VERBS)
-    if not joins or told or not tells(line, before.last, joins[-1].first):
+    if not joins or told or not tells(line, before.last, joins[-1]):
         return None
     first = words_left(line, before.first)
     source = read_speaker(line, *first, memory) if first else None
-    content = before.last + 1, joins[-1].first - 1
+    content = before.last + 1, joins[-1] - 1
     return replace(saying, source=source, phrase=first, content=content) if source else None
 
 

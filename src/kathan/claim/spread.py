@@ -60,7 +60,31 @@ def _compared_with(line: Line, found: dict[int, Frame], count: Item[CountMention
     return found[max(found)] if compared and found and max(found) < count.first else None
 
 
+def _unfinished(line: Line, frame: Frame, bare: Item[CountMention], beside: Item[CountMention]) -> bool:
+    """Whether a number is the object of a verb that only the next clause has ("A gives 5, and B 9": the verb last)."""
+    if not line.scan.pack.options.topics or bare.first > beside.first:
+        return False
+    last, end = line.tokens_of(bare.mention.extent)[1], line.tokens_of(beside.mention.extent)[1]
+    objects = {hit.first for hit in line.grammar_of("object")}
+    parted = last + 2 <= line.last and line.breaks[last + 2 - line.first] >= 1
+    told = any(last < hit.first < beside.first for hit in line.terms)
+    fits = accepts(line.scan.packs.events[frame.event], unit_kind(bare.mention))
+    return {last + 1, end + 1} <= objects and parted and fits and not told
+
+
+def _part_ahead(line: Line, frame: Frame, bare: Item[CountMention], beside: Item[CountMention]) -> bool:
+    """Whether an "including" leads to a part right before its whole ("包括9名儿童在内的33人死亡")."""
+    if line.scan.pack.options.boundary != "none" or bare.first > beside.first:
+        return False
+    led = any(0 < bare.first - hit.last <= _UNKNOWN + 1 for hit in line.grammar_of("inclusion"))
+    last = line.tokens_of(bare.mention.extent)[1]
+    same = unit_kind(bare.mention) in {unit_kind(beside.mention), "none"}
+    return led and same and beside.first - last <= _REACH + 1 and line.cut_between(bare.last, beside.first) < 1
+
+
 def _takes(line: Line, frame: Frame, bare: Item[CountMention], beside: Item[CountMention]) -> bool:
+    if _unfinished(line, frame, bare, beside) or _part_ahead(line, frame, bare, beside):
+        return True
     first, second = (beside, bare) if beside.first < bare.first else (bare, beside)
     if moved(line, first, second):
         return True

@@ -12,6 +12,8 @@ from kathan.packs.hit import Hit
 
 REACH = 12
 NEAR = 8
+CLOSE = 2  # a quoting end and what holds it may stand between a quotation and its verb
+LONGEST_NAME = 3
 _WALLS = frozenset({"subject", "complementizer", "contrast", "clause", "ablative", "locative", "dative", "object"})
 _LINKS = frozenset({"complementizer", "clause", "contrast"})
 _VERBS = frozenset({"verb", "tell", "announce", "back"})
@@ -51,7 +53,7 @@ def phrase_before(line: Line, marker: int) -> Phrase | None:
 
 def names_speaker(line: Line, phrase: Phrase) -> int:
     """How surely the last word of a phrase names somebody who speaks: a body, person or office, else other people."""
-    first, last = phrase
+    first, last = phrase[0], _past_plural(line, *phrase)
     counted = any(
         item.mention.role is CountRole.COUNT and line.tokens_of(item.mention.extent)[1] >= last >= item.first >= first
         for item in line.counts
@@ -62,13 +64,41 @@ def names_speaker(line: Line, phrase: Phrase) -> int:
     named = [item.last for item in line.names] + [item.last for item in line.places if not item.mention.demonym]
     named += [hit.last for hit in line.roles if hit.row.kind == "office"]
     named += [hit.last for hit in line.grammar_of("pronoun", "honorific")]
-    if last in named:
+    if last in named or _acronym(line, last):
         return STRONG
     if any(hit.last == last for hit in line.terms):
         return 0
     people = any(hit.last == last and hit.row.kind == "group" for hit in line.roles)
-    unknown = line.scan.tokens.sorts.get(last) == "unknown" and first == line.first
+    strange = line.scan.tokens.sorts.get(last) == "unknown"
+    if strange and _introduced(line, first, last):
+        return STRONG
+    unknown = strange and first == line.first
     return WEAK if people or unknown else 0
+
+
+def _past_plural(line: Line, first: int, last: int) -> int:
+    """The last word of a phrase before endings that mark no case ("단체들")."""
+    sorts = line.scan.tokens.sorts
+    while last > first and sorts.get(last) == "ending" and not any(hit.first == last for hit in line.grammar):
+        last -= 1
+    return last
+
+
+def _acronym(line: Line, token: int) -> bool:
+    """Whether an acronym in brackets closes the name of a body that no pack knows ("단속국(ICE)")."""
+    start, end = line.scan.tokens.spans[token]
+    text = line.scan.ref(start, end).text
+    return text.isascii() and text.isalpha() and text.isupper() and line.scan.text[start - 1 : start] == "("
+
+
+def _introduced(line: Line, first: int, last: int) -> bool:
+    """Whether a name that no pack knows stands right behind what somebody is ("the activist Said Ulla")."""
+    told = [hit.last for hit in line.roles] + [item.last for item in line.names]
+    sorts = line.scan.tokens.sorts
+    return any(
+        first <= end < last <= end + LONGEST_NAME and all(sorts.get(at) == "unknown" for at in range(end + 1, last + 1))
+        for end in told
+    )
 
 
 def _markers(line: Line, cue: Hit) -> Iterator[Hit]:
@@ -84,7 +114,7 @@ def _free(line: Line, marker: Hit, cue: Hit) -> bool:
         return False
     between = range(marker.last + 1, cue.first)
     linked = any(hit.first in between for hit in line.grammar_of(*_LINKS))
-    told = any(hit.first in between and hit.row.kind == "verb" for hit in line.terms)
+    told = any(hit.first in between and hit.last < cue.first and hit.row.kind == "verb" for hit in line.terms)
     return not linked and not told and all(_quoted(line, token) is _quoted(line, cue.first) for token in between)
 
 
@@ -105,12 +135,24 @@ def find_topic(line: Line, cue: Hit) -> Phrase | None:
     nearest = marked[-1:] and marked[-1]
     if nearest and _free(line, nearest[0], cue) and names_speaker(line, nearest[1]) == STRONG:
         return nearest[1]
+    spoken = nearest and nearest[0].last == cue.first - 1 and _complemented(line, nearest[1][0])
+    if spoken and nearest and names_speaker(line, nearest[1]):
+        return nearest[1]
+    quoted = next((item for item in line.quotations if 0 <= cue.first - item.last <= CLOSE), None)
+    beside = next((phrase for marker, phrase in marked if quoted and marker.last == quoted.first - 1), None)
+    if beside and (names_speaker(line, beside) or any(hit.last == beside[1] for hit in line.roles)):
+        return beside
     fence = _fence(line, cue)
     for reach in ([pair for pair in marked if pair[0].first > fence], marked):
         found = _first(line, reach)
         if found:
             return found
     return None
+
+
+def _complemented(line: Line, token: int) -> bool:
+    """Whether what is said ends with its quoting end right before a token."""
+    return any(hit.last == token - 1 for hit in line.grammar_of("complementizer"))
 
 
 def _first(line: Line, marked: list[tuple[Hit, Phrase]]) -> Phrase | None:
@@ -139,14 +181,35 @@ def is_quoting(line: Line, cue: Hit) -> bool:
     return closes or any(0 < cue.first - hit.last <= 2 for hit in ends)
 
 
-def quoting_head(line: Line) -> tuple[Phrase, Phrase] | None:
-    """The speaker of a headline, named right before or behind its quotation, and the quotation's tokens."""
-    if not line.quotations:
+def quoting_heads(line: Line) -> Iterator[tuple[Phrase, Phrase]]:
+    """The speakers of a headline, each named right before or behind his quotation, and the tokens of what he says.
+
+    A headline of several parts, which three dots divide, may hold a speaker in each.
+    """
+    found = [head for part in _parts(line) if (head := _quoting_head(line, part))]
+    whole = _quoting_head(line, (line.first, line.last))
+    yield from found or ([whole] if whole else [])
+
+
+def _parts(line: Line) -> Iterator[Phrase]:
+    spans, text = line.scan.tokens.spans, line.scan.text
+    first = line.first
+    for token in range(line.first + 1, line.last + 1):
+        middle = text[spans[token - 1][1] : spans[token][0]]
+        if "\u2026" in middle or "..." in middle:
+            yield first, token - 1
+            first = token
+    yield first, line.last
+
+
+def _quoting_head(line: Line, part: Phrase) -> tuple[Phrase, Phrase] | None:
+    quoted = [item for item in line.quotations if part[0] <= item.first and item.last <= part[1]]
+    if not quoted:
         return None
-    first, last = line.quotations[0], line.quotations[-1]
+    first, last = quoted[0], quoted[-1]
     for phrase, content in (
-        ((line.first, first.first - 1), (first.first, line.last)),
-        ((last.last + 1, line.last), (line.first, last.last)),
+        ((part[0], first.first - 1), (first.first, part[1])),
+        ((last.last + 1, part[1]), (part[0], last.last)),
     ):
         if 0 <= phrase[1] - phrase[0] < NEAR and names_speaker(line, phrase) == STRONG:
             return phrase, content

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from kathan.claim.bare import bare_subject, inside, opening_speaker, relay_before, relay_in
+from kathan.claim.bare import bare_subject, inside, opening_speaker, opens_clause, relay_before, relay_in
 from kathan.claim.line import Line
 from kathan.claim.party import Memory, read_speaker
 from kathan.claim.saying import Saying
@@ -31,7 +31,7 @@ def unmarked_sayings(line: Line, memory: Memory) -> Iterator[Saying]:
             saying = _circled(line, cue, memory)
         elif kind == "relay":
             saying = _relay(line, cue, memory)
-        elif kind in _VERBS:
+        elif kind in _VERBS and not (last and _adnominal(line, cue) and not _pledged(line, cue)):
             saying = _spoken(line, cue, memory, last)
         elif kind == "doubt":
             yield _doubt(line, cue)
@@ -50,8 +50,23 @@ def _retort(saying: Saying, last: Saying | None) -> Saying:
     return replace(saying, content=(saying.phrase[0], saying.cue.last))
 
 
+def _pledged(line: Line, cue: Hit) -> bool:
+    """Whether a body stands right before a verb of pledging ("the jets that Sweden pledged")."""
+    ends = [item.last for item in line.names if item.mention.id] + [item.last for item in line.places]
+    return cue.first - 1 in ends and _kind(cue) == "announce"
+
+
+def _adnominal(line: Line, cue: Hit) -> bool:
+    """Whether a genitive right behind a verb of saying makes it part of a noun phrase ("the figure he gave")."""
+    return any(hit.first == cue.last + 1 for hit in line.grammar_of("genitive"))
+
+
 def _ended(line: Line, saying: Saying) -> Saying:
     """A denial that names what it denies ends where its speaker goes on to say something else."""
+    if _adnominal(line, saying.cue):
+        tokens = range(saying.content[0] + 1, saying.content[1] + 1)
+        last = next((token - 1 for token in tokens if line.marked_off(token)), saying.content[1])
+        return replace(saying, content=(saying.content[0], last))
     if saying.stance is not Stance.DENIED:
         return saying
     after = (cue.first for cue in line.reporting if _kind(cue) in _VERBS and cue.first > saying.cue.last)
@@ -156,7 +171,7 @@ def _goes_on(
     line: Line, cue: Hit, memory: Memory, last: Saying | None
 ) -> tuple[Speaker | None, tuple[int, int] | None, tuple[Speaker, ...]]:
     """A verb without a subject: the speaker of the verb before it in the sentence, at its head the last speaker."""
-    if cue.first > line.first and line.breaks[cue.first - line.first] < 1 and last is None:
+    if not opens_clause(line, cue) and last is None:
         return None, None, ()
     if last is not None and last.source is not None:
         return last.source, last.phrase, last.via

@@ -46,6 +46,8 @@ def _special(scan: Scan, value: Value, counter: Hit | None, noun: Hit | None) ->
         return None if _told_left(scan, value.start) else CountRole.MEASURE
     if _bracketed(scan, value):
         return CountRole.AGE
+    if counter and counter.row.kind == "person" and value.kinds == ("one",):
+        return None
     if counter and _is_decade(scan, value):
         thing = noun is not None and noun.table == "units.tsv"
         return None if thing or value.value % 10 or not 10 <= value.value < 100 else CountRole.AGE
@@ -176,9 +178,17 @@ def _bare(scan: Scan, value: Value, hedged: bool) -> Counted:
     glued = after == value.end and scan.text[after : after + 1].isalpha()
     if glued and scan.tokens.sorts.get(scan.tokens.starts.get(after, -1)) not in _BEHIND:
         return Counted(CountRole.NAME)
+    if value.kinds == ("digits",) and after > value.end and _opens_line(scan, value.start):
+        return Counted(CountRole.NAME)
     if "digits" not in value.kinds:
         return Counted(CountRole.COUNT if _ends_phrase(scan, after) else CountRole.MEASURE)
     return Counted(CountRole.DATE if is_yearlike(scan, value) and not hedged else CountRole.COUNT)
+
+
+def _opens_line(scan: Scan, start: int) -> bool:
+    """Whether a number without a counter opens a line: it ranks or numbers what follows."""
+    at = scan.ref(start, start + 1).start
+    return at == 0 or scan.article.text[at - 1] == "\n"
 
 
 def _ends_phrase(scan: Scan, after: int) -> bool:

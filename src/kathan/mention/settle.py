@@ -67,7 +67,8 @@ def find_mentions(scan: Scan) -> Mentions:
     times = find_times(scan, values, published.local if published else None)
     # A year-like number that counts something is no year.
     counting = {count.ref for count in counts if count.role is CountRole.COUNT and count.amount.unit}
-    times = tuple(time for time in times if time.ref not in counting)
+    people = {(count.ref.start, count.unit.end) for count in counts if count.unit and count.amount.unit == "person"}
+    times = tuple(time for time in times if time.ref not in counting and (time.ref.start, time.ref.end) not in people)
     places = find_places(scan)
     names = find_names(scan, places)
     named, timed = Taken.by(name.ref for name in names if not name.described), Taken.by(time.ref for time in times)

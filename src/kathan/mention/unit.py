@@ -205,7 +205,8 @@ def _aged(scan: Scan, start: int) -> bool:
     """Whether a word of age stands before the number, or before those it is joined to ("aged 34", "ages 3 and 5")."""
     for end in range(start, max(0, start - AGED_REACH), -1):
         hits = scan.ending.get(end)
-        if hits and any(hit.table == "time.tsv" and "age" in hit.phrase.kinds for hit in hits):
+        aged = (hit for hit in hits or () if hit.table == "time.tsv" and "age" in hit.phrase.kinds)
+        if any(not scan.text[hit.start - 1 : hit.start].isdigit() for hit in aged):
             middle = scan.text[end:start]
             joins = (hit for hit in scan.within("grammar.tsv", end, start) if hit.row.function == "conjunction")
             for hit in joins:
@@ -394,7 +395,7 @@ def find_counted(scan: Scan, value: Value, limit: int, hedged: bool = False) -> 
         return replace(unit_of(scan, noun), turned=turned is not None)
     if _names_its_noun(scan, value):
         return Counted(CountRole.NAME)
-    return Counted(CountRole.DATE) if year else Counted(CountRole.COUNT, model_after(scan, value.end))
+    return Counted(CountRole.DATE) if year else Counted(_bare_role(value), model_after(scan, value.end))
 
 
 def _told_next(scan: Scan, end: int) -> bool:
@@ -406,6 +407,11 @@ def _told_next(scan: Scan, end: int) -> bool:
         if any(hit.table in {"terms", "roles.tsv"} or (hit.table == "units.tsv" and _counts(hit)) for hit in hits):
             return True
     return False
+
+
+def _bare_role(value: Value) -> CountRole:
+    """What a number without a noun is: a count, but for a mere "more"."""
+    return CountRole.MEASURE if value.kinds == ("excess",) else CountRole.COUNT
 
 
 def _names_its_noun(scan: Scan, value: Value) -> bool:

@@ -273,7 +273,8 @@ class LanguageOptions:
 
     With ``glued``, words are cut into forms and endings before matching. ``endings`` follow any form; those in
     ``loose`` may also be cut from a stem that no table knows, if its last sound fits (``after_closed``: only after a
-    consonant, ``after_open``: only after a vowel). ``whole`` are words that stay whole, ``counting`` the number
+    consonant, ``after_open``: only after a vowel). ``whole`` are words that stay whole, ``lone``
+    the number words of one letter that are numbers wherever they stand as a word, ``counting`` the number
     words of one letter that stand before a counter alone. ``noun_first``: a number counts by the counter behind it,
     and the counted noun stands before the number (텐트 1500동) or behind it with a genitive.
 
@@ -374,5 +375,6 @@ class LanguageOptions:
     after_open: tuple[str, ...] = ()
     whole: tuple[str, ...] = ()
     counting: tuple[str, ...] = ()
+    lone: tuple[str, ...] = ()
     detect: tuple[str, ...] = ()
     covers: tuple[str, ...] = ()

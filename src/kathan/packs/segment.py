@@ -54,6 +54,7 @@ class Ground:
     """A word and what stands around it: what touches it, whether a number precedes, a counter follows, or nothing.
 
     ``joined``: a word beside it wants a number there, a sign ("minus") or what joins the parts of a fraction.
+    ``lone``: the number words of one letter that are numbers by themselves.
     """
 
     word: str
@@ -63,6 +64,7 @@ class Ground:
     counter_follows: bool = False
     alone: bool = False
     joined: bool = False
+    lone: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +81,7 @@ class Segmenter:
         """``marked``: the endings that have rows of their own."""
         self._endings = frozenset(options.endings)
         self._all = self._endings | frozenset(marked)
+        self.lone = frozenset(options.lone)
         self._loose = frozenset(options.loose)
         self._closed = frozenset(options.after_closed)
         self._open = frozenset(options.after_open)
@@ -242,6 +245,8 @@ def _counted(ground: Ground, path: _Path) -> bool:
     run = _run(path)
     if ground.alone or ground.joined or ground.after_digits or any(piece.size > 1 for piece in run):
         return True
+    if len(run) == 1 and run[0].start == 0 and ground.word[: run[0].end] in ground.lone:
+        return True
     powers = sum(piece.sort != "digit" for piece in run)
     single = len(run) == 1 and run[0].sort == "digit" and not run[0].free
     if ground.counter_follows and not single:
@@ -281,7 +286,7 @@ def split_words(
         joined = (opened and beside) or _joint_next(text, words, index, known)
         ground = Ground(
             word, _glued(text, start), touching, numbered and beside and not opened,
-            _counter_next(text, words, index, known, segmenter), alone, joined,
+            _counter_next(text, words, index, known, segmenter), alone, joined, segmenter.lone,
         )  # fmt: skip
         taken = [piece for piece in known.get(index, ()) if not alone or piece.sort in NUMBERS]
         pieces = segmenter.cut(ground, _marked(taken))
