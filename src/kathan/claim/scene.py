@@ -66,7 +66,10 @@ def is_marked(line: Line, item: Item[object], marks: tuple[str, ...]) -> bool:
     before = line.scan.pack.options.adpositions == "before"
     item = _listed_first(line, item) if before else item
     token = opening(line, item) - 1 if before else item.last + 1
-    return any(hit.first <= token <= hit.last for hit in line.grammar_of(*marks))
+    hits = [hit for hit in line.grammar_of(*marks) if hit.first <= token <= hit.last]
+    if line.scan.pack.options.bare_genitive and marks == ("genitive",):
+        hits = [hit for hit in hits if "locative" not in hit.row.function.split("|")]
+    return bool(hits)
 
 
 def _listed_first(line: Line, item: Item[object]) -> Item[object]:

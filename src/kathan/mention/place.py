@@ -115,7 +115,7 @@ def _readable(scan: Scan) -> Callable[[int], bool]:
 
 def _sites(scan: Scan) -> Iterator[PlaceMention]:
     """Places that no pack knows, named beside a word for a kind of place ("Abu Shouk camp", "village of Tula")."""
-    hits = (hit for hit in scan.hits if hit.table in _TAKEN and not _is(hit, "site"))
+    hits = (hit for hit in scan.hits if hit.table in _TAKEN and not _is(hit, "site") and not _adjective(scan, hit))
     taken = {token for hit in hits for token in range(hit.first, hit.last + 1)}
     is_read = _readable(scan)
     for hit in scan.table("grammar.tsv"):
@@ -130,6 +130,11 @@ def _sites(scan: Scan) -> Iterator[PlaceMention]:
     if scan.pack.options.capitals == "names":
         yield from _located(scan, taken)
         yield from _datelines(scan, taken)
+
+
+def _adjective(scan: Scan, hit: Hit) -> bool:
+    """Whether the word is a place's adjective, which makes a name with a word for a kind of place behind it."""
+    return scan.pack.options.bare_genitive and hit.table == "places.tsv" and hit.row.use == "demonym"
 
 
 def _shouted(scan: Scan, hit: Hit) -> bool:
