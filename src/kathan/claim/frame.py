@@ -631,12 +631,20 @@ def find_frames(line: Line, earlier: tuple[Frame, ...]) -> tuple[Frame, ...]:
         if found and _whole(line, found[-1], count):
             found[-1] = _out_of(found[-1], count)
             continue
+        if found and _same_zero(line, found[-1].count, count):
+            continue
         own = _best(line, count)
         parent = _included(line, count, [*earlier, *found])
         frame = _inherit(line, count, own, parent) if parent else own
         if frame:
             found.append(frame)
     return tuple(found)
+
+
+def _same_zero(line: Line, before: Item[CountMention], count: Item[CountMention]) -> bool:
+    """Whether a second zero only denies what the first one counts ("not one soldier is not there")."""
+    zeros = all("number.zero" in item.mention.rules for item in (before, count))
+    return zeros and line.scan.pack.options.bare_genitive and not line.cut_between(before.last, count.first)
 
 
 def _whole(line: Line, frame: Frame, count: Item[CountMention]) -> bool:

@@ -1,6 +1,7 @@
 """Give bare counts the event of a figure beside them: a sentence's frames in, frames for more of its counts out."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from kathan.claim.frame import Frame, accepts, is_count, joined, unit_kind
@@ -13,6 +14,7 @@ from kathan.packs.hit import Hit
 _JOINS = frozenset({"conjunction", "locative", "genitive", "inclusion", "contrast"})
 _NEAR = 16  # how far from a number its brackets may stand
 _SHORTEST, _LONGEST, _REACH, _UNKNOWN = 2, 8, 4, 1
+_OWNED, _LED = 3, 2  # words of an owner in a list, and from "including" to its number
 _LISTED = 10  # words between two counts, each behind the places where it holds
 
 
@@ -32,18 +34,43 @@ def spread_event(line: Line, frames: Sequence[Frame]) -> tuple[Frame, ...]:
             found[bare.first] = Frame(bare, frame.event, frame.term, frame.score - 0.5, steps, frame.parent)
     for before, count in pairs:
         frame = found.get(before.first) or _compared_with(line, found, count)
-        if count.first in found or frame is None:
-            continue
-        twin, rule = _twin(line, frame, before, count), _continues(line, frame, count) or _gapped(line, frame, count)
-        if rule:
-            found[count.first] = Frame(count, frame.event, None, frame.score - 0.5, (*frame.steps[:1], Step(rule, 1.0)))
-        elif twin:
-            step = Step("frame.joined", 1.0, line.scan.ref(before.mention.ref.start, before.mention.ref.end).text)
-            found[count.first] = Frame(count, twin.phrase.event, twin, frame.score - 0.5, (*frame.steps[:1], step))
+        if frame and (count.first not in found or _sums_go_on(line, frame, found[count.first], count)):
+            onward = _onward(line, frame, before, count)
+            found.update({count.first: onward} if onward else {})
     for count in line.counts:
         if count.first not in found and "number.sum" in count.mention.rules:
             found[count.first] = _granted(line, count)
     return tuple(found[first] for first in sorted(found))
+
+
+def _onward(line: Line, frame: Frame, before: Item[CountMention], count: Item[CountMention]) -> Frame | None:
+    """The figure of a count that only goes on from the one before it, by the first rule that fits."""
+    if frame.count.mention.amount.unit and _is_sum(line, frame, count):
+        step = Step("frame.sum", 1.0, before.mention.ref.text)
+        return Frame(_in_money(frame, count), frame.event, None, frame.score - 0.5, (*frame.steps[:1], step))
+    twin, rule = _twin(line, frame, before, count), _continues(line, frame, count) or _gapped(line, frame, count)
+    if rule:
+        return Frame(count, frame.event, None, frame.score - 0.5, (*frame.steps[:1], Step(rule, 1.0)))
+    if twin:
+        step = Step("frame.joined", 1.0, line.scan.ref(before.mention.ref.start, before.mention.ref.end).text)
+        return Frame(count, twin.phrase.event, twin, frame.score - 0.5, (*frame.steps[:1], step))
+    return _part(line, frame, before, count) if line.scan.pack.options.bare_genitive else None
+
+
+def _is_sum(line: Line, frame: Frame, count: Item[CountMention]) -> bool:
+    """Whether a bare number with its scale is a sum like the one given before it ("2 mn each, the hurt 400,000")."""
+    given = line.scan.packs.events[frame.event].place == "goes" and unit_kind(frame.count.mention) == "money"
+    scaled = "number.scale" in count.mention.rules and unit_kind(count.mention) == "none"
+    return line.scan.pack.options.bare_genitive and given and scaled
+
+
+def _sums_go_on(line: Line, frame: Frame, own: Frame, count: Item[CountMention]) -> bool:
+    return own.event != frame.event and _is_sum(line, frame, count)
+
+
+def _in_money(frame: Frame, count: Item[CountMention]) -> Item[CountMention]:
+    amount = replace(count.mention.amount, unit=frame.count.mention.amount.unit)
+    return replace(count, mention=replace(count.mention, amount=amount))
 
 
 def _granted(line: Line, count: Item[CountMention]) -> Frame:
@@ -97,11 +124,34 @@ def _takes(line: Line, frame: Frame, bare: Item[CountMention], beside: Item[Coun
 def _twin(line: Line, frame: Frame, left: Item[CountMention], right: Item[CountMention]) -> Hit | None:
     """The event word before a list of counts, as it is read for the kind of thing that the next of them counts."""
     low, high = line.tokens_of(left.mention.extent)[1], line.tokens_of(right.mention.extent)[0]
-    if frame.term is None or frame.term.last > left.first or not joined(line, low, high):
+    runs = joined(line, low, high) or _runs_on(line, low, high)
+    if frame.term is None or frame.term.last > left.first or not runs:
         return None
     events, kind = line.scan.packs.events, unit_kind(right.mention)
     readings = [hit for hit in line.terms if (hit.first, hit.last) == (frame.term.first, frame.term.last)]
     return next((hit for hit in readings if kind != "none" and accepts(events[hit.phrase.event], kind)), None)
+
+
+def _runs_on(line: Line, left: int, right: int) -> bool:
+    """Whether only an owner or a thing without a number stands before the comma of a list ("men, a tank, 24 cars")."""
+    words = range(left + 1, right)
+    if not line.scan.pack.options.bare_genitive or not 0 < len(words) <= _OWNED or not line.cut_between(left, right):
+        return False
+    small = {token for hit in line.grammar_of("conjunction") for token in range(hit.first, hit.last + 1)}
+    hits = (*line.terms, *line.reporting, *line.grammar)
+    told = {token for hit in hits for token in range(hit.first, hit.last + 1)} - small
+    return not told.intersection(words) and line.breaks[right - line.first] < 2
+
+
+def _part(line: Line, frame: Frame, before: Item[CountMention], count: Item[CountMention]) -> Frame | None:
+    """A count led to by an "including" behind one whose event was only found by spreading."""
+    first = line.tokens_of(count.mention.extent)[0]
+    leads = (hit for hit in line.grammar_of("inclusion") if hit.row.value != "before" and before.last < hit.first)
+    kinds = {unit_kind(before.mention), unit_kind(count.mention)}
+    fits = len(kinds) == 1 or "none" in kinds
+    if fits and any(0 < first - hit.last <= _LED for hit in leads):
+        return Frame(count, frame.event, None, frame.score - 0.5, (*frame.steps[:1], Step("frame.part_of", 1.0)), frame)
+    return None
 
 
 def recount(line: Line, frames: Sequence[Frame], earlier: Sequence[Frame]) -> tuple[Frame, ...]:

@@ -30,6 +30,7 @@ NAME_WORDS = 4
 OWNER_REACH = 3
 OPENS = 3  # words before the name of a subject that opens its sentence
 _LED = ("locative", "ablative", "dative", "with", "against", "purpose", "agent", "clause", "complementizer")
+LED_REACH = 4
 VERBS = frozenset({"verb", "tell", "announce", "back"})
 _NO_COUNTS = frozenset({CountRole.ORDINAL, CountRole.NAME})
 _WALLS = frozenset(
@@ -167,6 +168,7 @@ def subject_near(line: Line, cue: Hit) -> tuple[int, int] | None:
     ends = ends or [item.last for item in named]
     sites = [item for item in line.places if item.last < cue.first and not is_filing(line, item)]
     ends += [item.last for item in sites if not (_set_in(line, item.first) and any(e < item.first for e in ends))]
+    ends = _not_set_in(line, ends)
     if not ends:
         return None
     last = max(ends)
@@ -208,6 +210,25 @@ def _holds_office(line: Line, phrase: tuple[int, int]) -> bool:
     return any(phrase[0] <= hit.first <= phrase[1] for hit in offices) or any(
         phrase[0] <= item.first <= phrase[1] for item in line.names
     )
+
+
+def _not_set_in(line: Line, ends: list[int]) -> list[int]:
+    """The ends of possible subjects without those in a locative that another one stands before ("X on Y's channel")."""
+    if not line.scan.pack.options.speaks_in:
+        return ends
+    leads = line.grammar_of("locative")
+    kept = []
+    for end in ends:
+        lead = next(
+            (hit for hit in reversed(leads) if 0 < end - hit.last <= LED_REACH and not line.cut_between(hit.last, end)),
+            None,
+        )
+        earlier = lead is not None and any(
+            other < lead.first and not line.cut_between(other, lead.first) for other in ends
+        )
+        if not earlier:
+            kept.append(end)
+    return kept
 
 
 def _set_in(line: Line, token: int) -> bool:
