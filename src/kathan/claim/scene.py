@@ -35,6 +35,7 @@ from kathan.model.mention import PlaceMention
 from kathan.model.steps import Step
 
 LEAD_LINES = 6
+_ASIDES = frozenset({RegionKind.ITEM, RegionKind.CAPTION})  # lines that set no scene
 LABEL_WORDS = 3
 LOCATIVE_REACH = 5
 TOLD_REACH = 6
@@ -323,7 +324,7 @@ def article_scene(lines: Sequence[Line]) -> Site | None:
     set_here = _anchored(lines)
     best: dict[str, tuple[float, Site]] = {}
     for number, line in enumerate(lines[:LEAD_LINES]):
-        for item in line.places if line.sentence.kind is not RegionKind.ITEM else ():
+        for item in line.places if line.sentence.kind not in _ASIDES else ():
             if set_here is not None and item.mention.kind == "country" and names_subject(line, item):
                 continue
             if not is_scene(line, item) or _only_says(line) or speaks_for(line, item):
