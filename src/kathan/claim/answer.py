@@ -12,7 +12,7 @@ from kathan.claim.credit import credits_list
 from kathan.claim.frame import is_count
 from kathan.claim.label import starts_line
 from kathan.claim.line import Line
-from kathan.claim.margin import headed, titled
+from kathan.claim.margin import bracketed, headed, titled
 from kathan.claim.onward import leads_list, owner_of_list
 from kathan.claim.party import Memory, read_speaker
 from kathan.claim.saying import Saying
@@ -74,6 +74,8 @@ class Answers:
         self.listed = next((saying for saying in sayings if saying.source), None) if self.led else None
         if self.led and self.listed is None:
             self.listed = titled(line, memory)
+        if self.listed is None:
+            self.listed = bracketed(line, memory)
 
     def _close(self, line: Line) -> None:
         """A heading or a row of signs ends a document."""

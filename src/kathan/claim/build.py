@@ -224,9 +224,13 @@ class Builder:
             self.memory.actor = actor
 
     def saying_at(self, index: int, token: int) -> Saying | None:
-        """Who says what stands at a token, in the words of the text; in an answer the one who gives it."""
+        """Who says what stands at a token, in the words of the text; in an answer the one who gives it.
+
+        A list that its own heading credits is no answer.
+        """
         own = self._saying_at(index, token)
-        if self.asked and self.interview and index in self.interview.answers:
+        credited = own is not None and own is self.headed.get(self.lines[index].sentence.index)
+        if self.asked and self.interview and index in self.interview.answers and not credited:
             return answer(self.lines[index], self.asked, own)
         return own
 

@@ -127,6 +127,23 @@ def titled(line: Line, memory: Memory) -> Saying | None:
     return None
 
 
+def bracketed(line: Line, memory: Memory) -> Saying | None:
+    """The body that a heading names in brackets at its end ("Dead by county (State Disaster Office, 4 May)")."""
+    text, spans = line.scan.text, line.scan.tokens.spans
+    told = any(item.mention.role is CountRole.COUNT for item in line.counts)
+    end = text[spans[line.last][1] : spans[line.last][1] + 2].strip()
+    opens = [at for at in range(line.first + 1, line.last + 1) if text[spans[at][0] - 1] in "(\uff08"]
+    if told or not opens or end[:1] not in {")", "\uff09"} or line.last - line.first > TITLE_WORDS:
+        return None
+    first = opens[-1]
+    cut = next((at for at in range(first + 1, line.last + 1) if line.breaks[at - line.first] >= 1), line.last + 1)
+    phrase = first, cut - 1
+    held = [item for item in (*line.times, *line.places, *line.counts) if item.first <= first and item.last >= cut - 1]
+    source = None if held or line.scan.text[spans[first][0]].isdigit() else read_speaker(line, *phrase, memory)
+    whole = line.first, line.last
+    return Saying(line, _dash(line, whole, whole), source, whole, Stance.ASSERTED, phrase) if source else None
+
+
 def headed(line: Line, cue: Hit, source: Speaker) -> Saying:
     """A line of a list said by the body that the heading above the list names."""
     return Saying(line, cue, source, (line.first, line.last), Stance.ASSERTED)

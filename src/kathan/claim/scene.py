@@ -519,7 +519,7 @@ def _label(line: Line) -> Site | None:
     ref = line.ref(line.first, max(line.first, cut - 1))
     known = any(hit.first < cut for hit in (*line.terms, *line.reporting, *line.roles, *line.grammar))
     counted = any(item.first < cut for item in line.counts) or any(item.first < cut for item in line.names)
-    if not line.first < cut <= line.first + LABEL_WORDS or known or counted or not ref.text[:1].isupper():
+    if not line.first < cut <= line.first + LABEL_WORDS or known or counted or ref.text[:1].islower():
         return None
     return Site(ref.text, None, None, ref)
 
