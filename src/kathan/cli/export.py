@@ -53,6 +53,6 @@ def export(
 
 
 def _rows(view: "View") -> Iterator[dict[str, Any]]:
-    from kathan.cli.row import found_record
+    from kathan.ledger.rows import found_record
 
     return (found_record(report) for report in view.claims())

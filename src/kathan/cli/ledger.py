@@ -1,10 +1,10 @@
 """The commands that read a ledger: questions, show, disputes, revisions, sources, series and find."""
 
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, TypeVar
 
 import typer
 
@@ -13,9 +13,11 @@ from kathan.cli.view import with_view
 
 if TYPE_CHECKING:
     from kathan.cli.told import Listing
-    from kathan.ledger.view import Ledger
+    from kathan.ledger.listed import Listings
     from kathan.model.ledger import Question, Report
+    from kathan.packs.load import Packs
 
+Result = TypeVar("Result")
 Name = Annotated[str, typer.Argument(metavar="QUESTION", help="A question's id, as `questions` lists it.")]
 Known = Annotated[
     str | None,
@@ -27,12 +29,29 @@ Known = Annotated[
 app = typer.Typer(name="ledger", help="Questions, tallies, revisions and disputes.", no_args_is_help=True)
 
 
-def _derive(ledger: str, known_at: datetime | None = None) -> "Ledger":
-    from kathan.ledger.view import read_ledger
+def _with(ledger: str, act: "Callable[[Listings], Result]", known_at: datetime | None = None) -> "Result":
+    """Do something with the listings of a ledger, its derived tables brought up to date first where that may be."""
+    from kathan.ledger.listed import open_listings
     from kathan.packs.load import load_packs
 
     packs = load_packs()
-    return with_view(ledger, lambda view: read_ledger(view.figures(known_at), packs))
+    if known_at is None:
+        _refresh(ledger, packs)
+    return with_view(ledger, lambda view: act(open_listings(view, packs, known_at)))
+
+
+def _refresh(ledger: str, packs: "Packs") -> None:
+    """Derive what was posted since; a ledger that cannot be written, or is being written to, is derived in memory."""
+    from kathan.ledger.derive import is_fresh, refresh
+    from kathan.store.base import StoreError, open_store
+
+    if with_view(ledger, lambda view: is_fresh(view, packs)):
+        return
+    try:
+        with open_store(ledger, write=True) as writer:
+            refresh(writer, packs)
+    except StoreError:
+        return
 
 
 def _print(rows: Iterable[dict[str, Any]], listing: "Listing", form: str, title: str | None = None) -> None:
@@ -45,77 +64,81 @@ def _print(rows: Iterable[dict[str, Any]], listing: "Listing", form: str, title:
         print_listing(rows, listing.columns, form, title)
 
 
-def _question(ledger: "Ledger", name: str) -> "Question":
+def _question(listings: "Listings", name: str) -> "Question":
     """The question of that id, or the only one whose id begins so; else the command is refused with near ones."""
-    begun = [question for question in ledger.questions if question.id.startswith(name)]
-    found = ledger.question(name) or (begun[0] if len(begun) == 1 else None)
+    begun = listings.names(name)
+    found = listings.question(name) or (listings.question(begun[0]) if len(begun) == 1 else None)
     if found is None:
-        raise refuse(f"no question {name!r}{_near(name, [question.id for question in ledger.questions])}")
+        raise refuse(f"no question {name!r}{_near(name, begun, [row['question'] for row in listings.questions()])}")
     return found
 
 
-def _near(name: str, known: Sequence[str]) -> str:
+def _near(name: str, begun: Sequence[str], known: Sequence[str]) -> str:
     from difflib import get_close_matches
 
-    begun = [one for one in known if one.startswith(name)]
     close = begun or get_close_matches(name, known, n=5, cutoff=0.4)
     shown = close[:5] or list(known[:5])
     return f"; there is {', '.join(shown)}" if shown else "; the ledger holds no figures yet"
 
 
 @app.command()
-def questions(ledger: LedgerFile = "kathan.db", form: Format = "table") -> None:
+def questions(ledger: LedgerFile = "kathan.db", form: Format = "table", known: Known = None) -> None:
     """List what is counted, and by how many."""
-    from kathan.cli.row import question_rows
     from kathan.cli.told import QUESTIONS
 
     check_format(form)
-    _print(question_rows(_derive(ledger)), QUESTIONS, form)
+    moment = _instant(known)
+    _with(ledger, lambda listings: _print(listings.questions(), QUESTIONS, form, _as_known(moment)), moment)
 
 
 @app.command()
-def show(question: Name, ledger: LedgerFile = "kathan.db", form: Format = "table") -> None:
+def show(question: Name, ledger: LedgerFile = "kathan.db", form: Format = "table", known: Known = None) -> None:
     """Show each source's answers to one question."""
-    from kathan.cli.row import entry_rows
     from kathan.cli.told import ENTRIES
+    from kathan.ledger.rows import entry_rows
 
     check_format(form)
-    found = _question(_derive(ledger), question)
-    _print(entry_rows(found), ENTRIES, form, title=f"{found.label}  [{found.id}]")
+    moment = _instant(known)
+    found = _with(ledger, lambda listings: _question(listings, question), moment)
+    _print(entry_rows(found), ENTRIES, form, f"{found.label}  [{found.id}]{_as_known(moment, ' · ')}")
 
 
 @app.command()
-def disputes(ledger: LedgerFile = "kathan.db", form: Format = "table") -> None:
+def disputes(ledger: LedgerFile = "kathan.db", form: Format = "table", known: Known = None) -> None:
     """List figures that exclude each other, and denials."""
-    from kathan.cli.row import dispute_row
     from kathan.cli.told import DISPUTES
 
     check_format(form)
-    _print([dispute_row(one) for one in _derive(ledger).disputes], DISPUTES, form)
+    moment = _instant(known)
+    _with(ledger, lambda listings: _print(listings.disputes(), DISPUTES, form, _as_known(moment)), moment)
 
 
 @app.command()
-def revisions(ledger: LedgerFile = "kathan.db", form: Format = "table") -> None:
+def revisions(ledger: LedgerFile = "kathan.db", form: Format = "table", known: Known = None) -> None:
     """List where a source changed its own figure.
 
     Raised, lowered, refined or taken back.
     """
-    from kathan.cli.row import revision_row
     from kathan.cli.told import REVISIONS
 
     check_format(form)
-    _print([revision_row(one) for one in _derive(ledger).revisions], REVISIONS, form)
+    moment = _instant(known)
+    _with(ledger, lambda listings: _print(listings.revisions(), REVISIONS, form, _as_known(moment)), moment)
 
 
 @app.command()
-def sources(ledger: LedgerFile = "kathan.db", form: Format = "table") -> None:
+def sources(ledger: LedgerFile = "kathan.db", form: Format = "table", known: Known = None) -> None:
     """List who speaks, revises and is disputed."""
-    from kathan.cli.row import source_row
     from kathan.cli.told import SOURCES
-    from kathan.ledger.view import summarise_sources
 
     check_format(form)
-    _print([source_row(one) for one in summarise_sources(_derive(ledger))], SOURCES, form)
+    moment = _instant(known)
+    _with(ledger, lambda listings: _print(listings.sources(), SOURCES, form, _as_known(moment)), moment)
+
+
+def _as_known(moment: datetime | None, before: str = "") -> str:
+    """The clock of a view that is not of now, for its title."""
+    return f"{before}as known at {moment.isoformat()} (posted_at)" if moment else ""
 
 
 @app.command()
@@ -164,17 +187,16 @@ def series(
     ] = None,
 ) -> None:
     """Print and draw a question's figures over time."""
-    from kathan.cli.row import point_row
     from kathan.cli.told import SERIES
+    from kathan.ledger.rows import point_row
     from kathan.series.build import make_series
 
     check_format(form)
     moment = _instant(known)
     _check_plot(plot)
-    found = _question(_derive(ledger, moment), question)
+    found = _with(ledger, lambda listings: _question(listings, question), moment)
     rows = [point_row(one, point) for one in make_series(found) for point in one.points]
-    as_known = f" · as known at {moment.isoformat()} (posted_at)" if moment else ""
-    _print(rows, SERIES, form, title=f"{found.label}{as_known}")
+    _print(rows, SERIES, form, title=f"{found.label}{_as_known(moment, ' · ')}")
     if plot:
         _draw(found, plot)
 
@@ -208,8 +230,8 @@ def find(
     form: Format = "table",
 ) -> None:
     """Find claims by the words of their sentence."""
-    from kathan.cli.row import found_record, found_row
     from kathan.cli.told import FOUND
+    from kathan.ledger.rows import found_record, found_row
 
     check_format(form)
     reports: list[Report] = with_view(ledger, lambda view: list(view.search(text)))

@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from kathan.cli import row as columns
 from kathan.cli.listing import Lines
+from kathan.ledger import rows as columns
 
 Row = Mapping[str, Any]
 _CLOCKS = {"said_at": "said", "published_at": "published"}

@@ -1,18 +1,18 @@
 """Reports into groups that answer one question each: by subject, then story, place and nearness in time."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
+from kathan.ledger.cell import Asked
 from kathan.ledger.interval import excludes
 from kathan.ledger.place import PlaceTree, place_key
 from kathan.ledger.story import find_stories, make_tales
-from kathan.ledger.subject import Subject, adopt, subject_of
+from kathan.ledger.subject import Subject
 from kathan.model.amount import Amount
 from kathan.model.ledger import Report
 from kathan.model.steps import Step
-from kathan.packs.schema import Event
 
 # Reports of one disaster follow each other within three weeks; strikes on one place within days. Conventions
 # to be tuned on incident corpora when the grouping is scored.
@@ -54,32 +54,17 @@ def episode_date(report: Report) -> datetime | None:
     return report.at
 
 
-def group_reports(
-    reports: Iterable[Report],
-    tree: PlaceTree,
-    events: Mapping[str, Event],
-    weights: Mapping[tuple[str, str], float] | None = None,
-) -> list[Group]:
-    """Decide the question of every report. The order of the reports makes no difference."""
-    figures = [report for report in reports if report.claim.event and report.claim.amount]
-    stories = find_stories(make_tales(figures), weights or {})
+def group_asked(asked: Sequence[Asked], tree: PlaceTree, weights: Mapping[tuple[str, str], float]) -> list[Group]:
+    """Decide the question of every report of one block. The order of the reports makes no difference."""
+    episodes = [one for one in asked if not one.subject.bound]
+    stories = find_stories(make_tales(one.report for one in episodes), weights)
     by_subject: dict[Subject, list[Report]] = defaultdict(list)
-    for subject, report in _unnamed(_subjects(figures, events), stories):
+    for one in asked:
+        if one.subject.bound:
+            by_subject[one.subject].append(one.report)
+    for subject, report in _unnamed([(one.subject, one.report) for one in episodes], stories):
         by_subject[subject].append(report)
     return [group for subject in sorted(by_subject) for group in _placed(subject, by_subject[subject], tree, stories)]
-
-
-def _subjects(reports: Iterable[Report], events: Mapping[str, Event]) -> list[tuple[Subject, Report]]:
-    """Every report with its subject, a bare role completed by its own article."""
-    by_article: dict[str, list[Report]] = defaultdict(list)
-    for report in reports:
-        by_article[report.copy.id].append(report)
-    found = []
-    for article in sorted(by_article):
-        own = [(subject_of(report, events), report) for report in by_article[article]]
-        adopted = adopt(subject for subject, _ in own)
-        found += [(adopted.get(subject, subject), report) for subject, report in own]
-    return found
 
 
 def _unnamed(pairs: Sequence[tuple[Subject, Report]], stories: Mapping[str, str]) -> Iterator[tuple[Subject, Report]]:

@@ -1,12 +1,13 @@
 """Reports into the whole derived ledger: questions with tallies, revisions, disputes and sources."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from kathan.ledger.cell import Asked, ask_article, join_cells
 from kathan.ledger.compare import find_disputes, find_revisions
-from kathan.ledger.group import Group, group_reports
+from kathan.ledger.group import Group, group_asked
 from kathan.ledger.origin import count_origins
 from kathan.ledger.place import PlaceTree, read_places
 from kathan.ledger.tally import count_articles, make_tallies, most_common
@@ -43,25 +44,41 @@ class Ledger:
 
 
 def read_ledger(reports: Iterable[Report], packs: Packs) -> Ledger:
-    """Derive the ledger; the order of the reports makes no difference."""
+    """Derive the ledger block by block; the order of the reports makes no difference."""
+    by_article: dict[str, list[tuple[int, Report]]] = defaultdict(list)
+    for report in reports:
+        by_article[report.copy.id].append((0, report))
+    cells: dict[str, list[Asked]] = defaultdict(list)
+    for article in sorted(by_article):
+        for one in ask_article(by_article[article], packs.events):
+            cells[one.cell].append(one)
+    blocks: dict[str, list[Asked]] = defaultdict(list)
+    for cell, block in join_cells({cell: len(found) for cell, found in cells.items()}).items():
+        blocks[block] += cells[cell]
     tree = read_places(packs.names)
-    groups = group_reports(reports, tree, packs.events, packs.weights)
-    slugs = unique_slugs(groups)
-    questions = [_question(group, slug, tree, packs) for group, slug in zip(groups, slugs, strict=True)]
+    groups = [group for block in sorted(blocks) for group in group_asked(blocks[block], tree, packs.weights)]
+    return _assemble(groups, tree, packs)
+
+
+def _assemble(groups: Sequence[Group], tree: PlaceTree, packs: Packs) -> Ledger:
+    names = unique_slugs(groups)
+    questions = [make_question(group, name, tree, packs) for group, name in zip(groups, names, strict=True)]
     questions.sort(key=lambda question: question.id)
     revisions = [revision for question in questions for revision in find_revisions(question)]
-    disputes = [dispute for question in questions for dispute in find_disputes(question, _rises(question, packs))]
+    disputes = [dispute for question in questions for dispute in find_disputes(question, rises(question, packs))]
     return Ledger(tuple(questions), tuple(revisions), tuple(disputes))
 
 
-def _rises(question: Question, packs: Packs) -> bool:
+def rises(question: Question, packs: Packs) -> bool:
+    """Whether what a question counts can only grow."""
     event = packs.events.get(question.event)
     return event.rises if event else False
 
 
-def _question(group: Group, slug: str, tree: PlaceTree, packs: Packs) -> Question:
+def make_question(group: Group, name: str, tree: PlaceTree, packs: Packs) -> Question:
+    """A group of reports as a question of that name."""
     return Question(
-        id=slug,
+        id=name,
         label=question_label(group, tree, packs.events),
         event=group.subject.event,
         unit=group.subject.unit or None,

@@ -1,6 +1,6 @@
 """What every ledger back end offers, a Writer that only appends and a View that only reads, and how to open one."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import datetime
@@ -33,8 +33,59 @@ class Link:
     row: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A piece of evidence, by its number, with its cell and its subject as text."""
+
+    seq: int
+    cell: str
+    subject: str
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """A derived question as it is kept: names, rows of JSON for listings, and the evidence that answers it.
+
+    ``speakers`` are (source, label, own, entries, revisions, disputes), ``members`` (number, source).
+    """
+
+    slug: str
+    first: str
+    label: str
+    steps: str
+    row: str
+    revisions: tuple[str, ...]
+    disputes: tuple[str, ...]
+    speakers: tuple[tuple[str, str, int, int, int, int], ...]
+    members: tuple[tuple[int, str], ...]
+
+
+class Books(Protocol):
+    """The derived part of a ledger; reading methods give rows in a fixed order."""
+
+    def mark(self, name: str) -> str: ...
+    def set_mark(self, name: str, value: str) -> None: ...
+    def clear(self) -> None: ...
+    def last(self) -> int: ...
+    def behind(self) -> bool: ...
+    def place(self, placed: Sequence[Placed]) -> None: ...
+    def sizes(self) -> dict[str, int]: ...
+    def join(self, blocks: Mapping[str, str]) -> None: ...
+    def stale(self) -> list[str]: ...
+    def replace(self, block: str, questions: Iterable[Answered]) -> None: ...
+    def questions(self) -> Iterator[tuple[str, str]]: ...
+    def revisions(self) -> Iterator[tuple[str, str]]: ...
+    def disputes(self) -> Iterator[tuple[str, str]]: ...
+    def names(self, begun: str) -> list[str]: ...
+    def named(self, name: str) -> tuple[int, str, str, str] | None: ...
+    def sources(self) -> Iterator[tuple[str, str, int, int, int, int, int]]: ...
+    def heard(self) -> dict[str, int]: ...
+
+
 class View(Protocol):
     """Reads a ledger; rows come by article id and place in the text, in whatever order they were posted."""
+
+    books: Books
 
     def articles(self) -> Iterator[Copy]:
         """Every article, by id."""
@@ -46,6 +97,18 @@ class View(Protocol):
 
     def figures(self, known_at: datetime | None = None) -> Iterator[Report]:
         """Every figure with its evidence; ``known_at`` (aware) leaves out what was posted later."""
+        ...
+
+    def unplaced(self, after: int) -> Iterator[tuple[int, Report]]:
+        """The figures, with their numbers, of every article of which one was posted after a number; by article."""
+        ...
+
+    def block(self, name: str) -> Iterator[tuple[int, str, Report]]:
+        """Number, subject and report of every figure in the cells of a block, by article."""
+        ...
+
+    def answers(self, question: int) -> Iterator[Report]:
+        """The figures that answer a derived question, by article."""
         ...
 
     def claims(self) -> Iterator[Report]:

@@ -17,7 +17,8 @@ from kathan.model.ledger import Copy, Report
 from kathan.model.window import read_instant
 from kathan.packs.fold import fold_form
 from kathan.store.access import connect, told
-from kathan.store.base import Added, Link
+from kathan.store.base import Added, Books, Link
+from kathan.store.books import SqliteBooks
 from kathan.store.fill import LINKED
 from kathan.text.named import story_names
 
@@ -25,6 +26,12 @@ _WORD = regex.compile(r"[\p{L}\p{M}\p{N}]+")
 _COPY = "a.id, a.ref, a.url, a.outlet, a.title, a.byline, a.language, a.published_at, a.names"
 _REPORT = f"SELECT e.record, e.posted_at, {_COPY} FROM evidence e JOIN articles a ON a.id = e.article"
 _ORDER = "ORDER BY e.article, e.start, e.evidence_key"
+_NUMBERED = _REPORT.replace("SELECT", "SELECT e.seq,", 1)
+_OF_BLOCK = f"""
+    {_NUMBERED.replace("e.seq,", "e.seq, k.subject,")} JOIN asked k ON k.seq = e.seq JOIN cells c ON c.id = k.cell
+    WHERE c.block = ? {_ORDER}
+"""
+_OF_QUESTION = f"{_REPORT} JOIN asked k ON k.seq = e.seq WHERE k.question = ? {_ORDER}"
 _ORPHANS = """
     SELECT n.claim FROM entries n LEFT JOIN evidence e ON e.evidence_key = n.evidence_key AND e.claim = n.claim
     WHERE e.seq IS NULL
@@ -47,6 +54,7 @@ class SqliteStore:
     def __init__(self, name: str, write: bool = False, wait: float = 10.0) -> None:
         self.name = name
         self._connection = connect(name, write, wait)
+        self.books: Books = SqliteBooks(self._connection)
         self._depth = 0
         self._link = ""
 
@@ -140,7 +148,30 @@ class SqliteStore:
         until = show_posted(known_at or datetime.max)
         query = f"{_REPORT} WHERE e.kind = ? AND e.posted_at <= ? {_ORDER}"
         with told(self.name):
+            copies: dict[str, Copy] = {}
             for row in self._connection.execute(query, (Kind.FIGURE.value, until)):
+                yield _read_report(row, copies)
+
+    def unplaced(self, after: int) -> Iterator[tuple[int, Report]]:
+        """The figures, with their numbers, of every article of which one was posted after a number; by article."""
+        query = f"""{_NUMBERED} WHERE e.kind = ? AND e.article IN
+            (SELECT DISTINCT article FROM evidence WHERE seq > ?) {_ORDER}"""
+        with told(self.name):
+            copies: dict[str, Copy] = {}
+            for seq, *row in self._connection.execute(query, (Kind.FIGURE.value, after)):
+                yield seq, _read_report(row, copies)
+
+    def block(self, name: str) -> Iterator[tuple[int, str, Report]]:
+        """Number, subject and report of every figure in the cells of a block, by article."""
+        with told(self.name):
+            copies: dict[str, Copy] = {}
+            for seq, subject, *row in self._connection.execute(_OF_BLOCK, (name,)):
+                yield seq, subject, _read_report(row, copies)
+
+    def answers(self, question: int) -> Iterator[Report]:
+        """The figures that answer a derived question, by article."""
+        with told(self.name):
+            for row in self._connection.execute(_OF_QUESTION, (question,)):
                 yield _read_report(row)
 
     def claims(self) -> Iterator[Report]:
@@ -206,8 +237,14 @@ def _read_copy(row: Sequence[Any]) -> Copy:
     return Copy(row[0], row[1], row[2], row[3], row[4], row[5], row[6], published, tuple(json.loads(row[8] or "[]")))
 
 
-def _read_report(row: tuple[Any, ...]) -> Report:
+def _read_report(row: Sequence[Any], copies: dict[str, Copy] | None = None) -> Report:
+    """A report from its row; ``copies`` keeps the last article, whose rows follow each other."""
     record, posted, *columns = row
-    copy = _read_copy(columns)
+    copy = copies.get(columns[0]) if copies else None
+    if copy is None:
+        copy = _read_copy(columns)
+        if copies is not None:
+            copies.clear()
+            copies[copy.id] = copy
     claim = read_record({**json.loads(record), "article": {"ref": copy.ref}})
     return Report(claim, copy, datetime.fromisoformat(posted))

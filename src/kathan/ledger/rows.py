@@ -37,10 +37,11 @@ def question_rows(ledger: Ledger) -> list[Row]:
     """One row a question, by id; ``now`` is what its sources stand by."""
     revisions = Counter(one.question for one in ledger.revisions)
     disputes = Counter(one.question for one in ledger.disputes)
-    return [_question_row(one, revisions[one.id], disputes[one.id]) for one in ledger.questions]
+    return [question_row(one, revisions[one.id], disputes[one.id]) for one in ledger.questions]
 
 
-def _question_row(question: Question, revisions: int, disputes: int) -> Row:
+def question_row(question: Question, revisions: int, disputes: int) -> Row:
+    """One question with how often its sources changed their figures and exclude each other."""
     standing = [entry for tally in question.tallies if (entry := current(tally))]
     last = last_change(question)
     return {

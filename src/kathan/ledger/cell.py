@@ -1,0 +1,74 @@
+"""The reports of one article into cells: the parts of a ledger that can be derived each by itself.
+
+A figure of a territory's own group ("Russian soldiers killed") is counted through a whole conflict: its cell is its
+subject. Any other figure belongs to an episode: its cell is the year of its article. Years with few figures are
+derived together with those beside them, so that an episode across New Year is cut only between full years.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from kathan.ledger.subject import Subject, adopt, subject_of
+from kathan.model.ledger import Report, Scope
+from kathan.packs.schema import Event
+
+FULL = 5000  # figures, from which on a year is derived alone; a convention that keeps one derivation to seconds
+YEAR = "year:"
+_UNDATED = f"{YEAR}0000"
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A report with its subject and its cell; ``seq`` is its row in the ledger, if it has one."""
+
+    subject: Subject
+    cell: str
+    report: Report
+    seq: int = 0
+
+
+def ask_article(reports: Iterable[tuple[int, Report]], events: Mapping[str, Event]) -> list[Asked]:
+    """The figures of one article with subject and cell, a bare role completed by the others of the article."""
+    figures = [(seq, report) for seq, report in reports if report.claim.event and report.claim.amount]
+    own = [(subject_of(report, events), seq, report) for seq, report in figures]
+    adopted = adopt(subject for subject, _, _ in own)
+    year = _year([report for _, report in figures])
+    found = []
+    for subject, seq, report in own:
+        whole = adopted.get(subject, subject)
+        found.append(Asked(whole, show_subject(whole) if whole.bound else year, report, seq))
+    return found
+
+
+def _year(reports: Sequence[Report]) -> str:
+    """The year in which an article was published, else the earliest of which a figure of it speaks."""
+    published = next((report.copy.published for report in reports if report.copy.published), None)
+    days = [published.local] if published else [report.at for report in reports if report.at]
+    return f"{YEAR}{min(days).year:04}" if days else _UNDATED
+
+
+def show_subject(subject: Subject) -> str:
+    """A subject as one line of text."""
+    parts = (subject.event, subject.unit, subject.scope.value, subject.counted, subject.actor, subject.recipient)
+    return "\t".join((*parts, "1" if subject.incident else ""))
+
+
+def read_subject(line: str) -> Subject:
+    """The subject that ``show_subject`` wrote."""
+    event, unit, scope, counted, actor, recipient, incident = line.split("\t")
+    return Subject(event, unit, Scope(scope), counted, actor, recipient, bool(incident))
+
+
+def join_cells(sizes: Mapping[str, int]) -> dict[str, str]:
+    """The block of every cell: years beside each other of which none is full are one, named by the first.
+
+    What no clock dates is derived with the last of them.
+    """
+    blocks = {cell: cell for cell in sizes}
+    small = sorted(cell for cell in sizes if cell.startswith(YEAR) and cell != _UNDATED and sizes[cell] < FULL)
+    for cell in small:
+        before = f"{YEAR}{int(cell.removeprefix(YEAR)) - 1:04}"
+        blocks[cell] = blocks[before] if before in small else cell
+    if sizes.get(_UNDATED, FULL) < FULL and small:
+        blocks[_UNDATED] = blocks[small[-1]]
+    return blocks

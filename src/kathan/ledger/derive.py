@@ -1,0 +1,118 @@
+"""The evidence of a ledger into its derived tables: only blocks that something was posted into are derived anew.
+
+The tables are a function of the evidence and the packs alone: posting in another order, or deriving after every
+article instead of once, gives the same rows.
+"""
+
+import hashlib
+import json
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+
+from kathan.ledger.cell import Asked, ask_article, join_cells, read_subject, show_subject
+from kathan.ledger.compare import find_disputes, find_revisions
+from kathan.ledger.group import Group, group_asked
+from kathan.ledger.place import PlaceTree, read_places
+from kathan.ledger.rows import Row, dispute_row, question_row, revision_row
+from kathan.ledger.tally import source_of
+from kathan.ledger.title import question_slug
+from kathan.ledger.view import make_question, rises
+from kathan.model.ledger import Dispute, Question, Report
+from kathan.packs.load import Packs
+from kathan.store.base import Answered, Placed, View, Writer
+
+RULES = "1"  # of this program's deriving; raised by whoever changes what follows from the same evidence
+_BATCH = 2000
+
+
+def refresh(writer: Writer, packs: Packs) -> int:
+    """Bring the derived tables up to the evidence; how many blocks were derived. Raises StoreError."""
+    books = writer.books
+    with writer.posting():
+        rules = rules_of(packs)
+        if books.mark("rules") != rules:
+            books.clear()
+            books.set_mark("rules", rules)
+        _place(writer, packs)
+        books.join(join_cells(books.sizes()))
+    tree = read_places(packs.names)
+    blocks = books.stale()
+    for block in blocks:
+        with writer.posting():
+            books.replace(block, _derive(writer, block, tree, packs))
+    return len(blocks)
+
+
+def rules_of(packs: Packs) -> str:
+    """A digest of everything besides the evidence that the derived tables depend on."""
+    places = sorted(packs.names.places.items())
+    parts = (RULES, sorted(packs.events.items()), sorted(packs.weights.items()), places)
+    return hashlib.sha256(repr(parts).encode()).hexdigest()
+
+
+def is_fresh(view: View, packs: Packs) -> bool:
+    """Whether the derived tables can be read as they are."""
+    return view.books.mark("rules") == rules_of(packs) and not view.books.behind()
+
+
+def _place(writer: Writer, packs: Packs) -> None:
+    """Give every figure of the articles that something was posted of its cell and subject."""
+    books = writer.books
+    after, last = int(books.mark("upto") or 0), books.last()
+    if after == last:
+        return
+    batch: list[Placed] = []
+    for _, rows in groupby(writer.unplaced(after), key=lambda row: row[1].copy.id):
+        batch += [Placed(one.seq, one.cell, show_subject(one.subject)) for one in ask_article(rows, packs.events)]
+        if len(batch) >= _BATCH:
+            books.place(batch)
+            batch.clear()
+    books.place(batch)
+    books.set_mark("upto", str(last))
+
+
+def _derive(writer: Writer, block: str, tree: PlaceTree, packs: Packs) -> Iterator[Answered]:
+    asked = [Asked(read_subject(line), "", report, seq) for seq, line, report in writer.block(block)]
+    seqs = {one.report.claim.evidence_key: one.seq for one in asked}
+    for group in group_asked(asked, tree, packs.weights):
+        yield _answered(group, seqs, tree, packs)
+
+
+def _answered(group: Group, seqs: dict[str, int], tree: PlaceTree, packs: Packs) -> Answered:
+    """A group as the tables keep it; names stay open in its rows, since equal ones are told apart by all blocks."""
+    question = make_question(group, "", tree, packs)
+    revisions = tuple(find_revisions(question))
+    disputes = tuple(find_disputes(question, rises(question, packs)))
+    return Answered(
+        slug=question_slug(group),
+        first=min(one.claim.evidence_key for one in group.reports),
+        label=question.label,
+        steps=_dump([[step.rule, step.weight, step.note] for step in group.steps]),
+        row=_dump(question_row(question, len(revisions), len(disputes))),
+        revisions=tuple(_dump(revision_row(one)) for one in revisions),
+        disputes=tuple(_dump(dispute_row(one)) for one in disputes),
+        speakers=tuple(_speakers(question, Counter(one.source for one in revisions), disputes)),
+        members=tuple(_members(group.reports, seqs)),
+    )
+
+
+def _members(reports: Iterable[Report], seqs: dict[str, int]) -> Iterator[tuple[int, str]]:
+    for report in reports:
+        yield seqs[report.claim.evidence_key], source_of(report)[0]
+
+
+def _speakers(
+    question: Question, revisions: Counter[str], disputes: Iterable[Dispute]
+) -> Iterator[tuple[str, str, int, int, int, int]]:
+    """What each source does in one question, as its row of the sources needs it."""
+    disputed = Counter(
+        label for one in disputes for label in {side.source for side in (one.left, one.right) if side is not None}
+    )
+    for tally in question.tallies:
+        counts = (len(tally.entries), revisions[tally.label], disputed[tally.label])
+        yield tally.source, tally.label, int(tally.own), *counts
+
+
+def _dump(value: Row | list[list[object]]) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))

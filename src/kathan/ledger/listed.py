@@ -1,0 +1,146 @@
+"""A ledger into the rows of its listings: from the derived tables where they are up to date, else derived anew."""
+
+import json
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Protocol
+
+from kathan.ledger.derive import is_fresh
+from kathan.ledger.origin import count_origins
+from kathan.ledger.rows import Row, dispute_row, question_rows, revision_row, source_row
+from kathan.ledger.tally import count_articles, make_tallies, most_common
+from kathan.ledger.view import Ledger, SourceSummary, read_ledger, summarise_sources
+from kathan.model.ledger import Question, Scope
+from kathan.model.steps import Step
+from kathan.packs.load import Packs
+from kathan.store.base import View
+
+
+class Listings(Protocol):
+    """The ledger as listings read it; everything in a fixed order."""
+
+    def questions(self) -> Iterator[Row]:
+        """One row a question, by name."""
+        ...
+
+    def revisions(self) -> Iterator[Row]:
+        """One row a revision, by question."""
+        ...
+
+    def disputes(self) -> Iterator[Row]:
+        """One row a dispute, by question."""
+        ...
+
+    def sources(self) -> Iterator[Row]:
+        """One row a source, by its key."""
+        ...
+
+    def names(self, begun: str = "") -> list[str]:
+        """Names of questions that begin so; twenty at most."""
+        ...
+
+    def question(self, name: str) -> Question | None:
+        """The question of that name, with its tallies."""
+        ...
+
+
+def open_listings(view: View, packs: Packs, known_at: datetime | None = None) -> Listings:
+    """The listings of a ledger, now or as it was known at an instant."""
+    if known_at is None and is_fresh(view, packs):
+        return Kept(view)
+    return Derived(read_ledger(view.figures(known_at), packs))
+
+
+@dataclass(frozen=True, slots=True)
+class Derived:
+    """Listings of a ledger that was derived in memory."""
+
+    ledger: Ledger
+
+    def questions(self) -> Iterator[Row]:
+        """One row a question, by name."""
+        yield from question_rows(self.ledger)
+
+    def revisions(self) -> Iterator[Row]:
+        """One row a revision, by question."""
+        yield from map(revision_row, self.ledger.revisions)
+
+    def disputes(self) -> Iterator[Row]:
+        """One row a dispute, by question."""
+        yield from map(dispute_row, self.ledger.disputes)
+
+    def sources(self) -> Iterator[Row]:
+        """One row a source, by its key."""
+        yield from map(source_row, summarise_sources(self.ledger))
+
+    def names(self, begun: str = "") -> list[str]:
+        """Names of questions that begin so; twenty at most."""
+        return [one.id for one in self.ledger.questions if one.id.startswith(begun)][:20]
+
+    def question(self, name: str) -> Question | None:
+        """The question of that name, with its tallies."""
+        return self.ledger.question(name)
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """Listings from the derived tables."""
+
+    view: View
+
+    def questions(self) -> Iterator[Row]:
+        """One row a question, by name."""
+        yield from (_named(name, row) for name, row in self.view.books.questions())
+
+    def revisions(self) -> Iterator[Row]:
+        """One row a revision, by question."""
+        yield from (_named(name, row) for name, row in self.view.books.revisions())
+
+    def disputes(self) -> Iterator[Row]:
+        """One row a dispute, by question."""
+        yield from (_named(name, row) for name, row in self.view.books.disputes())
+
+    def sources(self) -> Iterator[Row]:
+        """One row a source, by its key."""
+        heard = self.view.books.heard()
+        labels: dict[str, Counter[str]] = defaultdict(Counter)
+        sums: dict[str, list[int]] = defaultdict(lambda: [0, 0, 0, 0])
+        owns: dict[str, bool] = {}
+        for source, label, own, *counts in self.view.books.sources():
+            labels[source][label] += counts[0]
+            sums[source] = [before + count for before, count in zip(sums[source], counts, strict=True)]
+            owns[source] = bool(own)
+        for key in sorted(sums):
+            questions, entries, revisions, disputes = sums[key]
+            name, own, reports = most_common(labels[key]), owns[key], heard[key]
+            yield source_row(SourceSummary(key, name, own, questions, entries, reports, revisions, disputes))
+
+    def names(self, begun: str = "") -> list[str]:
+        """Names of questions that begin so; twenty at most."""
+        return self.view.books.names(begun)
+
+    def question(self, name: str) -> Question | None:
+        """The question of that name, with its tallies made of its evidence."""
+        found = self.view.books.named(name)
+        if found is None:
+            return None
+        number, label, steps, row = found
+        reports = list(self.view.answers(number))
+        facts = json.loads(row)
+        return Question(
+            id=name,
+            label=label,
+            event=facts["event"],
+            unit=facts["unit"],
+            scope=Scope(facts["scope"]),
+            tallies=make_tallies(reports),
+            reports=count_articles(reports),
+            origins=count_origins(reports),
+            steps=tuple(Step(*step) for step in json.loads(steps)),
+        )
+
+
+def _named(name: str, row: str) -> dict[str, Any]:
+    return {**json.loads(row), "question": name}

@@ -1,0 +1,156 @@
+"""The derived tables of a ledger in SQLite: where each figure belongs, and the questions that follow.
+
+Everything here can be thrown away and derived anew from the evidence; nothing here is exported.
+"""
+
+import sqlite3
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from kathan.store.base import Answered, Placed
+
+_ORDERED = "SELECT {0}.row, q.name FROM questions q JOIN {0} ON {0}.question = q.id ORDER BY q.name, {0}.nth"
+_RENAME = """
+    UPDATE questions SET name = CASE WHEN (SELECT count(*) FROM questions o WHERE o.slug = questions.slug) > 1
+        THEN slug || '-' || substr(first, 1, 6) ELSE slug END
+    WHERE slug = ?
+"""
+_SOURCES = """
+    SELECT source, label, own, count(*), sum(entries), sum(revisions), sum(disputes)
+    FROM speakers GROUP BY source, label, own ORDER BY source
+"""
+_HEARD = """
+    SELECT a.source, count(DISTINCT e.article) FROM asked a JOIN evidence e ON e.seq = a.seq
+    WHERE a.question IS NOT NULL GROUP BY a.source
+"""
+
+
+class SqliteBooks:
+    """Reads and writes the derived tables of an open ledger; callers hold the transaction."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._execute = connection.execute
+        self._many = connection.executemany
+
+    def mark(self, name: str) -> str:
+        """A note of the derivation (up to which row, by which rules); empty where there is none."""
+        row = self._execute("SELECT value FROM derived_by WHERE name = ?", (name,)).fetchone()
+        return str(row[0]) if row else ""
+
+    def set_mark(self, name: str, value: str) -> None:
+        """Keep a note of the derivation."""
+        self._execute("INSERT OR REPLACE INTO derived_by VALUES (?, ?)", (name, value))
+
+    def clear(self) -> None:
+        """Forget everything that was derived."""
+        for table in ("derived_by", "cells", "asked", "questions", "revisions", "disputes", "speakers"):
+            self._execute(f"DELETE FROM {table}")
+
+    def last(self) -> int:
+        """The number of the latest piece of evidence."""
+        row = self._execute("SELECT max(seq) FROM evidence").fetchone()
+        return int(row[0] or 0)
+
+    def behind(self) -> bool:
+        """Whether some evidence or judgement has not been derived from yet."""
+        waits = self._execute("SELECT 1 FROM cells WHERE stale LIMIT 1").fetchone()
+        return bool(waits) or int(self.mark("upto") or 0) < self.last()
+
+    def place(self, placed: Sequence[Placed]) -> None:
+        """Put figures into their cells, which become stale; those that were elsewhere leave it."""
+        for cell in sorted({one.cell for one in placed}):
+            self._execute("INSERT OR IGNORE INTO cells (cell, size, block, stale) VALUES (?, 0, ?, 1)", (cell, cell))
+        for one in placed:
+            self._leave(one.seq)
+            self._execute(
+                "INSERT INTO asked (seq, cell, subject) SELECT ?, id, ? FROM cells WHERE cell = ?",
+                (one.seq, one.subject, one.cell),
+            )
+            self._execute("UPDATE cells SET size = size + 1, stale = 1 WHERE cell = ?", (one.cell,))
+
+    def _leave(self, seq: int) -> None:
+        row = self._execute("SELECT cell FROM asked WHERE seq = ?", (seq,)).fetchone()
+        if row:
+            self._execute("DELETE FROM asked WHERE seq = ?", (seq,))
+            self._execute("UPDATE cells SET size = size - 1, stale = 1 WHERE id = ?", row)
+
+    def sizes(self) -> dict[str, int]:
+        """How many figures each cell holds; empty ones are left out."""
+        return dict(self._execute("SELECT cell, size FROM cells WHERE size > 0"))
+
+    def join(self, blocks: Mapping[str, str]) -> None:
+        """Say which cells are derived together; blocks that lose or gain a cell become stale."""
+        known = dict(self._execute("SELECT cell, block FROM cells"))
+        moved = {cell for cell, block in blocks.items() if known.get(cell) != block}
+        touched = {known[cell] for cell in moved} | {blocks[cell] for cell in moved}
+        self._many("UPDATE cells SET block = ? WHERE cell = ?", [(blocks[cell], cell) for cell in sorted(moved)])
+        self._many("UPDATE cells SET stale = 1 WHERE block = ?", [(block,) for block in sorted(touched)])
+        self._drop(sorted(touched - set(blocks.values())))
+
+    def stale(self) -> list[str]:
+        """The blocks of which something changed since they were derived."""
+        return [block for (block,) in self._execute("SELECT DISTINCT block FROM cells WHERE stale ORDER BY block")]
+
+    def _drop(self, blocks: Iterable[str]) -> list[str]:
+        """Take out the questions of blocks; the slugs that they had."""
+        slugs: list[str] = []
+        for block in blocks:
+            found = self._execute("SELECT id, slug FROM questions WHERE block = ?", (block,)).fetchall()
+            slugs += [slug for _, slug in found]
+            for table in ("revisions", "disputes", "speakers"):
+                self._many(f"DELETE FROM {table} WHERE question = ?", [(number,) for number, _ in found])
+            self._many("UPDATE asked SET question = NULL WHERE question = ?", [(number,) for number, _ in found])
+            self._execute("DELETE FROM questions WHERE block = ?", (block,))
+        return slugs
+
+    def replace(self, block: str, questions: Iterable[Answered]) -> None:
+        """Put the questions of a block in the place of those that it had, and settle equal names."""
+        slugs = self._drop([block])
+        for one in questions:
+            slugs.append(one.slug)
+            self._add(block, one)
+        for slug in sorted(set(slugs)):
+            self._execute(_RENAME, (slug,))
+        self._execute("UPDATE cells SET stale = 0 WHERE block = ?", (block,))
+
+    def _add(self, block: str, one: Answered) -> None:
+        cursor = self._execute(
+            "INSERT INTO questions (block, slug, first, name, label, steps, row) VALUES (?, ?, ?, ?, ?, ?, ?)",
+            (block, one.slug, one.first, one.slug, one.label, one.steps, one.row),
+        )
+        number = cursor.lastrowid
+        for table, rows in (("revisions", one.revisions), ("disputes", one.disputes)):
+            self._many(f"INSERT INTO {table} VALUES (?, ?, ?)", [(number, at, row) for at, row in enumerate(rows)])
+        self._many("INSERT INTO speakers VALUES (?, ?, ?, ?, ?, ?, ?)", [(number, *row) for row in one.speakers])
+        members = [(number, source, seq) for seq, source in one.members]
+        self._many("UPDATE asked SET question = ?, source = ? WHERE seq = ?", members)
+
+    def questions(self) -> Iterator[tuple[str, str]]:
+        """Name and row of every question, by name."""
+        yield from self._execute("SELECT name, row FROM questions ORDER BY name")
+
+    def revisions(self) -> Iterator[tuple[str, str]]:
+        """Question and row of every revision, in order."""
+        yield from ((name, row) for row, name in self._execute(_ORDERED.format("revisions")))
+
+    def disputes(self) -> Iterator[tuple[str, str]]:
+        """Question and row of every dispute, in order."""
+        yield from ((name, row) for row, name in self._execute(_ORDERED.format("disputes")))
+
+    def names(self, begun: str) -> list[str]:
+        """The names of questions that begin so, in order, at most twenty."""
+        end = begun + "\U0010ffff"
+        query = "SELECT name FROM questions WHERE name >= ? AND name < ? ORDER BY name LIMIT 20"
+        return [name for (name,) in self._execute(query, (begun, end))]
+
+    def named(self, name: str) -> tuple[int, str, str, str] | None:
+        """Number, label, steps and row of the question of that name."""
+        row = self._execute("SELECT id, label, steps, row FROM questions WHERE name = ?", (name,)).fetchone()
+        return (int(row[0]), str(row[1]), str(row[2]), str(row[3])) if row else None
+
+    def sources(self) -> Iterator[tuple[str, str, int, int, int, int, int]]:
+        """By source and label: own voice or not, questions, entries, revisions, disputes."""
+        yield from self._execute(_SOURCES)
+
+    def heard(self) -> dict[str, int]:
+        """In how many articles each source speaks."""
+        return dict(self._execute(_HEARD))
