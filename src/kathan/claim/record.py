@@ -27,11 +27,12 @@ from kathan.model.text_ref import TextRef, cut
 
 Record = dict[str, Any]
 ID_PREFIX = "sha256:"
+_encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), check_circular=False).encode
 
 
 def dump(record: Record) -> str:
     """One line of JSON: compact, UTF-8 letters kept, keys in the record's own order."""
-    return json.dumps(record, ensure_ascii=False, separators=(",", ":"))
+    return _encode(record)
 
 
 def show_id(article_id: str) -> str:

@@ -1,7 +1,7 @@
 """Reports into groups that answer one question each: by subject, then story, place and nearness in time."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
@@ -39,11 +39,20 @@ class _Cluster:
     place: str
     reports: list[Report]
     steps: list[Step]
+    span: tuple[datetime, datetime] | None = None
 
-    @property
-    def span(self) -> tuple[datetime, datetime] | None:
-        dates = [date for report in self.reports if (date := episode_date(report))]
-        return (min(dates), max(dates)) if dates else None
+    def __post_init__(self) -> None:
+        found, self.reports = self.reports, []
+        self.add(found)
+
+    def add(self, reports: Iterable[Report]) -> None:
+        """Take reports in; the span of their days grows with them."""
+        for report in reports:
+            self.reports.append(report)
+            date = episode_date(report)
+            if date is not None:
+                first, last = self.span or (date, date)
+                self.span = min(first, date), max(last, date)
 
 
 def episode_date(report: Report) -> datetime | None:
@@ -187,7 +196,7 @@ def _told(reports: Sequence[Report], tree: PlaceTree) -> list[_Cluster]:
         if home is None:
             clusters.append(_Cluster(place, list(places[place]), [Step("question.story", 1.0, place)]))
         else:
-            home.reports.extend(places[place])
+            home.add(places[place])
             home.steps.append(Step("question.story.place", 0.5, f"{place or 'no place'} for {home.place}"))
     return clusters
 
@@ -205,10 +214,13 @@ def _one_place(home: _Cluster, place: str, reports: Sequence[Report], tree: Plac
 def _attach(stories: list[_Cluster], chained: Sequence[_Cluster], reach: timedelta) -> list[_Cluster]:
     """Articles that share no story's names join the one story of their place and time."""
     found = list(stories)
+    by_place: dict[str, list[_Cluster]] = defaultdict(list)
+    for story in stories:
+        by_place[story.place].append(story)
     for cluster in chained:
-        home = [one for one in stories if one.place == cluster.place and _near(one, cluster, reach)]
+        home = [one for one in by_place[cluster.place] if _near(one, cluster, reach)]
         if len(home) == 1:
-            home[0].reports.extend(cluster.reports)
+            home[0].add(cluster.reports)
         else:
             found.append(cluster)
     return found
@@ -223,7 +235,7 @@ def _chain(place: str, reports: Sequence[Report], reach: timedelta) -> list[_Clu
         if not clusters or (date and last and date - last > reach):
             steps = [Step("question.place", 1.0, place), Step("question.near_in_time", 1.0, f"{reach.days} days")]
             clusters.append(_Cluster(place, [], steps))
-        clusters[-1].reports.append(report)
+        clusters[-1].add([report])
         last = date or last
     return clusters
 
@@ -241,24 +253,33 @@ def _agree(left: _Cluster, right: _Cluster) -> bool:
 
 
 def _nest(clusters: list[_Cluster], tree: PlaceTree, reach: timedelta) -> list[_Cluster]:
-    kept = sorted(clusters, key=lambda cluster: (-len(tree.chain(cluster.place)), cluster.place))
-    for wide in list(kept):
-        inner = [one for one in kept if tree.inside(one.place, wide.place) and _near(one, wide, reach)]
+    """A wider place's episode joins the one of a narrower place in it that is near in time and agrees."""
+    kept = {id(one): one for one in sorted(clusters, key=lambda one: (-len(tree.chain(one.place)), one.place))}
+    within: dict[str, list[_Cluster]] = defaultdict(list)
+    for one in kept.values():
+        for outer in tree.chain(one.place)[1:]:
+            within[outer].append(one)
+    for key, wide in list(kept.items()):
+        inner = [one for one in within[wide.place] if id(one) in kept and _near(one, wide, reach)]
         if len(inner) == 1 and _agree(inner[0], wide):
-            inner[0].reports.extend(wide.reports)
+            inner[0].add(wide.reports)
             inner[0].steps.append(Step("question.place.nested", 0.5, f"{inner[0].place} lies in {wide.place}"))
-            kept.remove(wide)
-    return kept
+            del kept[key]
+    return list(kept.values())
 
 
 def _settle_unplaced(reports: Sequence[Report], clusters: Sequence[_Cluster]) -> list[_Cluster]:
     """A figure without place belongs to the one episode its article tells of, else to its article alone."""
     alone: dict[str, _Cluster] = {}
+    told: dict[str, dict[int, _Cluster]] = defaultdict(dict)
+    for one in clusters:
+        for report in one.reports:
+            told[report.copy.id][id(one)] = one
     for report in reports:
-        home = [one for one in clusters if any(other.copy.id == report.copy.id for other in one.reports)]
+        home = list(told[report.copy.id].values())
         if len(home) == 1:
-            home[0].reports.append(report)
+            home[0].add([report])
             continue
         steps = [Step("question.article", 0.5, report.copy.ref)]
-        alone.setdefault(report.copy.id, _Cluster("", [], steps)).reports.append(report)
+        alone.setdefault(report.copy.id, _Cluster("", [], steps)).add([report])
     return [alone[article] for article in sorted(alone)]

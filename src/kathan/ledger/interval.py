@@ -9,15 +9,15 @@ from kathan.model.ledger import Change
 # The figure is a convention of this program, said in the output's manual; it is not measured.
 TOLERANCE = Decimal("0.1")
 
-Bounds = tuple[Decimal | None, Decimal | None]
+Bounds = tuple[Number | None, Number | None]
 
 
 def bounds(amount: Amount) -> Bounds:
     """The closed interval; an approximate one is widened by the tolerance on each known side."""
+    if not amount.approximate:
+        return amount.low, amount.high
     low = None if amount.low is None else Decimal(amount.low)
     high = None if amount.high is None else Decimal(amount.high)
-    if not amount.approximate:
-        return low, high
     return (
         None if low is None else low - abs(low) * TOLERANCE,
         None if high is None else high + abs(high) * TOLERANCE,

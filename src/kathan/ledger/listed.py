@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Protocol
 
-from kathan.ledger.derive import is_fresh
+from kathan.ledger.derive import is_fresh, uncollected
 from kathan.ledger.origin import count_origins
 from kathan.ledger.rows import Row, dispute_row, question_rows, revision_row, source_row
 from kathan.ledger.tally import count_articles, make_tallies, most_common
@@ -50,7 +50,8 @@ def open_listings(view: View, packs: Packs, known_at: datetime | None = None) ->
     """The listings of a ledger, now or as it was known at an instant."""
     if known_at is None and is_fresh(view, packs):
         return Kept(view)
-    return Derived(read_ledger(view.figures(known_at), packs))
+    with uncollected():
+        return Derived(read_ledger(view.figures(known_at), packs))
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,6 +38,8 @@ class _Joined:
 
 def count_origins(reports: Sequence[Report]) -> int:
     """How many utterances the reports go back to: same source, relay or wording with the same figure and day."""
+    if len(reports) < 2:
+        return len(reports)
     joined = _Joined(len(reports))
     first: dict[tuple[object, ...], int] = {}
     for index, report in enumerate(reports):

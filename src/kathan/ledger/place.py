@@ -1,7 +1,7 @@
 """The places of the packs into a tree that tells what lies in what."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from kathan.model.claim import Site
 from kathan.model.key import fold_label
@@ -14,13 +14,17 @@ class PlaceTree:
 
     parents: Mapping[str, str]
     labels: Mapping[str, str]
+    _chains: dict[str, tuple[str, ...]] = field(default_factory=dict, repr=False, compare=False)
 
     def chain(self, place: str) -> tuple[str, ...]:
         """The place and all that it lies in, finest first."""
-        chain = [place]
-        while (parent := self._parent(chain[-1])) and parent not in chain:
-            chain.append(parent)
-        return tuple(chain)
+        known = self._chains.get(place)
+        if known is None:
+            chain = [place]
+            while (parent := self._parent(chain[-1])) and parent not in chain:
+                chain.append(parent)
+            known = self._chains[place] = tuple(chain)
+        return known
 
     def _parent(self, place: str) -> str:
         known = self.parents.get(place, "")

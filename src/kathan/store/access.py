@@ -12,6 +12,7 @@ from kathan.store.fill import FILLED
 APPLICATION_ID = 0x6B617468  # "kath" in ASCII, so that `file ledger.db` and we know our own files
 SCHEMA_VERSION = 4
 SCHEMA = Path(__file__).resolve().parent / "schema"
+_CACHE = 128 * 1024  # KiB of pages that a writer keeps: keys come in no order, and each goes to a page of its own
 _MAGIC = b"SQLite format 3\x00"
 
 
@@ -145,5 +146,6 @@ def _settle(connection: sqlite3.Connection, write: bool) -> None:
     connection.execute("PRAGMA foreign_keys = ON")
     if write:
         connection.execute("PRAGMA synchronous = FULL")
+        connection.execute(f"PRAGMA cache_size = -{_CACHE}")
     else:
         connection.execute("PRAGMA query_only = ON")

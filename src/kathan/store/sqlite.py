@@ -36,7 +36,6 @@ _ORPHANS = """
     SELECT n.claim FROM entries n LEFT JOIN evidence e ON e.evidence_key = n.evidence_key AND e.claim = n.claim
     WHERE e.seq IS NULL
 """
-_LINKED = (0, 1, 2, 9, 10)  # of an evidence row: its key, claim, article, record and time of posting
 _KNOWN = "SELECT 1 FROM evidence WHERE claim = ? LIMIT 1"
 _ADD_EVIDENCE = """
     INSERT INTO evidence
@@ -57,6 +56,7 @@ class SqliteStore:
         self.books: Books = SqliteBooks(self._connection)
         self._depth = 0
         self._link = ""
+        self._folded = "", ""  # the last sentence and how it is searched; claims of one sentence follow each other
 
     def close(self) -> None:
         """Close the file; the write-ahead log is folded back into it."""
@@ -118,13 +118,15 @@ class SqliteStore:
         execute = self._connection.execute
         known = execute(_KNOWN, (claim.key,)).fetchone()
         row = _evidence_row(article, claim, posted)
-        link = next_link(self._link, [str(row[at]) for at in _LINKED])
+        link = next_link(self._link, (str(row[0]), str(row[1]), str(row[2]), str(row[9]), str(row[10])))
         cursor = execute(_ADD_EVIDENCE, (*row, link))
         if cursor.rowcount != 1:
             return Added()
         self._link = link
-        sentence = fold_form(claim.evidence.ref.text)
-        execute("INSERT INTO sentences (rowid, folded) VALUES (?, ?)", (cursor.lastrowid, sentence))
+        sentence = claim.evidence.ref.text
+        if sentence != self._folded[0]:
+            self._folded = sentence, fold_form(sentence)
+        execute("INSERT INTO sentences (rowid, folded) VALUES (?, ?)", (cursor.lastrowid, self._folded[1]))
         new = int(known is None)
         if claim.kind is not Kind.FIGURE:
             return Added(claims=new, evidence=1)

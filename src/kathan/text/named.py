@@ -11,9 +11,8 @@ def story_names(text: str) -> tuple[str, ...]:
 
     Empty where the script has no capitals: there articles are told apart by place and day alone.
     """
-    words = _WORD.findall(text[:READ])
+    words = set(_WORD.findall(text[:READ]))
     small = {word for word in words if word[0].islower()}
     if not small:
         return ()
-    names = {word.lower() for word in words if not word[0].islower() and word.lower() not in small}
-    return tuple(sorted(names))
+    return tuple(sorted({word.lower() for word in words - small} - small))
