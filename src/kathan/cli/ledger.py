@@ -9,13 +9,12 @@ from typing import TYPE_CHECKING, Annotated, Any, TypeVar
 import typer
 
 from kathan.cli.outcome import Format, LedgerFile, check_format, refuse
-from kathan.cli.view import with_view
+from kathan.cli.view import refresh_ledger, with_view
 
 if TYPE_CHECKING:
     from kathan.cli.told import Listing
     from kathan.ledger.listed import Listings
     from kathan.model.ledger import Question, Report
-    from kathan.packs.load import Packs
 
 Result = TypeVar("Result")
 Name = Annotated[str, typer.Argument(metavar="QUESTION", help="A question's id, as `questions` lists it.")]
@@ -36,22 +35,8 @@ def _with(ledger: str, act: "Callable[[Listings], Result]", known_at: datetime |
 
     packs = load_packs()
     if known_at is None:
-        _refresh(ledger, packs)
+        refresh_ledger(ledger, packs)
     return with_view(ledger, lambda view: act(open_listings(view, packs, known_at)))
-
-
-def _refresh(ledger: str, packs: "Packs") -> None:
-    """Derive what was posted since; a ledger that cannot be written, or is being written to, is derived in memory."""
-    from kathan.ledger.derive import is_fresh, refresh
-    from kathan.store.base import StoreError, open_store
-
-    if with_view(ledger, lambda view: is_fresh(view, packs)):
-        return
-    try:
-        with open_store(ledger, write=True) as writer:
-            refresh(writer, packs)
-    except StoreError:
-        return
 
 
 def _print(rows: Iterable[dict[str, Any]], listing: "Listing", form: str, title: str | None = None) -> None:

@@ -53,6 +53,16 @@ class Copy:
 
 
 @dataclass(frozen=True, slots=True)
+class Kept:
+    """An article whole, as the ledger keeps it: its text, when it was posted (UTC), and how it was taken apart."""
+
+    copy: Copy
+    text: str
+    posted: datetime
+    layout: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
     """One piece of evidence: a claim, the article it was read in, and when the ledger learnt it (UTC)."""
 

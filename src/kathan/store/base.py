@@ -8,7 +8,7 @@ from typing import Protocol, Self
 
 from kathan.model.article import Article
 from kathan.model.claim import Claim
-from kathan.model.ledger import Copy, Report
+from kathan.model.ledger import Copy, Kept, Report
 
 
 class StoreError(Exception):
@@ -89,6 +89,10 @@ class View(Protocol):
 
     def articles(self) -> Iterator[Copy]:
         """Every article, by id."""
+        ...
+
+    def kept(self) -> Iterator[Kept]:
+        """Every article whole, by id."""
         ...
 
     def text(self, article_id: str) -> str | None:

@@ -13,9 +13,10 @@ from kathan.claim.reread import read_record
 from kathan.model.article import Article
 from kathan.model.chain import next_link
 from kathan.model.claim import Claim, Kind
-from kathan.model.ledger import Copy, Report
+from kathan.model.ledger import Copy, Kept, Report
 from kathan.model.window import read_instant
 from kathan.packs.fold import fold_form
+from kathan.read.kept import show_layout
 from kathan.store.access import connect, told
 from kathan.store.base import Added, Books, Link
 from kathan.store.books import SqliteBooks
@@ -97,10 +98,10 @@ class SqliteStore:
         record = article_record(article)
         columns = [record[name] for name in ("id", "ref", "url", "outlet", "title", "byline", "language")]
         names = json.dumps(story_names(article.text), ensure_ascii=False)
-        row = (*columns, record["published_at"], article.text, show_posted(posted), names)
+        row = (*columns, record["published_at"], article.text, show_posted(posted), names, show_layout(article))
         with self.posting():
             cursor = self._connection.execute(
-                "INSERT INTO articles VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING", row
+                "INSERT INTO articles VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING", row
             )
             return cursor.rowcount == 1
 
@@ -138,6 +139,13 @@ class SqliteStore:
         with told(self.name):
             for row in self._connection.execute(f"SELECT {_COPY} FROM articles a ORDER BY a.id"):
                 yield _read_copy(row)
+
+    def kept(self) -> Iterator[Kept]:
+        """Every article whole, by id."""
+        with told(self.name):
+            query = f"SELECT a.text, a.posted_at, a.layout, {_COPY} FROM articles a ORDER BY a.id"
+            for text, posted, layout, *row in self._connection.execute(query):
+                yield Kept(_read_copy(row), text, datetime.fromisoformat(posted), layout)
 
     def text(self, article_id: str) -> str | None:
         """The text of an article as it was read; None where the ledger does not hold it."""
