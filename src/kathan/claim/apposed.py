@@ -9,6 +9,7 @@ from kathan.packs.hit import Hit
 
 ASIDES = 3  # stretches between commas that may stand between a speaker and his verb
 LONGEST = 12
+OPENING = 3  # words of a sentence before the word for who acts
 _LED = ("locative", "ablative", "clause", "with", "against", "purpose", "relative", "complementizer", "contrast")
 
 
@@ -66,3 +67,33 @@ def _named(line: Line, first: int, last: int) -> bool:
     known = names_anybody(line, first, last)
     timed = any(item.first <= first <= item.last for item in line.times)
     return not led and not timed and (known or (capitals and not any(hit.first == first for hit in line.grammar)))
+
+
+def leading_subject(line: Line, cue: Hit) -> tuple[int, int] | None:
+    """Who opens the sentence that a verb of saying only trails behind a comma ("The group claimed it, saying that")."""
+    if not line.scan.pack.options.plain_subjects or not _comma(line, cue.first) or cue.last == line.last:
+        return None
+    if any(item.last < cue.first and item.last >= cue.first - 1 for item in line.quotations) or not _trails(line, cue):
+        return None
+    starts = [(item.first, item.last) for item in line.names]
+    starts += [(hit.first, hit.last) for hit in (*line.roles, *line.grammar_of("pronoun"))]
+    articles = {hit.first: hit.last for hit in line.grammar_of("article", "honorific", "title")}
+    first = articles.get(line.first, line.first - 1) + 1
+    for start, last in sorted(starts):
+        if first <= start <= first + OPENING and not _walled(line, first, start):
+            return line.first, last
+    return None
+
+
+def _trails(line: Line, cue: Hit) -> bool:
+    """Whether the cue is a participle: no name or body follows it as its subject."""
+    follows = cue.last + 1
+    named = any(item.first == follows for item in line.names) and not line.grammar_of("complementizer")
+    ending = line.scan.pack.options.participle
+    return bool(ending) and not named and cue.row.form.split()[0].endswith(ending)
+
+
+def _walled(line: Line, first: int, start: int) -> bool:
+    """Whether a verb, a case word or a mark stands between the head of a sentence and a word."""
+    walls = [hit.first for hit in line.grammar_of(*_LED, "genitive", "auxiliary")] + [hit.first for hit in line.terms]
+    return any(first <= token <= start for token in walls) or bool(line.cut_between(first, start))

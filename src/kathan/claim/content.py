@@ -62,9 +62,16 @@ def verb_content(line: Line, cue: Hit, phrase: tuple[int, int] | None) -> tuple[
         return _skip_times(line, high + 1), line.last
     if after <= 4 or (phrase and phrase[0] > cue.last and after < before):
         return (line.first, low - 1) if before else (high + 1, line.last)
-    if before > 2 and line.breaks[low - line.first] >= 1 and _comma_after(line, high):
-        return line.first, line.last
-    return _skip_times(line, high + 1), line.last
+    if before and line.breaks[low - line.first] >= 1 and _closes(line, cue, phrase, high):
+        return line.first, low - 1
+    inside = before > 2 and line.breaks[low - line.first] >= 1 and _comma_after(line, high)
+    return (line.first if inside else _skip_times(line, high + 1)), line.last
+
+
+def _closes(line: Line, cue: Hit, phrase: tuple[int, int] | None, high: int) -> bool:
+    """Whether speaker and verb close the sentence with no more than how or where it was said."""
+    behind = phrase is not None and phrase[0] < cue.first and line.scan.pack.options.plain_subjects
+    return behind and not tells(line, high + 1, line.last)
 
 
 def _comma_after(line: Line, token: int) -> bool:

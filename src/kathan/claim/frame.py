@@ -423,7 +423,7 @@ def is_exact(count: CountMention) -> bool:
 
 def eligible(line: Line, count: Item[CountMention]) -> bool:
     """Whether a number may be a figure: it counts, and an article only where a noun follows."""
-    told = _speaks(line, count) or _told_by(line, count) or _locates(line, count)
+    told = _speaks(line, count) or _told_by(line, count) or _locates(line, count) or _set_phrase(line, count)
     if not is_count(count.mention) or told:
         return False
     article = "number.article" in count.mention.rules and len(count.mention.rules) <= 2
@@ -445,6 +445,13 @@ def _speaks(line: Line, count: Item[CountMention]) -> bool:
     last = line.tokens_of(count.mention.unit)[1]
     office = any(hit.last == last and hit.row.kind == "office" for hit in line.roles)
     return office and any(hit.first == last + 1 for hit in line.grammar_of("subject"))
+
+
+def _set_phrase(line: Line, count: Item[CountMention]) -> bool:
+    """Whether digits only belong to a set phrase that counts nothing ("a 911 call")."""
+    return "number.digits" in count.mention.rules and any(
+        hit.first <= count.first and count.last <= hit.last for hit in line.grammar_of("purposeless")
+    )
 
 
 def _told_by(line: Line, count: Item[CountMention]) -> bool:

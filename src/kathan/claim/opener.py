@@ -6,7 +6,7 @@ from kathan.claim.phrase import names_anybody
 from kathan.packs.hit import Hit
 
 SHORTEST, LONGEST = 2, 6  # one unknown word is as likely an adverb
-PLAIN_LONGEST, CLOSING = 7, 4
+PLAIN_LONGEST, CLOSING, AFTER = 7, 4, 10
 _CASES = (
     "locative",
     "ablative",
@@ -127,3 +127,25 @@ def _closes(line: Line, cue: Hit, first: int) -> bool:
     spoken = any(item.last == first - 1 for item in line.quotations)
     behind = spoken or (first > line.first and line.breaks[first - line.first] >= 1)
     return behind and line.last - cue.last <= CLOSING
+
+
+def plain_after(line: Line, cue: Hit) -> tuple[int, int] | None:
+    """A speaker of unknown words behind an inverted verb ("...," said one longtime adviser to X)."""
+    if not line.scan.pack.options.plain_subjects or cue.last == line.last or cue.row.kind.split("|")[0] != "verb":
+        return None
+    closed = any(item.last == cue.first - 1 for item in line.quotations)
+    if not closed and (cue.first == line.first or line.breaks[cue.first - line.first] < 1):
+        return None
+    first = last = cue.last + 1
+    while last < line.last and line.breaks[last + 1 - line.first] < 1:
+        last += 1
+    first, last = _trimmed(line, first, last)
+    opened = any(hit.first <= first <= hit.last + 1 for hit in line.grammar_of("article", "possessive", "honorific"))
+    opened = opened or any(item.first == first for item in line.counts) or _capital(line, first)
+    return (first, last) if opened and 0 <= last - first < AFTER and not _told(line, first, last) else None
+
+
+def _told(line: Line, first: int, last: int) -> bool:
+    """Whether a phrase holds an event, a verb or a word that opens what is said."""
+    inside = (*line.terms, *line.grammar_of("auxiliary", "negation", "complementizer", "pronoun"))
+    return any(first <= hit.first <= last for hit in inside)

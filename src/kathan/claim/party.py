@@ -1,7 +1,7 @@
 """Read a stretch of words as a party: who speaks, acts or receives; descriptions point back to earlier names."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from kathan.claim.line import Item, Line
@@ -106,11 +106,16 @@ def _trim(line: Line, first: int, last: int) -> tuple[int, int]:
             elif item.first <= last <= item.last:
                 last, moved = item.first - 1, True
         for hit in line.grammar:
-            if hit.first == first and hit.last < last and not _EDGE.isdisjoint(hit.phrase.kinds):
+            if hit.first == first and hit.last < last and _begins(line, hit):
                 first, moved = hit.last + 1, True
             elif hit.last == last and hit.first > first and _closes(line, hit):
                 last, moved = hit.first - 1, True
     return first, last
+
+
+def _begins(line: Line, hit: Hit) -> bool:
+    """Whether a function word may be left out at the head of a noun phrase, and is not glued to a name ("Rao's")."""
+    return not _EDGE.isdisjoint(hit.phrase.kinds) and hit.start == line.scan.tokens.spans[hit.first][0]
 
 
 def _closes(line: Line, hit: Hit) -> bool:
@@ -147,13 +152,20 @@ def read_speaker(line: Line, first: int, last: int, memory: Memory) -> Speaker |
     if first > last or any(item.first <= first and last <= item.last for item in line.counts):
         return None
     if _pronoun(line, first, last):
-        return memory.introduced or memory.last
+        return here(memory.introduced or memory.last, line, first, last)
     last = _drop_nouns(line, first, last)
     first, last = _trim(line, first, last)
     if first > last:
         return None
     speaker = _named(line, first, last, memory) or _described(line, first, last)
     return _recalled(line, first, last, memory, speaker)
+
+
+def here(speaker: Speaker | None, line: Line, first: int, last: int) -> Speaker | None:
+    """A speaker named before, where a pronoun or a bare word speaks of him again."""
+    if speaker is None or not line.scan.pack.options.plain_subjects:
+        return speaker
+    return replace(speaker, ref=line.ref(first, last))
 
 
 def _recalled(line: Line, first: int, last: int, memory: Memory, speaker: Speaker | None) -> Speaker | None:
@@ -295,7 +307,7 @@ def _from_place(line: Line, span: tuple[int, int], place: PlaceMention, office: 
 
 def _mere_words(line: Line, first: int, last: int) -> bool:
     """Whether small unknown words without an article before them name nobody ("par ailleurs formellement")."""
-    if line.scan.pack.options.capitals != "names":
+    if line.scan.pack.options.capitals != "names" or line.scan.pack.options.plain_subjects:
         return False
     small = not any(line.ref(token, token).text[:1].isupper() for token in range(first, last + 1))
     led = any(hit.last == first - 1 for hit in line.grammar_of("article", "possessive"))

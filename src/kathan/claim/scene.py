@@ -133,7 +133,9 @@ def adnominal(line: Line, item: Item[PlaceMention]) -> bool:
 
 def _native(line: Line, item: Item[PlaceMention]) -> bool:
     """Whether a country only says whose people they are."""
-    return item.mention.kind == "country" and adnominal(line, item)
+    follows = any(hit.first == item.last + 1 for hit in line.roles) and line.scan.pack.options.participles
+    near = follows and not line.cut_between(item.last, item.last + 1)
+    return item.mention.kind == "country" and (near or adnominal(line, item))
 
 
 def _paired(line: Line, item: Item[PlaceMention]) -> bool:

@@ -34,7 +34,7 @@ def _adposition(line: Line, cue: Hit, memory: Memory) -> Saying | None:
         phrase = phrase_circled(line, cue)
     else:
         phrase = words_left(line, cue.first) if before else words_right(line, cue.last)
-    if phrase is None or (cue.row.side == "beyond" and _says_itself(line, cue)) or _set_off(line, cue, phrase):
+    if phrase is None or (cue.row.side == "beyond" and _says_itself(line, cue)) or _leads_on(line, cue, phrase):
         return None
     told = told_to(line, phrase) if not before else None
     relay = read_speaker(line, *told[0], memory) if told else None
@@ -48,6 +48,17 @@ def _adposition(line: Line, cue: Hit, memory: Memory) -> Saying | None:
     if _credits(line, cue, phrase):
         return Saying(line, cue, source, (cue.last, cue.last), stance_of(line, cue, phrase), phrase, via, back=True)
     return Saying(line, cue, source, content, stance_of(line, cue, phrase), phrase, via, said_at)
+
+
+def _leads_on(line: Line, cue: Hit, phrase: tuple[int, int]) -> bool:
+    """Whether the phrase names nobody: a comma sets it off, or it only leads on ("according to data from X")."""
+    noun = any(
+        hit.last == phrase[1] and cue_kind(hit) == "noun" and hit.first <= phrase[0] + 1 for hit in line.reporting
+    )
+    onward = any(
+        hit.first == phrase[1] + 1 and cue_kind(hit) == "adposition" and hit is not cue for hit in line.reporting
+    )
+    return (noun and onward) or _set_off(line, cue, phrase)
 
 
 def _set_off(line: Line, cue: Hit, phrase: tuple[int, int]) -> bool:

@@ -2,11 +2,11 @@
 
 from functools import lru_cache
 
-from kathan.claim.apposed import aside_subject
+from kathan.claim.apposed import aside_subject, leading_subject
 from kathan.claim.beside import OUTLETS, opening_subject, past_times, spoken_in, spoken_of, tells, told_end
 from kathan.claim.filed import is_byline
 from kathan.claim.line import Item, Line
-from kathan.claim.opener import opening_noun, plain_subject
+from kathan.claim.opener import opening_noun, plain_after, plain_subject
 from kathan.claim.phrase import (
     clause_start,
     follows_comma,
@@ -286,8 +286,17 @@ def _subject_right(line: Line, cue: Hit) -> tuple[int, int] | None:
     told = past_times(line, max(told_end(line, cue), end))
     told = _past_outlet(line, told) if told > cue.last else told
     near = any(0 < start - told <= 3 for start in starts) and not _complement_at(line, told + 1)
+    near = near or _lone_name(line, told)
     near = near and not any(hit.first == told + 1 and hit.row.value == "name" for hit in line.grammar_of("locative"))
     return words_right(line, told) if near else _body_right(line, told, starts)
+
+
+def _lone_name(line: Line, told: int) -> bool:
+    """Whether one word with a capital that no pack knows ends the sentence behind a verb of saying ("said Okoro.")."""
+    if not line.scan.pack.options.plain_subjects or told + 1 != line.last:
+        return False
+    known = any(hit.first <= line.last <= hit.last for hit in (*line.grammar, *line.terms, *line.reporting))
+    return not known and line.ref(line.last, line.last).text[:1].isupper()
 
 
 def _ends_in_that(line: Line, cue: Hit) -> bool:
@@ -322,12 +331,14 @@ def subject_of(line: Line, cue: Hit) -> tuple[int, int] | None:
         return marked
     if line.scan.pack.options.word_order == "sov":
         return _subject_unmarked(line, cue) if cue.row.side == "before" else None
-    opening = aside_subject(line, cue) or opening_subject(line, cue) or plain_subject(line, cue)
+    opening = (
+        leading_subject(line, cue) or aside_subject(line, cue) or opening_subject(line, cue) or plain_subject(line, cue)
+    )
     opening = opening or spoken_of(line, cue) or _goes_on(line, cue)
     if opening:
         return opening
     if _inverted(line, cue):
-        return _subject_right(line, cue)
+        return _subject_right(line, cue) or plain_after(line, cue)
     if line.scan.pack.options.word_order == "v2":
         return _subject_second(line, cue)
     return subject_near(line, cue) or opening_noun(line, cue) or _subject_right(line, cue)

@@ -5,12 +5,15 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 import regex
 
 from kathan.mention.moment import Day, Time, is_kind, value_of
 from kathan.model.window import Grain, Window
 from kathan.packs.hit import Hit
+from kathan.packs.load import Pack
+from kathan.packs.schema import GrammarRow
 
 _FINE = {grain: rank for rank, grain in enumerate(
     (Grain.MINUTE, Grain.HOUR, Grain.DAY, Grain.WEEK, Grain.MONTH, Grain.QUARTER, Grain.SEASON, Grain.YEAR)
@@ -68,10 +71,24 @@ def _word_before(day: Day, time: Time) -> Hit | None:
         before = day.scan.pack.options.adpositions == "before"
         hedge = before and hit.table == "bounds.tsv" and hit.row.side == "before" and base in _MEASURED
         determined = base in _DETERMINED and base != "when.clock"
-        article = hit.table == "grammar.tsv" and hit.row.function == "article" and determined
-        if hedge or article:
+        article = hit.table == "grammar.tsv" and determined and not _plain(day, time)
+        if hedge or (article and hit.row.function == "article"):
             return hit
+        if article and " " in hit.row.form and hit.row.form.rsplit(" ", 1)[1] in _articles(day.scan.pack):
+            return replace(hit, start=hit.end - len(hit.row.form.rsplit(" ", 1)[1]))
     return None
+
+
+def _plain(day: Day, time: Time) -> bool:
+    """Whether a time takes no article: joined by a hyphen ("a 16-hour siege"), or a bare plural ("the weeks since")."""
+    words = day.scan.text[time.start : time.end]
+    return day.scan.pack.options.plain_subjects and ("-" in words or (time.rule == "when.vague" and " " not in words))
+
+
+@lru_cache(maxsize=64)
+def _articles(pack: Pack) -> frozenset[str]:
+    """The articles of a language, which longer function words may end with ("for the")."""
+    return frozenset(row.form for row in pack.rows(GrammarRow) if row.function == "article")
 
 
 def _edge_after(day: Day, time: Time) -> Hit | None:

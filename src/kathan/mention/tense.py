@@ -5,6 +5,7 @@ import regex
 from kathan.mention.scan import Scan
 from kathan.packs.hit import Hit
 
+AHEAD = 60  # characters on either side of a time within which a word of the future speaks of it
 _DAY = regex.compile(r"[+-]?\d+")
 
 
@@ -26,6 +27,25 @@ def _ahead(scan: Scan, hit: Hit) -> bool:
     words = list(scan.within("grammar.tsv", hit.end, end))
     opened = next((word.start for word in words if "complementizer" in word.row.function.split("|")), end)
     return any("future" in word.row.function.split("|") and word.start < opened for word in words)
+
+
+def looks_ahead(scan: Scan, start: int, end: int) -> bool:
+    """Whether a word of the future stands in the sentence around a time, close before it or behind it."""
+    if scan.pack.options.adpositions != "before":
+        return False
+    enders = regex.compile("[" + regex.escape(scan.pack.options.enders) + r"]\s")
+    low = max(
+        (found.end() for found in enders.finditer(scan.text, max(0, start - AHEAD), start)), default=start - AHEAD
+    )
+    stop = enders.search(scan.text, end, end + AHEAD)
+    words = list(scan.within("grammar.tsv", max(0, low), stop.start() if stop else end + AHEAD))
+    parts = [word.start for word in words if _is(word, "complementizer")]
+    ahead = [word.start for word in words if _is(word, "future")]
+    return any(not any(min(at, start) < part < max(at, start) for part in parts) for at in ahead)
+
+
+def _is(hit: Hit, function: str) -> bool:
+    return function in hit.row.function.split("|")
 
 
 def is_total(scan: Scan, hit: Hit, numbered: bool) -> bool:

@@ -24,7 +24,7 @@ from kathan.mention.moment import Day, Time, is_kind, value_of
 from kathan.mention.number import Value
 from kathan.mention.scan import Scan
 from kathan.mention.taken import Taken
-from kathan.mention.tense import day_offset, is_total
+from kathan.mention.tense import day_offset, is_total, looks_ahead
 from kathan.model.mention import TimeMention
 from kathan.model.window import Window
 from kathan.packs.hit import Hit
@@ -128,13 +128,30 @@ def _month(day: Day, hit: Hit, span: tuple[int, int], parts: tuple[int | None, i
         year = past_month(month, day.today)
         if shift:
             start, end = _around(start, end, shift)
-            year += 1 if value_of(shift, "shift") == "1" else 0
+        year = _shifted_year(year, day.today, value_of(shift, "shift")) if shift else year
+        if shift is None and looks_ahead(day.scan, start, end):
+            year += 1 if month != day.today.month else 0
     if year is None:
         yield Time(start, end, None, f"XXXX-{month:02}" + (f"-{dom:02}" if dom else ""), "when.month")
         return
     window = date_window(year, month, dom)
     if window:
         yield Time(start, end, window, show_timex(window, "day" if dom else "month"), "when.month")
+
+
+def _decade(day: Day, value: Value, year: int) -> Time | None:
+    """Ten years, where the language's mark makes a round year a decade ("1980s")."""
+    mark = day.scan.pack.options.decade_mark
+    end = value.end + len(mark)
+    if not mark or year % 10 or not day.scan.text.startswith(mark, value.end) or day.scan.text[end : end + 1].isalpha():
+        return None
+    window = Window(datetime(year, 1, 1), datetime(year + 10, 1, 1), UNITS["decade"][2])
+    return Time(value.start, end, window, str(year // 10), "when.year")
+
+
+def _shifted_year(year: int, today: datetime, shift: str) -> int:
+    """The year of a month with a shift before it: "next March" is after the last one, "this March" is this year's."""
+    return today.year if shift == "0" else year + (shift == "1")
 
 
 def _years(day: Day) -> Iterator[Time]:
@@ -144,6 +161,10 @@ def _years(day: Day) -> Iterator[Time]:
             continue
         word = day.hit_before(value.start, "year")
         window = date_window(year)
+        decade = _decade(day, value, year)
+        if decade:
+            yield decade
+            continue
         yield Time(word.start if word else value.start, value.end, window, str(year), "when.year")
 
 
@@ -174,7 +195,8 @@ def _weekdays(day: Day) -> Iterator[Time]:
             yield Time(start, end, None, f"XXXX-WXX-{number}", "when.weekday")
             continue
         at = past_weekday(number, day.today)
-        at = move(at, "week", 1) if shift and value_of(shift, "shift") == "1" else at
+        after = value_of(shift, "shift") == "1" if shift else looks_ahead(day.scan, start, end)
+        at = move(at, "week", 1) if after and (shift or at < floor(day.today, "day")) else at
         window = unit_window(at, "day")
         yield Time(start, end, window, show_timex(window, "day"), "when.weekday")
 

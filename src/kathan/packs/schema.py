@@ -296,6 +296,7 @@ class LanguageOptions:
     ``gap``: how many words a term's `` .. `` may span. ``spellings``: letters that writers replace ("ß=ss").
     ``letters``: accented letters that set words apart ("konnten", "könnten"), which folding alone would merge.
     ``number_compounds``: one word may hold a whole numeral ("einundzwanzig").
+    ``decade_mark``: what follows a year to make it a decade ("1980s").
     ``ordinal_mark``: what follows digits to make them an ordinal ("3.").
     ``clitics``: words written on to the next, ``+`` between several; ``articles`` may stand after any of them and are
     part of the word; ``elided``: a clitic to the beginning of a form that it swallows; ``suffixes``: what may hang on a
@@ -309,6 +310,7 @@ class LanguageOptions:
     ``bare_sums``: a scaled number behind people in the dative is a sum of the country's money.
     ``plain_subjects``: words that no pack knows may speak where they fill the clause before a verb of saying.
     ``lone_headlines``: a headline that names no place has none, whatever the text below tells.
+    ``participle``: how present participles end, whose subject is that of the sentence they trail ("..., saying that").
     ``participles``: a participle right behind its noun only tells which ones a later verb is about ("those hurt in the
     fire died"); a verb before a word for victims has them as its object.
     ``quotes``: pairs of marks of the language's own, with a space between the two.
@@ -350,6 +352,7 @@ class LanguageOptions:
     spellings: tuple[str, ...] = ()
     number_compounds: bool = False
     ordinal_mark: str = ""
+    decade_mark: str = ""
     free_spaces: bool = False
     juxtaposed: bool = False
     margin_comma: bool = False
@@ -357,6 +360,7 @@ class LanguageOptions:
     plain_subjects: bool = False
     lone_headlines: bool = False
     participles: bool = False
+    participle: str = ""
     quotes: tuple[str, ...] = ()
     interviews: tuple[str, ...] = ()
     addresses: tuple[str, ...] = ()
