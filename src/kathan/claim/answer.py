@@ -1,7 +1,8 @@
 """Tell whose words a stretch of an article is: its lines in order in, the act of saying that answers for each out.
 
 A line that ends in a colon answers for the list, the labelled paragraphs or the one paragraph below it; a document
-that is announced, or that is the headline, for all that follows up to a heading or a row of signs.
+that is announced, or that is the headline, for all that follows up to a heading, a row of signs or another speaker.
+Who fights and has spoken answers for the lines after him that are told as his side sees it.
 """
 
 from collections.abc import Sequence
@@ -16,14 +17,18 @@ from kathan.claim.margin import bracketed, headed, titled
 from kathan.claim.onward import leads_list, owner_of_list
 from kathan.claim.party import Memory, read_speaker
 from kathan.claim.saying import Saying
+from kathan.claim.side import Side
+from kathan.claim.subject import VERBS, cue_kind
 from kathan.model.article import RegionKind
 from kathan.model.claim import Stance
 
 LABEL_WORDS = 4
+NAMED_ON = 3  # words behind the name that a headline like "statement of the defence ministry" may end with
 ISSUER_REACH = 4  # words between "bulletin" and the body whose bulletin a headline is
+_LOOSE = frozenset({"charity", "organisation", "agency", "media", "officials"})  # many at once, and no one's words
 _ROW = regex.compile(r"\n\s*[*_=~\u2014\u2013-][\s*_=~\u2014\u2013-]+\n")
 _READ = frozenset({RegionKind.BODY, RegionKind.ITEM})
-_HEADINGS = frozenset({RegionKind.TITLE, RegionKind.HEADING})
+_HEADINGS = frozenset({RegionKind.TITLE, RegionKind.HEADING, RegionKind.SUBTITLE})
 
 
 class Answers:
@@ -32,6 +37,7 @@ class Answers:
     def __init__(self) -> None:
         self.listed: Saying | None = None
         self.document: Saying | None = None
+        self.side = Side()
         self.led = False
         self.inside = False
         self.end = 0
@@ -41,7 +47,8 @@ class Answers:
         """Who answers for a line, after all lines before it."""
         led = self.led
         self.led = False
-        self._close(line)
+        self._close(line, sayings)
+        partial = self.side.find(line, sayings)
         opened = _issued(line, memory)
         if opened:
             self.document = opened
@@ -52,8 +59,8 @@ class Answers:
             return None
         if line.sentence.kind is not RegionKind.ITEM and not self._goes_on(line, led):
             self._open(line, sayings, memory)
-            return self._by_document(line) if line.sentence.kind in _READ else None
-        return _answered(line, self.listed) if self.listed else self._by_document(line)
+            return (self._by_document(line) if line.sentence.kind in _READ else None) or _answered(line, partial)
+        return _answered(line, self.listed) if self.listed else self._by_document(line) or _answered(line, partial)
 
     def _by_document(self, line: Line) -> Saying | None:
         if self.document:
@@ -77,12 +84,21 @@ class Answers:
         if self.listed is None:
             self.listed = bracketed(line, memory)
 
-    def _close(self, line: Line) -> None:
-        """A heading or a row of signs ends a document."""
+    def _close(self, line: Line, sayings: Sequence[Saying]) -> None:
+        """A heading that announces no list, a row of signs, or a paragraph of another speaker ends a document."""
         between = line.scan.article.text[self.end : line.sentence.start]
         self.end = line.sentence.end
-        if line.sentence.kind in _HEADINGS or _ROW.search(between):
+        headed = line.sentence.kind in _HEADINGS and not line.announces()
+        if headed or _ROW.search(between) or (self.document and _resumes(line, sayings, self.document)):
             self.document = None
+
+
+def _resumes(line: Line, sayings: Sequence[Saying], document: Saying) -> bool:
+    """Whether a paragraph begins in which somebody else speaks: the outlet goes on with its own story."""
+    if line.sentence.kind is not RegionKind.BODY or not starts_line(line) or document.source is None:
+        return False
+    others = (one for one in sayings if one.source and one.source.label != document.source.label)
+    return any(cue_kind(one.cue) in VERBS and one.source and one.source.id != document.source.id for one in others)
 
 
 def _answered(line: Line, saying: Saying | None) -> Saying | None:
@@ -108,6 +124,8 @@ def _issued(line: Line, memory: Memory) -> Saying | None:
         owner = next((item for item in line.names if 0 < item.first - cue.last <= ISSUER_REACH), None)
         source = read_speaker(line, owner.first, owner.last, memory) if owner else None
         source = source if source or heads else memory.last
-        if source and (source.id or not heads):
+        whole = owner is not None and owner.last >= line.last - NAMED_ON
+        whole = whole and source is not None and source.kind not in _LOOSE
+        if source and (source.id or whole or not heads):
             return Saying(line, cue, source, (line.first, line.last), Stance.ASSERTED)
     return None

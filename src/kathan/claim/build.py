@@ -6,7 +6,8 @@ from dataclasses import replace
 
 from kathan.claim.answer import Answers
 from kathan.claim.breakdown import break_down
-from kathan.claim.frame import Frame, find_frames, inherit_heading, is_count, is_exact, is_weak
+from kathan.claim.column import inherit_heading
+from kathan.claim.frame import Frame, find_frames, is_count, is_exact, is_weak
 from kathan.claim.freed import settle_freed, told_events
 from kathan.claim.group import find_counted, owned
 from kathan.claim.interview import answer, find_interview, interviewee

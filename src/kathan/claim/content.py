@@ -1,5 +1,7 @@
 """Find what is said and how firmly: a cue and its speaker's words in, the tokens covered and the stance out."""
 
+from functools import lru_cache
+
 from kathan.claim.beside import tells
 from kathan.claim.line import Line
 from kathan.claim.phrase import (
@@ -10,6 +12,8 @@ from kathan.claim.subject import VERBS, cue_kind, only_relays
 from kathan.model.article import RegionKind
 from kathan.model.claim import Stance
 from kathan.packs.hit import Hit
+from kathan.packs.load import Pack
+from kathan.packs.schema import GrammarRow
 
 COMPLEMENT_REACH = 4
 HEADLINES = frozenset({RegionKind.TITLE, RegionKind.HEADING, RegionKind.ITEM})
@@ -44,14 +48,38 @@ def _described_by(line: Line, cue: Hit, phrase: tuple[int, int] | None) -> bool:
     return relative and tells(line, line.first, cue.first - 1)
 
 
+def _counted_first(line: Line, cue: Hit) -> bool:
+    """Whether a verb that leads on has its number before the next "that" ("speaks of seven dead and that ...")."""
+    opener = next((hit for hit in line.grammar_of("complementizer") if hit.first > cue.last), None)
+    if opener is None or not leads_on(line, cue):
+        return False
+    return any(cue.last < item.first < opener.first for item in line.counts)
+
+
+def leads_on(line: Line, cue: Hit) -> bool:
+    """Whether what a verb says stands only behind it: it ends in a preposition ("speaks of"), or its row says so."""
+    before = line.scan.pack.options.adpositions == "before" and line.scan.pack.options.word_order == "svo"
+    return "onward" in cue.row.kind.split("|") or (
+        before and cue_kind(cue) == "verb" and cue.row.form.split(" ")[-1] in _prepositions(line.scan.pack)
+    )
+
+
+@lru_cache(maxsize=64)
+def _prepositions(pack: Pack) -> frozenset[str]:
+    """The prepositions with which a verb of saying may end, before what it says."""
+    rows = pack.rows(GrammarRow)
+    return frozenset(row.form for row in rows if {"genitive", "dative"}.intersection(row.function.split("|")))
+
+
 def verb_content(line: Line, cue: Hit, phrase: tuple[int, int] | None) -> tuple[int, int]:
-    governed = None if _described_by(line, cue, phrase) else complement_of(line, cue)
+    governed = None if _described_by(line, cue, phrase) or _counted_first(line, cue) else complement_of(line, cue)
     if governed is not None and governed <= line.last:
         return governed, line.last
     low = min(cue.first, phrase[0]) if phrase else cue.first
     high = max(cue.last, phrase[1]) if phrase else cue.last
-    if has_gap(cue) and any(cue.head_last < item.first < cue.tail_first for item in line.counts):
-        return cue.head_last + 1, line.last
+    gapped = has_gap(cue) and any(cue.head_last < item.first < cue.tail_first for item in line.counts)
+    if gapped or (high == cue.last < line.last and leads_on(line, cue)):
+        return (cue.head_last if gapped else high) + 1, line.last
     direct = line.scan.pack.options.word_order == "v2" and phrase is not None and phrase[1] < cue.first
     if direct and high < line.last and (_comma_after(line, high) or not comma_before(line, low)):
         return _skip_times(line, high + 1), line.last

@@ -4,8 +4,10 @@ from collections.abc import Sequence
 
 import regex
 
+from kathan.claim.content import HEADLINES
 from kathan.claim.line import Line
 from kathan.claim.saying import Saying
+from kathan.model.mention import CountRole
 from kathan.packs.hit import Hit
 
 _ACRONYM = regex.compile(r"\p{Lu}{2,6}")
@@ -14,11 +16,16 @@ _ACRONYM = regex.compile(r"\p{Lu}{2,6}")
 def lone_report(line: Line, cue: Hit) -> bool:
     """Whether a report with its article alone is the subject of a verb ("5 were hurt, the survey found")."""
     for noun in line.reporting:
-        if "noun" in noun.row.kind.split("|") and noun.last == cue.first - 1:
+        if "noun" in noun.row.kind.split("|") and noun.last == cue.first - 1 - _between(line, noun, cue):
             return any(
                 hit.last == noun.first - 1 and line.starts_clause(hit.first) for hit in line.grammar_of("article")
             )
     return False
+
+
+def _between(line: Line, noun: Hit, cue: Hit) -> int:
+    """How many adverbs stand between a report and its verb."""
+    return sum(hit.last - hit.first + 1 for hit in line.grammar_of("adverb") if noun.last < hit.first < cue.first)
 
 
 def is_acronym(line: Line, first: int, last: int) -> bool:
@@ -33,8 +40,13 @@ def is_acronym(line: Line, first: int, last: int) -> bool:
 
 
 def credits_list(line: Line, sayings: Sequence[Saying]) -> Saying | None:
-    """The saying of a line that only names the source of the lines below it ("Source: INGD")."""
+    """The saying of a line that only names the source of the lines below it ("Source: INGD", "By city, says X:")."""
+    counted = any(item.mention.role is CountRole.COUNT for item in line.counts)
     for saying in sayings:
+        ends = saying.phrase is not None and saying.phrase[1] >= line.last - 1
+        led = saying.cue.row.kind == "adposition" and line.sentence.kind in HEADLINES and not counted
+        if ends and saying.source and led:
+            return saying
         alone = saying.cue.first == line.first and saying.phrase is not None and saying.phrase[1] >= line.last - 1
         if alone and saying.source and saying.cue.row.kind == "adposition" and not line.terms:
             return saying

@@ -322,13 +322,26 @@ def _noun_features(line: Line, count: CountMention, term: Hit) -> Iterator[tuple
         yield "again", 1.0
     if is_weak(count):
         yield "weak_number", 1.0
+    if _unmade(line, count, term):
+        yield "hypothetical", 1.0
+
+
+def _unmade(line: Line, count: CountMention, term: Hit) -> bool:
+    """Whether a word of doubt, of what something can hold, or those counted themselves speak against an event."""
     unmade = (hit for hit in line.grammar_of("hypothetical") if hit.row.value in {"", term.phrase.event})
     if any(_reaches(line, hit, term.first, HYPOTHETICAL_REACH) for hit in unmade):
-        yield "hypothetical", 1.0
+        return True
     at = line.tokens_of(count.extent)
+    never = line.scan.packs.events[term.phrase.event].never
+    if never and any(hit.row.role in never and 0 < hit.first - count_end(line, count) <= 1 for hit in line.roles):
+        return True
     held = [hit for hit in line.grammar_of("capacity") if not (at[1] < hit.first and hit.last + 1 == term.first)]
-    if any(_reaches(line, hit, token, CAPACITY_REACH) for hit in held for token in at):
-        yield "hypothetical", 1.0
+    return any(_reaches(line, hit, token, CAPACITY_REACH) for hit in held for token in at)
+
+
+def count_end(line: Line, count: CountMention) -> int:
+    """The last token of a number itself."""
+    return line.tokens_of(count.ref)[1]
 
 
 def _of_kin(line: Line, term: Hit) -> bool:
@@ -530,7 +543,7 @@ def _best(line: Line, count: Item[CountMention]) -> Frame | None:
         score, steps = score_pair(line, count, term)
         if best is None or score > best.score:
             named = Step(f"event.{term.phrase.event}", score, line.scan.ref(term.start, term.end).text)
-            best = Frame(count, term.phrase.event, term, score, (*_count_steps(count.mention), named, *steps))
+            best = Frame(count, term.phrase.event, term, score, (*count_steps(count.mention), named, *steps))
     if best is None or not _stands_alone(best) or best.score < line.scan.packs.weights.get(("event", "threshold"), 1.0):
         return None
     return _ended(line, best)
@@ -551,7 +564,7 @@ def _happens_to(event: str, count: CountMention) -> bool:
     return count.amount.unit in things
 
 
-def _count_steps(count: CountMention) -> tuple[Step, ...]:
+def count_steps(count: CountMention) -> tuple[Step, ...]:
     return tuple(Step(rule, 0.0, count.ref.text) for rule in count.rules)
 
 
@@ -615,7 +628,7 @@ def _inherit(line: Line, count: Item[CountMention], own: Frame | None, parent: F
     beside = told and own is not None and own.score >= least
     beside = beside and own is not None and not any(step.rule == "link.cut" for step in own.steps)
     beside = beside or (told and own is not None and _is_object(line, count, own.term))
-    steps = (*(own.steps if own and beside else _count_steps(count.mention)), Step("frame.part_of", 1.0))
+    steps = (*(own.steps if own and beside else count_steps(count.mention)), Step("frame.part_of", 1.0))
     event = own.event if own and beside else parent.event
     return Frame(count, event, own.term if own and beside else None, parent.score - 0.5, steps, parent)
 
@@ -668,20 +681,3 @@ def _out_of(frame: Frame, whole: Item[CountMention]) -> Frame:
     amount = replace(mention.amount, unit=whole.mention.amount.unit)
     named = replace(mention, amount=amount, unit=whole.mention.unit)
     return replace(frame, count=replace(frame.count, mention=named), steps=(*frame.steps, Step("frame.out_of", 1.0)))
-
-
-def _listed(line: Line, count: Item[CountMention]) -> bool:
-    """Whether a count stands alone behind its label, as in a table set in plain text."""
-    return line.last - line.first < LIST_WORDS and line.cut_between(line.first, count.first) >= 1
-
-
-def inherit_heading(line: Line, heading: Line) -> tuple[Frame, ...]:
-    """Frames for the counts of a list's line, with the event that the heading's first fitting word tells."""
-    events = line.scan.packs.events
-    found: list[Frame] = []
-    for count in line.counts:
-        term = next((hit for hit in heading.terms if accepts(events[hit.phrase.event], unit_kind(count.mention))), None)
-        if term is not None and is_count(count.mention) and _listed(line, count):
-            steps = (*_count_steps(count.mention), Step("frame.heading", 1.5, line.scan.ref(term.start, term.end).text))
-            found.append(Frame(count, term.phrase.event, term, 2.5, steps))
-    return tuple(found)

@@ -45,8 +45,8 @@ def find_interview(lines: Sequence[Line]) -> Interview | None:
     first = min(asked[0])
     questions = {index for question in asked for index in question}
     options = lines[0].scan.pack.options
-    told = _holds(lines[: asked[0][-1] + 1], options.interviews)
-    addressed = sum(_holds([lines[index] for index in question], options.addresses) for question in asked)
+    told = holds(lines[: asked[0][-1] + 1], options.interviews)
+    addressed = sum(holds([lines[index] for index in question], options.addresses) for question in asked)
     if not told and addressed * 2 < max(len(asked), 2 * QUESTIONS):
         return None
     body = {RegionKind.BODY, RegionKind.ITEM}
@@ -77,7 +77,7 @@ def _asks(line: Line) -> bool:
     return line.sentence.kind in _ASKED and text.endswith(_MARKS)
 
 
-def _holds(lines: Sequence[Line], words: tuple[str, ...]) -> bool:
+def holds(lines: Sequence[Line], words: tuple[str, ...]) -> bool:
     """Whether a word of these stands in the lines; "*" stands for a beginning or an ending of any kind."""
     if not words:
         return False

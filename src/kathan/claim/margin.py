@@ -22,6 +22,7 @@ _WITNESSES = frozenset(
     {"doctor", "health-worker", "witness", "resident", "villager", "rescuer", "firefighter", "survivor"}
 )
 TITLE_WORDS = 12  # of a line before a list
+_COLONS = frozenset({":", "\uff1a"})
 DASH = ReportingRow("-", "adposition")
 
 
@@ -31,7 +32,7 @@ def headed_quotations(line: Line, memory: Memory) -> Iterator[Saying]:
     for phrase, content in quoting_heads(line) if heads else ():
         source = read_speaker(line, *phrase, memory)
         if source:
-            yield Saying(line, _dash(line, content, phrase), source, content, Stance.ASSERTED, phrase)
+            yield Saying(line, dash(line, content, phrase), source, content, Stance.ASSERTED, phrase)
 
 
 def margin_saying(line: Line, memory: Memory) -> Saying | None:
@@ -52,7 +53,7 @@ def margin_saying(line: Line, memory: Memory) -> Saying | None:
         if phrase[1] - phrase[0] < MARGIN and named:
             source = read_speaker(line, *phrase, memory)
             if source is not None:
-                return Saying(line, _dash(line, content, phrase), source, content, Stance.ASSERTED, phrase)
+                return Saying(line, dash(line, content, phrase), source, content, Stance.ASSERTED, phrase)
     return None
 
 
@@ -106,7 +107,7 @@ def _predicates(line: Line, first: int, last: int) -> bool:
     return led or (body and first > line.first and (counted or aside))
 
 
-def _dash(line: Line, content: tuple[int, int], phrase: tuple[int, int]) -> Hit:
+def dash(line: Line, content: tuple[int, int], phrase: tuple[int, int]) -> Hit:
     """The mark between speaker and content, as the cue of an act of saying without a word for it."""
     left, right = sorted((content, phrase))
     spans = line.scan.tokens.spans
@@ -123,7 +124,7 @@ def titled(line: Line, memory: Memory) -> Saying | None:
         source = read_speaker(line, item.first, item.last, memory) if item.mention.kind != "person" else None
         if source:
             whole, phrase = (line.first, line.last), (item.first, item.last)
-            return Saying(line, _dash(line, whole, whole), source, whole, Stance.ASSERTED, phrase)
+            return Saying(line, dash(line, whole, whole), source, whole, Stance.ASSERTED, phrase)
     return None
 
 
@@ -135,13 +136,16 @@ def bracketed(line: Line, memory: Memory) -> Saying | None:
     opens = [at for at in range(line.first + 1, line.last + 1) if text[spans[at][0] - 1] in "(\uff08"]
     if told or not opens or end[:1] not in {")", "\uff09"} or line.last - line.first > TITLE_WORDS:
         return None
-    first = opens[-1]
+    labels = (
+        at for at in range(opens[-1] + 1, line.last + 1) if text[spans[at - 1][1] : spans[at][0]].strip() in _COLONS
+    )
+    first = next(labels, opens[-1])
     cut = next((at for at in range(first + 1, line.last + 1) if line.breaks[at - line.first] >= 1), line.last + 1)
     phrase = first, cut - 1
     held = [item for item in (*line.times, *line.places, *line.counts) if item.first <= first and item.last >= cut - 1]
     source = None if held or line.scan.text[spans[first][0]].isdigit() else read_speaker(line, *phrase, memory)
     whole = line.first, line.last
-    return Saying(line, _dash(line, whole, whole), source, whole, Stance.ASSERTED, phrase) if source else None
+    return Saying(line, dash(line, whole, whole), source, whole, Stance.ASSERTED, phrase) if source else None
 
 
 def headed(line: Line, cue: Hit, source: Speaker) -> Saying:

@@ -22,13 +22,18 @@ _EDGE = frozenset(
     {"article", "conjunction", "contrast", "clause", "complementizer", "honorific", "title", "genitive", "adverb"}
 )
 
+_NO_ISSUERS = frozenset({"person", "outlet", "newspaper", "news-agency", "media"})
+_OWNER_REACH = 3  # words from a document to its owner
+_OPENS = 2  # words before the name of a subject that opens its sentence
+
 
 @dataclass(slots=True)
 class Memory:
     """What the article has named so far: the last one who spoke, the last one who acted.
 
     ``names`` and ``spoken`` hold each name and speaker once, where it last was named or spoke; ``introduced`` is
-    somebody told of by name and age since then, whom a pronoun means; ``document`` the post or letter told of last.
+    somebody told of by name and age since then, whom a pronoun means; ``document`` the post or letter told of last;
+    ``issuer`` whose report or bulletin has been told of since somebody spoke last.
     """
 
     names: dict[str, NameMention] = field(default_factory=dict)
@@ -37,6 +42,7 @@ class Memory:
     actor: Speaker | None = None
     introduced: Speaker | None = None
     document: Speaker | None = None
+    issuer: Speaker | None = None
 
     def actors(self) -> "Memory":
         """What it knows now of those who act, without the names and speakers."""
@@ -50,22 +56,40 @@ class Memory:
                 self.names.pop(known, None)
                 self.names[known] = item.mention
         for hit in line.reporting:
-            if hit.row.kind == "noun" and hit.row.stance == "asserted":
+            if "noun" in hit.row.kind.split("|") and hit.row.stance == "asserted":
                 ref = line.ref(hit.first, hit.last)
                 self.document = Speaker(ref.text, None, "document", ref)
+                self.issuer = _issuer(line, hit, self) or self.issuer
 
     def speak(self, speaker: Speaker | None) -> None:
         """Remember who spoke last."""
         if speaker is not None:
-            self.introduced = None
+            self.introduced = self.issuer = None
             known = speaker.id or speaker.label
             self.spoken.pop(known, None)
             self.spoken[known] = speaker
 
     @property
+    def author(self) -> Speaker | None:
+        """Whose document "the report" is."""
+        return self.issuer or self.last
+
+    @property
     def last(self) -> Speaker | None:
         """Who spoke last."""
         return next(reversed(self.spoken.values()), None)
+
+
+def _issuer(line: Line, document: Hit, memory: Memory) -> Speaker | None:
+    """Whose document a word for one tells of: its owner's behind it, else the subject's ("X published a report")."""
+    if line.scan.pack.options.adpositions != "before":
+        return None
+    bodies = [item for item in line.names if item.mention.kind not in _NO_ISSUERS]
+    owner = next((item for item in bodies if 0 < item.first - document.last <= _OWNER_REACH), None)
+    told = any(cue.row.kind != "noun" and cue.first < document.first for cue in line.reporting)
+    opens = [item for item in bodies if item.first - line.first <= _OPENS and item.last < document.first]
+    by = owner or (opens[0] if opens and not told else None)
+    return read_speaker(line, by.first, by.last, memory) if by else None
 
 
 @lru_cache(maxsize=1024)
@@ -143,7 +167,13 @@ def _pronoun(line: Line, first: int, last: int) -> bool:
     return any(
         hit.first >= first and hit.first <= last <= hit.last + 1 and hit.last <= last + 1 and last - first <= 1
         for hit in line.grammar_of("pronoun", "possessive")
+        if not _owned_office(line, hit, last)
     )
+
+
+def _owned_office(line: Line, mark: Hit, last: int) -> bool:
+    """Whether an office stands behind the word for its owner ("its president"), so that he is the one who speaks."""
+    return any(hit.row.kind == "office" and mark.last < hit.first <= last for hit in line.roles)
 
 
 def read_speaker(line: Line, first: int, last: int, memory: Memory) -> Speaker | None:
@@ -206,9 +236,18 @@ def _definite(line: Line, first: int, last: int) -> bool:
     return not articles or any(line.scan.text.startswith(articles, start) for start, _ in spans)
 
 
+def _who(line: Line, hit: Hit, first: int) -> bool:
+    """Whether a role says who speaks: an office, or what opens a phrase that goes on with its body ("a nurse of")."""
+    return hit.row.kind == "office" or (
+        hit.first == first
+        and line.scan.pack.options.word_order == "svo"
+        and any(item.first > hit.last for item in line.names)
+    )
+
+
 def _named(line: Line, first: int, last: int, memory: Memory) -> Speaker | None:
     names = [item.mention for item in _inside(line.names, first, last)]
-    office = next((hit for hit in line.roles if hit.row.kind == "office" and first <= hit.first <= last), None)
+    office = next((hit for hit in line.roles if _who(line, hit, first) and first <= hit.first <= last), None)
     place = next((item.mention for item in line.places if first <= item.first <= last), None)
     if names:
         return _from_names(line, (first, last), names, office, memory)

@@ -91,7 +91,7 @@ def _bare_document(line: Line, phrase: tuple[int, int], memory: Memory) -> Speak
     small = ("article", "adverb")
     first = max((hit.last + 1 for hit in line.grammar_of(*small) if hit.first == phrase[0]), default=phrase[0])
     alone = any(hit.first == first and hit.last == phrase[1] and cue_kind(hit) == "noun" for hit in line.reporting)
-    return memory.last if alone else None
+    return memory.author if alone else None
 
 
 def _own(line: Line, cue: Hit, memory: Memory) -> Saying | None:
@@ -193,7 +193,7 @@ def _document(line: Line, cue: Hit, memory: Memory) -> Speaker | None:
         if noun.first - line.first <= 1 and (memory.last or line.scan.pack.options.word_order != "sov"):
             return memory.last
     if lone_report(line, cue):
-        return memory.last
+        return memory.author
     return _in_writing(line, cue, memory) if line.scan.pack.options.word_order == "sov" else None
 
 

@@ -4,10 +4,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from kathan.claim.line import Item, Line
+from kathan.claim.margin import dash
+from kathan.claim.party import Memory, read_speaker
 from kathan.claim.saying import Saying
 from kathan.mention.quotation import is_speech
+from kathan.model.claim import Stance
 from kathan.model.mention import QuotationMention
 from kathan.model.text_ref import TextRef
+
+_DASHES = ("\u2014", "\u2013", "-")
+SIGNED = 14  # words of a line that only names who has been quoted
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,12 +45,26 @@ def _neighbour(lines: Sequence[Line], sayings: Sequence[tuple[Saying, ...]], ind
             return found
     if _resumes(lines, sayings, index):
         return next(saying for saying in reversed(sayings[index - 1]) if saying.source)
+    if last + 1 < len(lines) and (signed := _signed(lines[last], lines[last + 1])):
+        return signed
     if last + 1 < len(lines) and lines[last + 1].sentence.paragraph == lines[last].sentence.paragraph:
         return next(
             (saying for saying in sayings[last + 1] if saying.source and saying.cue.first - saying.line.first <= 6),
             None,
         )
     return None
+
+
+def _signed(line: Line, after: Line) -> Saying | None:
+    """Who stands behind a dash right after a quotation, with nothing told of him ("'...' - A. Rao, head of X")."""
+    text = line.scan.article.text[after.sentence.start : after.sentence.end].lstrip()
+    told = after.terms or any(item.mention.role.value == "count" for item in after.counts)
+    if not text.startswith(_DASHES) or told or after.sentence.paragraph != line.sentence.paragraph:
+        return None
+    last = next((at for at in range(after.first + 1, after.last + 1) if after.starts_clause(at)), after.last + 1) - 1
+    source = read_speaker(after, after.first, last, Memory()) if after.last - after.first < SIGNED else None
+    whole = (after.first, last)
+    return Saying(after, dash(after, whole, whole), source, whole, Stance.ASSERTED, whole) if source else None
 
 
 def _resumes(lines: Sequence[Line], sayings: Sequence[tuple[Saying, ...]], index: int) -> bool:

@@ -24,6 +24,9 @@ def spread_event(line: Line, frames: Sequence[Frame]) -> tuple[Frame, ...]:
         return ()
     found = {frame.count.first: frame for frame in frames}
     pairs = list(pairwise(count for count in line.counts if is_count(count.mention)))
+    found |= {
+        right.first: _moved_on(found[left.first], right) for left, right in pairs if _moves(line, found, left, right)
+    }
     for bare, beside in (
         *((left, right) for left, right in reversed(pairs)),
         *((right, left) for left, right in pairs),
@@ -73,6 +76,16 @@ def _in_money(frame: Frame, count: Item[CountMention]) -> Item[CountMention]:
     return replace(count, mention=replace(count.mention, amount=amount))
 
 
+def _moves(line: Line, found: dict[int, Frame], left: Item[CountMention], right: Item[CountMention]) -> bool:
+    """Whether a bare figure that another one moves to was read with a word farther on ("from 5 to 9, the hurt at")."""
+    both = left.first in found and right.first in found and unit_kind(right.mention) == "none"
+    return both and found[left.first].event != found[right.first].event and moved(line, left, right)
+
+
+def _moved_on(frame: Frame, right: Item[CountMention]) -> Frame:
+    return Frame(right, frame.event, frame.term, frame.score - 0.5, (*frame.steps[:1], Step("frame.moved", 1.0)))
+
+
 def _granted(line: Line, count: Item[CountMention]) -> Frame:
     """A sum for the kin or the victims is given to them, whether or not a verb says so ("परिजनों को 4-4 लाख")."""
     events = line.scan.packs.events
@@ -118,7 +131,17 @@ def _takes(line: Line, frame: Frame, bare: Item[CountMention], beside: Item[Coun
     goes_on = beside is first and (
         _goes_on(line, frame, beside, bare) or revised(line, beside, bare) or enumerated(line, frame, beside, bare)
     )
+    goes_on = goes_on or (beside is second and _with_kin(line, bare, beside))
     return goes_on or _lists(line, bare, beside) or _parallel(line, bare, beside) or _shares(line, bare, beside)
+
+
+def _with_kin(line: Line, one: Item[CountMention], others: Item[CountMention]) -> bool:
+    """Whether "a" relative is named with those of his who share his lot ("a father and his two sons drowned")."""
+    between = set(range(one.last + 1, others.first))
+    kin = {token for hit in line.roles if hit.row.kind == "kin" for token in range(hit.first, hit.last + 1)}
+    marks = {hit.first for hit in line.grammar_of("possessive", "conjunction")}
+    owned = any(hit.last == others.first - 1 for hit in line.grammar_of("possessive"))
+    return owned and one.last + 1 in kin and len(between) <= _REACH and not between - kin - marks
 
 
 def _twin(line: Line, frame: Frame, left: Item[CountMention], right: Item[CountMention]) -> Hit | None:

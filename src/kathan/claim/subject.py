@@ -259,9 +259,18 @@ def _apposed(line: Line, phrase: tuple[int, int] | None) -> tuple[int, int] | No
     if phrase is None or phrase[0] <= line.first:
         return phrase
     before = next((item for item in line.names if item.last == phrase[0] - 1), None)
-    if before is None or line.breaks[phrase[0] - line.first] != 1:
+    if before is None or line.breaks[phrase[0] - line.first] != 1 or _led_to(line, before.first):
         return phrase
     return before.first, phrase[1]
+
+
+def _led_to(line: Line, token: int) -> bool:
+    """Whether a preposition leads to a name, article or none between ("in an interview with X, the general said")."""
+    if line.scan.pack.options.adpositions != "before" or line.scan.pack.options.word_order != "svo":
+        return False
+    articles = {hit.last: hit.first for hit in line.grammar_of("article")}
+    first = articles.get(token - 1, token)
+    return any(hit.last == first - 1 for hit in line.grammar_of("locative", "dative", "with", "ablative", "agent"))
 
 
 def _subject_right(line: Line, cue: Hit) -> tuple[int, int] | None:

@@ -58,7 +58,7 @@ class ReportingRow:
 
     FILE: ClassVar[str] = "reporting.tsv"
     CHOICES: ClassVar[dict[str, frozenset[str]]] = {
-        "kind": frozenset("verb noun adposition relay tell back doubt announce self again asked issue".split()),
+        "kind": frozenset("verb noun adposition relay tell back doubt announce self again asked issue onward".split()),
         "side": frozenset({"before", "after", "either", "inside", "within", "beyond", ""}),
         "stance": frozenset("asserted estimated alleged denied feared acknowledged retracted".split()),
     }
@@ -245,6 +245,7 @@ class Event:
     ``unit`` is person, thing, money or any; ``rises`` means that a cumulative figure can only grow;
     ``place``: ``where`` it happens; ``sent``, where people are sent, which may be the scene; ``goes``, where things
     that are given go, and ``named``: the scene alone tells neither of these two.
+    ``never``: roles of those whom it does not befall.
     ``taken``: whence people are taken is where it happens; ``left``: so is the city or region that they leave.
     ``over``: the event whose words mean this one in a story that has told of this one (freed prisoners of war).
     ``ends``: the events whose people this one may befall afterwards, in the next verb ("were wounded and died").
@@ -264,6 +265,7 @@ class Event:
     over: str | None = None
     ends: tuple[str, ...] = ()
     of: tuple[str, ...] = ()
+    never: tuple[str, ...] = ()
     schemes: dict[str, str] = field(default_factory=dict)
 
 
@@ -315,7 +317,8 @@ class LanguageOptions:
     fire died"); a verb before a word for victims has them as its object.
     ``quotes``: pairs of marks of the language's own, with a space between the two.
     ``interviews``: words by which an article says that it is an interview; ``addresses``: words that speak to the one
-    who is asked. "*" at either end of such a word stands for any letters.
+    who is asked; ``partisan``: words of one side's own view ("our forces", "the enemy"). "*" at either end of such a
+    word stands for any letters.
     """
 
     code: str
@@ -364,6 +367,7 @@ class LanguageOptions:
     quotes: tuple[str, ...] = ()
     interviews: tuple[str, ...] = ()
     addresses: tuple[str, ...] = ()
+    partisan: tuple[str, ...] = ()
     clitics: tuple[str, ...] = ()
     articles: tuple[str, ...] = ()
     elided: dict[str, str] = field(default_factory=dict, hash=False)

@@ -9,8 +9,10 @@ from kathan.read.dates import opening_end
 from kathan.read.furniture import Furniture
 from kathan.read.line_kind import PAIR, markdown_kind, own_kind
 from kathan.read.lines import Line
+from kathan.read.table import label_tables
 
 _NUMBERED = regex.compile(r"\d{1,2}[.)]\s")
+_BRACKETED = regex.compile(r"[^\d():.]{1,40}\s?\([^()\d]{0,20}\d[^()]{0,60}\)[.;,]?$")
 _LABEL = regex.compile(r"[^:]{1,40}:\s*\S")
 
 HEAD_LINES = 20
@@ -27,6 +29,7 @@ def label_lines(
     Of the lines ``outside`` the article (by identity) only title, byline and published line are kept from junk.
     """
     paragraphs = 0
+    label_tables(lines)
     for number, line in enumerate(lines):
         line.kind = line.kind or (markdown_kind(line) if markdown else None)
         line.kind = line.kind or own_kind(line, words, number < HEAD_LINES and paragraphs < _HEAD_PARAGRAPHS)
@@ -171,6 +174,8 @@ def _body_kind(lines: Sequence[Line], number: int) -> RegionKind:
     if not line.prose and line.words <= _HEADING_WORDS:
         above = lines[number - 1] if number and not line.gap else None
         paired = _is_pair(above) or _is_pair(below)
+        if _is_bracketed(line) and (_is_bracketed(above) or _is_bracketed(below) or _announces(above)):
+            return RegionKind.ITEM
         if PAIR.match(line.key) or (paired and _LABEL.match(line.key.rstrip(": ")) and not _shouts(line)):
             return RegionKind.ITEM
         if not line.ended or (below is not None and below.kind is RegionKind.ITEM):
@@ -187,6 +192,15 @@ def _shouts(line: Line) -> bool:
 def _is_pair(line: Line | None) -> bool:
     """Whether a neighbouring line gives a name its number, as rows of a list do."""
     return line is not None and line.words <= _HEADING_WORDS and PAIR.match(line.key) is not None
+
+
+def _is_bracketed(line: Line | None) -> bool:
+    """Whether a line gives a name its numbers in brackets ("Adana (76 dead, 310 hurt)")."""
+    return line is not None and line.words <= _HEADING_WORDS and _BRACKETED.match(line.key) is not None
+
+
+def _announces(line: Line | None) -> bool:
+    return line is not None and line.text.endswith((":", "\uff1a"))
 
 
 def _is_numbered_heading(lines: Sequence[Line], number: int) -> bool:

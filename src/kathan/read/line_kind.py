@@ -18,6 +18,7 @@ _IMAGE = regex.compile(r"!\[[^\]]*\]\([^)]*\)\s*$")
 _LETTER = regex.compile(r"\p{L}")
 _DIGIT = regex.compile(r"\d")
 _BREAK = regex.compile(r"\s*[|\u203a\u00bb>\u00b7\u2022]\s*|\t+|\s{2,}|\u3000+|\s/\s")
+_SOURCED = regex.compile(r"\([^():]{1,20}:[^()]+\)\s*$")  # whose numbers a list has, at the end of its heading
 _CREDIT = regex.compile(r"[\u25b2\u25b3\u25bc]")
 PAIR = regex.compile(
     r"(?=[^:]*\p{L})(?:[^:]{1,50}?\s*(?:(?<!\d):|:(?!\d))\s*|[^\d:]{1,50}\s+-\s+)"
@@ -68,6 +69,8 @@ def _is_byline(line: Line, words: Furniture) -> bool:
     rest = line.key[opened.end() :]
     if rest.lstrip().startswith((":", "-")):
         return True
+    if _SOURCED.search(rest):
+        return False
     dated = find_date(rest, words)
     name = rest[: dated.start if dated else None].partition("|")[0]
     return 1 <= len(WORD.findall(name)) <= 5 and not _DIGIT.search(name)

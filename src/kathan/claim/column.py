@@ -1,0 +1,49 @@
+"""Read the numbers of a list or table whose heading tells what they count: a line and its heading in, frames out."""
+
+import regex
+
+from kathan.claim.frame import LIST_WORDS, Frame, accepts, count_steps, is_count, unit_kind
+from kathan.claim.line import Item, Line
+from kathan.model.mention import CountMention
+from kathan.model.steps import Step
+from kathan.packs.hit import Hit
+
+_BAR = regex.compile(r"[|\u2502\uff5c\t]")
+_LOSS = "casualties"
+_LOST = "destroyed"
+
+
+def inherit_heading(line: Line, heading: Line) -> tuple[Frame, ...]:
+    """Frames for the counts of a list's line, with the event that the heading tells of their column or of them all."""
+    table = _bars(line, line.last + 1) > 0 and _bars(line, line.last + 1) == _bars(heading, heading.last + 1)
+    found: list[Frame] = []
+    for count in line.counts:
+        if not is_count(count.mention) or not (table or _listed(line, count)):
+            continue
+        fitting = (hit for hit in heading.terms if not table or _bars(heading, hit.first) == _bars(line, count.first))
+        told = next(((hit, event) for hit in fitting if (event := _event(line, hit, count.mention))), None)
+        if told is not None:
+            term, event = told
+            steps = (*count_steps(count.mention), Step("frame.heading", 1.5, line.scan.ref(term.start, term.end).text))
+            found.append(Frame(count, event, term, 2.5, steps))
+    return tuple(found)
+
+
+def _event(line: Line, term: Hit, count: CountMention) -> str | None:
+    """What a heading's word says of a count: losses of things are things destroyed."""
+    events, kind, code = line.scan.packs.events, unit_kind(count), str(term.phrase.event)
+    if code == _LOSS and kind == "thing":
+        return _LOST
+    return code if accepts(events[code], kind) else None
+
+
+def _listed(line: Line, count: Item[CountMention]) -> bool:
+    """Whether a count stands alone behind its label, as in a table set in plain text."""
+    return line.last - line.first < LIST_WORDS and line.cut_between(line.first, count.first) >= 1
+
+
+def _bars(line: Line, token: int) -> int:
+    """How many bars or tabs stand before a token in its line: the number of its column."""
+    spans, text = line.scan.tokens.spans, line.scan.text
+    end = spans[token][0] if token <= line.last else spans[line.last][1]
+    return len(_BAR.findall(text, spans[line.first][0], end))
