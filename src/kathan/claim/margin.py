@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from kathan.claim.content import HEADLINES
 from kathan.claim.credit import is_acronym
-from kathan.claim.line import Line
+from kathan.claim.line import Item, Line
 from kathan.claim.party import Memory, read_speaker
 from kathan.claim.phrase import (
     is_filed,
@@ -13,7 +13,7 @@ from kathan.claim.saying import Saying
 from kathan.claim.topic import quoting_heads
 from kathan.model.article import RegionKind
 from kathan.model.claim import Speaker, Stance
-from kathan.model.mention import CountRole
+from kathan.model.mention import CountMention, CountRole
 from kathan.packs.hit import Hit, Phrase
 from kathan.packs.schema import ReportingRow
 
@@ -63,6 +63,32 @@ def _transcribed(line: Line, phrase: tuple[int, int], content: tuple[int, int]) 
     counted = any(phrase[0] <= item.first <= phrase[1] and item.mention.role is CountRole.COUNT for item in line.counts)
     said = any(phrase[0] <= hit.first <= phrase[1] and hit.row.kind != "noun" for hit in line.reporting)
     return bool(opened) and line.scan.pack.options.topics and not counted and not said
+
+
+def tally_saying(line: Line, memory: Memory) -> Saying | None:
+    """A body whose tally or data a clause tells of before a colon ("The ministry updated its toll: 38 dead")."""
+    cut = next((token for token in range(line.first + 1, line.last + 1) if _colon(line, token)), None)
+    if cut is None or cut - line.first > TITLE_WORDS or any(item.first < cut for item in line.counts if _counts(item)):
+        return None
+    nouns = [hit for hit in line.reporting if hit.last < cut and "noun" in hit.row.kind.split("|")]
+    bodies = [item for item in line.names if item.last < cut and (item.mention.id or item.mention.described)]
+    if not nouns or not bodies or not any(item.first >= cut for item in line.counts):
+        return None
+    body = bodies[0]
+    source = read_speaker(line, body.first, body.last, memory)
+    content, phrase = (cut, line.last), (body.first, body.last)
+    return Saying(line, nouns[0], source, content, Stance.ASSERTED, phrase) if source else None
+
+
+def _colon(line: Line, token: int) -> bool:
+    """Whether a colon stands before a token, and not the one inside an hour."""
+    spans, text = line.scan.tokens.spans, line.scan.text
+    hour = text[spans[token - 1][0]].isdigit() and text[spans[token][0]].isdigit()
+    return not hour and any(mark in text[spans[token - 1][1] : spans[token][0]] for mark in ":\uff1a")
+
+
+def _counts(item: Item[CountMention]) -> bool:
+    return item.mention.role in {CountRole.COUNT, CountRole.MEASURE}
 
 
 def _past_clock(line: Line, cuts: list[int]) -> list[int]:

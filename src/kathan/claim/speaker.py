@@ -7,7 +7,7 @@ from kathan.claim.beside import said_time, tells
 from kathan.claim.content import complement_of, segment_of, stance_of, verb_content
 from kathan.claim.credit import lone_report
 from kathan.claim.line import Line
-from kathan.claim.margin import DASH, headed_quotations, margin_saying
+from kathan.claim.margin import DASH, headed_quotations, margin_saying, tally_saying
 from kathan.claim.party import Memory, read_speaker
 from kathan.claim.phrase import (
     clause_start,
@@ -29,7 +29,7 @@ from kathan.packs.hit import Hit, Phrase
 def _adposition(line: Line, cue: Hit, memory: Memory) -> Saying | None:
     before = cue.row.side not in {"after", "beyond"}
     if cue.row.side == "within":
-        phrase: tuple[int, int] | None = (cue.last, cue.last)
+        phrase: tuple[int, int] | None = _named_within(line, cue)
     elif has_gap(cue) and cue.row.side != "beyond":
         phrase = phrase_circled(line, cue)
     else:
@@ -40,6 +40,9 @@ def _adposition(line: Line, cue: Hit, memory: Memory) -> Saying | None:
     relay = read_speaker(line, *told[0], memory) if told else None
     phrase = told[1] if told else phrase
     source = _bare_document(line, phrase, memory) or read_speaker(line, *phrase, memory)
+    if source is None and cue.row.side == "within":
+        ref = line.ref(*phrase)
+        source = Speaker(ref.text, None, "document", ref)
     content = segment_of(line, cue)
     edge = max(cue.last, phrase[1]) + 1 if phrase[0] <= content[0] + 1 or cue.first <= content[0] else content[0]
     content = (min(edge, content[1]), content[1])
@@ -59,6 +62,12 @@ def _leads_on(line: Line, cue: Hit, phrase: tuple[int, int]) -> bool:
         hit.first == phrase[1] + 1 and cue_kind(hit) == "adposition" and hit is not cue for hit in line.reporting
     )
     return (noun and onward) or _set_off(line, cue, phrase)
+
+
+def _named_within(line: Line, cue: Hit) -> tuple[int, int]:
+    """The cue's own words that name the speaker: the last one, with its adjective ("nach amtlichen Zahlen")."""
+    several = cue.last - cue.first > 1
+    return (cue.last - several, cue.last)
 
 
 def _set_off(line: Line, cue: Hit, phrase: tuple[int, int]) -> bool:
@@ -288,7 +297,7 @@ def _cues(line: Line) -> Iterator[Hit]:
 def find_sayings(line: Line, memory: Memory) -> tuple[Saying, ...]:
     """All acts of saying of a sentence; relays are joined to the verb that carries them."""
     found: list[Saying] = list(headed_quotations(line, memory))
-    margin = None if found else margin_saying(line, memory)
+    margin = None if found else margin_saying(line, memory) or tally_saying(line, memory)
     found += [margin] if margin else []
     relays: list[Saying] = []
     if line.scan.pack.options.subject == "bare":
