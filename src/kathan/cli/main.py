@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from kathan.cli import export, ledger, packs, read, score
+from kathan.cli import export, judge, ledger, packs, read, score
 
 app = typer.Typer(
     name="kathan",
@@ -24,6 +24,8 @@ app.command()(ledger.series)
 app.command()(export.export)
 app.command("import")(export.import_ledger)
 app.command()(score.score)
+ledger.app.command()(judge.judge)
+ledger.app.command()(judge.judgements)
 app.add_typer(ledger.app)
 app.add_typer(packs.app)
 

@@ -59,10 +59,10 @@ def read_subject(line: str) -> Subject:
     return Subject(event, unit, Scope(scope), counted, actor, recipient, bool(incident))
 
 
-def join_cells(sizes: Mapping[str, int]) -> dict[str, str]:
+def join_cells(sizes: Mapping[str, int], pairs: Iterable[tuple[str, str]] = ()) -> dict[str, str]:
     """The block of every cell: years beside each other of which none is full are one, named by the first.
 
-    What no clock dates is derived with the last of them.
+    What no clock dates is derived with the last of them; ``pairs`` are cells whose questions a judgement joins.
     """
     blocks = {cell: cell for cell in sizes}
     small = sorted(cell for cell in sizes if cell.startswith(YEAR) and cell != _UNDATED and sizes[cell] < FULL)
@@ -71,4 +71,7 @@ def join_cells(sizes: Mapping[str, int]) -> dict[str, str]:
         blocks[cell] = blocks[before] if before in small else cell
     if sizes.get(_UNDATED, FULL) < FULL and small:
         blocks[_UNDATED] = blocks[small[-1]]
+    for left, right in pairs:
+        low, high = sorted((blocks[left], blocks[right]))
+        blocks |= {cell: low for cell, block in blocks.items() if block == high}
     return blocks

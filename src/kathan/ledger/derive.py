@@ -8,42 +8,55 @@ import gc
 import hashlib
 import json
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from itertools import groupby
 
 from kathan.ledger.cell import Asked, ask_article, join_cells, read_subject, show_subject
 from kathan.ledger.compare import find_disputes, find_revisions
-from kathan.ledger.group import Group, group_asked
+from kathan.ledger.group import group_asked
+from kathan.ledger.judge import Verdicts, joined_cells, touched, weigh
+from kathan.ledger.pair import Group
 from kathan.ledger.place import PlaceTree, read_places
 from kathan.ledger.rows import Row, dispute_row, question_row, revision_row
 from kathan.ledger.tally import source_of
 from kathan.ledger.title import question_slug
 from kathan.ledger.view import make_question, rises
+from kathan.model.judgement import Judgement
 from kathan.model.ledger import Dispute, Question, Report
 from kathan.packs.load import Packs
-from kathan.store.base import Answered, Placed, View, Writer
+from kathan.store.base import Answered, Books, Placed, View, Writer
 
 RULES = "1"  # of this program's deriving; raised by whoever changes what follows from the same evidence
 _BATCH = 2000
 
 
 def refresh(writer: Writer, packs: Packs) -> int:
-    """Bring the derived tables up to the evidence; how many blocks were derived. Raises StoreError."""
+    """Bring the derived tables up to evidence and judgements; how many blocks were derived. Raises StoreError."""
     books = writer.books
+    judgements = list(writer.judgements())
+    verdicts = weigh(judgements)
     with writer.posting():
-        rules = rules_of(packs)
-        if books.mark("rules") != rules:
+        rules, judged = rules_of(packs), _newly_judged(books, judgements)
+        if books.mark("rules") != rules or judged is None:
             books.clear()
             books.set_mark("rules", rules)
-        _place(writer, packs)
-        books.join(join_cells(books.sizes()))
+        _place(writer, packs, verdicts, sorted(judged or ()))
+        books.set_mark("judged", str(len(judgements)))
+        homes = books.homes([target for one in verdicts.pairs for target in one.targets])
+        books.join(join_cells(books.sizes(), joined_cells(verdicts, homes)))
     tree = read_places(packs.names)
     blocks = books.stale()
     for block in blocks:
         with writer.posting(), uncollected():
-            books.replace(block, _derive(writer, block, tree, packs))
+            books.replace(block, _derive(writer, block, verdicts, tree, packs))
     return len(blocks)
+
+
+def _newly_judged(books: Books, judgements: Sequence[Judgement]) -> set[str] | None:
+    """The evidence that judgements are about which were posted since; None where they concern all of it."""
+    after = int(books.mark("judged") or 0)
+    return touched(judgements[after:], {one.id: one for one in judgements})
 
 
 @contextmanager
@@ -70,15 +83,15 @@ def is_fresh(view: View, packs: Packs) -> bool:
     return view.books.mark("rules") == rules_of(packs) and not view.books.behind()
 
 
-def _place(writer: Writer, packs: Packs) -> None:
-    """Give every figure of the articles that something was posted of its cell and subject."""
+def _place(writer: Writer, packs: Packs, verdicts: Verdicts, judged: Sequence[str]) -> None:
+    """Give every figure of the articles that something was posted or judged of its cell and subject."""
     books = writer.books
     after, last = int(books.mark("upto") or 0), books.last()
-    if after == last:
+    if after == last and not judged:
         return
     batch: list[Placed] = []
-    for _, rows in groupby(writer.unplaced(after), key=lambda row: row[1].copy.id):
-        batch += [Placed(one.seq, one.cell, show_subject(one.subject)) for one in ask_article(rows, packs.events)]
+    for _, rows in groupby(writer.unplaced(after, judged), key=lambda row: row[1].copy.id):
+        batch += _placed(list(rows), packs, verdicts)
         if len(batch) >= _BATCH:
             books.place(batch)
             batch.clear()
@@ -86,10 +99,20 @@ def _place(writer: Writer, packs: Packs) -> None:
     books.set_mark("upto", str(last))
 
 
-def _derive(writer: Writer, block: str, tree: PlaceTree, packs: Packs) -> Iterator[Answered]:
-    asked = [Asked(read_subject(line), "", report, seq) for seq, line, report in writer.block(block)]
+def _placed(rows: Sequence[tuple[int, Report]], packs: Packs, verdicts: Verdicts) -> Iterator[Placed]:
+    """The figures of one article, those left out without a cell."""
+    read = [(seq, judged) for seq, report in rows if (judged := verdicts.apply(report))]
+    asked = {one.seq: one for one in ask_article(read, packs.events)}
+    for seq, _ in rows:
+        one = asked.get(seq)
+        yield Placed(seq, one.cell, show_subject(one.subject)) if one else Placed(seq, "", "")
+
+
+def _derive(writer: Writer, block: str, verdicts: Verdicts, tree: PlaceTree, packs: Packs) -> Iterator[Answered]:
+    rows = ((seq, line, verdicts.apply(report)) for seq, line, report in writer.block(block))
+    asked = [Asked(read_subject(line), "", report, seq) for seq, line, report in rows if report]
     seqs = {one.report.claim.evidence_key: one.seq for one in asked}
-    for group in group_asked(asked, tree, packs.weights):
+    for group in group_asked(asked, tree, packs.weights, verdicts.pairs):
         yield _answered(group, seqs, tree, packs)
 
 

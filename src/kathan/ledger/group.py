@@ -7,10 +7,12 @@ from datetime import datetime, timedelta
 
 from kathan.ledger.cell import Asked
 from kathan.ledger.interval import excludes
+from kathan.ledger.pair import Group, episode_date, report_order, settle_pairs
 from kathan.ledger.place import PlaceTree, place_key
 from kathan.ledger.story import find_stories, make_tales
 from kathan.ledger.subject import Subject
 from kathan.model.amount import Amount
+from kathan.model.judgement import Judgement
 from kathan.model.ledger import Report
 from kathan.model.steps import Step
 
@@ -21,17 +23,6 @@ _INCIDENT_CHAIN = timedelta(days=2)
 _LONG = timedelta(days=45)
 _INFERRED_PLACE = "place.article"
 _LABEL = "label:"
-
-
-@dataclass(frozen=True, slots=True)
-class Group:
-    """Reports that answer one question; ``place`` is a key or empty, ``since`` the first day of an episode."""
-
-    subject: Subject
-    place: str
-    since: datetime | None
-    reports: tuple[Report, ...]
-    steps: tuple[Step, ...]
 
 
 @dataclass(slots=True)
@@ -55,16 +46,16 @@ class _Cluster:
                 self.span = min(first, date), max(last, date)
 
 
-def episode_date(report: Report) -> datetime | None:
-    """The day of what happened where the text dates it, else the day it was said or published."""
-    period = report.claim.period
-    if period is not None and period.window.start is not None and period.window.end is not None:
-        return period.window.start
-    return report.at
+def group_asked(
+    asked: Sequence[Asked],
+    tree: PlaceTree,
+    weights: Mapping[tuple[str, str], float],
+    pairs: Sequence[Judgement] = (),
+) -> list[Group]:
+    """Decide the question of every report of one block; ``pairs`` are judgements that join or part questions.
 
-
-def group_asked(asked: Sequence[Asked], tree: PlaceTree, weights: Mapping[tuple[str, str], float]) -> list[Group]:
-    """Decide the question of every report of one block. The order of the reports makes no difference."""
+    The order of the reports makes no difference.
+    """
     episodes = [one for one in asked if not one.subject.bound]
     stories = find_stories(make_tales(one.report for one in episodes), weights)
     by_subject: dict[Subject, list[Report]] = defaultdict(list)
@@ -73,7 +64,8 @@ def group_asked(asked: Sequence[Asked], tree: PlaceTree, weights: Mapping[tuple[
             by_subject[one.subject].append(one.report)
     for subject, report in _unnamed([(one.subject, one.report) for one in episodes], stories):
         by_subject[subject].append(report)
-    return [group for subject in sorted(by_subject) for group in _placed(subject, by_subject[subject], tree, stories)]
+    groups = [group for subject in sorted(by_subject) for group in _placed(subject, by_subject[subject], tree, stories)]
+    return settle_pairs(groups, pairs)
 
 
 def _unnamed(pairs: Sequence[tuple[Subject, Report]], stories: Mapping[str, str]) -> Iterator[tuple[Subject, Report]]:
@@ -95,18 +87,14 @@ def _unnamed(pairs: Sequence[tuple[Subject, Report]], stories: Mapping[str, str]
         yield (replace(subject, counted="") if bare and len(own) == 1 and meets else subject), report
 
 
-def _order(report: Report) -> tuple[datetime, str]:
-    return episode_date(report) or datetime.max, report.claim.evidence_key
-
-
 def _placed(subject: Subject, reports: list[Report], tree: PlaceTree, stories: Mapping[str, str]) -> list[Group]:
-    ordered = sorted(reports, key=_order)
+    ordered = sorted(reports, key=report_order)
     clusters = _running(ordered, tree) if subject.bound else _episodes(subject, ordered, tree, stories)
     groups = []
     for cluster in clusters:
         span = None if subject.bound else cluster.span
         steps = (Step("question.subject", 1.0, _said(subject)), *cluster.steps)
-        found = tuple(sorted(cluster.reports, key=_order))
+        found = tuple(sorted(cluster.reports, key=report_order))
         groups.append(Group(subject, cluster.place, span[0] if span else None, found, steps))
     return groups
 

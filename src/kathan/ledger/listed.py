@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import Any, Protocol
 
 from kathan.ledger.derive import is_fresh, uncollected
+from kathan.ledger.judge import NONE, Verdicts, weigh
 from kathan.ledger.origin import count_origins
 from kathan.ledger.rows import Row, dispute_row, question_rows, revision_row, source_row
 from kathan.ledger.tally import count_articles, make_tallies, most_common
@@ -49,9 +50,9 @@ class Listings(Protocol):
 def open_listings(view: View, packs: Packs, known_at: datetime | None = None) -> Listings:
     """The listings of a ledger, now or as it was known at an instant."""
     if known_at is None and is_fresh(view, packs):
-        return Kept(view)
+        return Kept(view, weigh(view.judgements()))
     with uncollected():
-        return Derived(read_ledger(view.figures(known_at), packs))
+        return Derived(read_ledger(view.figures(known_at), packs, weigh(view.judgements(known_at))))
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +91,7 @@ class Kept:
     """Listings from the derived tables."""
 
     view: View
+    verdicts: Verdicts = NONE
 
     def questions(self) -> Iterator[Row]:
         """One row a question, by name."""
@@ -128,7 +130,7 @@ class Kept:
         if found is None:
             return None
         number, label, steps, row = found
-        reports = list(self.view.answers(number))
+        reports = [judged for report in self.view.answers(number) if (judged := self.verdicts.apply(report))]
         facts = json.loads(row)
         return Question(
             id=name,

@@ -90,6 +90,8 @@ def _evidence_row(report: Report) -> Row:
     ref, copy = report.claim.evidence.ref, report.copy
     return {
         "claim": report.claim.key,
+        "evidence_key": report.claim.evidence_key,
+        "judged": [f"{step.rule}: {step.note}" for step in report.claim.steps if step.rule.startswith("judgement.")],
         "article": copy.id,
         "ref": copy.ref,
         "outlet": copy.outlet,

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 
 import regex
 
-from kathan.ledger.group import Group
+from kathan.ledger.pair import Group
 from kathan.ledger.place import PlaceTree, place_key
 from kathan.ledger.tally import most_common
 from kathan.model.claim import Party

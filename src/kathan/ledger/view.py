@@ -7,8 +7,10 @@ from datetime import datetime
 
 from kathan.ledger.cell import Asked, ask_article, join_cells
 from kathan.ledger.compare import find_disputes, find_revisions
-from kathan.ledger.group import Group, group_asked
+from kathan.ledger.group import group_asked
+from kathan.ledger.judge import NONE, Verdicts, joined_cells
 from kathan.ledger.origin import count_origins
+from kathan.ledger.pair import Group
 from kathan.ledger.place import PlaceTree, read_places
 from kathan.ledger.tally import count_articles, make_tallies, most_common
 from kathan.ledger.title import question_label, unique_slugs
@@ -43,20 +45,24 @@ class Ledger:
         return next((question for question in self.questions if question.id == name), None)
 
 
-def read_ledger(reports: Iterable[Report], packs: Packs) -> Ledger:
-    """Derive the ledger block by block; the order of the reports makes no difference."""
+def read_ledger(reports: Iterable[Report], packs: Packs, verdicts: Verdicts = NONE) -> Ledger:
+    """Derive the ledger block by block, as people judged it; the order of the reports makes no difference."""
     by_article: dict[str, list[tuple[int, Report]]] = defaultdict(list)
-    for report in reports:
+    for report in filter(None, map(verdicts.apply, reports)):
         by_article[report.copy.id].append((0, report))
     cells: dict[str, list[Asked]] = defaultdict(list)
     for article in sorted(by_article):
         for one in ask_article(by_article[article], packs.events):
             cells[one.cell].append(one)
     blocks: dict[str, list[Asked]] = defaultdict(list)
-    for cell, block in join_cells({cell: len(found) for cell, found in cells.items()}).items():
+    home = {one.report.claim.evidence_key: cell for cell, found in cells.items() for one in found}
+    sizes = {cell: len(found) for cell, found in cells.items()}
+    for cell, block in join_cells(sizes, joined_cells(verdicts, home)).items():
         blocks[block] += cells[cell]
     tree = read_places(packs.names)
-    groups = [group for block in sorted(blocks) for group in group_asked(blocks[block], tree, packs.weights)]
+    groups = [
+        group for block in sorted(blocks) for group in group_asked(blocks[block], tree, packs.weights, verdicts.pairs)
+    ]
     return _assemble(groups, tree, packs)
 
 

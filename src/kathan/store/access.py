@@ -10,7 +10,7 @@ from kathan.store.base import StoreError
 from kathan.store.fill import FILLED
 
 APPLICATION_ID = 0x6B617468  # "kath" in ASCII, so that `file ledger.db` and we know our own files
-SCHEMA_VERSION = 5
+SCHEMA_VERSION = 6
 SCHEMA = Path(__file__).resolve().parent / "schema"
 _CACHE = 128 * 1024  # KiB of pages that a writer keeps: keys come in no order, and each goes to a page of its own
 _MAGIC = b"SQLite format 3\x00"

@@ -8,6 +8,7 @@ from typing import Protocol, Self
 
 from kathan.model.article import Article
 from kathan.model.claim import Claim
+from kathan.model.judgement import Judgement
 from kathan.model.ledger import Copy, Kept, Report
 
 
@@ -35,7 +36,7 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """A piece of evidence, by its number, with its cell and its subject as text."""
+    """A piece of evidence, by its number, with its cell and its subject as text; without a cell it is left out."""
 
     seq: int
     cell: str
@@ -70,6 +71,7 @@ class Books(Protocol):
     def behind(self) -> bool: ...
     def place(self, placed: Sequence[Placed]) -> None: ...
     def sizes(self) -> dict[str, int]: ...
+    def homes(self, keys: Sequence[str]) -> dict[str, str]: ...
     def join(self, blocks: Mapping[str, str]) -> None: ...
     def stale(self) -> list[str]: ...
     def replace(self, block: str, questions: Iterable[Answered]) -> None: ...
@@ -103,8 +105,16 @@ class View(Protocol):
         """Every figure with its evidence; ``known_at`` (aware) leaves out what was posted later."""
         ...
 
-    def unplaced(self, after: int) -> Iterator[tuple[int, Report]]:
-        """The figures, with their numbers, of every article of which one was posted after a number; by article."""
+    def unplaced(self, after: int, judged: Sequence[str] = ()) -> Iterator[tuple[int, Report]]:
+        """The figures, with their numbers, of every article of which one was posted after a number or was judged."""
+        ...
+
+    def judgements(self, known_at: datetime | None = None) -> Iterator[Judgement]:
+        """Every judgement in the order of posting; ``known_at`` leaves out what was posted later."""
+        ...
+
+    def keys(self, begun: str) -> list[str]:
+        """The keys of evidence that begin so, or whose claim does; at most twenty, in order."""
         ...
 
     def block(self, name: str) -> Iterator[tuple[int, str, Report]]:
@@ -149,6 +159,10 @@ class Writer(View, Protocol):
 
     def add_article(self, article: Article, posted: datetime) -> bool:
         """Keep an article; False where its text is known already."""
+        ...
+
+    def add_judgement(self, judgement: Judgement, posted: datetime) -> bool:
+        """Keep a judgement; False where it is known already."""
         ...
 
     def add_claims(self, article: Article, claims: Sequence[Claim], posted: datetime) -> Added:

@@ -3,6 +3,7 @@
 Everything here can be thrown away and derived anew from the evidence; nothing here is exported.
 """
 
+import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
@@ -53,14 +54,19 @@ class SqliteBooks:
     def behind(self) -> bool:
         """Whether some evidence or judgement has not been derived from yet."""
         waits = self._execute("SELECT 1 FROM cells WHERE stale LIMIT 1").fetchone()
-        return bool(waits) or int(self.mark("upto") or 0) < self.last()
+        if waits or int(self.mark("upto") or 0) < self.last():
+            return True
+        judged = self._execute("SELECT count(*) FROM judgements").fetchone()[0]
+        return int(self.mark("judged") or 0) < int(judged)
 
     def place(self, placed: Sequence[Placed]) -> None:
         """Put figures into their cells, which become stale; those that were elsewhere leave it."""
-        for cell in sorted({one.cell for one in placed}):
+        for cell in sorted({one.cell for one in placed if one.cell}):
             self._execute("INSERT OR IGNORE INTO cells (cell, size, block, stale) VALUES (?, 0, ?, 1)", (cell, cell))
         for one in placed:
             self._leave(one.seq)
+            if not one.cell:
+                continue
             self._execute(
                 "INSERT INTO asked (seq, cell, subject) SELECT ?, id, ? FROM cells WHERE cell = ?",
                 (one.seq, one.subject, one.cell),
@@ -76,6 +82,12 @@ class SqliteBooks:
     def sizes(self) -> dict[str, int]:
         """How many figures each cell holds; empty ones are left out."""
         return dict(self._execute("SELECT cell, size FROM cells WHERE size > 0"))
+
+    def homes(self, keys: Sequence[str]) -> dict[str, str]:
+        """The cells of evidence, by its keys."""
+        query = """SELECT e.evidence_key, c.cell FROM evidence e JOIN asked a ON a.seq = e.seq
+            JOIN cells c ON c.id = a.cell WHERE e.evidence_key IN (SELECT value FROM json_each(?))"""
+        return dict(self._execute(query, (json.dumps(keys),)))
 
     def join(self, blocks: Mapping[str, str]) -> None:
         """Say which cells are derived together; blocks that lose or gain a cell become stale."""

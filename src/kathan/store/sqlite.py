@@ -13,6 +13,7 @@ from kathan.claim.reread import read_record
 from kathan.model.article import Article
 from kathan.model.chain import next_link
 from kathan.model.claim import Claim, Kind
+from kathan.model.judgement import Judgement, judgement_record, read_judgement
 from kathan.model.ledger import Copy, Kept, Report
 from kathan.model.window import read_instant
 from kathan.packs.fold import fold_form
@@ -105,6 +106,15 @@ class SqliteStore:
             )
             return cursor.rowcount == 1
 
+    def add_judgement(self, judgement: Judgement, posted: datetime) -> bool:
+        """Keep a judgement; False where it is known already."""
+        row = (judgement.id, dump(judgement_record(judgement)), show_posted(posted))
+        with self.posting():
+            cursor = self._connection.execute(
+                "INSERT INTO judgements (id, record, posted_at) VALUES (?, ?, ?) ON CONFLICT (id) DO NOTHING", row
+            )
+            return cursor.rowcount == 1
+
     def add_claims(self, article: Article, claims: Sequence[Claim], posted: datetime) -> Added:
         """Keep the claims of a kept article; what is known already is left as it is."""
         record, when = article_record(article), show_posted(posted)
@@ -162,14 +172,30 @@ class SqliteStore:
             for row in self._connection.execute(query, (Kind.FIGURE.value, until)):
                 yield _read_report(row, copies)
 
-    def unplaced(self, after: int) -> Iterator[tuple[int, Report]]:
-        """The figures, with their numbers, of every article of which one was posted after a number; by article."""
-        query = f"""{_NUMBERED} WHERE e.kind = ? AND e.article IN
-            (SELECT DISTINCT article FROM evidence WHERE seq > ?) {_ORDER}"""
+    def unplaced(self, after: int, judged: Sequence[str] = ()) -> Iterator[tuple[int, Report]]:
+        """The figures, with their numbers, of every article of which one was posted after a number or was judged."""
+        query = f"""{_NUMBERED} WHERE e.kind = ? AND e.article IN (SELECT article FROM evidence WHERE seq > ?
+            UNION SELECT article FROM evidence WHERE evidence_key IN (SELECT value FROM json_each(?))) {_ORDER}"""
         with told(self.name):
             copies: dict[str, Copy] = {}
-            for seq, *row in self._connection.execute(query, (Kind.FIGURE.value, after)):
+            for seq, *row in self._connection.execute(query, (Kind.FIGURE.value, after, json.dumps(judged))):
                 yield seq, _read_report(row, copies)
+
+    def judgements(self, known_at: datetime | None = None) -> Iterator[Judgement]:
+        """Every judgement in the order of posting; ``known_at`` leaves out what was posted later."""
+        until = show_posted(known_at or datetime.max)
+        query = "SELECT record FROM judgements WHERE posted_at <= ? ORDER BY seq"
+        with told(self.name):
+            for (record,) in self._connection.execute(query, (until,)):
+                yield read_judgement(json.loads(record))
+
+    def keys(self, begun: str) -> list[str]:
+        """The keys of evidence that begin so, or whose claim does; at most twenty, in order."""
+        end = begun + "\U0010ffff"
+        query = """SELECT evidence_key FROM evidence WHERE evidence_key >= ? AND evidence_key < ?
+            UNION SELECT evidence_key FROM evidence WHERE claim >= ? AND claim < ? ORDER BY 1 LIMIT 20"""
+        with told(self.name):
+            return [str(key) for (key,) in self._connection.execute(query, (begun, end, begun, end))]
 
     def block(self, name: str) -> Iterator[tuple[int, str, Report]]:
         """Number, subject and report of every figure in the cells of a block, by article."""
