@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 DEMO := build/demo
 
-.PHONY: demo test lint format readme accuracy scores bench clean
+.PHONY: demo test lint format readme accuracy scores ledger-scores ledger-bench bench clean
 
 # uv where it is present, else venv and pip; either way the versions of constraints.txt.
 $(STAMP): pyproject.toml constraints.txt
@@ -48,6 +48,14 @@ scores: $(STAMP)
 	@for set in $(SETS); do \
 		$(PYTHON) ../shared/score/score_sets.py ../shared/data/$$set.jsonl.gz --kathan "$(BIN)/kathan" || exit 1; \
 	done
+
+# The ledger on outside material: grouping, current values, daily series; the claims read are kept in build/.
+ledger-scores: $(STAMP)
+	$(BIN)/python scripts/ledger_scores.py ../shared/data build/incidents.pickle
+
+# Speed and size of the ledger, with a million claims.
+ledger-bench: $(STAMP)
+	$(BIN)/python benchmarks/ledger.py 1000000 build/ledger.db
 
 # Speed beside other readers, in an environment of its own; writes docs/performance.md.
 bench: $(STAMP)

@@ -6,11 +6,12 @@ from pathlib import Path
 
 import pytest
 
+from kathan.claim.judged import judgement_record, read_judgement
 from kathan.ledger.derive import refresh
 from kathan.ledger.judge import JudgementError, correct, standing, weigh
 from kathan.ledger.listed import Derived, Kept, open_listings
 from kathan.ledger.view import read_ledger
-from kathan.model.judgement import Judgement, Verdict, judgement_record, read_judgement
+from kathan.model.judgement import Judgement, Verdict
 from kathan.store.base import open_store
 
 sys.path.insert(0, str(Path(__file__).parent))

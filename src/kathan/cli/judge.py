@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from kathan.claim.judged import judgement_record, read_judgement
 from kathan.cli.outcome import Format, LedgerFile, check_format, refuse
 from kathan.cli.view import with_view
-from kathan.model.judgement import PAIRS, Judgement, Verdict, judgement_record, read_judgement
+from kathan.model.judgement import PAIRS, Judgement, Verdict
 
 if TYPE_CHECKING:
     from kathan.store.base import View, Writer

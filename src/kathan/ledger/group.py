@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from kathan.ledger.cell import Asked
 from kathan.ledger.interval import excludes
 from kathan.ledger.pair import Group, episode_date, report_order, settle_pairs
+from kathan.ledger.phase import split_phases
 from kathan.ledger.place import PlaceTree, place_key
 from kathan.ledger.story import find_stories, make_tales
 from kathan.ledger.subject import Subject
@@ -31,6 +32,7 @@ class _Cluster:
     reports: list[Report]
     steps: list[Step]
     span: tuple[datetime, datetime] | None = None
+    start: datetime | None = None
 
     def __post_init__(self) -> None:
         found, self.reports = self.reports, []
@@ -92,10 +94,10 @@ def _placed(subject: Subject, reports: list[Report], tree: PlaceTree, stories: M
     clusters = _running(ordered, tree) if subject.bound else _episodes(subject, ordered, tree, stories)
     groups = []
     for cluster in clusters:
-        span = None if subject.bound else cluster.span
         steps = (Step("question.subject", 1.0, _said(subject)), *cluster.steps)
         found = tuple(sorted(cluster.reports, key=report_order))
-        groups.append(Group(subject, cluster.place, span[0] if span else None, found, steps))
+        since = cluster.start if subject.bound or not cluster.span else cluster.span[0]
+        groups.append(Group(subject, cluster.place, since, found, steps))
     return groups
 
 
@@ -121,11 +123,17 @@ def _running(reports: Sequence[Report], tree: PlaceTree) -> list[_Cluster]:
     sure = sorted(countries)
     for country, report in unsure:
         countries[country if country in sure or len(sure) != 1 else sure[0]].append(report)
-    return [_Cluster(country, countries[country], _country_steps(country)) for country in sorted(countries)]
+    return [cluster for country in sorted(countries) for cluster in _phases(country, countries[country])]
 
 
-def _country_steps(country: str) -> list[Step]:
-    return [Step("question.place.country", 1.0, country or "no place said")]
+def _phases(country: str, reports: Sequence[Report]) -> Iterator[_Cluster]:
+    """A country's running count, and what was counted anew from some day on."""
+    for start, found in sorted(split_phases(reports).items(), key=lambda one: one[0] or datetime.min):
+        steps = [Step("question.place.country", 1.0, country or "no place said")]
+        if start:
+            steps.append(Step("question.phase", 1.0, start.date().isoformat()))
+        if found:
+            yield _Cluster(country, found, steps, start=start)
 
 
 def _episodes(

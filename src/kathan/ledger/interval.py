@@ -85,9 +85,28 @@ def _open(amount: Amount) -> tuple[bool, bool]:
 def _shifted(before: Amount, after: Amount) -> Change | None:
     """Overlapping intervals of one shape: which way their middle, or their only bound, has moved."""
     old, new = _middle(before), _middle(after)
+    if new == old and _open(before) != _open(after):
+        return _opened(before, after)
     if new == old:
         return Change.REFINED if contains(before, after) and not contains(after, before) else None
     return Change.RAISED if new > old else Change.LOWERED
+
+
+def _opened(before: Amount, after: Amount) -> Change:
+    """ "About 11,000", then "more than 11,000": the bound that was let go tells the way."""
+    if after.high is None and before.high is not None:
+        return Change.RAISED
+    return Change.LOWERED if after.low is None and before.low is not None else Change.REFINED
+
+
+def rounds(rough: Amount, fine: Amount) -> bool:
+    """Whether one exact number is the other rounded to hundreds, thousands and so on: 14,500 for 14,532."""
+    if not (rough.exact and fine.exact) or rough.low is None or fine.low is None or rough.low == fine.low:
+        return False
+    unit = Decimal(100)
+    while Decimal(rough.low) % (unit * 10) == 0 and unit < abs(Decimal(rough.low)):
+        unit *= 10
+    return Decimal(rough.low) % unit == 0 and abs(Decimal(fine.low) - Decimal(rough.low)) * 2 <= unit
 
 
 def _middle(amount: Amount) -> Decimal:

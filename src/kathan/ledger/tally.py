@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from kathan.ledger.interval import change_between, contains, excludes, same
+from kathan.ledger.interval import change_between, contains, excludes, rounds, same
 from kathan.ledger.origin import count_origins, speaker_key
 from kathan.model.amount import Amount
 from kathan.model.claim import Stance
@@ -82,7 +82,8 @@ def _file(drafts: list[_Draft], near: Sequence[_Draft], report: Report) -> None:
         drafts.append(_Draft(amount, [report]))
         return
     home.reports.append(report)
-    if home.first.at == report.at and contains(home.amount, amount) and not contains(amount, home.amount):
+    finer = contains(home.amount, amount) and not contains(amount, home.amount)
+    if home.first.at == report.at and (finer or rounds(home.amount, amount)):
         home.amount = amount
 
 
@@ -100,9 +101,14 @@ def _belongs(draft: _Draft, report: Report) -> bool:
     amount = report.claim.amount
     if amount is None or _withdrawn(draft.first) != _withdrawn(report):
         return False
-    if draft.first.at == report.at and not excludes(draft.amount, amount):
+    if draft.first.at == report.at and (not excludes(draft.amount, amount) or _one_number(draft.amount, amount)):
         return True
     return change_between(draft.amount, amount) is None
+
+
+def _one_number(left: Amount, right: Amount) -> bool:
+    """Whether a source said one number of the day once rounded and once exactly."""
+    return rounds(left, right) or rounds(right, left)
 
 
 def _finish(draft: _Draft) -> Entry:

@@ -8,12 +8,13 @@ from typing import Any, Self
 
 import regex
 
+from kathan.claim.judged import judgement_record, read_judgement
 from kathan.claim.record import article_record, claim_record, dump
 from kathan.claim.reread import read_record
 from kathan.model.article import Article
 from kathan.model.chain import next_link
 from kathan.model.claim import Claim, Kind
-from kathan.model.judgement import Judgement, judgement_record, read_judgement
+from kathan.model.judgement import Judgement
 from kathan.model.ledger import Copy, Kept, Report
 from kathan.model.window import read_instant
 from kathan.packs.fold import fold_form
