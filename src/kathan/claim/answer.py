@@ -13,7 +13,7 @@ from kathan.claim.credit import credits_list
 from kathan.claim.frame import is_count
 from kathan.claim.label import starts_line
 from kathan.claim.line import Line
-from kathan.claim.margin import bracketed, headed, titled
+from kathan.claim.margin import bracketed, entry_speaker, headed, titled
 from kathan.claim.onward import leads_list, owner_of_list
 from kathan.claim.party import Memory, read_speaker
 from kathan.claim.saying import Saying
@@ -97,8 +97,9 @@ def _resumes(line: Line, sayings: Sequence[Saying], document: Saying) -> bool:
     """Whether a paragraph begins in which somebody else speaks: the outlet goes on with its own story."""
     if line.sentence.kind is not RegionKind.BODY or not starts_line(line) or document.source is None:
         return False
-    others = (one for one in sayings if one.source and one.source.label != document.source.label)
-    return any(cue_kind(one.cue) in VERBS and one.source and one.source.id != document.source.id for one in others)
+    known = document.source
+    others = (one.source for one in sayings if one.source and cue_kind(one.cue) in VERBS)
+    return any(other.label != known.label and (other.id is None or other.id != known.id) for other in others)
 
 
 def _answered(line: Line, saying: Saying | None) -> Saying | None:
@@ -114,12 +115,20 @@ def _labelled(line: Line) -> bool:
     return last - line.first < LABEL_WORDS and not any(line.first <= first <= last for first in told)
 
 
+def _tells(line: Line) -> bool:
+    """Whether an event is told in a line, beside words that belong to a body's name ("the army of X")."""
+    return any(not any(item.first <= hit.first <= item.last for item in line.names) for hit in line.terms)
+
+
 def _issued(line: Line, memory: Memory) -> Saying | None:
     """The body whose document follows: one that a line announces ("we publish the bulletin") or the headline is."""
     heads = line.sentence.kind in _HEADINGS
+    timed = entry_speaker(line, memory)
+    if timed:
+        return timed
     for cue in line.reporting:
         kinds = cue.row.kind.split("|")
-        if "issue" not in kinds or line.terms or ("noun" in kinds and not (heads and cue.first == line.first)):
+        if "issue" not in kinds or _tells(line) or ("noun" in kinds and not (heads and cue.first == line.first)):
             continue
         owner = next((item for item in line.names if 0 < item.first - cue.last <= ISSUER_REACH), None)
         source = read_speaker(line, owner.first, owner.last, memory) if owner else None

@@ -99,11 +99,14 @@ def _distance(gap: int) -> str:
 
 
 def _covered(line: Line, low: int, high: int) -> int:
-    """How many tokens between two places do not separate: names, places, roles, auxiliaries, "according to"."""
+    """How many tokens between two places do not separate: names, places, roles, "according to", "hundreds of"."""
     spans = [(item.first, item.last) for item in (*line.names, *line.places)]
     spans += [(hit.first, hit.last) for hit in (*line.roles, *line.grammar_of("auxiliary"))]
     spans += [(hit.first, hit.head_last) for hit in line.reporting if hit.row.kind == "adposition"]
     spans += [(token, token) for token in _endings(line, low, high)]
+    if line.scan.pack.options.word_order == "svo":
+        led = (low + 1, high - 1)
+        spans += [led for hit in line.grammar_of("genitive") if (hit.first, hit.last) == led]
     covered = {token for first, last in spans for token in range(first, last + 1) if low < token < high}
     return len(covered | aside_tokens(line, low, high))
 

@@ -174,6 +174,27 @@ def bracketed(line: Line, memory: Memory) -> Saying | None:
     return Saying(line, dash(line, whole, whole), source, whole, Stance.ASSERTED, phrase) if source else None
 
 
+def _wholly_named(line: Line, first: int, last: int) -> bool:
+    """Whether a stretch names somebody and holds nothing beside his name, office and place."""
+    items = [(item.first, item.last) for item in (*line.names, *line.places)]
+    items += [(hit.first, hit.last) for hit in (*line.roles, *line.grammar_of("article", "genitive"))]
+    held = {token for begin, end in items for token in range(begin, end + 1)}
+    return _only_named(line, first, last) and set(range(first, last + 1)) <= held
+
+
+def entry_speaker(line: Line, memory: Memory) -> Saying | None:
+    """Who alone stands behind the hour over an entry of a live blog ("08:30 - Ministry of Defence")."""
+    hour = next((item for item in line.times if item.first == line.first and item.mention.timex.startswith("T")), None)
+    if hour is None or hour.last >= line.last or line.sentence.kind is not RegionKind.HEADING:
+        return None
+    claims = [hit.first for hit in line.reporting if hit.last == line.last and "onward" in hit.row.kind.split("|")]
+    phrase = hour.last + 1, (claims[0] if claims else line.last + 1) - 1
+    if phrase[0] > phrase[1] or phrase[1] - phrase[0] >= MARGIN or not _wholly_named(line, *phrase):
+        return None
+    source, whole = read_speaker(line, *phrase, memory), (line.first, line.last)
+    return Saying(line, dash(line, whole, whole), source, whole, Stance.ASSERTED, phrase) if source else None
+
+
 def headed(line: Line, cue: Hit, source: Speaker) -> Saying:
     """A line of a list said by the body that the heading above the list names."""
     return Saying(line, cue, source, (line.first, line.last), Stance.ASSERTED)
