@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 import regex
 
+from kathan.claim.elsewhere import is_elsewhere, sits_there
 from kathan.claim.filed import is_byline, is_pointer
 from kathan.claim.frame import Frame, is_count
 from kathan.claim.label import bulletin, starts_line
@@ -171,7 +172,7 @@ def is_scene(line: Line, item: Item[PlaceMention]) -> bool:
         return False
     if lends_name(line, item) or belongs(line, item) or opens_clause(line, item):
         return False
-    if _does(line, item):
+    if _does(line, item) or is_elsewhere(line, item):
         return False
     return located(line, item) or not is_marked(line, item, _NO_SCENE)
 
@@ -466,6 +467,7 @@ def find_place(
     if line.scan.packs.events[frame.event].place == "goes":
         fitting = [item for item in line.places if receives(line, item, frame.event)] or fitting
     fitting = [item for item in fitting if not (scene.place and _only_speaks(line, item, saying, scene))]
+    fitting = [item for item in fitting if not sits_there(line, item, saying)]
     scored = [(_place_steps(line, item, frame, saying), item) for item in fitting]
     best = max(scored, key=lambda pair: sum(step.weight for step in pair[0]), default=None)
     least = line.scan.packs.weights.get(("place", "threshold"), 0.0)

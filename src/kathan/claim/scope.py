@@ -107,7 +107,8 @@ def find_recipient(line: Line, content: tuple[int, int], memory: Memory) -> Spea
     before = line.scan.pack.options.adpositions == "before"
     for marker in (*line.grammar_of("dative", "purpose"), *_givers(line, before)):
         speaker = _party_at(line, marker.last + 1 if before else marker.first - 1, memory)
-        if speaker and content[0] <= marker.first <= content[1]:
+        beside = not before or line.cut_between(marker.last, marker.last + 1) < 1
+        if speaker and beside and content[0] <= marker.first <= content[1]:
             return speaker
     bare = next((item for item in line.places if _bare_dative(line, item)), None)
     if bare and content[0] <= bare.first <= content[1]:

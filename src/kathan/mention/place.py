@@ -7,6 +7,7 @@ from functools import lru_cache
 
 import regex
 
+from kathan.mention.capital import capital_places
 from kathan.mention.scan import Scan
 from kathan.mention.taken import Taken
 from kathan.model.article import READABLE
@@ -130,6 +131,8 @@ def _sites(scan: Scan) -> Iterator[PlaceMention]:
     if scan.pack.options.capitals == "names":
         yield from _located(scan, taken)
         yield from _datelines(scan, taken)
+    if scan.pack.options.capitals == "nouns":
+        yield from (_unknown(ref, rule) for ref, rule in capital_places(scan, taken, is_read))
 
 
 def _adjective(scan: Scan, hit: Hit) -> bool:

@@ -1,0 +1,91 @@
+"""Tell the places where nothing happens, where all nouns have capitals: a place of a sentence in, a yes or no out.
+
+A country acts there bare before its verb, owns by its ending, lends its name to a word behind a hyphen; a body sits in
+the town behind it.
+"""
+
+from functools import lru_cache
+
+from kathan.claim.line import Item, Line
+from kathan.claim.saying import Saying
+from kathan.claim.seat import is_seat, opening
+from kathan.model.mention import PlaceMention
+from kathan.packs.load import Pack
+from kathan.packs.schema import PlaceAliasRow
+
+_SITS = 2  # words between a preposition and the body that it sets somewhere
+
+
+def is_elsewhere(line: Line, item: Item[PlaceMention]) -> bool:
+    """Whether a place of the sentence by its form and its neighbours is no scene."""
+    if line.scan.pack.options.capitals != "nouns" or _led(line, item):
+        return False
+    return _joined_on(line, item) or _acts(line, item) or _owns_by_ending(line, item) or _names_body(line, item)
+
+
+def sits_there(line: Line, item: Item[PlaceMention], saying: Saying | None) -> bool:
+    """Whether a body that is itself set nowhere, or whoever speaks, only sits in the place behind it."""
+    if line.scan.pack.options.capitals != "nouns":
+        return False
+    first = opening(line, item)
+    mark = next((hit for hit in line.grammar_of("locative") if hit.last == first - 1), None)
+    phrase = saying.phrase if saying and saying.line is line else None
+    if mark is None:  # a capital that itself speaks is no scene
+        return item.mention.kind == "capital" and phrase is not None and phrase[0] <= item.first <= phrase[1]
+    if phrase and phrase[1] == mark.first - 1:
+        return True
+    body = next((name for name in line.names if name.last == mark.first - 1), None)
+    if body is None or not is_seat(line, item):
+        return False
+    return not any(0 < body.first - hit.last <= _SITS for hit in line.grammar_of("locative", "dative"))
+
+
+def _led(line: Line, item: Item[PlaceMention]) -> bool:
+    """Whether a preposition leads to the place, an article or a word for its kind at most between."""
+    first = opening(line, item)
+    return any(0 < first - hit.last <= _SITS for hit in line.grammar_of("locative", "ablative"))
+
+
+def _joined_on(line: Line, item: Item[PlaceMention]) -> bool:
+    """Whether a hyphen joins a small word to the place ("US-finanziert")."""
+    text, end = line.scan.article.text, item.mention.ref.end
+    return text[end : end + 1] == "-" and text[end + 1 : end + 2].islower()
+
+
+def _acts(line: Line, item: Item[PlaceMention]) -> bool:
+    """Whether a country stands right before or behind a verb of saying or giving, or before an auxiliary."""
+    if item.mention.kind != "country" or item.mention.demonym:
+        return False
+    cues = [hit for hit in line.reporting if hit.row.kind != "noun"]
+    verbs = [*cues, *(hit for hit in line.terms if hit.row.kind == "verb")]
+    before = _opens_clause(line, item) or any(hit.first == item.last + 1 for hit in verbs)
+    parted = any(hit.head_last == item.first - 1 and hit.last > item.last for hit in verbs)
+    return before or parted or any(hit.last == item.first - 1 for hit in cues)
+
+
+def _opens_clause(line: Line, item: Item[PlaceMention]) -> bool:
+    """Whether the name opens its clause right before a small word, which is then its verb."""
+    if item.last >= line.last or line.breaks[item.last + 1 - line.first] >= 1:
+        return False
+    opens = item.first == line.first or line.breaks[item.first - line.first] >= 1
+    follows = line.ref(item.last + 1, item.last + 1).text
+    return opens and follows[:1].islower()
+
+
+def _names_body(line: Line, item: Item[PlaceMention]) -> bool:
+    """Whether the place is the last word of a body's name ("Kantonspolizei Bern")."""
+    before = item.first - 1
+    bodies = (name for name in line.names if name.mention.kind != "person")
+    near = line.breaks[item.first - line.first] < 0.5 if item.first > line.first else False
+    return near and any(name.last == before for name in bodies)
+
+
+@lru_cache(maxsize=16)
+def _forms(pack: Pack) -> frozenset[str]:
+    return frozenset(row.form.casefold() for row in pack.rows(PlaceAliasRow) if row.use == "name")
+
+
+def _owns_by_ending(line: Line, item: Item[PlaceMention]) -> bool:
+    """Whether the country's name has the ending of an owner ("Russlands")."""
+    word = item.mention.ref.text.casefold()
+    return item.mention.kind == "country" and word.endswith("s") and word[:-1] in _forms(line.scan.pack)
