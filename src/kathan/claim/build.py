@@ -4,6 +4,7 @@ import math
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from kathan.claim.agents import without_agents
 from kathan.claim.answer import Answers
 from kathan.claim.breakdown import break_down
 from kathan.claim.column import inherit_heading
@@ -181,7 +182,7 @@ class Builder:
             own = read_lists(told, own, self.last_frames)
             self.told |= told_events(line)
             own = settle_freed(line, own, self.told)
-            own = tuple(frame for frame in own if not _within_phrase(frame, sayings))
+            own = tuple(frame for frame in without_agents(line, own) if not _within_phrase(frame, sayings))
             frames = recount(told, own, self.last_frames) or self._listed(line)
             frames = frames or (go_on(line, self.last_frames) if self.led else ())
             self.led = leads_list(line) or (self.led and line.sentence.kind is RegionKind.ITEM)

@@ -89,7 +89,8 @@ def verb_content(line: Line, cue: Hit, phrase: tuple[int, int] | None) -> tuple[
     if phrase and phrase[0] < cue.first and tells(line, high + 1, line.last) and after <= 4:
         return _skip_times(line, high + 1), line.last
     if after <= 4 or (phrase and phrase[0] > cue.last and after < before):
-        return (line.first, low - 1) if before else (high + 1, line.last)
+        part = before > 2 and _goes_on_with_part(line, high)
+        return (line.first, line.last if part else low - 1) if before else (high + 1, line.last)
     if before and line.breaks[low - line.first] >= 1 and _closes(line, cue, phrase, high):
         return line.first, low - 1
     inside = before > 2 and line.breaks[low - line.first] >= 1 and _comma_after(line, high)
@@ -100,6 +101,13 @@ def _closes(line: Line, cue: Hit, phrase: tuple[int, int] | None, high: int) -> 
     """Whether speaker and verb close the sentence with no more than how or where it was said."""
     behind = phrase is not None and phrase[0] < cue.first and line.scan.pack.options.plain_subjects
     return behind and not tells(line, high + 1, line.last)
+
+
+def _goes_on_with_part(line: Line, high: int) -> bool:
+    """Whether behind the speaker and a comma a part of what he told follows (", said the mayor, among them 3")."""
+    if line.scan.pack.options.word_order != "v2" or not _comma_after(line, high):
+        return False
+    return any(hit.first == high + 1 for hit in line.grammar_of("inclusion"))
 
 
 def _comma_after(line: Line, token: int) -> bool:

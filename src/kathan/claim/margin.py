@@ -13,7 +13,7 @@ from kathan.claim.saying import Saying
 from kathan.claim.topic import quoting_heads
 from kathan.model.article import RegionKind
 from kathan.model.claim import Speaker, Stance
-from kathan.model.mention import CountMention, CountRole
+from kathan.model.mention import CountMention, CountRole, PlaceMention
 from kathan.packs.hit import Hit, Phrase
 from kathan.packs.schema import ReportingRow
 
@@ -114,9 +114,16 @@ def _only_named(line: Line, first: int, last: int) -> bool:
     told = [item.first for item in counted] + [hit.first for hit in (*line.terms, *line.reporting)]
     bodies = [item.first for item in line.names if item.mention.id or item.mention.described]
     named = bodies + [hit.first for hit in line.roles if hit.row.kind == "office"]
+    named += [item.first for item in line.places if _capital_speaks(line, item, first, last)]
     named += [first] if is_acronym(line, first, last) else []
     named += [hit.first for hit in line.roles if (hit.first, hit.last) == (first, last) and hit.row.role in _WITNESSES]
     return any(first <= at <= last for at in named) and not any(first <= at <= last for at in told)
+
+
+def _capital_speaks(line: Line, item: Item[PlaceMention], first: int, last: int) -> bool:
+    """Whether a capital alone stands between hour and colon, its government then speaking ("21:17 Kiew: ...")."""
+    alone = (item.first, item.last) == (first, last) and item.mention.kind == "capital"
+    return alone and first > line.first and line.sentence.kind is not RegionKind.BODY
 
 
 def _predicates(line: Line, first: int, last: int) -> bool:

@@ -327,9 +327,21 @@ def _comes_from(line: Line, span: tuple[int, int], place: PlaceMention) -> bool:
     return after and owned and span[1] - last > 1
 
 
+def _heads(line: Line, span: tuple[int, int], place: PlaceMention) -> bool:
+    """Whether another noun heads the phrase, so that the place only tells whose he is ("der Verwalter von Lubero")."""
+    if line.scan.pack.options.capitals != "nouns" or place.demonym:
+        return False
+    first = line.tokens_of(place.ref)[0]
+    small = {token for hit in line.grammar for token in range(hit.first, hit.last + 1)}
+    nouns = (token for token in range(span[0], first) if token not in small)
+    return any(line.ref(token, token).text[:1].isupper() for token in nouns)
+
+
 def _from_place(line: Line, span: tuple[int, int], place: PlaceMention, office: Hit | None) -> Speaker | None:
     names = line.scan.packs.names
     ref = line.ref(*span)
+    if office is None and _heads(line, span, place):
+        return _described(line, *span)
     if office is None and place.kind == "capital" and place.country:
         return Speaker(territory_label(names, place.country), place.country, "government", place.ref)
     if office is None and _comes_from(line, span, place):
@@ -346,6 +358,9 @@ def _from_place(line: Line, span: tuple[int, int], place: PlaceMention, office: 
 
 def _mere_words(line: Line, first: int, last: int) -> bool:
     """Whether small unknown words without an article before them name nobody ("par ailleurs formellement")."""
+    if line.scan.pack.options.capitals == "nouns":
+        hits = (hit for hit in line.scan.starting.get(line.scan.tokens.spans[first][0], ()) if first == last)
+        return any(hit.table in {"bounds.tsv", "grammar.tsv", "time.tsv"} and hit.last == last for hit in hits)
     if line.scan.pack.options.capitals != "names" or line.scan.pack.options.plain_subjects:
         return False
     small = not any(line.ref(token, token).text[:1].isupper() for token in range(first, last + 1))

@@ -1,12 +1,15 @@
 """Find the noun phrase beside a word where all nouns have capitals: token numbers in, the phrase's tokens out."""
 
+from dataclasses import replace
+
 from kathan.claim.line import Line
-from kathan.packs.hit import GAP, Hit
+from kathan.packs.hit import GAP, Hit, Phrase
 
 REACH = 12
 CIRCLED_REACH = 4  # words that an adposition around a noun phrase may hold ("nach russischen Angaben")
 _BOUND = frozenset({"article", "genitive", "possessive", "honorific", "title", "conjunction", "purpose"})
 _ASIDE = frozenset({"locative", "ablative", "clause", "with", "against", "purpose"})
+_OUTLETS = frozenset({"news-agency", "outlet", "newspaper", "media", "state-media"})
 _OWNED = frozenset({"article", "genitive"})
 
 
@@ -58,7 +61,17 @@ def _attributive(line: Line, first: int, noun: int, token: int) -> bool:
 def _leaves(line: Line, noun: int, token: int) -> bool:
     """Whether a small word leads out of the noun phrase: it is bound to no noun, or opens a scene."""
     functions = _functions(line, token)
-    return "locative" in functions or (noun == token - 1 and not _BOUND & functions)
+    given = any(hit.first == token and hit.row.value == "dative" for hit in line.grammar_of("article"))
+    given = given or _tells_outlet(line, noun, token)
+    return "locative" in functions or given or (noun == token - 1 and not _BOUND & functions)
+
+
+def _tells_outlet(line: Line, noun: int, token: int) -> bool:
+    """Whether an article behind a proper name leads to the outlet that is told ("ein Bewohner von X der Agentur Y")."""
+    article = any(hit.first == hit.last == token for hit in line.grammar_of("article"))
+    proper = [item.last for item in line.places] + [item.last for item in line.names if item.mention.kind == "person"]
+    outlet = any(item.first == token + 1 and item.mention.kind in _OUTLETS for item in line.names)
+    return article and outlet and noun == token - 1 and noun in proper
 
 
 def phrase_left(line: Line, last: int) -> tuple[int, int] | None:
@@ -92,8 +105,13 @@ def _plain_verb(line: Line, token: int, noun: int) -> bool:
 def opens_aside(line: Line, cue: Hit) -> bool:
     """Whether a clause begins with an adverbial, so that its subject follows the verb (verb second)."""
     start = clause_start(line, cue.first)
-    timed = any(item.first == start for item in line.times)
+    timed = any(item.first == start and not _hour(line, item.first, item.mention.timex) for item in line.times)
     return start < cue.first and (timed or bool(_ASIDE & _functions(line, start)))
+
+
+def _hour(line: Line, first: int, timex: str) -> bool:
+    """Whether a bare hour opens a line of running news ("09:12 Moskau meldet"), which belongs to no clause."""
+    return first == line.first and timex.startswith("T") and line.ref(first, first).text[:1].isdigit()
 
 
 def clause_start(line: Line, token: int) -> int:
@@ -108,7 +126,22 @@ def phrase_inside(line: Line, cue: Hit) -> tuple[int, int] | None:
     if not has_gap(cue):
         return None
     found = phrase_right(line, cue.head_last + 1, cue.tail_first - 1)
-    return found if found and names_anybody(line, *found) else None
+    sure = found and (
+        names_anybody(line, *found) or (found[0] == cue.head_last + 1 and _behind_speech(line, cue, found))
+    )
+    return found if sure else None
+
+
+def _behind_speech(line: Line, cue: Hit, found: tuple[int, int]) -> bool:
+    """Whether a parted verb with a lone noun phrase inside follows what is said ("..., teilte der Stab mit")."""
+    counted = any(cue.head_last < item.first < cue.tail_first for item in (*line.counts, *line.times))
+    return follows_speech(line, cue) and not counted and not _functions(line, found[0]) - _BOUND
+
+
+def follows_speech(line: Line, cue: Hit) -> bool:
+    """Whether a verb of saying stands right behind the comma or quotation mark that ends what is said."""
+    quoted = any(item.last == cue.first - 1 for item in line.quotations)
+    return cue.first > line.first and (quoted or line.breaks[cue.first - line.first] >= 1)
 
 
 def names_anybody(line: Line, first: int, last: int) -> bool:
@@ -132,6 +165,27 @@ def phrase_circled(line: Line, cue: Hit) -> tuple[int, int] | None:
     return phrase_right(line, cue.last + 1, line.last)
 
 
+def late_verb(line: Line, cue: Hit) -> Hit | None:
+    """The verb alone of a clause telling who speaks, where its first part opens no clause ("nach wie vor, sagte")."""
+    adposition = str(cue.row.kind) == "adposition" and has_gap(cue) and cue.tail_first >= 0
+    if (
+        not adposition
+        or line.scan.pack.options.capitals != "nouns"
+        or not _finite(line, cue)
+        or _opens_clause(line, cue)
+    ):
+        return None
+    row = replace(cue.row, form=cue.row.form.partition(GAP)[2], kind="verb", side="either")
+    start, end = line.scan.tokens.spans[cue.tail_first][0], cue.end
+    return Hit(start, end, cue.tail_first, cue.last, Phrase(cue.table, row), end, cue.last)
+
+
+def _opens_clause(line: Line, cue: Hit) -> bool:
+    """Whether the first part of a clause that tells who speaks opens it ("wie X sagte", no "nach wie vor")."""
+    joined = any(hit.last == cue.first - 1 for hit in line.grammar_of("conjunction", "adverb"))
+    return cue.first == line.first or joined or line.breaks[cue.first - line.first] >= 1
+
+
 def _finite(line: Line, cue: Hit) -> bool:
     """Whether the second part of an adposition is a verb: all nouns have capitals."""
     spans = line.scan.tokens.spans
@@ -140,7 +194,7 @@ def _finite(line: Line, cue: Hit) -> bool:
 
 def follows_comma(line: Line, cue: Hit) -> bool:
     """Whether a verb stands between commas, behind an apposition to its subject ("the head, A. Rao, said, ...")."""
-    closed = cue.last < line.last and line.breaks[cue.last + 1 - line.first] >= 1
+    closed = cue.head_last < line.last and line.breaks[cue.head_last + 1 - line.first] >= 1
     return line.scan.pack.options.word_order == "v2" and closed and line.breaks[cue.first - line.first] == 1
 
 

@@ -12,6 +12,7 @@ from kathan.claim.party import Memory, read_speaker
 from kathan.claim.phrase import (
     clause_start,
     has_gap,
+    late_verb,
     phrase_circled,
 )
 from kathan.claim.reach import bounded
@@ -353,6 +354,9 @@ def _untold(line: Line, cue: Hit) -> bool:
 
 def _read(line: Line, cue: Hit, memory: Memory, found: list[Saying]) -> Saying | None:
     kind = cue_kind(cue)
+    later = late_verb(line, cue)
+    if later is not None:
+        return _verb(line, later, memory, found)
     if kind in {"adposition", "relay"}:
         return _adposition(line, cue, memory)
     if kind in {"verb", "tell", "announce"}:

@@ -10,6 +10,8 @@ from kathan.claim.opener import opening_noun, plain_after, plain_subject
 from kathan.claim.phrase import (
     clause_start,
     follows_comma,
+    follows_speech,
+    has_gap,
     names_anybody,
     opens_aside,
     phrase_inside,
@@ -297,7 +299,17 @@ def _subject_right(line: Line, cue: Hit) -> tuple[int, int] | None:
     near = any(0 < start - told <= 3 for start in starts) and not _complement_at(line, told + 1)
     near = near or _lone_name(line, told)
     near = near and not any(hit.first == told + 1 and hit.row.value == "name" for hit in line.grammar_of("locative"))
-    return words_right(line, told) if near else _body_right(line, told, starts)
+    return words_right(line, told) if near else _noun_right(line, cue, told) or _body_right(line, told, starts)
+
+
+def _noun_right(line: Line, cue: Hit, told: int) -> tuple[int, int] | None:
+    """Anybody right behind a verb that follows what is said, where capitals show the noun (", said the elder")."""
+    if line.scan.pack.options.capitals != "nouns" or told >= line.last or _complement_at(line, told + 1):
+        return None
+    follows = follows_speech(line, cue) and line.breaks[told + 1 - line.first] < 1
+    counted = any(item.first <= told + 1 <= item.last for item in (*line.counts, *line.times))
+    led = any(hit.first == told + 1 for hit in line.grammar_of("locative", "clause", "adverb", "negation"))
+    return words_right(line, told) if follows and not counted and not led else None
 
 
 def _lone_name(line: Line, told: int) -> bool:
@@ -340,7 +352,7 @@ def subject_of(line: Line, cue: Hit) -> tuple[int, int] | None:
         return marked
     if line.scan.pack.options.word_order == "sov":
         return _subject_unmarked(line, cue) if cue.row.side == "before" else None
-    opening = (
+    opening = _told_of(line, cue) or (
         leading_subject(line, cue) or aside_subject(line, cue) or opening_subject(line, cue) or plain_subject(line, cue)
     )
     opening = opening or spoken_of(line, cue) or _goes_on(line, cue)
@@ -372,9 +384,28 @@ def _subject_second(line: Line, cue: Hit) -> tuple[int, int] | None:
         return _subject_right(line, cue)
     start = clause_start(line, cue.first)
     whole = phrase_right(line, start, cue.first - 1) if start < cue.first else None
-    if whole and names_anybody(line, *whole):
+    if whole and (names_anybody(line, *whole) or _opens_speech(line, cue, whole)):
         return _apposed(line, whole)
     return subject_near(line, cue) or _subject_right(line, cue)
+
+
+def _opens_speech(line: Line, cue: Hit, whole: tuple[int, int]) -> bool:
+    """Whether a noun phrase fills the clause up to a verb of saying with a comma or colon behind it."""
+    opens = cue.head_last < line.last and line.breaks[cue.head_last + 1 - line.first] >= 1
+    said = any(whole[0] <= hit.first <= whole[1] for hit in (*line.terms, *line.reporting))
+    timed = any(whole[0] <= item.first <= whole[1] for item in (*line.times, *line.counts))
+    return opens and whole[1] == cue.first - 1 and cue.first > line.first and not said and not timed
+
+
+def _told_of(line: Line, cue: Hit) -> tuple[int, int] | None:
+    """Who speaks behind the verb where before it stands what he tells of ("Russlands Verluste beziffert der Stab")."""
+    start = clause_start(line, cue.first)
+    if line.scan.pack.options.word_order != "v2" or start >= cue.first or has_gap(cue):
+        return None
+    told = any(start <= hit.first < cue.first and hit.row.kind in {"noun", "total"} for hit in line.terms)
+    phrase = words_right(line, cue.last) if told else None
+    near = phrase and phrase[0] - cue.last <= 2 and line.breaks[phrase[0] - line.first] < 1
+    return phrase if phrase and near and names_anybody(line, *phrase) else None
 
 
 def _inverted(line: Line, cue: Hit) -> bool:

@@ -1,0 +1,91 @@
+"""Leave out those who only do what is told of, where the verb stands second: frames in, frames out.
+
+"Ein Mann verletzte fünf Passanten" and "Zwei Männer erschossen drei Wachleute" count one kind of people that act and
+one that suffers; "von einem Polizisten erschossen" names who shot.
+"""
+
+from collections.abc import Sequence
+
+from kathan.claim.frame import Frame
+from kathan.claim.line import Line
+from kathan.packs.hit import Hit
+
+_LEADS = ("locative", "ablative", "genitive", "with", "agent", "against", "clause", "inclusion", "purpose", "dative")
+
+
+def without_agents(line: Line, frames: Sequence[Frame]) -> tuple[Frame, ...]:
+    """The frames whose count is neither the subject of a verb with an object nor led by the preposition of an agent."""
+    if line.scan.pack.options.word_order != "v2":
+        return tuple(frames)
+    acting = [
+        frame
+        for frame in frames
+        if _acts(line, frame, frames) or _does_it(line, frame) or _only_holds(line, frame, frames)
+    ]
+    return tuple(frame for frame in frames if frame not in acting)
+
+
+def _opening(line: Line, frame: Frame) -> int:
+    """The first token of a number with its hedges."""
+    first = frame.count.first
+    hedges = [hit for hit in line.scan.table("bounds.tsv") if line.first <= hit.first <= first]
+    for hit in reversed(hedges):
+        first = hit.first if hit.last == first - 1 else first
+    return first
+
+
+def _led(line: Line, frame: Frame) -> bool:
+    first = _opening(line, frame)
+    return any(hit.last == first - 1 for hit in line.grammar_of(*_LEADS))
+
+
+def _acts(line: Line, frame: Frame, frames: Sequence[Frame]) -> bool:
+    """Whether another bare count of the same verb stands behind this one in its clause, and is what it happens to."""
+    term = frame.term
+    if term is None or not _verbal(line, term) or _led(line, frame):
+        return False
+    later = (other for other in frames if other.term is term and other.count.first > frame.count.first)
+    return any(_suffers(line, frame, other) for other in later)
+
+
+def _verbal(line: Line, term: Hit) -> bool:
+    """Whether a word is a verb: it is listed as one, or has no capital as the noun of its letters would."""
+    return term.row.kind == "verb" or line.ref(term.first, term.first).text[:1].islower()
+
+
+def _suffers(line: Line, frame: Frame, other: Frame) -> bool:
+    low, high = frame.count.last, _opening(line, other)
+    joined = any(low < hit.first < high for hit in line.grammar_of("conjunction"))
+    unit = other.count.mention.amount.unit
+    apart = line.cut_between(low, other.count.first) > 0
+    return bool(unit) and not joined and not apart and not _led(line, other) and other.parent is not frame
+
+
+def _does_it(line: Line, frame: Frame) -> bool:
+    """Whether "by" leads to somebody in the passive, no noun before it that would own him."""
+    term, first = frame.term, _opening(line, frame)
+    if term is None or not _verbal(line, term) or first - line.first < 2:
+        return False
+    by = next((hit for hit in line.grammar_of("genitive", "agent") if hit.last == first - 1), None)
+    if by is None or by.first == line.first or "article" in by.phrase.kinds:
+        return False
+    nouns = [token for token in range(frame.count.last + 1, term.first) if line.ref(token, token).text[:1].isupper()]
+    behind = nouns and not line.cut_between(frame.count.last, term.first)  # no participle of those counted
+    return bool(behind) and not line.ref(by.first - 1, by.first - 1).text[:1].isupper()
+
+
+def _only_holds(line: Line, frame: Frame, frames: Sequence[Frame]) -> bool:
+    """Whether things led by "in" hold the people of the same verb, or stand behind "of" as their whole ("68 of 92")."""
+    amount = frame.count.mention.amount
+    first = _opening(line, frame)
+    mark = next((hit for hit in line.grammar_of("locative", "genitive") if hit.last == first - 1), None)
+    if mark is None or frame.term is None:
+        return False
+    same = [other for other in frames if other is not frame and other.term is frame.term]
+    if "genitive" in mark.phrase.kinds:
+        return any(other.count.last == mark.first - 1 and mark.first == mark.last for other in same)
+    return amount.unit not in {"person", None} and any(_of_people(other) for other in same)
+
+
+def _of_people(frame: Frame) -> bool:
+    return frame.count.mention.amount.unit == "person"
