@@ -7,6 +7,7 @@ from pathlib import Path
 
 from kathan.claim.build import build_claims
 from kathan.claim.doubt import find_doubts, with_doubts
+from kathan.claim.sums import with_sums
 from kathan.mention.scan import scan_article
 from kathan.mention.settle import Mentions, all_mentions, find_mentions
 from kathan.model.article import Article, MediaType, Page, Source
@@ -46,7 +47,7 @@ def read_page(page: Page, packs: Packs, language: str | None = None, listing: bo
     claims = with_doubts(article, mentions.counts, claims)
     listed = _spoken(all_mentions(scan, mentions), claims) if listing else ()
     issues = tuple(find_doubts(article, mentions.counts, claims))
-    return Reading(article, claims, attributions, mentions, listed, issues)
+    return Reading(article, with_sums(article, claims), attributions, mentions, listed, issues)
 
 
 def _spoken(mentions: Sequence[Mention], claims: Sequence[Claim]) -> tuple[Mention, ...]:
