@@ -99,3 +99,14 @@ def test_years_beside_each_other_are_one_block_unless_full():
         "year:0000": "year:2022",
         "killed\tperson": "killed\tperson",
     }
+
+
+def test_a_figure_changed_at_its_own_address_is_corrected_by_the_outlet(tmp_path):
+    from dataclasses import replace
+
+    path = tmp_path / "tiny.txt"
+    path.write_text("2025-07-01 A killed 14 by=police at=IN-AS\n2025-07-02 A killed 16 by=police at=IN-AS\n")
+    reports = read_tiny(path).reports
+    assert [one.change.value for one in read_ledger(reports, PACKS).revisions] == ["raised"]
+    page = [replace(one, copy=replace(one.copy, url="https://a.example/1")) for one in reports]
+    assert [one.change.value for one in read_ledger(page, PACKS).revisions] == ["corrected"]

@@ -39,10 +39,17 @@ def _change(before: Entry | None, after: Entry) -> Change | None:
     if before is None or _same_breath(before, after):
         return None
     if after.stance not in WITHDRAWN:
-        return change_between(before.amount, after.amount)
+        change = change_between(before.amount, after.amount)
+        return Change.CORRECTED if change and _same_page(before, after) else change
     if excludes(before.amount, after.amount):
         return None
     return Change.RETRACTED if after.stance is Stance.RETRACTED else Change.DENIED
+
+
+def _same_page(before: Entry, after: Entry) -> bool:
+    """Whether the new figure stands only where the old one stood: the outlet's text was changed, no new one written."""
+    addresses = {report.copy.url for report in before.reports}
+    return all(report.copy.url is not None and report.copy.url in addresses for report in after.reports)
 
 
 def _same_breath(before: Entry, after: Entry) -> bool:

@@ -19,13 +19,14 @@ class Clock(StrEnum):
 
 
 class Change(StrEnum):
-    """What a source did between two of its answers to one question."""
+    """What a source did between two of its answers to one question; an outlet corrects what stood at one address."""
 
     RAISED = "raised"
     LOWERED = "lowered"
     REFINED = "refined"
     RETRACTED = "retracted"
     DENIED = "denied"
+    CORRECTED = "corrected"
 
 
 class Scope(StrEnum):
