@@ -12,7 +12,7 @@ import regex
 from kathan.claim.credit import credits_list
 from kathan.claim.frame import is_count
 from kathan.claim.label import starts_line
-from kathan.claim.line import Line
+from kathan.claim.line import Item, Line
 from kathan.claim.margin import bracketed, entry_speaker, headed, titled
 from kathan.claim.onward import leads_list, owner_of_list
 from kathan.claim.party import Memory, read_speaker
@@ -21,6 +21,7 @@ from kathan.claim.side import Side
 from kathan.claim.subject import VERBS, cue_kind
 from kathan.model.article import RegionKind
 from kathan.model.claim import Stance
+from kathan.model.mention import NameMention
 
 LABEL_WORDS = 4
 NAMED_ON = 3  # words behind the name that a headline like "statement of the defence ministry" may end with
@@ -120,6 +121,12 @@ def _tells(line: Line) -> bool:
     return any(not any(item.first <= hit.first <= item.last for item in line.names) for hit in line.terms)
 
 
+def _opens_with(line: Line) -> Item[NameMention] | None:
+    """The body at the head of a line that a mark sets off ("Defence ministry: bulletin of 12 March")."""
+    body = next((item for item in line.names if item.first == line.first and item.last < line.last), None)
+    return body if body and line.marked_off(body.last + 1) else None
+
+
 def _issued(line: Line, memory: Memory) -> Saying | None:
     """The body whose document follows: one that a line announces ("we publish the bulletin") or the headline is."""
     heads = line.sentence.kind in _HEADINGS
@@ -128,9 +135,12 @@ def _issued(line: Line, memory: Memory) -> Saying | None:
         return timed
     for cue in line.reporting:
         kinds = cue.row.kind.split("|")
-        if "issue" not in kinds or _tells(line) or ("noun" in kinds and not (heads and cue.first == line.first)):
+        first = _opens_with(line)
+        heading = heads and cue.first in {line.first, first.last + 1 if first else line.first}
+        if "issue" not in kinds or _tells(line) or ("noun" in kinds and not heading):
             continue
         owner = next((item for item in line.names if 0 < item.first - cue.last <= ISSUER_REACH), None)
+        owner = owner or (first if first and cue.first == first.last + 1 else None)
         source = read_speaker(line, owner.first, owner.last, memory) if owner else None
         source = source if source or heads else memory.last
         whole = owner is not None and owner.last >= line.last - NAMED_ON

@@ -13,7 +13,7 @@ _ARTICLES = frozenset({"number.article", "number.single"})
 OUTLETS = frozenset({"news-agency", "outlet", "state-media", "media"})
 OPENING = 8
 SPOKEN_IN = 6
-_CASES = ("locative", "ablative", "with", "against", "agent", "complementizer", "relative", "pronoun")
+_CASES = ("locative", "ablative", "with", "against", "agent", "complementizer", "relative", "pronoun", "possessive")
 
 
 def told_end(line: Line, cue: Hit) -> int:

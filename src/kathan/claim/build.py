@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from kathan.claim.agents import without_agents
 from kathan.claim.answer import Answers
+from kathan.claim.asking import Asking
 from kathan.claim.breakdown import break_down
 from kathan.claim.column import inherit_heading
 from kathan.claim.frame import Frame, find_frames, is_count, is_exact, is_weak
@@ -16,7 +17,7 @@ from kathan.claim.introduced import asked, introduced
 from kathan.claim.line import Item, Line, make_line, shelve
 from kathan.claim.listed import read_lists
 from kathan.claim.margin import headed
-from kathan.claim.onward import go_on, leads_list
+from kathan.claim.onward import go_on, leads_list, more_of
 from kathan.claim.party import Memory, read_speaker
 from kathan.claim.relay import relays_last
 from kathan.claim.saying import Saying, own_words, turned
@@ -157,6 +158,7 @@ class Builder:
         self.listing: tuple[Hit, Speaker | None] | None = None
         self.headed: dict[int, Saying] = {}
         self.answers = Answers()
+        self.asking = Asking()
         self.interview = find_interview(lines)
         self.asked: Speaker | None = None
         self.placed: dict[int, Site | None] = {}
@@ -183,7 +185,9 @@ class Builder:
             self.told |= told_events(line)
             own = settle_freed(line, own, self.told)
             own = tuple(frame for frame in without_agents(line, own) if not _within_phrase(frame, sayings))
-            frames = recount(told, own, self.last_frames) or self._listed(line)
+            answered_here = self.asking.find(line)
+            frames = recount(told, own, self.last_frames) or self._listed(line) or answered_here
+            frames = frames or more_of(line, previous)
             frames = frames or (go_on(line, self.last_frames) if self.led else ())
             self.led = leads_list(line) or (self.led and line.sentence.kind is RegionKind.ITEM)
             self._head(line)

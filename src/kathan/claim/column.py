@@ -1,5 +1,7 @@
 """Read the numbers of a list or table whose heading tells what they count: a line and its heading in, frames out."""
 
+from collections.abc import Sequence
+
 import regex
 
 from kathan.claim.frame import LIST_WORDS, Frame, accepts, count_steps, is_count, unit_kind
@@ -21,12 +23,23 @@ def inherit_heading(line: Line, heading: Line) -> tuple[Frame, ...]:
         if not is_count(count.mention) or not (table or _listed(line, count)):
             continue
         fitting = (hit for hit in heading.terms if not table or _bars(heading, hit.first) == _bars(line, count.first))
-        told = next(((hit, event) for hit in fitting if (event := _event(line, hit, count.mention))), None)
+        told = _longest([(hit, event) for hit in fitting if (event := _event(line, hit, count.mention))])
         if told is not None:
             term, event = told
-            steps = (*count_steps(count.mention), Step("frame.heading", 1.5, line.scan.ref(term.start, term.end).text))
-            found.append(Frame(count, event, term, 2.5, steps))
+            found.append(told_above(line, count, term, event, "frame.heading"))
     return tuple(found)
+
+
+def told_above(line: Line, count: Item[CountMention], term: Hit, event: str, rule: str) -> Frame:
+    """The frame of a count whose event a word of a line above tells."""
+    steps = (*count_steps(count.mention), Step(rule, 1.5, line.scan.ref(term.start, term.end).text))
+    return Frame(count, event, term, 2.5, steps)
+
+
+def _longest(told: Sequence[tuple[Hit, str]]) -> tuple[Hit, str] | None:
+    """The first word of a heading, or of those that share its place the longest ("number of [damaged houses]")."""
+    within = (pair for pair in told if pair[0].first <= told[0][0].last)
+    return max(within, key=lambda pair: pair[0].last, default=None)
 
 
 def _event(line: Line, term: Hit, count: CountMention) -> str | None:
@@ -39,7 +52,10 @@ def _event(line: Line, term: Hit, count: CountMention) -> str | None:
 
 def _listed(line: Line, count: Item[CountMention]) -> bool:
     """Whether a count stands alone behind its label, as in a table set in plain text."""
-    return line.last - line.first < LIST_WORDS and line.cut_between(line.first, count.first) >= 1
+    behind = line.tokens_of(count.mention.extent)[1] + 1
+    turned = count.first == line.first and behind <= line.last and line.marked_off(behind)  # "1240 people - Orsk"
+    apart = line.cut_between(line.first, count.first) >= 1 or turned
+    return line.last - line.first < LIST_WORDS and apart
 
 
 def _bars(line: Line, token: int) -> int:

@@ -15,6 +15,7 @@ from kathan.packs.schema import Event
 
 HOUSEHOLDS = frozenset({"family", "household"})
 FORMATIONS = frozenset({"battalion", "brigade", "division"})  # of soldiers: sent like people, never given
+MACHINES = frozenset({"vehicle", "tank", "helicopter", "aircraft", "plane", "ship", "boat"})
 DWELLINGS = frozenset({"building", "house", "village", "school", "hospital", "tent"})  # cleared of people
 HERDS = frozenset({"cow", "animal"})  # things that die
 WEAK = frozenset({"number.article", "number.single", "number.bare"})
@@ -537,6 +538,7 @@ def _best(line: Line, count: Item[CountMention]) -> Frame | None:
     best: Frame | None = None
     for term in line.terms:
         fits = accepts(events[term.phrase.event], kind) or _happens_to(term.phrase.event, count.mention)
+        fits = fits and not (kind == "none" and events[term.phrase.event].unit == "thing" and _of_people(line, count))
         if not fits or _overlaps(line, count, term):
             continue
         if _elsewhere(line, count, term) or _torn(line, term):
@@ -559,6 +561,12 @@ def _ended(line: Line, frame: Frame) -> Frame:
         return frame
     named = Step("frame.ended", 1.0, line.scan.ref(verb.start, verb.end).text)
     return replace(frame, event=verb.phrase.event, term=verb, steps=(*frame.steps, named))
+
+
+def _of_people(line: Line, count: Item[CountMention]) -> bool:
+    """Whether a number word counts nobody but people by itself ("двое")."""
+    people = line.scan.pack.options.people
+    return bool(people) and line.ref(count.first, count.last).text.casefold() in people
 
 
 def _happens_to(event: str, count: CountMention) -> bool:

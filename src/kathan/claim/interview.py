@@ -26,6 +26,7 @@ OFFICE_REACH = 9
 NAME = (2, 4)  # words of a person's name
 _MARKS = ("?", "\uff1f", "\u061f", "?\u00bb", "?\u201d", '?"', "?\u201c", "\uff1f\u300d", "\uff1f\u201d")
 _ASKED = frozenset({RegionKind.BODY, RegionKind.HEADING, RegionKind.ITEM, RegionKind.SUBTITLE})
+_TURN = regex.compile(r"[^\S\n]*[\u2014\u2013-]\s")
 _ANSWER = ReportingRow("?", "answer")
 
 
@@ -45,13 +46,24 @@ def find_interview(lines: Sequence[Line]) -> Interview | None:
     first = min(asked[0])
     questions = {index for question in asked for index in question}
     options = lines[0].scan.pack.options
-    told = holds(lines[: asked[0][-1] + 1], options.interviews)
+    told = holds(lines[: asked[0][-1] + 1], options.interviews) or _in_turns(lines, asked)
     addressed = sum(holds([lines[index] for index in question], options.addresses) for question in asked)
     if not told and addressed * 2 < max(len(asked), 2 * QUESTIONS):
         return None
     body = {RegionKind.BODY, RegionKind.ITEM}
     after = (index for index in range(first, len(lines)) if lines[index].sentence.kind in body)
     return Interview(first, frozenset(index for index in after if index not in questions))
+
+
+def _in_turns(lines: Sequence[Line], asked: Sequence[Sequence[int]]) -> bool:
+    """Whether a dash opens every question and what stands behind it, as two who talk are set down."""
+    turns = [line for question in asked for line in (lines[question[0]], lines[question[-1] + 1])]
+    return lines[0].scan.pack.options.dashes and all(_dashed(line) for line in turns)
+
+
+def _dashed(line: Line) -> bool:
+    text, start = line.scan.article.text, line.sentence.start
+    return _TURN.match(text, text.rfind("\n", 0, start) + 1) is not None
 
 
 def _questions(lines: Sequence[Line]) -> list[list[int]]:

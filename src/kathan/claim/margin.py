@@ -48,7 +48,7 @@ def margin_saying(line: Line, memory: Memory) -> Saying | None:
     ends = [((token, line.last), (line.first, token - 1)) for token in (*cuts[-1:], *commas[-1:])]
     opening = _past_clock(line, cuts)
     for phrase, content in (*ends, *((_margin_left(line, token), (token, line.last)) for token in opening[:1])):
-        named = _only_named(line, *phrase) or _transcribed(line, phrase, content)
+        named = only_named(line, *phrase) or _transcribed(line, phrase, content)
         named = named and not is_filed(line, *phrase) and not _predicates(line, *phrase)
         if phrase[1] - phrase[0] < MARGIN and named:
             source = read_speaker(line, *phrase, memory)
@@ -108,7 +108,7 @@ def _margin_left(line: Line, cut: int) -> tuple[int, int]:
     return first, cut - 1
 
 
-def _only_named(line: Line, first: int, last: int) -> bool:
+def only_named(line: Line, first: int, last: int) -> bool:
     """Whether a stretch names a body, person or office and tells nothing itself."""
     counted = [item for item in line.counts if item.mention.role in {CountRole.COUNT, CountRole.MEASURE}]
     told = [item.first for item in counted] + [hit.first for hit in (*line.terms, *line.reporting)]
@@ -186,7 +186,7 @@ def _wholly_named(line: Line, first: int, last: int) -> bool:
     items = [(item.first, item.last) for item in (*line.names, *line.places)]
     items += [(hit.first, hit.last) for hit in (*line.roles, *line.grammar_of("article", "genitive"))]
     held = {token for begin, end in items for token in range(begin, end + 1)}
-    return _only_named(line, first, last) and set(range(first, last + 1)) <= held
+    return only_named(line, first, last) and set(range(first, last + 1)) <= held
 
 
 def entry_speaker(line: Line, memory: Memory) -> Saying | None:

@@ -29,6 +29,19 @@ def owner_of_list(line: Line, memory: Memory) -> Saying | None:
     return Saying(line, noun, memory.last, (line.first, line.last), Stance.ASSERTED)
 
 
+def more_of(line: Line, previous: Sequence[Frame]) -> tuple[Frame, ...]:
+    """The people of whom a sentence without an event word only tells that there are more ("Another 82 came in May")."""
+    counts = [item for item in line.counts if is_count(item.mention)]
+    if line.terms or line.reporting or len(counts) != 1 or not previous or not line.scan.pack.options.bare_genitive:
+        return ()
+    count, last = counts[0], previous[-1]
+    opens = counts[0].first - line.first <= 1 and count.mention.amount.additional
+    people = unit_kind(count.mention) == unit_kind(last.count.mention) == "person"
+    if not opens or not people:
+        return ()
+    return (Frame(count, last.event, None, 2.0, (Step("frame.onward", 1.0, last.count.mention.ref.text),)),)
+
+
 def go_on(line: Line, earlier: Sequence[Frame]) -> tuple[Frame, ...]:
     """The one count of a list's short line, set apart from the place before it, with the event told last."""
     counts = [item for item in line.counts if is_count(item.mention)]

@@ -37,6 +37,26 @@ def opening_noun(line: Line, cue: Hit) -> tuple[int, int] | None:
     return None if cased or said or timed or tells(line, first, last) else (first, last)
 
 
+def unknown_name(line: Line, cue: Hit) -> tuple[int, int] | None:
+    """Capitals that no pack knows right before a verb of saying, where only names have capitals ("Sobyanin wrote")."""
+    options, last = line.scan.pack.options, cue.first - 1
+    if options.capitals != "names" or not options.speaks_in or cue.first <= line.first:
+        return None
+    first = last + 1
+    while first > line.first and line.breaks[first - line.first] < 1 and _is_name(line, first - 1):
+        first -= 1
+    if first > last or (first == line.first and not _governs(line, cue)):
+        return None
+    return None if line.breaks[cue.first - line.first] >= 1 else (first, last)
+
+
+def _is_name(line: Line, token: int) -> bool:
+    hits = [(hit.first, hit.last) for hit in (*line.grammar, *line.terms, *line.reporting, *line.roles)]
+    items = [(item.first, item.last) for table in (line.places, line.times, line.counts) for item in table]
+    quoted = [(item.first, item.last) for item in line.quotations]
+    return _capital(line, token) and not any(first <= token <= last for first, last in (*hits, *items, *quoted))
+
+
 def _past_small(line: Line, last: int) -> int:
     """The first token of the sentence behind the function words that lead into it."""
     first = line.first

@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
+import regex
+
 from kathan.claim.line import Item, Line
 from kathan.mention.name import composed_label, kind_label, territory_label
 from kathan.model.claim import Speaker
@@ -207,6 +209,7 @@ def _recalled(line: Line, first: int, last: int, memory: Memory, speaker: Speake
         return speaker
     role = office.row.role.split("|")[0]
     bare = speaker.id is None and office.first == first and office.last == last
+    bare = bare and not (office.row.number == "many" and "definite" not in _articles(line.scan.pack))
     if bare and role in memory.offices and _same_office(line, office, memory.offices[role]):
         return memory.offices[role]
     memory.offices[role] = memory.offices["official"] = speaker
@@ -274,8 +277,20 @@ def _qualified(line: Line, span: tuple[int, int], name: NameMention) -> bool:
 def _entitled(line: Line, span: tuple[int, int], name: NameMention) -> bool:
     """Whether the body's own name follows in quotation marks, which the pack need not know."""
     last = line.tokens_of(name.ref)[1]
-    quoted = line.scan.pack.options.speaks_in and span[0] <= last < span[1]
-    return quoted and any(item.first == last + 1 for item in line.quotations)
+    follows = line.scan.pack.options.speaks_in and span[0] <= last < span[1]
+    quoted = any(item.first == last + 1 for item in line.quotations)
+    return follows and (quoted or _foreign(line, last + 1))
+
+
+def _foreign(line: Line, token: int) -> bool:
+    """Whether a word of another script stands there, as names of outlets do ("канал Shot")."""
+    text = line.ref(token, token).text
+    return text[:1].isupper() and not _own_script(line.scan.pack.options.script).search(text)
+
+
+@lru_cache(maxsize=64)
+def _own_script(script: str) -> regex.Pattern[str]:
+    return regex.compile(rf"\p{{{script}}}")
 
 
 def _from_names(

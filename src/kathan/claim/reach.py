@@ -21,7 +21,25 @@ def bounded(line: Line, sayings: Sequence[Saying]) -> Iterator[Saying]:
         if saying.source is None or not others or line.scan.pack.options.adpositions != "before":
             yield saying
             continue
-        yield _in_part(line, _to_its_comma(line, _only_denied(line, saying), others), others)
+        yield _in_part(line, _to_its_comma(line, _only_denied(line, _to_next(line, saying, others)), others), others)
+
+
+def _to_next(line: Line, saying: Saying, others: Sequence[Saying]) -> Saying:
+    """Of several "according to" that each open a clause, each covers what stands up to the next one."""
+    kind, cue = saying.cue.row.kind, saying.cue
+    if (
+        kind != "adposition"
+        or saying.phrase is None
+        or not line.starts_clause(cue.first)
+        or saying.phrase[0] < cue.first
+    ):
+        return saying
+    like = [o.cue.first for o in others if o.cue.row.kind == kind and o.phrase and line.starts_clause(o.cue.first)]
+    if min([cue.first, *like]) > line.first + 1:
+        return saying
+    low = max(saying.content[0], cue.first) if any(at < cue.first for at in like) else saying.content[0]
+    high = min([saying.content[1], *(at - 1 for at in like if at > cue.first)])
+    return replace(saying, content=(low, high)) if low <= high else saying
 
 
 def _in_aside(line: Line, saying: Saying) -> Saying:

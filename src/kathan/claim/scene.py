@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 import regex
 
+from kathan.claim.aside import aside_cuts
 from kathan.claim.elsewhere import is_elsewhere, sits_there
 from kathan.claim.filed import is_byline, is_pointer
 from kathan.claim.frame import Frame, is_count
@@ -421,7 +422,7 @@ def _place_steps(line: Line, item: Item[PlaceMention], frame: Frame, saying: Say
     weights = line.scan.packs.weights
     counted = {
         "distance": high - low,
-        "cut": line.cut_between(low, high),
+        "cut": line.cut_between(low, high) - (aside_cuts(line, low, high) if high > low else 0.0),
         "other_number": others if line.cut_between(low, high) else 0,
         "speaker": int(_in_phrase(item, saying)),
         "inhabits": int(_of_counted(line, item, frame)),
@@ -439,6 +440,8 @@ def _stands_by(line: Line, item: Item[PlaceMention], frame: Frame) -> bool:
     after = line.tokens_of(frame.count.mention.extent)[1] + 1
     if line.scan.pack.options.adpositions != "before" or not after < item.first:
         return False
+    if line.breaks[after - line.first] >= 1:
+        return False  # "in A three, in B one"
     return any(hit.first == after and hit.last == opening(line, item) - 1 for hit in line.grammar_of("locative"))
 
 

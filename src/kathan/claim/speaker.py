@@ -17,6 +17,7 @@ from kathan.claim.phrase import (
 )
 from kathan.claim.reach import bounded
 from kathan.claim.relay import RELAYS, chained, relayed
+from kathan.claim.retold import contrasted
 from kathan.claim.saying import Saying
 from kathan.claim.subject import REACH, VERBS, cue_kind, named_after, subject_near, subject_of, words_left, words_right
 from kathan.claim.tacit import inside, lacks_subject, last_speaker, meant_here, told_to
@@ -201,10 +202,16 @@ def _document(line: Line, cue: Hit, memory: Memory) -> Speaker | None:
         if phrase and any(phrase[0] <= item.first <= phrase[1] for item in line.names):
             return read_speaker(line, *phrase, memory)
         if noun.first - line.first <= 1 and (memory.last or line.scan.pack.options.word_order != "sov"):
-            return memory.last
+            return memory.last or _itself(line, noun)
     if lone_report(line, cue):
         return memory.author
     return _in_writing(line, cue, memory) if line.scan.pack.options.word_order == "sov" else None
+
+
+def _itself(line: Line, noun: Hit) -> Speaker | None:
+    """A report that nobody is known to have issued speaks for itself ("the report says")."""
+    ref = line.ref(noun.first, noun.last)
+    return Speaker(ref.text, None, "document", ref) if line.scan.pack.options.speaks_in else None
 
 
 def _in_writing(line: Line, cue: Hit, memory: Memory) -> Speaker | None:
@@ -311,6 +318,7 @@ def find_sayings(line: Line, memory: Memory) -> tuple[Saying, ...]:
             shared = _sharing(line, saying, memory)
             found.extend([shared] if shared else [])
     found = _parted(line, found)
+    found += contrasted(line, found, memory)
     passive = _passive(line, memory)
     found += [passive] if passive else []
     for relay in relays:

@@ -3,6 +3,8 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+import regex
+
 from kathan.claim.line import Item, Line
 from kathan.claim.margin import dash
 from kathan.claim.party import Memory, read_speaker
@@ -14,6 +16,8 @@ from kathan.model.text_ref import TextRef
 
 _DASHES = ("\u2014", "\u2013", "-")
 SIGNED = 14  # words of a line that only names who has been quoted
+_VERBS = frozenset({"verb", "tell"})
+_DASH = regex.compile(r"[,.!?\u2026]\s*[\u2014\u2013-]\s")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +79,22 @@ def _resumes(lines: Sequence[Line], sayings: Sequence[tuple[Saying, ...]], index
     return same and opens and bool(before.quotations) and any(saying.source for saying in sayings[index - 1])
 
 
+def _narrated(sayings: Sequence[Sequence[Saying]], item: Item[QuotationMention]) -> Saying | None:
+    """Who speaks where the narrator's words stand inside the marks behind a dash ("We lost four, - says X. - And")."""
+    for saying in (saying for spoken in sayings for saying in spoken):
+        first = min(saying.cue.first, saying.phrase[0]) if saying.phrase else saying.cue.first
+        inside = item.first < first and first >= saying.line.first and saying.cue.row.kind.split("|")[0] in _VERBS
+        if saying.source and inside and _dash_before(saying.line, first):
+            return saying
+    return None
+
+
+def _dash_before(line: Line, token: int) -> bool:
+    spans = line.scan.tokens.spans
+    gap = line.scan.text[spans[token - 1][1] : spans[token][0]]
+    return line.scan.pack.options.dashes and _DASH.search(gap) is not None
+
+
 def _last_line(lines: Sequence[Line], index: int, ref: TextRef) -> int:
     while index + 1 < len(lines) and lines[index + 1].sentence.start < ref.end:
         index += 1
@@ -89,6 +109,9 @@ def _speaker(
         found = _nearest(sayings[at], item)
         if found:
             return found
+    told = _narrated(sayings[index : last + 1], item)
+    if told:
+        return told
     return _neighbour(lines, sayings, index, last)
 
 

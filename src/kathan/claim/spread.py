@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from kathan.claim.frame import Frame, accepts, is_count, joined, unit_kind
+from kathan.claim.frame import MACHINES, Frame, accepts, is_count, joined, unit_kind
 from kathan.claim.line import Item, Line
+from kathan.claim.retold import retold
 from kathan.claim.sequel import enumerated, moved, revised
 from kathan.model.mention import CountMention
 from kathan.model.steps import Step
@@ -40,10 +41,29 @@ def spread_event(line: Line, frames: Sequence[Frame]) -> tuple[Frame, ...]:
         if frame and (count.first not in found or _sums_go_on(line, frame, found[count.first], count)):
             onward = _onward(line, frame, before, count)
             found.update({count.first: onward} if onward else {})
+    for before, count in pairs:
+        if before.first in found and count.first in found:
+            found[count.first] = _sent_with(line, found[before.first], found[count.first])
     for count in line.counts:
         if count.first not in found and "number.sum" in count.mention.rules:
             found[count.first] = _granted(line, count)
     return tuple(found[first] for first in sorted(found))
+
+
+def _sent_with(line: Line, before: Frame, frame: Frame) -> Frame:
+    """Things joined to the people whom one verb sends go with them ("sent 45 rescuers and 12 vehicles")."""
+    events, term = line.scan.packs.events, before.term
+    if term is None or frame.term is None or (term.first, term.last) != (frame.term.first, frame.term.last):
+        return frame
+    low, high = line.tokens_of(before.count.mention.extent)[1], line.tokens_of(frame.count.mention.extent)[0]
+    sent = events[before.event].place == "sent" and events[frame.event].place == "goes"
+    if (
+        not sent
+        or (frame.count.mention.amount.unit or "none").split()[-1] not in MACHINES
+        or not joined(line, low, high)
+    ):
+        return frame
+    return replace(frame, event=before.event, term=term)
 
 
 def _onward(line: Line, frame: Frame, before: Item[CountMention], count: Item[CountMention]) -> Frame | None:
@@ -52,6 +72,7 @@ def _onward(line: Line, frame: Frame, before: Item[CountMention], count: Item[Co
         step = Step("frame.sum", 1.0, before.mention.ref.text)
         return Frame(_in_money(frame, count), frame.event, None, frame.score - 0.5, (*frame.steps[:1], step))
     twin, rule = _twin(line, frame, before, count), _continues(line, frame, count) or _gapped(line, frame, count)
+    rule = rule or retold(line, before, count)
     if rule:
         return Frame(count, frame.event, None, frame.score - 0.5, (*frame.steps[:1], Step(rule, 1.0)))
     if twin:
@@ -269,7 +290,10 @@ def _named(line: Line) -> set[int]:
 
 def _lists(line: Line, bare: Item[CountMention], beside: Item[CountMention]) -> bool:
     """Whether only a place with its case marker, a comma or an "and" stand between two counts of one kind."""
-    if unit_kind(bare.mention) not in {"none", unit_kind(beside.mention)} or beside.mention.compares:
+    kinds = {unit_kind(bare.mention), unit_kind(beside.mention)}
+    if (
+        unit_kind(bare.mention) != "none" and len(kinds) > 1 and kinds != {"none", "person"}
+    ) or beside.mention.compares:
         return False
     left, right = sorted((bare, beside), key=lambda item: item.first)
     between = set(range(line.tokens_of(left.mention.extent)[1] + 1, line.tokens_of(right.mention.extent)[0]))

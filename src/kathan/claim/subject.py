@@ -6,7 +6,7 @@ from kathan.claim.apposed import aside_subject, leading_subject
 from kathan.claim.beside import OUTLETS, opening_subject, past_times, spoken_in, spoken_of, tells, told_end
 from kathan.claim.filed import is_byline
 from kathan.claim.line import Item, Line
-from kathan.claim.opener import opening_noun, plain_after, plain_subject
+from kathan.claim.opener import opening_noun, plain_after, plain_subject, unknown_name
 from kathan.claim.phrase import (
     clause_start,
     follows_comma,
@@ -362,7 +362,10 @@ def subject_of(line: Line, cue: Hit) -> tuple[int, int] | None:
         return _subject_right(line, cue) or plain_after(line, cue)
     if line.scan.pack.options.word_order == "v2":
         return _subject_second(line, cue)
-    return subject_near(line, cue) or opening_noun(line, cue) or _subject_right(line, cue)
+    near = subject_near(line, cue)
+    if near is None or near[1] < cue.first - 1:
+        near = unknown_name(line, cue) or near
+    return near or opening_noun(line, cue) or _subject_right(line, cue)
 
 
 def _goes_on(line: Line, cue: Hit) -> tuple[int, int] | None:
@@ -439,7 +442,7 @@ def _named_so(line: Line, item: Item[QuotationMention]) -> bool:
 def _complement_at(line: Line, token: int) -> bool:
     """Whether a complementizer without a comma stands at a token: what follows is said and no subject."""
     opens = any(hit.first == token for hit in line.grammar_of("complementizer"))
-    return opens and line.breaks[token - line.first] < 2
+    return opens and (line.scan.pack.options.speaks_in or line.breaks[token - line.first] < 2)
 
 
 def only_relays(line: Line, cue: Hit) -> bool:

@@ -278,10 +278,26 @@ def find_label(scan: Scan, start: int) -> Hit | None:
     head = text.rfind("\n", 0, at) + 1
     label = _LABEL.match(text, head, at)
     if label is None or _SAID_TWICE.match(text, max(0, at - 2)):
-        return None
+        return _thing_before(scan, start)
     first, last = scan.folded.offset(label.start(1)), scan.folded.offset(label.end(1))
     hits = [hit for table in ("units.tsv", "roles.tsv") for hit in scan.within(table, first, last)]
+    hits = [hit for hit in hits if not _is_site(scan, hit)]
+    if any("verb" in hit.phrase.kinds for hit in scan.within("reporting.tsv", first, last)):
+        return None  # a whole sentence before its dash labels nothing
     return next((hit for hit in hits if hit.start == first and _counts(hit)), None)
+
+
+def _is_site(scan: Scan, hit: Hit) -> bool:
+    """Whether a word for a kind of place opens a place's name ("town of X: 41") and is not what is counted."""
+    return any(item.table == "grammar.tsv" and "site" in item.phrase.kinds for item in scan.starting.get(hit.start, ()))
+
+
+def _thing_before(scan: Scan, start: int) -> Hit | None:
+    """The thing right before a dash that stands for "is" ("houses destroyed - 120, cars - 14")."""
+    if not scan.pack.options.copula_dash or scan.text[start - 3 : start] != " - ":
+        return None
+    hits = scan.ending.get(start - 3, ())
+    return next((hit for hit in hits if hit.table == "units.tsv" and hit.row.kind == "thing"), None)
 
 
 def _victims(scan: Scan, end: int) -> bool:

@@ -120,7 +120,7 @@ class GrammarRow:
         "function": frozenset(
             "subject genitive locative ablative dative purpose complementizer conjunction contrast pronoun "
             "possessive negation agent inclusion total exchange hypothetical honorific title relative "
-            "background capacity future recount article against each purposeless object clause with site reported "
+            "asks background capacity future recount article against each purposeless object clause with site reported "
             "adverb auxiliary filed partitive change base nationwide".split()
         )
     }
@@ -288,7 +288,8 @@ class LanguageOptions:
     else nothing is made of them.
     ``group``, ``decimal``: the marks that may group digits and that may divide; one in both is settled by the document.
     ``adjectives``: before, or after where they follow their noun ("soldats russes", "Ejército ruso").
-    ``bare_genitive``: a case ending joins an owner to the noun before it ("армия Судана"). ``turned``: nouns that stand
+    ``bare_genitive``: a case ending joins an owner to the noun before it ("армия Судана"). ``people``: number words
+    that count people alone. ``turned``: nouns that stand
     before their number where it is approximate ("человек двадцать"), as its multiplier then does. ``speaks_in``: who
     speaks may stand in a locative ("сообщили в полиции"). ``dashes``: a dash opens a line of direct speech.
     ``copula_dash``: a dash between subject and predicate stands for "is".
@@ -352,6 +353,7 @@ class LanguageOptions:
     dashes: bool = False
     copula_dash: bool = False
     turned: tuple[str, ...] = ()
+    people: tuple[str, ...] = ()
     gap: int = 3
     letters: str = ""
     spellings: tuple[str, ...] = ()

@@ -7,7 +7,7 @@ import regex
 from kathan.model.article import Region, RegionKind
 from kathan.read.dates import opening_end
 from kathan.read.furniture import Furniture
-from kathan.read.line_kind import PAIR, markdown_kind, own_kind
+from kathan.read.line_kind import PAIR, is_pair, markdown_kind, own_kind
 from kathan.read.lines import Line
 from kathan.read.table import label_tables
 
@@ -176,7 +176,8 @@ def _body_kind(lines: Sequence[Line], number: int) -> RegionKind:
         paired = _is_pair(above) or _is_pair(below)
         if _is_bracketed(line) and (_is_bracketed(above) or _is_bracketed(below) or _announces(above)):
             return RegionKind.ITEM
-        if PAIR.match(line.key) or (paired and _LABEL.match(line.key.rstrip(": ")) and not _shouts(line)):
+        turned = paired and is_pair(line.key)
+        if turned or PAIR.match(line.key) or (paired and _LABEL.match(line.key.rstrip(": ")) and not _shouts(line)):
             return RegionKind.ITEM
         if not line.ended or (below is not None and below.kind is RegionKind.ITEM):
             return RegionKind.HEADING
@@ -191,7 +192,7 @@ def _shouts(line: Line) -> bool:
 
 def _is_pair(line: Line | None) -> bool:
     """Whether a neighbouring line gives a name its number, as rows of a list do."""
-    return line is not None and line.words <= _HEADING_WORDS and PAIR.match(line.key) is not None
+    return line is not None and line.words <= _HEADING_WORDS and is_pair(line.key)
 
 
 def _is_bracketed(line: Line | None) -> bool:

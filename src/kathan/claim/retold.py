@@ -1,0 +1,87 @@
+"""Read a figure that another source or time tells over again in few words: two counts in, the rule that joins them out.
+
+"Police say 30 were held, activists 112"; "the town speaks of four dead, the hospital of six".
+"""
+
+from collections.abc import Iterator, Sequence
+
+from kathan.claim.frame import unit_kind
+from kathan.claim.line import Item, Line
+from kathan.claim.margin import dash, only_named
+from kathan.claim.party import Memory, read_speaker
+from kathan.claim.saying import Saying
+from kathan.model.mention import CountMention
+from kathan.packs.hit import Hit
+
+REACH, HEDGES = 12, 3
+SMALL = 3  # letters of a preposition
+PHRASE = 6  # words that name who contrasts
+_SAYING = frozenset({"adposition", "again"})
+_VERBS = frozenset({"verb", "tell"})
+Count = Item[CountMention]
+
+
+def retold(line: Line, before: Count, count: Count) -> str | None:
+    """The rule by which a bare count behind a comma counts what the one before it counted."""
+    if not line.scan.pack.options.copula_dash or not {unit_kind(before.mention), unit_kind(count.mention)} <= {
+        "none",
+        "person",
+    }:
+        return None
+    low, high = line.tokens_of(before.mention.extent)[1], line.tokens_of(count.mention.extent)[0]
+    told = any(low < hit.first < high for hit in line.terms)
+    if told or high - low > REACH or line.cut_between(low, high) < 1:
+        return None
+    if any(low < cue.first < high and line.starts_clause(cue.first) for cue in _leads(line)):
+        return "frame.retold"
+    return "frame.retold" if _likewise(line, before, high, low) else None
+
+
+def _leads(line: Line) -> Iterator[Hit]:
+    return (hit for hit in line.reporting if hit.row.kind.split("|")[0] in _SAYING)
+
+
+def _likewise(line: Line, before: Count, high: int, low: int) -> bool:
+    """Whether the small word that leads to a count led to the one before it ("of four dead, ... of six")."""
+    first = line.tokens_of(before.mention.extent)[0]
+    led = _word(line, first - 1) if first > line.first else ""
+    here = [_word(line, token) for token in range(max(low + 1, high - HEDGES), high)]
+    verbs = any(low < hit.first < high for hit in line.reporting)
+    return 0 < len(led) <= SMALL and not verbs and any(word[:1] == led[:1] and len(word) <= SMALL for word in here)
+
+
+def _word(line: Line, token: int) -> str:
+    return line.ref(token, token).text.casefold()
+
+
+def contrasted(line: Line, found: Sequence[Saying], memory: Memory) -> Iterator[Saying]:
+    """Who tells it otherwise behind a contrast, a dash in place of the verb ("and the hospital - of six")."""
+    if not line.scan.pack.options.copula_dash:
+        return
+    for last in _openers(line):
+        spoken = [saying for saying in found if saying.source and saying.cue.first < last]
+        verbs = [saying for saying in spoken if saying.cue.row.kind.split("|")[0] in _VERBS]
+        tokens = range(last + 2, min(line.last, last + PHRASE + 1) + 1)
+        cut = next((token for token in tokens if line.breaks[token - line.first] >= 1), None)
+        if cut is None or not verbs or not line.marked_off(cut):
+            continue
+        phrase = last + 1, cut - 1
+        source = read_speaker(line, *phrase, memory) if only_named(line, *phrase) else None
+        if source:
+            end = _clause_end(line, cut)
+            yield Saying(line, dash(line, (cut, end), phrase), source, (cut, end), verbs[-1].stance, phrase)
+
+
+def _openers(line: Line) -> Iterator[int]:
+    """The last token before who tells it otherwise: a contrast, or the word before a comma."""
+    contrasts = {hit.first: hit.last for hit in line.grammar_of("contrast")}
+    for token in range(line.first + 1, line.last + 1):
+        if token in contrasts:
+            yield contrasts[token]
+        elif 1 <= line.breaks[token - line.first] < 2 and not line.marked_off(token):
+            yield token - 1
+
+
+def _clause_end(line: Line, cut: int) -> int:
+    later = (hit.first - 1 for hit in line.grammar_of("contrast") if hit.first > cut)
+    return min(later, default=line.last)
