@@ -18,10 +18,11 @@ from kathan.claim.onward import leads_list, owner_of_list
 from kathan.claim.party import Memory, read_speaker
 from kathan.claim.saying import Saying
 from kathan.claim.side import Side
-from kathan.claim.subject import VERBS, cue_kind
+from kathan.claim.subject import VERBS, cue_kind, subject_of
 from kathan.model.article import RegionKind
 from kathan.model.claim import Stance
 from kathan.model.mention import NameMention
+from kathan.packs.hit import Hit
 
 LABEL_WORDS = 4
 NAMED_ON = 3  # words behind the name that a headline like "statement of the defence ministry" may end with
@@ -127,6 +128,11 @@ def _opens_with(line: Line) -> Item[NameMention] | None:
     return body if body and line.marked_off(body.last + 1) else None
 
 
+def _issuer(line: Line, cue: Hit) -> tuple[int, int] | None:
+    """Who issues it before a final verb."""
+    return subject_of(line, cue) if line.scan.pack.options.word_order == "sov" else None
+
+
 def _issued(line: Line, memory: Memory) -> Saying | None:
     """The body whose document follows: one that a line announces ("we publish the bulletin") or the headline is."""
     heads = line.sentence.kind in _HEADINGS
@@ -137,11 +143,13 @@ def _issued(line: Line, memory: Memory) -> Saying | None:
         kinds = cue.row.kind.split("|")
         first = _opens_with(line)
         heading = heads and cue.first in {line.first, first.last + 1 if first else line.first}
-        if "issue" not in kinds or _tells(line) or ("noun" in kinds and not heading):
+        told = any(is_count(item.mention) for item in line.counts) if cue_kind(cue) == "verb" else _tells(line)
+        if "issue" not in kinds or told or ("noun" in kinds and not heading):
             continue
         owner = next((item for item in line.names if 0 < item.first - cue.last <= ISSUER_REACH), None)
         owner = owner or (first if first and cue.first == first.last + 1 else None)
-        source = read_speaker(line, owner.first, owner.last, memory) if owner else None
+        phrase = (owner.first, owner.last) if owner else _issuer(line, cue)
+        source = read_speaker(line, *phrase, memory) if phrase else None
         source = source if source or heads else memory.last
         whole = owner is not None and owner.last >= line.last - NAMED_ON
         whole = whole and source is not None and source.kind not in _LOOSE

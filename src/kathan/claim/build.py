@@ -169,6 +169,7 @@ class Builder:
     def read(self) -> None:
         """Find frames and sayings of every line, then quotations with their speakers."""
         previous: tuple[Frame, ...] = ()
+        before: Item[CountMention] | None = None
         paragraph = -1
         for index, line in enumerate(self.lines):
             if self.interview and index == self.interview.first:
@@ -180,7 +181,7 @@ class Builder:
                 self.memory.speak(saying.source)
             self.memory.speak(asked(line, self.memory))
             told = _without_speakers(line, sayings)
-            own = break_down(told, spread_event(told, find_frames(told, previous)))
+            own = break_down(told, spread_event(told, find_frames(told, previous, before)))
             own = read_lists(told, own, self.last_frames)
             self.told |= told_events(line)
             own = settle_freed(line, own, self.told)
@@ -200,6 +201,7 @@ class Builder:
             self.sayings.append(sayings)
             self.frames.append(frames)
             previous = frames
+            before = next((item for item in reversed(line.counts) if is_count(item.mention)), None)
             self.last_frames = frames or self.last_frames
         self.speeches = find_speeches(self.lines, self.sayings)
 

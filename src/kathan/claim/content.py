@@ -16,6 +16,7 @@ from kathan.packs.load import Pack
 from kathan.packs.schema import GrammarRow
 
 COMPLEMENT_REACH = 4
+HOUR_REACH = 2  # from an hour to who speaks, a zone between
 HEADLINES = frozenset({RegionKind.TITLE, RegionKind.HEADING, RegionKind.ITEM})
 
 
@@ -125,11 +126,19 @@ def _sov_content(line: Line, cue: Hit, phrase: tuple[int, int] | None) -> tuple[
     if _retorts(line, cue, phrase):
         return phrase[0], cue.last
     inner = cue.first - phrase[1] - 2
-    if (inner >= 3 and not only_relays(line, cue)) or phrase[0] == line.first:
+    if (inner >= 3 and not only_relays(line, cue)) or _opens(line, phrase):
         first = _skip_times(line, phrase[1] + (1 if _holds_marker(line, phrase) else 2))
         last = _before_contrast(line, cue)
         return (first, last) if last - cue.last > inner else (first, max(first, cue.first - 1))
     return line.first, max(line.first, phrase[0] - 1)
+
+
+def _opens(line: Line, phrase: tuple[int, int]) -> bool:
+    """Whether a speaker opens the sentence, but for the hour before it ("14:20: the army said, ...")."""
+    if phrase[0] == line.first:
+        return True
+    hour = next((item for item in line.times if item.first == line.first), None)
+    return hour is not None and line.marked_off(phrase[0]) and phrase[0] - hour.last <= HOUR_REACH
 
 
 def _holds_marker(line: Line, phrase: tuple[int, int]) -> bool:

@@ -31,6 +31,7 @@ ASIDE_WORDS = 12
 NOUN_WORDS = 6  # words of a noun between its number and an aside
 CHANGE_CUTS = 5  # a relative clause may stand between a total and what it rose to
 OBJECT_REACH = 3
+PART_REACH = 4
 _CHANGED = frozenset({"bound.from", "bound.reached"})
 BESIDE, BESIDE_IN_NEXT = 3.0, 2.0  # a part's own event in its whole's sentence, and in the one after it
 HEDGE_REACH = 2  # an event word, a hedge, its number
@@ -134,6 +135,18 @@ def _is_base(line: Line, count: Item[CountMention]) -> bool:
     return any(hit.first == last + 1 for hit in marks)
 
 
+def _part_takes(line: Line, low: int, term: Hit) -> bool:
+    """Whether an event word behind an "of whom" belongs to the part there ("fired 31, of which 26 were shot down")."""
+    if line.scan.pack.options.word_order != "sov" or line.scan.pack.options.boundary != "word":
+        return False
+    marks = [hit for hit in line.grammar_of("inclusion") if low < hit.first < term.first]
+    opener = next((hit for hit in marks if hit.row.value == "after"), None)
+    if opener is None or any(hit.row.value == "before" for hit in marks):
+        return False
+    parts = (item for item in line.counts if opener.last < item.first and item.last < term.first)
+    return any(is_count(item.mention) and not line.cut_between(item.last, term.first) for item in parts)
+
+
 def _endings(line: Line, low: int, high: int) -> list[int]:
     """The endings between two places that open no clause: case marks belong to the word before them."""
     cuts = {hit.first for hit in line.grammar_of("clause", "contrast", "complementizer", "conjunction")}
@@ -162,7 +175,7 @@ def _features(line: Line, count: Item[CountMention], term: Hit) -> Iterator[tupl
     first, last = _span(line, count)
     before = count.last < term.first  # the counted noun may itself be the word of the event
     low, high = (_chained(line, count, last, term), term.first) if before else (term.last, first)
-    if not before and _governs(line, count, term, first):
+    if not before and (_governs(line, count, term, first) or _heads(line, term, first)):
         yield "governs", 1.0
         yield from _noun_features(line, count.mention, term)
         return
@@ -195,7 +208,7 @@ def _misplaced(
 
 def _parted_features(line: Line, count: Item[CountMention], low: int, term: Hit) -> Iterator[tuple[str, float]]:
     """What keeps a number from an event word behind it."""
-    if _is_base(line, count) or _befalls(line, count, term):
+    if _is_base(line, count) or _befalls(line, count, term) or _part_takes(line, low, term):
         yield "wrong_side", 2.0
     if _apart_from(line, count, term) or _another(line, count, low, term):
         yield "wrong_side", 2.0
@@ -298,6 +311,11 @@ def _governs(line: Line, count: Item[CountMention], term: Hit, first: int) -> bo
     if line.cut_between(term.last, first) >= 1:
         return False
     return not between or (len(between) == 1 and _rises(line, between[0].last, first))
+
+
+def _heads(line: Line, term: Hit, first: int) -> bool:
+    """Whether an event word is the label of a number, set apart by a colon or dash ("घायल: 37")."""
+    return line.starts_clause(term.first) and first == term.last + 1 and line.marked_off(first)
 
 
 def _rises(line: Line, last: int, first: int) -> bool:
@@ -653,10 +671,13 @@ def _is_object(line: Line, count: Item[CountMention], term: Hit | None) -> bool:
     return after and any(hit.first == last + 1 for hit in line.grammar_of("dative", "object"))
 
 
-def find_frames(line: Line, earlier: tuple[Frame, ...]) -> tuple[Frame, ...]:
-    """The figures of one sentence; ``earlier`` are the frames of the sentence before it, for "including"."""
+def find_frames(line: Line, earlier: tuple[Frame, ...], before: Item[CountMention] | None = None) -> tuple[Frame, ...]:
+    """The figures of one sentence; ``earlier`` are the frames of the sentence before it, for "including".
+
+    ``before``: the last count of that sentence, whose noun a part without one shares.
+    """
     found: list[Frame] = []
-    for count in line.counts:
+    for count in (_like_whole(line, item, before) for item in line.counts):
         if not eligible(line, count):
             continue
         if found and _whole(line, found[-1], count):
@@ -670,6 +691,20 @@ def find_frames(line: Line, earlier: tuple[Frame, ...]) -> tuple[Frame, ...]:
         if frame:
             found.append(frame)
     return tuple(found)
+
+
+def _like_whole(line: Line, count: Item[CountMention], before: Item[CountMention] | None) -> Item[CountMention]:
+    """A part without a noun with that of the things of which it is one ("31 missiles, of which 26 were shot down")."""
+    if unit_kind(count.mention) != "none" or line.scan.pack.options.word_order != "sov":
+        return count
+    marks = [hit for hit in line.grammar_of("inclusion") if hit.row.value == "after" and hit.last < count.first]
+    opener = next((hit for hit in reversed(marks) if count.first - hit.last <= PART_REACH), None)
+    earlier = [item for item in line.counts if opener and item.last < opener.first and is_count(item.mention)]
+    whole = earlier[-1] if earlier else (before if opener and opener.first == line.first else None)
+    if whole is None or unit_kind(whole.mention) != "thing":
+        return count
+    amount = replace(count.mention.amount, unit=whole.mention.amount.unit)
+    return Item(count.first, count.last, replace(count.mention, amount=amount, unit=whole.mention.unit))
 
 
 def _same_zero(line: Line, before: Item[CountMention], count: Item[CountMention]) -> bool:

@@ -93,15 +93,25 @@ def _counts(item: Item[CountMention]) -> bool:
 
 def _past_clock(line: Line, cuts: list[int]) -> list[int]:
     """The cuts of a line without the one behind its hour ("16:20 | Army: nine soldiers")."""
-    hour = [item for item in line.times if item.first == line.first and item.mention.timex.startswith("T")]
-    return [token for token in cuts if not hour or token > hour[0].last + 1]
+    hour = _hour_end(line)
+    return [token for token in cuts if hour is None or token > hour + 1]
+
+
+def _hour_end(line: Line) -> int | None:
+    """The last token of the hour that opens a line, with the zone behind it ("14:20 IST")."""
+    hour = [item.last for item in line.times if item.first == line.first and item.mention.timex.startswith("T")]
+    if not hour or hour[0] >= line.last:
+        return hour[0] if hour else None
+    start = line.scan.tokens.spans[hour[0] + 1][0]
+    zones = [hit for hit in line.scan.starting.get(start, ()) if hit.table == "time.tsv" and hit.row.kind == "zone"]
+    return max((hit.last for hit in zones), default=hour[0])
 
 
 def _margin_left(line: Line, cut: int) -> tuple[int, int]:
     """The stretch before a colon: all of it but an hour, or what a space sets off in a headline of several parts."""
     heads = line.scan.pack.options.boundary == "none"
-    hour = [item.last for item in line.times if item.first == line.first and item.mention.timex.startswith("T")]
-    least = hour[0] + 1 if hour and hour[0] + 1 < cut else line.first
+    hour = _hour_end(line)
+    least = hour + 1 if hour is not None and hour + 1 < cut else line.first
     first = cut - 1
     while first > least and (not heads or line.breaks[first - line.first] < 1):
         first -= 1
@@ -112,6 +122,7 @@ def only_named(line: Line, first: int, last: int) -> bool:
     """Whether a stretch names a body, person or office and tells nothing itself."""
     counted = [item for item in line.counts if item.mention.role in {CountRole.COUNT, CountRole.MEASURE}]
     told = [item.first for item in counted] + [hit.first for hit in (*line.terms, *line.reporting)]
+    told += [hit.first for hit in line.grammar_of("negation", "dative")] if _verb_last(line) else []
     bodies = [item.first for item in line.names if item.mention.id or item.mention.described]
     named = bodies + [hit.first for hit in line.roles if hit.row.kind == "office"]
     named += [item.first for item in line.places if _capital_speaks(line, item, first, last)]
@@ -124,6 +135,12 @@ def _capital_speaks(line: Line, item: Item[PlaceMention], first: int, last: int)
     """Whether a capital alone stands between hour and colon, its government then speaking ("21:17 Kiew: ...")."""
     alone = (item.first, item.last) == (first, last) and item.mention.kind == "capital"
     return alone and first > line.first and line.sentence.kind is not RegionKind.BODY
+
+
+def _verb_last(line: Line) -> bool:
+    """Whether the language marks all parties of a verb, so that a case word makes a clause of a stretch."""
+    options = line.scan.pack.options
+    return options.word_order == "sov" and options.boundary == "word"
 
 
 def _predicates(line: Line, first: int, last: int) -> bool:

@@ -10,9 +10,10 @@ from dataclasses import dataclass
 import regex
 
 from kathan.claim.aside import aside_cuts
+from kathan.claim.beside import tells
 from kathan.claim.elsewhere import is_elsewhere, sits_there
 from kathan.claim.filed import is_byline, is_pointer
-from kathan.claim.frame import Frame, is_count
+from kathan.claim.frame import Frame, is_count, unit_kind
 from kathan.claim.label import bulletin, starts_line
 from kathan.claim.line import Item, Line
 from kathan.claim.saying import Saying
@@ -41,6 +42,8 @@ _ASIDES = frozenset({RegionKind.ITEM, RegionKind.CAPTION})  # lines that set no 
 LABEL_WORDS = 3
 LOCATIVE_REACH = 5
 TOLD_REACH = 6
+OWNER = 2  # what an owner right before its number weighs: a place that is owned counts less otherwise
+HEDGED = 3  # words from a case word to the number it stands before
 DATELINE_REACH = 40
 FILED_HEAD = 6  # words before the place where a story was filed
 _FILED = regex.compile(r"[^.;:!?\n\u0964\u06d4]*\s[\u2014\u2013-]\s|,?[^,;:!?\n]*\([^)\n]*\)\s*[\u2014\u2013:-]")
@@ -53,10 +56,14 @@ _HEADS = frozenset({RegionKind.TITLE, RegionKind.SUBTITLE})
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """Where a sentence is set by the text around it, and the rule that says so; no place where nothing does."""
+    """Where a sentence is set by the text around it, and the rule that says so; no place where nothing does.
+
+    ``whole``: the place of the whole article, whose country "the country" is.
+    """
 
     place: Site | None = None
     rule: str = ""
+    whole: Site | None = None
 
 
 def site_of(mention: PlaceMention) -> Site:
@@ -373,7 +380,7 @@ def find_scenes(lines: Sequence[Line], places: Sequence[PlaceMention]) -> tuple[
             running = site_of(head) if head else None
         chosen = ((running, "place.paragraph"), (section, "place.section"), (whole, "place.article"))
         site, rule = next(((site, rule) for site, rule in chosen if site), (None, ""))
-        found.append(Scene(site, rule))
+        found.append(Scene(site, rule, whole))
         own = _own(line)
         if own and whole and told_at(line, own, whole):
             continue
@@ -406,13 +413,22 @@ def line_cut(line: Line, item: Item[PlaceMention], frame: Frame) -> float:
     return line.cut_between(low, high)
 
 
-def _of_counted(line: Line, item: Item[PlaceMention], frame: Frame) -> bool:
-    """Whether a genitive joins a town or region to those counted, who are then counted there ("12 houses of X")."""
-    if line.scan.pack.options.adpositions != "before" or item.mention.demonym or item.mention.kind == "country":
-        return False
+def _of_counted(line: Line, item: Item[PlaceMention], frame: Frame) -> int:
+    """How far a genitive joins a town or region to those counted, who are then counted there ("12 houses of X")."""
+    if item.mention.demonym or item.mention.kind == "country":
+        return 0
+    if line.scan.pack.options.adpositions != "before":
+        return OWNER * _owns_counted(line, item, frame)
     last = line.tokens_of(frame.count.mention.extent)[1]
     marks = [hit for hit in line.grammar_of("genitive") if hit.first == last + 1]
-    return any(hit.last == opening(line, item) - 1 for hit in marks) and frame.count.mention.unit is not None
+    return int(any(hit.last == opening(line, item) - 1 for hit in marks) and frame.count.mention.unit is not None)
+
+
+def _owns_counted(line: Line, item: Item[PlaceMention], frame: Frame) -> bool:
+    """The same where the owner stands before its number ("पंजाब के 1,400 गांव")."""
+    first = line.tokens_of(frame.count.mention.extent)[0]
+    marked = any(hit.first == item.last + 1 and hit.last == first - 1 for hit in line.grammar_of("genitive"))
+    return marked and unit_kind(frame.count.mention) == "thing"
 
 
 def _place_steps(line: Line, item: Item[PlaceMention], frame: Frame, saying: Saying | None) -> tuple[Step, ...]:
@@ -425,7 +441,7 @@ def _place_steps(line: Line, item: Item[PlaceMention], frame: Frame, saying: Say
         "cut": line.cut_between(low, high) - (aside_cuts(line, low, high) if high > low else 0.0),
         "other_number": others if line.cut_between(low, high) else 0,
         "speaker": int(_in_phrase(item, saying)),
-        "inhabits": int(_of_counted(line, item, frame)),
+        "inhabits": _of_counted(line, item, frame),
         "taken": int(taken_from(line, item, frame)),
         "beside": int(_stands_by(line, item, frame)),
     }
@@ -437,12 +453,23 @@ def _place_steps(line: Line, item: Item[PlaceMention], frame: Frame, saying: Say
 
 def _stands_by(line: Line, item: Item[PlaceMention], frame: Frame) -> bool:
     """Whether only a preposition of place stands between a number and the place ("four in Kirkuk and three in")."""
+    if line.scan.pack.options.adpositions == "after":
+        return _stands_before(line, item, frame)
     after = line.tokens_of(frame.count.mention.extent)[1] + 1
     if line.scan.pack.options.adpositions != "before" or not after < item.first:
         return False
     if line.breaks[after - line.first] >= 1:
         return False  # "in A three, in B one"
     return any(hit.first == after and hit.last == opening(line, item) - 1 for hit in line.grammar_of("locative"))
+
+
+def _stands_before(line: Line, item: Item[PlaceMention], frame: Frame) -> bool:
+    """The same where the place stands before its number, no more than a hedge between ("X में कम से कम 4")."""
+    first = line.tokens_of(frame.count.mention.extent)[0]
+    mark = next((hit for hit in line.grammar_of("locative") if hit.first == item.last + 1), None)
+    if mark is None or not 0 < first - mark.last <= HEDGED or line.cut_between(item.last, first):
+        return False
+    return line.scan.pack.options.boundary == "word" and not tells(line, mark.last + 1, first - 1)
 
 
 def _before_bracket(line: Line, frame: Frame) -> Item[PlaceMention] | None:
@@ -494,7 +521,8 @@ def find_place(
 
 def _nation(line: Line, frame: Frame, scene: Scene) -> Site | None:
     """The whole country of the scene, where the sentence says that it holds "across the country" ("देशभर में")."""
-    country = scene.place.country if scene.place else None
+    own = scene.whole or scene.place
+    country = own.country if own else None
     row = line.scan.packs.names.places.get(country or "")
     for hit in line.grammar_of("nationwide"):
         if row and line.cut_between(*sorted((hit.first, frame.count.first))) < 1:
@@ -526,9 +554,22 @@ def _label(line: Line) -> Site | None:
     ref = line.ref(line.first, max(line.first, cut - 1))
     known = any(hit.first < cut for hit in (*line.terms, *line.reporting, *line.roles, *line.grammar))
     counted = any(item.first < cut for item in line.counts) or any(item.first < cut for item in line.names)
-    if not line.first < cut <= line.first + LABEL_WORDS or known or counted or ref.text[:1].islower():
+    if (
+        not line.first < cut <= line.first + LABEL_WORDS
+        or known
+        or counted
+        or ref.text[:1].islower()
+        or _labels_thing(line, cut)
+    ):
         return None
     return Site(ref.text, None, None, ref)
+
+
+def _labels_thing(line: Line, cut: int) -> bool:
+    """Whether the words before a token say what is counted, in a language that writes no capitals ("मकान: 12")."""
+    options, spans = line.scan.pack.options, line.scan.tokens.spans
+    things = line.scan.within("units.tsv", spans[line.first][0], spans[cut - 1][1])
+    return not options.capitals and options.boundary == "word" and any(True for _ in things)
 
 
 def _gives(line: Line, item: Item[PlaceMention], frame: Frame) -> bool:

@@ -152,8 +152,13 @@ def _quoted_apart(line: Line, token: int, cue: Hit) -> bool:
 @lru_cache(maxsize=64)
 def _case_marks(pack: Pack) -> frozenset[str]:
     """The genitives and datives of a language."""
-    rows = pack.rows(GrammarRow)
-    return frozenset(row.form for row in rows if {"genitive", "dative"}.intersection(row.function.split("|")))
+    return _forms(pack, "genitive") | _forms(pack, "dative")
+
+
+@lru_cache(maxsize=64)
+def _forms(pack: Pack, function: str) -> frozenset[str]:
+    """The forms of a language with a function."""
+    return frozenset(row.form for row in pack.rows(GrammarRow) if function in row.function.split("|"))
 
 
 def _cased(line: Line, token: int) -> bool:
@@ -347,6 +352,8 @@ def _body_right(line: Line, told: int, starts: list[int]) -> tuple[int, int] | N
 def subject_of(line: Line, cue: Hit) -> tuple[int, int] | None:
     if line.scan.pack.options.topics:
         return find_topic(line, cue)
+    if _owned(line, cue):
+        return words_left(line, cue.first)
     marked = _subject_marked(line, cue)
     if marked:
         return marked
@@ -366,6 +373,17 @@ def subject_of(line: Line, cue: Hit) -> tuple[int, int] | None:
     if near is None or near[1] < cue.first - 1:
         near = unknown_name(line, cue) or near
     return near or opening_noun(line, cue) or _subject_right(line, cue)
+
+
+def _owned(line: Line, cue: Hit) -> bool:
+    """Whether a contrast opens the clause of a cue that its speaker owns ("..., जबकि सेना का कहना है")."""
+    if line.scan.pack.options.word_order != "sov" or cue.first == line.first:
+        return False
+    walls = (hit.last for hit in line.grammar_of("contrast") if hit.last < cue.first - 1)
+    opened = max(walls, default=None)
+    acts = line.grammar_of("subject", "pronoun")
+    own = opened is not None and not any(opened < hit.first < cue.first for hit in acts)
+    return own and cue.row.form.split()[0] in _forms(line.scan.pack, "genitive")
 
 
 def _goes_on(line: Line, cue: Hit) -> tuple[int, int] | None:

@@ -6,9 +6,11 @@ from kathan.mention.scan import Scan
 from kathan.packs.hit import Hit
 
 LONGEST = 12
+_MARK = regex.compile(r"\p{M}")
 _DIGIT = regex.compile(r"\d")
 _MODEL = regex.compile(
     r"\p{Lu}\p{L}{0,3}-?\d{1,4}(?:[A-Z]{1,3}\d{0,2})?(?:-\d)?s?|\d{1,2}[A-Z]\d{1,2}s?|\d{2,3}-?mm|\p{Lu}{1,4}-\d{1,4}\p{L}{0,4}"
+    r"|\p{Lo}[\p{Lo}\p{M}]{0,9}-\d{1,4}"
 )
 
 
@@ -28,7 +30,7 @@ def designation(scan: Scan, at: int) -> tuple[int, int] | None:
 
 
 def _joins(char: str) -> bool:
-    return char.isalnum() or char == "-"
+    return char.isalnum() or char == "-" or _MARK.match(char) is not None
 
 
 def is_model(scan: Scan, at: int) -> bool:

@@ -14,6 +14,7 @@ from kathan.packs.hit import Hit
 _ISO, _SHARED = 3, 6
 _GIVEN_OUT = 8  # words from a sum of money to the next number
 _HUNDREDTHS = 100
+_GIVING = "transferred"
 _OWNERS = frozenset({"genitive", "possessive"})
 _ANY_PEOPLE = frozenset({None, "person"})
 
@@ -128,7 +129,7 @@ def name_currency(mentions: Sequence[CountMention], scan: Scan) -> list[CountMen
     currency = scan.pack.options.currency
     return [
         replace(one, amount=replace(one.amount, unit=currency), rules=(*one.rules, "number.sum"))
-        if one.amount.unit is None and _given(scan, one)
+        if one.amount.unit is None and (_given(scan, one) or _promised(scan, one))
         else one
         for one in mentions
     ]
@@ -149,6 +150,14 @@ def _given(scan: Scan, count: CountMention) -> bool:
             return False
         start = cases["each"].start
     return False
+
+
+def _promised(scan: Scan, count: CountMention) -> bool:
+    """Whether a scaled number said twice stands right before a word of giving ("4-4 लाख देने का ऐलान")."""
+    twice = {"number.scale", "number.range"}.issubset(count.rules) and count.amount.low == count.amount.high
+    shared = twice and count.role is CountRole.COUNT
+    after = scan.starting.get(scan.folded.offset(count.extent.end) + 1, ()) if shared else ()
+    return any(hit.table == "terms" and hit.phrase.event == _GIVING for hit in after)
 
 
 def _bereft(hit: Hit) -> bool:

@@ -1,5 +1,6 @@
 """Find what a number counts: the unit or role word beside it, and whether the number is a count at all."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -16,7 +17,8 @@ from kathan.model.mention import CountRole
 from kathan.packs.clitic import compile_clitics
 from kathan.packs.fold import fold_form
 from kathan.packs.hit import Hit
-from kathan.packs.schema import LanguageOptions
+from kathan.packs.load import Pack
+from kathan.packs.schema import GrammarRow, LanguageOptions
 from kathan.text.ordinal import is_ordinal
 
 _AGE = regex.compile(r"\d{1,2}(?!\d)")
@@ -92,6 +94,20 @@ def _stops(hit: Hit) -> bool:
     )
 
 
+def _told_of(scan: Scan, hits: Sequence[Hit]) -> bool:
+    """Whether the word behind a number is a noun of an event with its genitive, the counted left out ("152 की मौत")."""
+    options = scan.pack.options
+    if options.adpositions != "after" or options.boundary != "word":
+        return False
+    nouns = [hit for hit in hits if hit.table == "terms" and hit.row.kind == "noun"]
+    return any(hit.row.form.split()[0] in _genitives(scan.pack) for hit in nouns)
+
+
+@lru_cache(maxsize=64)
+def _genitives(pack: Pack) -> frozenset[str]:
+    return frozenset(row.form for row in pack.rows(GrammarRow) if "genitive" in row.function.split("|"))
+
+
 def _parts(hit: Hit) -> bool:
     """Whether a word behind a number only says of what it is a part ("40 of its men")."""
     return hit.table == "grammar.tsv" and "partitive" in hit.phrase.kinds
@@ -101,11 +117,20 @@ def _adds(scan: Scan, hit: Hit) -> bool:
     """Whether a word behind a number says that there are so many more of the things that follow ("50 और कंपनियां")."""
     if hit.table != "bounds.tsv" or hit.row.effect != "more" or hit.row.side != "after":
         return False
-    noun = next((other for other in scan.starting.get(hit.end + 1, ()) if _counts(other)), None)
+    noun = next((other for other in scan.starting.get(hit.end + 1, ()) if _counts(other)), None) or _made(scan, hit)
     victims = noun is not None and any(other.table == "terms" for other in scan.starting.get(noun.start, ()))
     after = scan.starting.get(noun.end + 1, ()) if noun else ()
     cased = any(other.table == "grammar.tsv" and _stops(other) for other in after)
     return noun is not None and not victims and not cased
+
+
+def _made(scan: Scan, hit: Hit) -> Hit | None:
+    """The thing behind one unknown word, mostly its make ("दो और पैट्रियट सिस्टम")."""
+    token, spans = hit.last + 1, scan.tokens.spans
+    if token + 1 >= len(spans) or scan.starting.get(spans[token][0]) or scan.broken(hit.end, spans[token + 1][0]):
+        return None
+    hits = scan.starting.get(spans[token + 1][0], ())
+    return next((other for other in hits if other.table == "units.tsv" and other.row.kind == "thing"), None)
 
 
 def unit_before(scan: Scan, start: int) -> Hit | None:
@@ -151,6 +176,8 @@ def _right(scan: Scan, end: int, limit: int) -> Hit | None:
         found = next((hit for hit in hits if _counts(hit)), None)
         if found:
             return found
+        if token == number and _told_of(scan, hits):
+            return None
         passed = token == number and any(_parts(hit) or _adds(scan, hit) for hit in hits)
         if any(_stops(hit) for hit in hits) and not passed:
             return None
