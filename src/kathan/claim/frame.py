@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from kathan.claim.aside import aside_cuts, aside_tokens
 from kathan.claim.fate import later_fate
@@ -11,7 +12,8 @@ from kathan.claim.turn import out_of_turn
 from kathan.model.mention import CountMention, CountRole
 from kathan.model.steps import Step
 from kathan.packs.hit import Hit
-from kathan.packs.schema import Event
+from kathan.packs.load import Pack
+from kathan.packs.schema import Event, GrammarRow
 
 HOUSEHOLDS = frozenset({"family", "household"})
 FORMATIONS = frozenset({"battalion", "brigade", "division"})  # of soldiers: sent like people, never given
@@ -32,6 +34,7 @@ NOUN_WORDS = 6  # words of a noun between its number and an aside
 CHANGE_CUTS = 5  # a relative clause may stand between a total and what it rose to
 OBJECT_REACH = 3
 PART_REACH = 4
+HELD = 6  # words from things to what is counted in them
 _CHANGED = frozenset({"bound.from", "bound.reached"})
 BESIDE, BESIDE_IN_NEXT = 3.0, 2.0  # a part's own event in its whole's sentence, and in the one after it
 HEDGE_REACH = 2  # an event word, a hedge, its number
@@ -262,9 +265,16 @@ def _separators(line: Line, low: int, high: int, before: bool, closed: float = 0
     if others:
         yield "other_number", float(others)
         if before and cuts:
-            yield "other_clause", 1.0
+            yield "other_clause", 2.0 if _marked_apart(line, low, high) else 1.0
     if any(low < hit.first < high for hit in line.grammar_of("conjunction")):
         yield "conjunction", 1.0
+
+
+def _marked_apart(line: Line, low: int, high: int) -> bool:
+    """Whether a semicolon or the like ends the clause of a number before a final verb."""
+    options = line.scan.pack.options
+    marked = any(line.marked_off(token) for token in range(low + 1, high + 1))
+    return marked and options.word_order == "sov" and options.boundary == "word"
 
 
 def _gap_distance(line: Line, count: Item[CountMention], term: Hit) -> int:
@@ -467,10 +477,22 @@ def eligible(line: Line, count: Item[CountMention]) -> bool:
 
 def _locates(line: Line, count: Item[CountMention]) -> bool:
     """Whether things right before a number of people only say where they are ("四个村2600余名群众")."""
-    if line.scan.pack.options.boundary != "none" or unit_kind(count.mention) != "thing":
+    options = line.scan.pack.options
+    if options.boundary == "word" and options.word_order == "sov":
+        return _holds(line, count)
+    if options.boundary != "none" or unit_kind(count.mention) != "thing":
         return False
     last = line.tokens_of(count.mention.extent)[1]
     return any(other.first == last + 1 and unit_kind(other.mention) == "person" for other in line.counts)
+
+
+def _holds(line: Line, count: Item[CountMention]) -> bool:
+    """The same where a case word makes things the place of those counted next ("49 गांवों में 5,230 घर ध्वस्त")."""
+    last = line.tokens_of(count.mention.extent)[1]
+    marked = any(hit.first == last + 1 for hit in line.grammar_of("locative"))
+    if not marked or unit_kind(count.mention) != "thing":
+        return False
+    return any(last < item.first <= last + HELD and is_count(item.mention) for item in line.counts)
 
 
 def _speaks(line: Line, count: Item[CountMention]) -> bool:
@@ -504,9 +526,17 @@ def _told_by(line: Line, count: Item[CountMention]) -> bool:
     return False
 
 
-def _stands_alone(frame: Frame) -> bool:
-    """A lone "one" without a noun is a number only right beside its event."""
+@lru_cache(maxsize=64)
+def _sites(pack: Pack) -> frozenset[str]:
+    """The words for kinds of places."""
+    return frozenset(row.form for row in pack.rows(GrammarRow) if "site" in row.function.split("|"))
+
+
+def _stands_alone(line: Line, frame: Frame) -> bool:
+    """A lone "one" without a noun is a number only right beside its event, whose word is no place ("एक अस्पताल में")."""
     weak = is_weak(frame.count.mention) and frame.count.mention.amount.unit is None
+    if weak and frame.term and frame.term.row.form.split()[0] in _sites(line.scan.pack):
+        return False
     return not weak or any(step.rule == "link.touching" for step in frame.steps)
 
 
@@ -567,7 +597,11 @@ def _best(line: Line, count: Item[CountMention]) -> Frame | None:
         if best is None or score > best.score:
             named = Step(f"event.{term.phrase.event}", score, line.scan.ref(term.start, term.end).text)
             best = Frame(count, term.phrase.event, term, score, (*count_steps(count.mention), named, *steps))
-    if best is None or not _stands_alone(best) or best.score < line.scan.packs.weights.get(("event", "threshold"), 1.0):
+    if (
+        best is None
+        or not _stands_alone(line, best)
+        or best.score < line.scan.packs.weights.get(("event", "threshold"), 1.0)
+    ):
         return None
     return _ended(line, best)
 

@@ -270,7 +270,11 @@ def _weight(line: Line, feature: str) -> float:
 def _labels(line: Line, item: Item[PlaceMention]) -> bool:
     """Whether a place stands before a colon at the head of a line of a list."""
     end = line.scan.folded.offset(item.mention.ref.end)
-    return line.sentence.kind is RegionKind.ITEM and item.first == line.first and line.scan.text[end : end + 1] == ":"
+    if line.scan.text[end : end + 1] != ":":
+        return False
+    if line.sentence.kind is RegionKind.HEADING and is_pointer(line) and line.scan.pack.options.boundary == "word":
+        return line.marked_off(item.first)
+    return line.sentence.kind is RegionKind.ITEM and item.first == line.first
 
 
 def features(line: Line, item: Item[PlaceMention]) -> Iterator[str]:
