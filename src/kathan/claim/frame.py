@@ -188,13 +188,20 @@ def _features(line: Line, count: Item[CountMention], term: Hit) -> Iterator[tupl
     yield from _separators(line, low, high, before, closed=line.breaks[aside + 1 - line.first] if aside else 0.0)
     side = _side(term, before)
     if side:
-        yield side, 1.0
+        yield side, 2.0 if _told_already(line, low, high, before=before) else 1.0
     if before and line.scan.pack.options.word_order == "sov" and term.row.kind == "verb":
         yield ("actor" if _acts(line, last, term) else "verb_last"), 1.0
     if _among(line, term) and (not before or line.scan.pack.options.adpositions == "after"):
         yield ("wrong_side", 2.0) if before else ("among", 1.0)
     yield from _misplaced(line, count, (low, high), term, before=before)
     yield from _noun_features(line, count.mention, term)
+
+
+def _told_already(line: Line, low: int, high: int, *, before: bool) -> bool:
+    """Whether a comma behind a word that ends its clause parts it from a number ("दूसरी मौत, 499 लोग निगरानी में")."""
+    options = line.scan.pack.options
+    final = options.word_order == "sov" and options.boundary == "word"
+    return final and not before and line.cut_between(low, high) > 0
 
 
 def _misplaced(
@@ -345,7 +352,7 @@ def _noun_features(line: Line, count: CountMention, term: Hit) -> Iterator[tuple
     yield ("no_unit" if kind == "none" else "unit_fits"), 1.0
     if kind == "none" and line.scan.packs.events[term.phrase.event].unit == "thing":
         yield "bare_thing", 1.0
-    if term.row.kind == "person" and _of_kin(line, term):
+    if term.row.kind == "person" and (_of_kin(line, term) or _owns_next(line, count, term)):
         yield "kin", 1.0
     if term.row.kind == "person":
         objects = _object_of_verb(line, term) or _object_near(line, term) or _object_inside(line, term)
@@ -374,6 +381,14 @@ def _unmade(line: Line, count: CountMention, term: Hit) -> bool:
 def count_end(line: Line, count: CountMention) -> int:
     """The last token of a number itself."""
     return line.tokens_of(count.ref)[1]
+
+
+def _owns_next(line: Line, count: CountMention, term: Hit) -> bool:
+    """Whether a genitive makes those a word names the owners of what a number behind it counts ("मृतक के संपर्क में 151")."""
+    if line.scan.pack.options.word_order != "sov" or line.scan.pack.options.boundary != "word":
+        return False
+    behind = line.tokens_of(count.extent)[0] > term.last + 1
+    return behind and any(hit.first == term.last + 1 for hit in line.grammar_of("genitive"))
 
 
 def _of_kin(line: Line, term: Hit) -> bool:

@@ -175,7 +175,7 @@ def _right(scan: Scan, end: int, limit: int) -> Hit | None:
         hits = scan.starting.get(start, ())
         found = next((hit for hit in hits if _counts(hit)), None)
         if found:
-            return found
+            return None if _scene_of(scan, end, found) else found
         if token == number and _told_of(scan, hits):
             return None
         passed = token == number and any(_parts(hit) or _adds(scan, hit) for hit in hits)
@@ -183,6 +183,21 @@ def _right(scan: Scan, end: int, limit: int) -> Hit | None:
             return None
         at = max((hit.end for hit in hits if hit.table in _SKIPS), default=spans[token][1])
     return None
+
+
+def _scene_of(scan: Scan, end: int, hit: Hit) -> bool:
+    """Whether a thing behind an owner and before a case word is only where those counted are ("5 X के अस्पतालों में")."""
+    options = scan.pack.options
+    if (
+        options.adpositions != "after"
+        or options.boundary != "word"
+        or hit.table != "units.tsv"
+        or hit.row.kind != "thing"
+    ):
+        return False
+    owned = any("genitive" in other.phrase.kinds for other in scan.within("grammar.tsv", end, hit.start))
+    after = scan.starting.get(hit.end + 1, ())
+    return owned and any(other.table == "grammar.tsv" and "locative" in other.phrase.kinds for other in after)
 
 
 def _next_line(scan: Scan, at: int, start: int) -> bool:
