@@ -14,6 +14,7 @@ from kathan.cli.main import app
 from kathan.export import parquet
 from kathan.export.base import Table, find_whole_formats
 from kathan.ledger.post import post_claims
+from kathan.model.judgement import Judgement, Verdict
 from kathan.packs.load import load_packs
 from kathan.read.fetch import find_pages
 from kathan.run.flow import read_page
@@ -21,7 +22,7 @@ from kathan.store.base import open_store
 
 EXAMPLES = Path(__file__).resolve().parents[2] / "examples" / "articles"
 DAY = datetime(2026, 1, 1, tzinfo=UTC)
-TABLES = ("articles", "claims", "questions", "entries", "revisions", "disputes", "sources")
+TABLES = ("articles", "claims", "judgements", "questions", "entries", "revisions", "disputes", "sources")
 FORMATS = ("csv", "jsonl", "parquet")
 
 
@@ -45,6 +46,9 @@ def fill(ledger, readings):
     with open_store(str(ledger), write=True) as store:
         for day, reading in readings:
             post_claims(reading.article, reading.claims, store, DAY.replace(day=day))
+        key = min(report.claim.evidence_key for report in store.figures())
+        for verdict, fields in ((Verdict.REJECTED, ""), (Verdict.CORRECTED, '{"event":"wounded"}')):
+            store.add_judgement(Judgement(verdict, (key,), "desk", DAY, "a misprint", fields), DAY.replace(day=9))
 
 
 @pytest.fixture(scope="module")
@@ -86,6 +90,18 @@ def test_an_import_gives_the_same_export_and_a_sound_ledger(made, form, tmp_path
         assert contents(tmp_path / again) == contents(made / again)
     run("ledger", "audit", "--ledger", tmp_path / "new.db")
     assert "0 articles and 0 claims" in run("import", made / form, "--ledger", tmp_path / "new.db").stderr
+
+
+def test_every_back_end_gives_the_same_export(made, ledger, tmp_path):
+    run("import", made / "jsonl", "--ledger", ledger)
+    for listing in ("questions", "disputes", "revisions", "sources"):
+        rows = [
+            run("ledger", listing, "--format", "jsonl", "--ledger", one).stdout for one in (ledger, made / "kathan.db")
+        ]
+        assert rows[0] == rows[1]
+    run("export", "jsonl", "--out", tmp_path / "again", "--ledger", ledger)
+    assert contents(tmp_path / "again") == contents(made / "jsonl")
+    run("ledger", "audit", "--ledger", ledger)
 
 
 def test_duckdb_reads_the_parquet_in_place(made):

@@ -56,9 +56,9 @@ def test_any_order_and_any_steps_give_the_same_tables(tmp_path_factory, whole, o
         assert listed(open_listings(store, PACKS)) == whole
 
 
-def test_years_that_fill_up_are_derived_alone_and_nothing_stays_behind(tmp_path, monkeypatch):
+def test_years_that_fill_up_are_derived_alone_and_nothing_stays_behind(ledger, monkeypatch):
     monkeypatch.setattr("kathan.ledger.cell.FULL", 4)
-    with open_store(str(tmp_path / "a.db"), write=True) as store:
+    with open_store(ledger, write=True) as store:
         for one in POSTS:
             post(store, [one])
             refresh(store, PACKS)
@@ -67,8 +67,8 @@ def test_years_that_fill_up_are_derived_alone_and_nothing_stays_behind(tmp_path,
             assert Kept(store).question(question.id) == question
 
 
-def test_only_what_was_posted_into_is_derived_again(tmp_path):
-    with open_store(str(tmp_path / "a.db"), write=True) as store:
+def test_only_what_was_posted_into_is_derived_again(ledger):
+    with open_store(ledger, write=True) as store:
         post(store, POSTS)
         assert refresh(store, PACKS) > 2
         assert refresh(store, PACKS) == 0
@@ -76,8 +76,8 @@ def test_only_what_was_posted_into_is_derived_again(tmp_path):
         assert refresh(store, PACKS) == 0
 
 
-def test_other_packs_make_the_tables_stale(tmp_path):
-    with open_store(str(tmp_path / "a.db"), write=True) as store:
+def test_other_packs_make_the_tables_stale(ledger):
+    with open_store(ledger, write=True) as store:
         post(store, POSTS)
         refresh(store, PACKS)
         from dataclasses import replace

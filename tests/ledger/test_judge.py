@@ -28,10 +28,10 @@ LINES = """
 
 
 @pytest.fixture
-def store(tmp_path):
+def store(tmp_path, ledger):
     path = tmp_path / "tiny.txt"
     path.write_text(LINES, encoding="utf-8")
-    with open_store(str(tmp_path / "a.db"), write=True) as store:
+    with open_store(ledger, write=True) as store:
         post(store, read_tiny(path).posts)
         refresh(store, PACKS)
         yield store

@@ -27,7 +27,7 @@ def sample(words="बाढ़ में चौदह लोगों की म
 
 
 @pytest.fixture
-def ledger(tmp_path):
+def file(tmp_path):
     return str(tmp_path / "kathan.db")
 
 
@@ -43,10 +43,10 @@ def test_posting_twice_adds_nothing(ledger):
 
 
 @pytest.mark.parametrize("path", sorted(LEDGERS.glob("*.txt")), ids=lambda path: path.stem)
-def test_what_is_stored_derives_the_same_in_any_order(tmp_path, path):
+def test_what_is_stored_derives_the_same_in_any_order(new_ledger, path):
     tiny = read_tiny(path)
-    for name, posts in (("there.db", tiny.posts), ("back.db", tiny.posts[::-1])):
-        with open_store(str(tmp_path / name), write=True) as store:
+    for posts in (tiny.posts, tiny.posts[::-1]):
+        with open_store(new_ledger(), write=True) as store:
             for article, claims in posts:
                 with store.posting():
                     store.add_article(article, DAY)
@@ -76,12 +76,27 @@ def test_search_finds_words_and_their_beginnings(ledger, words):
 def test_rows_can_neither_change_nor_go(ledger, table):
     with open_store(ledger, write=True) as store:
         post_claims(*sample(), store, DAY)
+    for change, wrong in ((f"DELETE FROM {table}", "removed"), (f"UPDATE {table} SET posted_at = ''", "changed")):
+        with pytest.raises(Exception, match=f"never {wrong}"):
+            change_behind(ledger, change)
+
+
+def change_behind(ledger, *statements):
+    """What somebody with the database's own tools may do."""
+    if ledger.startswith("postgresql:"):
+        import psycopg
+
+        with psycopg.connect(ledger) as raw:
+            for statement in statements:
+                raw.execute(statement)
+        return
     raw = sqlite3.connect(ledger)
-    with pytest.raises(sqlite3.DatabaseError, match="never removed"):
-        raw.execute(f"DELETE FROM {table}")
-    with pytest.raises(sqlite3.DatabaseError, match="never changed"):
-        raw.execute(f"UPDATE {table} SET posted_at = ''")
-    raw.close()
+    try:
+        for statement in statements:
+            raw.execute(statement)
+        raw.commit()
+    finally:
+        raw.close()
 
 
 def test_a_claim_that_is_not_in_the_text_is_refused(ledger):
@@ -141,12 +156,13 @@ def test_missing_empty_and_foreign_addresses(tmp_path):
         open_store(str(tmp_path / "none.db"))
     with pytest.raises(StoreError, match="does not exist"):
         open_store(str(tmp_path / "none" / "none.db"), write=True)
-    for address, reason in (("postgresql://h/d", "later version"), ("ftp://h/d", "not an address"), ("", "empty")):
+    for address, reason in (("ftp://h/d", "not an address"), ("", "empty")):
         with pytest.raises(StoreError, match=reason):
             open_store(address)
 
 
-def test_a_read_only_ledger_is_read_but_not_written(ledger, monkeypatch):
+def test_a_read_only_ledger_is_read_but_not_written(file, monkeypatch):
+    ledger = file
     with open_store(ledger, write=True) as store:
         post_claims(*sample(), store, DAY)
     os.chmod(ledger, 0o444)
@@ -168,7 +184,8 @@ def test_a_locked_ledger_says_so_and_readers_go_on(ledger):
                 post_claims(*sample("और", outlet="D"), second, DAY)
 
 
-def test_a_damaged_ledger_is_told(ledger):
+def test_a_damaged_ledger_is_told(file):
+    ledger = file
     with open_store(ledger, write=True) as store:
         post_claims(*sample(), store, DAY)
     data = bytearray(Path(ledger).read_bytes())

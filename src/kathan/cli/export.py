@@ -23,8 +23,9 @@ def export(
 
     A name with an ending is a file: one row a claim, as `kathan read --format jsonl` prints it, in order of article
     and place; the same articles give the same bytes, whenever and in whatever order they were read. A name without
-    one is a folder for the whole ledger: articles, claims, questions, entries, revisions, disputes and sources, each
-    a table of its own, and a manifest with their digests. What was there is replaced when the new one is whole.
+    one is a folder for the whole ledger: articles, claims, judgements, questions, entries, revisions, disputes and
+    sources, each a table of its own, and a manifest with their digests. What was there is replaced when the new one is
+    whole.
     """
     from kathan.export.base import ExportError, find_formats, find_whole_formats
 

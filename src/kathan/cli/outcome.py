@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from kathan.model.steps import Issue
 
 Format = Annotated[str, typer.Option("--format", metavar="NAME", help="table, jsonl or csv.")]
-LedgerFile = Annotated[str, typer.Option("--ledger", metavar="FILE", help="Ledger file.")]
+LedgerFile = Annotated[str, typer.Option("--ledger", metavar="FILE", help="Ledger file or postgresql:// address.")]
 
 
 def refuse(message: str, status: int = 2) -> typer.Exit:

@@ -48,13 +48,14 @@ class Posting:
             post_claims(article, claims, self.writer)
 
     def _try(self, act: Callable[[], Any]) -> None:
-        from kathan.store.base import StoreError
+        from kathan.store.base import StoreError, show_address
 
         try:
             act()
         except StoreError as error:
-            reason = str(error).removeprefix(f"{self.ledger}: ")
-            self.note(Issue(str(self.ledger), f"{reason}; nothing more is posted, reading goes on", fatal=True))
+            name = show_address(str(self.ledger))
+            reason = str(error).removeprefix(f"{name}: ")
+            self.note(Issue(name, f"{reason}; nothing more is posted, reading goes on", fatal=True))
             if self.writer is not None:
                 self.writer.close()
             self.writer = None

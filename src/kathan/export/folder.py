@@ -10,9 +10,10 @@ from itertools import groupby
 from operator import itemgetter
 from pathlib import Path
 
+from kathan.claim.judged import read_judgement
 from kathan.claim.reread import read_record
 from kathan.export.base import ExportError, Row, Table, WholeFormat, find_whole_formats
-from kathan.export.tables import ARTICLES, CLAIMS, Columns, Sheet
+from kathan.export.tables import ARTICLES, CLAIMS, JUDGEMENTS, Columns, Sheet
 from kathan.ledger.post import PostResult, post_claims
 from kathan.model.claim import Claim
 from kathan.model.ledger import Copy, Kept
@@ -97,7 +98,7 @@ def read_manifest(folder: Path) -> Manifest:
 
 
 def read_folder(folder: Path, writer: Writer) -> Iterator[PostResult]:
-    """Post every article of an export with its claims, at the times at which they were posted; one result a posting.
+    """Post every article of an export, its claims and the judgements at their times of posting; one result a posting.
 
     What follows from them is derived anew. Raises ExportError, and StoreError where the ledger cannot be written.
     """
@@ -108,7 +109,11 @@ def read_folder(folder: Path, writer: Writer) -> Iterator[PostResult]:
     try:
         articles = {row["article"]: _article(row) for row in _rows(manifest, forms, folder, "articles", ARTICLES)}
         claims = sorted(_rows(manifest, forms, folder, "claims", CLAIMS), key=itemgetter("posted_at", "article"))
-        yield from _post(articles, claims, writer)
+        with writer.posting():
+            yield from _post(articles, claims, writer)
+            for row in _rows(manifest, forms, folder, "judgements", JUDGEMENTS):
+                fields = row["fields"] and json.loads(row["fields"])
+                writer.add_judgement(read_judgement({**row, "fields": fields}), read_instant(row["posted_at"]).at)
     except (ValueError, KeyError, TypeError) as error:
         raise ExportError(f"{folder}: a row is not one of ours: {error!r}") from error
 
@@ -122,13 +127,12 @@ def _rows(
 
 def _post(articles: Mapping[str, Kept], claims: Iterable[Row], writer: Writer) -> Iterator[PostResult]:
     """Articles first, by the time of posting, then the claims of each time and article."""
-    with writer.posting():
-        for kept in sorted(articles.values(), key=lambda kept: (kept.posted, kept.copy.id)):
-            yield post_claims(read_kept(kept), (), writer, kept.posted)
-        for (posted, article), rows in groupby(claims, key=itemgetter("posted_at", "article")):
-            kept = articles[article]
-            found = [_claim(row, kept.copy) for row in rows]
-            yield post_claims(read_kept(kept), found, writer, read_instant(posted).at)
+    for kept in sorted(articles.values(), key=lambda kept: (kept.posted, kept.copy.id)):
+        yield post_claims(read_kept(kept), (), writer, kept.posted)
+    for (posted, article), rows in groupby(claims, key=itemgetter("posted_at", "article")):
+        kept = articles[article]
+        found = [_claim(row, kept.copy) for row in rows]
+        yield post_claims(read_kept(kept), found, writer, read_instant(posted).at)
 
 
 def _claim(row: Row, copy: Copy) -> Claim:

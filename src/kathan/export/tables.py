@@ -2,12 +2,16 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import datetime
 from functools import partial
+from itertools import starmap
 
+from kathan.claim.judged import judgement_record
 from kathan.claim.record import claim_record
 from kathan.export.base import Row, Shape, Table
 from kathan.ledger.listed import Listings
 from kathan.ledger.rows import copy_record, entry_rows
+from kathan.model.judgement import Judgement
 from kathan.model.ledger import Kept, Report
 from kathan.store.base import View
 
@@ -38,6 +42,10 @@ CLAIMS: Columns = {
     "source": _SPEAKER, "via": [_SPEAKER], "stance": "text",
     "evidence": {"text": "text", "start": "int", "end": "int", "prefix": "text", "suffix": "text"},
     "rules": ["text"], "confidence": "float", "issues": ["text"], "posted_at": "instant",
+}  # fmt: skip
+JUDGEMENTS: Columns = {
+    "judgement": "text", "verdict": "text", "targets": ["text"], "fields": "text?", "who": "text", "when": "text",
+    "why": "text", "posted_at": "instant",
 }  # fmt: skip
 QUESTIONS: Columns = {
     "question": "text", "label": "text", "event": "text", "unit": "text?", "scope": "text", "now": "text",
@@ -75,6 +83,7 @@ def list_sheets(view: View, listings: Listings) -> Iterator[Sheet]:
     """Every table of a ledger; each one's rows are in a fixed order, whatever the order of posting."""
     yield _sheet("articles", ARTICLES, map(article_row, view.kept()))
     yield _sheet("claims", CLAIMS, map(claim_row, view.claims()))
+    yield _sheet("judgements", JUDGEMENTS, starmap(judgement_row, view.judged()))
     yield _sheet("questions", QUESTIONS, listings.questions())
     yield _sheet("entries", ENTRIES, _entries(listings))
     yield _sheet("revisions", REVISIONS, listings.revisions())
@@ -106,6 +115,13 @@ def claim_row(report: Report) -> Row:
     """The contract's object of a claim, its article by id, and when it was posted."""
     posted = report.posted.isoformat(timespec="microseconds")
     return {**claim_record({}, report.claim), "article": report.copy.id, "posted_at": posted}
+
+
+def judgement_row(judgement: Judgement, posted: datetime) -> Row:
+    """A judgement, the fields of a correction as JSON, and when it was posted."""
+    record = judgement_record(judgement)
+    posted_at = posted.isoformat(timespec="microseconds")
+    return {**record, "fields": judgement.fields or None, "posted_at": posted_at}
 
 
 def _entries(listings: Listings) -> Iterator[Row]:

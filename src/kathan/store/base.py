@@ -5,6 +5,7 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol, Self
+from urllib.parse import urlsplit
 
 from kathan.model.article import Article
 from kathan.model.claim import Claim
@@ -113,6 +114,10 @@ class View(Protocol):
         """Every judgement in the order of posting; ``known_at`` leaves out what was posted later."""
         ...
 
+    def judged(self) -> Iterator[tuple[Judgement, datetime]]:
+        """Every judgement and when it was posted, in that order."""
+        ...
+
     def keys(self, begun: str) -> list[str]:
         """The keys of evidence that begin so, or whose claim does; at most twenty, in order."""
         ...
@@ -170,19 +175,31 @@ class Writer(View, Protocol):
         ...
 
 
-_LATER = ("postgresql://", "postgres://")
+_SERVER = ("postgresql://", "postgres://")
 _FILE = "sqlite:///"
 
 
+def show_address(url: str) -> str:
+    """The address without a password, as messages name it."""
+    if not url.startswith(_SERVER):
+        return url
+    parts = urlsplit(url)
+    host = parts.netloc.rpartition("@")[2]
+    user = parts.username
+    return parts._replace(netloc=f"{user}@{host}" if user else host, query="").geturl()
+
+
 def open_store(url: str, write: bool = False, wait: float = 10.0) -> Writer:
-    """Open a ledger: a file name or ``sqlite:///`` address; ``wait`` is how many seconds other writers are given.
+    """Open a ledger: a file name, ``sqlite:///`` or ``postgresql://`` address; ``wait`` seconds for other writers.
 
     Without ``write`` nothing can be added. Raises StoreError where it is no ledger or cannot be used.
     """
-    from kathan.store.sqlite import SqliteStore  # noqa: PLC0415  # a back end, loaded for its addresses only
+    if url.startswith(_SERVER):
+        from kathan.store.postgres import PostgresStore  # noqa: PLC0415  # a back end, loaded for its addresses only
 
-    if url.startswith(_LATER):
-        raise StoreError(f"{url.partition('://')[0]}: ledgers in PostgreSQL come in a later version; name a file")
+        return PostgresStore(url, write, wait)
+    from kathan.store.sqlite import SqliteStore  # noqa: PLC0415
+
     name = url.removeprefix(_FILE)
     if "://" in name:
         raise StoreError(f"{url}: not an address of a ledger; name a file")

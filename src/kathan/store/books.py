@@ -1,11 +1,11 @@
-"""The derived tables of a ledger in SQLite: where each figure belongs, and the questions that follow.
+"""The derived tables of a ledger: where each figure belongs, and the questions that follow.
 
 Everything here can be thrown away and derived anew from the evidence; nothing here is exported.
 """
 
 import json
-import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
 
 from kathan.store.base import Answered, Placed
 
@@ -15,6 +15,8 @@ _RENAME = """
         THEN slug || '-' || substr(first, 1, 6) ELSE slug END
     WHERE slug = ?
 """
+_NOTE = "INSERT INTO derived_by VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value"
+_NEW_CELL = "INSERT INTO cells (cell, size, block, stale) VALUES (?, 0, ?, 1) ON CONFLICT (cell) DO NOTHING"
 _SOURCES = """
     SELECT source, label, own, count(*), sum(entries), sum(revisions), sum(disputes)
     FROM speakers GROUP BY source, label, own ORDER BY source
@@ -25,10 +27,10 @@ _HEARD = """
 """
 
 
-class SqliteBooks:
+class SqlBooks:
     """Reads and writes the derived tables of an open ledger; callers hold the transaction."""
 
-    def __init__(self, connection: sqlite3.Connection) -> None:
+    def __init__(self, connection: Any) -> None:
         self._execute = connection.execute
         self._many = connection.executemany
 
@@ -39,7 +41,7 @@ class SqliteBooks:
 
     def set_mark(self, name: str, value: str) -> None:
         """Keep a note of the derivation."""
-        self._execute("INSERT OR REPLACE INTO derived_by VALUES (?, ?)", (name, value))
+        self._execute(_NOTE, (name, value))
 
     def clear(self) -> None:
         """Forget everything that was derived."""
@@ -53,7 +55,7 @@ class SqliteBooks:
 
     def behind(self) -> bool:
         """Whether some evidence or judgement has not been derived from yet."""
-        waits = self._execute("SELECT 1 FROM cells WHERE stale LIMIT 1").fetchone()
+        waits = self._execute("SELECT 1 FROM cells WHERE stale = 1 LIMIT 1").fetchone()
         if waits or int(self.mark("upto") or 0) < self.last():
             return True
         judged = self._execute("SELECT count(*) FROM judgements").fetchone()[0]
@@ -62,7 +64,7 @@ class SqliteBooks:
     def place(self, placed: Sequence[Placed]) -> None:
         """Put figures into their cells, which become stale; those that were elsewhere leave it."""
         for cell in sorted({one.cell for one in placed if one.cell}):
-            self._execute("INSERT OR IGNORE INTO cells (cell, size, block, stale) VALUES (?, 0, ?, 1)", (cell, cell))
+            self._execute(_NEW_CELL, (cell, cell))
         for one in placed:
             self._leave(one.seq)
             if not one.cell:
@@ -100,7 +102,7 @@ class SqliteBooks:
 
     def stale(self) -> list[str]:
         """The blocks of which something changed since they were derived."""
-        return [block for (block,) in self._execute("SELECT DISTINCT block FROM cells WHERE stale ORDER BY block")]
+        return [block for (block,) in self._execute("SELECT DISTINCT block FROM cells WHERE stale = 1 ORDER BY block")]
 
     def _drop(self, blocks: Iterable[str]) -> list[str]:
         """Take out the questions of blocks; the slugs that they had."""

@@ -1,9 +1,11 @@
-"""The ledger in one SQLite file: claims in, reports out; a second posting of the same adds nothing."""
+"""The ledger in SQL, and in one SQLite file: claims in, reports out; a second posting of the same adds nothing."""
 
 import json
+import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from itertools import product
 from typing import Any, Self
 
 import regex
@@ -21,24 +23,21 @@ from kathan.packs.fold import fold_form
 from kathan.read.kept import show_layout
 from kathan.store.access import connect, told
 from kathan.store.base import Added, Books, Link
-from kathan.store.books import SqliteBooks
+from kathan.store.books import SqlBooks
+from kathan.store.checks import KEPT, SQLITE, find_checks
 from kathan.store.fill import LINKED
 from kathan.text.named import story_names
 
-_WORD = regex.compile(r"[\p{L}\p{M}\p{N}]+")
+WORD = regex.compile(r"[\p{L}\p{M}\p{N}]+")
 _COPY = "a.id, a.ref, a.url, a.outlet, a.title, a.byline, a.language, a.published_at, a.names"
-_REPORT = f"SELECT e.record, e.posted_at, {_COPY} FROM evidence e JOIN articles a ON a.id = e.article"
-_ORDER = "ORDER BY e.article, e.start, e.evidence_key"
-_NUMBERED = _REPORT.replace("SELECT", "SELECT e.seq,", 1)
+REPORT = f"SELECT e.record, e.posted_at, {_COPY} FROM evidence e JOIN articles a ON a.id = e.article"
+ORDER = "ORDER BY e.article, e.start, e.evidence_key"
+_NUMBERED = REPORT.replace("SELECT", "SELECT e.seq,", 1)
 _OF_BLOCK = f"""
     {_NUMBERED.replace("e.seq,", "e.seq, k.subject,")} JOIN asked k ON k.seq = e.seq JOIN cells c ON c.id = k.cell
-    WHERE c.block = ? {_ORDER}
+    WHERE c.block = ? {ORDER}
 """
-_OF_QUESTION = f"{_REPORT} JOIN asked k ON k.seq = e.seq WHERE k.question = ? {_ORDER}"
-_ORPHANS = """
-    SELECT n.claim FROM entries n LEFT JOIN evidence e ON e.evidence_key = n.evidence_key AND e.claim = n.claim
-    WHERE e.seq IS NULL
-"""
+_OF_QUESTION = f"{REPORT} JOIN asked k ON k.seq = e.seq WHERE k.question = ? {ORDER}"
 _KNOWN = "SELECT 1 FROM evidence WHERE claim = ? LIMIT 1"
 _ADD_EVIDENCE = """
     INSERT INTO evidence
@@ -50,19 +49,47 @@ _ADD_ENTRY = """
 """
 
 
-class SqliteStore:
-    """A ledger file, open for reading or for reading and adding; every method raises StoreError."""
+class SqlStore:
+    """A ledger in a database, open for reading or for reading and adding; every method raises StoreError.
+
+    Its statements are those of SQLite; what a database does in its own way is a method of its class.
+    """
+
+    dialect = SQLITE
 
     def __init__(self, name: str, write: bool = False, wait: float = 10.0) -> None:
         self.name = name
-        self._connection = connect(name, write, wait)
-        self.books: Books = SqliteBooks(self._connection)
+        self._connection = self._connect(name, write, wait)
+        self.books: Books = SqlBooks(self._connection)
         self._depth = 0
         self._link = ""
         self._folded = "", ""  # the last sentence and how it is searched; claims of one sentence follow each other
 
+    def _connect(self, name: str, write: bool, wait: float) -> Any:
+        raise NotImplementedError
+
+    def _begin(self) -> None:
+        """Begin a transaction in which nobody else writes."""
+        raise NotImplementedError
+
+    def _rows(self, query: str, values: Sequence[Any] = ()) -> Iterator[Any]:
+        """The rows of a query, never all in memory."""
+        raise NotImplementedError
+
+    def _index(self, seq: int, folded: str) -> None:
+        """Make a folded sentence searchable."""
+        raise NotImplementedError
+
+    def _matches(self, words: Sequence[str]) -> Iterator[Any]:
+        """Rows of the evidence whose sentences hold words that begin so."""
+        raise NotImplementedError
+
+    def _broken(self) -> Iterator[str]:
+        """What the database itself finds wrong, in words."""
+        raise NotImplementedError
+
     def close(self) -> None:
-        """Close the file; the write-ahead log is folded back into it."""
+        """Close the ledger; the write-ahead log of a file is folded back into it."""
         self._connection.close()
 
     def __enter__(self) -> Self:
@@ -76,7 +103,7 @@ class SqliteStore:
         """One transaction around everything added inside; nested ones belong to the outermost."""
         with told(self.name):
             if not self._depth:
-                self._connection.execute("BEGIN IMMEDIATE")
+                self._begin()
                 self._link = self._last_link()
             self._depth += 1
             try:
@@ -105,7 +132,7 @@ class SqliteStore:
             cursor = self._connection.execute(
                 "INSERT INTO articles VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING", row
             )
-            return cursor.rowcount == 1
+            return bool(cursor.rowcount == 1)
 
     def add_judgement(self, judgement: Judgement, posted: datetime) -> bool:
         """Keep a judgement; False where it is known already."""
@@ -114,7 +141,7 @@ class SqliteStore:
             cursor = self._connection.execute(
                 "INSERT INTO judgements (id, record, posted_at) VALUES (?, ?, ?) ON CONFLICT (id) DO NOTHING", row
             )
-            return cursor.rowcount == 1
+            return bool(cursor.rowcount == 1)
 
     def add_claims(self, article: Article, claims: Sequence[Claim], posted: datetime) -> Added:
         """Keep the claims of a kept article; what is known already is left as it is."""
@@ -138,7 +165,7 @@ class SqliteStore:
         sentence = claim.evidence.ref.text
         if sentence != self._folded[0]:
             self._folded = sentence, fold_form(sentence)
-        execute("INSERT INTO sentences (rowid, folded) VALUES (?, ?)", (cursor.lastrowid, self._folded[1]))
+        self._index(cursor.lastrowid, self._folded[1])
         new = int(known is None)
         if claim.kind is not Kind.FIGURE:
             return Added(claims=new, evidence=1)
@@ -148,14 +175,14 @@ class SqliteStore:
     def articles(self) -> Iterator[Copy]:
         """Every article, by id."""
         with told(self.name):
-            for row in self._connection.execute(f"SELECT {_COPY} FROM articles a ORDER BY a.id"):
+            for row in self._rows(f"SELECT {_COPY} FROM articles a ORDER BY a.id"):
                 yield _read_copy(row)
 
     def kept(self) -> Iterator[Kept]:
         """Every article whole, by id."""
         with told(self.name):
             query = f"SELECT a.text, a.posted_at, a.layout, {_COPY} FROM articles a ORDER BY a.id"
-            for text, posted, layout, *row in self._connection.execute(query):
+            for text, posted, layout, *row in self._rows(query):
                 yield Kept(_read_copy(row), text, datetime.fromisoformat(posted), layout)
 
     def text(self, article_id: str) -> str | None:
@@ -167,19 +194,19 @@ class SqliteStore:
     def figures(self, known_at: datetime | None = None) -> Iterator[Report]:
         """Every figure with its evidence; ``known_at`` (aware) leaves out what was posted later."""
         until = show_posted(known_at or datetime.max)
-        query = f"{_REPORT} WHERE e.kind = ? AND e.posted_at <= ? {_ORDER}"
+        query = f"{REPORT} WHERE e.kind = ? AND e.posted_at <= ? {ORDER}"
         with told(self.name):
             copies: dict[str, Copy] = {}
-            for row in self._connection.execute(query, (Kind.FIGURE.value, until)):
+            for row in self._rows(query, (Kind.FIGURE.value, until)):
                 yield _read_report(row, copies)
 
     def unplaced(self, after: int, judged: Sequence[str] = ()) -> Iterator[tuple[int, Report]]:
         """The figures, with their numbers, of every article of which one was posted after a number or was judged."""
         query = f"""{_NUMBERED} WHERE e.kind = ? AND e.article IN (SELECT article FROM evidence WHERE seq > ?
-            UNION SELECT article FROM evidence WHERE evidence_key IN (SELECT value FROM json_each(?))) {_ORDER}"""
+            UNION SELECT article FROM evidence WHERE evidence_key IN (SELECT value FROM json_each(?))) {ORDER}"""
         with told(self.name):
             copies: dict[str, Copy] = {}
-            for seq, *row in self._connection.execute(query, (Kind.FIGURE.value, after, json.dumps(judged))):
+            for seq, *row in self._rows(query, (Kind.FIGURE.value, after, json.dumps(judged))):
                 yield seq, _read_report(row, copies)
 
     def judgements(self, known_at: datetime | None = None) -> Iterator[Judgement]:
@@ -189,6 +216,12 @@ class SqliteStore:
         with told(self.name):
             for (record,) in self._connection.execute(query, (until,)):
                 yield read_judgement(json.loads(record))
+
+    def judged(self) -> Iterator[tuple[Judgement, datetime]]:
+        """Every judgement and when it was posted, in that order."""
+        with told(self.name):
+            for record, posted in self._rows("SELECT record, posted_at FROM judgements ORDER BY seq"):
+                yield read_judgement(json.loads(record)), datetime.fromisoformat(posted)
 
     def keys(self, begun: str) -> list[str]:
         """The keys of evidence that begin so, or whose claim does; at most twenty, in order."""
@@ -202,7 +235,7 @@ class SqliteStore:
         """Number, subject and report of every figure in the cells of a block, by article."""
         with told(self.name):
             copies: dict[str, Copy] = {}
-            for seq, subject, *row in self._connection.execute(_OF_BLOCK, (name,)):
+            for seq, subject, *row in self._rows(_OF_BLOCK, (name,)):
                 yield seq, subject, _read_report(row, copies)
 
     def answers(self, question: int) -> Iterator[Report]:
@@ -214,36 +247,63 @@ class SqliteStore:
     def claims(self) -> Iterator[Report]:
         """Every claim of every kind with its evidence."""
         with told(self.name):
-            for row in self._connection.execute(f"{_REPORT} {_ORDER}"):
+            for row in self._rows(f"{REPORT} {ORDER}"):
                 yield _read_report(row)
 
     def chain(self) -> Iterator[Link]:
         """Every piece of evidence as it is linked, in the order of posting."""
         with told(self.name):
-            for seq, link, *row in self._connection.execute(f"SELECT seq, link, {LINKED} FROM evidence ORDER BY seq"):
+            for seq, link, *row in self._rows(f"SELECT seq, link, {LINKED} FROM evidence ORDER BY seq"):
                 yield Link(seq, link, tuple(str(part) for part in row))
 
     def faults(self) -> Iterator[str]:
-        """What the database itself finds wrong: broken pages, rows without those that they name."""
+        """What the database finds wrong, rows that do not fit together, and tables that could be changed."""
         with told(self.name):
-            for (said,) in self._connection.execute("PRAGMA integrity_check"):
-                if said != "ok":
-                    yield str(said)
-            for table, row, parent, _ in self._connection.execute("PRAGMA foreign_key_check"):
-                yield f"{table}: row {row} names one of {parent} that is not there"
-            for (claim,) in self._connection.execute(_ORPHANS):
-                yield f"entries: {claim} is not the claim of its evidence"
+            yield from self._broken()
+            present = {name for (name,) in self._connection.execute(self.dialect.keepers)}
+            for table, rule in product(KEPT, self.dialect.each):
+                if f"{table}_{rule}" not in present:
+                    yield f"{table}: its rows are no longer kept from change ({table}_{rule} is gone)"
+            for wrong, query in find_checks(self.dialect):
+                for (row,) in self._rows(query):
+                    yield wrong.format(row)
 
     def search(self, words: str) -> Iterator[Report]:
         """Claims of every kind whose evidence holds all the words, each as the beginning of a word."""
-        tokens = _WORD.findall(fold_form(words))
+        tokens = WORD.findall(fold_form(words))
         if not tokens:
             return
-        match = " ".join(f'"{token}"*' for token in tokens)
-        query = f"{_REPORT} JOIN sentences s ON s.rowid = e.seq WHERE s.folded MATCH ? {_ORDER}"
         with told(self.name):
-            for row in self._connection.execute(query, (match,)):
+            for row in self._matches(tokens):
                 yield _read_report(row)
+
+
+class SqliteStore(SqlStore):
+    """A ledger in one file."""
+
+    def _connect(self, name: str, write: bool, wait: float) -> sqlite3.Connection:
+        return connect(name, write, wait)
+
+    def _begin(self) -> None:
+        self._connection.execute("BEGIN IMMEDIATE")
+
+    def _rows(self, query: str, values: Sequence[Any] = ()) -> Iterator[Any]:
+        return iter(self._connection.execute(query, values))
+
+    def _index(self, seq: int, folded: str) -> None:
+        self._connection.execute("INSERT INTO sentences (rowid, folded) VALUES (?, ?)", (seq, folded))
+
+    def _matches(self, words: Sequence[str]) -> Iterator[Any]:
+        match = " ".join(f'"{word}"*' for word in words)
+        return self._rows(f"{REPORT} JOIN sentences s ON s.rowid = e.seq WHERE s.folded MATCH ? {ORDER}", (match,))
+
+    def _broken(self) -> Iterator[str]:
+        """Broken pages and indices, rows without those that they name."""
+        for (said,) in self._connection.execute("PRAGMA integrity_check"):
+            if said != "ok":
+                yield str(said)
+        for table, row, parent, _ in self._connection.execute("PRAGMA foreign_key_check"):
+            yield f"{table}: row {row} names one of {parent} that is not there"
 
 
 def show_posted(moment: datetime) -> str:

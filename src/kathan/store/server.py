@@ -1,0 +1,161 @@
+"""A ledger's PostgreSQL address into a connection that takes the SQL of the SQLite store, or a message why not."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from itertools import count
+from typing import Any
+
+from kathan.store.access import SCHEMA
+from kathan.store.base import StoreError, show_address
+
+_SCRIPTS = SCHEMA / "postgres"
+_TURN = 0x6B617468  # of whoever lays out the tables; any number that no other program is likely to take
+_NUMBERS = {"evidence": "seq", "questions": "id"}  # the column whose new number an insertion tells
+_BATCH = 2000
+_SAID = {
+    "LockNotAvailable": "another program is writing to this ledger; try again",
+    "ReadOnlySqlTransaction": "this ledger is read-only",
+    "InsufficientPrivilege": "this user may not write to it",
+    "DiskFull": "the disk of the server is full",
+    "DuplicateTable": "its tables are those of another program",
+}
+
+
+@contextmanager
+def told(name: str) -> Iterator[None]:
+    """Turn what PostgreSQL complains about into a message that names the ledger."""
+    psycopg = _driver()
+    try:
+        yield
+    except psycopg.Error as error:
+        first = str(error).strip().partition("\n")[0] or type(error).__name__
+        raise StoreError(f"{name}: {_SAID.get(type(error).__name__, first)}") from error
+
+
+def _driver() -> Any:
+    try:
+        import psycopg  # noqa: PLC0415  # an extra
+    except ImportError:
+        raise StoreError("ledgers in PostgreSQL need psycopg; pip install 'kathan[postgres]'") from None
+    return psycopg
+
+
+class Done:
+    """What a statement gave: its rows, how many it touched, and the number of a row that it added."""
+
+    def __init__(self, cursor: Any, numbered: bool) -> None:
+        self._cursor = cursor
+        self.rowcount: int = cursor.rowcount
+        row = cursor.fetchone() if numbered else None
+        self.lastrowid: int = row[0] if row else 0
+
+    def fetchone(self) -> Any:
+        """The next row, None behind the last."""
+        return self._cursor.fetchone()
+
+    def fetchall(self) -> list[Any]:
+        """The rows that are left."""
+        return list(self._cursor.fetchall())
+
+    def __iter__(self) -> Iterator[Any]:
+        return iter(self._cursor)
+
+
+class Server:
+    """An open PostgreSQL connection with the few methods of an SQLite one that the store uses."""
+
+    def __init__(self, url: str, write: bool, wait: float) -> None:
+        self.name = show_address(url)
+        self._names = count()
+        self._read: dict[str, tuple[str, bool]] = {}
+        with told(self.name):
+            self._connection = _driver().connect(url, autocommit=True, connect_timeout=max(2, int(wait)))
+            try:
+                self._settle(write, wait)
+            except BaseException:
+                self._connection.close()
+                raise
+
+    def _settle(self, write: bool, wait: float) -> None:
+        run = self._connection.execute
+        run(f"SET lock_timeout = {max(1, int(wait * 1000))}")
+        run("SET client_min_messages = warning")
+        if run("SHOW server_encoding").fetchone()[0] != "UTF8":
+            raise StoreError(f"{self.name}: the database is not encoded in UTF-8")
+        if write:
+            with self._connection.transaction():
+                self._raise_version()
+        else:
+            run("SET default_transaction_read_only = on")
+        if self._version() != max(_scripts()):
+            raise StoreError(f"{self.name}: {self._misfit(self._version())}")
+
+    def _version(self) -> int:
+        """The version of the ledger; 0 where there is none."""
+        if self._connection.execute("SELECT to_regclass('kathan_ledger')").fetchone()[0] is None:
+            return 0
+        return int(self._connection.execute("SELECT max(version) FROM kathan_ledger").fetchone()[0] or 0)
+
+    def _misfit(self, version: int) -> str:
+        if not version:
+            return "no such ledger; read an article into it first"
+        if version > max(_scripts()):
+            return f"is a ledger of version {version}, newer than the {max(_scripts())} that this program knows"
+        return "is a ledger of an older version; any command that may write to it brings it up"
+
+    def _raise_version(self) -> None:
+        """Lay out a new ledger, or bring an older one up; a second process that waited for it finds it done."""
+        self._connection.execute(f"SELECT pg_advisory_xact_lock({_TURN})")
+        version = self._version()
+        for number, script in sorted(_scripts().items()):
+            if number > version:
+                self._connection.execute(script)
+                self._connection.execute(f"INSERT INTO kathan_ledger VALUES ({number})")
+
+    @property
+    def in_transaction(self) -> bool:
+        """Whether a transaction is open."""
+        return int(self._connection.info.transaction_status) != 0
+
+    def execute(self, statement: str, values: Sequence[Any] = ()) -> Done:
+        """Run one statement of the SQLite store."""
+        shown, numbered = self._translate(statement)
+        with told(self.name):
+            return Done(self._connection.execute(shown, values or None), numbered)
+
+    def executemany(self, statement: str, rows: Iterable[Sequence[Any]]) -> None:
+        """Run one statement for every row."""
+        with told(self.name), self._connection.cursor() as cursor:
+            cursor.executemany(self._translate(statement)[0], rows)
+
+    def stream(self, query: str, values: Sequence[Any] = ()) -> Iterator[Any]:
+        """The rows of a query, some thousands at a time; other statements may run meanwhile."""
+        name, hold = f"rows_{next(self._names)}", not self.in_transaction
+        with told(self.name), self._connection.cursor(name, withhold=hold) as cursor:
+            cursor.itersize = _BATCH
+            cursor.execute(self._translate(query)[0], values or None)
+            yield from cursor
+
+    def _translate(self, statement: str) -> tuple[str, bool]:
+        found = self._read.get(statement)
+        if found is None:
+            found = self._read[statement] = translate(statement)
+        return found
+
+    def close(self) -> None:
+        """Let go of the server."""
+        self._connection.close()
+
+
+def translate(statement: str) -> tuple[str, bool]:
+    """A statement of the SQLite store as PostgreSQL takes it, and whether it tells the number of a new row."""
+    shown = statement.replace("%", "%%").replace("?", "%s")
+    shown = shown.replace("SELECT value FROM json_each(%s)", "SELECT json_array_elements_text(CAST(%s AS json))")
+    words = shown.split(None, 3)
+    column = _NUMBERS.get(words[2]) if words[:2] == ["INSERT", "INTO"] else None
+    return (f"{shown} RETURNING {column}", True) if column else (shown, False)
+
+
+def _scripts() -> dict[int, str]:
+    """The scripts that lead to each version."""
+    return {int(path.name[:4]): path.read_text(encoding="utf-8") for path in _SCRIPTS.glob("*.sql")}
