@@ -131,7 +131,7 @@ def ledgers(folder):
     (folder / "folder.db").mkdir()
     return {
         "foreign.db": "another program", "text.db": "not a ledger", "folder.db": "a directory",
-        "nowhere/x.db": "", "postgresql://x/y": "later version",
+        "nowhere/x.db": "", "postgresql://127.0.0.1:1/y": "127.0.0.1",
     }  # fmt: skip
 
 
