@@ -22,7 +22,8 @@ def inherit_heading(line: Line, heading: Line) -> tuple[Frame, ...]:
     for count in line.counts:
         if not is_count(count.mention) or not (table or _listed(line, count)):
             continue
-        fitting = (hit for hit in heading.terms if not table or _bars(heading, hit.first) == _bars(line, count.first))
+        fitting = [hit for hit in heading.terms if not table or _bars(heading, hit.first) == _bars(line, count.first)]
+        fitting = sorted(fitting, key=lambda hit: _of_things(line, hit)) if not count.mention.amount.unit else fitting
         told = _longest([(hit, event) for hit in fitting if (event := _event(line, hit, count.mention))])
         if told is not None:
             term, event = told
@@ -54,8 +55,20 @@ def _listed(line: Line, count: Item[CountMention]) -> bool:
     """Whether a count stands alone behind its label, as in a table set in plain text."""
     behind = line.tokens_of(count.mention.extent)[1] + 1
     turned = count.first == line.first and behind <= line.last and line.marked_off(behind)  # "1240 people - Orsk"
-    apart = line.cut_between(line.first, count.first) >= 1 or turned
+    apart = line.cut_between(line.first, count.first) >= 1 or turned or _located_last(line, count)
     return line.last - line.first < LIST_WORDS and apart
+
+
+def _of_things(line: Line, term: Hit) -> bool:
+    """Whether a heading's word is of things alone: a bare number counts people where the heading names both."""
+    return bool(line.scan.packs.events[term.phrase.event].unit == "thing")
+
+
+def _located_last(line: Line, count: Item[CountMention]) -> bool:
+    """Whether a count ends a line behind a place and its case word ("थराली में 3")."""
+    after = line.scan.pack.options.adpositions == "after" and line.scan.pack.options.boundary == "word"
+    ends = line.tokens_of(count.mention.extent)[1] == line.last
+    return after and ends and any(hit.last == count.first - 1 for hit in line.grammar_of("locative"))
 
 
 def _bars(line: Line, token: int) -> int:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from kathan.claim.content import HEADLINES
 from kathan.claim.credit import is_acronym
+from kathan.claim.filed import is_byline
 from kathan.claim.line import Item, Line
 from kathan.claim.party import Memory, read_speaker
 from kathan.claim.phrase import (
@@ -195,7 +196,9 @@ def bracketed(line: Line, memory: Memory) -> Saying | None:
     held = [item for item in (*line.times, *line.places, *line.counts) if item.first <= first and item.last >= cut - 1]
     source = None if held or line.scan.text[spans[first][0]].isdigit() else read_speaker(line, *phrase, memory)
     whole = line.first, line.last
-    return Saying(line, dash(line, whole, whole), source, whole, Stance.ASSERTED, phrase) if source else None
+    if source is None or (source.id is None and is_byline(line, line.ref(*phrase).text)):
+        return None  # "(our reporter)" is nobody's count
+    return Saying(line, dash(line, whole, whole), source, whole, Stance.ASSERTED, phrase)
 
 
 def _wholly_named(line: Line, first: int, last: int) -> bool:

@@ -42,5 +42,9 @@ def _checked(article: Article, claim: Claim, sums: dict[TextRef, Decimal]) -> Cl
     amount, most = claim.amount, max(sums.values())
     if amount is None or amount.high is None or amount.approximate or most <= amount.high:
         return claim
-    reason = f"its parts make {most:f}, more than {amount.high}: they overlap, or a number is wrong"
-    return replace(claim, issues=(*claim.issues, Issue(article.source.ref, reason, amount.ref.start)))
+    found = Issue(
+        article.source.ref,
+        f"its parts make {most:f}, more than {amount.high}: they overlap, or a number is wrong",
+        amount.ref.start,
+    )
+    return replace(claim, issues=(*claim.issues, found))
