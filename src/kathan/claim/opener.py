@@ -160,9 +160,11 @@ def plain_after(line: Line, cue: Hit) -> tuple[int, int] | None:
     while last < line.last and line.breaks[last + 1 - line.first] < 1:
         last += 1
     first, last = _trimmed(line, first, last)
+    if last < first:
+        return None
     opened = any(hit.first <= first <= hit.last + 1 for hit in line.grammar_of("article", "possessive", "honorific"))
     opened = opened or any(item.first == first for item in line.counts) or _capital(line, first)
-    return (first, last) if opened and 0 <= last - first < AFTER and not _told(line, first, last) else None
+    return (first, last) if opened and last - first < AFTER and not _told(line, first, last) else None
 
 
 def _told(line: Line, first: int, last: int) -> bool:
