@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from kathan.cli.told import Listing
     from kathan.ledger.listed import Listings
     from kathan.model.ledger import Question, Report
+    from kathan.packs.load import Packs
+    from kathan.store.base import View, Writer
 
 Result = TypeVar("Result")
 Name = Annotated[str, typer.Argument(metavar="QUESTION", help="A question's id, as `questions` lists it.")]
@@ -144,6 +146,47 @@ def audit(ledger: LedgerFile = "kathan.db", form: Format = "table") -> None:
         print(f"{found.articles} articles and {found.claims} claims, all sound")
     if rows:
         raise typer.Exit(1)
+
+
+@app.command()
+def rebuild(
+    into: Annotated[str, typer.Option("--into", metavar="FILE", help="The new ledger, which is not there yet.")],
+    ledger: LedgerFile = "kathan.db",
+) -> None:
+    """Make a new ledger, read anew from the kept articles.
+
+    Each is posted at its own time, with the judgements behind. The same words and rules give the same exports, byte by
+    byte; newer ones give what they read now. The old ledger is left as it is.
+    """
+    from kathan.packs.load import load_packs
+    from kathan.store.base import StoreError, open_store, show_address
+
+    packs = load_packs()
+    try:
+        with open_store(into, write=True) as writer:
+            failed = with_view(ledger, lambda view: _rebuild(view, writer, packs))
+            print(f"kathan: rebuilt into {show_address(into)}", file=sys.stderr)
+    except StoreError as error:
+        raise refuse(str(error), status=1) from None
+    if failed:
+        raise typer.Exit(1)
+
+
+def _rebuild(view: "View", writer: "Writer", packs: "Packs") -> int:
+    """Rebuild and say how much there was; how many articles could not be read."""
+    from kathan.model.steps import Issue
+    from kathan.run.rebuild import rebuild as rebuild_ledger
+
+    articles, claims, failed = 0, 0, 0
+    for one in rebuild_ledger(view, writer, packs):
+        issues = (one,) if isinstance(one, Issue) else one.issues
+        failed += sum(issue.fatal for issue in issues)
+        if not isinstance(one, Issue):
+            articles, claims = articles + one.articles, claims + one.evidence
+        for issue in issues:
+            print(f"kathan: {issue}", file=sys.stderr)
+    print(f"kathan: {articles} articles read again, {claims} claims posted", file=sys.stderr)
+    return failed
 
 
 def _instant(text: str | None) -> datetime | None:

@@ -1,7 +1,7 @@
 """The whole way of the data: a page in; its article, mentions, attributions and claims out."""
 
 import traceback
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -37,7 +37,11 @@ class Reading:
 
 def read_page(page: Page, packs: Packs, language: str | None = None, listing: bool = False) -> Reading:
     """Read one page to the end. With ``listing`` every mention is also listed in order of place."""
-    article = read_article(page, packs, language)
+    return read_again(read_article(page, packs, language), packs, listing)
+
+
+def read_again(article: Article, packs: Packs, listing: bool = False) -> Reading:
+    """Read an article that is taken apart already, as a ledger keeps it."""
     if article.language not in packs.languages:
         return Reading(article)
     scan = scan_article(article, packs)
@@ -60,14 +64,19 @@ def _spoken(mentions: Sequence[Mention], claims: Sequence[Claim]) -> tuple[Menti
 
 def read_safely(page: Page, packs: Packs, language: str | None = None, listing: bool = False) -> Reading | Issue:
     """Read one page; a fault of ours costs its article, which is named with the fault, and never the batch."""
+    return safely(page.source.ref, lambda: read_page(page, packs, language, listing))
+
+
+def safely(ref: str, read: Callable[[], Reading]) -> Reading | Issue:
+    """What ``read`` gives; where it fails by a fault of ours, the fault with the name of the article."""
     try:
-        return read_page(page, packs, language, listing)
+        return read()
     except PackError:
         raise
     except Exception as error:
         last = traceback.extract_tb(error.__traceback__)[-1]
         fault = f"{type(error).__name__}: {error}, {Path(last.filename).name}:{last.lineno}"
-        return Issue(page.source.ref, f"not read, by a fault of kathan: {fault}", fatal=True)
+        return Issue(ref, f"not read, by a fault of kathan: {fault}", fatal=True)
 
 
 def _text_page(text: str, published: Instant | None) -> Page:

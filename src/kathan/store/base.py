@@ -94,8 +94,8 @@ class View(Protocol):
         """Every article, by id."""
         ...
 
-    def kept(self) -> Iterator[Kept]:
-        """Every article whole, by id."""
+    def kept(self, article_id: str | None = None) -> Iterator[Kept]:
+        """Every article whole, by id; or the one of that id."""
         ...
 
     def text(self, article_id: str) -> str | None:

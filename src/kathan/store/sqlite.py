@@ -178,11 +178,12 @@ class SqlStore:
             for row in self._rows(f"SELECT {_COPY} FROM articles a ORDER BY a.id"):
                 yield _read_copy(row)
 
-    def kept(self) -> Iterator[Kept]:
-        """Every article whole, by id."""
+    def kept(self, article_id: str | None = None) -> Iterator[Kept]:
+        """Every article whole, by id; or the one of that id."""
+        query = f"SELECT a.text, a.posted_at, a.layout, {_COPY} FROM articles a"
+        query += " ORDER BY a.id" if article_id is None else " WHERE a.id = ?"
         with told(self.name):
-            query = f"SELECT a.text, a.posted_at, a.layout, {_COPY} FROM articles a ORDER BY a.id"
-            for text, posted, layout, *row in self._rows(query):
+            for text, posted, layout, *row in self._rows(query, () if article_id is None else (article_id,)):
                 yield Kept(_read_copy(row), text, datetime.fromisoformat(posted), layout)
 
     def text(self, article_id: str) -> str | None:
