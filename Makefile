@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 DEMO := build/demo
 
-.PHONY: demo test lint format readme accuracy scores ledger-scores ledger-bench bench clean
+.PHONY: demo test lint format readme accuracy scores ledger-scores ledger-bench bench faults clean
 
 # uv where it is present, else venv and pip; either way the versions of constraints.txt.
 $(STAMP): pyproject.toml constraints.txt
@@ -62,6 +62,10 @@ bench: $(STAMP)
 	$(PYTHON) -m venv build/bench
 	build/bench/bin/python -m pip install --quiet --disable-pip-version-check -r benchmarks/requirements.txt -e .
 	build/bench/bin/python -W ignore benchmarks/run.py
+
+# Breaks ledgers on purpose and counts what was lost; the last figures are in docs/storage.md.
+faults: $(STAMP)
+	$(BIN)/python scripts/faults.py
 
 clean:
 	rm -rf $(VENV) build .pytest_cache .mypy_cache .ruff_cache .hypothesis
