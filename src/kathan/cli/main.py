@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from kathan.cli import export, judge, ledger, packs, read, score
+from kathan.cli import export, judge, ledger, packs, read, score, serve
 
 app = typer.Typer(
     name="kathan",
@@ -24,6 +24,7 @@ app.command()(ledger.series)
 app.command()(export.export)
 app.command("import")(export.import_ledger)
 app.command()(score.score)
+app.command()(serve.serve)
 ledger.app.command()(judge.judge)
 ledger.app.command()(judge.judgements)
 app.add_typer(ledger.app)

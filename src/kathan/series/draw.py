@@ -8,13 +8,14 @@ from xml.sax.saxutils import escape, quoteattr
 
 import regex
 
-from kathan.ledger.wording import say_amount, show_difference, show_number
+from kathan.ledger.wording import show_difference
 from kathan.model.amount import Amount, plain
 from kathan.model.ledger import Clock, Question
 from kathan.model.series import Conflict, Point, Series, Spread
 from kathan.series.axis import Frame, date_ticks, nice_step, value_ticks
 from kathan.series.build import find_conflicts, level, make_series, make_spread, make_steps, standing
 from kathan.series.lettering import FONTS, lettering
+from kathan.series.manner import PLAIN, Manner
 from kathan.series.mark import PAPER, colour_of, hatch, hedge, is_filled, is_large, shape
 
 _INK, _FAINT, _HAIR, _RED = "#1d1b18", "#6d675e", "#ddd7cb", "#b3261e"
@@ -41,38 +42,40 @@ class _Label:
         return (len(self.names) + len(self.values)) * _ROW + 7
 
 
-def draw_question(question: Question, rises: bool) -> str:
+def draw_question(question: Question, rises: bool, manner: Manner = PLAIN) -> str:
     """The chart of a question as an SVG document; a note stands where nothing is dated."""
     series = make_series(question)
     height = max(540.0, _TOP + _BOTTOM + 48.0 * len(series))
     conflicts = list(find_conflicts(question, rises))
-    head = _head(question.label, _key(series, bool(conflicts)), height)
+    head = _head(manner.title or question.label, _key(series, bool(conflicts), manner), height, manner)
     if not series:
-        return f"{head}{lettering(_LEFT, 130, 'no dated figures', 15, _FAINT)}</svg>\n"
-    frame = _frame(series, height)
+        nothing = manner.say("no dated figures")
+        return f"{head}{lettering(_LEFT, 130, nothing, 15, _FAINT)}</svg>\n"
+    frame = _frame(series, height, manner)
     body = (
-        *_axes(frame, question.unit),
+        *_axes(frame, question.unit, manner),
         *_envelope(make_spread(series), frame),
         *(_conflict(conflict, frame) for conflict in conflicts),
         *(part for index, one in enumerate(series) for part in _line(index, one, frame)),
-        *(part for index, one in enumerate(series) for part in _marks(index, one, frame)),
-        *_labels(series, frame),
+        *(part for index, one in enumerate(series) for part in _marks(index, one, frame, manner)),
+        *_labels(series, frame, manner),
     )
     defs = "".join(hatch(index) for index in range(len(series)))
     return _NOT_XML.sub("", f"{head}<defs>{defs}</defs>\n" + "\n".join(body) + "\n</svg>\n")
 
 
-def _key(series: Sequence[Series], disputed: bool) -> str:
+def _key(series: Sequence[Series], disputed: bool, manner: Manner) -> str:
     """What the marks that are drawn mean; marks that are not drawn are not explained."""
     points = [point for one in series for point in one.points]
+    say = manner.say
     drawn = {
-        "filled: dated by what was said": any(is_filled(point) for point in points),
-        "hollow: dated by publication": any(point.clock is Clock.PUBLISHED for point in points),
-        "arrow: at least or up to": any(not point.amount.vague and _open_ended(point.amount) for point in points),
-        "halo: about": any(point.amount.approximate for point in points),
-        "hatched: vague": any(point.amount.vague for point in points),
-        "crossed: denied or taken back": any(point.withdrawn for point in points),
-        "red: figures that exclude each other": disputed,
+        say("filled: dated by what was said"): any(is_filled(point) for point in points),
+        say("hollow: dated by publication"): any(point.clock is Clock.PUBLISHED for point in points),
+        say("arrow: at least or up to"): any(not one.amount.vague and _open_ended(one.amount) for one in points),
+        say("halo: about"): any(point.amount.approximate for point in points),
+        say("hatched: vague"): any(point.amount.vague for point in points),
+        say("crossed: denied or taken back"): any(point.withdrawn for point in points),
+        say("red: figures that exclude each other"): disputed,
     }
     return " · ".join(words for words, is_drawn in drawn.items() if is_drawn)
 
@@ -81,10 +84,11 @@ def _open_ended(amount: Amount) -> bool:
     return amount.low is None or amount.high is None
 
 
-def _head(title: str, key: str, height: float) -> str:
+def _head(title: str, key: str, height: float, manner: Manner) -> str:
+    role = "group" if manner.link else "img"  # what holds links is more than one picture
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {_WIDTH} {height:.0f}" width="{_WIDTH}"'
-        f' height="{height:.0f}" role="img" aria-label={quoteattr(title)} font-family={quoteattr(FONTS)}>\n'
+        f' height="{height:.0f}" role="{role}" aria-label={quoteattr(title)} font-family={quoteattr(FONTS)}>\n'
         f"<title>{escape(title)}</title>\n"
         f'<rect width="100%" height="100%" fill="{PAPER}"/>\n'
         f"{lettering(24, 38, title, 20, _INK)}\n{lettering(24, 62, key, 12, _FAINT)}\n"
@@ -96,7 +100,7 @@ def _bounds(point: Point) -> list[float]:
     return [float(bound) for bound in stated if bound is not None]
 
 
-def _frame(series: Sequence[Series], height: float) -> Frame:
+def _frame(series: Sequence[Series], height: float, manner: Manner) -> Frame:
     """Scales with room above the greatest value, so that whiskers and hatching stay inside."""
     points = [point for one in series for point in one.points]
     first, last = min(point.at for point in points), max(point.at for point in points)
@@ -104,24 +108,25 @@ def _frame(series: Sequence[Series], height: float) -> Frame:
     most = max([1.0, *(value for point in points for value in _bounds(point))]) * 1.18
     step = nice_step(most)
     whole = step * -(-most // step)
-    left = max(_LEFT, 34 + 7.4 * len(show_number(int(whole))))
+    left = max(_LEFT, 34 + 7.4 * len(manner.number(int(whole))))
     return Frame(left, _WIDTH - _RIGHT, _TOP, height - _BOTTOM, first - pad, last + pad, whole)
 
 
-def _axes(frame: Frame, unit: str | None) -> Iterator[str]:
+def _axes(frame: Frame, unit: str | None, manner: Manner) -> Iterator[str]:
     for value in value_ticks(frame.most):
         y = frame.y(value)
         path = f"M{frame.left:.1f} {y:.1f}H{frame.right:.1f}"
         yield f'<path d="{path}" stroke="{_HAIR}" stroke-width="1"/>'
-        yield lettering(frame.left - 8, y + 4, show_number(plain(Decimal(value))), 12, _FAINT, "end")
+        yield lettering(frame.left - 8, y + 4, manner.number(plain(Decimal(value))), 12, _FAINT, "end")
     for moment, label in date_ticks(frame.start, frame.end):
         x = frame.x(moment)
         yield f'<path d="M{x:.1f} {frame.bottom:.1f}v5" stroke="{_FAINT}" stroke-width="1"/>'
-        yield lettering(x, frame.bottom + 20, label, 12, _FAINT, "middle")
+        yield lettering(x, frame.bottom + 20, manner.day(label), 12, _FAINT, "middle")
     if unit:
-        yield lettering(24, frame.top - 16, {"person": "people"}.get(unit, unit), 12, _FAINT)
+        counted = {"person": "people"}.get(unit, unit)
+        yield lettering(24, frame.top - 16, manner.say(counted), 12, _FAINT)
     middle = (frame.left + frame.right) / 2
-    yield lettering(middle, frame.bottom + 44, "when it was said", 12, _FAINT, "middle")
+    yield lettering(middle, frame.bottom + 44, manner.say("when it was said"), 12, _FAINT, "middle")
 
 
 def _envelope(spreads: Sequence[Spread], frame: Frame) -> Iterator[str]:
@@ -170,25 +175,30 @@ def _step(before: Point, after: Point, frame: Frame) -> str:
     return f'<g stroke="{PAPER}" stroke-width="4" paint-order="stroke">{shown}</g>'
 
 
-def _marks(index: int, series: Series, frame: Frame) -> Iterator[str]:
+def _marks(index: int, series: Series, frame: Frame, manner: Manner) -> Iterator[str]:
     free = frame.left - _ROOM
     for point in series.points:
         x, y = frame.x(point.at), frame.y(float(level(point.amount)))
-        said = f"{series.label}: {say_amount(point.amount)} · {point.day} ({point.clock.value})"
-        note = f"{said} · {point.stance.value} · reports {point.reports}, origins {point.origins}"
         drawn = _cross(x, y) if point.withdrawn else hedge(index, point.amount, x, y, frame)
         mark = shape(index, x, y, is_filled(point) and not point.withdrawn)
         value = ""
         if x >= free and not point.withdrawn and point is not series.points[-1]:
-            value, free = _value(point, x, y, frame), x + _ROOM
-        title = f"<title>{escape(note)}</title>"
-        yield f'<g tabindex="0" role="img" aria-label={quoteattr(note)}>{title}{drawn}{mark}{value}</g>'
+            value, free = _value(manner.figure(point.amount), x, y, frame), x + _ROOM
+        yield _noted(drawn + mark + value, manner.note(series, point), manner.link and manner.link(series, point))
 
 
-def _value(point: Point, x: float, y: float, frame: Frame) -> str:
+def _noted(drawn: str, note: str, link: str | None) -> str:
+    """A mark that can be reached by keyboard and says its note; one with evidence to show is a link to it."""
+    title, label = f"<title>{escape(note)}</title>", quoteattr(note)
+    if link:
+        return f"<a href={quoteattr(link)} aria-label={label}>{title}{drawn}</a>"
+    return f'<g tabindex="0" role="img" aria-label={label}>{title}{drawn}</g>'
+
+
+def _value(figure: str, x: float, y: float, frame: Frame) -> str:
     """The figure of a mark that the line's own label does not give: above it, below it where there is no room."""
     room = y - 20 > frame.top - 12
-    shown = lettering(x, y - 20 if room else y + 28, say_amount(point.amount), 12, _FAINT, "middle")
+    shown = lettering(x, y - 20 if room else y + 28, figure, 12, _FAINT, "middle")
     return f'<g stroke="{PAPER}" stroke-width="3" paint-order="stroke">{shown}</g>'
 
 
@@ -198,8 +208,8 @@ def _cross(x: float, y: float) -> str:
     return f'<path d="{path}" stroke="{_RED}" stroke-width="2"/>'
 
 
-def _labels(series: Sequence[Series], frame: Frame) -> Iterator[str]:
-    labels = [_label(index, one, frame) for index, one in enumerate(series)]
+def _labels(series: Sequence[Series], frame: Frame, manner: Manner) -> Iterator[str]:
+    labels = [_label(index, one, frame, manner) for index, one in enumerate(series)]
     _spread_out(labels, frame)
     x = frame.right + 16
     for label in labels:
@@ -213,18 +223,21 @@ def _labels(series: Sequence[Series], frame: Frame) -> Iterator[str]:
             yield lettering(x + 18, label.y + _ROW * row + 11, text, 13, ink)
 
 
-def _label(index: int, series: Series, frame: Frame) -> _Label:
+def _label(index: int, series: Series, frame: Frame, manner: Manner) -> _Label:
     """A line's name with the figure that stands at its end; a denial of another's figure is told beside it."""
     last = series.points[-1]
     held = standing(series, frame.end) or last
     told = [held] if held is last else [held, last]
-    values = [text for point in told for text in _say(point)]
-    return _Label(index, _wrap(series.label), values, frame.y(float(level(held.amount))), is_filled(held))
+    values = [text for point in told for text in _say(point, manner)]
+    return _Label(
+        index, _wrap(manner.source(series.label)), values, frame.y(float(level(held.amount))), is_filled(held)
+    )
 
 
-def _say(point: Point) -> list[str]:
-    figure = f"{point.stance.value} {say_amount(point.amount)}" if point.withdrawn else say_amount(point.amount)
-    return [f"{figure} · {point.day}"] if len(figure) + len(point.day) < _WRAP else [figure, point.day]
+def _say(point: Point, manner: Manner) -> list[str]:
+    figure, day = manner.figure(point.amount), manner.day(point.day)
+    figure = f"{manner.say(point.stance.value)} {figure}" if point.withdrawn else figure
+    return [f"{figure} · {day}"] if len(figure) + len(day) < _WRAP else [figure, day]
 
 
 def _wrap(text: str) -> list[str]:

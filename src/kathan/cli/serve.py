@@ -1,0 +1,42 @@
+"""The command that opens the reading room."""
+
+import sys
+from typing import Annotated
+
+import typer
+
+from kathan.cli.outcome import LedgerFile, refuse
+
+_LOOPBACK = {"127.0.0.1", "::1", "localhost"}
+
+
+def serve(
+    port: Annotated[int, typer.Option("--port", metavar="N", min=0, max=65535, help="Port to listen at.")] = 8437,
+    host: Annotated[str, typer.Option("--host", metavar="ADDRESS", help="Address to listen at.")] = "127.0.0.1",
+    ledger: LedgerFile = "kathan.db",
+) -> None:
+    """Show a ledger as pages and JSON, read-only.
+
+    Listens on this machine alone unless --host says otherwise; nothing that is asked of it changes the ledger.
+    Needs the extra `kathan[web]`.
+    """
+    try:
+        import uvicorn
+
+        from kathan.web.app import make_app
+    except ModuleNotFoundError as error:
+        if (error.name or "").startswith("kathan"):
+            raise
+        raise refuse(f"serve needs {error.name}, which is not installed: pip install 'kathan[web]'") from None
+    from kathan.packs.load import load_packs
+    from kathan.store.base import StoreError
+    from kathan.web.desk import Desk
+
+    desk = Desk(ledger, load_packs())
+    try:
+        desk.stamp()
+    except StoreError as error:
+        raise refuse(str(error), status=1) from None
+    shown = f"[{host}]" if ":" in host else host
+    print(f"kathan: {ledger} at http://{shown}:{port}/ (end with Ctrl-C)", file=sys.stderr)
+    uvicorn.run(make_app(desk, local=host in _LOOPBACK), host=host, port=port, log_level="warning", server_header=False)

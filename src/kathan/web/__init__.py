@@ -1,0 +1,1 @@
+"""A ledger in, pages and JSON out; nothing here writes to it."""

@@ -1,0 +1,101 @@
+"""The reading room as one application: routes, what stands around them, and what is said when something is wrong."""
+
+from collections.abc import Awaitable, Callable
+from importlib.metadata import version
+
+from fastapi import FastAPI, Request, Response
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import JSONResponse
+from fastapi.staticfiles import StaticFiles
+from starlette.exceptions import HTTPException
+from starlette.middleware.gzip import GZipMiddleware
+from starlette.middleware.trustedhost import TrustedHostMiddleware
+
+from kathan.series.picture import FONTS
+from kathan.store.base import StoreError
+from kathan.web.api import api
+from kathan.web.desk import Desk, NotThereError
+from kathan.web.downloads import downloads
+from kathan.web.guard import TooLargeError, guard, is_known, look_of, make_tag
+from kathan.web.paging import CursorError
+from kathan.web.press import FOLDER, STATIC
+from kathan.web.rooms import rooms
+from kathan.web.sheet import AskedWrongError, open_sheet
+
+_LOCAL = ("localhost", "127.0.0.1", "[::1]", "testserver")
+Next = Callable[[Request], Awaitable[Response]]
+
+
+def make_app(desk: Desk, local: bool = True) -> FastAPI:
+    """The application over one ledger; ``local`` answers only to the names of this machine."""
+    app = FastAPI(
+        title="kathan", version=version("kathan"), description="Who said how many, read-only.",
+        docs_url=None, redoc_url=None, openapi_url="/api/openapi.json",
+    )  # fmt: skip
+    app.state.desk, app.state.look = desk, look_of(FOLDER)
+    for router in (downloads, rooms, api):
+        app.include_router(router)
+    app.mount("/static/fonts", StaticFiles(directory=FONTS))
+    app.mount("/static", StaticFiles(directory=STATIC))
+    app.middleware("http")(_surround)
+    app.add_middleware(GZipMiddleware, minimum_size=1000)
+    if local:
+        app.add_middleware(TrustedHostMiddleware, allowed_hosts=list(_LOCAL))
+    _add_troubles(app)
+    return app
+
+
+async def _surround(request: Request, answer: Next) -> Response:
+    """Headers of safety around every answer; an answer that the reader holds already is not made again."""
+    path = request.url.path
+    tag = _tag(request) if request.method in {"GET", "HEAD"} and not path.startswith("/static/") else ""
+    if tag and is_known(request, tag):
+        response = Response(status_code=304)
+    else:
+        response = await answer(request)
+    if tag and response.status_code in {200, 304}:
+        response.headers.update({"ETag": tag, "Cache-Control": "no-cache", "Vary": "Accept-Language, Cookie"})
+    elif path.startswith("/static/"):
+        response.headers["Cache-Control"] = "public, max-age=86400"
+    else:
+        response.headers["Cache-Control"] = "no-store"
+    return guard(response, path.endswith("/embed"))
+
+
+def _tag(request: Request) -> str:
+    try:
+        return make_tag(request.app.state.desk, request.app.state.look, request)
+    except StoreError:
+        return ""
+
+
+def _add_troubles(app: FastAPI) -> None:
+    """Every trouble as a page for people and as JSON for programs."""
+
+    def known(request: Request, error: Exception) -> Response:
+        status = next(code for kind, code in _STATUS.items() if isinstance(error, kind))
+        return _say(request, status, str(error))
+
+    def other(request: Request, error: Exception) -> Response:
+        status = error.status_code if isinstance(error, HTTPException) else 500
+        return _say(request, status, str(error.detail) if isinstance(error, HTTPException) else "")
+
+    for kind in _STATUS:
+        app.add_exception_handler(kind, known)
+    app.add_exception_handler(HTTPException, other)
+
+
+_STATUS: dict[type[Exception], int] = {
+    NotThereError: 404,
+    AskedWrongError: 400,
+    CursorError: 400,
+    TooLargeError: 413,
+    StoreError: 503,
+    RequestValidationError: 422,
+}
+
+
+def _say(request: Request, status: int, reason: str) -> Response:
+    if request.url.path.startswith("/api/"):
+        return JSONResponse({"detail": reason}, status)
+    return open_sheet(request).page("trouble.html", status=status, code=status, reason=reason)

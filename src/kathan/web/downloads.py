@@ -1,0 +1,77 @@
+"""What a page shows, to take away: CSV, JSON Lines, SVG, PNG and Atom."""
+
+from io import StringIO
+from typing import Annotated
+
+from fastapi import APIRouter, Depends
+from fastapi.responses import Response
+
+from kathan.export.base import find_formats
+from kathan.ledger.rows import ENTRY_COLUMNS, entry_rows
+from kathan.series.picture import render_png
+from kathan.web.changes import News, find_news
+from kathan.web.chart import draw_chart
+from kathan.web.feed import MEDIA, write_feed
+from kathan.web.press import tell_news
+from kathan.web.sheet import Sheet, open_sheet, read_known
+
+downloads = APIRouter(include_in_schema=False)
+AtSheet = Annotated[Sheet, Depends(open_sheet)]
+_FEED = 100
+
+
+def _file(content: str | bytes, media: str, name: str) -> Response:
+    return Response(content, media_type=media, headers={"Content-Disposition": f'attachment; filename="{name}"'})
+
+
+def _rows(sheet: Sheet, name: str, known: str | None, form: str, media: str) -> Response:
+    out = StringIO()
+    rows = entry_rows(sheet.desk.question(name, read_known(known)))
+    find_formats()[form].write_rows(rows, ENTRY_COLUMNS, out)
+    return _file(out.getvalue(), media, f"{name}.{form}")
+
+
+@downloads.get("/question/{name}.csv")
+def as_csv(sheet: AtSheet, name: str, known: str | None = None) -> Response:
+    """The entries, one a row."""
+    return _rows(sheet, name, known, "csv", "text/csv; charset=utf-8")
+
+
+@downloads.get("/question/{name}.jsonl")
+def as_lines(sheet: AtSheet, name: str, known: str | None = None) -> Response:
+    """The entries with all their evidence, one a line."""
+    return _rows(sheet, name, known, "jsonl", "application/jsonl; charset=utf-8")
+
+
+@downloads.get("/question/{name}.svg")
+def as_svg(sheet: AtSheet, name: str, known: str | None = None) -> Response:
+    """The chart."""
+    drawn = draw_chart(sheet.desk, sheet.desk.question(name, read_known(known)), sheet.tongue)
+    return _file(drawn, "image/svg+xml", f"{name}.svg")
+
+
+@downloads.get("/question/{name}.png")
+def as_png(sheet: AtSheet, name: str, known: str | None = None) -> Response:
+    """The chart as a picture, with the fonts that kathan ships."""
+    drawn = draw_chart(sheet.desk, sheet.desk.question(name, read_known(known)), sheet.tongue)
+    return _file(render_png(drawn), "image/png", f"{name}.png")
+
+
+@downloads.get("/question/{name}.atom")
+def question_feed(sheet: AtSheet, name: str) -> Response:
+    """Revisions and disputes of one question."""
+    found = sheet.desk.question(name)
+    news = [one for one in find_news(sheet.desk.shelf()) if one.question.id == name]
+    return _feed(sheet, sheet.tongue.title(found.label), news)
+
+
+@downloads.get("/changes.atom")
+def feed(sheet: AtSheet) -> Response:
+    """Revisions and disputes of the whole ledger."""
+    return _feed(sheet, f"kathan: {sheet.tongue.say('What changed')}", find_news(sheet.desk.shelf()))
+
+
+def _feed(sheet: Sheet, title: str, news: list[News]) -> Response:
+    base = str(sheet.request.base_url).rstrip("/")
+    told = write_feed(title, base, sheet.request.url.path, news[:_FEED], lambda one: tell_news(sheet.tongue, one))
+    return Response(told, media_type=MEDIA)

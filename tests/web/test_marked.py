@@ -1,0 +1,84 @@
+"""Marked text: nothing is lost, whatever overlaps; links to originals open at the sentence and nothing else."""
+
+from contextlib import suppress
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from kathan.model.amount import Amount
+from kathan.model.article import Region, RegionKind
+from kathan.model.claim import Claim, Evidence, Kind, Stance
+from kathan.model.text_ref import TextRef
+from kathan.web.marked import mark_text, original_at, web_address
+from kathan.web.paging import CursorError, cut_part, make_cursor, read_cursor
+
+TEXT = "Ten died. Five were hurt.\n\nSubscribe now\n\nदस लोग मारे गए।"
+
+
+def claim(start, end, number):
+    ref = TextRef(start, end, TEXT[start:end])
+    inner = TextRef(number[0], number[1], TEXT[number[0] : number[1]])
+    return Claim(
+        key="k", evidence_key="e", kind=Kind.FIGURE, event="killed", amount=Amount(1, 1, inner), part_of=None,
+        counted=None, actor=None, recipient=None, place=None, period=None, said_at=None, source=None, via=(),
+        stance=Stance.ASSERTED, evidence=Evidence(ref, "", ""), steps=(), confidence=1.0,
+    )  # fmt: skip
+
+
+SPANS = st.tuples(st.integers(0, len(TEXT)), st.integers(0, len(TEXT))).map(sorted).map(tuple)
+
+
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(st.lists(st.tuples(SPANS, SPANS), max_size=5), st.lists(SPANS, max_size=4))
+def test_the_text_is_whole_however_spans_overlap(claims, regions):
+    kinds = [Region(RegionKind.BODY, start, end) for start, end in regions]
+    blocks = list(mark_text(TEXT, kinds, [claim(*said, number) for said, number in claims]))
+    shown = "".join(piece.text for block in blocks for run in block.runs for piece in run.pieces)
+    assert "".join(shown.split()) == "".join(TEXT.split())
+    anchors = [run.anchor for block in blocks for run in block.runs if run.anchor]
+    assert len(anchors) == len(set(anchors))
+
+
+def test_a_number_knows_its_claims_and_a_sentence_its_address():
+    (block,) = mark_text("Ten died.", [], [claim(0, 9, (0, 3))])
+    (run,) = block.runs
+    assert (run.anchor, run.claims, run.kind) == ("e0", (1,), "figure")
+    assert [(piece.text, piece.part, piece.owners) for piece in run.pieces] == [
+        ("Ten", "number", (1,)),
+        (" died.", "", ()),
+    ]
+
+
+def test_only_addresses_of_the_web_are_links():
+    for url in ("javascript:alert(1)", "data:text/html,x", "/etc/passwd", "file:///x", "http:", "https://[", "", None):
+        assert web_address(url) is None
+    assert web_address(" https://example.org/a ") == "https://example.org/a"
+
+
+def test_a_link_opens_the_original_at_the_sentence():
+    assert (
+        original_at("https://e.org/a#b", "Ten well-known men, died")
+        == "https://e.org/a#:~:text=Ten%20well%2Dknown%20men%2C%20died"
+    )
+    long = original_at("https://e.org/", " ".join(map(str, range(20))))
+    assert long == "https://e.org/#:~:text=0%201%202%203%204,15%2016%2017%2018%2019"
+
+
+@settings(deadline=None)
+@given(st.lists(st.text(min_size=1), unique=True), st.integers(1, 4))
+def test_parts_give_every_row_once(rows, most):
+    rows, found, cursor = sorted(rows), [], None
+    while True:
+        part = cut_part(rows, str, cursor, most)
+        found += part.rows
+        if (cursor := part.next) is None:
+            break
+    assert found == rows
+
+
+@settings(deadline=None)
+@given(st.text())
+def test_a_cursor_is_read_or_refused(text):
+    assert read_cursor(make_cursor(text)) == text
+    with suppress(CursorError):
+        read_cursor(text)
