@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 DEMO := build/demo
 
-.PHONY: demo test lint format readme accuracy scores ledger-scores ledger-bench bench faults clean
+.PHONY: demo test lint format readme catalogue accuracy scores ledger-scores ledger-bench bench faults clean
 
 # uv where it is present, else venv and pip; either way the versions of constraints.txt.
 $(STAMP): pyproject.toml constraints.txt
@@ -37,6 +37,10 @@ format: $(STAMP)
 
 readme: $(STAMP)
 	PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/python scripts/readme.py
+
+# The catalogues of the pages, brought up to their messages.
+catalogue: $(STAMP)
+	$(BIN)/python scripts/catalogue.py
 
 # The accuracy page of docs/, from the annotated articles; scores on outside material are in docs/scores.md.
 accuracy: $(STAMP)

@@ -1,6 +1,7 @@
 """The JSON API: the same rows as the commands print, in parts, read-only."""
 
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 from typing import Annotated, Any
 
 from fastapi import APIRouter, HTTPException, Query
@@ -22,7 +23,7 @@ from kathan.model.steps import Issue
 from kathan.model.window import read_instant
 from kathan.series.build import make_series
 from kathan.web import shapes
-from kathan.web.desk import Desk
+from kathan.web.desk import Desk, Shelf
 from kathan.web.paging import cut_part
 from kathan.web.sheet import read_known
 
@@ -63,10 +64,15 @@ def _numbered(rows: list[Row], cursor: str | None, limit: int) -> Row:
     return {"items": [row for _, row in part.rows], "total": part.total, "next": part.next}
 
 
+@lru_cache(maxsize=2)
+def _question_rows(shelf: Shelf) -> list[Row]:
+    return question_rows(shelf.ledger)
+
+
 @api.get("/questions", responses=_WRONG)
 def questions(desk: AtDesk, cursor: Cursor = None, limit: Limit = 100) -> shapes.Part[shapes.QuestionRow]:
     """What is counted, by id."""
-    rows = question_rows(desk.shelf().ledger)
+    rows = _question_rows(desk.shelf())
     return shapes.Part[shapes.QuestionRow].model_validate(_part(rows, lambda row: str(row["question"]), cursor, limit))
 
 

@@ -4,6 +4,7 @@ import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import lru_cache
 
 from kathan.model.ledger import Dispute, Entry, Question, Revision, Side
 from kathan.model.series import Point
@@ -41,13 +42,14 @@ class News:
         return hashlib.sha256("|".join((type(self.what).__name__, *seen)).encode()).hexdigest()[:24]
 
 
-def find_news(shelf: Shelf) -> list[News]:
+@lru_cache(maxsize=4)
+def find_news(shelf: Shelf) -> tuple[News, ...]:
     """Every revision and dispute, what was learnt last first; of one day what was said last."""
     found = [
         *(_news(shelf, one) for one in shelf.ledger.revisions),
         *(_news(shelf, one) for one in shelf.ledger.disputes),
     ]
-    return sorted(found, key=lambda one: (one.learnt.date(), one.at or datetime.min, one.key), reverse=True)
+    return tuple(sorted(found, key=lambda one: (one.learnt.date(), one.at or datetime.min, one.key), reverse=True))
 
 
 def _news(shelf: Shelf, what: Revision | Dispute) -> News:

@@ -1,5 +1,6 @@
 """What a page shows, to take away: CSV, JSON Lines, SVG, PNG and Atom."""
 
+from collections.abc import Sequence
 from io import StringIO
 from typing import Annotated
 
@@ -71,7 +72,7 @@ def feed(sheet: AtSheet) -> Response:
     return _feed(sheet, f"kathan: {sheet.tongue.say('What changed')}", find_news(sheet.desk.shelf()))
 
 
-def _feed(sheet: Sheet, title: str, news: list[News]) -> Response:
+def _feed(sheet: Sheet, title: str, news: Sequence[News]) -> Response:
     base = str(sheet.request.base_url).rstrip("/")
     told = write_feed(title, base, sheet.request.url.path, news[:_FEED], lambda one: tell_news(sheet.tongue, one))
     return Response(told, media_type=MEDIA)

@@ -85,19 +85,26 @@ def _known(values: Iterable[str | None]) -> frozenset[str]:
 
 def choose(asked: Sequence[Asked], chosen: Mapping[str, str], since: str = "") -> list[Asked]:
     """The questions that have every chosen trait and changed on or after a day."""
-    return [
-        one for one in asked if one.last >= since and all(value in one.traits[facet] for facet, value in chosen.items())
-    ]
+    return [one for one in asked if one.last >= since and not _lacks(one, chosen)]
+
+
+def _lacks(one: Asked, chosen: Mapping[str, str]) -> list[str]:
+    """The facets of which a question does not have what was chosen."""
+    return [facet for facet, value in chosen.items() if value not in one.traits[facet]]
 
 
 def offer(asked: Sequence[Asked], chosen: Mapping[str, str], extra: Mapping[str, str]) -> dict[str, list[Choice]]:
     """For every facet its values among the questions that the other choices leave, the most frequent first."""
-    return {facet: _offer(asked, facet, chosen, extra) for facet in FACETS}
+    counts: dict[str, Counter[str]] = {facet: Counter() for facet in FACETS}
+    for one in asked:
+        lacks = _lacks(one, chosen) if one.last >= extra.get("since", "") else FACETS
+        for facet in lacks if len(lacks) == 1 else () if lacks else FACETS:
+            counts[facet].update(one.traits[facet])
+    return {facet: _offer(facet, counts[facet], chosen, extra) for facet in FACETS}
 
 
-def _offer(asked: Sequence[Asked], facet: str, chosen: Mapping[str, str], extra: Mapping[str, str]) -> list[Choice]:
+def _offer(facet: str, counts: Counter[str], chosen: Mapping[str, str], extra: Mapping[str, str]) -> list[Choice]:
     others = {name: value for name, value in chosen.items() if name != facet}
-    counts = Counter(value for one in choose(asked, others, extra.get("since", "")) for value in one.traits[facet])
     held = chosen.get(facet)
     if held and held not in counts:
         counts[held] = 0
@@ -110,6 +117,7 @@ def _address(others: Mapping[str, str], facet: str, chosen: bool, value: str, ex
     return "/questions" + (f"?{urlencode(query)}" if query else "")
 
 
+@lru_cache(maxsize=4)
 def group_labels(shelf: Shelf) -> dict[str, str]:
     """The label most used for every counted group, by its key."""
     labels: dict[str, Counter[str]] = {}
