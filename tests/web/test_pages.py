@@ -200,14 +200,14 @@ def test_what_people_judged_is_shown_as_theirs(tmp_path):
     desk = Desk(ledger, load_packs())
     client = TestClient(make_app(desk))
     page = f"/article/{find_article(desk, '.txt')}"
-    assert client.get(page).text.count("<section class=\"card") == 4
+    assert client.get(page).text.count('<section class="card') == 4
     first, second = (report.claim.evidence_key for report in desk.article(page.rpartition("/")[2]).reports[:2])
     for words in (["accepted", first, "--why", "seen on paper"], ["rejected", second]):
         ran = CliRunner().invoke(app, ["ledger", "judge", *words, "--who", "Asha", "--ledger", ledger])
         assert ran.exit_code == 0, ran.output
     shown = client.get(page).text
     assert "judged by Asha: seen on paper" in shown
-    assert shown.count("<section class=\"card") == 3
+    assert shown.count('<section class="card') == 3
 
 
 def test_an_empty_ledger_says_how_to_begin(empty):
