@@ -42,6 +42,23 @@ def test_posting_twice_adds_nothing(ledger):
         assert store.text(next(store.articles()).id) == article.text
 
 
+def test_one_article_can_be_asked_for_and_the_mark_moves_with_what_is_posted(ledger):
+    marks = []
+    with open_store(ledger, write=True) as store:
+        marks.append(store.latest())
+        for outlet in ("Aaj", "Kal"):
+            article, claims = sample(f"{outlet} चौदह लोगों की मौत हुई", outlet)
+            post_claims(article, claims, store, DAY)
+            marks.append(store.latest())
+        post_claims(article, claims, store, DAY)
+        assert store.latest() == marks[-1]
+        assert len(set(marks)) == 3
+        first, second = (copy.id for copy in store.articles())
+        assert [kept.copy.id for kept in store.kept(second)] == [second]
+        assert {report.copy.id for report in store.claims(first)} == {first}
+        assert list(store.claims("none")) == list(store.kept("none")) == []
+
+
 @pytest.mark.parametrize("path", sorted(LEDGERS.glob("*.txt")), ids=lambda path: path.stem)
 def test_what_is_stored_derives_the_same_in_any_order(new_ledger, path):
     tiny = read_tiny(path)

@@ -43,6 +43,22 @@ def test_the_first_page_tells_revisions_and_disputes_as_sentences(client):
     assert "29 apart" in told and "+1,400" in told
 
 
+def test_every_change_is_told_in_words_of_its_own(desk):
+    from dataclasses import replace
+
+    from kathan.model.ledger import Change
+    from kathan.web.changes import find_news
+    from kathan.web.press import tell_news
+    from kathan.web.tongue import choose_tongue
+
+    news = next(one for one in find_news(desk.shelf()) if one.revision)
+    for code in ("en", "hi"):
+        changed = [replace(news, what=replace(news.what, change=change)) for change in Change]
+        told = [tell_news(choose_tongue(code, None), one) for one in changed]
+        assert len(set(told)) == len(Change)
+        assert all("600" in one and "2,000" in one and "<" not in one for one in told)
+
+
 def test_a_question_shows_chart_entries_evidence_and_what_can_be_taken_away(client):
     page = client.get("/question/killed-th-military-th").text
     marks = Marks(page)
