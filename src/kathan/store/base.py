@@ -130,8 +130,12 @@ class View(Protocol):
         """The figures that answer a derived question, by article."""
         ...
 
-    def claims(self) -> Iterator[Report]:
-        """Every claim of every kind with its evidence."""
+    def claims(self, article: str | None = None) -> Iterator[Report]:
+        """Every claim of every kind with its evidence, or those read in one article."""
+        ...
+
+    def latest(self) -> str:
+        """A mark of the last piece of evidence and the last judgement: another one after everything posted."""
         ...
 
     def chain(self) -> Iterator[Link]:

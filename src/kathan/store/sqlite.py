@@ -245,11 +245,18 @@ class SqlStore:
             for row in self._connection.execute(_OF_QUESTION, (question,)):
                 yield _read_report(row)
 
-    def claims(self) -> Iterator[Report]:
-        """Every claim of every kind with its evidence."""
+    def claims(self, article: str | None = None) -> Iterator[Report]:
+        """Every claim of every kind with its evidence, or those read in one article."""
+        where, values = ("", ()) if article is None else ("WHERE e.article = ?", (article,))
         with told(self.name):
-            for row in self._rows(f"{REPORT} {ORDER}"):
+            for row in self._rows(f"{REPORT} {where} {ORDER}", values):
                 yield _read_report(row)
+
+    def latest(self) -> str:
+        """A mark of the last piece of evidence and the last judgement: another one after everything posted."""
+        with told(self.name):
+            judged = self._connection.execute("SELECT max(seq) FROM judgements").fetchone()[0]
+            return f"{self._last_link()}.{judged or 0}"
 
     def chain(self) -> Iterator[Link]:
         """Every piece of evidence as it is linked, in the order of posting."""

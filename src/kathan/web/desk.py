@@ -17,7 +17,7 @@ from kathan.model.steps import Issue
 from kathan.model.window import Instant
 from kathan.packs.load import Packs
 from kathan.read.kept import read_kept
-from kathan.run.flow import Reading, read_safely, read_again
+from kathan.run.flow import Reading, read_again, read_safely
 from kathan.store.base import StoreError, View, open_store
 
 _SHELVES = 6  # derived ledgers kept: the present one and a few as they were known
