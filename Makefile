@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 DEMO := build/demo
 
-.PHONY: demo test lint format readme catalogue accuracy scores ledger-scores ledger-bench bench faults clean
+.PHONY: demo test lint format readme catalogue accuracy scores ledger-scores ledger-bench bench faults calibrate clean
 
 # uv where it is present, else venv and pip; either way the versions of constraints.txt.
 $(STAMP): pyproject.toml constraints.txt
@@ -66,6 +66,12 @@ bench: $(STAMP)
 	$(PYTHON) -m venv build/bench
 	build/bench/bin/python -m pip install --quiet --disable-pip-version-check -r benchmarks/requirements.txt -e .
 	build/bench/bin/python -W ignore benchmarks/run.py
+
+# Fits how sure a figure is, in an environment of its own; writes docs/confidence.md and link.tsv.
+calibrate: $(STAMP)
+	$(PYTHON) -m venv build/calibrate
+	build/calibrate/bin/python -m pip install --quiet --disable-pip-version-check -c constraints.txt scikit-learn==1.9.1 -e .
+	build/calibrate/bin/python scripts/calibrate.py
 
 # Breaks ledgers on purpose and counts what was lost; the last figures are in docs/storage.md.
 faults: $(STAMP)

@@ -1,6 +1,5 @@
 """Build claims: an article's lines and mentions in, figures, statements and quotations with all their parties out."""
 
-import math
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -9,6 +8,7 @@ from kathan.claim.answer import Answers
 from kathan.claim.asking import Asking
 from kathan.claim.breakdown import break_down
 from kathan.claim.column import inherit_heading
+from kathan.claim.confidence import rate
 from kathan.claim.frame import Frame, find_frames, is_count, is_exact, is_weak
 from kathan.claim.freed import settle_freed, told_events
 from kathan.claim.group import find_counted, owned
@@ -322,15 +322,16 @@ class Builder:
         counted, grouped = self._counted(line, frame)
         steps = (*frame.steps, *grouped, *placed, *_saying_steps(saying))
         counted = owned(counted, actor, self.scan.packs.names)
-        return Claim(
+        claim = Claim(
             key="", evidence_key="", kind=Kind.FIGURE, event=frame.event, amount=self._amount(frame),
             part_of=None, counted=counted, actor=as_party(actor), recipient=as_party(recipient),
             place=place, period=find_period(line, frame, said_at), said_at=said_at,
             source=saying.source if saying else None, via=saying.via if saying else (),
             stance=self._stance(index, frame, saying),
             evidence=evidence_of(self.scan.article.text, _sentence_ref(line)),
-            steps=steps, confidence=_confidence(frame.score),
+            steps=steps, confidence=0.0,
         )  # fmt: skip
+        return replace(claim, confidence=rate(claim, frame.score, self.scan.packs.weights))
 
     def _place(
         self, index: int, frame: Frame, saying: Saying | None, actor: Speaker | None
@@ -435,11 +436,6 @@ def _saying_steps(saying: Saying | None) -> tuple[Step, ...]:
 
 def _sentence_ref(line: Line) -> TextRef:
     return cut(line.scan.article.text, line.sentence.start, line.sentence.end)
-
-
-def _confidence(score: float) -> float:
-    """A score as a number between 0 and 1; the slope is to be calibrated on gold."""
-    return round(1.0 / (1.0 + math.exp(-0.9 * (score - 1.0))), 2)
 
 
 def _numbered(pairs: Sequence[tuple[Frame, Claim]], article_id: str) -> list[Claim]:

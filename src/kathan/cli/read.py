@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from kathan.cli.outcome import Format, LedgerFile, Trouble, check_format, refuse
+from kathan.cli.sure import MinConfidence, Sure
 
 if TYPE_CHECKING:
     from kathan.model.article import Article
@@ -119,15 +120,19 @@ def _watched(sources: Sequence[str], pages: Iterator[Any]) -> Iterator[Any]:
 def read(
     sources: Sources, ledger: LedgerFile = "kathan.db", form: Format = "table", language: Language = None,
     published: Published = None, no_post: Annotated[bool, typer.Option("--no-post", help="Keep nothing.")] = False,
+    min_confidence: MinConfidence = 0.0,
 ) -> None:  # fmt: skip
     """Read sources, print their claims, keep them in a ledger.
 
     For example: `kathan read page.html`, `kathan read articles/`, `kathan read 'news/*.txt' --format jsonl`,
-    `curl -s URL | kathan read -`. Reading the same article again adds nothing.
+    `curl -s URL | kathan read -`. Reading the same article again adds nothing, but what `--min-confidence` left out
+    the first time.
     """
     check_format(form)
     trouble = Trouble()
-    readings = _posted(_readings(sources, language, published, trouble), trouble, None if no_post else ledger)
+    sure = Sure(min_confidence)
+    found = sure.sift(_readings(sources, language, published, trouble))
+    readings = _posted(found, trouble, None if no_post else ledger)
     if form == "table":
         from kathan.cli.sheet import print_sheet
 
@@ -135,6 +140,7 @@ def read(
             print("kathan: no claims", file=sys.stderr)
     else:
         _print_records(_claim_records(readings), form)
+    sure.tell()
     trouble.finish()
 
 
