@@ -12,6 +12,7 @@ from kathan.read.body import HEAD_LINES, make_regions
 from kathan.read.byline import find_byline
 from kathan.read.dates import find_date, opening_end
 from kathan.read.furniture import Furniture
+from kathan.read.legacy import find_legacy
 from kathan.read.lines import Line
 from kathan.read.script import detect_language
 
@@ -36,11 +37,19 @@ def build_article(
     )
 
 
-def oversized(page: Page, text: str) -> Article | None:
-    """The unread article of a text that is no article by its length, with the issue that says so; else None."""
-    if len(text) <= ARTICLE_LIMIT:
-        return None
-    reason = f"larger than the limit of {ARTICLE_LIMIT // 1_000_000} million characters for one article"
+def refuse_text(page: Page, text: str) -> Article | None:
+    """The unread article, with the reason, of a text that is none by its length or its letters; else None."""
+    if len(text) > ARTICLE_LIMIT:
+        return _unread(
+            page, f"larger than the limit of {ARTICLE_LIMIT // 1_000_000} million characters for one article"
+        )
+    font = find_legacy(text)
+    return (
+        _unread(page, f"typed for the font {font}, in Latin letters that stand for others: no text") if font else None
+    )
+
+
+def _unread(page: Page, reason: str) -> Article:
     return Article("", page.source, "", (), None, issues=(Issue(page.source.ref, reason, fatal=True),))
 
 

@@ -15,7 +15,8 @@ import regex
 from kathan.model.article import MediaType, Page, Source
 from kathan.model.steps import Issue
 from kathan.model.window import Instant
-from kathan.read.decode import TEXT_LIMIT, decode_text, too_large
+from kathan.read.decode import TEXT_LIMIT
+from kathan.read.received import read_received
 from kathan.read.rows import find_rows, is_row
 
 STDIN = "-"
@@ -28,7 +29,6 @@ _MISSING = {
 }
 _URL = regex.compile(r"https?://", regex.IGNORECASE)
 _GLOB = regex.compile(r"[*?\[]")
-_MARKUP = regex.compile(rb"(?:\xef\xbb\xbf)?\s*<(?:!doctype html|html|head|body|!--)", regex.IGNORECASE)
 _COUNT_LIMIT = 100_000_000
 _UNREADABLE = (OSError, EOFError, zlib.error)
 
@@ -143,7 +143,7 @@ def _read_file(path: Path, language: str | None, published: Instant | None) -> I
     except _UNREADABLE as error:
         yield Issue(ref, _say(error), fatal=True)
         return
-    yield from _read_bytes(data, Source(ref, language=language, published=published), _MEDIA.get(suffix))
+    yield from read_received(data, Source(ref, language=language, published=published), _MEDIA.get(suffix))
 
 
 def _check_file(path: Path) -> str | None:
@@ -174,21 +174,6 @@ def _read_rows(
         yield Issue(ref, "empty: there is nothing to read", fatal=True)
 
 
-def _read_bytes(data: bytes, source: Source, media: MediaType | None) -> Iterator[Page | Issue]:
-    if len(data) > TEXT_LIMIT:
-        yield too_large(source.ref)
-        return
-    media = media or (MediaType.HTML if _MARKUP.match(data) else MediaType.TEXT)
-    decoded = decode_text(data, source.ref, media is MediaType.HTML)
-    if isinstance(decoded, Issue):
-        yield decoded
-        return
-    text, note = decoded
-    if note:
-        yield note
-    yield Page(source, media, text)
-
-
 def _read_stdin(language: str | None, published: Instant | None) -> Iterator[Page | Issue]:
     """Standard input is one text, one HTML page, or JSONL where its first line is a row."""
     try:
@@ -200,7 +185,7 @@ def _read_stdin(language: str | None, published: Instant | None) -> Iterator[Pag
     except _UNREADABLE as error:
         yield Issue(STDIN, _say(error), fatal=True)
         return
-    yield from _read_bytes(data, Source(STDIN, language=language, published=published), None)
+    yield from read_received(data, Source(STDIN, language=language, published=published))
 
 
 class _Rejoined(io.BytesIO):

@@ -15,7 +15,7 @@ from kathan.model.text_ref import TextRef, cut
 from kathan.model.window import Instant, read_instant
 from kathan.packs.fold import fold_form
 from kathan.packs.load import Packs
-from kathan.read.assemble import build_article, choose_language, oversized
+from kathan.read.assemble import build_article, choose_language, refuse_text
 from kathan.read.body import label_lines
 from kathan.read.dates import find_date
 from kathan.read.furniture import Furniture, find_furniture
@@ -46,9 +46,9 @@ def read_markup(page: Page, packs: Packs, language: str | None) -> Article:
     content = page.content.encode("utf-8", "replace").decode("utf-8")  # the parser refuses half characters
     tree = HTMLTree.parse(content)
     text: str = extract_plain_text(tree, preserve_formatting=True, list_bullets=False, alt_texts=False)
-    too_long = oversized(page, text)
-    if too_long:
-        return too_long
+    refused = refuse_text(page, text)
+    if refused:
+        return refused
     meta = read_meta(tree)
     source = replace(page.source, outlet=page.source.outlet or meta.outlet, url=page.source.url or meta.url)
     page = replace(page, source=source)

@@ -2,7 +2,7 @@
 
 from kathan.model.article import Article, MediaType, Page
 from kathan.packs.load import Packs
-from kathan.read.assemble import build_article, choose_language, oversized
+from kathan.read.assemble import build_article, choose_language, refuse_text
 from kathan.read.body import label_lines
 from kathan.read.furniture import find_furniture
 from kathan.read.lines import cut_lines
@@ -17,9 +17,9 @@ def read_article(page: Page, packs: Packs, language: str | None = None) -> Artic
         from kathan.read.markup import read_markup  # noqa: PLC0415  # its parsers are slow to import
 
         return read_markup(page, packs, language)
-    too_long = oversized(page, page.content)
-    if too_long:
-        return too_long
+    refused = refuse_text(page, page.content)
+    if refused:
+        return refused
     code, issues = choose_language(page, page.content, packs, language)
     words = find_furniture(packs, code)
     lines = cut_lines(page.content)
