@@ -52,7 +52,7 @@ BAD = {
     "empty.txt": "empty", "blank.txt": "empty", "binary.txt": "binary", "picture.html": "an image",
     "half.txt": "", "unknown.txt": "no language pack", "broken.jsonl": "JSON", "rows.jsonl": "text nor html",
     "packed.txt.gz": "gzip data is broken", "missing.txt": "not found", "nothing": "holds no articles",
-    "none-*.txt": "no file matches", "page.html": "no text", "paper.parquet": "Parquet", "http://x.example": "URLs",
+    "none-*.txt": "no file matches", "page.html": "no text", "paper.parquet": "Parquet", "http://10.0.0.1/a": "private",
 }  # fmt: skip
 
 

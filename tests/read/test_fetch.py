@@ -67,7 +67,7 @@ def test_missing_special_and_urls(tmp_path):
     (tmp_path / "gone.txt").symlink_to(tmp_path / "nowhere")
     assert "not found" in only_issue(tmp_path / "gone.txt").reason
     assert "no file matches" in only_issue(tmp_path / "*.md").reason
-    assert "URL" in only_issue("https://news.example/1").reason
+    assert "private" in only_issue("https://10.0.0.1/1").reason
     assert only_issue("a\0b").reason
     assert only_issue("x" * 5000).reason
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from kathan.cli.limits import Allow, FetchFile, make_limits
 from kathan.cli.outcome import Format, LedgerFile, Trouble, check_format, refuse
 from kathan.cli.sure import MinConfidence, Sure
 
@@ -13,12 +14,13 @@ if TYPE_CHECKING:
     from kathan.model.article import Article
     from kathan.model.window import Instant
     from kathan.packs.load import Packs
+    from kathan.read.net.limits import Limits
     from kathan.run.flow import Reading
 
 Sources = Annotated[
     list[str],
     typer.Argument(
-        metavar="SOURCE...", help="File (.txt .html .md .jsonl, also .gz), directory, glob, or - for stdin."
+        metavar="SOURCE...", help="File (.txt .html .md .jsonl, also .gz), directory, glob, URL, or - for stdin."
     ),
 ]
 Language = Annotated[str | None, typer.Option("--language", metavar="CODE", help="Read all as this language.")]
@@ -57,13 +59,14 @@ def _readings(
     language: str | None,
     published: str | None,
     trouble: Trouble,
+    limits: "Limits",
     listing: bool = False,
 ) -> Iterator["Reading"]:
     """Check the options, then read every source in turn; what cannot be read is told, and the batch goes on."""
     from kathan.read.fetch import find_pages
 
     packs, moment = _packs(language), _instant(published)
-    pages = _watched(sources, find_pages(sources, language, moment))
+    pages = _watched(sources, find_pages(sources, language, moment, limits))
     return _read_each(pages, packs, language, trouble, listing)
 
 
@@ -120,18 +123,18 @@ def _watched(sources: Sequence[str], pages: Iterator[Any]) -> Iterator[Any]:
 def read(
     sources: Sources, ledger: LedgerFile = "kathan.db", form: Format = "table", language: Language = None,
     published: Published = None, no_post: Annotated[bool, typer.Option("--no-post", help="Keep nothing.")] = False,
-    min_confidence: MinConfidence = 0.0,
+    min_confidence: MinConfidence = 0.0, fetch: FetchFile = None, allow: Allow = None,
 ) -> None:  # fmt: skip
     """Read sources, print their claims, keep them in a ledger.
 
     For example: `kathan read page.html`, `kathan read articles/`, `kathan read 'news/*.txt' --format jsonl`,
-    `curl -s URL | kathan read -`. Reading the same article again adds nothing, but what `--min-confidence` left out
-    the first time.
+    `kathan read https://paper.example/1`. Reading the same article again adds nothing, but what `--min-confidence` left
+    out the first time.
     """
     check_format(form)
     trouble = Trouble()
     sure = Sure(min_confidence)
-    found = sure.sift(_readings(sources, language, published, trouble))
+    found = sure.sift(_readings(sources, language, published, trouble, make_limits(fetch, allow)))
     readings = _posted(found, trouble, None if no_post else ledger)
     if form == "table":
         from kathan.cli.sheet import print_sheet
@@ -187,15 +190,17 @@ def _claim_records(readings: Iterator["Reading"]) -> Iterator[dict[str, Any]]:
 
 
 def mentions(
-    sources: Sources, form: TwoFormats = "table", language: Language = None, published: Published = None
-) -> None:
+    sources: Sources, form: TwoFormats = "table", language: Language = None, published: Published = None,
+    fetch: FetchFile = None, allow: Allow = None,
+) -> None:  # fmt: skip
     """Print what is found before anything is bound.
 
     Numbers, times, names, places, cues, quotations and attributions, with their offsets and values.
     """
     check_format(form, ("table", "jsonl"))
     trouble = Trouble()
-    records = _mention_records(sources, language, published, trouble)
+    readings = _readings(sources, language, published, trouble, make_limits(fetch, allow), listing=True)
+    records = _mention_records(readings)
     if form == "jsonl":
         _print_records(records, form)
     else:
@@ -205,12 +210,10 @@ def mentions(
     trouble.finish()
 
 
-def _mention_records(
-    sources: Sequence[str], language: str | None, published: str | None, trouble: Trouble
-) -> Iterator[dict[str, Any]]:
+def _mention_records(readings: Iterator["Reading"]) -> Iterator[dict[str, Any]]:
     from kathan.claim.record import article_record, mention_record
 
-    for reading in _readings(sources, language, published, trouble, listing=True):
+    for reading in readings:
         article = article_record(reading.article)
         for mention in (*reading.listed, *reading.attributions):
             yield mention_record(article, mention)
@@ -223,6 +226,8 @@ def explain(
     ] = None,
     language: Language = None,
     published: Published = None,
+    fetch: FetchFile = None,
+    allow: Allow = None,
 ) -> None:
     """Say how each claim of a source was made.
 
@@ -231,7 +236,7 @@ def explain(
     from kathan.cli.explain import explain_reading
 
     trouble = Trouble()
-    for reading in _readings([source], language, published, trouble, listing=True):
+    for reading in _readings([source], language, published, trouble, make_limits(fetch, allow), listing=True):
         lines = list(explain_reading(reading, at))
         for line in lines:
             print(line)

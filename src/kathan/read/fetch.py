@@ -16,6 +16,8 @@ from kathan.model.article import MediaType, Page, Source
 from kathan.model.steps import Issue
 from kathan.model.window import Instant
 from kathan.read.decode import TEXT_LIMIT
+from kathan.read.net.limits import Limits
+from kathan.read.net.online import Online, is_url
 from kathan.read.received import read_received
 from kathan.read.rows import find_rows, is_row
 
@@ -27,38 +29,42 @@ _MISSING = {
     ".warc": "reading WARC archives is not built in yet",
     ".pdf": "reading PDF is not built in yet",
 }
-_URL = regex.compile(r"https?://", regex.IGNORECASE)
 _GLOB = regex.compile(r"[*?\[]")
 _COUNT_LIMIT = 100_000_000
 _UNREADABLE = (OSError, EOFError, zlib.error)
 
 
 def find_pages(
-    refs: Sequence[str], language: str | None = None, published: Instant | None = None
+    refs: Sequence[str], language: str | None = None, published: Instant | None = None, limits: Limits | None = None
 ) -> Iterator[Page | Issue]:
     """Every page that the refs name, lazily and in order; what cannot be read comes back as a fatal issue.
 
     A ref is a file (.txt .md .html .htm .jsonl, each also .gz), a directory, a glob, ``-`` or an http(s) URL.
-    ``language`` and ``published`` stand in wherever a row does not name its own.
+    ``language`` and ``published`` stand in wherever a row does not name its own; ``limits`` are those of URLs.
     """
-    for ref in refs:
-        if ref == STDIN:
-            yield from _read_stdin(language, published)
-        elif _URL.match(ref):
-            yield Issue(ref, "reading URLs is not built in yet", fatal=True)
+    with Online(limits) as online:
+        for ref in refs:
+            if ref == STDIN:
+                yield from _read_stdin(language, published)
+            elif is_url(ref):
+                yield from online.find_pages(Source(ref, language=language, published=published))
+            else:
+                yield from _read_files(ref, language, published)
+
+
+def _read_files(ref: str, language: str | None, published: Instant | None) -> Iterator[Page | Issue]:
+    for found in find_files(ref):
+        if isinstance(found, Issue):
+            yield found
         else:
-            for found in find_files(ref):
-                if isinstance(found, Issue):
-                    yield found
-                else:
-                    yield from _read_file(found, language, published)
+            yield from _read_file(found, language, published)
 
 
 def count_sources(refs: Sequence[str]) -> int | None:
     """How many pages the refs hold, for a progress bar; None where that cannot be known cheaply."""
     total = 0
     for ref in refs:
-        if ref == STDIN or _URL.match(ref):
+        if ref == STDIN or is_url(ref):
             return None
         for found in find_files(ref):
             rows = 1 if isinstance(found, Issue) or _suffix(found) != _ROWS else _count_rows(found)

@@ -117,7 +117,8 @@ def test_redirects_are_followed_counted_and_never_in_a_loop(server, visitor):
 
 
 PACKED = {
-    "gzip": gzip.compress, "deflate": zlib.compress, "br": lambda data: brotli.compress(data, quality=1), "zstd": zstd.compress,
+    "gzip": gzip.compress, "deflate": zlib.compress, "br": lambda data: brotli.compress(data, quality=1),
+    "zstd": zstd.compress,
 }  # fmt: skip
 
 

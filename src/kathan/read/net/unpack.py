@@ -1,5 +1,6 @@
 """Packed chunks of a response into plain ones, never more in memory or in all than the limit."""
 
+import sys
 import zlib
 from collections.abc import Iterable, Iterator
 from typing import Protocol
@@ -71,7 +72,10 @@ class _Brotli:
 
 class _Zstd:
     def __init__(self) -> None:
-        from backports import zstd  # noqa: PLC0415  # a coding, loaded where it is met
+        if sys.version_info >= (3, 14):
+            from compression import zstd  # noqa: PLC0415  # a coding, loaded where it is met
+        else:
+            from backports import zstd  # noqa: PLC0415
 
         # A window of 8 MiB is the most that a sender may ask for (RFC 9659).
         self._packed = zstd.ZstdDecompressor(options={zstd.DecompressionParameter.window_log_max: 23})
@@ -112,7 +116,7 @@ def unpack(chunks: Iterable[bytes], coding: str, limit: int) -> bytes:
     except UnpackError:
         raise
     except Exception as error:
-        if type(error).__module__.partition(".")[0] not in {"zlib", "brotli", "backports", "_brotli"}:
+        if type(error).__module__.partition(".")[0] not in {"zlib", "brotli", "backports", "compression"}:
             raise
         raise UnpackError(f"its {coding} data is broken") from error
     if not packed.done:
