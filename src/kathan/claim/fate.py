@@ -8,27 +8,32 @@ from kathan.model.mention import CountMention, CountRole
 from kathan.packs.hit import Hit
 
 REACH = 6
+VICTIMS = frozenset({"person", "adjective"})
 NEXT = 2  # words between a later verb and a number that may be its own
 
 
 def later_fate(line: Line, count: Item[CountMention], term: Hit) -> Hit | None:
     """The verb behind a number and its event word that tells what the same people came to."""
-    if line.scan.pack.options.boundary not in {"none", "glued"}:
-        return None
+    options, kinds = line.scan.pack.options, {"verb"}
+    if options.boundary == "word":  # there a verb of hurting has its own end: only the wounded themselves go on
+        if options.word_order != "sov" or term.row.kind not in VICTIMS:
+            return None
+        kinds = {"verb", "noun"}
     last = line.tokens_of(count.mention.extent)[1]
     events = line.scan.packs.events
     for verb in line.terms:
-        ends = verb.row.kind == "verb" and term.phrase.event in events[verb.phrase.event].ends
-        if ends and verb.first > max(term.last, last) and _joined(line, min(term.last, last), verb):
+        ends = verb.row.kind in kinds and term.phrase.event in events[verb.phrase.event].ends
+        if ends and verb.first > max(term.last, last) and _joined(line, count, min(term.last, last), verb):
             return None if _refused(line, verb) else verb
     return None
 
 
-def _joined(line: Line, start: int, verb: Hit) -> bool:
+def _joined(line: Line, count: Item[CountMention], start: int, verb: Hit) -> bool:
     """Whether nothing parts the verb from what stands before it, and no number beside it is its own."""
     if verb.first - start > REACH or line.cut_between(start, verb.first) >= 1:
         return False
-    counts = [item.first for item in line.counts if item.mention.role is CountRole.COUNT]
+    others = (item for item in line.counts if item.first != count.first)
+    counts = [item.first for item in others if item.mention.role is CountRole.COUNT]
     own = any(0 < first - verb.last <= NEXT for first in counts)
     apart = any(start < first < verb.first for first in counts)
     return not own and not apart

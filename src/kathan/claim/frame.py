@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import pairwise
 
 from kathan.claim.aside import aside_cuts, aside_tokens
 from kathan.claim.fate import later_fate
@@ -34,6 +35,8 @@ NOUN_WORDS = 6  # words of a noun between its number and an aside
 CHANGE_CUTS = 5  # a relative clause may stand between a total and what it rose to
 OBJECT_REACH = 3
 PART_REACH = 4
+OWNER_WORDS = 4
+WHOLE_REACH = 4  # from "including" to the whole behind it, a hedge between
 HELD = 6  # words from things to what is counted in them
 _CHANGED = frozenset({"bound.from", "bound.reached"})
 BESIDE, BESIDE_IN_NEXT = 3.0, 2.0  # a part's own event in its whole's sentence, and in the one after it
@@ -315,7 +318,24 @@ def joined(line: Line, left: int, right: int) -> bool:
     if line.scan.pack.options.boundary == "none" and "," in text[spans[left][1] : spans[right][0]]:
         return False  # things are listed with a mark of their own
     joins = {token for hit in line.grammar_of("conjunction") for token in range(hit.first, hit.last + 1)}
+    if _owner_before(line, left, right):
+        return True
     return joins.issuperset(range(left + 1, right)) and (right - left > 1 or line.cut_between(left, right) <= 1)
+
+
+def _owner_before(line: Line, left: int, right: int) -> bool:
+    """Whether only an "and" and an owner stand before a number ("सेना की 50 कंपनियां और पुलिस की 8 कंपनियां")."""
+    options = line.scan.pack.options
+    if options.word_order != "sov" or options.boundary != "word" or line.cut_between(left, right):
+        return False
+    opened = next((hit.last for hit in line.grammar_of("conjunction") if hit.first == left + 1), None)
+    owned = next((hit.first for hit in line.grammar_of("genitive") if hit.last == right - 1), None)
+    if opened is None or owned is None or not 0 < owned - opened - 1 <= OWNER_WORDS:
+        return False
+    small = (*line.grammar, *line.reporting)
+    return not any(opened < hit.first < owned for hit in small) and not any(
+        opened < item.first < right for item in line.counts
+    )
 
 
 def _governs(line: Line, count: Item[CountMention], term: Hit, first: int) -> bool:
@@ -739,6 +759,18 @@ def find_frames(line: Line, earlier: tuple[Frame, ...], before: Item[CountMentio
         frame = _inherit(line, count, own, parent) if parent else own
         if frame:
             found.append(frame)
+    return _of_next(line, found)
+
+
+def _of_next(line: Line, found: list[Frame]) -> tuple[Frame, ...]:
+    """The figures with each part that an "including" right behind it leads to its whole ("6 बच्चों सहित 70 लोग घायल")."""
+    marks = {hit.first: hit.last for hit in line.grammar_of("inclusion") if hit.row.value == "before"}
+    for at, (part, whole) in enumerate(pairwise(found)):
+        end = marks.get(_span(line, part.count)[1] + 1)
+        near = end is not None and 0 < whole.count.first - end <= WHOLE_REACH
+        if near and not line.cut_between(part.count.last, whole.count.first) and _same_unit(line, whole, part.count):
+            steps = (*count_steps(part.count.mention), Step("frame.part_of", 1.0))
+            found[at] = Frame(part.count, whole.event, None, whole.score - 0.5, steps, whole)
     return tuple(found)
 
 

@@ -388,6 +388,13 @@ def _described(line: Line, first: int, last: int) -> Speaker | None:
     """Somebody no pack knows: the words themselves, with the kind that a role word gives."""
     role = next((hit for hit in line.roles if first <= hit.first <= last), None)
     ref = line.ref(first, last)
-    if last - first > 11 or (role is None and _mere_words(line, first, last)):
+    if last - first > 11 or (role is None and (_mere_words(line, first, last) or _mere_loss(line, first, last))):
         return None
     return Speaker(ref.text, None, role.row.role.split("|")[0] if role else "person", ref)
+
+
+def _mere_loss(line: Line, first: int, last: int) -> bool:
+    """Whether words for what happened, and for nobody, stand before a word of estimating ("करोड़ों के नुकसान का अनुमान")."""
+    options = line.scan.pack.options
+    told = any(first <= hit.first <= last and hit.row.kind != "person" for hit in line.terms)
+    return told and options.word_order == "sov" and options.boundary == "word"

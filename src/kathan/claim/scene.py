@@ -180,9 +180,15 @@ def is_scene(line: Line, item: Item[PlaceMention]) -> bool:
         return False
     if lends_name(line, item) or belongs(line, item) or opens_clause(line, item):
         return False
-    if _does(line, item) or is_elsewhere(line, item):
+    if _does(line, item) or is_elsewhere(line, item) or _namesake(line, item):
         return False
     return located(line, item) or not is_marked(line, item, _NO_SCENE)
+
+
+def _namesake(line: Line, item: Item[PlaceMention]) -> bool:
+    """Whether a road, train or school is only named after the place ("दिल्ली रोड")."""
+    marks = [hit for hit in line.grammar_of("namesake") if hit.first == item.last + 1]
+    return bool(marks) and not line.cut_between(item.last, item.last + 1)
 
 
 def _bounds(line: Line, item: Item[PlaceMention]) -> bool:

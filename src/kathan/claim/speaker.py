@@ -20,7 +20,7 @@ from kathan.claim.relay import RELAYS, chained, relayed
 from kathan.claim.retold import contrasted
 from kathan.claim.saying import Saying
 from kathan.claim.subject import REACH, VERBS, cue_kind, named_after, subject_near, subject_of, words_left, words_right
-from kathan.claim.tacit import inside, lacks_subject, last_speaker, meant_here, told_to
+from kathan.claim.tacit import acting_here, inside, lacks_subject, last_speaker, meant_here, told_to
 from kathan.claim.topic import is_quoting
 from kathan.claim.unmarked import unmarked_sayings
 from kathan.claim.verbfirst import find_content, find_subject
@@ -132,6 +132,8 @@ def _verb(line: Line, cue: Hit, memory: Memory, found: list[Saying]) -> Saying |
     shared = _shared(line, cue, found)
     phrase = None if inside(cue) or shared else subject_of(line, cue)
     source = shared.source if shared else meant_here(line, phrase, found)
+    acting = acting_here(line, phrase)
+    phrase = (words_left(line, acting) if acting is not None else None) or phrase
     source = source or (read_speaker(line, *phrase, memory) if phrase else None)
     if source is None:
         source = _document(line, cue, memory) or _continued(line, cue, memory)

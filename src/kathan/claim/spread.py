@@ -35,7 +35,9 @@ def spread_event(line: Line, frames: Sequence[Frame]) -> tuple[Frame, ...]:
         frame = found.get(beside.first)
         if bare.first not in found and frame and _takes(line, frame, bare, beside):
             steps = (*frame.steps[:1], Step("frame.spread", 1.0, beside.mention.ref.text))
-            found[bare.first] = Frame(bare, frame.event, frame.term, frame.score - 0.5, steps, frame.parent)
+            found[bare.first] = Frame(
+                _same_things(bare, beside), frame.event, frame.term, frame.score - 0.5, steps, frame.parent
+            )
     for before, count in pairs:
         frame = found.get(before.first) or _compared_with(line, found, count)
         if frame and (count.first not in found or _sums_go_on(line, frame, found[count.first], count)):
@@ -48,6 +50,14 @@ def spread_event(line: Line, frames: Sequence[Frame]) -> tuple[Frame, ...]:
         if count.first not in found and "number.sum" in count.mention.rules:
             found[count.first] = _granted(line, count)
     return tuple(found[first] for first in sorted(found))
+
+
+def _same_things(bare: Item[CountMention], beside: Item[CountMention]) -> Item[CountMention]:
+    """A bare count with the noun of the things beside it ("two houses in A, one in B")."""
+    if unit_kind(bare.mention) != "none" or unit_kind(beside.mention) != "thing":
+        return bare
+    amount = replace(bare.mention.amount, unit=beside.mention.amount.unit)
+    return replace(bare, mention=replace(bare.mention, amount=amount))
 
 
 def _sent_with(line: Line, before: Frame, frame: Frame) -> Frame:
@@ -311,15 +321,19 @@ def _parallel(line: Line, bare: Item[CountMention], beside: Item[CountMention]) 
     marks = line.grammar_of("locative") if line.scan.pack.options.adpositions == "after" else ()
     low, high = line.tokens_of(left.mention.extent)[1] + 1, line.tokens_of(right.mention.extent)[0]
     begins = {high, line.tokens_of(left.mention.extent)[0]}
-    if not begins <= {hit.last + 1 for hit in marks} or unit_kind(left.mention) not in {
-        "none",
-        unit_kind(right.mention),
-    }:
+    kinds = {unit_kind(left.mention), unit_kind(right.mention)}
+    if not begins <= _behind(line, marks) or len(kinds - {"none"}) > 1:
         return False
     told = any(low <= hit.first < high for hit in (*line.terms, *line.reporting))
     joins = any(low <= hit.first < high for hit in line.grammar_of("conjunction", "contrast"))
     parted = joins or line.cut_between(low - 1, high) >= 1 or left.mention.amount.additional
     return parted and not told and high - low <= _LISTED
+
+
+def _behind(line: Line, marks: Sequence[Hit]) -> set[int]:
+    """The tokens right behind case words, a particle between ("C में भी एक")."""
+    starts = {hit.last + 1 for hit in marks}
+    return starts | {hit.last + 1 for hit in line.grammar_of("auxiliary") if hit.first in starts}
 
 
 def _shares(line: Line, bare: Item[CountMention], beside: Item[CountMention]) -> bool:

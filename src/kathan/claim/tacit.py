@@ -29,6 +29,15 @@ def meant_here(line: Line, phrase: tuple[int, int] | None, found: Sequence[Sayin
     return here(spoke[-1], line, *phrase) if alone and spoke else None
 
 
+def acting_here(line: Line, phrase: tuple[int, int] | None) -> int | None:
+    """The subject marker of whom a pronoun means where a relative opens its clause ("मंत्री ने सभा की, जिसमें उन्होंने")."""
+    if phrase is None or not any((hit.first, hit.last) == phrase for hit in line.grammar_of("pronoun")):
+        return None
+    led = any(hit.last == phrase[0] - 1 for hit in line.grammar_of("relative", "inclusion"))
+    marks = [hit.first for hit in line.grammar_of("subject") if hit.last < phrase[0] - 1]
+    return marks[-1] if led and marks else None
+
+
 def is_filing(line: Line, item: Item[object]) -> bool:
     """Whether a name opens the sentence before a dash: it is where the story was filed ("OSLO - ")."""
     names = line.scan.pack.options.capitals == "names"

@@ -19,6 +19,7 @@ from kathan.packs.hit import Hit
 from kathan.packs.unspaced import UNSPACED
 
 _CHAIN = 3
+_NEXT_PLACE = 5  # words from "and" to the case word of the next place
 SEVERAL = 10
 _BARE_POWERS = {("number.power",), ("number.scale",)}
 _TOLD = frozenset({"terms", "roles.tsv"})
@@ -165,7 +166,7 @@ def _right_bounds(scan: Scan, end: int) -> Iterator[Hit]:
             return
         late = passed_unit and not (scan.pack.options.noun_first or scan.pack.options.word_order == "vso")
         more = bound is not None and _effect(bound, "after") == "more" and (late or _counts_on(scan, bound.end))
-        if bound and not more and not _leads_on(scan, bound):
+        if bound and not more and not _leads_on(scan, bound) and not _elsewhere(scan, bound):
             yield bound
             end = bound.end
             continue
@@ -193,6 +194,19 @@ def _leads_on(scan: Scan, bound: Hit) -> bool:
     """Whether a "more" is joined to a number and leads to the next one ("20 dead and more than 50 hurt")."""
     joined = any(_is(hit, "conjunction") for hit in scan.starting.get(bound.start, ()))
     return joined and any(_is(hit, "partitive") for hit in scan.starting.get(bound.end + 1, ()))
+
+
+def _elsewhere(scan: Scan, bound: Hit) -> bool:
+    """Whether an "and" behind a number leads to the next place and its number ("A में दो और B में तीन")."""
+    if scan.pack.options.adpositions != "after" or not any(
+        _is(hit, "conjunction") and hit.end == bound.end for hit in scan.starting.get(bound.start, ())
+    ):
+        return False
+    spans = scan.tokens.spans
+    end = spans[min(bound.last + _NEXT_PLACE, len(spans) - 1)][1]
+    marks = [hit for hit in scan.within("grammar.tsv", bound.end, end) if _is(hit, "locative")]
+    marks += [hit for mark in marks for hit in scan.starting.get(mark.end + 1, ()) if _is(hit, "auxiliary")]
+    return any(not scan.broken(bound.end, hit.end) and _counts_on(scan, hit.end) for hit in marks)
 
 
 def _is(hit: Hit, function: str) -> bool:

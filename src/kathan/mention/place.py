@@ -118,12 +118,13 @@ def _sites(scan: Scan) -> Iterator[PlaceMention]:
     """Places that no pack knows, named beside a word for a kind of place ("Abu Shouk camp", "village of Tula")."""
     hits = (hit for hit in scan.hits if hit.table in _TAKEN and not _is(hit, "site") and not _adjective(scan, hit))
     taken = {token for hit in hits for token in range(hit.first, hit.last + 1)}
+    kinds = {token for hit in scan.table("grammar.tsv") if _is(hit, "site") for token in (hit.first, hit.last)}
     is_read = _readable(scan)
     for hit in scan.table("grammar.tsv"):
         named = _is(hit, "site") and is_read(hit.start)
         if named and not _shouted(scan, hit) and not _definite(scan, hit):
             name = _name_beside(scan, hit, taken)
-            if name:
+            if name and not kinds.issuperset(range(name[0], name[1] + 1)):  # "police station area" names nothing
                 inside = hit.first < hit.last and _is(hit, "locative")  # "in the village of": no part of the name
                 first, last = (name[0], name[1]) if inside else (min(name[0], hit.first), max(name[1], hit.last))
                 ref = scan.ref(scan.tokens.spans[first][0], scan.tokens.spans[last][1])
