@@ -132,6 +132,12 @@ class Shelf(Generic[Held]):
         return tuple([Item(*token_span(self._scan, mention.ref), mention) for mention in found]) if found else ()
 
 
+    def before(self, start: int) -> Item[Held] | None:
+        """The last mention that begins before a place in the text."""
+        at = bisect_left(self._starts, start) - 1
+        return Item(*token_span(self._scan, self._mentions[at].ref), self._mentions[at]) if at >= 0 else None
+
+
 @dataclass(frozen=True, slots=True)
 class Shelves:
     """All mentions of an article, ready to be placed in its lines; ``breaks`` cut each token off from the last."""
@@ -207,6 +213,16 @@ def _longest(scan: Scan, terms: tuple[Hit, ...]) -> tuple[Hit, ...]:
     return tuple(hit for hit in terms if hit.row.kind != "verb" or hit.first == ends[hit.last])
 
 
+def _quoted(
+    shelf: Shelf[QuotationMention], span: tuple[int, int], first: int
+) -> tuple[Item[QuotationMention], ...]:
+    """The quotations of a sentence; one that an earlier sentence opened goes on from the first token."""
+    opened = shelf.before(span[0])
+    goes_on = opened is not None and opened.mention.ref.end > span[0]
+    left = (Item(first, opened.last, opened.mention),) if opened and goes_on else ()
+    return (*left, *shelf.between(*span))
+
+
 def make_line(shelves: Shelves, sentence: Sentence) -> Line | None:
     """Place everything that stands in a sentence; None for a sentence without words."""
     scan = shelves.scan
@@ -223,7 +239,7 @@ def make_line(shelves: Shelves, sentence: Sentence) -> Line | None:
         times=shelves.times.between(*span),
         names=shelves.names.between(*span),
         places=shelves.places.between(*span),
-        quotations=shelves.quotations.between(*span),
+        quotations=_quoted(shelves.quotations, span, first),
         terms=_longest(scan, tuple(scan.within("terms", start, end))),
         reporting=tuple(scan.within("reporting.tsv", start, end)),
         roles=tuple(scan.within("roles.tsv", start, end)),

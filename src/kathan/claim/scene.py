@@ -58,12 +58,14 @@ _HEADS = frozenset({RegionKind.TITLE, RegionKind.SUBTITLE})
 class Scene:
     """Where a sentence is set by the text around it, and the rule that says so; no place where nothing does.
 
-    ``whole``: the place of the whole article, whose country "the country" is.
+    ``whole``: the place of the whole article, whose country "the country" is; ``spoken``: whether a quotation goes on
+    from the sentence before.
     """
 
     place: Site | None = None
     rule: str = ""
     whole: Site | None = None
+    spoken: bool = False
 
 
 def site_of(mention: PlaceMention) -> Site:
@@ -379,7 +381,7 @@ def find_scenes(lines: Sequence[Line], places: Sequence[PlaceMention]) -> tuple[
     running: Site | None = None
     paragraph = -1
     found: list[Scene] = []
-    for line in lines:
+    for at, line in enumerate(lines):
         if line.sentence.kind is RegionKind.HEADING and _opens_line(line):
             own = _own(line)
             section = site_of(own.mention) if own else None
@@ -388,15 +390,25 @@ def find_scenes(lines: Sequence[Line], places: Sequence[PlaceMention]) -> tuple[
         if heads and starts_line(line):
             head = heads.get(line.sentence.index)
             running = site_of(head) if head else None
-        chosen = ((running, "place.paragraph"), (section, "place.section"), (whole, "place.article"))
+        near = running or _told_on(lines, at)
+        chosen = ((near, "place.paragraph"), (section, "place.section"), (whole, "place.article"))
         site, rule = next(((site, rule) for site, rule in chosen if site), (None, ""))
-        found.append(Scene(site, rule, whole))
+        spoken = bool(running) and any(item.mention.ref.start < line.sentence.start for item in line.quotations)
+        found.append(Scene(site, rule, whole, spoken))
         own = _own(line)
         if own and whole and told_at(line, own, whole):
             continue
         if own and not _only_says(line) and not _wider(own.mention, section or whole):
             running = site_of(own.mention)
     return tuple(found)
+
+
+def _told_on(lines: Sequence[Line], at: int) -> Site | None:
+    """The scene of the next sentence of a quotation that goes on ("They took 31 people. We buried 11 here in X")."""
+    line = lines[at]
+    held = at + 1 < len(lines) and any(item.last > line.last for item in line.quotations)
+    own = _own(lines[at + 1]) if held else None
+    return site_of(own.mention) if own else None
 
 
 def _opens_line(line: Line) -> bool:
@@ -524,7 +536,7 @@ def find_place(
     if told and scene.rule != "place.paragraph" and not unknown:
         same = scene.place is not None and scene.place.id == told.id
         return (scene.place if same else told), (Step("place.speaker"),)
-    if scene.place and _stays(line, frame, scene.place) and not _lone(line):
+    if scene.place and (scene.spoken or _stays(line, frame, scene.place)) and not _lone(line):
         return scene.place, (Step(scene.rule),)
     return None, ()
 

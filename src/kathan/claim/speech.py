@@ -123,7 +123,7 @@ def find_speeches(lines: Sequence[Line], sayings: Sequence[tuple[Saying, ...]]) 
 def _find(lines: Sequence[Line], sayings: Sequence[tuple[Saying, ...]]) -> Iterator[Speech]:
     for index, line in enumerate(lines):
         for item in line.quotations:
-            if is_speech(item.mention):
+            if is_speech(item.mention) and item.mention.ref.start >= line.sentence.start:
                 saying = _speaker(lines, sayings, index, item)
                 if saying:
                     yield Speech(item.mention.ref, replace(saying, content=(item.first, item.last)))

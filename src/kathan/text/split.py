@@ -19,6 +19,11 @@ _NUMBERED = regex.compile(r"(?<=\p{Ll}{4})[.!?][\"\u201c\u201d\u00bb\u00ab)]*[ \
 # A full-width mark ends a sentence before a number too, unless it stands inside a quotation.
 _WIDE = regex.compile("[\u3002\uff01\uff1f][\u201d\u300d\u300f\uff09]*(?=\\p{Nd})")
 _OPENED, _CLOSED = frozenset("\u201c\u300c\u300e\uff08"), frozenset("\u201d\u300d\u300f\uff09")
+# What stands between quotation marks is cut into sentences too.
+_QUOTED = regex.compile(
+    "\u201c([^\u201c\u201d\\n]+)\u201d|\u201e([^\u201e\u201c\u201d\\n]+)[\u201c\u201d]|\u00ab([^\u00ab\u00bb\\n]+)\u00bb|\u300c([^\u300d\\n]+)\u300d"
+    r'|(?<![\p{L}\p{N}])"([^"\n]+)"(?![\p{L}\p{N}])'
+)
 _ASIDE = regex.compile(r"[\p{L}\p{M}][ \u00a0]*$")
 _LONE_MARK = regex.compile(r"^[\s\p{P}]*$")
 
@@ -58,12 +63,25 @@ def _cut(text: str, pack: Pack) -> Iterator[str]:
         ends = [found.end() for found in _NUMBERED.finditer(piece)]
         ends = [end for end in ends if not _joined(piece[:end], piece[end:], pack)]
         ends += [found.end() for found in _WIDE.finditer(piece) if _balanced(piece[: found.end()])]
+        ends += _quoted_ends(piece, pack)
         endings = _endings(pack)
         ends += [found.end() for found in endings.finditer(piece)] if endings else []
-        for end in sorted(ends):
+        for end in sorted(set(ends)):
             yield piece[start:end]
             start = end
         yield piece[start:]
+
+
+def _quoted_ends(piece: str, pack: Pack) -> Iterator[int]:
+    """Where sentences end inside the quotations that open or close a piece; one amid a narrator's words is his."""
+    for found in _QUOTED.finditer(piece):
+        if piece[: found.start()].strip() and piece[found.end() :].strip(" .!?\u2026\u0964\u3002\n"):
+            continue
+        start, stop = next(found.span(group) for group in range(1, 6) if found[group] is not None)
+        for inner in list(segment(pack.code, piece[start:stop]))[:-1]:
+            start += len(inner)
+            if not _joined(piece[:start], piece[start:], pack):
+                yield start
 
 
 def _balanced(left: str) -> bool:
