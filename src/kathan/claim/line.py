@@ -131,7 +131,6 @@ class Shelf(Generic[Held]):
         found = self._mentions[low:high]
         return tuple([Item(*token_span(self._scan, mention.ref), mention) for mention in found]) if found else ()
 
-
     def before(self, start: int) -> Item[Held] | None:
         """The last mention that begins before a place in the text."""
         at = bisect_left(self._starts, start) - 1
@@ -213,9 +212,7 @@ def _longest(scan: Scan, terms: tuple[Hit, ...]) -> tuple[Hit, ...]:
     return tuple(hit for hit in terms if hit.row.kind != "verb" or hit.first == ends[hit.last])
 
 
-def _quoted(
-    shelf: Shelf[QuotationMention], span: tuple[int, int], first: int
-) -> tuple[Item[QuotationMention], ...]:
+def _quoted(shelf: Shelf[QuotationMention], span: tuple[int, int], first: int) -> tuple[Item[QuotationMention], ...]:
     """The quotations of a sentence; one that an earlier sentence opened goes on from the first token."""
     opened = shelf.before(span[0])
     goes_on = opened is not None and opened.mention.ref.end > span[0]

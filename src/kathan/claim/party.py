@@ -154,12 +154,23 @@ def _person(line: Line, hit: Hit) -> bool:
     return any(role.first == hit.first and role.last == hit.last for role in line.roles)
 
 
-def _drop_nouns(line: Line, first: int, last: int) -> int:
-    """Leave out the statement, report or estimate at the end of "the ministry's statement"."""
+def _drop_nouns(line: Line, first: int, last: int) -> tuple[int, int]:
+    """Leave out the statement, report or estimate of "the ministry's statement", "the latest report of the ministry"."""
     for hit in reversed(line.reporting):
-        if hit.row.kind == "noun" and first < hit.first and hit.last <= last:
-            last = hit.first - 1
-    return last
+        if hit.row.kind != "noun" or not first <= hit.first or not hit.last <= last:
+            continue
+        if _owned_behind(line, hit, first, last):
+            return hit.last + 1, last
+        last = hit.first - 1 if first < hit.first else last
+    return first, last
+
+
+def _owned_behind(line: Line, noun: Hit, first: int, last: int) -> bool:
+    """Whether a bare genitive behind a noun of saying names whose it is, and nobody is named before it."""
+    if not line.scan.pack.options.bare_genitive:
+        return False
+    starts = [item.first for item in line.names]
+    return any(noun.last < at <= last for at in starts) and not any(first <= at < noun.first for at in starts)
 
 
 def _pronoun(line: Line, first: int, last: int) -> bool:
@@ -185,8 +196,7 @@ def read_speaker(line: Line, first: int, last: int, memory: Memory) -> Speaker |
         return None
     if _pronoun(line, first, last):
         return here(memory.introduced or memory.last, line, first, last)
-    last = _drop_nouns(line, first, last)
-    first, last = _trim(line, first, last)
+    first, last = _trim(line, *_drop_nouns(line, first, last))
     if first > last:
         return None
     speaker = _named(line, first, last, memory) or _described(line, first, last)

@@ -306,11 +306,21 @@ def _again(line: Line, cue: Hit, memory: Memory) -> Saying | None:
 
 
 def _cues(line: Line) -> Iterator[Hit]:
-    """The words of saying of a sentence, without a verb that an adposition before it takes in ("según dijo a")."""
+    """The words of saying of a sentence, without a verb that an adposition before it takes in ("según dijo a").
+
+    Of cues that open with the same words ("об этом сообщил .., передает") the one that ends first holds.
+    """
     leads = [hit for hit in line.reporting if cue_kind(hit) == "adposition" and not has_gap(hit)]
     for cue in line.reporting:
-        if not any(lead.first < cue.first <= lead.last < cue.last for lead in leads):
+        taken = any(lead.first < cue.first <= lead.last < cue.last for lead in leads)
+        if not taken and not _overreaches(line, cue):
             yield cue
+
+
+def _overreaches(line: Line, cue: Hit) -> bool:
+    """Whether a cue with a gap runs on past the verb that a shorter one of the same opening already has."""
+    shorter = (hit for hit in line.reporting if hit.first == cue.first and hit.last < cue.last)
+    return has_gap(cue) and cue_kind(cue) == "back" and any(cue_kind(hit) == "back" for hit in shorter)
 
 
 def find_sayings(line: Line, memory: Memory) -> tuple[Saying, ...]:
