@@ -155,7 +155,7 @@ def _person(line: Line, hit: Hit) -> bool:
 
 
 def _drop_nouns(line: Line, first: int, last: int) -> tuple[int, int]:
-    """Leave out the statement, report or estimate of "the ministry's statement", "the latest report of the ministry"."""
+    """Leave out the report of "the ministry's report", "the latest report of the ministry"."""
     for hit in reversed(line.reporting):
         if hit.row.kind != "noun" or not first <= hit.first or not hit.last <= last:
             continue
