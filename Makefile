@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 DEMO := build/demo
 
-.PHONY: demo test lint format readme catalogue accuracy scores ledger-scores ledger-bench bench faults calibrate clean
+.PHONY: demo test lint format readme catalogue accuracy scores ledger-scores ledger-bench pages-bench bench faults calibrate clean
 
 # uv where it is present, else venv and pip; either way the versions of constraints.txt.
 $(STAMP): pyproject.toml constraints.txt
@@ -58,7 +58,11 @@ ledger-scores: $(STAMP)
 	$(BIN)/python scripts/ledger_scores.py ../shared/data build/incidents.pickle
 
 # Speed and size of the ledger, with a million claims.
-ledger-bench: $(STAMP)
+ledger-# Times the pages over the ledger of `make ledger-bench`, then 200 readers at once while a writer posts.
+pages-bench: $(STAMP)
+	$(BIN)/python benchmarks/pages.py build/ledger.db 200 60
+
+bench: $(STAMP)
 	$(BIN)/python benchmarks/ledger.py 1000000 build/ledger.db
 
 # Speed beside other readers, in an environment of its own; writes docs/performance.md.

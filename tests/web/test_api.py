@@ -58,7 +58,9 @@ def test_reading_and_finding(client):
     assert [(one["event"], one["amount"]["low"]) for one in found["claims"]] == [("killed", 31)]
     assert client.post("/api/read", json={"text": text, "published_at": "soon"}).status_code == 400
     assert client.post("/api/read", json={"text": ""}).status_code == 422
-    assert {one["place"]["id"] for one in client.get("/api/find", params={"q": "soldiers kursk"}).json()} == {"RU-KRS"}
+    assert {one["place"]["id"] for one in client.get("/api/find", params={"q": "soldiers kursk"}).json()["items"]} == {
+        "RU-KRS"
+    }
 
 
 def test_wrong_parameters_are_said(client):

@@ -2,6 +2,7 @@
 
 from contextlib import suppress
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -10,7 +11,7 @@ from kathan.model.article import Region, RegionKind
 from kathan.model.claim import Claim, Evidence, Kind, Stance
 from kathan.model.text_ref import TextRef
 from kathan.web.marked import mark_text, original_at, web_address
-from kathan.web.paging import CursorError, cut_part, make_cursor, read_cursor
+from kathan.web.paging import CursorError, cut_off, make_cursor, make_pair, read_cursor, read_number, read_pair
 
 TEXT = "Ten died. Five were hurt.\n\nSubscribe now\n\nदस लोग मारे गए।"
 
@@ -67,13 +68,23 @@ def test_a_link_opens_the_original_at_the_sentence():
 @settings(deadline=None)
 @given(st.lists(st.text(min_size=1), unique=True), st.integers(1, 4))
 def test_parts_give_every_row_once(rows, most):
-    rows, found, cursor = sorted(rows), [], None
+    rows, found, after = sorted(rows), [], ""
     while True:
-        part = cut_part(rows, str, cursor, most)
+        part = cut_off([row for row in rows if row > after][: most + 1], most, len(rows), make_cursor)
         found += part.rows
-        if (cursor := part.next) is None:
+        if part.next is None:
             break
+        after = read_cursor(part.next)
     assert found == rows
+
+
+@given(st.text(), st.integers(1, 2**62 - 1))
+def test_a_place_of_a_text_and_a_number_is_read_again(text, number):
+    assert read_pair(make_pair((text, number))) == (text, number)
+    assert read_number(make_cursor(str(number))) == number
+    for wrong in ("", "x", "0", "-1", str(2**62)):
+        with pytest.raises(CursorError):
+            read_number(make_cursor(wrong))
 
 
 @settings(deadline=None)

@@ -27,6 +27,11 @@ class Marks(HTMLParser):
         return [attrs[attribute] for tag, attrs in self.found if tag == name and attribute in attrs]
 
 
+def state_of(desk):
+    with desk.look() as look:
+        return look.state()
+
+
 def text_of(client, address, **headers):
     answer = client.get(address, headers=headers)
     assert answer.status_code == 200, (address, answer.text[:300])
@@ -47,13 +52,13 @@ def test_every_change_is_told_in_words_of_its_own(desk):
     from dataclasses import replace
 
     from kathan.model.ledger import Change
-    from kathan.web.changes import find_news
     from kathan.web.press import tell_news
     from kathan.web.tongue import choose_tongue
 
-    news = next(one for one in find_news(desk.shelf()) if one.revision)
+    with desk.look() as look:
+        news = look.news(1, kind="revision")[0]
     for code in ("en", "hi"):
-        changed = [replace(news, what=replace(news.what, change=change)) for change in Change]
+        changed = [replace(news, row={**news.row, "change": change.value}) for change in Change]
         told = [tell_news(choose_tongue(code, None), one) for one in changed]
         assert len(set(told)) == len(Change)
         assert all("600" in one and "2,000" in one and "<" not in one for one in told)
@@ -86,7 +91,8 @@ def test_an_article_stands_in_its_own_language_and_direction(client, desk):
 def test_an_article_is_whole_its_junk_is_dimmed_and_its_numbers_lead_to_cards(client, desk):
     name = find_article(desk, "2025-09-02-losses-tripled.en.txt")
     page = client.get(f"/article/{name}").text
-    kept = desk.article(name)
+    with desk.look() as look:
+        kept = desk.article(look, name)
     shown = page[page.index('<div class="text"') : page.index("<aside")]
     assert "".join(Marks(shown).text.split()) == "".join(kept.article.text.split())
     assert re.search(r'<p class="junk"[^>]*>Sign up for our newsletter', shown)
@@ -97,11 +103,11 @@ def test_an_article_is_whole_its_junk_is_dimmed_and_its_numbers_lead_to_cards(cl
 
 
 def test_a_pasted_text_shows_its_claims_and_nothing_is_stored(client, desk):
-    before = desk.stamp()
+    before = state_of(desk)
     form = {"text": "At least 31 people were killed in Norway on Friday, police said.", "published": "2025-08-02"}
     page = client.post("/read", data=form).text
     assert "at least 31" in page and "nothing was stored" in page and "Aug 1, 2025" in page
-    assert desk.stamp() == before
+    assert state_of(desk) == before
     assert "31" not in text_of(client, "/find?q=Norway")
 
 
@@ -217,7 +223,9 @@ def test_what_people_judged_is_shown_as_theirs(tmp_path):
     client = TestClient(make_app(desk))
     page = f"/article/{find_article(desk, '.txt')}"
     assert client.get(page).text.count('<section class="card') == 4
-    first, second = (report.claim.evidence_key for report in desk.article(page.rpartition("/")[2]).reports[:2])
+    with desk.look() as look:
+        reports = desk.article(look, page.rpartition("/")[2]).reports
+    first, second = (report.claim.evidence_key for report in reports[:2])
     for words in (["accepted", first, "--why", "seen on paper"], ["rejected", second]):
         ran = CliRunner().invoke(app, ["ledger", "judge", *words, "--who", "Asha", "--ledger", ledger])
         assert ran.exit_code == 0, ran.output
@@ -251,7 +259,7 @@ def test_a_ledger_that_cannot_be_read_is_said(client, desk, monkeypatch):
     def broken():
         raise StoreError("room.db: this ledger is damaged")
 
-    monkeypatch.setattr(desk, "_open", broken)
+    monkeypatch.setattr(desk.keeper, "open", broken)
     answer = client.get("/")
     assert answer.status_code == 503 and "this ledger is damaged" in answer.text
     assert client.get("/api/sources").json() == {"detail": "room.db: this ledger is damaged"}

@@ -42,20 +42,24 @@ def fill(folder):
 
 def find_article(desk, ending):
     """The short id of the article whose ref ends so."""
-    from kathan.web.desk import short_id
+    from kathan.web.look import short_id
 
-    (found,) = (copy.id for copy in desk.shelf().copies.values() if copy.ref.endswith(ending))
+    with desk.look() as look:
+        (found,) = (copy.id for copy in look.view.articles() if copy.ref.endswith(ending))
     return short_id(found)
 
 
 def every_address(desk):
     """Every page that the ledger has."""
-    from kathan.web.desk import short_id
+    from kathan.web.look import short_id
     from kathan.web.press import address
 
-    shelf = desk.shelf()
+    with desk.look() as look:
+        names = [name for name, _ in look.view.register.questions("", 500)]
+        keys = [one.source for one in look.sources("", 500)]
+        articles = [copy.id for copy in look.view.articles()]
     fixed = ["/", "/questions", "/sources", "/read", "/find?q=killed", "/find", "/how-to-read"]
-    questions = [address("question", one) for one in shelf.questions]
+    questions = [address("question", one) for one in names]
     return [*fixed, *questions, *(f"{one}/embed" for one in questions[:3]),
-            *(address("source", one) for one in shelf.sources),
-            *(address("article", short_id(one)) for one in shelf.copies)]  # fmt: skip
+            *(address("source", one) for one in keys),
+            *(address("article", short_id(one)) for one in articles)]  # fmt: skip

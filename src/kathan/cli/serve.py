@@ -31,12 +31,19 @@ def serve(
     from kathan.packs.load import load_packs
     from kathan.store.base import StoreError
     from kathan.web.desk import Desk
+    from kathan.web.keeper import PreparingError
 
     desk = Desk(ledger, load_packs())
     try:
-        desk.stamp()
+        with desk.look():
+            pass
     except StoreError as error:
         raise refuse(str(error), status=1) from None
+    except PreparingError:
+        print(
+            "kathan: what this ledger counts is being worked out; its pages open as soon as that is done",
+            file=sys.stderr,
+        )
     shown = f"[{host}]" if ":" in host else host
     print(f"kathan: {ledger} at http://{shown}:{port}/ (end with Ctrl-C)", file=sys.stderr)
     uvicorn.run(make_app(desk, local=host in _LOOPBACK), host=host, port=port, log_level="warning", server_header=False)

@@ -7,27 +7,30 @@ article instead of once, gives the same rows.
 import gc
 import hashlib
 import json
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from functools import lru_cache
 from itertools import groupby
 
 from kathan.ledger.cell import Asked, ask_article, join_cells, read_subject, show_subject
 from kathan.ledger.compare import find_disputes, find_revisions
 from kathan.ledger.group import group_asked
 from kathan.ledger.judge import Verdicts, joined_cells, touched, weigh
+from kathan.ledger.news import News, make_news
 from kathan.ledger.pair import Group
 from kathan.ledger.place import PlaceTree, read_places
-from kathan.ledger.rows import Row, dispute_row, question_row, revision_row
-from kathan.ledger.tally import source_of
+from kathan.ledger.rows import question_row
+from kathan.ledger.tally import most_common, source_of
 from kathan.ledger.title import question_slug
+from kathan.ledger.traits import find_days, find_now, find_relays, find_traits, last_revised, last_said, tell
 from kathan.ledger.view import make_question, rises
 from kathan.model.judgement import Judgement
 from kathan.model.ledger import Dispute, Question, Report
 from kathan.packs.load import Packs
-from kathan.store.base import Answered, Books, Placed, View, Writer
+from kathan.store.base import Answered, Books, Change, Placed, Said, View, Voice, Writer
 
-RULES = "2"  # of this program's deriving; raised by whoever changes what follows from the same evidence
+RULES = "3"  # of this program's deriving; raised by whoever changes what follows from the same evidence
 _BATCH = 2000
 
 
@@ -50,7 +53,27 @@ def refresh(writer: Writer, packs: Packs) -> int:
     for block in blocks:
         with writer.posting(), uncollected():
             books.replace(block, _derive(writer, block, verdicts, tree, packs))
+    if books.mark("voices") != books.mark("turn"):
+        with writer.posting():
+            books.set_voices(_voices(books))
+            books.set_mark("voices", books.mark("turn"))
     return len(blocks)
+
+
+def _voices(books: Books) -> Iterator[Voice]:
+    """Every source with its label most used and the sums of what it did, by its key."""
+    labels: dict[str, Counter[str]] = defaultdict(Counter)
+    sums: dict[str, list[int]] = defaultdict(lambda: [0, 0, 0, 0])
+    owns: dict[str, bool] = {}
+    for source, label, own, *counts in books.speakers():
+        labels[source][label] += counts[0]
+        sums[source] = [before + count for before, count in zip(sums[source], counts, strict=True)]
+        owns[source] = bool(own)
+    heard = books.heard()
+    for key in sorted(sums):
+        questions, entries, revisions, disputes = sums[key]
+        name, reports = most_common(labels[key]), heard[key]
+        yield Voice(key, name, owns[key], questions, entries, reports, revisions, disputes)
 
 
 def _newly_judged(books: Books, judgements: Sequence[Judgement]) -> set[str] | None:
@@ -71,6 +94,7 @@ def uncollected() -> Iterator[None]:
             gc.enable()
 
 
+@lru_cache(maxsize=4)
 def rules_of(packs: Packs) -> str:
     """A digest of everything besides the evidence that the derived tables depend on."""
     places = sorted(packs.names.places.items())
@@ -121,17 +145,33 @@ def _answered(group: Group, seqs: dict[str, int], tree: PlaceTree, packs: Packs)
     question = make_question(group, "", tree, packs)
     revisions = tuple(find_revisions(question))
     disputes = tuple(find_disputes(question, rises(question, packs)))
+    began, last = find_days(question)
     return Answered(
         slug=question_slug(group),
         first=min(one.claim.evidence_key for one in group.reports),
         label=question.label,
         steps=_dump([[step.rule, step.weight, step.note] for step in group.steps]),
         row=_dump(question_row(question, len(revisions), len(disputes))),
-        revisions=tuple(_dump(revision_row(one)) for one in revisions),
-        disputes=tuple(_dump(dispute_row(one)) for one in disputes),
+        began=began,
+        last=last,
+        revised=last_revised(revisions),
+        traits=_dump(find_traits(question)),
+        now=_dump(find_now(question)),
+        changes=tuple(_changes(make_news(question, revisions, disputes))),
         speakers=tuple(_speakers(question, Counter(one.source for one in revisions), disputes)),
+        relays=tuple(find_relays(question)),
         members=tuple(_members(group.reports, seqs)),
     )
+
+
+def _changes(news: Iterable[News]) -> Iterator[Change]:
+    """News as the tables keep them, numbered within each kind."""
+    counts: Counter[str] = Counter()
+    for one in news:
+        nth = counts[one.kind]
+        counts[one.kind] += 1
+        learnt = one.learnt.isoformat(timespec="microseconds")
+        yield Change(one.kind, nth, one.change, one.rank, learnt, one.source, one.other, _dump(one.row))
 
 
 def _members(reports: Iterable[Report], seqs: dict[str, int]) -> Iterator[tuple[int, str]]:
@@ -139,17 +179,15 @@ def _members(reports: Iterable[Report], seqs: dict[str, int]) -> Iterator[tuple[
         yield seqs[report.claim.evidence_key], source_of(report)[0]
 
 
-def _speakers(
-    question: Question, revisions: Counter[str], disputes: Iterable[Dispute]
-) -> Iterator[tuple[str, str, int, int, int, int]]:
+def _speakers(question: Question, revisions: Counter[str], disputes: Iterable[Dispute]) -> Iterator[Said]:
     """What each source does in one question, as its row of the sources needs it."""
     disputed = Counter(
         label for one in disputes for label in {side.source for side in (one.left, one.right) if side is not None}
     )
     for tally in question.tallies:
         counts = (len(tally.entries), revisions[tally.label], disputed[tally.label])
-        yield tally.source, tally.label, int(tally.own), *counts
+        yield Said(tally.source, tally.label, int(tally.own), *counts, last_said(tally), _dump(tell(tally)))
 
 
-def _dump(value: Row | list[list[object]]) -> str:
+def _dump(value: object) -> str:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))

@@ -1,8 +1,7 @@
 """A ledger into the rows of its listings: from the derived tables where they are up to date, else derived anew."""
 
 import json
-from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Protocol
@@ -11,9 +10,9 @@ from kathan.ledger.derive import is_fresh, uncollected
 from kathan.ledger.judge import NONE, Verdicts, weigh
 from kathan.ledger.origin import count_origins
 from kathan.ledger.rows import Row, dispute_row, question_rows, revision_row, source_row
-from kathan.ledger.tally import count_articles, make_tallies, most_common
+from kathan.ledger.tally import count_articles, make_tallies
 from kathan.ledger.view import Ledger, SourceSummary, read_ledger, summarise_sources
-from kathan.model.ledger import Question, Scope
+from kathan.model.ledger import Question, Report, Scope
 from kathan.model.steps import Step
 from kathan.packs.load import Packs
 from kathan.store.base import View
@@ -99,26 +98,16 @@ class Kept:
 
     def revisions(self) -> Iterator[Row]:
         """One row a revision, by question."""
-        yield from (_named(name, row) for name, row in self.view.books.revisions())
+        yield from (_named(name, row) for name, row in self.view.books.changes("revision"))
 
     def disputes(self) -> Iterator[Row]:
         """One row a dispute, by question."""
-        yield from (_named(name, row) for name, row in self.view.books.disputes())
+        yield from (_named(name, row) for name, row in self.view.books.changes("dispute"))
 
     def sources(self) -> Iterator[Row]:
         """One row a source, by its key."""
-        heard = self.view.books.heard()
-        labels: dict[str, Counter[str]] = defaultdict(Counter)
-        sums: dict[str, list[int]] = defaultdict(lambda: [0, 0, 0, 0])
-        owns: dict[str, bool] = {}
-        for source, label, own, *counts in self.view.books.sources():
-            labels[source][label] += counts[0]
-            sums[source] = [before + count for before, count in zip(sums[source], counts, strict=True)]
-            owns[source] = bool(own)
-        for key in sorted(sums):
-            questions, entries, revisions, disputes = sums[key]
-            name, own, reports = most_common(labels[key]), owns[key], heard[key]
-            yield source_row(SourceSummary(key, name, own, questions, entries, reports, revisions, disputes))
+        for one in self.view.books.voices():
+            yield source_row(SourceSummary(*one))
 
     def names(self, begun: str = "") -> list[str]:
         """Names of questions that begin so; twenty at most."""
@@ -127,10 +116,12 @@ class Kept:
     def question(self, name: str) -> Question | None:
         """The question of that name, with its tallies made of its evidence."""
         found = self.view.books.named(name)
-        if found is None:
-            return None
-        number, label, steps, row = found
-        reports = [judged for report in self.view.answers(number) if (judged := self.verdicts.apply(report))]
+        return None if found is None else self.assemble(name, found, list(self.view.answers(found[0])))
+
+    def assemble(self, name: str, found: tuple[int, str, str, str], reports: Iterable[Report]) -> Question:
+        """A question as the tables know it, answered by some of its reports."""
+        _, label, steps, row = found
+        judged = [one for report in reports if (one := self.verdicts.apply(report))]
         facts = json.loads(row)
         return Question(
             id=name,
@@ -138,9 +129,9 @@ class Kept:
             event=facts["event"],
             unit=facts["unit"],
             scope=Scope(facts["scope"]),
-            tallies=make_tallies(reports),
-            reports=count_articles(reports),
-            origins=count_origins(reports),
+            tallies=make_tallies(judged),
+            reports=count_articles(judged),
+            origins=count_origins(judged),
             steps=tuple(Step(*step) for step in json.loads(steps)),
         )
 

@@ -1,6 +1,7 @@
 """What the ledger derives into rows for listings: plain values first, then the same in short words."""
 
 from collections import Counter
+from decimal import Decimal
 from typing import Any
 
 from kathan.claim.record import claim_record, number_record
@@ -11,8 +12,10 @@ from kathan.ledger.wording import show_amount, show_day, show_difference, show_r
 from kathan.model.amount import Amount
 from kathan.model.ledger import Copy, Dispute, Entry, Question, Report, Revision, Side, Tally
 from kathan.model.series import Point, Series
+from kathan.model.text_ref import TextRef
 
 Row = dict[str, Any]
+_NOWHERE = TextRef(0, 0, "")
 
 QUESTION_COLUMNS = ("question", "label", "now", "sources", "reports", "origins", "revisions", "disputes", "last")
 ENTRY_COLUMNS = ("source", "at", "clock", "figure", "stance", "via", "reports", "origins", "article", "sentence")
@@ -23,14 +26,22 @@ SERIES_COLUMNS = ("source", "at", "clock", "figure", "stance", "reports", "origi
 FIND_COLUMNS = ("kind", "event", "figure", "source", "at", "article", "sentence")
 
 
-def _amount(amount: Amount) -> Row:
+def amount_row(amount: Amount) -> Row:
+    """An amount with its bounds as plain values."""
     return {
         "low": number_record(amount.low),
         "high": number_record(amount.high),
         "approximate": amount.approximate,
         "vague": amount.vague,
+        "additional": amount.additional,
         "unit": amount.unit,
     }
+
+
+def read_amount(row: Row) -> Amount:
+    """The amount of such a row; where in a text it stood is not known."""
+    low, high = (Decimal(bound) if isinstance(bound, str) else bound for bound in (row["low"], row["high"]))
+    return Amount(low, high, _NOWHERE, row["unit"], row["approximate"], row["vague"], row["additional"])
 
 
 def question_rows(ledger: Ledger) -> list[Row]:
@@ -75,7 +86,7 @@ def _entry_row(tally: Tally, entry: Entry) -> Row:
         "at": show_when(entry),
         "clock": entry.clock.value,
         "figure": show_amount(entry.amount),
-        "amount": _amount(entry.amount),
+        "amount": amount_row(entry.amount),
         "stance": entry.stance.value,
         "via": list(relays),
         "reports": count_articles(entry.reports),
@@ -117,7 +128,7 @@ def revision_row(revision: Revision) -> Row:
         "from": show_when(before),
         "to": show_when(after),
         "clocks": [before.clock.value, after.clock.value],
-        "amounts": [_amount(before.amount), _amount(after.amount)],
+        "amounts": [amount_row(before.amount), amount_row(after.amount)],
     }
 
 
@@ -130,7 +141,7 @@ def _side(side: Side | None) -> Row | None:
         "at": show_when(entry),
         "clock": entry.clock.value,
         "stance": entry.stance.value,
-        "amount": _amount(entry.amount),
+        "amount": amount_row(entry.amount),
         "sentence": entry.reports[0].claim.evidence.ref.text,
     }
 
@@ -176,7 +187,7 @@ def point_row(series: Series, point: Point) -> Row:
         "at": point.day,
         "clock": point.clock.value,
         "figure": show_amount(point.amount),
-        "amount": _amount(point.amount),
+        "amount": amount_row(point.amount),
         "stance": point.stance.value,
         "withdrawn": point.withdrawn,
         "reports": point.reports,

@@ -10,7 +10,7 @@ from kathan.store.base import StoreError
 from kathan.store.fill import FILLED
 
 APPLICATION_ID = 0x6B617468  # "kath" in ASCII, so that `file ledger.db` and we know our own files
-SCHEMA_VERSION = 6
+SCHEMA_VERSION = 7
 SCHEMA = Path(__file__).resolve().parent / "schema"
 _CACHE = 128 * 1024  # KiB of pages that a writer keeps: keys come in no order, and each goes to a page of its own
 _MAGIC = b"SQLite format 3\x00"
@@ -85,6 +85,17 @@ def _open(path: Path, write: bool, wait: float) -> sqlite3.Connection:
         # A WAL file cannot be shared in a directory where nobody may write; then nobody writes to it either.
         return sqlite3.connect(uri + "&immutable=1", uri=True, isolation_level=None)
     return connection
+
+
+def copy_ledger(name: str, target: str) -> None:
+    """A second file that holds the same, taken at one moment. Raises StoreError."""
+    with told(name):
+        source, copy = _open(Path(name), False, 10.0), sqlite3.connect(target)
+        try:
+            source.backup(copy)
+        finally:
+            source.close()
+            copy.close()
 
 
 def _number(connection: sqlite3.Connection, pragma: str) -> int:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Protocol, Self
+from typing import NamedTuple, Protocol, Self
 from urllib.parse import urlsplit
 
 from kathan.model.article import Article
@@ -44,11 +44,53 @@ class Placed:
     subject: str
 
 
+class Change(NamedTuple):
+    """A revision or dispute of a derived question: its place within its kind, when and whose it is, its row of JSON.
+
+    ``rank`` sorts all changes, the newest last; ``source`` and ``other`` are keys, empty for none.
+    """
+
+    kind: str
+    nth: int
+    change: str
+    rank: str
+    learnt: str
+    source: str
+    other: str
+    row: str
+
+
+class Said(NamedTuple):
+    """What one source does in one question; ``last`` is its last day, ``told`` its latest figures as JSON."""
+
+    source: str
+    label: str
+    own: int
+    entries: int
+    revisions: int
+    disputes: int
+    last: str
+    told: str
+
+
+class Voice(NamedTuple):
+    """What one source did in the whole ledger."""
+
+    source: str
+    label: str
+    own: bool
+    questions: int
+    entries: int
+    reports: int
+    revisions: int
+    disputes: int
+
+
 @dataclass(frozen=True, slots=True)
 class Answered:
-    """A derived question as it is kept: names, rows of JSON for listings, and the evidence that answers it.
+    """A derived question as it is kept: names, what lists need of it as JSON, and the evidence that answers it.
 
-    ``speakers`` are (source, label, own, entries, revisions, disputes), ``members`` (number, source).
+    ``relays`` are (source, relay, reports), ``members`` (number, source); ``began``, ``last`` and ``revised`` are days.
     """
 
     slug: str
@@ -56,9 +98,14 @@ class Answered:
     label: str
     steps: str
     row: str
-    revisions: tuple[str, ...]
-    disputes: tuple[str, ...]
-    speakers: tuple[tuple[str, str, int, int, int, int], ...]
+    began: str
+    last: str
+    revised: str
+    traits: str
+    now: str
+    changes: tuple[Change, ...]
+    speakers: tuple[Said, ...]
+    relays: tuple[tuple[str, str, int], ...]
     members: tuple[tuple[int, str], ...]
 
 
@@ -77,18 +124,51 @@ class Books(Protocol):
     def stale(self) -> list[str]: ...
     def replace(self, block: str, questions: Iterable[Answered]) -> None: ...
     def questions(self) -> Iterator[tuple[str, str]]: ...
-    def revisions(self) -> Iterator[tuple[str, str]]: ...
-    def disputes(self) -> Iterator[tuple[str, str]]: ...
+    def changes(self, kind: str) -> Iterator[tuple[str, str]]: ...
     def names(self, begun: str) -> list[str]: ...
     def named(self, name: str) -> tuple[int, str, str, str] | None: ...
-    def sources(self) -> Iterator[tuple[str, str, int, int, int, int, int]]: ...
+    def speakers(self) -> Iterator[tuple[str, str, int, int, int, int, int]]: ...
     def heard(self) -> dict[str, int]: ...
+    def set_voices(self, voices: Iterable[Voice]) -> None: ...
+    def voices(self) -> Iterator[Voice]: ...
+
+
+class Register(Protocol):
+    """The derived part of a ledger as pages ask for it: some rows of a list, never all. See ``store/register.py``."""
+
+    def totals(self) -> tuple[int, int, int, int]: ...
+    def progress(self) -> tuple[int, int]: ...
+    def blocks(self) -> dict[str, int]: ...
+    def traits(self, block: str) -> Iterator[tuple[int, str, str, str, str, str, int]]: ...
+    def listed(self, numbers: Sequence[int]) -> list[tuple[int, str, str, str, str]]: ...
+    def questions(self, after: str, most: int) -> list[tuple[str, str]]: ...
+    def changes(
+        self, most: int, before: str = "", kind: str = "", source: str = "", question: int | None = None
+    ) -> list[tuple[int, str, Change]]: ...
+    def told(self, pairs: Sequence[tuple[int, str]]) -> dict[tuple[int, str], str]: ...
+    def voices(self, after: str, most: int) -> list[Voice]: ...
+    def sources(self) -> int: ...
+    def voice(self, source: str) -> Voice | None: ...
+    def labels(self, sources: Sequence[str]) -> dict[str, str]: ...
+    def spoken(
+        self, source: str, most: int, before: tuple[str, int] | None = None
+    ) -> list[tuple[int, str, str, Said]]: ...
+    def relays(self, source: str, most: int) -> list[tuple[str, int]]: ...
+    def opponents(self, source: str, most: int) -> list[tuple[str, int]]: ...
+    def steps(self, source: str, most: int) -> list[tuple[str, str]]: ...
+    def answered(self, keys: Sequence[str]) -> dict[str, str]: ...
+    def articles(self, begun: str) -> list[str]: ...
 
 
 class View(Protocol):
     """Reads a ledger; rows come by article id and place in the text, in whatever order they were posted."""
 
     books: Books
+    register: Register
+
+    def reading(self) -> AbstractContextManager[None]:
+        """What is read inside is of one moment, whatever others add meanwhile."""
+        ...
 
     def articles(self) -> Iterator[Copy]:
         """Every article, by id."""
@@ -148,6 +228,10 @@ class View(Protocol):
 
     def search(self, words: str) -> Iterator[Report]:
         """Claims of every kind whose evidence holds all the words, each as the beginning of a word."""
+        ...
+
+    def newest(self, words: str, most: int, before: int = 0) -> list[tuple[int, Report]]:
+        """The same with their numbers, what was posted last first; ``before`` a number, if there is one."""
         ...
 
     def close(self) -> None:

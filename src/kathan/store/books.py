@@ -7,9 +7,11 @@ import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from kathan.store.base import Answered, Placed
+from kathan.store.base import Answered, Placed, Voice
 
-_ORDERED = "SELECT {0}.row, q.name FROM questions q JOIN {0} ON {0}.question = q.id ORDER BY q.name, {0}.nth"
+_CHANGES = """
+    SELECT q.name, c.row FROM questions q JOIN changes c ON c.question = q.id WHERE c.kind = ? ORDER BY q.name, c.nth
+"""
 _RENAME = """
     UPDATE questions SET name = CASE WHEN (SELECT count(*) FROM questions o WHERE o.slug = questions.slug) > 1
         THEN slug || '-' || substr(first, 1, 6) ELSE slug END
@@ -17,10 +19,16 @@ _RENAME = """
 """
 _NOTE = "INSERT INTO derived_by VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value"
 _NEW_CELL = "INSERT INTO cells (cell, size, block, stale) VALUES (?, 0, ?, 1) ON CONFLICT (cell) DO NOTHING"
-_SOURCES = """
+_SPEAKERS = """
     SELECT source, label, own, count(*), sum(entries), sum(revisions), sum(disputes)
     FROM speakers GROUP BY source, label, own ORDER BY source
 """
+_OF_QUESTION = ("changes", "speakers", "relays")
+_ADD_QUESTION = """
+    INSERT INTO questions (block, slug, first, name, label, steps, row, began, last, revised, traits, now)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+"""
+_DONE = "INSERT INTO blocks VALUES (?, ?) ON CONFLICT (block) DO UPDATE SET turn = excluded.turn"
 _HEARD = """
     SELECT a.source, count(DISTINCT e.article) FROM asked a JOIN evidence e ON e.seq = a.seq
     WHERE a.question IS NOT NULL GROUP BY a.source
@@ -44,9 +52,17 @@ class SqlBooks:
         self._execute(_NOTE, (name, value))
 
     def clear(self) -> None:
-        """Forget everything that was derived."""
-        for table in ("derived_by", "cells", "asked", "questions", "revisions", "disputes", "speakers"):
+        """Forget everything that was derived; turns are counted on."""
+        for table in ("cells", "asked", "questions", *_OF_QUESTION, "voices", "blocks"):
             self._execute(f"DELETE FROM {table}")
+        self._execute("DELETE FROM derived_by WHERE name <> 'turn'")
+        self._next_turn()
+
+    def _next_turn(self) -> int:
+        """Count what changes in the derived tables, so that whoever holds something of them knows it to be old."""
+        turn = int(self.mark("turn") or 0) + 1
+        self.set_mark("turn", str(turn))
+        return turn
 
     def last(self) -> int:
         """The number of the latest piece of evidence."""
@@ -56,7 +72,7 @@ class SqlBooks:
     def behind(self) -> bool:
         """Whether some evidence or judgement has not been derived from yet."""
         waits = self._execute("SELECT 1 FROM cells WHERE stale = 1 LIMIT 1").fetchone()
-        if waits or int(self.mark("upto") or 0) < self.last():
+        if waits or int(self.mark("upto") or 0) < self.last() or self.mark("voices") != self.mark("turn"):
             return True
         judged = self._execute("SELECT count(*) FROM judgements").fetchone()[0]
         return int(self.mark("judged") or 0) < int(judged)
@@ -110,10 +126,12 @@ class SqlBooks:
         for block in blocks:
             found = self._execute("SELECT id, slug FROM questions WHERE block = ?", (block,)).fetchall()
             slugs += [slug for _, slug in found]
-            for table in ("revisions", "disputes", "speakers"):
+            for table in _OF_QUESTION:
                 self._many(f"DELETE FROM {table} WHERE question = ?", [(number,) for number, _ in found])
             self._many("UPDATE asked SET question = NULL WHERE question = ?", [(number,) for number, _ in found])
             self._execute("DELETE FROM questions WHERE block = ?", (block,))
+            self._execute("DELETE FROM blocks WHERE block = ?", (block,))
+            self._next_turn()
         return slugs
 
     def replace(self, block: str, questions: Iterable[Answered]) -> None:
@@ -125,16 +143,17 @@ class SqlBooks:
         for slug in sorted(set(slugs)):
             self._execute(_RENAME, (slug,))
         self._execute("UPDATE cells SET stale = 0 WHERE block = ?", (block,))
+        self._execute(_DONE, (block, self._next_turn()))
 
     def _add(self, block: str, one: Answered) -> None:
-        cursor = self._execute(
-            "INSERT INTO questions (block, slug, first, name, label, steps, row) VALUES (?, ?, ?, ?, ?, ?, ?)",
-            (block, one.slug, one.first, one.slug, one.label, one.steps, one.row),
-        )
-        number = cursor.lastrowid
-        for table, rows in (("revisions", one.revisions), ("disputes", one.disputes)):
-            self._many(f"INSERT INTO {table} VALUES (?, ?, ?)", [(number, at, row) for at, row in enumerate(rows)])
-        self._many("INSERT INTO speakers VALUES (?, ?, ?, ?, ?, ?, ?)", [(number, *row) for row in one.speakers])
+        shown = (one.began, one.last, one.revised, one.traits, one.now)
+        number = self._execute(
+            _ADD_QUESTION, (block, one.slug, one.first, one.slug, one.label, one.steps, one.row, *shown)
+        ).lastrowid
+        for table, rows in (("changes", one.changes), ("speakers", one.speakers), ("relays", one.relays)):
+            if rows:
+                marks = ", ".join("?" * (1 + len(rows[0])))
+                self._many(f"INSERT INTO {table} VALUES ({marks})", [(number, *row) for row in rows])
         members = [(number, source, seq) for seq, source in one.members]
         self._many("UPDATE asked SET question = ?, source = ? WHERE seq = ?", members)
 
@@ -142,13 +161,9 @@ class SqlBooks:
         """Name and row of every question, by name."""
         yield from self._execute("SELECT name, row FROM questions ORDER BY name")
 
-    def revisions(self) -> Iterator[tuple[str, str]]:
-        """Question and row of every revision, in order."""
-        yield from ((name, row) for row, name in self._execute(_ORDERED.format("revisions")))
-
-    def disputes(self) -> Iterator[tuple[str, str]]:
-        """Question and row of every dispute, in order."""
-        yield from ((name, row) for row, name in self._execute(_ORDERED.format("disputes")))
+    def changes(self, kind: str) -> Iterator[tuple[str, str]]:
+        """Question and row of every revision, or of every dispute, in order."""
+        yield from self._execute(_CHANGES, (kind,))
 
     def names(self, begun: str) -> list[str]:
         """The names of questions that begin so, in order, at most twenty."""
@@ -161,10 +176,22 @@ class SqlBooks:
         row = self._execute("SELECT id, label, steps, row FROM questions WHERE name = ?", (name,)).fetchone()
         return (int(row[0]), str(row[1]), str(row[2]), str(row[3])) if row else None
 
-    def sources(self) -> Iterator[tuple[str, str, int, int, int, int, int]]:
+    def speakers(self) -> Iterator[tuple[str, str, int, int, int, int, int]]:
         """By source and label: own voice or not, questions, entries, revisions, disputes."""
-        yield from self._execute(_SOURCES)
+        yield from self._execute(_SPEAKERS)
 
     def heard(self) -> dict[str, int]:
         """In how many articles each source speaks."""
         return dict(self._execute(_HEARD))
+
+    def set_voices(self, voices: Iterable[Voice]) -> None:
+        """Put all sources in the place of those that there were."""
+        self._execute("DELETE FROM voices")
+        self._many(
+            "INSERT INTO voices VALUES (?, ?, ?, ?, ?, ?, ?, ?)", [(*one[:2], int(one.own), *one[3:]) for one in voices]
+        )
+
+    def voices(self) -> Iterator[Voice]:
+        """Every source with what it did, by its key."""
+        for source, label, own, *counts in self._execute("SELECT * FROM voices ORDER BY source"):
+            yield Voice(source, label, bool(own), *counts)

@@ -7,12 +7,15 @@ KEPT = ("articles", "evidence", "entries", "judgements")  # tables whose rows ar
 
 @dataclass(frozen=True, slots=True)
 class Dialect:
-    """How a database says what the checks need: a field of a record, the rows that are searched, the triggers."""
+    """How a database says what the checks need (a field of a record, the rows that are searched, the triggers),
+    and begins to read what is of one moment.
+    """
 
     field: str
     searched: str
     keepers: str
     each: tuple[str, ...]
+    moment: str
 
 
 SQLITE = Dialect(
@@ -20,6 +23,7 @@ SQLITE = Dialect(
     searched="SELECT id AS seq FROM sentences_docsize",
     keepers="SELECT name FROM sqlite_schema WHERE type = 'trigger'",
     each=("keep", "stay"),
+    moment="BEGIN",
 )
 POSTGRES = Dialect(
     field="CAST(e.record AS json) ->> '{0}'",
@@ -30,6 +34,7 @@ POSTGRES = Dialect(
             (to_regclass('articles'), to_regclass('evidence'), to_regclass('entries'), to_regclass('judgements'))
     """,
     each=("keep",),
+    moment="BEGIN ISOLATION LEVEL REPEATABLE READ, READ ONLY",
 )
 
 

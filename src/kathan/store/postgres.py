@@ -5,8 +5,12 @@ from typing import Any
 
 from kathan.store.checks import POSTGRES
 from kathan.store.server import Server
-from kathan.store.sqlite import ORDER, REPORT, WORD, SqlStore
+from kathan.store.sqlite import NUMBERED, ORDER, REPORT, WORD, SqlStore
 
+_NEWEST = f"""
+    {NUMBERED} JOIN sentences s ON s.seq = e.seq
+    WHERE s.words @@ CAST(? AS tsquery) AND s.seq < ? ORDER BY s.seq DESC LIMIT ?
+"""
 _LONGEST = 500  # characters of a searched word; PostgreSQL takes no much longer ones
 
 
@@ -42,6 +46,10 @@ class PostgresStore(SqlStore):
         match = " & ".join(f"'{word[:_LONGEST]}':*" for word in words)
         query = f"{REPORT} JOIN sentences s ON s.seq = e.seq WHERE s.words @@ CAST(? AS tsquery) {ORDER}"
         return self._rows(query, (match,))
+
+    def _newest(self, words: Sequence[str], most: int, before: int) -> Iterator[Any]:
+        match = " & ".join(f"'{word[:_LONGEST]}':*" for word in words)
+        return self._rows(_NEWEST, (match, before, most))
 
     def _broken(self) -> Iterator[str]:
         """Pages are the server's own care: it checks their sums when it reads them, where it was set up so."""

@@ -22,22 +22,28 @@ from kathan.model.window import read_instant
 from kathan.packs.fold import fold_form
 from kathan.read.kept import show_layout
 from kathan.store.access import connect, told
-from kathan.store.base import Added, Books, Link
+from kathan.store.base import Added, Books, Link, Register
 from kathan.store.books import SqlBooks
 from kathan.store.checks import KEPT, SQLITE, find_checks
 from kathan.store.fill import LINKED
+from kathan.store.register import SqlRegister
 from kathan.text.named import story_names
 
 WORD = regex.compile(r"[\p{L}\p{M}\p{N}]+")
 _COPY = "a.id, a.ref, a.url, a.outlet, a.title, a.byline, a.language, a.published_at, a.names"
 REPORT = f"SELECT e.record, e.posted_at, {_COPY} FROM evidence e JOIN articles a ON a.id = e.article"
 ORDER = "ORDER BY e.article, e.start, e.evidence_key"
-_NUMBERED = REPORT.replace("SELECT", "SELECT e.seq,", 1)
+NUMBERED = REPORT.replace("SELECT", "SELECT e.seq,", 1)
 _OF_BLOCK = f"""
-    {_NUMBERED.replace("e.seq,", "e.seq, k.subject,")} JOIN asked k ON k.seq = e.seq JOIN cells c ON c.id = k.cell
+    {NUMBERED.replace("e.seq,", "e.seq, k.subject,")} JOIN asked k ON k.seq = e.seq JOIN cells c ON c.id = k.cell
     WHERE c.block = ? {ORDER}
 """
 _OF_QUESTION = f"{REPORT} JOIN asked k ON k.seq = e.seq WHERE k.question = ? {ORDER}"
+_NEWEST = f"""
+    {NUMBERED} JOIN (SELECT rowid FROM sentences WHERE folded MATCH ? AND rowid < ? ORDER BY rowid DESC LIMIT ?) s
+    ON s.rowid = e.seq ORDER BY e.seq DESC
+"""
+_BEHIND_ALL = 2**62
 _KNOWN = "SELECT 1 FROM evidence WHERE claim = ? LIMIT 1"
 _ADD_EVIDENCE = """
     INSERT INTO evidence
@@ -61,6 +67,7 @@ class SqlStore:
         self.name = name
         self._connection = self._connect(name, write, wait)
         self.books: Books = SqlBooks(self._connection)
+        self.register: Register = SqlRegister(self._connection)
         self._depth = 0
         self._link = ""
         self._folded = "", ""  # the last sentence and how it is searched; claims of one sentence follow each other
@@ -84,6 +91,10 @@ class SqlStore:
         """Rows of the evidence whose sentences hold words that begin so."""
         raise NotImplementedError
 
+    def _newest(self, words: Sequence[str], most: int, before: int) -> Iterator[Any]:
+        """Numbers and rows of that evidence, the latest first, all before a number."""
+        raise NotImplementedError
+
     def _broken(self) -> Iterator[str]:
         """What the database itself finds wrong, in words."""
         raise NotImplementedError
@@ -97,6 +108,16 @@ class SqlStore:
 
     def __exit__(self, *_: object) -> None:
         self.close()
+
+    @contextmanager
+    def reading(self) -> Iterator[None]:
+        """What is read inside is of one moment, whatever others add meanwhile."""
+        with told(self.name):
+            self._connection.execute(self.dialect.moment)
+            try:
+                yield
+            finally:
+                self._connection.execute("ROLLBACK")
 
     @contextmanager
     def posting(self) -> Iterator[None]:
@@ -203,7 +224,7 @@ class SqlStore:
 
     def unplaced(self, after: int, judged: Sequence[str] = ()) -> Iterator[tuple[int, Report]]:
         """The figures, with their numbers, of every article of which one was posted after a number or was judged."""
-        query = f"""{_NUMBERED} WHERE e.kind = ? AND e.article IN (SELECT article FROM evidence WHERE seq > ?
+        query = f"""{NUMBERED} WHERE e.kind = ? AND e.article IN (SELECT article FROM evidence WHERE seq > ?
             UNION SELECT article FROM evidence WHERE evidence_key IN (SELECT value FROM json_each(?))) {ORDER}"""
         with told(self.name):
             copies: dict[str, Copy] = {}
@@ -285,6 +306,14 @@ class SqlStore:
             for row in self._matches(tokens):
                 yield _read_report(row)
 
+    def newest(self, words: str, most: int, before: int = 0) -> list[tuple[int, Report]]:
+        """The same with their numbers, what was posted last first; ``before`` a number, if there is one."""
+        tokens = WORD.findall(fold_form(words))
+        if not tokens:
+            return []
+        with told(self.name):
+            return [(seq, _read_report(row)) for seq, *row in self._newest(tokens, most, before or _BEHIND_ALL)]
+
 
 class SqliteStore(SqlStore):
     """A ledger in one file."""
@@ -304,6 +333,10 @@ class SqliteStore(SqlStore):
     def _matches(self, words: Sequence[str]) -> Iterator[Any]:
         match = " ".join(f'"{word}"*' for word in words)
         return self._rows(f"{REPORT} JOIN sentences s ON s.rowid = e.seq WHERE s.folded MATCH ? {ORDER}", (match,))
+
+    def _newest(self, words: Sequence[str], most: int, before: int) -> Iterator[Any]:
+        match = " ".join(f'"{word}"*' for word in words)
+        return self._rows(_NEWEST, (match, before, most))
 
     def _broken(self) -> Iterator[str]:
         """Broken pages and indices, rows without those that they name."""

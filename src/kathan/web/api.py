@@ -1,7 +1,6 @@
 """The JSON API: the same rows as the commands print, in parts, read-only."""
 
-from collections.abc import Callable, Sequence
-from functools import lru_cache
+import json
 from typing import Annotated, Any
 
 from fastapi import APIRouter, HTTPException, Query
@@ -9,22 +8,16 @@ from fastapi.params import Depends
 from starlette.requests import Request
 
 from kathan.claim.record import claim_record
-from kathan.ledger.rows import (
-    copy_record,
-    dispute_row,
-    entry_rows,
-    found_record,
-    point_row,
-    question_rows,
-    revision_row,
-    source_row,
-)
+from kathan.ledger.news import News
+from kathan.ledger.rows import copy_record, entry_rows, found_record, point_row, source_row
+from kathan.model.ledger import Question
 from kathan.model.steps import Issue
 from kathan.model.window import read_instant
 from kathan.series.build import make_series
 from kathan.web import shapes
-from kathan.web.desk import Desk, Shelf
-from kathan.web.paging import cut_part
+from kathan.web.desk import Desk
+from kathan.web.look import NotThereError
+from kathan.web.paging import Part, cut_off, make_cursor, read_cursor, read_number
 from kathan.web.sheet import read_known
 
 api = APIRouter(prefix="/api", tags=["ledger"])
@@ -38,6 +31,7 @@ def _desk(request: Request) -> Desk:
 
 AtDesk = Annotated[Desk, Depends(_desk)]
 Cursor = Annotated[str | None, Query(max_length=500, description="`next` of the part before")]
+Asked = Annotated[str, Query(max_length=300, description="Only those of it, by its name or key")]
 Limit = Annotated[int, Query(ge=1, le=500)]
 Known = Annotated[str | None, Query(max_length=40, description="Only what was posted by this ISO 8601 instant (UTC)")]
 _WRONG: dict[int | str, dict[str, Any]] = {
@@ -47,83 +41,100 @@ _WRONG: dict[int | str, dict[str, Any]] = {
 }
 
 
-def _part(rows: Sequence[Any], key: Callable[[Any], str], cursor: str | None, limit: int) -> Row:
-    part = cut_part(rows, key, cursor, limit)
-    return {"items": list(part.rows), "total": part.total, "next": part.next}
-
-
-def _numbered(rows: list[Row], cursor: str | None, limit: int) -> Row:
-    """Rows that have no name of their own, by question and place within it."""
-    counts: dict[str, int] = {}
-    keyed = []
-    for row in rows:
-        counts[row["question"]] = number = counts.get(row["question"], 0) + 1
-        keyed.append((f"{row['question']}/{number:06}", row))
-    keyed.sort(key=lambda pair: pair[0])
-    part = cut_part(keyed, lambda pair: pair[0], cursor, limit)
-    return {"items": [row for _, row in part.rows], "total": part.total, "next": part.next}
-
-
-@lru_cache(maxsize=2)
-def _question_rows(shelf: Shelf) -> list[Row]:
-    return question_rows(shelf.ledger)
-
-
 @api.get("/questions", responses=_WRONG)
 def questions(desk: AtDesk, cursor: Cursor = None, limit: Limit = 100) -> shapes.Part[shapes.QuestionRow]:
     """What is counted, by id."""
-    rows = _question_rows(desk.shelf())
-    return shapes.Part[shapes.QuestionRow].model_validate(_part(rows, lambda row: str(row["question"]), cursor, limit))
+    with desk.look() as look:
+        rows = look.view.register.questions(read_cursor(cursor) if cursor else "", limit + 1)
+        total = look.totals().questions
+    part = cut_off(rows, limit, total, lambda row: make_cursor(row[0]))
+    items = [shapes.QuestionRow.model_validate({**json.loads(row), "question": name}) for name, row in part.rows]
+    return shapes.Part[shapes.QuestionRow](items=items, total=part.total, next=part.next)
 
 
 @api.get("/questions/{question}/entries", responses=_WRONG)
 def entries(desk: AtDesk, question: str, known: Known = None) -> list[shapes.EntryRow]:
     """Each source's answers to one question, with their evidence."""
-    found = desk.question(question, read_known(known))
-    return [shapes.EntryRow.model_validate(row) for row in entry_rows(found)]
+    return [shapes.EntryRow.model_validate(row) for row in entry_rows(_question(desk, question, known))]
 
 
 @api.get("/questions/{question}/series", responses=_WRONG)
 def series(desk: AtDesk, question: str, known: Known = None) -> list[shapes.PointRow]:
     """A question over time: dated answers only."""
-    found = make_series(desk.question(question, read_known(known)))
+    found = make_series(_question(desk, question, known))
     return [shapes.PointRow.model_validate(point_row(one, point)) for one in found for point in one.points]
 
 
+def _question(desk: Desk, name: str, known: str | None) -> Question:
+    """A question with what was known of it; one of which nothing was known then is not there."""
+    with desk.look() as look:
+        found = look.question(name, read_known(known))
+    if not found.tallies:
+        raise NotThereError(name)
+    return found
+
+
 @api.get("/revisions", responses=_WRONG)
-def revisions(desk: AtDesk, cursor: Cursor = None, limit: Limit = 100) -> shapes.Part[shapes.RevisionRow]:
-    """Sources that changed their own figures, by question."""
-    rows = [revision_row(one) for one in desk.shelf().ledger.revisions]
-    return shapes.Part[shapes.RevisionRow].model_validate(_numbered(rows, cursor, limit))
+def revisions(
+    desk: AtDesk, question: Asked = "", source: Asked = "", cursor: Cursor = None, limit: Limit = 100
+) -> shapes.Part[shapes.RevisionRow]:
+    """Sources that changed their own figures, what the ledger learnt last first."""
+    part = _news(desk, "revision", (question, source), cursor, limit)
+    items = [shapes.RevisionRow.model_validate(one.row) for one in part.rows]
+    return shapes.Part[shapes.RevisionRow](items=items, total=part.total, next=part.next)
 
 
 @api.get("/disputes", responses=_WRONG)
-def disputes(desk: AtDesk, cursor: Cursor = None, limit: Limit = 100) -> shapes.Part[shapes.DisputeRow]:
-    """Figures that exclude each other, and denials, by question."""
-    rows = [dispute_row(one) for one in desk.shelf().ledger.disputes]
-    return shapes.Part[shapes.DisputeRow].model_validate(_numbered(rows, cursor, limit))
+def disputes(
+    desk: AtDesk, question: Asked = "", source: Asked = "", cursor: Cursor = None, limit: Limit = 100
+) -> shapes.Part[shapes.DisputeRow]:
+    """Figures that exclude each other, and denials, what the ledger learnt last first."""
+    part = _news(desk, "dispute", (question, source), cursor, limit)
+    items = [shapes.DisputeRow.model_validate(one.row) for one in part.rows]
+    return shapes.Part[shapes.DisputeRow](items=items, total=part.total, next=part.next)
+
+
+def _news(desk: Desk, kind: str, of: tuple[str, str], cursor: str | None, limit: int) -> Part[News]:
+    """Some changes of a kind; how many there are in all is said of the whole ledger only."""
+    question, source = of
+    with desk.look() as look:
+        if question:
+            look.label(question)
+        found = look.news(limit + 1, read_cursor(cursor) if cursor else "", kind, source, question)
+        totals = look.totals()
+    total = None if question or source else totals.revisions if kind == "revision" else totals.disputes
+    return cut_off(found, limit, total, lambda one: make_cursor(one.rank))
 
 
 @api.get("/sources", responses=_WRONG)
 def sources(desk: AtDesk, cursor: Cursor = None, limit: Limit = 100) -> shapes.Part[shapes.SourceRow]:
     """Who speaks, by key."""
-    rows = [source_row(desk.shelf().sources[key]) for key in sorted(desk.shelf().sources)]
-    return shapes.Part[shapes.SourceRow].model_validate(_part(rows, lambda row: str(row["source"]), cursor, limit))
+    with desk.look() as look:
+        found, total = look.sources(read_cursor(cursor) if cursor else "", limit + 1), look.voices()
+    part = cut_off(found, limit, total, lambda one: make_cursor(one.source))
+    items = [shapes.SourceRow.model_validate(source_row(one)) for one in part.rows]
+    return shapes.Part[shapes.SourceRow](items=items, total=part.total, next=part.next)
 
 
 @api.get("/articles/{article}", responses=_WRONG)
 def article(desk: AtDesk, article: str) -> shapes.ArticleRow:
     """An article by its id, or the first 16 digits of it."""
-    kept = desk.article(article)
+    with desk.look() as look:
+        kept = desk.article(look, article)
     record = copy_record(kept.copy)
     claims = [claim_record(record, report.claim) for report in kept.reports]
     return shapes.ArticleRow(article=record, text=kept.article.text, claims=claims)
 
 
 @api.get("/find", responses=_WRONG)
-def find(desk: AtDesk, q: Annotated[str, Query(min_length=1, max_length=200)], limit: Limit = 100) -> list[Row]:
-    """Claims whose sentence holds all the words, each as the beginning of a word."""
-    return [found_record(report) for report in desk.search(q, limit)]
+def find(
+    desk: AtDesk, q: Annotated[str, Query(min_length=1, max_length=200)], cursor: Cursor = None, limit: Limit = 100
+) -> shapes.Part[Row]:
+    """Claims whose sentence holds all the words, each as the beginning of a word; what was posted last first."""
+    with desk.look() as look:
+        found = look.found(q, limit + 1, read_number(cursor) if cursor else 0)
+    part = cut_off(found, limit, None, lambda one: make_cursor(str(one[0])))
+    return shapes.Part[Row](items=[found_record(one) for _, one in part.rows], total=None, next=part.next)
 
 
 @api.post("/read", responses=_WRONG)

@@ -1,6 +1,7 @@
 """The reading room as one application: routes, what stands around them, and what is said when something is wrong."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
 from importlib.metadata import version
 
 from fastapi import FastAPI, Request, Response
@@ -14,15 +15,19 @@ from starlette.middleware.trustedhost import TrustedHostMiddleware
 from kathan.series.picture import FONTS
 from kathan.store.base import StoreError
 from kathan.web.api import api
-from kathan.web.desk import Desk, NotThereError
+from kathan.web.desk import Desk
 from kathan.web.downloads import downloads
+from kathan.web.filters import AskedWrongError
 from kathan.web.guard import TooLargeError, guard, is_known, look_of, make_tag
+from kathan.web.keeper import PreparingError
+from kathan.web.look import NotThereError
 from kathan.web.paging import CursorError
 from kathan.web.press import FOLDER, STATIC
 from kathan.web.rooms import rooms
-from kathan.web.sheet import AskedWrongError, open_sheet
+from kathan.web.sheet import open_sheet
 
 _LOCAL = ("localhost", "127.0.0.1", "[::1]", "testserver")
+_RETRY = "5"  # seconds
 Next = Callable[[Request], Awaitable[Response]]
 
 
@@ -30,7 +35,7 @@ def make_app(desk: Desk, local: bool = True) -> FastAPI:
     """The application over one ledger; ``local`` answers only to the names of this machine."""
     app = FastAPI(
         title="kathan", version=version("kathan"), description="Who said how many, read-only.",
-        docs_url=None, redoc_url=None, openapi_url="/api/openapi.json",
+        docs_url=None, redoc_url=None, openapi_url="/api/openapi.json", lifespan=_live,
     )  # fmt: skip
     app.state.desk, app.state.look = desk, look_of(FOLDER)
     for router in (downloads, rooms, api):
@@ -43,6 +48,13 @@ def make_app(desk: Desk, local: bool = True) -> FastAPI:
         app.add_middleware(TrustedHostMiddleware, allowed_hosts=list(_LOCAL))
     _add_troubles(app)
     return app
+
+
+@asynccontextmanager
+async def _live(app: FastAPI) -> AsyncIterator[None]:
+    """What the desk began ends with the application."""
+    yield
+    app.state.desk.close()
 
 
 async def _surround(request: Request, answer: Next) -> Response:
@@ -65,7 +77,7 @@ async def _surround(request: Request, answer: Next) -> Response:
 def _tag(request: Request) -> str:
     try:
         return make_tag(request.app.state.desk, request.app.state.look, request)
-    except StoreError:
+    except (StoreError, PreparingError):
         return ""
 
 
@@ -74,11 +86,11 @@ def _add_troubles(app: FastAPI) -> None:
 
     def known(request: Request, error: Exception) -> Response:
         status = next(code for kind, code in _STATUS.items() if isinstance(error, kind))
-        return _say(request, status, str(error))
+        return _say(request, status, error)
 
     def other(request: Request, error: Exception) -> Response:
         status = error.status_code if isinstance(error, HTTPException) else 500
-        return _say(request, status, str(error.detail) if isinstance(error, HTTPException) else "")
+        return _say(request, status, error)
 
     for kind in _STATUS:
         app.add_exception_handler(kind, known)
@@ -91,11 +103,22 @@ _STATUS: dict[type[Exception], int] = {
     CursorError: 400,
     TooLargeError: 413,
     StoreError: 503,
+    PreparingError: 503,
     RequestValidationError: 422,
 }
 
 
-def _say(request: Request, status: int, reason: str) -> Response:
+def _say(request: Request, status: int, error: Exception) -> Response:
+    reason = str(error.detail if isinstance(error, HTTPException) else error) if status < 500 or _told(error) else ""
+    wait = {"Retry-After": _RETRY} if isinstance(error, PreparingError) else None
     if request.url.path.startswith("/api/"):
-        return JSONResponse({"detail": reason}, status)
-    return open_sheet(request).page("trouble.html", status=status, code=status, reason=reason)
+        said = f"being prepared {reason}".strip() if wait else reason
+        return JSONResponse({"detail": said}, status, headers=wait)
+    page = open_sheet(request).page("trouble.html", None, status, code=status, reason=reason, preparing=bool(wait))
+    page.headers.update(wait or {})
+    return page
+
+
+def _told(error: Exception) -> bool:
+    """Whether an error speaks to the reader: those of our own do, others might tell what is nobody's business."""
+    return isinstance(error, (StoreError, PreparingError, HTTPException))

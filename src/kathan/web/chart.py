@@ -30,7 +30,7 @@ def draw_chart(desk: Desk, question: Question, tongue: Tongue, page: str | None 
         title=tongue.title(question.label),
         link=None if page is None else link,
     )
-    return draw_question(question, desk.rises(question), manner)
+    return draw_question(question, desk.rises(question.event), manner)
 
 
 def _anchors(question: Question) -> dict[tuple[str, Point], str]:

@@ -8,9 +8,10 @@ from fastapi import APIRouter, Depends
 from fastapi.responses import Response
 
 from kathan.export.base import find_formats
+from kathan.ledger.news import News
 from kathan.ledger.rows import ENTRY_COLUMNS, entry_rows
+from kathan.model.ledger import Question
 from kathan.series.picture import render_png
-from kathan.web.changes import News, find_news
 from kathan.web.chart import draw_chart
 from kathan.web.feed import MEDIA, write_feed
 from kathan.web.press import tell_news
@@ -25,10 +26,14 @@ def _file(content: str | bytes, media: str, name: str) -> Response:
     return Response(content, media_type=media, headers={"Content-Disposition": f'attachment; filename="{name}"'})
 
 
+def _question(sheet: Sheet, name: str, known: str | None) -> Question:
+    with sheet.desk.look() as look:
+        return look.question(name, read_known(known))
+
+
 def _rows(sheet: Sheet, name: str, known: str | None, form: str, media: str) -> Response:
     out = StringIO()
-    rows = entry_rows(sheet.desk.question(name, read_known(known)))
-    find_formats()[form].write_rows(rows, ENTRY_COLUMNS, out)
+    find_formats()[form].write_rows(entry_rows(_question(sheet, name, known)), ENTRY_COLUMNS, out)
     return _file(out.getvalue(), media, f"{name}.{form}")
 
 
@@ -47,32 +52,34 @@ def as_lines(sheet: AtSheet, name: str, known: str | None = None) -> Response:
 @downloads.get("/question/{name}.svg")
 def as_svg(sheet: AtSheet, name: str, known: str | None = None) -> Response:
     """The chart."""
-    drawn = draw_chart(sheet.desk, sheet.desk.question(name, read_known(known)), sheet.tongue)
+    drawn = draw_chart(sheet.desk, _question(sheet, name, known), sheet.tongue)
     return _file(drawn, "image/svg+xml", f"{name}.svg")
 
 
 @downloads.get("/question/{name}.png")
 def as_png(sheet: AtSheet, name: str, known: str | None = None) -> Response:
     """The chart as a picture, with the fonts that kathan ships."""
-    drawn = draw_chart(sheet.desk, sheet.desk.question(name, read_known(known)), sheet.tongue)
+    drawn = draw_chart(sheet.desk, _question(sheet, name, known), sheet.tongue)
     return _file(render_png(drawn), "image/png", f"{name}.png")
 
 
 @downloads.get("/question/{name}.atom")
 def question_feed(sheet: AtSheet, name: str) -> Response:
     """Revisions and disputes of one question."""
-    found = sheet.desk.question(name)
-    news = [one for one in find_news(sheet.desk.shelf()) if one.question.id == name]
-    return _feed(sheet, sheet.tongue.title(found.label), news)
+    with sheet.desk.look() as look:
+        label, news = look.label(name), look.news(_FEED, question=name)
+    return _feed(sheet, sheet.tongue.title(label), news)
 
 
 @downloads.get("/changes.atom")
 def feed(sheet: AtSheet) -> Response:
     """Revisions and disputes of the whole ledger."""
-    return _feed(sheet, f"kathan: {sheet.tongue.say('What changed')}", find_news(sheet.desk.shelf()))
+    with sheet.desk.look() as look:
+        news = look.news(_FEED)
+    return _feed(sheet, f"kathan: {sheet.tongue.say('What changed')}", news)
 
 
 def _feed(sheet: Sheet, title: str, news: Sequence[News]) -> Response:
     base = str(sheet.request.base_url).rstrip("/")
-    told = write_feed(title, base, sheet.request.url.path, news[:_FEED], lambda one: tell_news(sheet.tongue, one))
+    told = write_feed(title, base, sheet.request.url.path, news, lambda one: tell_news(sheet.tongue, one))
     return Response(told, media_type=MEDIA)

@@ -6,7 +6,7 @@ from xml.sax.saxutils import escape, quoteattr
 
 import regex
 
-from kathan.web.changes import News
+from kathan.ledger.news import News
 
 MEDIA = "application/atom+xml; charset=utf-8"
 _NOT_XML = regex.compile(r"[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\U00010000-\U0010FFFF]")
@@ -28,7 +28,7 @@ def write_feed(title: str, base: str, path: str, news: Sequence[News], tell: Cal
 def _entry(one: News, base: str, told: str) -> str:
     return (
         f"<entry><title>{escape(told)}</title><id>urn:kathan:change:{one.key}</id>"
-        f"<link href={quoteattr(f'{base}/question/{one.question.id}')}/>"
+        f"<link href={quoteattr(f'{base}/question/{one.question}')}/>"
         f"<updated>{_instant(one.learnt)}</updated><summary>{escape(told)}</summary></entry>\n"
     )
 

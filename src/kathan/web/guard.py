@@ -55,7 +55,9 @@ def look_of(folder: Path) -> str:
 def make_tag(desk: Desk, look: str, request: Request) -> str:
     """The weak entity tag of what an address shows a reader in the present state of the ledger."""
     tongue = choose_tongue(wanted_language(request), request.headers.get("accept-language"))
-    parts = (desk.stamp(), look, tongue.tag, request.url.path, request.url.query, request.headers.get("host", ""))
+    with desk.look() as seen:
+        state = seen.state()
+    parts = (state, look, tongue.tag, request.url.path, request.url.query, request.headers.get("host", ""))
     return f'W/"{hashlib.sha256(chr(31).join(parts).encode()).hexdigest()[:24]}"'
 
 

@@ -2,7 +2,6 @@
 
 import base64
 import binascii
-from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
@@ -16,10 +15,10 @@ class CursorError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Part(Generic[Row]):
-    """Some rows of a list, how many there are in all, and the cursor of the next part, if there is one."""
+    """Some rows of a list, how many there are in all where that is known, and the cursor of the next part, if any."""
 
     rows: Sequence[Row]
-    total: int
+    total: int | None
     next: str | None
 
 
@@ -36,9 +35,29 @@ def read_cursor(cursor: str) -> str:
         raise CursorError("no cursor of this program") from error
 
 
-def cut_part(rows: Sequence[Row], key: Callable[[Row], str], cursor: str | None, most: int) -> Part[Row]:
-    """The part after a cursor of rows that are sorted by their key."""
-    start = bisect_right(rows, read_cursor(cursor), key=key) if cursor else 0
-    found = rows[start : start + most]
-    more = start + most < len(rows)
-    return Part(found, len(rows), make_cursor(key(found[-1])) if more and found else None)
+def read_number(cursor: str) -> int:
+    """The number of a cursor. Raises CursorError."""
+    try:
+        number = int(read_cursor(cursor))
+    except ValueError as error:
+        raise CursorError("no cursor of this program") from error
+    if not 0 < number < 2**62:
+        raise CursorError("no cursor of this program")
+    return number
+
+
+def make_pair(pair: tuple[str, int]) -> str:
+    """A cursor for the place after a text and a number."""
+    return make_cursor(f"{pair[0]} {pair[1]}")
+
+
+def read_pair(cursor: str) -> tuple[str, int]:
+    """The text and the number of a cursor. Raises CursorError."""
+    text, _, number = read_cursor(cursor).rpartition(" ")
+    return text, read_number(make_cursor(number))
+
+
+def cut_off(rows: Sequence[Row], most: int, total: int | None, cursor: Callable[[Row], str]) -> Part[Row]:
+    """The part of rows that were asked for with one more than are shown."""
+    more = len(rows) > most
+    return Part(rows[:most], total, cursor(rows[most - 1]) if more else None)

@@ -1,5 +1,6 @@
 """Templates into pages: one environment a language, everything escaped."""
 
+from decimal import Decimal
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -8,7 +9,9 @@ from urllib.parse import quote
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from kathan.web.desk import short_id
+from kathan.ledger.rows import read_amount
+from kathan.web.changes import draw_spark, moved
+from kathan.web.look import short_id
 from kathan.web.marked import original_at, web_address
 from kathan.web.tongue import Tongue, direction, languages
 
@@ -32,6 +35,7 @@ def _press(tongue: Tongue) -> Environment:
     press.globals.update(
         tongue=tongue, direction=direction, languages=languages(), short_id=short_id,
         original_at=original_at, count=tongue.count, web_address=web_address, address=address,
+        read_amount=read_amount, moved=moved, spark=draw_spark, decimal=Decimal,
     )  # fmt: skip
     return press
 

@@ -7,19 +7,21 @@ from fastapi import APIRouter, Depends, Request
 from fastapi.concurrency import run_in_threadpool
 from fastapi.responses import HTMLResponse
 
+from kathan.ledger.compare import find_disputes, find_revisions
+from kathan.ledger.news import News, make_news
+from kathan.model.ledger import Question
 from kathan.model.steps import Issue
 from kathan.model.window import Instant, read_instant
 from kathan.run.flow import Reading
 from kathan.web.cards import make_cards
-from kathan.web.changes import draw_spark, find_news, of_source
 from kathan.web.chart import draw_chart, entry_anchor
-from kathan.web.desk import Desk, NotThereError, Opened
-from kathan.web.filters import FACETS, SHOWN, choose, group_labels, list_questions, offer, source_labels
+from kathan.web.desk import Desk
+from kathan.web.filters import SHOWN, AskedWrongError, list_questions, offer, read_filters
 from kathan.web.guard import read_body
 from kathan.web.marked import mark_text
-from kathan.web.paging import cut_part
+from kathan.web.paging import cut_off, make_cursor, make_pair, read_cursor, read_number, read_pair
 from kathan.web.press import as_drawn
-from kathan.web.sheet import AskedWrongError, Sheet, open_sheet, read_known
+from kathan.web.sheet import Sheet, open_sheet, read_known
 
 rooms = APIRouter(include_in_schema=False)
 AtSheet = Annotated[Sheet, Depends(open_sheet)]
@@ -31,94 +33,100 @@ _BODY_MOST = 9 * TEXT_MOST + 4096  # a form writes each byte of UTF-8 as three
 @rooms.get("/", response_class=HTMLResponse)
 def changed(sheet: AtSheet) -> HTMLResponse:
     """What is new since I looked?"""
-    shelf = sheet.desk.shelf()
-    news = find_news(shelf)
-    return sheet.page("changed.html", news=news[:_NEWS], more=len(news) > _NEWS, shelf=shelf, spark=draw_spark,
-                      codes=sorted(sheet.desk.packs.languages))  # fmt: skip
+    with sheet.desk.look() as look:
+        news = look.news(_NEWS + 1)
+        return sheet.page("changed.html", look, news=news[:_NEWS], more=len(news) > _NEWS, totals=look.totals(),
+                          sparks=look.sparks(news[:_NEWS]), codes=sorted(sheet.desk.packs.languages))  # fmt: skip
 
 
 @rooms.get("/questions", response_class=HTMLResponse)
-def questions(sheet: AtSheet, after: str | None = None, since: str = "") -> HTMLResponse:
+def questions(sheet: AtSheet, after: str | None = None) -> HTMLResponse:
     """What is being counted?"""
-    shelf = sheet.desk.shelf()
-    known = read_known(since)
-    chosen = {name: value for name in FACETS if (value := sheet.request.query_params.get(name))}
-    extra = {"since": known.date().isoformat()} if known else {}
-    asked = list_questions(shelf)
-    part = cut_part(choose(asked, chosen, extra.get("since", "")), lambda one: one.key, after, _LISTED)
-    labels = {"source": source_labels(shelf), "group": group_labels(shelf)}
-    return sheet.page("questions.html", part=part, facets=offer(asked, chosen, extra), chosen=chosen, extra=extra,
-                      labels=labels, shown=SHOWN, shelf=shelf)  # fmt: skip
+    filters = read_filters(sheet.request.query_params)
+    with sheet.desk.look() as look:
+        part, facets = list_questions(look, filters, after, _LISTED), offer(look, filters)
+    return sheet.page("questions.html", look, part=part, facets=facets, filters=filters, shown=SHOWN)
 
 
 @rooms.get("/question/{name}", response_class=HTMLResponse)
 def question(sheet: AtSheet, name: str, known: str | None = None) -> HTMLResponse:
     """Who says how many, and since when?"""
     instant = read_known(known)
-    shelf = sheet.desk.shelf(instant)
-    now = sheet.desk.shelf()
-    found = shelf.questions.get(name)
-    if found is None:
-        if name not in now.questions:
-            raise NotThereError(name)
-        return sheet.page("unknown_yet.html", question=now.questions[name], instant=instant, days=now.days)
-    news = [one for one in find_news(shelf) if one.question.id == name]
+    with sheet.desk.look() as look:
+        found = look.question(name)
+        days = days_learnt(found)
+        if instant:
+            found = look.question(name, instant)
+        news = list(_news_then(sheet.desk, found)) if instant else look.news(_NEWS + 1, question=name)
+    if not found.tallies:
+        return sheet.page("unknown_yet.html", look, question=found, instant=instant)
     chart = as_drawn(draw_chart(sheet.desk, found, sheet.tongue, page=""))
-    return sheet.page("question.html", question=found, chart=chart, news=news, instant=instant, known=known or "",
-                      days=now.days, anchor=entry_anchor, most=_EVIDENCE)  # fmt: skip
+    return sheet.page("question.html", look, question=found, chart=chart, news=news[:_NEWS], more=len(news) > _NEWS,
+                      instant=instant, known=known or "", days=days, anchor=entry_anchor, most=_EVIDENCE)  # fmt: skip
+
+
+def days_learnt(question: Question) -> list[str]:
+    """The days on which the ledger learnt something of a question, latest first."""
+    reports = (report for tally in question.tallies for entry in tally.entries for report in entry.reports)
+    return sorted({report.posted.date().isoformat() for report in reports}, reverse=True)
+
+
+def _news_then(desk: Desk, question: Question) -> list[News]:
+    """What had changed in a question by the time that it is shown of, newest first."""
+    disputes = find_disputes(question, desk.rises(question.event))
+    return sorted(make_news(question, find_revisions(question), disputes), key=lambda one: one.rank, reverse=True)
 
 
 @rooms.get("/question/{name}/embed", response_class=HTMLResponse)
 def embed(sheet: AtSheet, name: str) -> HTMLResponse:
     """The chart alone, for another's page."""
-    found = sheet.desk.question(name)
+    with sheet.desk.look() as look:
+        found = look.question(name)
     page = f"{str(sheet.request.base_url).rstrip('/')}/question/{found.id}"
     chart = as_drawn(draw_chart(sheet.desk, found, sheet.tongue, page=page))
-    return sheet.page("embed.html", question=found, chart=chart, page=page)
+    return sheet.page("embed.html", look, question=found, chart=chart, page=page)
 
 
 @rooms.get("/article/{name}", response_class=HTMLResponse)
 def article(sheet: AtSheet, name: str) -> HTMLResponse:
     """What does this page assert?"""
-    kept = sheet.desk.article(name)
-    return sheet.page("article.html", **_kept_values(sheet.desk, kept))
-
-
-def _kept_values(desk: Desk, kept: Opened) -> dict[str, Any]:
+    with sheet.desk.look() as look:
+        kept = sheet.desk.article(look, name)
+        asked = look.answered(kept.reports)
     claims = [report.claim for report in kept.reports]
     reread = {one.evidence_key: one for one in kept.reading.claims} if kept.reading else {}
-    return {
-        "copy": kept.copy,
-        "blocks": list(mark_text(kept.article.text, kept.article.regions, claims)),
-        "cards": make_cards(claims, reread, desk.shelf().asked),
-    }
+    blocks = list(mark_text(kept.article.text, kept.article.regions, claims))
+    return sheet.page("article.html", look, copy=kept.copy, blocks=blocks, cards=make_cards(claims, reread, asked))
 
 
 @rooms.get("/source/{key:path}", response_class=HTMLResponse)
-def source(sheet: AtSheet, key: str) -> HTMLResponse:
+def source(sheet: AtSheet, key: str, after: str | None = None) -> HTMLResponse:
     """How does this source behave?"""
-    shelf = sheet.desk.shelf()
-    summary = shelf.sources.get(key)
-    if summary is None:
-        raise NotThereError(key)
-    tallies = [(one, tally) for one in shelf.ledger.questions for tally in one.tallies if tally.source == key]
-    return sheet.page("source.html", summary=summary, tallies=tallies, news=of_source(find_news(shelf), key))
+    with sheet.desk.look() as look:
+        summary, manners = look.source(key), look.manners(key)
+        spoken = look.spoken(key, _LISTED + 1, read_pair(after) if after else None)
+        news = look.news(_NEWS + 1, source=key)
+    return sheet.page("source.html", look, summary=summary, manners=manners, news=news[:_NEWS], more=len(news) > _NEWS,
+                      part=cut_off(spoken, _LISTED, summary.questions, lambda one: make_pair(one.cursor)))  # fmt: skip
 
 
 @rooms.get("/sources", response_class=HTMLResponse)
 def sources(sheet: AtSheet, after: str | None = None) -> HTMLResponse:
     """Who speaks?"""
-    found = sorted(sheet.desk.shelf().sources.values(), key=lambda one: one.source)
-    return sheet.page("sources.html", part=cut_part(found, lambda one: one.source, after, 2 * _LISTED))
+    with sheet.desk.look() as look:
+        found = look.sources(read_cursor(after) if after else "", 2 * _LISTED + 1)
+    return sheet.page("sources.html", look, part=cut_off(found, 2 * _LISTED, 0, lambda one: make_cursor(one.source)))
 
 
 @rooms.get("/find", response_class=HTMLResponse)
-def find(sheet: AtSheet, q: str = "") -> HTMLResponse:
+def find(sheet: AtSheet, q: str = "", after: str | None = None) -> HTMLResponse:
     """Where was that said?"""
     words = q.strip()[:200]
-    found = sheet.desk.search(words, _FOUND + 1) if words else []
-    return sheet.page("find.html", words=words, found=found[:_FOUND], more=len(found) > _FOUND,
-                      asked=sheet.desk.shelf().asked)  # fmt: skip
+    with sheet.desk.look() as look:
+        found = look.found(words, _FOUND + 1, read_number(after) if after else 0) if words else []
+        asked = look.answered(report for _, report in found)
+    part = cut_off(found, _FOUND, 0, lambda one: make_cursor(str(one[0])))
+    return sheet.page("find.html", look, words=words, part=part, asked=asked)
 
 
 @rooms.get("/read", response_class=HTMLResponse)
@@ -128,7 +136,7 @@ def read_form(sheet: AtSheet) -> HTMLResponse:
 
 
 def _form(sheet: Sheet, text: str = "", trouble: str = "", status: int = 200) -> HTMLResponse:
-    return sheet.page("read.html", status=status, text=text, trouble=trouble, reading=None,
+    return sheet.page("read.html", None, status=status, text=text, trouble=trouble, reading=None,
                       codes=sorted(sheet.desk.packs.languages), asked={}, language="", published="")  # fmt: skip
 
 
@@ -151,7 +159,7 @@ def _read_text(sheet: Sheet, text: str, language: str, day: str) -> HTMLResponse
         return _form(sheet, text, say("The text could not be read."), status=422)
     if reading.article.language not in desk.packs.languages:
         return _form(sheet, text, say("No language pack reads this text."), status=422)
-    return sheet.page("read.html", text=text, trouble="", language=language, published=day, asked={},
+    return sheet.page("read.html", None, text=text, trouble="", language=language, published=day, asked={},
                       codes=sorted(desk.packs.languages), **_read_values(reading))  # fmt: skip
 
 
@@ -174,4 +182,4 @@ def _read_day(text: str) -> Instant | None:
 @rooms.get("/how-to-read", response_class=HTMLResponse)
 def how_to_read(sheet: AtSheet) -> HTMLResponse:
     """What do these words mean?"""
-    return sheet.page("how.html", codes=sorted(sheet.desk.packs.languages))
+    return sheet.page("how.html", None, codes=sorted(sheet.desk.packs.languages))

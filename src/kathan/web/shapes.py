@@ -14,6 +14,7 @@ class Amount(BaseModel):
     high: int | str | None
     approximate: bool
     vague: bool
+    additional: bool
     unit: str | None
 
 
@@ -167,5 +168,5 @@ class Part(BaseModel, Generic[Item]):
     """Some rows of a list; ``next`` is the cursor of the following ones, null at the end."""
 
     items: list[Item]
-    total: int
+    total: int | None = Field(description="How many there are in all, where that is known")
     next: str | None

@@ -10,15 +10,13 @@ from fastapi.responses import HTMLResponse
 
 from kathan.model.window import Grain, read_instant
 from kathan.web.desk import Desk
+from kathan.web.filters import AskedWrongError
 from kathan.web.guard import LANGUAGE, wanted_language
+from kathan.web.look import Look
 from kathan.web.press import print_page
 from kathan.web.tongue import Tongue, choose_tongue, languages
 
 _YEAR = 365 * 24 * 3600
-
-
-class AskedWrongError(ValueError):
-    """A request that cannot be answered as it is; the message says why."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,10 +27,14 @@ class Sheet:
     desk: Desk
     tongue: Tongue
 
-    def page(self, name: str, status: int = 200, **values: Any) -> HTMLResponse:
-        """The page of a template."""
-        here = self.request.url
-        common = {"here": here.path, "in_languages": self._in_languages(), "look": self.request.app.state.look}
+    def page(self, name: str, look: Look | None, status: int = 200, **values: Any) -> HTMLResponse:
+        """The page of a template; ``look`` is what it shows of the ledger, if anything."""
+        common = {
+            "here": self.request.url.path,
+            "in_languages": self._in_languages(),
+            "style": self.request.app.state.look,
+            "behind": look is not None and look.behind,
+        }
         answer = HTMLResponse(print_page(name, self.tongue, {**common, **values}), status)
         answer.headers["Content-Language"] = self.tongue.code
         wanted = self.request.query_params.get(LANGUAGE, "")

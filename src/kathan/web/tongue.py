@@ -10,7 +10,7 @@ from babel import Locale
 from babel.dates import format_date, format_datetime, format_skeleton
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
-from babel.numbers import format_decimal
+from babel.numbers import format_decimal, format_percent
 
 from kathan.ledger.wording import show_when
 from kathan.model.amount import Amount, Number
@@ -102,6 +102,10 @@ class Tongue:
         if by is None:
             return ""
         return f"+{self.number(by)}" if by > 0 else f"−{self.number(-by)}"
+
+    def share(self, share: float) -> str:
+        """A part of a whole as per cent."""
+        return str(format_percent(round(share, 2), locale=self.locale))
 
     def day(self, iso: str | None) -> str:
         """A year, month or day as the locale writes it, no finer than it was said."""
