@@ -81,5 +81,9 @@ calibrate: $(STAMP)
 faults: $(STAMP)
 	$(BIN)/python scripts/faults.py
 
+# Extractors on article pages: those of the benchmark beside the project, and generated ones; figures in docs/sources.md.
+pages-score: $(STAMP)
+	$(BIN)/python -W ignore scripts/pages_score.py ../shared/data/pages
+
 clean:
 	rm -rf $(VENV) build .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -28,6 +28,11 @@ Published = Annotated[
     str | None,
     typer.Option("--published", metavar="INSTANT", help="ISO 8601 date or instant, for sources that name none."),
 ]
+Extractor = Annotated[
+    str,
+    typer.Option("--extractor", metavar="NAME", envvar="KATHAN_EXTRACTOR",
+                 help="What finds the article in HTML: trafilatura, or resiliparse (fast)."),
+]  # fmt: skip
 TwoFormats = Annotated[str, typer.Option("--format", metavar="NAME", help="table or jsonl.")]
 
 MENTION_COLUMNS = ("mention", "text", "start", "end", "value")
@@ -54,6 +59,13 @@ def _packs(language: str | None) -> "Packs":
     return packs
 
 
+def _check_extractor(name: str) -> None:
+    from kathan.read.extract import EXTRACTORS
+
+    if name not in EXTRACTORS:
+        raise refuse(f"--extractor {name!r}: choose one of {', '.join(EXTRACTORS)}")
+
+
 def _readings(
     sources: Sequence[str],
     language: str | None,
@@ -61,17 +73,19 @@ def _readings(
     trouble: Trouble,
     limits: "Limits",
     listing: bool = False,
+    extractor: str = "trafilatura",
 ) -> Iterator["Reading"]:
     """Check the options, then read every source in turn; what cannot be read is told, and the batch goes on."""
     from kathan.read.fetch import find_pages
 
     packs, moment = _packs(language), _instant(published)
+    _check_extractor(extractor)
     pages = _watched(sources, find_pages(sources, language, moment, limits))
-    return _read_each(pages, packs, language, trouble, listing)
+    return _read_each(pages, packs, language, trouble, listing, extractor)
 
 
 def _read_each(
-    pages: Iterator[Any], packs: "Packs", language: str | None, trouble: Trouble, listing: bool
+    pages: Iterator[Any], packs: "Packs", language: str | None, trouble: Trouble, listing: bool, extractor: str
 ) -> Iterator["Reading"]:
     from kathan.model.steps import Issue
     from kathan.run.flow import read_safely
@@ -80,7 +94,7 @@ def _read_each(
         if isinstance(page, Issue):
             trouble.note(page)
             continue
-        reading = read_safely(page, packs, language, listing)
+        reading = read_safely(page, packs, language, listing, extractor)
         if isinstance(reading, Issue):
             trouble.note(reading)
             continue
@@ -124,6 +138,7 @@ def read(
     sources: Sources, ledger: LedgerFile = "kathan.db", form: Format = "table", language: Language = None,
     published: Published = None, no_post: Annotated[bool, typer.Option("--no-post", help="Keep nothing.")] = False,
     min_confidence: MinConfidence = 0.0, fetch: FetchFile = None, allow: Allow = None,
+    extractor: Extractor = "trafilatura",
 ) -> None:  # fmt: skip
     """Read sources, print their claims, keep them in a ledger.
 
@@ -134,7 +149,7 @@ def read(
     check_format(form)
     trouble = Trouble()
     sure = Sure(min_confidence)
-    found = sure.sift(_readings(sources, language, published, trouble, make_limits(fetch, allow)))
+    found = sure.sift(_readings(sources, language, published, trouble, make_limits(fetch, allow), False, extractor))
     readings = _posted(found, trouble, None if no_post else ledger)
     if form == "table":
         from kathan.cli.sheet import print_sheet
@@ -191,7 +206,7 @@ def _claim_records(readings: Iterator["Reading"]) -> Iterator[dict[str, Any]]:
 
 def mentions(
     sources: Sources, form: TwoFormats = "table", language: Language = None, published: Published = None,
-    fetch: FetchFile = None, allow: Allow = None,
+    fetch: FetchFile = None, allow: Allow = None, extractor: Extractor = "trafilatura",
 ) -> None:  # fmt: skip
     """Print what is found before anything is bound.
 
@@ -199,7 +214,7 @@ def mentions(
     """
     check_format(form, ("table", "jsonl"))
     trouble = Trouble()
-    readings = _readings(sources, language, published, trouble, make_limits(fetch, allow), listing=True)
+    readings = _readings(sources, language, published, trouble, make_limits(fetch, allow), True, extractor)
     records = _mention_records(readings)
     if form == "jsonl":
         _print_records(records, form)
@@ -228,6 +243,7 @@ def explain(
     published: Published = None,
     fetch: FetchFile = None,
     allow: Allow = None,
+    extractor: Extractor = "trafilatura",
 ) -> None:
     """Say how each claim of a source was made.
 
@@ -236,7 +252,7 @@ def explain(
     from kathan.cli.explain import explain_reading
 
     trouble = Trouble()
-    for reading in _readings([source], language, published, trouble, make_limits(fetch, allow), listing=True):
+    for reading in _readings([source], language, published, trouble, make_limits(fetch, allow), True, extractor):
         lines = list(explain_reading(reading, at))
         for line in lines:
             print(line)

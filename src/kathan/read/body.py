@@ -22,11 +22,12 @@ _HEADING_WORDS = 15
 
 
 def label_lines(
-    lines: Sequence[Line], words: Furniture, markdown: bool = False, outside: Collection[Line] = ()
+    lines: Sequence[Line], words: Furniture, markdown: bool = False, outside: Collection[Line] | None = None
 ) -> None:
     """Give every line that has none its kind. What is no furniture, date, byline or heading is body.
 
-    Of the lines ``outside`` the article (by identity) only title, byline and published line are kept from junk.
+    Of the lines ``outside`` the article (by identity) only title, byline and published line are kept from junk; it is
+    None where nobody has said which lines those are.
     """
     paragraphs = 0
     label_tables(lines)
@@ -34,11 +35,11 @@ def label_lines(
         line.kind = line.kind or (markdown_kind(line) if markdown else None)
         line.kind = line.kind or own_kind(line, words, number < HEAD_LINES and paragraphs < _HEAD_PARAGRAPHS)
         paragraphs += line.kind is None and line.prose
-        if line in outside and line.kind not in _OUTSIDE:
+        if outside and line in outside and line.kind not in _OUTSIDE:
             line.kind = RegionKind.JUNK
     _free_headline(lines)
     title = _find_title(lines)
-    _drop_repeats(lines, title)
+    _drop_repeats(lines, title, chosen=outside is not None)
     _find_names(lines, title)
     _find_standfirst(lines, title)
     for number in range(len(lines) - 1, -1, -1):
@@ -105,8 +106,11 @@ def _pass_kicker(lines: Sequence[Line], number: int) -> int:
     return number
 
 
-def _drop_repeats(lines: Sequence[Line], title: int | None) -> None:
-    """A line that stands a second time, and the start of the headline printed again, say nothing new."""
+def _drop_repeats(lines: Sequence[Line], title: int | None, chosen: bool) -> None:
+    """A line that stands a second time, and the start of the headline printed again, say nothing new.
+
+    Where the lines were ``chosen`` by an extractor it saw them repeated, and only the headline is dropped.
+    """
     seen: set[str] = set()
     headline = lines[title].key if title is not None else ""
     for number, line in enumerate(lines):
@@ -116,11 +120,11 @@ def _drop_repeats(lines: Sequence[Line], title: int | None) -> None:
         if line.kind not in {None, RegionKind.TITLE}:
             continue
         if line.long:
-            line.kind = RegionKind.JUNK if line.text in seen else None
+            line.kind = RegionKind.JUNK if line.text in seen and not chosen else None
             seen.add(line.text)
             continue
         again = title is not None and number < HEAD_LINES and line.words >= 4 and headline.startswith(line.key)
-        if again or line.key == headline or (line.words >= 5 and line.key in seen):
+        if again or line.key == headline or (line.words >= 5 and line.key in seen and not chosen):
             line.kind = RegionKind.JUNK
         seen.add(line.key)
 

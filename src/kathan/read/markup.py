@@ -15,17 +15,18 @@ from kathan.model.text_ref import TextRef, cut
 from kathan.model.window import Instant, read_instant
 from kathan.packs.fold import fold_form
 from kathan.packs.load import Packs
+from kathan.read.align import align_pieces, cover_lines, fill_gaps
 from kathan.read.assemble import build_article, choose_language, refuse_text
 from kathan.read.body import label_lines
 from kathan.read.dates import find_date
+from kathan.read.extract import DEFAULT, FALLBACKS, WARY, extract_pieces
 from kathan.read.furniture import Furniture, find_furniture
 from kathan.read.lines import Line, cut_lines
 
 _WORD = regex.compile(r"[\p{L}\p{M}\p{N}]+")
 _ARTICLE_TYPE = regex.compile(r"\w*(?:Article|BlogPosting|Report)$")
 _CERTAIN = 25  # letters and digits from which a line found inside another text is the same line
-_LEAST_SHARE = 0.15
-_EXTRACT_LIMIT = 5_000_000  # characters of markup, above which the page is read as scraped text
+_SHOWN = 80  # characters of what is left out, in the message that says so
 _PUBLISHED = ("article:published_time", "datepublished", "date", "dc.date.issued", "pubdate", "publish-date")
 
 
@@ -41,7 +42,7 @@ class Meta:
     language: str | None = None
 
 
-def read_markup(page: Page, packs: Packs, language: str | None) -> Article:
+def read_markup(page: Page, packs: Packs, language: str | None, extractor: str = DEFAULT) -> Article:
     """The article of an HTML page: ``text`` is the page's visible text, scripts and styles left out."""
     content = page.content.encode("utf-8", "replace").decode("utf-8")  # the parser refuses half characters
     tree = HTMLTree.parse(content)
@@ -57,8 +58,9 @@ def read_markup(page: Page, packs: Packs, language: str | None) -> Article:
     lines = cut_lines(text)
     if not lines:
         issues = (Issue(source.ref, "the page holds no text", fatal=True),)
-    _label(lines, content, meta, words)
-    article = build_article(page, text, lines, words, code, issues)
+    kept, missing = _find_kept(text, lines, content, extractor)
+    _label(lines, kept, meta, words)
+    article = build_article(page, text, lines, words, code, (*issues, *_name_lost(source.ref, missing)))
     return replace(
         article,
         byline=_find_author(article, meta) or article.byline,
@@ -137,19 +139,19 @@ def _find_stamp(tree: HTMLTree) -> str | None:
     return stamp.getattr("datetime") if stamp else None
 
 
-def _label(lines: list[Line], content: str, meta: Meta, words: Furniture) -> None:
+def _label(lines: list[Line], kept: frozenset[Line], meta: Meta, words: Furniture) -> None:
     """Label the lines with what the extractor keeps and the metadata knows; without both, as scraped text."""
     title = _find_headline(lines, meta.titles)
-    kept = _find_kept(lines, content)
     first = 0
     if title is not None:
         lines[title].kind = RegionKind.TITLE
         first = max(0, title - 3)
-    if kept and title is None:
-        first = next(number for number, line in enumerate(lines) if line in kept)
+    if kept:
+        begins = next(number for number, line in enumerate(lines) if line in kept)
+        first = begins if title is None else min(first, begins)
     for line in lines[:first]:
         line.kind = RegionKind.JUNK
-    outside = frozenset(line for line in lines if line not in kept) if kept else frozenset()
+    outside = frozenset(line for line in lines if line not in kept) if kept else None
     label_lines(lines[first:], words, outside=outside)
 
 
@@ -164,31 +166,27 @@ def _find_headline(lines: Sequence[Line], titles: Sequence[str]) -> int | None:
     return None
 
 
-def _find_kept(lines: Sequence[Line], content: str) -> frozenset[Line]:
-    """The lines that trafilatura takes for the article; empty where it finds none or next to nothing.
+def _find_kept(text: str, lines: Sequence[Line], content: str, extractor: str) -> tuple[frozenset[Line], list[str]]:
+    """The lines that the extractor takes for the article, and what it returned that stands nowhere in the text.
 
-    It normalises what it extracts, so that its lines are only compared, never kept themselves.
+    Where it finds nothing the next one is asked; behind the last, every line is judged by itself.
     """
-    if len(content) > _EXTRACT_LIMIT:
-        return frozenset()
-    import trafilatura  # noqa: PLC0415  # slow to import, for HTML alone
-
-    try:
-        extracted = trafilatura.extract(content, favor_precision=True, include_comments=False) or ""
-    except Exception:  # hostile markup breaks it in many ways; the page is then read as scraped text
-        return frozenset()
-    keys = {_key(line) for line in extracted.splitlines()} - {""}
-    long_keys = [key for key in keys if len(key) >= _CERTAIN]
-    joined = "\n".join(keys)
-    found = frozenset(line for line in lines if _is_kept(_key(line.text), keys, long_keys, joined))
-    total = sum(len(line.text) for line in lines)
-    return found if sum(len(line.text) for line in found) > _LEAST_SHARE * total else frozenset()
+    lost: list[str] = []
+    for name in (extractor, *FALLBACKS.get(extractor, ())):
+        alignment = align_pieces(text, extract_pieces(content, name))
+        lost += (f"{name}: {piece}" for piece in alignment.missing)
+        kept = frozenset(cover_lines(lines, alignment))
+        if kept:
+            return kept.union(fill_gaps(lines, kept) if name in WARY else ()), lost
+    return frozenset(), lost
 
 
-def _is_kept(key: str, keys: set[str], long_keys: Sequence[str], joined: str) -> bool:
-    if key in keys or (len(key) >= _CERTAIN and key in joined):
-        return True
-    return len(key) >= _CERTAIN and any(other in key for other in long_keys)
+def _name_lost(ref: str, lost: Sequence[str]) -> tuple[Issue, ...]:
+    if not lost:
+        return ()
+    more = f", and {len(lost) - 1} more" if len(lost) > 1 else ""
+    shown = lost[0] if len(lost[0]) <= _SHOWN else lost[0][:_SHOWN].rsplit(" ", 1)[0] + "…"
+    return (Issue(ref, f"left out of the article, as the page does not show it: {shown}{more}"),)
 
 
 def _key(text: str) -> str:

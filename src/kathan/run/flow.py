@@ -16,6 +16,7 @@ from kathan.model.mention import Mention, QuotationMention
 from kathan.model.steps import Issue
 from kathan.model.window import Instant
 from kathan.packs.load import PackError, Packs
+from kathan.read.extract import DEFAULT
 from kathan.read.page import read_article
 from kathan.text.split import split_article
 
@@ -35,9 +36,11 @@ class Reading:
     issues: tuple[Issue, ...] = ()
 
 
-def read_page(page: Page, packs: Packs, language: str | None = None, listing: bool = False) -> Reading:
+def read_page(
+    page: Page, packs: Packs, language: str | None = None, listing: bool = False, extractor: str = DEFAULT
+) -> Reading:
     """Read one page to the end. With ``listing`` every mention is also listed in order of place."""
-    return read_again(read_article(page, packs, language), packs, listing)
+    return read_again(read_article(page, packs, language, extractor), packs, listing)
 
 
 def read_again(article: Article, packs: Packs, listing: bool = False) -> Reading:
@@ -62,9 +65,11 @@ def _spoken(mentions: Sequence[Mention], claims: Sequence[Claim]) -> tuple[Menti
     )
 
 
-def read_safely(page: Page, packs: Packs, language: str | None = None, listing: bool = False) -> Reading | Issue:
+def read_safely(
+    page: Page, packs: Packs, language: str | None = None, listing: bool = False, extractor: str = DEFAULT
+) -> Reading | Issue:
     """Read one page; a fault of ours costs its article, which is named with the fault, and never the batch."""
-    return safely(page.source.ref, lambda: read_page(page, packs, language, listing))
+    return safely(page.source.ref, lambda: read_page(page, packs, language, listing, extractor))
 
 
 def safely(ref: str, read: Callable[[], Reading]) -> Reading | Issue:
