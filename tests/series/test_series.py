@@ -9,10 +9,11 @@ from xml.etree import ElementTree
 import pytest
 
 from kathan.ledger.view import read_ledger
-from kathan.series.axis import date_ticks, nice_step, value_ticks
+from kathan.series.axis import Frame, date_ticks, log_frame, nice_step, spans_decades, value_ticks
 from kathan.series.build import find_conflicts, make_series, make_spread
-from kathan.series.draw import draw_question
+from kathan.series.draw import LINES, asks_for_log, draw_question
 from kathan.series.lettering import font_runs, lettering
+from kathan.series.manner import Manner
 from kathan.series.picture import PictureError, guide_shaping, render_png, write_picture
 
 sys.path.insert(0, str(Path(__file__).parent.parent / "ledger"))
@@ -44,7 +45,7 @@ def test_a_retraction_ends_the_line():
     (question,) = questions(LEDGERS / "denial.txt")
     spreads = make_spread(make_series(question))
     assert [(spread.low, spread.high) for spread in spreads] == [(40, 40), (6, 40), (6, 6)]
-    (conflict,) = find_conflicts(question, True)
+    (conflict,) = find_conflicts(question.tallies, True)
     assert (conflict.low, conflict.high) == (6, 40)
     assert conflict.end == datetime(2025, 5, 4)
 
@@ -103,8 +104,12 @@ def test_characters_that_xml_forbids_are_left_out():
     ElementTree.fromstring(draw_question(replace(question, label="a\x00\x0b<&"), rises=True))
 
 
+def frame(most):
+    return Frame(84, 730, 112, 478, datetime(2025, 1, 1), datetime(2025, 2, 1), most)
+
+
 def test_ticks_are_round_and_few():
-    assert value_ticks(2500)[:3] == [0, 500, 1000]
+    assert value_ticks(frame(2500))[:3] == [0, 500, 1000]
     assert nice_step(3) == 1
     for end in (datetime(2025, 1, 2), datetime(2025, 3, 1), datetime(2026, 4, 1), datetime(2040, 1, 1)):
         ticks = date_ticks(datetime(2025, 1, 1), end)
@@ -119,3 +124,49 @@ def test_a_denial_of_another_figure_stands_beside_ones_own():
     assert "denied 40 · 2025-07-28" in svg
     assert "crossed: denied or taken back" in svg
     assert "hatched" not in svg.partition("</text>")[2].partition("</text>")[0]
+
+
+def test_a_log_scale_keeps_small_figures_apart_and_zero_below_them():
+    assert spans_decades([3, 0, 300]) and not spans_decades([3, 0, 299]) and not spans_decades([0])
+    log = log_frame(frame(5000), [0, 3, 40, 4800])
+    assert value_ticks(log) == [0, 1, 10, 100, 1000]
+    heights = [log.y(value) for value in (0, 1, 3, 40, 4800)]
+    assert heights == sorted(set(heights), reverse=True)
+    assert log.y(10) - log.y(100) == pytest.approx(log.y(100) - log.y(1000))
+    assert log.top <= log.y(4800) and log.y(0) == log.bottom
+    assert value_ticks(log_frame(frame(50), [7, 40])) == [0, 1, 2, 5, 10, 20, 50]
+
+
+def test_marks_follow_each_other_in_time_and_speak_in_sentences():
+    (question,) = questions(LEDGERS / "two-sources.txt")
+    root = ElementTree.fromstring(draw_question(question, rises=True))
+    told = [node.get("aria-label") for node in root.iter() if node.get("tabindex")]
+    days = [one.removeprefix("Published ").partition(":")[0] for one in told]
+    assert days == sorted(days) and len(set(days)) > 1
+    assert all(" says " in one and one.endswith("1 origin.") for one in told)
+
+
+def widened(question, many):
+    """The question answered by many sources more, each with one figure a month."""
+    (tally, *_) = question.tallies
+    dates = [datetime(2025, 1 + month % 12, 1) for month in range(12)]
+    entries = [replace(tally.entries[0], at=day, amount=replace(tally.entries[0].amount, low=1, high=1 + at))
+               for at, day in enumerate(dates)]  # fmt: skip
+    more = [replace(tally, source=f"s{at:02}", label=f"Source {at}", entries=tuple(entries)) for at in range(many)]
+    return replace(question, tallies=tuple(more))
+
+
+def test_many_sources_are_drawn_in_part_and_the_chart_says_so():
+    (question,) = questions(LEDGERS / "two-sources.txt")
+    svg = draw_question(widened(question, 40), rises=True)
+    assert f"{LINES} of 40 sources are drawn" in svg
+    assert svg.count("<pattern") == LINES
+    assert len(svg) < 400_000
+    assert "sources are drawn" not in draw_question(widened(question, LINES), rises=True)
+
+
+def test_numbers_of_steps_are_written_as_the_reader_writes_them():
+    (question,) = questions(LEDGERS / "revision-upward.txt")
+    assert not asks_for_log(question)
+    svg = draw_question(question, rises=True, manner=Manner(number=lambda number: f"<{number}>", log=True))
+    assert "+&lt;1400&gt;" in svg and "log scale" in svg

@@ -70,3 +70,19 @@ def test_a_ledger_that_may_not_be_written_is_copied_and_never_touched(read, room
     read("2025-09-02-losses-tripled.en.txt")
     assert "North Korean" in room.get("/questions").text
     shutil.rmtree(room.app.state.desk.keeper._folder.name, ignore_errors=True)
+
+
+def test_a_ledger_of_an_older_version_is_brought_up(read, room, tmp_path):
+    import sqlite3
+
+    from kathan.store.access import SCHEMA, _statements
+
+    file = sqlite3.connect(tmp_path / "room.db")
+    for number in range(1, 7):
+        for statement in _statements(next(SCHEMA.glob(f"{number:04}_*.sql")).read_text(encoding="utf-8")):
+            file.execute(statement)
+    file.execute("PRAGMA application_id = 1801548904")
+    file.execute("PRAGMA user_version = 6")
+    file.commit()
+    file.close()
+    assert room.get("/questions").status_code == 200

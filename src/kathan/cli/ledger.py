@@ -213,6 +213,7 @@ def series(
     plot: Annotated[
         Path | None, typer.Option("--plot", metavar="FILE", help="Draw the chart into FILE.svg or FILE.png.")
     ] = None,
+    log: Annotated[bool, typer.Option("--log", help="Draw the values on a logarithmic scale.")] = False,
 ) -> None:
     """Print and draw a question's figures over time."""
     from kathan.cli.told import SERIES
@@ -226,7 +227,7 @@ def series(
     rows = [point_row(one, point) for one in make_series(found) for point in one.points]
     _print(rows, SERIES, form, title=f"{found.label}{_as_known(moment, ' · ')}")
     if plot:
-        _draw(found, plot)
+        _draw(found, plot, log)
 
 
 def _check_plot(plot: Path | None) -> None:
@@ -239,14 +240,15 @@ def _check_plot(plot: Path | None) -> None:
         raise refuse(f"--plot {error}") from None
 
 
-def _draw(question: "Question", plot: Path) -> None:
+def _draw(question: "Question", plot: Path, log: bool) -> None:
     from kathan.packs.load import load_packs
     from kathan.series.draw import draw_question
+    from kathan.series.manner import Manner
     from kathan.series.picture import PictureError, write_picture
 
     event = load_packs().events.get(question.event)
     try:
-        write_picture(plot, draw_question(question, rises=bool(event and event.rises)))
+        write_picture(plot, draw_question(question, bool(event and event.rises), Manner(log=log)))
     except PictureError as error:
         raise refuse(str(error), status=1) from None
     print(f"kathan: drawn into {plot}", file=sys.stderr)

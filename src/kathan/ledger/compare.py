@@ -1,6 +1,8 @@
 """Tallies into revisions inside each and disputes between them."""
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from itertools import combinations
 
@@ -63,7 +65,8 @@ def find_disputes(question: Question, rises: bool) -> Iterator[Dispute]:
 
     ``rises`` tells that the count can only grow. Approximate figures are widened by ten per cent first.
     """
-    for left, right in combinations(question.tallies, 2):
+    followed = [(tally, follow(tally)) for tally in question.tallies]
+    for left, right in combinations(followed, 2):
         found = _dispute(question, left, right, rises)
         if found:
             yield found
@@ -73,11 +76,35 @@ def find_disputes(question: Question, rises: bool) -> Iterator[Dispute]:
                 yield _denial(question, tally, entry)
 
 
-def current(tally: Tally, day: date | None = None) -> Entry | None:
-    """What a source stands by at the end of a day (its latest where no day is given); None after a retraction."""
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What a source stands by, day by day, worked out once for many questions."""
+
+    days: tuple[date, ...]
+    entries: tuple[Entry | None, ...]
+
+    def at(self, day: date) -> Entry | None:
+        """What it stands by at the end of a day; None before its first figure and after a retraction."""
+        place = bisect_right(self.days, day)
+        return self.entries[place - 1] if place else None
+
+
+def follow(tally: Tally) -> Standing:
+    """What a tally's source stands by at the end of each day on which it says something."""
+    found: dict[date, Entry | None] = {}
     standing: Entry | None = None
     for entry in tally.entries:
-        if entry.at is not None and (day is None or entry.at.date() <= day):
+        if entry.at is not None:
+            found[entry.at.date()] = standing = _next_standing(standing, entry)
+    days = sorted(found)
+    return Standing(tuple(days), tuple(found[day] for day in days))
+
+
+def current(tally: Tally) -> Entry | None:
+    """What a source stands by now; None after a retraction."""
+    standing: Entry | None = None
+    for entry in tally.entries:
+        if entry.at is not None:
             standing = _next_standing(standing, entry)
     return standing
 
@@ -87,19 +114,21 @@ def _days(left: Tally, right: Tally) -> list[datetime]:
     return sorted(set(moments))
 
 
-def _dispute(question: Question, left: Tally, right: Tally, rises: bool) -> Dispute | None:
+def _dispute(
+    question: Question, left: tuple[Tally, Standing], right: tuple[Tally, Standing], rises: bool
+) -> Dispute | None:
     """The dispute of two tallies as it last stood; None where they never exclude each other."""
     since: datetime | None = None
     last: tuple[Entry, Entry] | None = None
     standing = False
-    for moment in _days(left, right):
-        one, other = current(left, moment.date()), current(right, moment.date())
+    for moment in _days(left[0], right[0]):
+        one, other = left[1].at(moment.date()), right[1].at(moment.date())
         standing = one is not None and other is not None and disputed(one, other, rises)
         if standing and one and other:
             since, last = since or moment, (one, other)
     if last is None:
         return None
-    sides = Side(left.label, last[0]), Side(right.label, last[1])
+    sides = Side(left[0].label, last[0]), Side(right[0].label, last[1])
     distance = apart(last[0].amount, last[1].amount)
     return Dispute(question.id, question.label, *sides, since, standing, False, distance)
 

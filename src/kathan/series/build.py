@@ -1,11 +1,13 @@
 """A question into stepped series, their envelope, and the stretches in which sources exclude each other."""
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 from itertools import combinations, pairwise
 
-from kathan.ledger.compare import current, disputed
+from kathan.ledger.compare import disputed, follow
 from kathan.ledger.interval import excludes
 from kathan.ledger.tally import WITHDRAWN, count_articles
 from kathan.ledger.wording import show_when
@@ -57,13 +59,28 @@ def _ends(point: Point, after: Point) -> bool:
     return not after.withdrawn or not excludes(point.amount, after.amount)
 
 
-def standing(series: Series, moment: datetime) -> Point | None:
-    """The figure that holds at a moment; None before the first and after it is taken back."""
-    held = None
+@dataclass(frozen=True, slots=True)
+class Held:
+    """What a series stands by from each of its moments on; None after a figure is taken back."""
+
+    moments: tuple[datetime, ...]
+    points: tuple[Point | None, ...]
+
+    def at(self, moment: datetime) -> Point | None:
+        """The figure that holds at a moment; None before the first and after it is taken back."""
+        place = bisect_right(self.moments, moment)
+        return self.points[place - 1] if place else None
+
+
+def hold(series: Series) -> Held:
+    """What a series stands by, worked out once."""
+    found: dict[datetime, Point | None] = {}
     for point, after in make_steps(series):
-        if point.at <= moment and (after is None or moment < after.at):
-            held = point
-    return held
+        found[point.at] = point
+        if after is not None and after.withdrawn:
+            found[after.at] = None
+    ordered = sorted(found)
+    return Held(tuple(ordered), tuple(found[moment] for moment in ordered))
 
 
 def moments(series: Sequence[Series]) -> list[datetime]:
@@ -73,23 +90,24 @@ def moments(series: Sequence[Series]) -> list[datetime]:
 
 def make_spread(series: Sequence[Series]) -> tuple[Spread, ...]:
     """The envelope of all sources: at each step the least and greatest stated bound then standing."""
-    return tuple(_spread_at(series, moment) for moment in moments(series))
+    held = [hold(one) for one in series]
+    return tuple(_spread_at(held, moment) for moment in moments(series))
 
 
-def _spread_at(series: Sequence[Series], moment: datetime) -> Spread:
-    points = [point for one in series if (point := standing(one, moment))]
+def _spread_at(held: Sequence[Held], moment: datetime) -> Spread:
+    points = [point for one in held if (point := one.at(moment))]
     stated = [bound for point in points for bound in (point.amount.low, point.amount.high) if bound is not None]
     return Spread(moment, min(stated, default=None), max(stated, default=None))
 
 
-def find_conflicts(question: Question, rises: bool) -> Iterator[Conflict]:
+def find_conflicts(tallies: Sequence[Tally], rises: bool) -> Iterator[Conflict]:
     """The stretches between steps in which two tallies exclude each other, in order of sources and time."""
-    for left, right in combinations(question.tallies, 2):
-        dates = sorted({entry.at for tally in (left, right) for entry in tally.entries if entry.at})
+    for left, right in combinations([(tally, follow(tally)) for tally in tallies], 2):
+        dates = sorted({entry.at for tally, _ in (left, right) for entry in tally.entries if entry.at})
         for start, end in pairwise([*dates, None]):
             if start is None:
                 continue
-            one, other = current(left, start.date()), current(right, start.date())
+            one, other = left[1].at(start.date()), right[1].at(start.date())
             if one and other and disputed(one, other, rises):
                 low, high = sorted((level(one.amount), level(other.amount)))
-                yield Conflict(left.source, right.source, start, end, low, high)
+                yield Conflict(left[0].source, right[0].source, start, end, low, high)

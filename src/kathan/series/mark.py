@@ -9,7 +9,7 @@ from kathan.series.axis import Frame
 
 # Okabe and Ito's colours in their order, without the yellow that paper swallows; shapes tell repeats apart.
 COLOURS = ("#E69F00", "#56B4E9", "#009E73", "#0072B2", "#D55E00", "#CC79A7", "#000000")
-PAPER = "#fbf9f4"
+PAPER, INK, FAINT, HAIR, RED = "#fbf9f4", "#1d1b18", "#6d675e", "#ddd7cb", "#b3261e"
 _WHISKER = 24
 _BAND = 46
 _R = 5.5

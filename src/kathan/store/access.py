@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from kathan.store.base import StoreError
+from kathan.store.base import NoLedgerError, OlderLedgerError, StoreError
 from kathan.store.fill import FILLED
 
 APPLICATION_ID = 0x6B617468  # "kath" in ASCII, so that `file ledger.db` and we know our own files
@@ -55,7 +55,7 @@ def _check_file(path: Path, write: bool) -> None:
         raise StoreError(f"{path}: is a directory, not a ledger file")
     if not path.exists():
         if not write:
-            raise StoreError(f"{path}: no such ledger; read an article into it first")
+            raise NoLedgerError(f"{path}: no such ledger; read an article into it first")
         if not path.parent.is_dir():
             raise StoreError(f"{path}: the directory {path.parent} does not exist")
         return
@@ -121,7 +121,9 @@ def _raise_version(connection: sqlite3.Connection, name: str, write: bool) -> No
     A second process that waited for it finds it done. One who may not write is told who may.
     """
     if not write:
-        raise StoreError(f"{name}: is a ledger of an older version; any command that may write to it brings it up")
+        raise OlderLedgerError(
+            f"{name}: is a ledger of an older version; any command that may write to it brings it up"
+        )
     connection.execute("PRAGMA journal_mode = WAL")
     connection.execute("BEGIN IMMEDIATE")
     try:

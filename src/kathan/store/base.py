@@ -17,6 +17,14 @@ class StoreError(Exception):
     """A ledger that cannot be opened, read or written; the message names it and says why, for people."""
 
 
+class NoLedgerError(StoreError):
+    """There is no ledger of that name yet."""
+
+
+class OlderLedgerError(StoreError):
+    """A ledger of an older version, opened by one who only reads."""
+
+
 @dataclass(frozen=True, slots=True)
 class Added:
     """How many rows a posting really added; what was known before counts nothing."""

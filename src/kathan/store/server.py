@@ -6,7 +6,7 @@ from itertools import count
 from typing import Any
 
 from kathan.store.access import SCHEMA
-from kathan.store.base import StoreError, show_address
+from kathan.store.base import NoLedgerError, OlderLedgerError, StoreError, show_address
 
 _SCRIPTS = SCHEMA / "postgres"
 _TURN = 0x6B617468  # of whoever lays out the tables; any number that no other program is likely to take
@@ -88,7 +88,7 @@ class Server:
         else:
             run("SET default_transaction_read_only = on")
         if self._version() != max(_scripts()):
-            raise StoreError(f"{self.name}: {self._misfit(self._version())}")
+            raise self._misfit(self._version())
 
     def _version(self) -> int:
         """The version of the ledger; 0 where there is none."""
@@ -96,12 +96,15 @@ class Server:
             return 0
         return int(self._connection.execute("SELECT max(version) FROM kathan_ledger").fetchone()[0] or 0)
 
-    def _misfit(self, version: int) -> str:
+    def _misfit(self, version: int) -> StoreError:
         if not version:
-            return "no such ledger; read an article into it first"
+            return NoLedgerError(f"{self.name}: no such ledger; read an article into it first")
         if version > max(_scripts()):
-            return f"is a ledger of version {version}, newer than the {max(_scripts())} that this program knows"
-        return "is a ledger of an older version; any command that may write to it brings it up"
+            newest = max(_scripts())
+            told = f"is a ledger of version {version}, newer than the {newest} that this program knows"
+            return StoreError(f"{self.name}: {told}")
+        told = "is a ledger of an older version; any command that may write to it brings it up"
+        return OlderLedgerError(f"{self.name}: {told}")
 
     def _raise_version(self) -> None:
         """Lay out a new ledger, or bring an older one up; a second process that waited for it finds it done."""

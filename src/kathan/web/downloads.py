@@ -50,16 +50,16 @@ def as_lines(sheet: AtSheet, name: str, known: str | None = None) -> Response:
 
 
 @downloads.get("/question/{name}.svg")
-def as_svg(sheet: AtSheet, name: str, known: str | None = None) -> Response:
+def as_svg(sheet: AtSheet, name: str, known: str | None = None, scale: str = "") -> Response:
     """The chart."""
-    drawn = draw_chart(sheet.desk, _question(sheet, name, known), sheet.tongue)
+    drawn = draw_chart(sheet.desk, _question(sheet, name, known), sheet.tongue, log=scale == "log")
     return _file(drawn, "image/svg+xml", f"{name}.svg")
 
 
 @downloads.get("/question/{name}.png")
-def as_png(sheet: AtSheet, name: str, known: str | None = None) -> Response:
+def as_png(sheet: AtSheet, name: str, known: str | None = None, scale: str = "") -> Response:
     """The chart as a picture, with the fonts that kathan ships."""
-    drawn = draw_chart(sheet.desk, _question(sheet, name, known), sheet.tongue)
+    drawn = draw_chart(sheet.desk, _question(sheet, name, known), sheet.tongue, log=scale == "log")
     return _file(render_png(drawn), "image/png", f"{name}.png")
 
 

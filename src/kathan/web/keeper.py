@@ -12,7 +12,7 @@ from threading import Lock
 from kathan.ledger.derive import is_fresh, refresh
 from kathan.packs.load import Packs, load_packs
 from kathan.store.access import copy_ledger
-from kathan.store.base import StoreError, View, open_store
+from kathan.store.base import NoLedgerError, OlderLedgerError, StoreError, View, open_store
 
 _SMALL = 2_000  # pieces of evidence that are derived while a reader waits, which takes some tenths of a second
 _NICE = 10  # readers go first
@@ -55,16 +55,25 @@ class Keeper:
     def _open(self) -> tuple[str, View]:
         """The ledger as it is, or what stands for it, with its name."""
         try:
-            view = open_store(self.name)
-        except StoreError as error:
-            if "no such ledger" not in str(error):
-                raise
+            view = self._open_raised()
+        except NoLedgerError:
             return self._open_other("none.db", _lay_out)
         if is_fresh(view, self._packs) or _may_write(self.name):
             return self.name, view
         with view:
             mark = sha256(view.latest().encode()).hexdigest()[:16]
         return self._open_other(f"{mark}.db", lambda file: copy_ledger(_path(self.name), file))
+
+    def _open_raised(self) -> View:
+        """The ledger, one of an older version brought up to this one where that may be."""
+        try:
+            return open_store(self.name)
+        except OlderLedgerError:
+            if not _may_write(self.name):
+                raise
+            with self._lock:
+                open_store(self.name, write=True, wait=_WAIT).close()
+            return open_store(self.name)
 
     def _open_other(self, file: str, make: Callable[[str], None]) -> tuple[str, View]:
         name = self._stand_in(file, make)

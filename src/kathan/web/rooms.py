@@ -13,11 +13,13 @@ from kathan.model.ledger import Question
 from kathan.model.steps import Issue
 from kathan.model.window import Instant, read_instant
 from kathan.run.flow import Reading
+from kathan.series.draw import asks_for_log
 from kathan.web.cards import make_cards
-from kathan.web.chart import draw_chart, entry_anchor
+from kathan.web.chart import draw_chart, entry_anchor, in_time_order, shown_from
 from kathan.web.desk import Desk
 from kathan.web.filters import SHOWN, AskedWrongError, list_questions, offer, read_filters
 from kathan.web.guard import read_body
+from kathan.web.look import NotThereError
 from kathan.web.marked import mark_text
 from kathan.web.paging import cut_off, make_cursor, make_pair, read_cursor, read_number, read_pair
 from kathan.web.press import as_drawn
@@ -25,7 +27,7 @@ from kathan.web.sheet import Sheet, open_sheet, read_known
 
 rooms = APIRouter(include_in_schema=False)
 AtSheet = Annotated[Sheet, Depends(open_sheet)]
-_NEWS, _LISTED, _FOUND, _EVIDENCE = 40, 50, 100, 25
+_NEWS, _LISTED, _FOUND, _EVIDENCE, _ROWS = 40, 50, 100, 25, 300
 TEXT_MOST = 300_000  # characters of a text that is read while its reader waits
 _BODY_MOST = 9 * TEXT_MOST + 4096  # a form writes each byte of UTF-8 as three
 
@@ -49,7 +51,7 @@ def questions(sheet: AtSheet, after: str | None = None) -> HTMLResponse:
 
 
 @rooms.get("/question/{name}", response_class=HTMLResponse)
-def question(sheet: AtSheet, name: str, known: str | None = None) -> HTMLResponse:
+def question(sheet: AtSheet, name: str, known: str | None = None, scale: str = "", source: str = "") -> HTMLResponse:
     """Who says how many, and since when?"""
     instant = read_known(known)
     with sheet.desk.look() as look:
@@ -58,11 +60,16 @@ def question(sheet: AtSheet, name: str, known: str | None = None) -> HTMLRespons
         if instant:
             found = look.question(name, instant)
         news = list(_news_then(sheet.desk, found)) if instant else look.news(_NEWS + 1, question=name)
+    if source and source not in {tally.source for tally in found.tallies}:
+        raise NotThereError(source)
     if not found.tallies:
         return sheet.page("unknown_yet.html", look, question=found, instant=instant)
-    chart = as_drawn(draw_chart(sheet.desk, found, sheet.tongue, page=""))
-    return sheet.page("question.html", look, question=found, chart=chart, news=news[:_NEWS], more=len(news) > _NEWS,
-                      instant=instant, known=known or "", days=days, anchor=entry_anchor, most=_EVIDENCE)  # fmt: skip
+    chart = as_drawn(draw_chart(sheet.desk, found, sheet.tongue, page="", log=scale == "log"))
+    return sheet.page(
+        "question.html", look, question=found, chart=chart, scale=scale, only=source, left_out=shown_from,
+        wide=asks_for_log(found), moments=in_time_order(found)[-_ROWS:], news=news[:_NEWS], more=len(news) > _NEWS,
+        instant=instant, known=known or "", days=days, anchor=entry_anchor, most=_EVIDENCE,
+    )  # fmt: skip
 
 
 def days_learnt(question: Question) -> list[str]:
@@ -78,12 +85,12 @@ def _news_then(desk: Desk, question: Question) -> list[News]:
 
 
 @rooms.get("/question/{name}/embed", response_class=HTMLResponse)
-def embed(sheet: AtSheet, name: str) -> HTMLResponse:
+def embed(sheet: AtSheet, name: str, scale: str = "") -> HTMLResponse:
     """The chart alone, for another's page."""
     with sheet.desk.look() as look:
         found = look.question(name)
     page = f"{str(sheet.request.base_url).rstrip('/')}/question/{found.id}"
-    chart = as_drawn(draw_chart(sheet.desk, found, sheet.tongue, page=page))
+    chart = as_drawn(draw_chart(sheet.desk, found, sheet.tongue, page=page, log=scale == "log"))
     return sheet.page("embed.html", look, question=found, chart=chart, page=page)
 
 
