@@ -75,6 +75,28 @@ def test_a_question_shows_chart_entries_evidence_and_what_can_be_taken_away(clie
         assert f"/question/killed-th-military-th.{form}" in marks.all("a", "href")
 
 
+def test_the_chart_has_a_log_scale_where_figures_lie_far_apart_and_is_a_table_too(client, tmp_path):
+    page = client.get("/question/killed-kp-military-ru?scale=log&known=2999-01-01").text
+    marks = Marks(page)
+    assert "log scale" in marks.text
+    assert "/question/killed-kp-military-ru.png?known=2999-01-01&scale=log" in marks.all("a", "href")
+    assert "/question/killed-kp-military-ru?known=2999-01-01" in marks.all("a", "href")
+    table = page[page.index('<details class="moments">') :]
+    table = " ".join(Marks(table[: table.index("</table>")]).text.split())
+    assert table.index("about 600") < table.index("at least 2,000 +1,400")
+    plain = client.get("/question/killed-th-military-th").text
+    assert "scale=log" not in plain and "log scale" not in plain
+    assert client.get("/question/killed-kp-military-ru.svg?scale=log").text.count("log scale") == 1
+
+
+def test_one_source_of_a_question_stands_alone_with_all_its_entries(client):
+    page = client.get("/question/killed-th-military-th").text
+    keys = [href.removeprefix("/source/") for href in Marks(page).all("a", "href") if href.startswith("/source/")]
+    alone = text_of(client, f"/question/killed-th-military-th?source={keys[0]}")
+    assert "All sources" in alone
+    assert client.get("/question/killed-th-military-th?source=nobody").status_code == 404
+
+
 def test_evidence_links_lead_to_the_marked_sentence(client):
     for href in Marks(client.get("/question/killed-kp-military-ru").text).all("a", "href"):
         if href.startswith("/article/"):
