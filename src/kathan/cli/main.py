@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from kathan.cli import export, judge, ledger, packs, read, score, serve
+from kathan.cli import export, judge, lake, ledger, packs, read, score, serve
 
 app = typer.Typer(
     name="kathan",
@@ -27,6 +27,7 @@ app.command()(score.score)
 app.command()(serve.serve)
 ledger.app.command()(judge.judge)
 ledger.app.command()(judge.judgements)
+ledger.app.command()(lake.load)
 app.add_typer(ledger.app)
 app.add_typer(packs.app)
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from kathan.cli.crew import ALONE, Crew, EngineName, Out, TimeLimit, Workers, check_engine
 from kathan.cli.limits import Allow, FetchFile, make_limits
 from kathan.cli.outcome import Format, LedgerFile, Trouble, check_format, refuse
 from kathan.cli.sure import MinConfidence, Sure
@@ -20,7 +21,8 @@ if TYPE_CHECKING:
 Sources = Annotated[
     list[str],
     typer.Argument(
-        metavar="SOURCE...", help="File (.txt .html .md .jsonl, also .gz), directory, glob, URL, or - for stdin."
+        metavar="SOURCE...",
+        help="File (.txt .html .md .jsonl, also .gz, .parquet), directory, glob, URL, or - for stdin.",
     ),
 ]
 Language = Annotated[str | None, typer.Option("--language", metavar="CODE", help="Read all as this language.")]
@@ -74,6 +76,7 @@ def _readings(
     limits: "Limits",
     listing: bool = False,
     extractor: str = "trafilatura",
+    crew: Crew = ALONE,
 ) -> Iterator["Reading"]:
     """Check the options, then read every source in turn; what cannot be read is told, and the batch goes on."""
     from kathan.read.fetch import find_pages
@@ -81,7 +84,12 @@ def _readings(
     packs, moment = _packs(language), _instant(published)
     _check_extractor(extractor)
     pages = _watched(sources, find_pages(sources, language, moment, limits))
-    return _read_each(pages, packs, language, trouble, listing, extractor)
+    if crew.engine is None:
+        return _read_each(pages, packs, language, trouble, listing, extractor)
+    from kathan.run.guarded import Manner
+    from kathan.run.pool import read_all
+
+    return _told(read_all(pages, crew.workers, Manner(language, extractor, crew.limit)), packs, trouble)
 
 
 def _read_each(
@@ -90,11 +98,17 @@ def _read_each(
     from kathan.model.steps import Issue
     from kathan.run.flow import read_safely
 
-    for page in pages:
-        if isinstance(page, Issue):
-            trouble.note(page)
-            continue
-        reading = read_safely(page, packs, language, listing, extractor)
+    found = (
+        page if isinstance(page, Issue) else read_safely(page, packs, language, listing, extractor) for page in pages
+    )
+    yield from _told(found, packs, trouble)
+
+
+def _told(found: Iterator[Any], packs: "Packs", trouble: Trouble) -> Iterator["Reading"]:
+    """The readings; issues, and those that the readings bear, are said in their turn."""
+    from kathan.model.steps import Issue
+
+    for reading in found:
         if isinstance(reading, Issue):
             trouble.note(reading)
             continue
@@ -138,7 +152,8 @@ def read(
     sources: Sources, ledger: LedgerFile = "kathan.db", form: Format = "table", language: Language = None,
     published: Published = None, no_post: Annotated[bool, typer.Option("--no-post", help="Keep nothing.")] = False,
     min_confidence: MinConfidence = 0.0, fetch: FetchFile = None, allow: Allow = None,
-    extractor: Extractor = "trafilatura",
+    extractor: Extractor = "trafilatura", engine: EngineName = None, workers: Workers = None,
+    time_limit: TimeLimit = 60.0, out: Out = None,
 ) -> None:  # fmt: skip
     """Read sources, print their claims, keep them in a ledger.
 
@@ -149,7 +164,16 @@ def read(
     check_format(form)
     trouble = Trouble()
     sure = Sure(min_confidence)
-    found = sure.sift(_readings(sources, language, published, trouble, make_limits(fetch, allow), False, extractor))
+    limits, crew = make_limits(fetch, allow), Crew(engine, workers, time_limit)
+    if out is not None:
+        from kathan.cli.lake import fill_folder
+
+        _packs(language), _instant(published)
+        _check_extractor(extractor)
+        fill_folder(sources, out, crew, (language, published, extractor))
+        return
+    check_engine(engine)
+    found = sure.sift(_readings(sources, language, published, trouble, limits, False, extractor, crew))
     readings = _posted(found, trouble, None if no_post else ledger)
     if form == "table":
         from kathan.cli.sheet import print_sheet

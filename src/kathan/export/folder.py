@@ -64,10 +64,11 @@ def _check_free(folder: Path) -> None:
 def _write_sheet(sheet: Sheet, form: WholeFormat, folder: Path) -> tuple[str, int, str]:
     path = folder / f"{sheet.table.name}.{form.NAME}"
     rows = form.write_table(sheet.rows, sheet.table, path)
-    return path.name, rows, _digest(path)
+    return path.name, rows, file_digest(path)
 
 
-def _digest(path: Path) -> str:
+def file_digest(path: Path) -> str:
+    """The SHA-256 of a file, as hexadecimal digits."""
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
@@ -92,7 +93,7 @@ def read_manifest(folder: Path) -> Manifest:
     if layout != LAYOUT:
         raise ExportError(f"{folder}: is an export of layout {layout}; this program reads {LAYOUT}")
     for file, _, digest in tables.values():
-        if not (folder / file).is_file() or _digest(folder / file) != digest:
+        if not (folder / file).is_file() or file_digest(folder / file) != digest:
             raise ExportError(f"{folder / file}: is not the file that was exported")
     return Manifest(form, tables)
 
@@ -131,17 +132,23 @@ def _post(articles: Mapping[str, Kept], claims: Iterable[Row], writer: Writer) -
         yield post_claims(read_kept(kept), (), writer, kept.posted)
     for (posted, article), rows in groupby(claims, key=itemgetter("posted_at", "article")):
         kept = articles[article]
-        found = [_claim(row, kept.copy) for row in rows]
+        found = [claim_of(row, kept.copy) for row in rows]
         yield post_claims(read_kept(kept), found, writer, read_instant(posted).at)
 
 
-def _claim(row: Row, copy: Copy) -> Claim:
+def claim_of(row: Row, copy: Copy) -> Claim:
+    """A row of claims as the claim."""
     return read_record({**row, "article": {"ref": copy.ref}})
 
 
 def _article(row: Row) -> Kept:
+    return Kept(copy_of(row), row["text"], read_instant(row["posted_at"]).at, row["layout"])
+
+
+def copy_of(row: Row) -> Copy:
+    """A row of articles as the ledger speaks of it."""
     published = row["published_at"]
-    copy = Copy(
+    return Copy(
         id=row["article"],
         ref=row["ref"],
         url=row["url"],
@@ -151,4 +158,3 @@ def _article(row: Row) -> Kept:
         language=row["language"],
         published=None if published is None else read_instant(published),
     )
-    return Kept(copy, row["text"], read_instant(row["posted_at"]).at, row["layout"])

@@ -4,9 +4,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 from decimal import Decimal
 from functools import cache
-from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Self
 
 from kathan.export.base import ExportError, Row, Shape, Table
 
@@ -19,21 +18,48 @@ _DIGITS = Decimal(10) ** 29  # what decimal128(38, 9) holds before its point
 _SCALE = 9
 
 
-def write_table(rows: Iterable[Row], table: Table, path: Path) -> int:
-    """Write every row into a new file, a row group at a time; how many they were.
+class TableFile:
+    """A new file that takes rows one by one and writes a row group at a time.
 
     Numbers are decimals of 38 digits with 9 behind the point; one that does not fit stands exactly in
     ``low_digits`` or ``high_digits`` beside it.
     """
-    pa, parquet = _arrow()
-    columns = _widened(dict(table.columns))
-    schema = pa.schema(list(_type(columns)))
-    written, source = 0, iter(rows)
-    with parquet.ParquetWriter(path, schema, compression="zstd") as writer:
-        while batch := list(islice(source, _BATCH)):
-            writer.write_table(pa.Table.from_pylist([_into(row, columns) for row in batch], schema=schema))
-            written += len(batch)
-    return written
+
+    def __init__(self, table: Table, path: Path) -> None:
+        self._pa, parquet = _arrow()
+        self._columns = _widened(dict(table.columns))
+        self._schema = self._pa.schema(list(_type(self._columns)))
+        self._writer = parquet.ParquetWriter(path, self._schema, compression="zstd")
+        self._waiting: list[Row] = []
+        self.rows = 0
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
+        if kind is None:
+            self._write()
+        self._writer.close()
+
+    def add(self, row: Row) -> None:
+        """Take one row."""
+        self._waiting.append(_into(row, self._columns))
+        self.rows += 1
+        if len(self._waiting) == _BATCH:
+            self._write()
+
+    def _write(self) -> None:
+        if self._waiting:
+            self._writer.write_table(self._pa.Table.from_pylist(self._waiting, schema=self._schema))
+            self._waiting = []
+
+
+def write_table(rows: Iterable[Row], table: Table, path: Path) -> int:
+    """Write every row into a new file; how many they were."""
+    with TableFile(table, path) as file:
+        for row in rows:
+            file.add(row)
+    return file.rows
 
 
 def read_table(table: Table, path: Path) -> Iterator[Row]:

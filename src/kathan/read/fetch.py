@@ -8,13 +8,14 @@ import sys
 import zlib
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import IO, BinaryIO
+from typing import IO
 
 import regex
 
 from kathan.model.article import MediaType, Page, Source
 from kathan.model.steps import Issue
 from kathan.model.window import Instant
+from kathan.read.columns import find_columns
 from kathan.read.decode import TEXT_LIMIT
 from kathan.read.net.limits import Limits
 from kathan.read.net.online import Online, is_url
@@ -24,8 +25,8 @@ from kathan.read.rows import find_rows, is_row
 STDIN = "-"
 _MEDIA = {".txt": MediaType.TEXT, ".md": MediaType.MARKDOWN, ".html": MediaType.HTML, ".htm": MediaType.HTML}
 _ROWS = ".jsonl"
+_TABLE = ".parquet"
 _MISSING = {
-    ".parquet": "reading Parquet is not built in yet",
     ".warc": "reading WARC archives is not built in yet",
     ".pdf": "reading PDF is not built in yet",
 }
@@ -39,7 +40,7 @@ def find_pages(
 ) -> Iterator[Page | Issue]:
     """Every page that the refs name, lazily and in order; what cannot be read comes back as a fatal issue.
 
-    A ref is a file (.txt .md .html .htm .jsonl, each also .gz), a directory, a glob, ``-`` or an http(s) URL.
+    A ref is a file (.txt .md .html .htm .jsonl, each also .gz; .parquet), a directory, a glob, ``-`` or an http(s) URL.
     ``language`` and ``published`` stand in wherever a row does not name its own; ``limits`` are those of URLs.
     """
     with Online(limits) as online:
@@ -67,7 +68,7 @@ def count_sources(refs: Sequence[str]) -> int | None:
         if ref == STDIN or is_url(ref):
             return None
         for found in find_files(ref):
-            rows = 1 if isinstance(found, Issue) or _suffix(found) != _ROWS else _count_rows(found)
+            rows = 1 if isinstance(found, Issue) or suffix_of(found) != _ROWS else _count_rows(found)
             if rows is None:
                 return None
             total += rows
@@ -85,7 +86,7 @@ def find_files(ref: str) -> Iterator[Path | Issue]:
         else:
             yield from _find_matches(ref)
     except (OSError, ValueError) as error:
-        yield Issue(show_path(ref), _say(error), fatal=True)
+        yield Issue(show_path(ref), say_fault(error), fatal=True)
 
 
 def show_path(path: Path | str) -> str:
@@ -117,39 +118,53 @@ def _find_inside(folder: Path) -> Iterator[Path | Issue]:
                 found = True
                 yield path
     for problem in problems:
-        yield Issue(show_path(problem.filename or folder), _say(problem), fatal=True)
+        yield Issue(show_path(problem.filename or folder), say_fault(problem), fatal=True)
     if not found and not problems:
-        kinds = " ".join((*_MEDIA, _ROWS))
+        kinds = " ".join((*_MEDIA, _ROWS, _TABLE))
         yield Issue(show_path(folder), f"the directory holds no articles ({kinds})", fatal=True)
 
 
-def _suffix(path: Path) -> str:
-    """The suffix in lower case, that of the packed file where it ends in .gz."""
+def suffix_of(name: Path | str) -> str:
+    """The suffix of a path or URL in lower case, that of the packed file where it ends in .gz."""
+    path = Path(name)
     suffix = path.suffix.lower()
     return Path(path.stem).suffix.lower() if suffix == ".gz" else suffix
 
 
 def _is_known(path: Path) -> bool:
-    suffix = _suffix(path)
-    return suffix in _MEDIA or suffix in _MISSING or suffix == _ROWS
+    suffix = suffix_of(path)
+    return suffix in _MEDIA or suffix in _MISSING or suffix in {_ROWS, _TABLE}
 
 
 def _read_file(path: Path, language: str | None, published: Instant | None) -> Iterator[Page | Issue]:
-    ref, suffix = show_path(path), _suffix(path)
+    ref = show_path(path)
     problem = _check_file(path)
-    if problem or suffix in _MISSING:
-        yield Issue(ref, problem or _MISSING[suffix], fatal=True)
+    if problem:
+        yield Issue(ref, problem, fatal=True)
         return
     try:
-        with _open(path) as stream:
-            if suffix == _ROWS:
-                yield from _read_rows(stream, ref, language, published)
-                return
-            data = stream.read(TEXT_LIMIT + 1)
+        with path.open("rb") as stream:
+            yield from read_stream(stream, ref, language, published)
     except _UNREADABLE as error:
-        yield Issue(ref, _say(error), fatal=True)
+        yield Issue(ref, say_fault(error), fatal=True)
+
+
+def read_stream(
+    stream: IO[bytes], ref: str, language: str | None = None, published: Instant | None = None
+) -> Iterator[Page | Issue]:
+    """Every page of an open file, whose name says what it is. Raises OSError, EOFError or zlib.error as it breaks."""
+    suffix = suffix_of(ref)
+    source = Source(ref, language=language, published=published)
+    if suffix in _MISSING:
+        yield Issue(ref, _MISSING[suffix], fatal=True)
         return
-    yield from read_received(data, Source(ref, language=language, published=published), _MEDIA.get(suffix))
+    opened = gzip.GzipFile(fileobj=stream) if ref.lower().endswith(".gz") else stream
+    if suffix == _ROWS:
+        yield from _read_rows(opened, ref, language, published)
+    elif suffix == _TABLE:
+        yield from find_columns(opened, ref, language, published)
+    else:
+        yield from read_received(opened.read(TEXT_LIMIT + 1), source, _MEDIA.get(suffix))
 
 
 def _check_file(path: Path) -> str | None:
@@ -157,16 +172,10 @@ def _check_file(path: Path) -> str | None:
     try:
         path.stat()
     except (OSError, ValueError) as error:
-        return _say(error)
+        return say_fault(error)
     if path.is_dir():
         return "a directory, not a file"
     return None if path.is_file() else "a special file (pipe, socket or device), not an article"
-
-
-def _open(path: Path) -> BinaryIO | gzip.GzipFile:
-    if path.suffix.lower() == ".gz":
-        return gzip.open(path, "rb")
-    return path.open("rb")
 
 
 def _read_rows(
@@ -189,7 +198,7 @@ def _read_stdin(language: str | None, published: Instant | None) -> Iterator[Pag
             return
         data = first + sys.stdin.buffer.read(max(0, TEXT_LIMIT + 1 - len(first)))
     except _UNREADABLE as error:
-        yield Issue(STDIN, _say(error), fatal=True)
+        yield Issue(STDIN, say_fault(error), fatal=True)
         return
     yield from read_received(data, Source(STDIN, language=language, published=published))
 
@@ -216,7 +225,7 @@ def _count_rows(path: Path) -> int | None:
         return 1
 
 
-def _say(error: BaseException) -> str:
+def say_fault(error: BaseException) -> str:
     """A failure of the system in plain words."""
     if isinstance(error, FileNotFoundError):
         return "file not found"

@@ -1,7 +1,7 @@
 """Turn the lines of a JSONL source into pages, one article a row, or into issues that name file and line."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from gzip import GzipFile
 from typing import IO, Any
 
@@ -14,10 +14,13 @@ _ROW_LIMIT = 3 * TEXT_LIMIT
 
 
 def find_rows(
-    lines: IO[bytes] | GzipFile, ref: str, language: str | None, published: Instant | None
+    lines: IO[bytes] | GzipFile, ref: str, language: str | None, published: Instant | None, before: int = 0
 ) -> Iterator[Page | Issue]:
-    """Every row of an open JSONL stream; what a row does not say of itself is taken from the arguments."""
-    number = 0
+    """Every row of an open JSONL stream; what a row does not say of itself is taken from the arguments.
+
+    ``before``: how many lines of the file come before the stream's first.
+    """
+    number = before
     while line := lines.readline(_ROW_LIMIT + 1):
         number += 1
         place = f"{ref}:{number}"
@@ -33,7 +36,14 @@ def read_row(line: bytes, place: str, language: str | None, published: Instant |
     row = _parse(line)
     if isinstance(row, str):
         yield Issue(place, row, fatal=True)
-        return
+    else:
+        yield from read_fields(row, place, language, published)
+
+
+def read_fields(
+    row: Mapping[str, Any], place: str, language: str | None, published: Instant | None
+) -> Iterator[Page | Issue]:
+    """The page of a row's fields, as ``read_row`` gives it."""
     ref = str(row["id"]) if row.get("id") not in (None, "") else place
     markup = not isinstance(row.get("text"), str) and isinstance(row.get("html"), str)
     content = row.get("html" if markup else "text")
@@ -89,6 +99,6 @@ def _read_published(value: Any) -> Instant | str | None:
         return f"published_at {value!r} is not an ISO 8601 instant; it is left out"
 
 
-def _word(row: dict[str, Any], key: str) -> str | None:
+def _word(row: Mapping[str, Any], key: str) -> str | None:
     value = row.get(key)
     return value.strip() or None if isinstance(value, str) else None

@@ -1,0 +1,1 @@
+"""Engines: what spreads parts over processes and machines, a file each."""
