@@ -93,7 +93,10 @@ def accepts(event: Event, kind: str) -> bool:
 
 
 def _span(line: Line, count: Item[CountMention]) -> tuple[int, int]:
-    return line.tokens_of(count.mention.extent)
+    """The tokens of a number with hedge and noun, without an "and" that opens its hedge."""
+    first, last = line.tokens_of(count.mention.extent)
+    joins = (hit.last for hit in line.grammar_of("conjunction") if hit.first == first < count.first)
+    return next(joins, first - 1) + 1, last
 
 
 def _distance(gap: int) -> str:

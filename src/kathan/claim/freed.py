@@ -39,7 +39,21 @@ def _twins(line: Line, term: Hit) -> Iterator[Hit]:
 
 def settle_freed(line: Line, frames: Sequence[Frame], told: frozenset[str]) -> tuple[Frame, ...]:
     """Frames whose word has two readings get the event that the story has told of before, or else lose it."""
-    return tuple(_befallen(line, _settled(line, frame, told), told) for frame in frames)
+    kept = (frame for frame in frames if not _misread(line, frame))
+    return tuple(_befallen(line, _settled(line, frame, told), told) for frame in kept)
+
+
+def _misread(line: Line, frame: Frame) -> bool:
+    """Whether a verb that means two events counts neither here: armies lose men and tanks, towns only inhabitants."""
+    events, term = line.scan.packs.events, frame.term
+    if term is None or term.row.kind != "verb":
+        return False
+    same = {hit.phrase.event for hit in line.terms if (hit.first, hit.last) == (term.first, term.last)}
+    only = {role for code in same for role in events[code].only}
+    if not only or not any(events[code].unit == "thing" for code in same):
+        return False
+    roles = _roles(line, frame)
+    return not roles & only if roles else unit_kind(frame.count.mention) == "none"
 
 
 def _befallen(line: Line, frame: Frame, told: frozenset[str]) -> Frame:

@@ -1,7 +1,7 @@
 """Read a stretch of words as a party: who speaks, acts or receives; descriptions point back to earlier names."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import lru_cache
 
 import regex
@@ -26,6 +26,8 @@ _EDGE = frozenset(
 
 _NO_ISSUERS = frozenset({"person", "outlet", "newspaper", "news-agency", "media"})
 _OWNER_REACH = 3  # words from a document to its owner
+_QUALIFIERS = 2  # adjectives on either side of a word for a document
+_ISSUED = 5  # words from a document to the "by" of its issuer
 _OPENS = 2  # words before the name of a subject that opens its sentence
 
 
@@ -156,6 +158,9 @@ def _person(line: Line, hit: Hit) -> bool:
 
 def _drop_nouns(line: Line, first: int, last: int) -> tuple[int, int]:
     """Leave out the report of "the ministry's report", "the latest report of the ministry"."""
+    owned = _past_document(line, first, last)
+    if owned != (first, last) or _nobody(line, first, last):
+        return owned
     for hit in reversed(line.reporting):
         if hit.row.kind != "noun" or not first <= hit.first or not hit.last <= last:
             continue
@@ -171,6 +176,33 @@ def _owned_behind(line: Line, noun: Hit, first: int, last: int) -> bool:
         return False
     starts = [item.first for item in line.names]
     return any(noun.last < at <= last for at in starts) and not any(first <= at < noun.first for at in starts)
+
+
+def _nobody(line: Line, first: int, last: int) -> bool:
+    """Whether a phrase before a word for a document has no capital, place or role to name its owner ("the latest")."""
+    options = line.scan.pack.options
+    if options.adpositions != "before" or options.capitals != "names":
+        return False
+    held = [hit.first for hit in line.roles]
+    held += [item.first for item in (*line.names, *line.places)]
+    capital = any(line.ref(token, token).text[:1].isupper() for token in range(first, last + 1))
+    return not capital and not any(first <= token <= last for token in held)
+
+
+def _past_document(line: Line, first: int, last: int) -> tuple[int, int]:
+    """Whose document it is where its owner follows ("the latest report of the ministry")."""
+    if line.scan.pack.options.adpositions != "before" or line.scan.pack.options.word_order == "vso":
+        return first, last
+    for noun in line.reporting:
+        if noun.row.kind.split("|")[0] != "noun" or not first <= noun.first <= first + _QUALIFIERS or noun.last >= last:
+            continue
+        owners = [(hit, _QUALIFIERS) for hit in line.grammar_of("genitive", "ablative")]
+        owners += [(hit, _ISSUED) for hit in line.grammar_of("agent")]
+        near = (hit for hit, reach in owners if 0 < hit.first - noun.last <= reach and hit.last < last)
+        mark = min(near, key=lambda hit: hit.first, default=None)
+        if mark and not line.cut_between(noun.last, mark.first):
+            return mark.last + 1, last
+    return first, last
 
 
 def _pronoun(line: Line, first: int, last: int) -> bool:
@@ -201,13 +233,6 @@ def read_speaker(line: Line, first: int, last: int, memory: Memory) -> Speaker |
         return None
     speaker = _named(line, first, last, memory) or _described(line, first, last)
     return _recalled(line, first, last, memory, speaker)
-
-
-def here(speaker: Speaker | None, line: Line, first: int, last: int) -> Speaker | None:
-    """A speaker named before, where a pronoun or a bare word speaks of him again."""
-    if speaker is None or not line.scan.pack.options.plain_subjects:
-        return speaker
-    return replace(speaker, ref=line.ref(first, last))
 
 
 def _recalled(line: Line, first: int, last: int, memory: Memory, speaker: Speaker | None) -> Speaker | None:

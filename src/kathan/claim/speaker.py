@@ -27,6 +27,9 @@ from kathan.claim.verbfirst import find_content, find_subject
 from kathan.model.claim import Speaker, Stance
 from kathan.packs.hit import Hit, Phrase
 
+ISSUED = 4  # words from a document to the "by" of who issued it
+ADJECTIVES = 3  # of a word for a document that nobody is named for
+
 
 def _adposition(line: Line, cue: Hit, memory: Memory) -> Saying | None:
     before = cue.row.side not in {"after", "beyond"}
@@ -38,6 +41,7 @@ def _adposition(line: Line, cue: Hit, memory: Memory) -> Saying | None:
         phrase = words_left(line, cue.first) if before else words_right(line, cue.last)
     if phrase is None or (cue.row.side == "beyond" and _says_itself(line, cue)) or _leads_on(line, cue, phrase):
         return None
+    phrase = phrase if before else _issued_by(line, phrase)
     told = told_to(line, phrase) if not before else None
     relay = read_speaker(line, *told[0], memory) if told else None
     phrase = told[1] if told else phrase
@@ -53,6 +57,19 @@ def _adposition(line: Line, cue: Hit, memory: Memory) -> Saying | None:
     if _credits(line, cue, phrase):
         return Saying(line, cue, source, (cue.last, cue.last), stance_of(line, cue, phrase), phrase, via, back=True)
     return Saying(line, cue, source, content, stance_of(line, cue, phrase), phrase, via, said_at)
+
+
+def _issued_by(line: Line, phrase: tuple[int, int]) -> tuple[int, int]:
+    """The phrase of a document with the "by" of its issuer behind it ("a toll released by X")."""
+    if line.scan.pack.options.adpositions != "before" or line.scan.pack.options.capitals != "names":
+        return phrase
+    ends = any(phrase[0] <= hit.first and hit.last <= phrase[1] and cue_kind(hit) == "noun" for hit in line.reporting)
+    agents = line.grammar_of("agent") if ends else ()
+    by = next((hit for hit in agents if 1 < hit.first - phrase[1] <= ISSUED), None)
+    if by is None or line.cut_between(phrase[1], by.first):
+        return phrase
+    issuer = words_right(line, by.last)
+    return issuer or phrase
 
 
 def _leads_on(line: Line, cue: Hit, phrase: tuple[int, int]) -> bool:
@@ -98,11 +115,32 @@ def _relay_inside(line: Line, cue: Hit, memory: Memory) -> tuple[Speaker, ...]:
 
 
 def _bare_document(line: Line, phrase: tuple[int, int], memory: Memory) -> Speaker | None:
-    """Whose report or statement it is where the text only says "the report": the last speaker's."""
+    """Whose report or statement it is where the text only says "the (latest) report": the last speaker's, else its own.
+
+    Between article and noun only words that no pack knows may stand, and none with a capital.
+    """
     small = ("article", "adverb")
-    first = max((hit.last + 1 for hit in line.grammar_of(*small) if hit.first == phrase[0]), default=phrase[0])
-    alone = any(hit.first == first and hit.last == phrase[1] and cue_kind(hit) == "noun" for hit in line.reporting)
-    return memory.author if alone else None
+    marks = [hit for hit in line.grammar_of(*small) if hit.first == phrase[0]]
+    first = max((hit.last + 1 for hit in marks), default=phrase[0])
+    noun = next((hit for hit in line.reporting if _qualified(line, hit, (first, phrase[1]))), None)
+    if noun is None:
+        return None
+    alone = noun.first == first and noun.last == phrase[1]
+    ref = line.ref(*phrase)
+    return memory.author or (None if alone else Speaker(ref.text, None, "document", ref))
+
+
+def _qualified(line: Line, noun: Hit, span: tuple[int, int]) -> bool:
+    """Whether a word for a document and its adjectives fill a span."""
+    around = [*range(span[0], noun.first), *range(noun.last + 1, span[1] + 1)]
+    if cue_kind(noun) != "noun" or not span[0] <= noun.first <= noun.last <= span[1] or len(around) > ADJECTIVES:
+        return False
+    if not around or line.scan.pack.options.word_order == "vso" or line.scan.pack.options.adpositions == "after":
+        return not around
+    known = [(hit.first, hit.last) for hit in (*line.grammar, *line.terms, *line.reporting, *line.roles)]
+    known += [(item.first, item.last) for table in (line.names, line.places, line.times) for item in table]
+    plain = not any(first <= token <= last for first, last in known for token in around)
+    return plain and not any(line.ref(token, token).text[:1].isupper() for token in around)
 
 
 def _own(line: Line, cue: Hit, memory: Memory) -> Saying | None:

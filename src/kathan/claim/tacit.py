@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from kathan.claim.line import Item, Line
-from kathan.claim.party import Memory, here
+from kathan.claim.party import Memory
 from kathan.claim.saying import Saying
 from kathan.model.claim import Speaker
 from kathan.packs.hit import Hit
@@ -26,7 +26,7 @@ def meant_here(line: Line, phrase: tuple[int, int] | None, found: Sequence[Sayin
         return None
     alone = any(hit.first == phrase[0] and hit.last == phrase[1] for hit in line.grammar_of("pronoun"))
     spoke = [saying.source for saying in found if saying.source and saying.cue.last < phrase[0]]
-    return here(spoke[-1], line, *phrase) if alone and spoke else None
+    return spoke[-1] if alone and spoke else None
 
 
 def acting_here(line: Line, phrase: tuple[int, int] | None) -> int | None:

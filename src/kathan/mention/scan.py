@@ -102,8 +102,11 @@ def _group(found: dict[int, tuple[Hit, ...]], offset: int, hit: Hit) -> None:
 
 
 def _spelt(folded: Folded, hits: tuple[Hit, ...], letters: str) -> tuple[Hit, ...]:
-    """Leave out hits whose form has other accented letters than the text, where those set words apart."""
-    if not letters:
+    """Leave out hits whose form has other accented letters than the text, where those set words apart.
+
+    A text that has none at all is written without them.
+    """
+    if not letters or not any(char in letters for char in folded.original.lower()):
         return hits
     return tuple(hit for hit in hits if _same_letters(folded, hit, letters))
 
@@ -122,7 +125,10 @@ def _same_letters(folded: Folded, hit: Hit, letters: str) -> bool:
     parts += [(tail, max(hit.head, hit.end - len(fold_form(tail.replace("*", "")))), hit.end)] if tail else []
     for form, start, end in parts:
         mine = [char for char in form.lower() if char in letters]
-        text = folded.original[folded.start(start) : folded.end(end)].lower()
+        written = folded.original[folded.start(start) : folded.end(end)]
+        text = written.lower()
+        if written.isupper() and len(written) > 1:
+            continue  # capitals are often written without accents
         theirs = [char for char in text if char in letters]
         written_out = mine and fold_form(form.replace("*", "")) not in folded.text[start:end]
         if not written_out and (mine != theirs if "*" not in form else not _within(mine, theirs)):

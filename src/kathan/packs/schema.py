@@ -251,6 +251,7 @@ class Event:
     ``ends``: the events whose people this one may befall afterwards, in the next verb ("were wounded and died").
     ``of``: the roles of those whom it befalls where its word means another event too (soldiers are captured, others
     detained).
+    ``only``: the roles of those whom it befalls where its word also means another event, of things ("lost 300 men").
     """
 
     code: str
@@ -265,6 +266,7 @@ class Event:
     over: str | None = None
     ends: tuple[str, ...] = ()
     of: tuple[str, ...] = ()
+    only: tuple[str, ...] = ()
     never: tuple[str, ...] = ()
     schemes: dict[str, str] = field(default_factory=dict)
 

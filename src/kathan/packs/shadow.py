@@ -7,11 +7,13 @@ from kathan.packs.hit import Hit
 # Rows of these tables may stand inside a longer event term or office and still be read for themselves.
 _INNER = frozenset({"roles.tsv", "units.tsv", "places.tsv", "names.tsv", "numbers.tsv", "institutions.tsv"})
 _OUTER = frozenset({"terms", "reporting.tsv"})
-# So may rows of these inside a function word of that kind ("a year earlier" is a background and a time).
+# So may rows of these inside a function word of that kind ("a year earlier" is a background and a time,
+# "a report" is no number and a document).
 _INSIDE = {
     "inclusion": frozenset({"terms"}),
     "total": frozenset({"terms", "reporting.tsv"}),
     "background": frozenset({"time.tsv", "numbers.tsv"}),
+    "purposeless": frozenset({"reporting.tsv"}),
 }
 
 
@@ -64,6 +66,8 @@ def _shadows(outer: Hit, inner: Hit) -> bool:
     """Whether a hit hides another of another length inside it."""
     if outer.table in _OUTER and inner.table in _INNER:
         return False
+    if outer.table == "bounds.tsv" and inner.table == "grammar.tsv" and _joins(outer, inner):
+        return False
     if outer.table == "grammar.tsv" and inner.table in _INSIDE.get(outer.row.function, ()):
         return False
     if outer.table == "reporting.tsv" and inner.table == "terms" and _told_within(outer, inner):
@@ -71,6 +75,11 @@ def _shadows(outer: Hit, inner: Hit) -> bool:
     if not outer.phrase.gapped:
         return True
     return inner.table == outer.table and (inner.start < outer.head or inner.last >= outer.tail_first)
+
+
+def _joins(outer: Hit, inner: Hit) -> bool:
+    """Whether an "and" opens a hedge and joins its number as well ("and more than 12")."""
+    return inner.start == outer.start and inner.row.function == "conjunction" and outer.row.effect != "to"
 
 
 def _told_within(outer: Hit, inner: Hit) -> bool:
