@@ -220,7 +220,7 @@ def _counts_on(scan: Scan, end: int) -> bool:
 
 
 def _opens_number(hit: Hit) -> bool:
-    return hit.table == "numbers.tsv" or (hit.table == "bounds.tsv" and "before" in hit.row.side.split("|"))
+    return hit.table == "numbers.tsv" or (hit.table == "bounds.tsv" and hit.row.side == "before")
 
 
 def _effect(hit: Hit, side: str) -> str:

@@ -48,6 +48,10 @@ def _time_role(mention: TimeMention) -> CountRole:
     return CountRole.CLOCK if mention.timex.startswith("T") else CountRole.DATE
 
 
+def _counts(count: CountMention) -> bool:
+    return count.amount.unit is not None or count.amount.additional
+
+
 def _settle_count(count: CountMention, times: Sequence[TimeMention], timed: Taken, named: Taken) -> CountMention:
     """The count with the role that a time or name around it gives; ``timed`` are the places of ``times``."""
     found = timed.find(count.ref.start, count.ref.end)
@@ -65,8 +69,8 @@ def find_mentions(scan: Scan) -> Mentions:
     values = join_values(scan, find_values(scan))
     counts = find_counts(scan, values)
     times = find_times(scan, values, published.local if published else None)
-    # A year-like number that counts something is no year.
-    counting = {count.ref for count in counts if count.role is CountRole.COUNT and count.amount.unit}
+    # A year-like number that counts something, or others than before, is no year.
+    counting = {count.ref for count in counts if count.role is CountRole.COUNT and _counts(count)}
     people = {(count.ref.start, count.unit.end) for count in counts if count.unit and count.amount.unit == "person"}
     times = tuple(time for time in times if time.ref not in counting and (time.ref.start, time.ref.end) not in people)
     places = find_places(scan)
