@@ -19,7 +19,7 @@ from kathan.claim.listed import read_lists
 from kathan.claim.margin import headed
 from kathan.claim.onward import go_on, leads_list, more_of
 from kathan.claim.party import Memory, read_speaker
-from kathan.claim.relay import relays_last
+from kathan.claim.relay import passed_on, relays_last
 from kathan.claim.saying import Saying, own_words, turned
 from kathan.claim.scene import Scene, destination, find_place, find_scenes
 from kathan.claim.scope import as_party, find_actor, find_period, find_recipient
@@ -71,7 +71,8 @@ def _covering(sayings: Sequence[Saying], line: Line, token: int) -> Saying | Non
     denied = next((saying for saying in named if saying.stance is Stance.DENIED), None)
     if denied:
         return turned(denied, named, token)
-    return min(named or fitting, key=lambda saying: saying.content[1] - saying.content[0], default=None)
+    inner = min(named or fitting, key=lambda saying: saying.content[1] - saying.content[0], default=None)
+    return passed_on(inner, named) if inner else None
 
 
 def _doubted(sayings: Sequence[Saying], token: int) -> Stance | None:

@@ -171,7 +171,7 @@ def _side(term: Hit, before: bool) -> str | None:
 
 
 def _features(line: Line, count: Item[CountMention], term: Hit) -> Iterator[tuple[str, float]]:
-    if _itself(count, term):
+    if _itself(count, term) or _is_noun(line, count, term):
         yield "touching", 1.0
         yield from _noun_features(line, count.mention, term)
         return
@@ -318,7 +318,8 @@ def joined(line: Line, left: int, right: int) -> bool:
     if any(left < hit.first and hit.last < right for hit in line.terms):
         return False
     spans, text = line.scan.tokens.spans, line.scan.text
-    if line.scan.pack.options.boundary == "none" and "," in text[spans[left][1] : spans[right][0]]:
+    middle = text[spans[left][1] : spans[right][0]]
+    if line.scan.pack.options.boundary == "none" and ("," in middle or middle.isspace()):
         return False  # things are listed with a mark of their own
     joins = {token for hit in line.grammar_of("conjunction") for token in range(hit.first, hit.last + 1)}
     if _owner_before(line, left, right):
@@ -677,6 +678,12 @@ def _inside_gap(count: Item[CountMention], term: Hit) -> bool:
 def _itself(count: Item[CountMention], term: Hit) -> bool:
     """Whether the noun that counts itself, or a "nobody was hurt", is also the word of the event."""
     return bool(_OWN.intersection(count.mention.rules)) and count.first <= term.first and term.last <= count.last
+
+
+def _is_noun(line: Line, count: Item[CountMention], term: Hit) -> bool:
+    """Whether the counted noun behind a number is the word of the event, whatever side that wants ("30 injuries")."""
+    unit = count.mention.unit
+    return unit is not None and term.first > count.last and line.tokens_of(unit) == (term.first, term.last)
 
 
 def _overlaps(line: Line, count: Item[CountMention], term: Hit) -> bool:

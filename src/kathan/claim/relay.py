@@ -42,6 +42,16 @@ def chained(saying: Saying, sayings: Sequence[Saying]) -> Saying:
     return saying
 
 
+def passed_on(inner: Saying, named: Sequence[Saying]) -> Saying:
+    """The speaker whom an outlet only passes on, where both answer for the same words ("X said ..., according to AFP")."""
+    others = [saying for saying in named if saying.source and saying.source.kind not in RELAYS]
+    named_so = _kind(inner) == "adposition" and inner.source is not None and inner.source.kind in RELAYS
+    if inner.source is None or not named_so or not others:
+        return inner
+    told = min(others, key=lambda saying: saying.content[1] - saying.content[0])
+    return told if told.via else replace(told, via=(inner.source, *inner.via))
+
+
 def relays_last(saying: Saying) -> bool:
     """A sort key by which outlets are remembered before those whose words they pass on."""
     return saying.source is None or saying.source.kind not in RELAYS

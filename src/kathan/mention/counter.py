@@ -32,9 +32,14 @@ def _is_thing(hit: Hit) -> bool:
     return bool(hit.table == "units.tsv" and hit.row.kind == "thing")
 
 
-def _noun(hits: tuple[Hit, ...]) -> Hit | None:
-    roles = sorted(hits, key=lambda hit: (-hit.end, hit.table != "roles.tsv"))
-    return next((hit for hit in roles if _is_noun(hit)), None)
+def _noun(hits: tuple[Hit, ...], *, any_kind: bool = False) -> Hit | None:
+    """The longest noun; with ``any_kind`` also one of what makes no figure ("10个安置点")."""
+    nouns = sorted(hits, key=lambda hit: (-hit.end, hit.table != "roles.tsv"))
+    return next((hit for hit in nouns if _is_noun(hit) or (any_kind and _is_other(hit))), None)
+
+
+def _is_other(hit: Hit) -> bool:
+    return bool(hit.table == "units.tsv" and hit.row.kind == "other")
 
 
 def noun_after(scan: Scan, end: int, limit: int) -> Hit | None:
@@ -49,7 +54,7 @@ def noun_after(scan: Scan, end: int, limit: int) -> Hit | None:
         if start >= limit or (scan.broken(at, start) and scan.text[at:start].strip() not in _MARKS):
             break
         hits = scan.starting.get(start, ())
-        noun = _noun(hits)
+        noun = _noun(hits, any_kind=not clause)
         if noun and (not clause or _after_genitive(scan, start)):
             found, at = noun, noun.end
             if not _goes_on(scan, noun.end, limit):

@@ -249,7 +249,8 @@ def _located(scan: Scan, taken: set[int]) -> Iterator[PlaceMention]:
             tokens += _apostrophed(scan, tokens[-1]) if tokens else []
             end = scan.tokens.spans[tokens[-1]][1] if tokens else 0
             follows = tokens and scan.text[end : end + 2] in {"'s", "' "}
-            if tokens and not follows and not _foreign(scan, hit, tokens[0]):
+            alone = own and tokens == [hit.last]  # the article of a place that is known
+            if tokens and not follows and not alone and not _foreign(scan, hit, tokens[0]):
                 spans = scan.tokens.spans
                 yield _unknown(scan.ref(spans[tokens[0]][0], spans[tokens[-1]][1]), "place.located")
 

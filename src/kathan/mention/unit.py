@@ -37,6 +37,7 @@ _CLOSING = frozenset({",", ";"})
 OLDEST = 115
 LONGEST_NAME = 40
 _TOLD = frozenset({"terms", "units.tsv", "roles.tsv", "places.tsv", "institutions.tsv", "time.tsv"})
+_DOTS = ("\u00b7", "\u2027", "\u2022", "\u30fb")
 _CLOCK = regex.compile(r"\d{1,2}[:.]\d{2}(?!\d)")
 _GLUED_LEFT = regex.compile(r"(?:[\p{L}\p{M}]-?|#|\d[:/.]|/)$")
 _PLATE = regex.compile(r"(?<![A-Za-z])[A-Z]{2,3}[ -]?\d{1,2}[ -]?[A-Z]{1,3}[ -]?\d{3,4}(?!\d)")
@@ -353,6 +354,12 @@ def _share_sign(scan: Scan, end: int) -> bool:
     return any(hit.table == "units.tsv" and hit.row.kind == "percent" for hit in scan.starting.get(at, ()))
 
 
+def _dotted(scan: Scan, value: Value) -> bool:
+    """Whether a middle dot joins the number to another, as names of events have the day ("the 5·12 earthquake")."""
+    left, right = scan.text[max(0, value.start - 2) : value.start], scan.text[value.end : value.end + 2]
+    return (right[:1] in _DOTS and right[1:].isnumeric()) or (left[1:] in _DOTS and left[:1].isnumeric())
+
+
 def find_special(scan: Scan, value: Value) -> CountRole | None:
     """The role of a number that is no count by its form or its neighbours, else None."""
     text = scan.text
@@ -360,6 +367,8 @@ def find_special(scan: Scan, value: Value) -> CountRole | None:
         return CountRole.AGE
     if "ordinal" in value.kinds or _ranks(scan, value) or _ordered(scan, value):
         return CountRole.ORDINAL
+    if _dotted(scan, value):
+        return CountRole.DATE
     if SHARE in value.kinds or value.kinds == ("half",) or _share_sign(scan, value.end):
         return CountRole.PERCENT
     if _CLOCK.match(text, value.start) and ":" in text[value.start : value.start + 3]:
