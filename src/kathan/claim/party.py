@@ -227,7 +227,7 @@ def read_speaker(line: Line, first: int, last: int, memory: Memory) -> Speaker |
     if first > last or any(item.first <= first and last <= item.last for item in line.counts):
         return None
     if _pronoun(line, first, last):
-        return here(memory.introduced or memory.last, line, first, last)
+        return memory.introduced or memory.last
     first, last = _trim(line, *_drop_nouns(line, first, last))
     if first > last:
         return None

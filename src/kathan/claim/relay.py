@@ -43,7 +43,7 @@ def chained(saying: Saying, sayings: Sequence[Saying]) -> Saying:
 
 
 def passed_on(inner: Saying, named: Sequence[Saying]) -> Saying:
-    """The speaker whom an outlet only passes on, where both answer for the same words ("X said ..., according to AFP")."""
+    """The speaker whom an outlet only passes on, where both say it ("X said ..., according to AFP")."""
     others = [saying for saying in named if saying.source and saying.source.kind not in RELAYS]
     named_so = _kind(inner) == "adposition" and inner.source is not None and inner.source.kind in RELAYS
     if inner.source is None or not named_so or not others:

@@ -367,8 +367,6 @@ def find_special(scan: Scan, value: Value) -> CountRole | None:
         return CountRole.AGE
     if "ordinal" in value.kinds or _ranks(scan, value) or _ordered(scan, value):
         return CountRole.ORDINAL
-    if _dotted(scan, value):
-        return CountRole.DATE
     if SHARE in value.kinds or value.kinds == ("half",) or _share_sign(scan, value.end):
         return CountRole.PERCENT
     if _CLOCK.match(text, value.start) and ":" in text[value.start : value.start + 3]:
@@ -377,8 +375,9 @@ def find_special(scan: Scan, value: Value) -> CountRole | None:
         return CountRole.AGE
     if _adjacent(scan, value.end, "clock"):
         return CountRole.CLOCK
-    if _time_unit(scan, value.end) or _years_on(scan, value):
-        return CountRole.DATE if is_yearlike(scan, value) else CountRole.DURATION
+    dotted = _dotted(scan, value)
+    if dotted or _time_unit(scan, value.end) or _years_on(scan, value):
+        return CountRole.DATE if dotted or is_yearlike(scan, value) else CountRole.DURATION
     return _code(scan, value)
 
 
