@@ -53,7 +53,7 @@ def _misread(line: Line, frame: Frame) -> bool:
     if not only or not any(events[code].unit == "thing" for code in same):
         return False
     roles = _roles(line, frame)
-    return not roles & only if roles else unit_kind(frame.count.mention) == "none"
+    return not roles & only if roles else unit_kind(frame.count.mention) in {"none", "household"}
 
 
 def _befallen(line: Line, frame: Frame, told: frozenset[str]) -> Frame:
