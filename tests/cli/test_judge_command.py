@@ -74,7 +74,7 @@ def test_questions_are_joined_by_their_names(run):
         (["judge", "sung", "x", "--who", "A"], "choose one of"),
         (["judge", "rejected", "nothing", "--who", "A"], "no claim of this ledger"),
         (["judge", "rejected", "x"], "who judges"),
-        (["judge", "same-question", "killed", "--who", "A"], "no question or claim"),
+        (["judge", "same-question", "killed", "--who", "A"], "no question"),
         (["judge", "corrected", "x", "--set", "amount", "--who", "A"], "FIELD=VALUE"),
         (["judge", "--from", "missing.jsonl"], "cannot be read"),
     ],

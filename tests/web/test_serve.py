@@ -12,7 +12,7 @@ RUN = [sys.executable, "-m", "kathan.cli.main"]
 
 
 @contextmanager
-def served(ledger):
+def served(ledger, *options):
     """The address of a running server over a ledger."""
     import socket
 
@@ -20,7 +20,7 @@ def served(ledger):
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     server = subprocess.Popen(
-        [*RUN, "serve", "--port", str(port), "--ledger", ledger], stderr=subprocess.PIPE, text=True
+        [*RUN, "serve", "--port", str(port), "--ledger", ledger, *options], stderr=subprocess.PIPE, text=True
     )
     try:
         said = server.stderr.readline()

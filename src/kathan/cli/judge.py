@@ -12,7 +12,7 @@ import typer
 from kathan.claim.judged import judgement_record, read_judgement
 from kathan.cli.outcome import Format, LedgerFile, check_format, refuse
 from kathan.cli.view import with_view
-from kathan.model.judgement import PAIRS, Judgement, Verdict
+from kathan.model.judgement import Judgement, Verdict
 
 if TYPE_CHECKING:
     from kathan.store.base import View, Writer
@@ -55,7 +55,7 @@ def judge(
         if not who.strip():
             raise refuse("who judges? name them with --who or in KATHAN_WHO")
         named = _fields(fields or ())
-        made = with_view(ledger, lambda view: list(_make(view, found, targets or [], named, (who, why))))
+        made = with_view(ledger, lambda view: _make(view, found, targets or [], named, (who, why)))
     print(f"kathan: {_post(ledger, list(made))} judgements added", file=sys.stderr)
 
 
@@ -111,66 +111,13 @@ def _value(text: str) -> Any:
 
 def _make(
     view: "View", verdict: Verdict, targets: Sequence[str], fields: Mapping[str, Any], said: tuple[str, str]
-) -> Iterator[Judgement]:
-    """The judgement in the ledger's own keys: one a piece of evidence where a whole claim is named."""
-    when = datetime.now(UTC).isoformat()
-    record = {"verdict": verdict.value, "fields": fields, "who": said[0], "why": said[1], "when": when}
-    for keys in _targets(view, verdict, targets):
-        try:
-            yield read_judgement({**record, "targets": keys})
-        except ValueError as error:
-            raise refuse(str(error)) from None
-        if fields:
-            _check_correction(view, keys[0], fields)
-
-
-def _targets(view: "View", verdict: Verdict, targets: Sequence[str]) -> Iterator[list[str]]:
-    if verdict is Verdict.SAME_SOURCE:
-        yield list(targets)
-    elif verdict is Verdict.UNDONE:
-        known = [one.id for one in view.judgements()]
-        yield [_only(target, [one for one in known if one.startswith(target)], "judgement") for target in targets]
-    elif verdict in PAIRS:
-        yield [_question_key(view, target) for target in targets]
-    else:
-        for target in targets:
-            yield from ([key] for key in _evidence(view, target))
-
-
-def _only(target: str, found: Sequence[str], what: str) -> str:
-    if len(found) != 1:
-        near = f": {', '.join(found[:5])}" if found else ""
-        raise refuse(f"{target!r} is {'no' if not found else 'more than one'} {what} of this ledger{near}")
-    return found[0]
-
-
-def _evidence(view: "View", target: str) -> list[str]:
-    """All evidence of a claim named by its whole key, else the one piece whose key begins so."""
-    found = view.keys(target)
-    return found if len(target) == 32 and found else [_only(target, found, "claim")]
-
-
-def _question_key(view: "View", target: str) -> str:
-    """The first evidence of a question, else a piece of evidence."""
-    from kathan.ledger.listed import open_listings
+) -> list[Judgement]:
+    from kathan.ledger.judge import JudgementError
+    from kathan.ledger.judging import make_judgements
     from kathan.packs.load import load_packs
 
-    question = open_listings(view, load_packs()).question(target)
-    if question is None:
-        return _only(target, view.keys(target), "question or claim")
-    reports = (report for tally in question.tallies for entry in tally.entries for report in entry.reports)
-    return min(report.claim.evidence_key for report in reports)
-
-
-def _check_correction(view: "View", key: str, fields: Mapping[str, Any]) -> None:
-    from kathan.ledger.judge import JudgementError, correct
-
-    figures = (report.claim for _, report in view.unplaced(view.books.last(), [key]))
-    claim = next((claim for claim in figures if claim.evidence_key == key), None)
-    if claim is None:
-        raise refuse(f"{key}: only figures can be corrected")
     try:
-        correct(claim, fields)
+        return list(make_judgements(view, load_packs(), verdict, targets, said, fields))
     except JudgementError as error:
         raise refuse(str(error)) from None
 

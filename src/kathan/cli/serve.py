@@ -1,6 +1,7 @@
 """The command that opens the reading room."""
 
 import sys
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -14,10 +15,15 @@ def serve(
     port: Annotated[int, typer.Option("--port", metavar="N", min=0, max=65535, help="Port to listen at.")] = 8437,
     host: Annotated[str, typer.Option("--host", metavar="ADDRESS", help="Address to listen at.")] = "127.0.0.1",
     ledger: LedgerFile = "kathan.db",
+    writers: Annotated[
+        Path | None,
+        typer.Option("--writers", metavar="FILE", help="Who may review and post: see `kathan writer`."),
+    ] = None,
 ) -> None:
     """Show a ledger as pages and JSON, read-only.
 
-    Listens on this machine alone unless --host says otherwise; nothing that is asked of it changes the ledger.
+    Listens on this machine alone unless --host says otherwise. Nothing that is asked of it changes the ledger, unless
+    --writers names who may: they review in the pages and post by the API, each with a token.
     Needs the extra `kathan[web]`.
     """
     try:
@@ -32,7 +38,12 @@ def serve(
     from kathan.store.base import StoreError
     from kathan.web.desk import Desk
     from kathan.web.keeper import PreparingError
+    from kathan.web.writers import WritersError, read_writers
 
+    try:
+        allowed = read_writers(writers) if writers else {}
+    except WritersError as error:
+        raise refuse(str(error)) from None
     desk = Desk(ledger, load_packs())
     try:
         with desk.look():
@@ -46,4 +57,24 @@ def serve(
         )
     shown = f"[{host}]" if ":" in host else host
     print(f"kathan: {ledger} at http://{shown}:{port}/ (end with Ctrl-C)", file=sys.stderr)
-    uvicorn.run(make_app(desk, local=host in _LOOPBACK), host=host, port=port, log_level="warning", server_header=False)
+    room = make_app(desk, local=host in _LOOPBACK, writers=allowed)
+    uvicorn.run(room, host=host, port=port, log_level="warning", server_header=False)
+
+
+def writer(
+    name: Annotated[str, typer.Argument(metavar="NAME", help="Who may write, as their judgements will name them.")],
+    file: Annotated[Path, typer.Option("--file", metavar="FILE", help="Where names and digests of tokens are kept.")],
+) -> None:
+    """Let somebody review and post in `kathan serve`.
+
+    Prints their token, this once; only its digest is kept. Asked again it gives them another one.
+    """
+    from kathan.web.writers import WritersError, add_writer
+
+    if not name.strip():
+        raise refuse("who may write? name them")
+    try:
+        token = add_writer(file, name.strip())
+    except (WritersError, OSError) as error:
+        raise refuse(str(error)) from None
+    print(token)

@@ -242,6 +242,10 @@ class View(Protocol):
         """The same with their numbers, what was posted last first; ``before`` a number, if there is one."""
         ...
 
+    def recent(self, most: int) -> list[tuple[int, Report]]:
+        """The figures posted last, with their numbers, the last one first."""
+        ...
+
     def close(self) -> None:
         """Let go of the ledger."""
         ...

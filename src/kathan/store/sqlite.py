@@ -314,6 +314,12 @@ class SqlStore:
         with told(self.name):
             return [(seq, _read_report(row)) for seq, *row in self._newest(tokens, most, before or _BEHIND_ALL)]
 
+    def recent(self, most: int) -> list[tuple[int, Report]]:
+        """The figures posted last, with their numbers, the last one first."""
+        query = f"{NUMBERED} WHERE e.kind = ? ORDER BY e.seq DESC LIMIT ?"
+        with told(self.name):
+            return [(seq, _read_report(row)) for seq, *row in self._rows(query, (Kind.FIGURE.value, most))]
+
 
 class SqliteStore(SqlStore):
     """A ledger in one file."""

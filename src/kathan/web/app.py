@@ -1,6 +1,7 @@
 """The reading room as one application: routes, what stands around them, and what is said when something is wrong."""
 
-from collections.abc import AsyncIterator, Awaitable, Callable
+import secrets
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from contextlib import asynccontextmanager
 from importlib.metadata import version
 
@@ -10,6 +11,7 @@ from fastapi.responses import JSONResponse
 from fastapi.staticfiles import StaticFiles
 from starlette.exceptions import HTTPException
 from starlette.middleware.gzip import GZipMiddleware
+from starlette.middleware.sessions import SessionMiddleware
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 
 from kathan.series.picture import FONTS
@@ -22,28 +24,42 @@ from kathan.web.guard import TooLargeError, guard, is_known, look_of, make_tag
 from kathan.web.keeper import PreparingError
 from kathan.web.look import NotThereError
 from kathan.web.paging import CursorError
+from kathan.web.posting import posting
 from kathan.web.press import FOLDER, STATIC
+from kathan.web.review import review
 from kathan.web.rooms import rooms
 from kathan.web.sheet import open_sheet
+from kathan.web.writers import NotAllowedError
 
 _LOCAL = ("localhost", "127.0.0.1", "[::1]", "testserver")
 _RETRY = "5"  # seconds
+_SESSION = 12 * 3600  # seconds
+_OWN = ("/login", "/review", "/judgements")  # pages that differ by who asks
 Next = Callable[[Request], Awaitable[Response]]
 
 
-def make_app(desk: Desk, local: bool = True) -> FastAPI:
-    """The application over one ledger; ``local`` answers only to the names of this machine."""
+def make_app(desk: Desk, local: bool = True, writers: Mapping[str, str] | None = None) -> FastAPI:
+    """The application over one ledger; ``local`` answers only to the names of this machine.
+
+    ``writers``: names to the digests of the tokens of those who may write; without any nothing can be written.
+    """
     app = FastAPI(
         title="kathan", version=version("kathan"), description="Who said how many, read-only.",
         docs_url=None, redoc_url=None, openapi_url="/api/openapi.json", lifespan=_live,
     )  # fmt: skip
     app.state.desk, app.state.look = desk, look_of(FOLDER)
-    for router in (downloads, rooms, api):
+    app.state.writers, app.state.log = dict(writers or {}), None
+    for router in (downloads, rooms, api, *((review, posting) if writers else ())):
         app.include_router(router)
     app.mount("/static/fonts", StaticFiles(directory=FONTS))
     app.mount("/static", StaticFiles(directory=STATIC))
     app.middleware("http")(_surround)
     app.add_middleware(GZipMiddleware, minimum_size=1000)
+    if writers:
+        app.add_middleware(
+            SessionMiddleware, secret_key=secrets.token_hex(32), session_cookie="session", max_age=_SESSION,
+            same_site="strict", https_only=not local,
+        )  # fmt: skip
     if local:
         app.add_middleware(TrustedHostMiddleware, allowed_hosts=list(_LOCAL))
     _add_troubles(app)
@@ -60,7 +76,8 @@ async def _live(app: FastAPI) -> AsyncIterator[None]:
 async def _surround(request: Request, answer: Next) -> Response:
     """Headers of safety around every answer; an answer that the reader holds already is not made again."""
     path = request.url.path
-    tag = _tag(request) if request.method in {"GET", "HEAD"} and not path.startswith("/static/") else ""
+    tagged = request.method in {"GET", "HEAD"} and not path.startswith(("/static/", *_OWN))
+    tag = _tag(request) if tagged else ""
     if tag and is_known(request, tag):
         response = Response(status_code=304)
     else:
@@ -102,6 +119,7 @@ _STATUS: dict[type[Exception], int] = {
     AskedWrongError: 400,
     CursorError: 400,
     TooLargeError: 413,
+    NotAllowedError: 403,
     StoreError: 503,
     PreparingError: 503,
     RequestValidationError: 422,

@@ -33,6 +33,8 @@ class Sheet:
             "here": self.request.url.path,
             "in_languages": self._in_languages(),
             "style": self.request.app.state.look,
+            "writing": bool(self.request.app.state.writers),
+            "events": sorted(self.desk.packs.events),
             "behind": look is not None and look.behind,
         }
         answer = HTMLResponse(print_page(name, self.tongue, {**common, **values}), status)

@@ -15,4 +15,7 @@ LISTED = (
     say("detained"), say("displaced"), say("evacuated"), say("rescued"), say("affected"), say("deployed"),
     say("destroyed"), say("damaged"), say("transferred"), say("agreement"), say("acknowledgement"),
     say("commemoration"),
+    # verdicts
+    say("accepted"), say("rejected"), say("corrected"), say("same-question"), say("other-question"),
+    say("same-source"), say("undone"),
 )  # fmt: skip

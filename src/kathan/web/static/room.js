@@ -41,6 +41,26 @@ function makeSlider(list) {
   show();
 }
 
+// Reviewing by keyboard: each button says which key is its own; never while somebody types.
+document.addEventListener("keydown", (event) => {
+  const typing = event.target.closest("input:not([type=hidden]), textarea, select");
+  if (typing || event.ctrlKey || event.metaKey || event.altKey) return;
+  const opened = document.querySelector(`[data-open="${CSS.escape(event.key)}"]`);
+  if (opened) {
+    opened.closest("details").open = true;
+    document.getElementById("question").focus();
+    event.preventDefault();
+    return;
+  }
+  const one = document.querySelector(`[data-key="${CSS.escape(event.key)}"]`);
+  if (!one) return;
+  event.preventDefault();
+  if (one.tagName === "DETAILS") {
+    one.open = true;
+    one.querySelector("input").focus();
+  } else one.click();
+});
+
 document.querySelectorAll("select[data-slider]").forEach(makeSlider);
 const filters = document.querySelector("details.filters");
 if (filters && window.matchMedia("(max-width: 56rem)").matches) filters.open = false;
