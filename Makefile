@@ -5,7 +5,8 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 DEMO := build/demo
 
-.PHONY: demo test lint format readme catalogue accuracy scores ledger-scores ledger-bench pages-bench bench faults calibrate clean
+.PHONY: demo test lint format readme catalogue accuracy scores ledger-scores ledger-bench pages-bench bench faults calibrate \
+	pages-score fragments clean
 
 # uv where it is present, else venv and pip; either way the versions of constraints.txt.
 $(STAMP): pyproject.toml constraints.txt
@@ -84,6 +85,10 @@ faults: $(STAMP)
 # Extractors on article pages: those of the benchmark beside the project, and generated ones; figures in docs/sources.md.
 pages-score: $(STAMP)
 	$(BIN)/python -W ignore scripts/pages_score.py ../shared/data/pages
+
+# The link of every evidence of 200 generated pages opened in Chromium; figures in docs/sources.md.
+fragments: $(STAMP)
+	$(BIN)/python scripts/fragments.py
 
 clean:
 	rm -rf $(VENV) build .pytest_cache .mypy_cache .ruff_cache .hypothesis

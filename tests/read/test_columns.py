@@ -53,3 +53,10 @@ def test_a_file_cut_short_is_named(tmp_path, kept):
 def test_without_text_there_is_nothing_to_read(tmp_path):
     (issue,) = find_pages([write(tmp_path / "rows.parquet", [{"name": "x"}])])
     assert "neither" in issue.reason
+
+
+def test_a_table_without_rows_is_empty(tmp_path):
+    path = tmp_path / "rows.parquet"
+    pq.write_table(pa.table({"text": pa.array([], pa.string())}), path)
+    (issue,) = find_pages([str(path)])
+    assert issue.fatal and "empty" in issue.reason

@@ -36,7 +36,7 @@ def only_issue(*refs):
         ("control.txt", bytes(range(1, 9)) * 20, "binary"),
         ("photo.png", b"\x89PNG\r\n\x1a\n" + b"\0" * 8, "image"),
         ("photo.txt", b"\xff\xd8\xff\xe0" + b"x" * 8, "image"),
-        ("paper.txt", b"%PDF-1.7 x", "PDF"),
+        ("paper.txt", b"%PDF-1.7 x", "PDF cannot be opened"),
         ("broken.txt", "बाढ़ में बारह लोगों की मौत".encode()[:-1], "not UTF-8"),
         ("noise.txt", bytes((i * 7919 + i * i) % 255 + 1 for i in range(4000)), ""),
         ("half.txt", b"\xff\xfea", "UTF-16"),
@@ -45,9 +45,10 @@ def only_issue(*refs):
         ("big.txt", b"x" * (TEXT_LIMIT + 1), "limit of 20 MB"),
         ("big.jsonl", b'{"text": "' + b"x" * (3 * TEXT_LIMIT) + b'"}\n', "limit of 20 MB"),
         ("bomb.txt.gz", gzip.compress(b"x" * (TEXT_LIMIT * 2), 1, mtime=0), "limit of 20 MB"),
-        ("table.parquet", b"PAR1", "Parquet"),
-        ("crawl.warc.gz", b"x", "WARC"),
-        ("paper.pdf", b"%PDF", "PDF"),
+        ("table.parquet", b"PAR1", "Parquet data is broken"),
+        ("crawl.warc.gz", b"x", "archive"),
+        ("empty.warc", b"", "no records"),
+        ("paper.pdf", b"%PDF-1.4 torn", "PDF cannot be opened"),
     ],
 )
 def test_bad_files(tmp_path, name, data, reason):

@@ -3,6 +3,7 @@
 import json
 from typing import Any
 
+from kathan.claim.quote import Quoter
 from kathan.model.amount import Amount, Number, plain
 from kathan.model.article import Article
 from kathan.model.claim import (
@@ -82,6 +83,17 @@ def claim_record(article: Article | Record, claim: Claim) -> Record:
         "evidence_key": claim.evidence_key,
         "issues": [issue.reason for issue in claim.issues],
     }
+
+
+def quoted_record(article: Record, claim: Claim, quoter: Quoter) -> Record:
+    """The object of one claim whose evidence also says how to find it: W3C text-quote selector, link into the page.
+
+    ``quoter`` is of the article's text; the link is None where the article has no address on the web.
+    """
+    record, quote = claim_record(article, claim), quoter.quote(claim.evidence.ref)
+    selector = {"type": "TextQuoteSelector", "exact": quote.exact, "prefix": quote.prefix, "suffix": quote.suffix}
+    record["evidence"] |= {"selector": selector, "link": quote.link(article["url"])}
+    return record
 
 
 def number_record(number: Number | None) -> int | str | None:

@@ -22,7 +22,7 @@ Sources = Annotated[
     list[str],
     typer.Argument(
         metavar="SOURCE...",
-        help="File (.txt .html .md .jsonl, also .gz, .parquet), directory, glob, URL, or - for stdin.",
+        help="File (.txt .html .md .jsonl .warc .wet, also .gz; .parquet .pdf), directory, glob, URL, or - for stdin.",
     ),
 ]
 Language = Annotated[str | None, typer.Option("--language", metavar="CODE", help="Read all as this language.")]
@@ -203,8 +203,8 @@ CSV_COLUMNS = (
     "amount.additional", "amount.unit", "amount.text", "amount.start", "amount.end", "amount.part_of",
     "counted.label", "counted.id", "actor.label", "actor.id", "recipient.label", "recipient.id", "place.label",
     "place.id", "place.country", "period.start", "period.end", "said_at.start", "said_at.end", "source.label",
-    "source.id", "source.kind", "via", "stance", "evidence.text", "evidence.start", "evidence.end", "confidence",
-    "article.ref", "article.id", "article.url", "article.outlet", "article.title", "article.language",
+    "source.id", "source.kind", "via", "stance", "evidence.text", "evidence.start", "evidence.end", "evidence.link",
+    "confidence", "article.ref", "article.id", "article.url", "article.outlet", "article.title", "article.language",
     "article.published_at",
 )  # fmt: skip
 
@@ -220,12 +220,13 @@ def _posted(readings: Iterator["Reading"], trouble: Trouble, ledger: str | None)
 
 
 def _claim_records(readings: Iterator["Reading"]) -> Iterator[dict[str, Any]]:
-    from kathan.claim.record import article_record, claim_record
+    from kathan.claim.quote import Quoter
+    from kathan.claim.record import article_record, quoted_record
 
     for reading in readings:
-        article = article_record(reading.article)
+        article, quoter = article_record(reading.article), Quoter(reading.article.text)
         for claim in reading.claims:
-            yield claim_record(article, claim)
+            yield quoted_record(article, claim, quoter)
 
 
 def mentions(

@@ -44,6 +44,8 @@ def _read(
     if not {"text", "html"} & set(names):
         yield Issue(ref, "the Parquet file has neither a column text nor html", fatal=True)
         return
+    if not table.metadata.num_rows:
+        yield Issue(ref, "empty: there is nothing to read", fatal=True)
     chosen = range(table.num_row_groups) if groups is None else groups
     for group in chosen:
         number = sum(table.metadata.row_group(at).num_rows for at in range(group))

@@ -25,11 +25,9 @@ from kathan.read.rows import find_rows, is_row
 STDIN = "-"
 _MEDIA = {".txt": MediaType.TEXT, ".md": MediaType.MARKDOWN, ".html": MediaType.HTML, ".htm": MediaType.HTML}
 _ROWS = ".jsonl"
-_TABLE = ".parquet"
-_MISSING = {
-    ".warc": "reading WARC archives is not built in yet",
-    ".pdf": "reading PDF is not built in yet",
-}
+_TABLE, _PDF = ".parquet", ".pdf"
+_ARCHIVES = (".warc", ".wet")
+_KNOWN = (*_MEDIA, _ROWS, _TABLE, _PDF, *_ARCHIVES)
 _GLOB = regex.compile(r"[*?\[]")
 _COUNT_LIMIT = 100_000_000
 _UNREADABLE = (OSError, EOFError, zlib.error)
@@ -40,7 +38,8 @@ def find_pages(
 ) -> Iterator[Page | Issue]:
     """Every page that the refs name, lazily and in order; what cannot be read comes back as a fatal issue.
 
-    A ref is a file (.txt .md .html .htm .jsonl, each also .gz; .parquet), a directory, a glob, ``-`` or an http(s) URL.
+    A ref is a file (.txt .md .html .htm .jsonl .warc .wet, each also .gz; .parquet .pdf), a directory, a glob, ``-`` or
+    an http(s) URL.
     ``language`` and ``published`` stand in wherever a row does not name its own; ``limits`` are those of URLs.
     """
     with Online(limits) as online:
@@ -120,7 +119,7 @@ def _find_inside(folder: Path) -> Iterator[Path | Issue]:
     for problem in problems:
         yield Issue(show_path(problem.filename or folder), say_fault(problem), fatal=True)
     if not found and not problems:
-        kinds = " ".join((*_MEDIA, _ROWS, _TABLE))
+        kinds = " ".join(_KNOWN)
         yield Issue(show_path(folder), f"the directory holds no articles ({kinds})", fatal=True)
 
 
@@ -132,8 +131,7 @@ def suffix_of(name: Path | str) -> str:
 
 
 def _is_known(path: Path) -> bool:
-    suffix = suffix_of(path)
-    return suffix in _MEDIA or suffix in _MISSING or suffix in {_ROWS, _TABLE}
+    return suffix_of(path) in _KNOWN
 
 
 def _read_file(path: Path, language: str | None, published: Instant | None) -> Iterator[Page | Issue]:
@@ -155,8 +153,10 @@ def read_stream(
     """Every page of an open file, whose name says what it is. Raises OSError, EOFError or zlib.error as it breaks."""
     suffix = suffix_of(ref)
     source = Source(ref, language=language, published=published)
-    if suffix in _MISSING:
-        yield Issue(ref, _MISSING[suffix], fatal=True)
+    if suffix in _ARCHIVES:
+        from kathan.read.archive import read_archive  # noqa: PLC0415  # for archives alone
+
+        yield from read_archive(stream, source)  # packed record by record, which only its reader understands
         return
     opened = gzip.GzipFile(fileobj=stream) if ref.lower().endswith(".gz") else stream
     if suffix == _ROWS:

@@ -23,6 +23,11 @@ def read_received(
     if len(data) > TEXT_LIMIT:
         yield too_large(source.ref)
         return
+    if data.startswith(b"%PDF-"):
+        from kathan.read.pdf import read_pdf  # noqa: PLC0415  # an extra
+
+        yield from read_pdf(data, source)
+        return
     media = media or (MediaType.HTML if _MARKUP.match(data) else MediaType.TEXT)
     decoded = decode_text(data, source.ref, media is MediaType.HTML, charset)
     if isinstance(decoded, Issue):
