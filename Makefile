@@ -6,7 +6,7 @@ STAMP := $(VENV)/.installed
 DEMO := build/demo
 
 .PHONY: demo test lint format readme catalogue accuracy scores ledger-scores ledger-bench pages-bench bench faults calibrate \
-	pages-score fragments clean
+	pages-score fragments fuzz clean
 
 # uv where it is present, else venv and pip; either way the versions of constraints.txt.
 $(STAMP): pyproject.toml constraints.txt
@@ -89,6 +89,10 @@ pages-score: $(STAMP)
 # The link of every evidence of 200 generated pages opened in Chromium; figures in docs/sources.md.
 fragments: $(STAMP)
 	$(BIN)/python scripts/fragments.py
+
+# Spoilt pages and archives; figures in docs/sources.md.
+fuzz: $(STAMP)
+	$(BIN)/python scripts/fuzz_sources.py
 
 clean:
 	rm -rf $(VENV) build .pytest_cache .mypy_cache .ruff_cache .hypothesis

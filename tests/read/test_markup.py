@@ -45,6 +45,15 @@ def test_metadata_alone(read):
     assert article.published.show() == "2025-05-04T03:10:00+00:00"
 
 
+def test_a_conflict_of_dates_is_named(read):
+    sound = read(PAGE, MediaType.HTML)
+    assert not any("by its metadata" in issue.reason for issue in sound.issues)
+    article = read(PAGE.replace("Published: May 4, 2025", "Published: May 14, 2025"), MediaType.HTML)
+    assert article.published.show() == "2025-05-04T03:10:00+00:00"
+    (issue,) = [issue for issue in article.issues if "by its metadata" in issue.reason]
+    assert "2025-05-14" in issue.reason and not issue.fatal
+
+
 def test_open_graph(read):
     page = (
         '<html><head><meta property="og:title" content="Dam bursts above the town">'

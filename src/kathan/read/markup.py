@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import Any
 
 import regex
@@ -61,10 +62,12 @@ def read_markup(page: Page, packs: Packs, language: str | None, extractor: str =
     kept, missing = _find_kept(text, lines, content, extractor)
     _label(lines, kept, meta, words)
     article = build_article(page, text, lines, words, code, (*issues, *_name_lost(source.ref, missing)))
+    published = source.published or _choose_published(meta, article.published, words)
     return replace(
         article,
         byline=_find_author(article, meta) or article.byline,
-        published=source.published or _choose_published(meta, article.published, words),
+        published=published,
+        issues=(*article.issues, *_name_conflict(source.ref, published, article.published)),
     )
 
 
@@ -211,6 +214,17 @@ def _choose_published(meta: Meta, visible: Instant | None, words: Furniture) -> 
     if visible and visible.at.tzinfo and told.at.tzinfo and abs((visible.at - told.at).total_seconds()) < 60:
         return visible
     return told
+
+
+def _name_conflict(ref: str, taken: Instant | None, visible: Instant | None) -> tuple[Issue, ...]:
+    """Where the page's text gives a publication that is more than a day off: that it does, and what was taken."""
+    if taken is None or visible is None or abs((_day(taken) - _day(visible)).days) <= 1:
+        return ()
+    return (Issue(ref, f"published {taken.show()} by its metadata, {visible.show()} by its text; the first is taken"),)
+
+
+def _day(instant: Instant) -> date:
+    return instant.at.date()
 
 
 def _read_stamp(stamp: str, words: Furniture) -> Instant | None:
