@@ -8,6 +8,7 @@ import gzip
 import hashlib
 import json
 import pickle
+import random
 import sys
 import tempfile
 from collections import Counter, defaultdict
@@ -18,6 +19,7 @@ from pathlib import Path
 from typing import Any
 
 from kathan.ledger.compare import find_revisions
+from kathan.ledger.copies import find_families
 from kathan.ledger.derive import refresh
 from kathan.ledger.listed import Kept
 from kathan.ledger.post import post_claims
@@ -26,13 +28,14 @@ from kathan.model.amount import Amount
 from kathan.model.article import Article, MediaType, Page, Region, RegionKind, Source
 from kathan.model.claim import Claim, Evidence, Kind, Party, Period, Site, Speaker, Stance
 from kathan.model.key import with_keys
-from kathan.model.ledger import Change, Question, Report, Tally
+from kathan.model.ledger import Change, Copy, Question, Report, Tally
 from kathan.model.text_ref import TextRef
 from kathan.model.window import Grain, Window, read_instant
 from kathan.packs.load import load_packs
 from kathan.run.flow import read_safely
 from kathan.series.build import make_series
 from kathan.store.base import Writer, open_store
+from kathan.text.sketch import sketch
 
 PACKS = load_packs()
 EVENTS = {"killed": "n_killed", "wounded": "n_injured"}
@@ -162,6 +165,56 @@ def post_all(writer: Writer, posts: Sequence[tuple[Article, list[Claim]]]) -> No
         for article, claims in posts:
             post_claims(article, claims, writer)
     refresh(writer, PACKS)
+
+
+# Origins
+
+
+def reprint(text: str, other: str, dice: random.Random) -> str:
+    """A text as another paper prints it: cut to a half or more, retitled, reordered, with a paragraph of another."""
+    lines = [line for line in text.split("\n") if line.strip()]
+    how = dice.randrange(4)
+    if how == 0:
+        lines = lines[: max(2, round(len(lines) * dice.uniform(0.5, 0.9)))]
+    elif how == 1:
+        lines[0] = other.partition("\n")[0]
+    elif how == 2:
+        lines = lines[:1] + dice.sample(lines[1:], len(lines) - 1)
+    else:
+        lines.insert(dice.randrange(1, len(lines) + 1), dice.choice([line for line in other.split("\n") if line]))
+    return "\n".join(lines)
+
+
+def score_origins(data: Path) -> None:
+    """Reprints made of articles against their articles, and other articles of the same incidents against each other.
+
+    Of those some are copies of one text; pairs of which more than half of the shorter text stands in the other,
+    counted word by word and not by sketches, are left out of those that must be apart.
+    """
+    dice, rows = random.Random(6), rows_of(data, "incident_articles")
+    told = [row for row in rows if row["content"].count("\n") >= 4 and sketch(row["content"])]
+    copies = [
+        (row["content"], reprint(row["content"], dice.choice(told)["content"], dice)) for row in dice.sample(told, 1000)
+    ]
+    incidents: dict[str, list[str]] = defaultdict(list)
+    for row in rows:
+        incidents[row["incident_id"]].append(row["content"])
+    others = [pair for texts in incidents.values() for pair in combinations(texts, 2) if overlap(*pair) <= 0.5]
+    found, wrong = sum(map(alike, copies)), sum(map(alike, others))
+    print(f"origins: {found} of {len(copies)} reprints found, {wrong} of {len(others)} pairs of other texts joined")
+
+
+def overlap(left: str, right: str) -> float:
+    """The part of the runs of three words of the shorter text that the other has too."""
+    told = (text.lower().split() for text in (left, right))
+    one, other = (set(zip(words, words[1:], words[2:], strict=False)) for words in told)
+    return len(one & other) / max(1, min(len(one), len(other)))
+
+
+def alike(pair: tuple[str, str]) -> bool:
+    """Whether the ledger takes two texts for copies."""
+    copies = [Copy(str(at), "", None, None, None, None, None, None, (), sketch(text)) for at, text in enumerate(pair)]
+    return len(set(find_families(copies).values())) == 1
 
 
 # Daily series
@@ -312,4 +365,5 @@ if __name__ == "__main__":
     data = Path(sys.argv[1])
     score_losses(data)
     score_gaza(data)
+    score_origins(data)
     score_incidents(data, Path(sys.argv[2]) if len(sys.argv) > 2 else None)

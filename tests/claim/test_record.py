@@ -8,7 +8,8 @@ from decimal import Decimal
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kathan.claim.record import claim_record, dump, mention_record
+from kathan.claim.compact import dump
+from kathan.claim.record import claim_record, mention_record
 from kathan.claim.reread import read_record
 from kathan.model.amount import Amount, plain
 from kathan.model.article import Article, Source

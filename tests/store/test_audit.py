@@ -25,6 +25,15 @@ DAMAGE = {
     "UPDATE evidence SET event = NULL WHERE seq = 3": "row 3 is filed as another kind or event",
     "UPDATE articles SET text = replace(text, 'A', 'B')": "the article's id is not that of its text",
     "DELETE FROM articles WHERE outlet = 'A'": "row 1 is of an article that is not there",
+    "UPDATE articles SET outlet = 'Z' WHERE seq = 2": "article 2: the chain breaks",
+    "UPDATE articles SET outlet = NULL WHERE seq = 3": "article 3: the chain breaks",
+    "UPDATE articles SET published_at = '2020-01-01' WHERE seq = 1": "article 1: the chain breaks",
+    "UPDATE articles SET posted_at = '2020-01-01T00:00:00.000000+00:00' WHERE seq = 1": "article 1: the chain breaks",
+    "UPDATE articles SET ref = 'other' WHERE seq = 2": "other: article 2: the chain breaks",
+    "UPDATE articles SET names = '[\"x\"]' WHERE seq = 2": "names that tell the article's story are not those",
+    "UPDATE articles SET sketch = NULL": "the article's sketch is not that of its text",
+    "UPDATE articles SET credits = '[\"reuters\"]' WHERE seq = 1": "agencies credited are not those",
+    "UPDATE articles SET layout = '' WHERE seq = 1": "article 1: the chain breaks",
 }
 UNKEEP = {
     "sqlite": [f"DROP TRIGGER {table}_{rule}" for table in KEPT for rule in SQLITE.each],
@@ -36,6 +45,7 @@ def fill(ledger):
     with open_store(ledger, write=True) as store:
         for outlet in "ABC":
             post_claims(*sample(f"{outlet} में चौदह लोगों की मौत", outlet), store, DAY)
+        post_claims(*sample(" ".join(f"शब्द {number}" for number in range(20)), "D"), store, DAY)
 
 
 def faults(ledger):

@@ -11,8 +11,9 @@ import pytest
 from kathan.ledger.audit import audit_ledger
 from kathan.ledger.post import post_claims
 from kathan.packs.fold import fold_form
-from kathan.store.access import APPLICATION_ID, SCHEMA, _statements
+from kathan.store.access import APPLICATION_ID, _statements
 from kathan.store.base import StoreError, open_store
+from kathan.store.scripts import script
 
 sys.path.insert(0, str(Path(__file__).parent))
 from test_store import sample
@@ -26,7 +27,7 @@ def old_ledger(path: str) -> None:
         for outlet in "AB":
             post_claims(*sample(f"{outlet} में चौदह लोगों की मौत", outlet), store, DAY)
     old = sqlite3.connect(path)
-    for statement in _statements((SCHEMA / "0001_ledger.sql").read_text(encoding="utf-8")):
+    for statement in _statements(script(1)):
         old.execute(statement)
     old.execute("ATTACH ? AS new", (f"{path}.new",))
     for table in ("articles", "evidence", "entries"):
@@ -39,6 +40,35 @@ def old_ledger(path: str) -> None:
     old.execute("PRAGMA user_version = 1")
     old.commit()
     old.close()
+
+
+def test_an_older_ledger_on_a_server_is_brought_up(server):
+    import psycopg
+
+    from kathan.store.scripts import VERSION
+
+    new, old = server.new_ledger(), server.new_ledger()
+    with open_store(new, write=True) as store:
+        post_claims(*sample("A में चौदह लोगों की मौत", "A"), store, DAY)
+    with psycopg.connect(old, autocommit=True) as raw:
+        raw.execute((Path(__file__).parent / "postgres_version_6.sql").read_text(encoding="utf-8"))
+        raw.execute("INSERT INTO kathan_ledger VALUES (1)")
+        there = new.rpartition("%3D")[2]
+        names = "id, ref, url, outlet, title, byline, language, published_at, text, posted_at, names, layout"
+        raw.execute(f"INSERT INTO articles SELECT {names} FROM {there}.articles")
+        names = "evidence_key, claim, article, start, kind, event, counted, place, source, record, posted_at, link"
+        raw.execute(f"INSERT INTO evidence ({names}) SELECT {names} FROM {there}.evidence ORDER BY seq")
+        names = "claim, evidence_key, posted_at"
+        raw.execute(f"INSERT INTO entries ({names}) SELECT {names} FROM {there}.entries")
+        raw.execute(f"INSERT INTO sentences SELECT * FROM {there}.sentences")
+    with pytest.raises(StoreError, match="older version"):
+        open_store(old)
+    with open_store(old, write=True) as store, open_store(new) as view:
+        assert list(store.figures()) == list(view.figures())
+        post_claims(*sample("B में चौदह लोगों की मौत", "B"), store, DAY)
+        assert audit_ledger(store).issues == ()
+    with psycopg.connect(old) as raw:
+        assert raw.execute("SELECT max(version) FROM kathan_ledger").fetchone() == (VERSION,)
 
 
 def test_an_older_ledger_is_brought_up_and_loses_nothing(tmp_path):

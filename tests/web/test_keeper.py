@@ -76,11 +76,12 @@ def test_a_ledger_that_may_not_be_written_is_copied_and_never_touched(read, room
 def test_a_ledger_of_an_older_version_is_brought_up(read, room, tmp_path):
     import sqlite3
 
-    from kathan.store.access import SCHEMA, _statements
+    from kathan.store.access import _statements
+    from kathan.store.scripts import script
 
     file = sqlite3.connect(tmp_path / "room.db")
     for number in range(1, 7):
-        for statement in _statements(next(SCHEMA.glob(f"{number:04}_*.sql")).read_text(encoding="utf-8")):
+        for statement in _statements(script(number)):
             file.execute(statement)
     file.execute("PRAGMA application_id = 1801548904")
     file.execute("PRAGMA user_version = 6")

@@ -1,6 +1,5 @@
 """Claims and mentions into the records of the public contract; ``reread`` turns a record back."""
 
-import json
 from typing import Any
 
 from kathan.claim.quote import Quoter
@@ -28,12 +27,6 @@ from kathan.model.text_ref import TextRef, cut
 
 Record = dict[str, Any]
 ID_PREFIX = "sha256:"
-_encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), check_circular=False).encode
-
-
-def dump(record: Record) -> str:
-    """One line of JSON: compact, UTF-8 letters kept, keys in the record's own order."""
-    return _encode(record)
 
 
 def show_id(article_id: str) -> str:

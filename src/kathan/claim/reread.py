@@ -11,6 +11,10 @@ from kathan.model.steps import Issue, Step
 from kathan.model.text_ref import TextRef
 from kathan.model.window import Grain, Window
 
+# Looked up, since calling an enumeration takes five times as long and a ledger reads millions of records.
+_KINDS = {kind.value: kind for kind in Kind}
+_STANCES = {stance.value: stance for stance in Stance}
+
 
 def read_record(record: Mapping[str, Any]) -> Claim:
     """A claim from its record; weights and notes of its steps are not in a record.
@@ -22,7 +26,7 @@ def read_record(record: Mapping[str, Any]) -> Claim:
     return Claim(
         key=record["claim"],
         evidence_key=record["evidence_key"],
-        kind=Kind(record["kind"]),
+        kind=_KINDS[record["kind"]],
         event=record["event"],
         amount=_read_amount(amount),
         part_of=amount and amount["part_of"],
@@ -34,7 +38,7 @@ def read_record(record: Mapping[str, Any]) -> Claim:
         said_at=_read_period(record["said_at"]),
         source=record["source"] and _read_speaker(record["source"]),
         via=tuple(_read_speaker(relay) for relay in record["via"]),
-        stance=Stance(record["stance"]),
+        stance=_STANCES[record["stance"]],
         evidence=Evidence(
             TextRef(evidence["start"], evidence["end"], evidence["text"]),
             evidence["prefix"],

@@ -104,7 +104,7 @@ def disputes(ledger: LedgerFile = "kathan.db", form: Format = "table", known: Kn
 def revisions(ledger: LedgerFile = "kathan.db", form: Format = "table", known: Known = None) -> None:
     """List where a source changed its own figure.
 
-    Raised, lowered, refined or taken back.
+    Raised, lowered, refined or taken back; begun anew, or given later for an earlier day.
     """
     from kathan.cli.told import REVISIONS
 

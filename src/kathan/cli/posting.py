@@ -1,6 +1,7 @@
 """Post what is read into a ledger while it is read; a ledger that fails is said once and the reading goes on."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
 
@@ -10,6 +11,8 @@ from kathan.model.steps import Issue
 
 if TYPE_CHECKING:
     from kathan.store.base import Writer
+
+Post = tuple[Article, Sequence[Claim]]
 
 
 class Posting:
@@ -31,21 +34,33 @@ class Posting:
         if self.writer is not None:
             self.writer.close()
 
-    def post(self, article: Article, claims: Sequence[Claim]) -> None:
-        """Post one article with its claims, if there is a ledger that works."""
-        if self.writer is not None:
-            self._try(lambda: self._post(article, claims))
+    def post(self, posts: Sequence[Post]) -> None:
+        """Post articles with their claims in one transaction, if there is a ledger that works.
+
+        Where that fails each is tried by itself, so that what can be kept is.
+        """
+        from kathan.store.base import StoreError
+
+        if self.writer is None:
+            return
+        try:
+            with self.writer.posting():
+                self._post(posts)
+        except StoreError:
+            for post in posts:
+                self._try(partial(self._post, [post]))
 
     def _open(self) -> None:
         from kathan.store.base import open_store
 
         self.writer = open_store(self.ledger or "", write=True)
 
-    def _post(self, article: Article, claims: Sequence[Claim]) -> None:
+    def _post(self, posts: Sequence[Post]) -> None:
         from kathan.ledger.post import post_claims
 
-        if self.writer is not None:
-            post_claims(article, claims, self.writer)
+        for article, claims in posts:
+            if self.writer is not None:
+                post_claims(article, claims, self.writer)
 
     def _try(self, act: Callable[[], Any]) -> None:
         from kathan.store.base import StoreError, show_address

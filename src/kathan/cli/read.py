@@ -1,7 +1,8 @@
 """The commands that read sources: read, mentions and explain."""
 
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from time import monotonic
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -39,6 +40,7 @@ TwoFormats = Annotated[str, typer.Option("--format", metavar="NAME", help="table
 
 MENTION_COLUMNS = ("mention", "text", "start", "end", "value")
 MANY_SOURCES = 5
+_TOGETHER, _CHARACTERS, _SECONDS = 100, 1_000_000, 1.0  # of the articles that are posted in one transaction
 
 
 def _instant(text: str | None) -> "Instant | None":
@@ -187,7 +189,7 @@ def read(
 
 
 def _print_records(records: Iterator[dict[str, Any]], form: str) -> None:
-    from kathan.claim.record import dump
+    from kathan.claim.compact import dump
 
     if form == "jsonl":
         for record in records:
@@ -210,13 +212,31 @@ CSV_COLUMNS = (
 
 
 def _posted(readings: Iterator["Reading"], trouble: Trouble, ledger: str | None) -> Iterator["Reading"]:
-    """Post every reading and pass it on; the ledger is closed when the last one has passed."""
+    """Post every reading and pass it on when it is kept; the ledger is closed when the last one has passed."""
     from kathan.cli.posting import Posting
 
+    if ledger is None:
+        yield from readings
+        return
     with Posting(ledger, trouble.note) as posting:
-        for reading in readings:
-            posting.post(reading.article, reading.claims)
-            yield reading
+        for batch in batched(readings):
+            posting.post([(reading.article, reading.claims) for reading in batch])
+            yield from batch
+
+
+def batched(readings: Iterable["Reading"], clock: Callable[[], float] = monotonic) -> Iterator[list["Reading"]]:
+    """Readings that are posted together: so many, of so many characters, or read within a second."""
+    batch: list[Reading] = []
+    size, begun = 0, 0.0
+    for reading in readings:
+        begun = begun if batch else clock()
+        batch.append(reading)
+        size += len(reading.article.text)
+        if len(batch) >= _TOGETHER or size >= _CHARACTERS or clock() - begun >= _SECONDS:
+            yield batch
+            batch, size = [], 0
+    if batch:
+        yield batch
 
 
 def _claim_records(readings: Iterator["Reading"]) -> Iterator[dict[str, Any]]:

@@ -53,10 +53,16 @@ def tell_disputes(rows: Iterable[Row]) -> Iterator[Row]:
 
 
 def _dispute(row: Row) -> str:
+    left, right = (f" ({_backed(side)})" if side else "" for side in row["sides"])
     says = row["says"] if row["kind"] == "denial" else f"says {row['says']}"
-    other = f"; {row['other']} says {row['other_says']}" if row["other"] else ""
-    apart = f" ({row['apart']:,} apart)" if row["apart"] else ""
-    return f"{row['source']} {says}{other}{apart}"
+    other = f"; {row['other']} says {row['other_says']}{right}" if row["other"] else ""
+    apart = f"; {row['apart']:,} apart" if row["apart"] else ""
+    return f"{row['source']} {says}{left}{other}{apart}"
+
+
+def _backed(side: Row) -> str:
+    """How many articles print what a side says, and how many utterances they go back to."""
+    return ", ".join(_count(side[name], name) for name in ("reports", "origins"))
 
 
 def tell_sources(rows: Iterable[Row]) -> Iterator[Row]:

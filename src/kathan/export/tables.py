@@ -29,6 +29,7 @@ _FIGURE: Columns = {
 }  # fmt: skip
 _SIDE: Columns = {
     "source": "text", "at": "text?", "clock": "text", "stance": "text", "amount": _FIGURE, "sentence": "text",
+    "reports": "int", "origins": "int",
 }  # fmt: skip
 
 ARTICLES: Columns = {

@@ -7,9 +7,12 @@ from dataclasses import dataclass
 from kathan.ledger.post import misplaced_ref
 from kathan.model.chain import next_link
 from kathan.model.key import with_keys
-from kathan.model.ledger import Report
+from kathan.model.ledger import Kept, Report
 from kathan.model.steps import Issue
+from kathan.read.kept import read_kept
 from kathan.store.base import View
+from kathan.text.named import story_names
+from kathan.text.sketch import sketch_article
 
 _PREFIX = "sha256:"
 
@@ -27,17 +30,16 @@ def audit_ledger(view: View) -> Audit:
     """Check every article and every claim against the text that the ledger keeps."""
     texts: dict[str, str] = {}
     issues: list[Issue] = []
-    for copy in view.articles():
-        text = view.text(copy.id) or ""
-        texts[copy.id] = text
-        if hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest() != copy.id.removeprefix(_PREFIX):
-            issues.append(Issue(copy.ref, "the article's id is not that of its text", fatal=True))
+    for kept in view.kept():
+        texts[kept.copy.id] = kept.text
+        issues += _article_faults(kept)
     claims = 0
     for report in view.claims():
         claims += 1
         issues.extend(_faults(report, texts.get(report.copy.id)))
     issues += [Issue("ledger", fault, fatal=True) for fault in view.faults()]
     issues += _broken_links(view)
+    issues += _broken_articles(view)
     return Audit(len(texts), claims, tuple(issues))
 
 
@@ -50,6 +52,31 @@ def _broken_links(view: View) -> Iterator[Issue]:
             yield Issue(article, f"row {one.seq}, {key}: the chain breaks; it or one before was changed", fatal=True)
             return
         before = one.link
+
+
+def _broken_articles(view: View) -> Iterator[Issue]:
+    """The first article of which outlet, date, names or anything else was changed, or behind which one is gone."""
+    before = ""
+    for one in view.article_chain():
+        if next_link(before, one.row) != one.link:
+            _, ref, *_ = one.row
+            yield Issue(ref, f"article {one.seq}: the chain breaks; it or one before was changed", fatal=True)
+            return
+        before = one.link
+
+
+def _article_faults(kept: Kept) -> Iterator[Issue]:
+    """What of an article does not follow from its text."""
+    copy, digest = kept.copy, hashlib.sha256(kept.text.encode("utf-8", "surrogatepass")).hexdigest()
+    if digest != copy.id.removeprefix(_PREFIX):
+        yield Issue(copy.ref, "the article's id is not that of its text", fatal=True)
+    if copy.names != story_names(kept.text):
+        yield Issue(copy.ref, "the names that tell the article's story are not those of its text", fatal=True)
+    article = read_kept(kept)
+    if copy.sketch != sketch_article(article):
+        yield Issue(copy.ref, "the article's sketch is not that of its text", fatal=True)
+    if copy.credits != article.credits:
+        yield Issue(copy.ref, "the agencies credited are not those of the article's layout", fatal=True)
 
 
 def _faults(report: Report, text: str | None) -> Iterator[Issue]:

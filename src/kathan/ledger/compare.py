@@ -14,20 +14,63 @@ from kathan.model.ledger import Change, Dispute, Entry, Question, Revision, Side
 # A toll that may only rise can have grown between an older and a newer figure; up to a week apart two
 # sources are taken to speak of the same moment. A convention of this program, not measured.
 _MEANWHILE = timedelta(days=7)
+_STRETCH = timedelta(days=45)  # a period longer than this is what a running count has counted, not one happening
+_ANEW = 10  # parts of the old count, of which a count that begins again is less than one
 
 
 def find_revisions(question: Question) -> Iterator[Revision]:
     """Every step inside every tally of a question, in order of source and time."""
     for tally in question.tallies:
         standing: Entry | None = None
-        for entry in tally.entries:
-            if entry.at is None:
+        dated = [entry for entry in tally.entries if entry.at is not None]
+        for at, entry in enumerate(dated):
+            earlier = looks_back(dated[:at], entry)
+            if earlier is not None:
+                yield from _step(question, tally, earlier, entry, Change.RETROACTIVE)
                 continue
             change = _change(standing, entry)
+            if change is Change.LOWERED and standing and restarts(standing, entry, dated[at + 1 :]):
+                change = Change.RESTARTED
             if standing is not None and change is not None:
-                by = moved_by(standing.amount, entry.amount)
-                yield Revision(question.id, question.label, tally.label, change, standing, entry, by)
+                yield from _step(question, tally, standing, entry, change)
             standing = _next_standing(standing, entry)
+
+
+def _step(question: Question, tally: Tally, before: Entry, after: Entry, change: Change) -> Iterator[Revision]:
+    if change_between(before.amount, after.amount) is not None or after.stance in WITHDRAWN:
+        by = moved_by(before.amount, after.amount)
+        yield Revision(question.id, question.label, tally.label, change, before, after, by)
+
+
+def looks_back(told: Sequence[Entry], entry: Entry) -> Entry | None:
+    """What a source had said by the day up to which a later figure counts, if it counts less far than the last one."""
+    until = _counts_until(entry) if told and entry.stance not in WITHDRAWN else None
+    if until is None:
+        return None
+    last = told[-1]
+    reached = _counts_until(last) or last.at
+    before = [one for one in told if one.at is not None and one.at < until and one.stance not in WITHDRAWN]
+    return before[-1] if before and reached is not None and reached >= until and before[-1] is not last else None
+
+
+def _counts_until(entry: Entry) -> datetime | None:
+    """The end of the long stretch that all reports of an entry say it counts; None where one names none."""
+    ends = set()
+    for report in entry.reports:
+        window = report.claim.period.window if report.claim.period else None
+        if window is None or window.end is None or (window.start and window.end - window.start <= _STRETCH):
+            return None
+        ends.add(window.end)
+    return max(ends, default=None)
+
+
+def restarts(standing: Entry, entry: Entry, later: Sequence[Entry]) -> bool:
+    """Whether a count has begun anew: under a tenth of what stood, and the source goes on from there."""
+    old, new = standing.amount.low, entry.amount.high
+    if old is None or new is None or new * _ANEW >= old:
+        return False
+    following = next((one.amount.low for one in later if one.stance not in WITHDRAWN), None)
+    return following is not None and new <= following < old / 2
 
 
 def _next_standing(standing: Entry | None, entry: Entry) -> Entry | None:
@@ -93,17 +136,24 @@ def follow(tally: Tally) -> Standing:
     """What a tally's source stands by at the end of each day on which it says something."""
     found: dict[date, Entry | None] = {}
     standing: Entry | None = None
-    for entry in tally.entries:
+    for entry in _said_of_its_day(tally):
         if entry.at is not None:
             found[entry.at.date()] = standing = _next_standing(standing, entry)
     days = sorted(found)
     return Standing(tuple(days), tuple(found[day] for day in days))
 
 
+def _said_of_its_day(tally: Tally) -> Iterator[Entry]:
+    """The entries of a tally but for later figures of an earlier day, which take nothing back."""
+    for at, entry in enumerate(tally.entries):
+        if looks_back(tally.entries[:at], entry) is None:
+            yield entry
+
+
 def current(tally: Tally) -> Entry | None:
     """What a source stands by now; None after a retraction."""
     standing: Entry | None = None
-    for entry in tally.entries:
+    for entry in _said_of_its_day(tally):
         if entry.at is not None:
             standing = _next_standing(standing, entry)
     return standing

@@ -6,13 +6,13 @@ article instead of once, gives the same rows.
 
 import gc
 import hashlib
-import json
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import lru_cache
 from itertools import groupby
 
+from kathan.claim.compact import dump
 from kathan.ledger.cell import Asked, ask_article, join_cells, read_subject, show_subject
 from kathan.ledger.compare import find_disputes, find_revisions
 from kathan.ledger.group import group_asked
@@ -30,7 +30,7 @@ from kathan.model.ledger import Dispute, Question, Report
 from kathan.packs.load import Packs
 from kathan.store.base import Answered, Books, Change, Placed, Said, View, Voice, Writer
 
-RULES = "3"  # of this program's deriving; raised by whoever changes what follows from the same evidence
+RULES = "4"  # of this program's deriving; raised by whoever changes what follows from the same evidence
 _BATCH = 2000
 
 
@@ -39,7 +39,7 @@ def refresh(writer: Writer, packs: Packs) -> int:
     books = writer.books
     judgements = list(writer.judgements())
     verdicts = weigh(judgements)
-    with writer.posting():
+    with writer.posting(), uncollected():
         rules, judged = rules_of(packs), _newly_judged(books, judgements)
         if books.mark("rules") != rules or judged is None:
             books.clear()
@@ -150,13 +150,13 @@ def _answered(group: Group, seqs: dict[str, int], tree: PlaceTree, packs: Packs)
         slug=question_slug(group),
         first=min(one.claim.evidence_key for one in group.reports),
         label=question.label,
-        steps=_dump([[step.rule, step.weight, step.note] for step in group.steps]),
-        row=_dump(question_row(question, len(revisions), len(disputes))),
+        steps=dump([[step.rule, step.weight, step.note] for step in group.steps]),
+        row=dump(question_row(question, len(revisions), len(disputes))),
         began=began,
         last=last,
         revised=last_revised(revisions),
-        traits=_dump(find_traits(question)),
-        now=_dump(find_now(question)),
+        traits=dump(find_traits(question)),
+        now=dump(find_now(question)),
         changes=tuple(_changes(make_news(question, revisions, disputes))),
         speakers=tuple(_speakers(question, Counter(one.source for one in revisions), disputes)),
         relays=tuple(find_relays(question)),
@@ -171,7 +171,7 @@ def _changes(news: Iterable[News]) -> Iterator[Change]:
         nth = counts[one.kind]
         counts[one.kind] += 1
         learnt = one.learnt.isoformat(timespec="microseconds")
-        yield Change(one.kind, nth, one.change, one.rank, learnt, one.source, one.other, _dump(one.row))
+        yield Change(one.kind, nth, one.change, one.rank, learnt, one.source, one.other, dump(one.row))
 
 
 def _members(reports: Iterable[Report], seqs: dict[str, int]) -> Iterator[tuple[int, str]]:
@@ -186,8 +186,4 @@ def _speakers(question: Question, revisions: Counter[str], disputes: Iterable[Di
     )
     for tally in question.tallies:
         counts = (len(tally.entries), revisions[tally.label], disputed[tally.label])
-        yield Said(tally.source, tally.label, int(tally.own), *counts, last_said(tally), _dump(tell(tally)))
-
-
-def _dump(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+        yield Said(tally.source, tally.label, int(tally.own), *counts, last_said(tally), dump(tell(tally)))

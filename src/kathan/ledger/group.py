@@ -12,7 +12,6 @@ from kathan.ledger.phase import split_phases
 from kathan.ledger.place import PlaceTree, place_key
 from kathan.ledger.story import find_stories, make_tales
 from kathan.ledger.subject import Subject
-from kathan.model.amount import Amount
 from kathan.model.judgement import Judgement
 from kathan.model.ledger import Report
 from kathan.model.steps import Step
@@ -73,20 +72,30 @@ def group_asked(
 def _unnamed(pairs: Sequence[tuple[Subject, Report]], stories: Mapping[str, str]) -> Iterator[tuple[Subject, Report]]:
     """One outlet's "man" is another's "person": the only group of people that an article counts in a story told by
     several is the story's dead or wounded as such, unless the numbers of the others exclude it."""
-    told: dict[tuple[str, Subject], dict[str, set[Subject]]] = defaultdict(lambda: defaultdict(set))
-    amounts: dict[tuple[str, Subject], dict[str, list[Amount]]] = defaultdict(lambda: defaultdict(list))
+    bare: dict[Subject, Subject] = {}
+    told: dict[tuple[str, Subject], dict[str, list[tuple[Subject, Report]]]] = defaultdict(lambda: defaultdict(list))
     for subject, report in pairs:
-        key = stories.get(report.copy.id, ""), replace(subject, counted="")
-        told[key][report.copy.id].add(subject)
-        if report.claim.amount:
-            amounts[key][report.copy.id].append(report.claim.amount)
-    for subject, report in pairs:
-        key = stories.get(report.copy.id, ""), replace(subject, counted="")
-        own, article = told[key][report.copy.id], report.copy.id
-        others = [amount for other, found in amounts[key].items() if other != article for amount in found]
-        meets = any(not excludes(report.claim.amount, amount) for amount in others if report.claim.amount)
-        bare = not subject.bound and not subject.incident
-        yield (replace(subject, counted="") if bare and len(own) == 1 and meets else subject), report
+        if subject not in bare:
+            bare[subject] = replace(subject, counted="")
+        told[stories.get(report.copy.id, ""), bare[subject]][report.copy.id].append((subject, report))
+    for (_, plain), articles in told.items():
+        for article, own in articles.items():
+            lone = len({subject for subject, _ in own}) == 1 and _can_be_bare(own[0][0])
+            others = [one for other, found in articles.items() if other != article for _, one in found] if lone else []
+            for subject, report in own:
+                yield (plain if _meets(report, others) else subject), report
+
+
+def _can_be_bare(subject: Subject) -> bool:
+    return bool(subject.counted) and not subject.bound and not subject.incident
+
+
+def _meets(report: Report, others: Iterable[Report]) -> bool:
+    """Whether any other's figure can be the same number."""
+    amount = report.claim.amount
+    if amount is None:
+        return False
+    return any(one.claim.amount is not None and not excludes(amount, one.claim.amount) for one in others)
 
 
 def _placed(subject: Subject, reports: list[Report], tree: PlaceTree, stories: Mapping[str, str]) -> list[Group]:

@@ -66,12 +66,26 @@ def change_between(before: Amount, after: Amount) -> Change | None:
     if below(before, after):
         return Change.RAISED
     if below(after, before):
-        return Change.LOWERED
+        return _let_down(before, after)
     if contains(after, before) and (_loose(after) or _open(after) != _open(before)):
         return None
     if contains(before, after) and (_loose(before) or _open(after) != _open(before)):
         return Change.REFINED
     return _shifted(before, after)
+
+
+def _let_down(before: Amount, after: Amount) -> Change | None:
+    """A number rounded down after the exact one repeats it, an exact one after one rounded up refines it."""
+    if _is_near(before, after) and rounds(after, before):
+        return None
+    return Change.REFINED if _is_near(before, after) and rounds(before, after) else Change.LOWERED
+
+
+def _is_near(left: Amount, right: Amount) -> bool:
+    """Whether two numbers are within a hundredth: what rounding to two figures or more takes away."""
+    if left.low is None or right.low is None:
+        return False
+    return abs(Decimal(left.low) - Decimal(right.low)) * 100 <= abs(Decimal(left.low))
 
 
 def _loose(amount: Amount) -> bool:

@@ -1,14 +1,14 @@
 """A ledger into the rows of its listings: from the derived tables where they are up to date, else derived anew."""
 
-import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Protocol
 
+from kathan.claim.compact import load
 from kathan.ledger.derive import is_fresh, uncollected
 from kathan.ledger.judge import NONE, Verdicts, weigh
-from kathan.ledger.origin import count_origins
+from kathan.ledger.origin import find_origins
 from kathan.ledger.rows import Row, dispute_row, question_rows, revision_row, source_row
 from kathan.ledger.tally import count_articles, make_tallies
 from kathan.ledger.view import Ledger, SourceSummary, read_ledger, summarise_sources
@@ -122,19 +122,19 @@ class Kept:
         """A question as the tables know it, answered by some of its reports."""
         _, label, steps, row = found
         judged = [one for report in reports if (one := self.verdicts.apply(report))]
-        facts = json.loads(row)
+        facts, origins = load(row), find_origins(judged)
         return Question(
             id=name,
             label=label,
             event=facts["event"],
             unit=facts["unit"],
             scope=Scope(facts["scope"]),
-            tallies=make_tallies(judged),
+            tallies=make_tallies(judged, origins),
             reports=count_articles(judged),
-            origins=count_origins(judged),
-            steps=tuple(Step(*step) for step in json.loads(steps)),
+            origins=origins.count(judged),
+            steps=tuple(Step(*step) for step in load(steps)),
         )
 
 
 def _named(name: str, row: str) -> dict[str, Any]:
-    return {**json.loads(row), "question": name}
+    return {**load(row), "question": name}

@@ -143,6 +143,8 @@ def _side(side: Side | None) -> Row | None:
         "stance": entry.stance.value,
         "amount": amount_row(entry.amount),
         "sentence": entry.reports[0].claim.evidence.ref.text,
+        "reports": count_articles(entry.reports),
+        "origins": entry.origins,
     }
 
 

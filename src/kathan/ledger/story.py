@@ -88,9 +88,9 @@ def features(left: Tale, right: Tale, likeness: float) -> Iterator[tuple[str, fl
 def find_stories(tales: Sequence[Tale], weights: Mapping[tuple[str, str], float]) -> dict[str, str]:
     """The story of every article, named by the least id among its articles; an article alone is its own story."""
     chances: dict[frozenset[str], float] = {}
+    worth = {name: weight for (slot, name), weight in weights.items() if slot == SLOT}
     for left, right, likeness in _candidates(tales):
-        named = features(left, right, likeness)
-        score = sum(weights.get((SLOT, name), 0.0) * size for name, size in named)
+        score = sum(worth.get(name, 0.0) * size for name, size in features(left, right, likeness))
         chances[frozenset((left.article, right.article))] = 1 / (1 + math.exp(-score))
     return _join([tale.article for tale in tales], chances)
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from kathan.ledger.interval import change_between, contains, excludes, rounds, same
-from kathan.ledger.origin import count_origins, speaker_key
+from kathan.ledger.origin import Origins, speaker_key
 from kathan.model.amount import Amount
 from kathan.model.claim import Stance
 from kathan.model.key import fold_label
@@ -36,8 +36,11 @@ def source_of(report: Report) -> tuple[str, str]:
     return f"own:{fold_label(outlet or ref)}", f"own voice of {outlet or ref.rpartition('/')[2]}"
 
 
-def make_tallies(reports: Sequence[Report]) -> tuple[Tally, ...]:
-    """One tally a source, in order of the source's key. The order of the reports makes no difference."""
+def make_tallies(reports: Sequence[Report], origins: Origins) -> tuple[Tally, ...]:
+    """One tally a source, in order of the source's key; ``origins`` are those of all the reports.
+
+    The order of the reports makes no difference.
+    """
     by_source: dict[str, list[Report]] = defaultdict(list)
     labels: dict[str, Counter[str]] = defaultdict(Counter)
     for report in reports:
@@ -45,7 +48,7 @@ def make_tallies(reports: Sequence[Report]) -> tuple[Tally, ...]:
         by_source[key].append(report)
         labels[key][label] += 1
     return tuple(
-        Tally(key, most_common(labels[key]), key.startswith("own:"), _entries(by_source[key]))
+        Tally(key, most_common(labels[key]), key.startswith("own:"), _entries(by_source[key], origins))
         for key in sorted(by_source)
     )
 
@@ -62,14 +65,14 @@ def _order(report: Report) -> tuple[datetime, datetime, int, str]:
     return at, published.local if published else at, start, report.claim.evidence_key
 
 
-def _entries(reports: Sequence[Report]) -> tuple[Entry, ...]:
+def _entries(reports: Sequence[Report], origins: Origins) -> tuple[Entry, ...]:
     drafts: list[_Draft] = []
     for report in sorted((one for one in reports if one.at is not None), key=_order):
         _file(drafts, drafts[-1:], report)
     dated = list(drafts)
     for report in sorted((one for one in reports if one.at is None), key=_order):
         _file(drafts, [one for one in drafts if _repeats(one, report)] or drafts[len(dated) :], report)
-    return tuple(_finish(draft) for draft in drafts)
+    return tuple(_finish(draft, origins) for draft in drafts)
 
 
 def _file(drafts: list[_Draft], near: Sequence[_Draft], report: Report) -> None:
@@ -111,7 +114,7 @@ def _one_number(left: Amount, right: Amount) -> bool:
     return rounds(left, right) or rounds(right, left)
 
 
-def _finish(draft: _Draft) -> Entry:
+def _finish(draft: _Draft, origins: Origins) -> Entry:
     first = draft.first
     until = [one.until for one in draft.reports if one.at == first.at and one.until]
     return Entry(
@@ -121,7 +124,7 @@ def _finish(draft: _Draft) -> Entry:
         until=max(until, default=first.until),
         clock=Clock.SAID if any(_said(one, first) for one in draft.reports) else first.clock,
         reports=tuple(draft.reports),
-        origins=count_origins(draft.reports),
+        origins=origins.count(draft.reports),
     )
 
 

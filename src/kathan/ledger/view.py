@@ -9,7 +9,7 @@ from kathan.ledger.cell import Asked, ask_article, join_cells
 from kathan.ledger.compare import find_disputes, find_revisions
 from kathan.ledger.group import group_asked
 from kathan.ledger.judge import NONE, Verdicts, joined_cells
-from kathan.ledger.origin import count_origins
+from kathan.ledger.origin import find_origins
 from kathan.ledger.pair import Group
 from kathan.ledger.place import PlaceTree, read_places
 from kathan.ledger.tally import count_articles, make_tallies, most_common
@@ -83,15 +83,16 @@ def rises(question: Question, packs: Packs) -> bool:
 
 def make_question(group: Group, name: str, tree: PlaceTree, packs: Packs) -> Question:
     """A group of reports as a question of that name."""
+    origins = find_origins(group.reports)
     return Question(
         id=name,
         label=question_label(group, tree, packs.events),
         event=group.subject.event,
         unit=group.subject.unit or None,
         scope=group.subject.scope,
-        tallies=make_tallies(group.reports),
+        tallies=make_tallies(group.reports, origins),
         reports=count_articles(group.reports),
-        origins=count_origins(group.reports),
+        origins=origins.count(group.reports),
         steps=group.steps,
     )
 

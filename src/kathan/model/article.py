@@ -76,7 +76,8 @@ class Region:
 class Article:
     """A page taken apart. For a text page ``text`` is the input unchanged; nothing is cut from it.
 
-    ``id`` is the SHA-256 of the text; ``language`` is a pack code or None when no pack reads it.
+    ``id`` is the SHA-256 of the text; ``language`` is a pack code or None when no pack reads it;
+    ``credits`` are ids of the agencies that it says it comes from.
     """
 
     id: str
@@ -88,6 +89,7 @@ class Article:
     byline: TextRef | None = None
     published: Instant | None = None
     issues: tuple[Issue, ...] = ()
+    credits: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """What the ledger derives from claims: reports, entries, tallies, questions, revisions and disputes."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
@@ -19,7 +19,11 @@ class Clock(StrEnum):
 
 
 class Change(StrEnum):
-    """What a source did between two of its answers to one question; an outlet corrects what stood at one address."""
+    """What a source did between two of its answers to one question; an outlet corrects what stood at one address.
+
+    A count that starts again near zero and goes on from there is restarted; a figure that counts only up to a day on
+    which the source had given another is retroactive: neither takes back what stood before.
+    """
 
     RAISED = "raised"
     LOWERED = "lowered"
@@ -27,6 +31,8 @@ class Change(StrEnum):
     RETRACTED = "retracted"
     DENIED = "denied"
     CORRECTED = "corrected"
+    RESTARTED = "restarted"
+    RETROACTIVE = "retroactive"
 
 
 class Scope(StrEnum):
@@ -40,7 +46,10 @@ class Scope(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Copy:
-    """The article in which a claim was read, as far as the ledger speaks of it; ``names`` tell its story."""
+    """The article in which a claim was read, as far as the ledger speaks of it.
+
+    ``names`` tell its story, ``sketch`` its wording (``text/sketch.py``), ``credits`` the agencies that it names.
+    """
 
     id: str
     ref: str
@@ -51,6 +60,8 @@ class Copy:
     language: str | None
     published: Instant | None
     names: tuple[str, ...] = ()
+    sketch: bytes = b""
+    credits: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,35 +76,37 @@ class Kept:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """One piece of evidence: a claim, the article it was read in, and when the ledger learnt it (UTC)."""
+    """One piece of evidence: a claim, the article it was read in, and when the ledger learnt it (UTC).
+
+    ``clock`` dates it, ``at`` is its effective moment (local wall-clock time), ``until`` the end of the window in which
+    it was said, the same as ``at`` where only an instant is known.
+    """
 
     claim: Claim
     copy: Copy
     posted: datetime
+    clock: Clock = field(init=False, repr=False, compare=False)
+    at: datetime | None = field(init=False, repr=False, compare=False)
+    until: datetime | None = field(init=False, repr=False, compare=False)
 
-    @property
-    def clock(self) -> Clock:
-        """The clock that dates this report: what the text says first, else the day of publication."""
-        said = self.claim.said_at
-        if said is not None and (said.window.start or said.window.end):
-            return Clock.SAID
-        return Clock.PUBLISHED if self.copy.published else Clock.NONE
+    def __post_init__(self) -> None:
+        """Once, since they are asked for often."""
+        clock, at, until = _dated(self.claim, self.copy)
+        object.__setattr__(self, "clock", clock)
+        object.__setattr__(self, "at", at)
+        object.__setattr__(self, "until", until)
 
-    @property
-    def at(self) -> datetime | None:
-        """The effective moment, local wall-clock time, by the clock above."""
-        said = self.claim.said_at
-        if said is not None and (said.window.start or said.window.end):
-            return said.window.start or said.window.end
-        return self.copy.published.local if self.copy.published else None
 
-    @property
-    def until(self) -> datetime | None:
-        """The end of the window in which it was said; equals ``at`` where only an instant is known."""
-        said = self.claim.said_at
-        if said is not None and said.window.start and said.window.end:
-            return said.window.end
-        return self.at
+def _dated(claim: Claim, copy: Copy) -> tuple[Clock, datetime | None, datetime | None]:
+    """What the text says first, else the day of publication; then the end of what it says, else the same moment."""
+    if claim.said_at is not None:
+        window = claim.said_at.window
+        at = window.start or window.end
+        if at is not None:
+            return Clock.SAID, at, window.end or at
+    if copy.published is None:
+        return Clock.NONE, None, None
+    return Clock.PUBLISHED, copy.published.local, copy.published.local
 
 
 @dataclass(frozen=True, slots=True)

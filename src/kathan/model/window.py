@@ -64,7 +64,7 @@ class Instant:
     @property
     def local(self) -> datetime:
         """The wall-clock time without its zone, against which relative words of the page are read."""
-        return self.at.replace(tzinfo=None)
+        return self.at if self.at.tzinfo is None else self.at.replace(tzinfo=None)
 
 
 def day_window(day: datetime) -> Window:

@@ -11,9 +11,11 @@ _PREFIX = "sha256:"
 
 
 def show_layout(article: Article) -> str:
-    """Regions and the spans of title and byline as one line of JSON."""
+    """Regions, the spans of title and byline, and the agencies credited, as one line of JSON."""
     regions = [[region.kind.value, region.start, region.end] for region in article.regions]
-    layout = {"regions": regions, "title": _span(article.title), "byline": _span(article.byline)}
+    layout: dict[str, Any] = {"regions": regions, "title": _span(article.title), "byline": _span(article.byline)}
+    if article.credits:
+        layout["credits"] = list(article.credits)
     return json.dumps(layout, separators=(",", ":"))
 
 
@@ -35,6 +37,7 @@ def read_kept(kept: Kept) -> Article:
         title=title,
         byline=byline or _find(text, copy.byline),
         published=copy.published,
+        credits=tuple(layout.get("credits", ())),
     )
 
 

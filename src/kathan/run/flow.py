@@ -8,6 +8,7 @@ from pathlib import Path
 from kathan.claim.build import build_claims
 from kathan.claim.doubt import find_doubts, with_doubts
 from kathan.claim.sums import with_sums
+from kathan.mention.credit import find_credits
 from kathan.mention.scan import scan_article
 from kathan.mention.settle import Mentions, all_mentions, find_mentions
 from kathan.model.article import Article, MediaType, Page, Source
@@ -49,6 +50,7 @@ def read_again(article: Article, packs: Packs, listing: bool = False) -> Reading
         return Reading(article)
     scan = scan_article(article, packs)
     mentions = find_mentions(scan)
+    article = replace(article, credits=find_credits(article, mentions.names))
     sentences = split_article(article, scan.pack)
     claims, attributions = build_claims(scan, mentions, sentences)
     claims = with_doubts(article, mentions.counts, claims)

@@ -8,10 +8,9 @@ from pathlib import Path
 
 from kathan.store.base import NoLedgerError, OlderLedgerError, StoreError
 from kathan.store.fill import FILLED
+from kathan.store.scripts import VERSION, script
 
 APPLICATION_ID = 0x6B617468  # "kath" in ASCII, so that `file ledger.db` and we know our own files
-SCHEMA_VERSION = 7
-SCHEMA = Path(__file__).resolve().parent / "schema"
 _CACHE = 128 * 1024  # KiB of pages that a writer keeps: keys come in no order, and each goes to a page of its own
 _MAGIC = b"SQLite format 3\x00"
 
@@ -107,11 +106,9 @@ def _check_ledger(connection: sqlite3.Connection, name: str, write: bool) -> Non
     if _number(connection, "application_id") != APPLICATION_ID and (tables or not write):
         raise StoreError(f"{name}: is an SQLite file of another program, not a ledger")
     version = _number(connection, "user_version")
-    if version > SCHEMA_VERSION:
-        raise StoreError(
-            f"{name}: is a ledger of version {version}, newer than the {SCHEMA_VERSION} that this program knows"
-        )
-    if version < SCHEMA_VERSION:
+    if version > VERSION:
+        raise StoreError(f"{name}: is a ledger of version {version}, newer than the {VERSION} that this program knows")
+    if version < VERSION:
         _raise_version(connection, name, write)
 
 
@@ -127,22 +124,17 @@ def _raise_version(connection: sqlite3.Connection, name: str, write: bool) -> No
     connection.execute("PRAGMA journal_mode = WAL")
     connection.execute("BEGIN IMMEDIATE")
     try:
-        for number in range(_number(connection, "user_version") + 1, SCHEMA_VERSION + 1):
-            for statement in _statements(_script(number).read_text(encoding="utf-8")):
+        for number in range(_number(connection, "user_version") + 1, VERSION + 1):
+            for statement in _statements(script(number)):
                 connection.execute(statement)
             if number in FILLED:
                 FILLED[number](connection)
         connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
-        connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
+        connection.execute(f"PRAGMA user_version = {VERSION}")
         connection.execute("COMMIT")
     except BaseException:
         connection.execute("ROLLBACK")
         raise
-
-
-def _script(number: int) -> Path:
-    """The script that leads to a version; scripts are numbered without gaps."""
-    return next(SCHEMA.glob(f"{number:04}_*.sql"))
 
 
 def _statements(script: str) -> Iterator[str]:

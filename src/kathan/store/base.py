@@ -36,7 +36,7 @@ class Added:
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A piece of evidence in the chain: its number, its link, and what the link is a digest of."""
+    """A piece of evidence, or an article, in its chain: its number, its link, and what the link is a digest of."""
 
     seq: int
     link: str
@@ -228,6 +228,10 @@ class View(Protocol):
 
     def chain(self) -> Iterator[Link]:
         """Every piece of evidence as it is linked, in the order of posting."""
+        ...
+
+    def article_chain(self) -> Iterator[Link]:
+        """Every article, but for its text, as it is linked, in the order of posting."""
         ...
 
     def faults(self) -> Iterator[str]:

@@ -4,6 +4,7 @@ Everything here can be thrown away and derived anew from the evidence; nothing h
 """
 
 import json
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
@@ -19,6 +20,8 @@ _RENAME = """
 """
 _NOTE = "INSERT INTO derived_by VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value"
 _NEW_CELL = "INSERT INTO cells (cell, size, block, stale) VALUES (?, 0, ?, 1) ON CONFLICT (cell) DO NOTHING"
+_CELLS = "SELECT cell, id FROM cells WHERE cell IN (SELECT value FROM json_each(?))"
+_PLACED = "SELECT seq, cell FROM asked WHERE seq IN (SELECT CAST(value AS BIGINT) FROM json_each(?))"
 _SPEAKERS = """
     SELECT source, label, own, count(*), sum(entries), sum(revisions), sum(disputes)
     FROM speakers GROUP BY source, label, own ORDER BY source
@@ -79,23 +82,24 @@ class SqlBooks:
 
     def place(self, placed: Sequence[Placed]) -> None:
         """Put figures into their cells, which become stale; those that were elsewhere leave it."""
-        for cell in sorted({one.cell for one in placed if one.cell}):
-            self._execute(_NEW_CELL, (cell, cell))
-        for one in placed:
-            self._leave(one.seq)
-            if not one.cell:
-                continue
-            self._execute(
-                "INSERT INTO asked (seq, cell, subject) SELECT ?, id, ? FROM cells WHERE cell = ?",
-                (one.seq, one.subject, one.cell),
-            )
-            self._execute("UPDATE cells SET size = size + 1, stale = 1 WHERE cell = ?", (one.cell,))
+        cells = sorted({one.cell for one in placed if one.cell})
+        self._many(_NEW_CELL, [(cell, cell) for cell in cells])
+        ids = dict(self._execute(_CELLS, (json.dumps(cells),)))
+        grown = self._leave([one.seq for one in placed])
+        found = [one for one in placed if one.cell]
+        grown.update(ids[one.cell] for one in found)
+        rows = [(one.seq, ids[one.cell], one.subject) for one in found]
+        self._many("INSERT INTO asked (seq, cell, subject) VALUES (?, ?, ?)", rows)
+        by = [(count, cell) for cell, count in sorted(grown.items())]
+        self._many("UPDATE cells SET size = size + ?, stale = 1 WHERE id = ?", by)
 
-    def _leave(self, seq: int) -> None:
-        row = self._execute("SELECT cell FROM asked WHERE seq = ?", (seq,)).fetchone()
-        if row:
-            self._execute("DELETE FROM asked WHERE seq = ?", (seq,))
-            self._execute("UPDATE cells SET size = size - 1, stale = 1 WHERE id = ?", row)
+    def _leave(self, seqs: Sequence[int]) -> Counter[int]:
+        """Take figures out of their cells; by how much each cell grows, which is less than nothing."""
+        rows = self._execute(_PLACED, (json.dumps(seqs),)).fetchall()
+        self._many("DELETE FROM asked WHERE seq = ?", [(seq,) for seq, _ in rows])
+        left: Counter[int] = Counter()
+        left.subtract(cell for _, cell in rows)
+        return left
 
     def sizes(self) -> dict[str, int]:
         """How many figures each cell holds; empty ones are left out."""

@@ -37,10 +37,10 @@ class PostgresStore(SqlStore):
         rows: Iterator[Any] = self._connection.stream(query, values)
         return rows
 
-    def _index(self, seq: int, folded: str) -> None:
+    def _index(self, sentences: Sequence[tuple[int, str]]) -> None:
         """The words as they are: the server's own parsers cut Devanagari at its vowel signs."""
-        words = [word[:_LONGEST] for word in WORD.findall(folded)]
-        self._connection.execute("INSERT INTO sentences (seq, words) VALUES (?, array_to_tsvector(?))", (seq, words))
+        rows = [(seq, [word[:_LONGEST] for word in WORD.findall(folded)]) for seq, folded in sentences]
+        self._connection.executemany("INSERT INTO sentences (seq, words) VALUES (?, array_to_tsvector(?))", rows)
 
     def _matches(self, words: Sequence[str]) -> Iterator[Any]:
         match = " & ".join(f"'{word[:_LONGEST]}':*" for word in words)

@@ -5,12 +5,13 @@ from contextlib import contextmanager
 from itertools import count
 from typing import Any
 
-from kathan.store.access import SCHEMA
 from kathan.store.base import NoLedgerError, OlderLedgerError, StoreError, show_address
+from kathan.store.fill import SERVER_FILLED
+from kathan.store.scripts import VERSION, server_prelude, server_script
 
-_SCRIPTS = SCHEMA / "postgres"
+_OWN = {1: 6, 2: 7}  # the versions that ledgers on a server had as long as they counted for themselves
 _TURN = 0x6B617468  # of whoever lays out the tables; any number that no other program is likely to take
-_NUMBERS = {"evidence": "seq", "questions": "id"}  # the column whose new number an insertion tells
+_NUMBERS = {"questions": "id"}  # the column whose new number an insertion tells
 _BATCH = 2000
 _SAID = {
     "LockNotAvailable": "another program is writing to this ledger; try again",
@@ -87,21 +88,21 @@ class Server:
                 self._raise_version()
         else:
             run("SET default_transaction_read_only = on")
-        if self._version() != max(_scripts()):
+        if self._version() != VERSION:
             raise self._misfit(self._version())
 
     def _version(self) -> int:
         """The version of the ledger; 0 where there is none."""
         if self._connection.execute("SELECT to_regclass('kathan_ledger')").fetchone()[0] is None:
             return 0
-        return int(self._connection.execute("SELECT max(version) FROM kathan_ledger").fetchone()[0] or 0)
+        version = int(self._connection.execute("SELECT max(version) FROM kathan_ledger").fetchone()[0] or 0)
+        return _OWN.get(version, version)
 
     def _misfit(self, version: int) -> StoreError:
         if not version:
             return NoLedgerError(f"{self.name}: no such ledger; read an article into it first")
-        if version > max(_scripts()):
-            newest = max(_scripts())
-            told = f"is a ledger of version {version}, newer than the {newest} that this program knows"
+        if version > VERSION:
+            told = f"is a ledger of version {version}, newer than the {VERSION} that this program knows"
             return StoreError(f"{self.name}: {told}")
         told = "is a ledger of an older version; any command that may write to it brings it up"
         return OlderLedgerError(f"{self.name}: {told}")
@@ -110,10 +111,14 @@ class Server:
         """Lay out a new ledger, or bring an older one up; a second process that waited for it finds it done."""
         self._connection.execute(f"SELECT pg_advisory_xact_lock({_TURN})")
         version = self._version()
-        for number, script in sorted(_scripts().items()):
-            if number > version:
-                self._connection.execute(script)
-                self._connection.execute(f"INSERT INTO kathan_ledger VALUES ({number})")
+        if not version:
+            self._connection.execute(server_prelude())
+        for number in range(version + 1, VERSION + 1):
+            self._connection.execute(server_script(number))
+            if version and number in SERVER_FILLED:
+                SERVER_FILLED[number](self)
+        if version < VERSION:
+            self._connection.execute(f"INSERT INTO kathan_ledger VALUES ({VERSION})")
 
     @property
     def in_transaction(self) -> bool:
@@ -153,12 +158,7 @@ class Server:
 def translate(statement: str) -> tuple[str, bool]:
     """A statement of the SQLite store as PostgreSQL takes it, and whether it tells the number of a new row."""
     shown = statement.replace("%", "%%").replace("?", "%s")
-    shown = shown.replace("SELECT value FROM json_each(%s)", "SELECT json_array_elements_text(CAST(%s AS json))")
+    shown = shown.replace("FROM json_each(%s)", "FROM json_array_elements_text(CAST(%s AS json))")
     words = shown.split(None, 3)
     column = _NUMBERS.get(words[2]) if words[:2] == ["INSERT", "INTO"] else None
     return (f"{shown} RETURNING {column}", True) if column else (shown, False)
-
-
-def _scripts() -> dict[int, str]:
-    """The scripts that lead to each version."""
-    return {int(path.name[:4]): path.read_text(encoding="utf-8") for path in _SCRIPTS.glob("*.sql")}

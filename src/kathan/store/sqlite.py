@@ -10,8 +10,9 @@ from typing import Any, Self
 
 import regex
 
+from kathan.claim.compact import dump, load, load_record
 from kathan.claim.judged import judgement_record, read_judgement
-from kathan.claim.record import article_record, claim_record, dump
+from kathan.claim.record import article_record, claim_record
 from kathan.claim.reread import read_record
 from kathan.model.article import Article
 from kathan.model.chain import next_link
@@ -25,12 +26,13 @@ from kathan.store.access import connect, told
 from kathan.store.base import Added, Books, Link, Register
 from kathan.store.books import SqlBooks
 from kathan.store.checks import KEPT, SQLITE, find_checks
-from kathan.store.fill import LINKED
+from kathan.store.fill import LINKED, LINKED_ARTICLE, show_row
 from kathan.store.register import SqlRegister
 from kathan.text.named import story_names
+from kathan.text.sketch import sketch_article
 
 WORD = regex.compile(r"[\p{L}\p{M}\p{N}]+")
-_COPY = "a.id, a.ref, a.url, a.outlet, a.title, a.byline, a.language, a.published_at, a.names"
+_COPY = "a.id, a.ref, a.url, a.outlet, a.title, a.byline, a.language, a.published_at, a.names, a.sketch, a.credits"
 REPORT = f"SELECT e.record, e.posted_at, {_COPY} FROM evidence e JOIN articles a ON a.id = e.article"
 ORDER = "ORDER BY e.article, e.start, e.evidence_key"
 NUMBERED = REPORT.replace("SELECT", "SELECT e.seq,", 1)
@@ -44,14 +46,18 @@ _NEWEST = f"""
     ON s.rowid = e.seq ORDER BY e.seq DESC
 """
 _BEHIND_ALL = 2**62
-_KNOWN = "SELECT 1 FROM evidence WHERE claim = ? LIMIT 1"
+_KNOWN = "SELECT DISTINCT claim FROM evidence WHERE claim IN (SELECT value FROM json_each(?))"
 _ADD_EVIDENCE = """
     INSERT INTO evidence
-    (evidence_key, claim, article, start, kind, event, counted, place, source, record, posted_at, link)
-    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (evidence_key) DO NOTHING
+    (evidence_key, claim, article, start, kind, event, counted, place, source, record, posted_at, seq, link)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+"""
+_ADD_ARTICLE = f"""
+    INSERT INTO articles ({LINKED_ARTICLE}, text, sketch, credits, seq, link)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 """
 _ADD_ENTRY = """
-    INSERT INTO entries (claim, evidence_key, posted_at) VALUES (?, ?, ?) ON CONFLICT (claim) DO NOTHING
+    INSERT INTO entries (claim, evidence_key, posted_at) VALUES (?, ?, ?)
 """
 
 
@@ -69,7 +75,7 @@ class SqlStore:
         self.books: Books = SqlBooks(self._connection)
         self.register: Register = SqlRegister(self._connection)
         self._depth = 0
-        self._link = ""
+        self._last_claim = self._last_article = 0, ""  # number and link of the last rows
         self._folded = "", ""  # the last sentence and how it is searched; claims of one sentence follow each other
 
     def _connect(self, name: str, write: bool, wait: float) -> Any:
@@ -83,8 +89,8 @@ class SqlStore:
         """The rows of a query, never all in memory."""
         raise NotImplementedError
 
-    def _index(self, seq: int, folded: str) -> None:
-        """Make a folded sentence searchable."""
+    def _index(self, sentences: Sequence[tuple[int, str]]) -> None:
+        """Make folded sentences searchable, by the number of their evidence."""
         raise NotImplementedError
 
     def _matches(self, words: Sequence[str]) -> Iterator[Any]:
@@ -125,7 +131,7 @@ class SqlStore:
         with told(self.name):
             if not self._depth:
                 self._begin()
-                self._link = self._last_link()
+                self._last_claim, self._last_article = self._last_row("evidence"), self._last_row("articles")
             self._depth += 1
             try:
                 yield
@@ -138,22 +144,25 @@ class SqlStore:
             if not self._depth:
                 self._connection.execute("COMMIT")
 
-    def _last_link(self) -> str:
-        """The link behind which the next piece of evidence goes; other writers may have added since."""
-        row = self._connection.execute("SELECT link FROM evidence ORDER BY seq DESC LIMIT 1").fetchone()
-        return str(row[0]) if row else ""
+    def _last_row(self, table: str) -> tuple[int, str]:
+        """Number and link of the row behind which the next one goes; other writers may have added since."""
+        row = self._connection.execute(f"SELECT seq, link FROM {table} ORDER BY seq DESC LIMIT 1").fetchone()
+        return (int(row[0]), str(row[1])) if row else (0, "")
 
     def add_article(self, article: Article, posted: datetime) -> bool:
         """Keep an article; False where its text is known already."""
         record = article_record(article)
         columns = [record[name] for name in ("id", "ref", "url", "outlet", "title", "byline", "language")]
-        names = json.dumps(story_names(article.text), ensure_ascii=False)
-        row = (*columns, record["published_at"], article.text, show_posted(posted), names, show_layout(article))
         with self.posting():
-            cursor = self._connection.execute(
-                "INSERT INTO articles VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING", row
-            )
-            return bool(cursor.rowcount == 1)
+            if self._connection.execute("SELECT 1 FROM articles WHERE id = ?", (record["id"],)).fetchone():
+                return False
+            names = json.dumps(story_names(article.text), ensure_ascii=False)
+            row = (*columns, record["published_at"], names, show_layout(article), show_posted(posted))
+            seq, before = self._last_article
+            self._last_article = seq + 1, next_link(before, show_row(row))
+            copied = (sketch_article(article), json.dumps(article.credits), *self._last_article)
+            self._connection.execute(_ADD_ARTICLE, (*row, article.text, *copied))
+            return True
 
     def add_judgement(self, judgement: Judgement, posted: datetime) -> bool:
         """Keep a judgement; False where it is known already."""
@@ -167,31 +176,36 @@ class SqlStore:
     def add_claims(self, article: Article, claims: Sequence[Claim], posted: datetime) -> Added:
         """Keep the claims of a kept article; what is known already is left as it is."""
         record, when = article_record(article), show_posted(posted)
-        added = Added()
         with self.posting():
-            for claim in claims:
-                new = self._add_claim(record, claim, when)
-                added = Added(added.claims + new.claims, added.entries + new.entries, added.evidence + new.evidence)
-        return added
+            query = "SELECT evidence_key FROM evidence WHERE article = ?"
+            known = {key for (key,) in self._connection.execute(query, (record["id"],))}
+            new = {claim.evidence_key: claim for claim in reversed(claims) if claim.evidence_key not in known}
+            return self._add_new(record, [*reversed(new.values())], when) if new else Added()
 
-    def _add_claim(self, article: dict[str, Any], claim: Claim, posted: str) -> Added:
-        execute = self._connection.execute
-        known = execute(_KNOWN, (claim.key,)).fetchone()
-        row = _evidence_row(article, claim, posted)
-        link = next_link(self._link, (str(row[0]), str(row[1]), str(row[2]), str(row[9]), str(row[10])))
-        cursor = execute(_ADD_EVIDENCE, (*row, link))
-        if cursor.rowcount != 1:
-            return Added()
-        self._link = link
+    def _add_new(self, article: dict[str, Any], claims: Sequence[Claim], posted: str) -> Added:
+        """Keep claims of which none is known, each behind the one before in the chain."""
+        many = self._connection.executemany
+        keys = {claim.key for claim in claims}
+        known = {key for (key,) in self._connection.execute(_KNOWN, (json.dumps(sorted(keys)),))}
+        first, rows = self._last_claim[0] + 1, []
+        for claim in claims:
+            row = _evidence_row(article, claim, posted)
+            seq, before = self._last_claim
+            self._last_claim = seq + 1, next_link(before, (row[0], row[1], row[2], row[9], row[10]))
+            rows.append((*row, *self._last_claim))
+        many(_ADD_EVIDENCE, rows)
+        self._index([(seq, self._fold(claim)) for seq, claim in enumerate(claims, first)])
+        figures = [one for one in reversed(claims) if one.kind is Kind.FIGURE and one.key not in known]
+        entries = {one.key: (one.key, one.evidence_key, posted) for one in figures}
+        many(_ADD_ENTRY, [*reversed(entries.values())])
+        return Added(len(keys - known), len(entries), len(rows))
+
+    def _fold(self, claim: Claim) -> str:
+        """A claim's sentence as it is searched; claims of one sentence follow each other."""
         sentence = claim.evidence.ref.text
         if sentence != self._folded[0]:
             self._folded = sentence, fold_form(sentence)
-        self._index(cursor.lastrowid, self._folded[1])
-        new = int(known is None)
-        if claim.kind is not Kind.FIGURE:
-            return Added(claims=new, evidence=1)
-        entry = execute(_ADD_ENTRY, (claim.key, claim.evidence_key, posted))
-        return Added(claims=new, entries=int(entry.rowcount == 1), evidence=1)
+        return self._folded[1]
 
     def articles(self) -> Iterator[Copy]:
         """Every article, by id."""
@@ -277,13 +291,19 @@ class SqlStore:
         """A mark of the last piece of evidence and the last judgement: another one after everything posted."""
         with told(self.name):
             judged = self._connection.execute("SELECT max(seq) FROM judgements").fetchone()[0]
-            return f"{self._last_link()}.{judged or 0}"
+            return f"{self._last_row('evidence')[1]}.{judged or 0}"
 
     def chain(self) -> Iterator[Link]:
         """Every piece of evidence as it is linked, in the order of posting."""
         with told(self.name):
             for seq, link, *row in self._rows(f"SELECT seq, link, {LINKED} FROM evidence ORDER BY seq"):
                 yield Link(seq, link, tuple(str(part) for part in row))
+
+    def article_chain(self) -> Iterator[Link]:
+        """Every article, but for its text, as it is linked, in the order of posting."""
+        with told(self.name):
+            for seq, link, *row in self._rows(f"SELECT seq, link, {LINKED_ARTICLE} FROM articles ORDER BY seq"):
+                yield Link(seq, link, show_row(row))
 
     def faults(self) -> Iterator[str]:
         """What the database finds wrong, rows that do not fit together, and tables that could be changed."""
@@ -333,8 +353,8 @@ class SqliteStore(SqlStore):
     def _rows(self, query: str, values: Sequence[Any] = ()) -> Iterator[Any]:
         return iter(self._connection.execute(query, values))
 
-    def _index(self, seq: int, folded: str) -> None:
-        self._connection.execute("INSERT INTO sentences (rowid, folded) VALUES (?, ?)", (seq, folded))
+    def _index(self, sentences: Sequence[tuple[int, str]]) -> None:
+        self._connection.executemany("INSERT INTO sentences (rowid, folded) VALUES (?, ?)", sentences)
 
     def _matches(self, words: Sequence[str]) -> Iterator[Any]:
         match = " ".join(f'"{word}"*' for word in words)
@@ -359,7 +379,7 @@ def show_posted(moment: datetime) -> str:
     return aware.astimezone(UTC).isoformat(timespec="microseconds")
 
 
-def _evidence_row(article: dict[str, Any], claim: Claim, posted: str) -> tuple[object, ...]:
+def _evidence_row(article: dict[str, Any], claim: Claim, posted: str) -> tuple[Any, ...]:
     record = claim_record(article, claim)
     del record["article"]
     named = (claim.counted, claim.place, claim.source)
@@ -378,7 +398,11 @@ def _evidence_row(article: dict[str, Any], claim: Claim, posted: str) -> tuple[o
 
 def _read_copy(row: Sequence[Any]) -> Copy:
     published = None if row[7] is None else read_instant(row[7])
-    return Copy(row[0], row[1], row[2], row[3], row[4], row[5], row[6], published, tuple(json.loads(row[8] or "[]")))
+    return Copy(row[0], row[1], row[2], row[3], row[4], row[5], row[6], published, *_marks(*row[8:]))
+
+
+def _marks(names: str, sketch: bytes | None, credited: str) -> tuple[tuple[str, ...], bytes, tuple[str, ...]]:
+    return tuple(load(names or "[]")), bytes(sketch or b""), tuple(load(credited))
 
 
 def _read_report(row: Sequence[Any], copies: dict[str, Copy] | None = None) -> Report:
@@ -390,5 +414,5 @@ def _read_report(row: Sequence[Any], copies: dict[str, Copy] | None = None) -> R
         if copies is not None:
             copies.clear()
             copies[copy.id] = copy
-    claim = read_record({**json.loads(record), "article": {"ref": copy.ref}})
+    claim = read_record({**load_record(record), "article": {"ref": copy.ref}})
     return Report(claim, copy, datetime.fromisoformat(posted))

@@ -110,6 +110,8 @@ class SideRow(BaseModel):
     stance: str
     amount: Amount
     sentence: str
+    reports: int
+    origins: int
 
 
 class DisputeRow(BaseModel):

@@ -10,6 +10,7 @@ LISTED = (
     say("asserted"), say("estimated"), say("alleged"), say("denied"), say("feared"), say("acknowledged"),
     say("retracted"), say("said_at"), say("published_at"), say("undated"), say("figure"), say("statement"),
     say("quotation"), say("people"), say("part"), say("additional"), say("raised"), say("lowered"), say("refined"),
+    say("restarted"), say("retroactive"),
     # events, as their packs label them
     say("killed"), say("wounded"), say("killed and wounded"), say("missing"), say("abducted"), say("captured"),
     say("detained"), say("displaced"), say("evacuated"), say("rescued"), say("affected"), say("deployed"),
