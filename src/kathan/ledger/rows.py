@@ -129,6 +129,7 @@ def revision_row(revision: Revision) -> Row:
         "to": show_when(after),
         "clocks": [before.clock.value, after.clock.value],
         "amounts": [amount_row(before.amount), amount_row(after.amount)],
+        "evidence": [_first_evidence(before), _first_evidence(after)],
     }
 
 
@@ -164,7 +165,13 @@ def dispute_row(dispute: Dispute) -> Row:
         "since": show_day(dispute.since) if dispute.since else None,
         "state": "open" if dispute.open else "over",
         "sides": [_side(left), _side(right)],
+        "evidence": [_first_evidence(left.entry), _first_evidence(right.entry) if right else None],
     }
+
+
+def _first_evidence(entry: Entry) -> str:
+    """The key of the report that gives an entry its figure and date."""
+    return entry.reports[0].claim.evidence_key
 
 
 def source_row(summary: SourceSummary) -> Row:

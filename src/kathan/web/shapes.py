@@ -99,6 +99,7 @@ class RevisionRow(BaseModel):
     to: str | None
     clocks: list[str]
     amounts: list[Amount]
+    evidence: list[str]
 
 
 class SideRow(BaseModel):
@@ -128,6 +129,7 @@ class DisputeRow(BaseModel):
     since: str | None
     state: str
     sides: list[SideRow | None]
+    evidence: list[str | None]
 
 
 class SourceRow(BaseModel):
