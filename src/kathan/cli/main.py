@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from kathan.cli import export, judge, lake, ledger, packs, read, score, serve
+from kathan.cli import export, judge, lake, ledger, packs, read, score, serve, watch
 
 app = typer.Typer(
     name="kathan",
@@ -26,6 +26,7 @@ app.command("import")(export.import_ledger)
 app.command()(score.score)
 app.command()(serve.serve)
 app.command()(serve.writer)
+app.command()(watch.watch)
 ledger.app.command()(judge.judge)
 ledger.app.command()(judge.judgements)
 ledger.app.command()(lake.load)
