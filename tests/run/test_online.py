@@ -14,7 +14,7 @@ from kathan.run.flow import Reading
 from kathan.run.online import read_url
 
 TEXT = "Police said on Monday that seven people were killed in the town of Chamoli."
-HERE = Limits(allow=("127.0.0.1",), delay=0.0, seconds=2.0)
+HERE = Limits(allow=("127.0.0.1",), delay=0.0, seconds=60.0)
 
 
 def page(text, charset="utf-8", told="utf-8"):
@@ -79,7 +79,7 @@ def test_the_guard_is_on_where_nobody_takes_it_off(server):
 
 def test_urls_among_the_sources_of_a_command(server, tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
-    (tmp_path / "fetch.toml").write_text("[fetch]\ndelay = 0\nseconds = 2\n")
+    (tmp_path / "fetch.toml").write_text("[fetch]\ndelay = 0\nseconds = 60\n")
     rows = json.dumps({"id": "r1", "text": TEXT.replace("seven", "nine")}) + "\n"
     server.paths.update({"/a": page(TEXT), "/rows": Answer(rows, Content_Type="application/jsonl")})
     reach = ("--fetch", "fetch.toml", "--allow", "127.0.0.1")

@@ -1,7 +1,9 @@
 """Turn a feed (RSS, Atom, RDF, JSON Feed, sitemap) into the articles that it lists, or an issue that says why not."""
 
-from collections.abc import Iterator
+import warnings
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import Any
 
 import regex
@@ -81,11 +83,9 @@ def _first_element(text: str) -> str:
 
 
 def _parse(text: str, ref: str) -> Feed | Issue:
-    import fastfeedparser  # noqa: PLC0415  # needed for feeds only
-
     try:
         # As bytes: a text that begins like a URL would be fetched.
-        parsed = fastfeedparser.parse(
+        parsed = _parser()(
             text.encode("utf-8", "replace"), include_content=False, include_tags=False, include_media=False,
             include_enclosures=False,
         )  # fmt: skip
@@ -98,6 +98,16 @@ def _parse(text: str, ref: str) -> Feed | Issue:
     if broken and not entries:
         return Issue(ref, f"no feed that can be read: {broken[0].reason.partition(';')[0]}", fatal=True)
     return Feed(entries, issues=broken + issues)
+
+
+@cache
+def _parser() -> Callable[..., Any]:
+    import fastfeedparser  # noqa: PLC0415  # needed for feeds only
+    from dateutil.parser import UnknownTimezoneWarning  # noqa: PLC0415
+
+    warnings.filterwarnings("ignore", category=UnknownTimezoneWarning)  # it would stand among the lines of the watch
+    parse: Callable[..., Any] = fastfeedparser.parse
+    return parse
 
 
 def _say(error: Exception) -> str:

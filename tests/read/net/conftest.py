@@ -19,7 +19,7 @@ def visitor():
     made = []
 
     def new(resolver=None, **limits):
-        limits = Limits(**{"allow": ("127.0.0.1",), "delay": 0.0, "seconds": 20.0, **limits})
+        limits = Limits(**{"allow": ("127.0.0.1",), "delay": 0.0, "seconds": 60.0, **limits})
         made.append(Visitor(limits, **({"resolver": resolver} if resolver else {})))
         return made[-1]
 

@@ -6,7 +6,6 @@ import subprocess
 import threading
 import time
 import zlib
-from itertools import pairwise
 
 import brotli
 import pytest
@@ -142,7 +141,7 @@ def test_a_bomb_costs_little_memory_and_time(server, visitor):
     import tracemalloc
 
     server.paths["/bomb"] = Answer(gzip.compress(bytes(200_000_000), 1), Content_Encoding="gzip")
-    one = visitor(bytes=2_000_000, seconds=5)
+    one = visitor(bytes=2_000_000)
     one.fetch(server.url("/robots.txt"))
     tracemalloc.start()
     assert "limit" in reason(one.fetch(server.url("/bomb")))
@@ -176,7 +175,7 @@ def test_size_is_limited_told_or_not(server, visitor):
 
     server.paths["/told"] = raw(b"HTTP/1.1 200 OK\r\nContent-Length: 99999999999\r\n\r\n")
     server.paths["/endless"] = Answer(act=endless)
-    one = visitor(bytes=100_000, seconds=5)
+    one = visitor(bytes=100_000)
     assert "limit of 100000 bytes" in reason(one.fetch(server.url("/told")))
     assert "limit of 100000 bytes" in reason(one.fetch(server.url("/endless")))
 
@@ -190,7 +189,7 @@ def test_time_is_limited_however_slowly_it_drips(server, visitor):
     for path in ("/silent", "/head", "/body", "/hop"):
         begun = time.monotonic()
         assert "longer than 0.4 seconds" in reason(one.fetch(server.url(path)))
-        assert time.monotonic() - begun < 5
+        assert time.monotonic() - begun < 25
 
 
 def _drip_body(handler):
@@ -208,8 +207,8 @@ def _late(handler):
 
 def test_a_name_server_that_hangs_costs_the_time_limit(visitor):
     begun = time.monotonic()
-    found = visitor(lambda host, port: time.sleep(5), seconds=0.3).fetch("http://news.example/")
-    assert "longer than" in reason(found) and time.monotonic() - begun < 4.5
+    found = visitor(lambda host, port: time.sleep(20), seconds=0.3).fetch("http://news.example/")
+    assert "longer than" in reason(found) and time.monotonic() - begun < 18
 
 
 def test_hosts_that_are_dead_or_speak_no_http(server, visitor):
@@ -330,7 +329,7 @@ def test_whoever_stops_waits_for_nobody(server, visitor):
     while not server.asked_for("/silent"):
         time.sleep(0.01)
     one.stop()
-    thread.join(2)
+    thread.join(25)
     assert isinstance(found[0], Failure)
     assert "stopped" in reason(one.fetch(server.url("/other")))
 

@@ -39,18 +39,17 @@ class Changes:
         found = 0
         with self._state.change():
             for kind, row in _rows(writer, self._packs):
-                if self._is_new(kind, row) and before:
-                    self._state.report(json.dumps({"report": kind, "noted_at": moment, **row}, ensure_ascii=False))
-                    found += 1
+                record = json.dumps({"report": kind, "noted_at": moment, **row}, ensure_ascii=False)
+                found += self._learn(kind, row, record if before else None)
             self._state.set_mark(_COMPARED, last)
         return found
 
-    def _is_new(self, kind: str, row: Row) -> bool:
+    def _learn(self, kind: str, row: Row, record: str | None) -> bool:
         keys = change_keys(kind, row)
         if self._seen.issuperset(keys):
             return False
         self._seen.update(keys)
-        return self._state.learn(keys)
+        return self._state.learn(keys, record)
 
 
 def _rows(writer: Writer, packs: Packs) -> Iterator[tuple[str, Row]]:

@@ -31,7 +31,7 @@ CREATE TABLE items (
     etag TEXT, modified TEXT, final TEXT, media TEXT, charset TEXT, body BLOB, held TEXT
 ) WITHOUT ROWID;
 CREATE INDEX items_due ON items (due) WHERE stage IN ('queued', 'held');
-CREATE TABLE known (key TEXT PRIMARY KEY) WITHOUT ROWID;
+CREATE TABLE known (key TEXT PRIMARY KEY, seq INTEGER NOT NULL) WITHOUT ROWID;
 CREATE TABLE reports (seq INTEGER PRIMARY KEY AUTOINCREMENT, record TEXT NOT NULL);
 CREATE TABLE channels (
     name TEXT PRIMARY KEY, upto INTEGER NOT NULL DEFAULT 0, begun INTEGER NOT NULL DEFAULT 0,
@@ -257,19 +257,28 @@ class State:
         """Keep a note."""
         self._do("INSERT INTO marks VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value", name, value)
 
-    def learn(self, keys: Sequence[str]) -> bool:
-        """Know a change by all its keys; False where it was known by one of them already."""
+    def learn(self, keys: Sequence[str], record: str | None) -> bool:
+        """Know a change by all its keys; False where it was known by one of them already.
+
+        A new one becomes a report, kept until every channel has told it; without a record it is known as told.
+        """
         holes = ", ".join("?" * len(keys))
         with self.change():
-            known = self._one(f"SELECT 1 FROM known WHERE key IN ({holes})", *keys)
-            self._connection.executemany(
-                "INSERT INTO known VALUES (?) ON CONFLICT DO NOTHING", [(key,) for key in keys]
-            )
+            known = self._one(f"SELECT min(seq) FROM known WHERE key IN ({holes}) HAVING count(*) > 0", *keys)
+            seq = known[0] if known else self._report(record)
+            rows = [(key, seq) for key in keys]
+            self._connection.executemany("INSERT INTO known VALUES (?, ?) ON CONFLICT DO NOTHING", rows)
         return known is None
 
-    def report(self, record: str) -> None:
-        """Keep a report until every channel has told it."""
-        self._do("INSERT INTO reports (record) VALUES (?)", record)
+    def _report(self, record: str | None) -> int:
+        if record is None:
+            return 0
+        return self._connection.execute("INSERT INTO reports (record) VALUES (?)", (record,)).lastrowid or 0
+
+    def told_as(self, key: str) -> int | None:
+        """The number of the report that told the change of that key; 0 for one that was there before, None for none."""
+        row = self._one("SELECT seq FROM known WHERE key = ?", key)
+        return None if row is None else int(str(row[0]))
 
     def reports(self, after: int, limit: int) -> list[tuple[int, dict[str, Any]]]:
         """Reports with their numbers, in order; the ``id`` of each is its own among those of all watches."""
