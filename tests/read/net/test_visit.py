@@ -6,6 +6,7 @@ import subprocess
 import threading
 import time
 import zlib
+from itertools import pairwise
 
 import brotli
 import pytest
