@@ -6,7 +6,7 @@ STAMP := $(VENV)/.installed
 DEMO := build/demo
 
 .PHONY: demo test lint format readme catalogue accuracy scores ledger-scores ledger-bench pages-bench bench faults calibrate \
-	pages-score fragments fuzz watch-faults fuzz-feeds clean
+	pages-score fragments fuzz watch-faults fuzz-feeds engines clean
 
 # uv where it is present, else venv and pip; either way the versions of constraints.txt.
 $(STAMP): pyproject.toml constraints.txt
@@ -77,6 +77,12 @@ calibrate: $(STAMP)
 	$(PYTHON) -m venv build/calibrate
 	build/calibrate/bin/python -m pip install --quiet --disable-pip-version-check -c constraints.txt scikit-learn==1.9.1 -e .
 	build/calibrate/bin/python scripts/calibrate.py
+
+# Ray and Spark on clusters of two worker processes, beside one machine, in an environment of its own (half a gigabyte).
+engines: $(STAMP)
+	$(PYTHON) -m venv build/engines
+	build/engines/bin/python -m pip install --quiet --disable-pip-version-check -c constraints.txt pytest -e '.[ray,spark]'
+	build/engines/bin/python -m pytest tests/run/test_engines.py
 
 # Breaks ledgers on purpose and counts what was lost; the last figures are in docs/storage.md.
 faults: $(STAMP)

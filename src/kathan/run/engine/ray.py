@@ -5,6 +5,9 @@ from collections.abc import Callable, Iterable, Iterator
 
 import pyarrow as pa
 import ray
+from ray.exceptions import RayError
+
+from kathan.run.engine.base import EngineError
 
 NAME = "ray"
 
@@ -30,6 +33,8 @@ def map_batches(
         )
         for table in data.iter_batches(batch_size=1, batch_format="pyarrow"):
             yield from table.cast(schemas[1]).to_batches()
+    except (RayError, ConnectionError) as error:
+        raise EngineError(f"engine 'ray': {str(error).strip().splitlines()[0]}") from error
     finally:
         if started:
             ray.shutdown()

@@ -1,12 +1,17 @@
 """Spark: on this machine, or on the cluster that ``spark-submit`` or ``SPARK_MASTER`` names."""
 
 import os
+import sys
 from collections.abc import Callable, Iterable, Iterator
 
 import pyarrow as pa
+from py4j.protocol import Py4JError
 from pyspark import SparkConf
+from pyspark.errors import PySparkException
 from pyspark.sql import SparkSession
 from pyspark.sql.pandas.types import from_arrow_schema
+
+from kathan.run.engine.base import EngineError
 
 NAME = "spark"
 
@@ -22,6 +27,7 @@ def map_batches(
     if not rows:
         return
     own = SparkSession.getActiveSession() is None
+    os.environ.setdefault("PYSPARK_PYTHON", sys.executable)  # else its workers are any Python of the path
     session = _session(workers)
     try:
         spread = session.sparkContext.parallelize(rows, len(rows))  # a part a task
@@ -29,6 +35,8 @@ def map_batches(
         done = given.mapInArrow(lambda some: map(function, some), from_arrow_schema(schemas[1]))
         for row in done.toLocalIterator():
             yield pa.RecordBatch.from_pylist([row.asDict()], schema=schemas[1])
+    except (Py4JError, PySparkException) as error:
+        raise EngineError(f"engine 'spark': {str(error).strip().splitlines()[0]}") from error
     finally:
         if own:
             session.stop()
