@@ -6,7 +6,7 @@ STAMP := $(VENV)/.installed
 DEMO := build/demo
 
 .PHONY: demo test lint format readme catalogue accuracy scores ledger-scores ledger-bench pages-bench bench faults calibrate \
-	pages-score fragments fuzz watch-faults fuzz-feeds engines clean
+	pages-score fragments fuzz watch-faults fuzz-feeds engines scale clean
 
 # uv where it is present, else venv and pip; either way the versions of constraints.txt.
 $(STAMP): pyproject.toml constraints.txt
@@ -77,6 +77,10 @@ calibrate: $(STAMP)
 	$(PYTHON) -m venv build/calibrate
 	build/calibrate/bin/python -m pip install --quiet --disable-pip-version-check -c constraints.txt scikit-learn==1.9.1 -e .
 	build/calibrate/bin/python scripts/calibrate.py
+
+# Made articles the whole way into a lake and a ledger; the figures are in docs/scale.md.
+scale: $(STAMP)
+	$(BIN)/python benchmarks/scale.py 10000 build/scale
 
 # Ray and Spark on clusters of two worker processes, beside one machine, in an environment of its own (half a gigabyte).
 engines: $(STAMP)
