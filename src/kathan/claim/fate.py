@@ -16,9 +16,9 @@ def later_fate(line: Line, count: Item[CountMention], term: Hit) -> Hit | None:
     """The verb behind a number and its event word that tells what the same people came to."""
     options, kinds = line.scan.pack.options, {"verb"}
     if options.boundary == "word":  # there a verb of hurting has its own end: only the wounded themselves go on
-        if options.word_order != "sov" or term.row.kind not in VICTIMS:
+        if options.word_order not in {"sov", "svo"} or term.row.kind not in VICTIMS:
             return None
-        kinds = {"verb", "noun"}
+        kinds = {"verb", "noun"} if options.word_order == "sov" else kinds
     last = line.tokens_of(count.mention.extent)[1]
     events = line.scan.packs.events
     for verb in line.terms:

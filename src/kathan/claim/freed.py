@@ -67,9 +67,17 @@ def _befallen(line: Line, frame: Frame, told: frozenset[str]) -> Frame:
     bound = next((code for code in readings if events[code].of), None)
     if bound is None or len(readings) == 1:
         return frame
-    meant = bound in told or bool(_roles(line, frame).intersection(events[bound].of))
+    others = [events[code] for code in readings if code != bound]
+    held = any(hit.phrase.event in other.ends for hit in _people(line, frame) for other in others)
+    meant = (bound in told and not held) or bool(_roles(line, frame).intersection(events[bound].of))
     chosen = bound if meant else next(code for code in readings if code != bound)
     return replace(frame, event=chosen, term=readings[chosen])
+
+
+def _people(line: Line, frame: Frame) -> list[Hit]:
+    """The words for victims right behind a number ("105 hostages")."""
+    last = frame.count.last
+    return [hit for hit in line.terms if hit.row.kind == "person" and 0 < hit.first - last <= 1]
 
 
 def _roles(line: Line, frame: Frame) -> set[str]:
