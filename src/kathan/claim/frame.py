@@ -17,7 +17,9 @@ from kathan.packs.load import Pack
 from kathan.packs.schema import Event, GrammarRow
 
 HOUSEHOLDS = frozenset({"family", "household"})
-FORMATIONS = frozenset({"battalion", "brigade", "division"})  # of soldiers: sent like people, never given
+FORMATIONS = frozenset(
+    {"battalion", "brigade", "division", "company", "unit", "team"}
+)  # of soldiers: sent like people, never given
 MACHINES = frozenset({"vehicle", "tank", "helicopter", "aircraft", "plane", "ship", "boat"})
 DWELLINGS = frozenset({"building", "house", "village", "school", "hospital", "tent"})  # cleared of people
 HERDS = frozenset({"cow", "animal"})  # things that die
@@ -38,6 +40,7 @@ PART_REACH = 4
 OWNER_WORDS = 4
 WHOLE_REACH = 4  # from "including" to the whole behind it, a hedge between
 HELD = 6  # words from things to what is counted in them
+_PLAIN = frozenset({"site", "adverb"})  # words that a noun may begin with
 _CHANGED = frozenset({"bound.from", "bound.reached"})
 BESIDE, BESIDE_IN_NEXT = 3.0, 2.0  # a part's own event in its whole's sentence, and in the one after it
 HEDGE_REACH = 2  # an event word, a hedge, its number
@@ -226,10 +229,42 @@ def _parted_features(line: Line, count: Item[CountMention], low: int, term: Hit)
     """What keeps a number from an event word behind it."""
     if _is_base(line, count) or _befalls(line, count, term) or _part_takes(line, low, term):
         yield "wrong_side", 2.0
+    if _tells_where(line, term):
+        yield "out_of_turn", 1.0
     if _apart_from(line, count, term) or _another(line, count, low, term):
         yield "wrong_side", 2.0
     if _taken(line, low, term):
         yield "taken", 1.0
+
+
+def _tells_where(line: Line, term: Hit) -> bool:
+    """Whether an event word right before a word for a place only says which one it is ("भूकंप प्रभावित इलाके में")."""
+    options = line.scan.pack.options
+    if options.word_order != "sov" or options.boundary != "word" or term.row.kind not in {"verb", "adjective"}:
+        return False
+    if term.last >= line.last or line.cut_between(term.last, term.last + 1):
+        return False
+    return any(hit.first == term.last + 1 and hit.row.value == "before" for hit in line.grammar_of("site"))
+
+
+def _carries(line: Line, count: Item[CountMention], event: Event) -> bool:
+    """Whether a case word makes things the means by which others are given ("पांच विमानों से सामग्री भेजी")."""
+    options = line.scan.pack.options
+    if event.place != "goes" or options.word_order != "sov" or options.boundary != "word":
+        return False
+    after = line.tokens_of(count.mention.extent)[1] + 1
+    means = any(hit.first == after for hit in line.grammar_of("ablative", "agent"))
+    return means and unit_kind(count.mention) == "thing"
+
+
+def _made_of(line: Line, count: Item[CountMention]) -> bool:
+    """Whether "a" team is only what people counted before it make up ("43 लोगों की एक टीम")."""
+    if not is_weak(count.mention) or line.scan.pack.options.word_order != "sov" or count.mention.unit is None:
+        return False
+    first = line.tokens_of(count.mention.extent)[0]
+    mark = next((hit for hit in line.grammar_of("genitive") if hit.last == first - 1), None)
+    ends = {line.tokens_of(item.mention.extent)[1] for item in line.counts if unit_kind(item.mention) == "person"}
+    return mark is not None and mark.first - 1 in ends and unit_kind(count.mention) == "thing"
 
 
 def _taken(line: Line, low: int, term: Hit) -> bool:
@@ -301,10 +336,37 @@ def _chained(line: Line, count: Item[CountMention], last: int, term: Hit) -> int
     """The end of the last of the numbers that "and" joins to this one before a term ("12 tanks and 4 guns hit")."""
     for other in line.counts:
         begin, end = _span(line, other)
-        said = other.mention.amount.unit and count.mention.amount.unit and not _predicated(line, count)
-        if said and begin > last and end < term.first and is_count(other.mention) and joined(line, last, begin):
+        said = _has_noun(line, other) and _has_noun(line, count) and not _predicated(line, count)
+        if begin <= last or end >= term.first or not is_count(other.mention):
+            continue
+        if (said and joined(line, last, begin)) or _unknown_noun(line, last, begin):
             last = end
     return last
+
+
+def _has_noun(line: Line, count: Item[CountMention]) -> bool:
+    """Whether a number has its noun; in a verb-final list one that no table knows will do."""
+    if count.mention.amount.unit:
+        return True
+    following = next((other.first for other in line.counts if other.first > count.last), None)
+    return following is not None and _unknown_noun(line, count.last, following)
+
+
+def _unknown_noun(line: Line, left: int, right: int) -> bool:
+    """Whether only a noun no table knows, a comma or "and" stand between two numbers listed before a final verb."""
+    options = line.scan.pack.options
+    if options.word_order != "sov" or options.boundary != "word":
+        return False
+    join = next((hit for hit in line.grammar_of("conjunction") if hit.last == right - 1), None)
+    words = range(left + 1, join.first if join else right)
+    parted = join is not None or line.breaks[right - line.first] == 1
+    inner = line.cut_between(left, right) - (0 if join else line.breaks[right - line.first])
+    if not parted or inner or not 0 < len(words) <= NOUN_WORDS // 2:
+        return False
+    small = (hit for hit in line.grammar if _PLAIN.isdisjoint(hit.phrase.kinds))
+    known = (*small, *line.terms, *line.reporting, *line.roles)
+    told = (token for hit in known for token in range(hit.first, hit.last + 1))
+    return not set(words).intersection(told) and not any(item.first in words for item in line.places)
 
 
 def _predicated(line: Line, count: Item[CountMention]) -> bool:
@@ -380,6 +442,7 @@ def _noun_features(line: Line, count: CountMention, term: Hit) -> Iterator[tuple
         yield "kin", 1.0
     if term.row.kind == "person":
         objects = _object_of_verb(line, term) or _object_near(line, term) or _object_inside(line, term)
+        objects = objects or _object_behind(line, count, term)
         yield ("person_object" if objects else "person_word"), 1.0
     if any(other.phrase.event == term.phrase.event and other.first != term.first for other in line.terms):
         yield "again", 1.0
@@ -449,6 +512,14 @@ def _object_of_verb(line: Line, term: Hit) -> bool:
     )
 
 
+def _object_behind(line: Line, count: CountMention, term: Hit) -> bool:
+    """The same where a headline sets its verb before the number ("हमास ने रिहा किए 13 बंधक")."""
+    first = line.tokens_of(count.extent)[0]
+    verbs = (hit for hit in line.terms if hit.last == first - 1 and hit.row.kind == "verb")
+    turned = any(verb.phrase.event != term.phrase.event for verb in verbs)
+    return turned and line.scan.pack.options.word_order == "sov" and not line.cut_between(first - 1, first)
+
+
 def _object_near(line: Line, term: Hit) -> bool:
     """The same where the verb stands close by on either side and no case word marks its object."""
     options = line.scan.pack.options
@@ -508,7 +579,7 @@ def is_exact(count: CountMention) -> bool:
 def eligible(line: Line, count: Item[CountMention]) -> bool:
     """Whether a number may be a figure: it counts, and an article only where a noun follows."""
     told = _speaks(line, count) or _told_by(line, count) or _locates(line, count) or _set_phrase(line, count)
-    if not is_count(count.mention) or told:
+    if not is_count(count.mention) or told or _made_of(line, count):
         return False
     article = "number.article" in count.mention.rules and len(count.mention.rules) <= 2
     return not article or count.mention.amount.unit is not None
@@ -628,7 +699,7 @@ def _best(line: Line, count: Item[CountMention]) -> Frame | None:
         fits = fits and not (kind == "none" and events[term.phrase.event].unit == "thing" and _of_people(line, count))
         if not fits or _overlaps(line, count, term):
             continue
-        if _elsewhere(line, count, term) or _torn(line, term):
+        if _elsewhere(line, count, term) or _torn(line, term) or _carries(line, count, events[term.phrase.event]):
             continue
         if kind == "thing" and term.row.kind == "person":
             continue  # a word for victims counts people

@@ -45,6 +45,9 @@ TOLD_REACH = 6
 OWNER = 2  # what an owner right before its number weighs: a place that is owned counts less otherwise
 HEDGED = 3  # words from a case word to the number it stands before
 DATELINE_REACH = 40
+ARMS = frozenset(
+    "tank drone missile aircraft helicopter armoured artillery gun ship rocket launcher system shell bomb".split()
+)
 FILED_HEAD = 6  # words before the place where a story was filed
 _FILED = regex.compile(r"[^.;:!?\n\u0964\u06d4]*\s[\u2014\u2013-]\s|,?[^,;:!?\n]*\([^)\n]*\)\s*[\u2014\u2013:-]")
 _COLON = regex.compile(r"\s?[:\u2026]\s")
@@ -632,7 +635,12 @@ def _actor_site(line: Line) -> Site | None:
 
 
 def _stays(line: Line, frame: Frame, place: Site) -> bool:
-    """Whether the scene may be the figure's place: what is sent goes to no country that is merely the scene."""
+    """Whether the scene may be the figure's place: what is sent goes to no country that is merely the scene.
+
+    Arms are destroyed wherever they are used, and a headline or dateline tells not where.
+    """
+    if frame.event == "destroyed" and ARMS.intersection((frame.count.mention.amount.unit or "").split()):
+        return False
     kind = line.scan.packs.events[frame.event].place
     whole = place.id is not None and place.id == place.country
     return kind == "where" or (kind == "sent" and not whole)

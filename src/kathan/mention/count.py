@@ -1,5 +1,6 @@
 """Find every number of an article with its hedges, unit and role: scan in, count mentions out."""
 
+import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -383,9 +384,16 @@ def _limits(scan: Scan, spans: Sequence[_Range]) -> list[int]:
     following = len(scan.text)
     for span in reversed(spans):
         limits.append(following)
-        if not scan.glued(span.start) and not is_age(scan, span.end) and not designation(scan, span.start):
+        named = scan.glued(span.start) or _hyphened(scan, span.start)
+        if not named and not is_age(scan, span.end) and not designation(scan, span.start):
             following = span.start
     return limits[::-1]
+
+
+def _hyphened(scan: Scan, start: int) -> bool:
+    """Whether a hyphen joins digits to the word before them, as in the name of a model ("लेपर्ड-1ए5")."""
+    before = scan.text[max(0, start - 2) : start]
+    return len(before) == 2 and before[1] == "-" and unicodedata.category(before[0])[0] in "LM"
 
 
 def _without_articles(scan: Scan, values: Sequence[Value]) -> list[Value]:
