@@ -200,10 +200,19 @@ def _features(line: Line, count: Item[CountMention], term: Hit) -> Iterator[tupl
         yield side, 2.0 if _told_already(line, low, high, before=before) else 1.0
     if before and line.scan.pack.options.word_order == "sov" and term.row.kind == "verb":
         yield ("actor" if _acts(line, last, term) else "verb_last"), 1.0
-    if _among(line, term) and (not before or line.scan.pack.options.adpositions == "after"):
+    if (
+        _among(line, term)
+        and (not before or line.scan.pack.options.adpositions == "after")
+        and not (before and _owned(line, last, term))
+    ):
         yield ("wrong_side", 2.0) if before else ("among", 1.0)
     yield from _misplaced(line, count, (low, high), term, before=before)
     yield from _noun_features(line, count.mention, term)
+
+
+def _owned(line: Line, last: int, term: Hit) -> bool:
+    """Whether a genitive that opens an event word joins it to the number right before it ("چھ افراد کی ہلاکت پر")."""
+    return term.row.kind == "noun" and term.first == last + 1 and " " in term.row.form
 
 
 def _told_already(line: Line, low: int, high: int, *, before: bool) -> bool:
@@ -462,6 +471,8 @@ def _unmade(line: Line, count: CountMention, term: Hit) -> bool:
     if never and any(hit.row.role in never and 0 < hit.first - count_end(line, count) <= 1 for hit in line.roles):
         return True
     held = [hit for hit in line.grammar_of("capacity") if not (at[1] < hit.first and hit.last + 1 == term.first)]
+    if line.scan.pack.options.word_order == "sov" and line.scan.pack.options.boundary == "word":
+        held = [hit for hit in held if hit.last + 1 != at[0]]  # of those aboard so many came to something
     return any(_reaches(line, hit, token, CAPACITY_REACH) for hit in held for token in at)
 
 

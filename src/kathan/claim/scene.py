@@ -539,7 +539,7 @@ def find_place(
     if told and scene.rule != "place.paragraph" and not unknown:
         same = scene.place is not None and scene.place.id == told.id
         return (scene.place if same else told), (Step("place.speaker"),)
-    if scene.place and (scene.spoken or _stays(line, frame, scene.place)) and not _lone(line):
+    if scene.place and (scene.spoken or _stays(line, frame, scene.place, scene.rule)) and not _lone(line):
         return scene.place, (Step(scene.rule),)
     return None, ()
 
@@ -634,12 +634,16 @@ def _actor_site(line: Line) -> Site | None:
     return Site(row.label, row.id, row.country or None, body.ref)
 
 
-def _stays(line: Line, frame: Frame, place: Site) -> bool:
+def _stays(line: Line, frame: Frame, place: Site, rule: str) -> bool:
     """Whether the scene may be the figure's place: what is sent goes to no country that is merely the scene.
 
     Arms are destroyed wherever they are used, and a headline or dateline tells not where.
     """
-    if frame.event == "destroyed" and ARMS.intersection((frame.count.mention.amount.unit or "").split()):
+    if (
+        frame.event == "destroyed"
+        and rule != "place.paragraph"
+        and ARMS.intersection((frame.count.mention.amount.unit or "").split())
+    ):
         return False
     kind = line.scan.packs.events[frame.event].place
     whole = place.id is not None and place.id == place.country

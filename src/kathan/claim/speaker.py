@@ -20,11 +20,12 @@ from kathan.claim.relay import RELAYS, chained, relayed
 from kathan.claim.retold import contrasted
 from kathan.claim.saying import Saying
 from kathan.claim.subject import REACH, VERBS, cue_kind, named_after, subject_near, subject_of, words_left, words_right
-from kathan.claim.tacit import acting_here, inside, lacks_subject, last_speaker, meant_here, told_to
+from kathan.claim.tacit import acting_here, inside, issuing_here, lacks_subject, last_speaker, meant_here, told_to
 from kathan.claim.topic import is_quoting
 from kathan.claim.unmarked import unmarked_sayings
 from kathan.claim.verbfirst import find_content, find_subject
 from kathan.model.claim import Speaker, Stance
+from kathan.model.text_ref import TextRef
 from kathan.packs.hit import Hit, Phrase
 
 ISSUED = 4  # words from a document to the "by" of who issued it
@@ -46,12 +47,17 @@ def _adposition(line: Line, cue: Hit, memory: Memory) -> Saying | None:
     relay = read_speaker(line, *told[0], memory) if told else None
     phrase = told[1] if told else phrase
     source = _bare_document(line, phrase, memory) or read_speaker(line, *phrase, memory)
+    if source is None and (acting := issuing_here(line, phrase)) is not None:
+        phrase = words_left(line, acting) or phrase
+        source = read_speaker(line, *phrase, memory)
     if source is None and cue.row.side == "within":
         ref = line.ref(*phrase)
         source = Speaker(ref.text, None, "document", ref)
     content = segment_of(line, cue)
     edge = max(cue.last, phrase[1]) + 1 if phrase[0] <= content[0] + 1 or cue.first <= content[0] else content[0]
     content = (min(edge, content[1]), content[1])
+    if source and source.ref and _begins_anew(line, cue, source.ref):
+        content = (min(cue.last + 1, line.last), max(content[1], min(cue.last + 1, line.last)))
     said_at = said_time(line, content, cue, phrase)
     via = (relay,) if relay else _relay_inside(line, cue, memory)
     if _credits(line, cue, phrase):
@@ -70,6 +76,17 @@ def _issued_by(line: Line, phrase: tuple[int, int]) -> tuple[int, int]:
         return phrase
     issuer = words_right(line, by.last)
     return issuer or phrase
+
+
+def _begins_anew(line: Line, cue: Hit, speaker: TextRef) -> bool:
+    """Whether a finite verb right before a speaker ends what was told ("ہلاک ہو گئے پولیس کے مطابق")."""
+    options = line.scan.pack.options
+    if options.word_order != "sov" or options.boundary != "word" or cue.last >= line.last:
+        return False
+    first = line.tokens_of(speaker)[0]
+    ends = [hit.last for hit in line.terms if hit.row.kind == "verb"]
+    ended = first > line.first and first - 1 in ends and not line.cut_between(first - 1, first)
+    return ended and tells(line, cue.last + 1, line.last)
 
 
 def _leads_on(line: Line, cue: Hit, phrase: tuple[int, int]) -> bool:

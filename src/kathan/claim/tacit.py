@@ -38,6 +38,13 @@ def acting_here(line: Line, phrase: tuple[int, int] | None) -> int | None:
     return marks[-1] if led and marks else None
 
 
+def issuing_here(line: Line, phrase: tuple[int, int]) -> int | None:
+    """The subject marker of who has issued what a relative points at ("A نے رپورٹ جاری کی جس کے مطابق")."""
+    led = any(hit.first <= phrase[1] <= hit.last for hit in line.grammar_of("relative"))
+    marks = [hit.first for hit in line.grammar_of("subject") if hit.last < phrase[0]]
+    return marks[-1] if led and marks else None
+
+
 def is_filing(line: Line, item: Item[object]) -> bool:
     """Whether a name opens the sentence before a dash: it is where the story was filed ("OSLO - ")."""
     names = line.scan.pack.options.capitals == "names"
