@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 DEMO := build/demo
 
-.PHONY: demo test lint format readme catalogue accuracy scores ledger-scores ledger-bench pages-bench bench faults calibrate \
+.PHONY: demo test lint format readme catalogue accuracy scores ledger-scores ledger-bench pages-bench api-check bench faults calibrate \
 	pages-score fragments fuzz watch-faults fuzz-feeds engines scale clean
 
 # uv where it is present, else venv and pip; either way the versions of constraints.txt.
@@ -67,6 +67,14 @@ bench: $(STAMP)
 	$(BIN)/python benchmarks/ledger.py 1000000 build/ledger.db
 
 # Speed beside other readers, in an environment of its own; writes docs/performance.md.
+# Asks the JSON API over the examples everything that its document allows, and much that it does not.
+api-check: $(STAMP)
+	$(PYTHON) -m venv build/api
+	build/api/bin/python -m pip install --quiet --disable-pip-version-check schemathesis==4.32.5
+	$(BIN)/kathan read examples/articles --ledger build/api/room.db >/dev/null
+	$(BIN)/kathan serve --port 8439 --ledger build/api/room.db & server=$$!; trap "kill $$server" EXIT; sleep 5; \
+	build/api/bin/schemathesis run http://127.0.0.1:8439/api/openapi.json --max-examples 100
+
 bench: $(STAMP)
 	$(PYTHON) -m venv build/bench
 	build/bench/bin/python -m pip install --quiet --disable-pip-version-check -r benchmarks/requirements.txt -e .

@@ -19,6 +19,9 @@ def serve(
         Path | None,
         typer.Option("--writers", metavar="FILE", help="Who may review and post: see `kathan writer`."),
     ] = None,
+    rate: Annotated[
+        int, typer.Option("--rate", metavar="N", min=0, help="Requests a minute from one address; 0 for any number.")
+    ] = 1200,
 ) -> None:
     """Show a ledger as pages and JSON, read-only.
 
@@ -39,6 +42,7 @@ def serve(
     from kathan.web.desk import Desk
     from kathan.web.keeper import PreparingError
     from kathan.web.writers import WritersError, read_writers
+    from kathan.web.pace import Pace
 
     try:
         allowed = read_writers(writers) if writers else {}
@@ -57,7 +61,7 @@ def serve(
         )
     shown = f"[{host}]" if ":" in host else host
     print(f"kathan: {ledger} at http://{shown}:{port}/ (end with Ctrl-C)", file=sys.stderr)
-    room = make_app(desk, local=host in _LOOPBACK, writers=allowed)
+    room = make_app(desk, local=host in _LOOPBACK, writers=allowed, pace=Pace(rate) if rate else None)
     uvicorn.run(room, host=host, port=port, log_level="warning", server_header=False)
 
 

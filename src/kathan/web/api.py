@@ -35,9 +35,11 @@ Asked = Annotated[str, Query(max_length=300, description="Only those of it, by i
 Limit = Annotated[int, Query(ge=1, le=500)]
 Known = Annotated[str | None, Query(max_length=40, description="Only what was posted by this ISO 8601 instant (UTC)")]
 _WRONG: dict[int | str, dict[str, Any]] = {
-    400: {"description": "A cursor or an instant that is none"},
-    404: {"description": "The ledger does not hold it"},
-    503: {"description": "The ledger cannot be read"},
+    400: {"model": shapes.Trouble, "description": "A cursor, an instant or a character that is none"},
+    404: {"model": shapes.Trouble, "description": "The ledger does not hold it"},
+    422: {"model": shapes.Trouble, "description": "A parameter or a text that cannot be taken"},
+    429: {"model": shapes.Trouble, "description": "More requests than one address may make; see Retry-After"},
+    503: {"model": shapes.Trouble, "description": "The ledger cannot be read, or is being prepared"},
 }
 
 

@@ -23,6 +23,7 @@ from kathan.web.filters import AskedWrongError
 from kathan.web.guard import TooLargeError, guard, is_known, look_of, make_tag
 from kathan.web.keeper import PreparingError
 from kathan.web.look import NotThereError
+from kathan.web.pace import Pace, TooOftenError
 from kathan.web.paging import CursorError
 from kathan.web.posting import posting
 from kathan.web.press import FOLDER, STATIC
@@ -32,22 +33,26 @@ from kathan.web.sheet import open_sheet
 from kathan.web.writers import NotAllowedError
 
 _LOCAL = ("localhost", "127.0.0.1", "[::1]", "testserver")
-_RETRY = "5"  # seconds
+_RETRY = 5  # seconds
+_NUL = "\0"  # which PostgreSQL takes in no text
 _SESSION = 12 * 3600  # seconds
 _OWN = ("/login", "/review", "/judgements")  # pages that differ by who asks
 Next = Callable[[Request], Awaitable[Response]]
 
 
-def make_app(desk: Desk, local: bool = True, writers: Mapping[str, str] | None = None) -> FastAPI:
+def make_app(
+    desk: Desk, local: bool = True, writers: Mapping[str, str] | None = None, pace: Pace | None = None
+) -> FastAPI:
     """The application over one ledger; ``local`` answers only to the names of this machine.
 
     ``writers``: names to the digests of the tokens of those who may write; without any nothing can be written.
+    ``pace`` limits how often one address may ask; None for no limit.
     """
     app = FastAPI(
         title="kathan", version=version("kathan"), description="Who said how many, read-only.",
         docs_url=None, redoc_url=None, openapi_url="/api/openapi.json", lifespan=_live,
     )  # fmt: skip
-    app.state.desk, app.state.look = desk, look_of(FOLDER)
+    app.state.desk, app.state.look, app.state.pace = desk, look_of(FOLDER), pace
     app.state.writers, app.state.log = dict(writers or {}), None
     for router in (downloads, rooms, api, *((review, posting) if writers else ())):
         app.include_router(router)
@@ -76,6 +81,10 @@ async def _live(app: FastAPI) -> AsyncIterator[None]:
 async def _surround(request: Request, answer: Next) -> Response:
     """Headers of safety around every answer; an answer that the reader holds already is not made again."""
     path = request.url.path
+    if trouble := _refused(request):
+        response = _say(request, _STATUS[type(trouble)], trouble)
+        response.headers["Cache-Control"] = "no-store"
+        return guard(response, False)
     tagged = request.method in {"GET", "HEAD"} and not path.startswith(("/static/", *_OWN))
     tag = _tag(request) if tagged else ""
     if tag and is_known(request, tag):
@@ -89,6 +98,18 @@ async def _surround(request: Request, answer: Next) -> Response:
     else:
         response.headers["Cache-Control"] = "no-store"
     return guard(response, path.endswith("/embed"))
+
+
+def _refused(request: Request) -> Exception | None:
+    """Why a request is not answered at all."""
+    try:
+        if request.app.state.pace is not None:
+            request.app.state.pace.check(request)
+    except TooOftenError as error:
+        return error
+    if _NUL in request.url.path or "%00" in request.url.query:
+        return AskedWrongError("no text holds the character U+0000")
+    return None
 
 
 def _tag(request: Request) -> str:
@@ -122,19 +143,31 @@ _STATUS: dict[type[Exception], int] = {
     NotAllowedError: 403,
     StoreError: 503,
     PreparingError: 503,
+    TooOftenError: 429,
     RequestValidationError: 422,
 }
 
 
 def _say(request: Request, status: int, error: Exception) -> Response:
-    reason = str(error.detail if isinstance(error, HTTPException) else error) if status < 500 or _told(error) else ""
-    wait = {"Retry-After": _RETRY} if isinstance(error, PreparingError) else None
+    reason = _reason(error) if status < 500 or _told(error) else ""
+    preparing = isinstance(error, PreparingError)
+    wait = _RETRY if preparing else error.wait if isinstance(error, TooOftenError) else 0
     if request.url.path.startswith("/api/"):
-        said = f"being prepared {reason}".strip() if wait else reason
-        return JSONResponse({"detail": said}, status, headers=wait)
-    page = open_sheet(request).page("trouble.html", None, status, code=status, reason=reason, preparing=bool(wait))
-    page.headers.update(wait or {})
-    return page
+        answer: Response = JSONResponse({"detail": f"being prepared {reason}".strip() if preparing else reason}, status)
+    else:
+        answer = open_sheet(request).page("trouble.html", None, status, code=status, reason=reason, preparing=preparing)
+    if wait:
+        answer.headers["Retry-After"] = str(wait)
+    return answer
+
+
+def _reason(error: Exception) -> str:
+    """What is wrong, in words that any answer can carry: what was asked may hold halves of characters."""
+    if isinstance(error, RequestValidationError):
+        told = "; ".join(f"{'.'.join(map(str, one['loc']))}: {one['msg']}" for one in error.errors())
+    else:
+        told = str(error.detail if isinstance(error, HTTPException) else error)
+    return told.encode("utf-8", "replace").decode()
 
 
 def _told(error: Exception) -> bool:

@@ -7,6 +7,12 @@ from pydantic import BaseModel, Field
 Item = TypeVar("Item")
 
 
+class Trouble(BaseModel):
+    """What is wrong, in words."""
+
+    detail: str
+
+
 class Amount(BaseModel):
     """A closed interval; an open end is null; a number that is not whole is a string of digits."""
 
