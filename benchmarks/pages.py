@@ -23,7 +23,7 @@ from urllib.request import urlopen
 from kathan.store.base import open_store
 
 EACH = 60  # addresses of a kind
-PAUSE = 1.0  # seconds that a reader looks at a page; a reader who looks at nothing is none
+PAUSE = 10.0  # seconds that a reader looks at a page, on an average
 Kinds = dict[str, list[str]]
 
 
@@ -36,12 +36,12 @@ def served(ledger: str) -> Iterator[int]:
     command = [sys.executable, "-m", "kathan.cli.main", "serve", "--port", str(port), "--ledger", ledger]
     server = subprocess.Popen(command, stderr=subprocess.DEVNULL)
     try:
-        for _ in range(600):
+        for _ in range(1200):  # a ledger that was never derived by these rules is prepared first
             try:
-                with urlopen(f"http://127.0.0.1:{port}/how-to-read", timeout=60):
+                with urlopen(f"http://127.0.0.1:{port}/questions", timeout=60):
                     break
             except OSError:
-                time.sleep(0.1)
+                time.sleep(0.5)
         yield port
     finally:
         server.terminate()
@@ -59,10 +59,10 @@ def addresses(ledger: str, dice: random.Random) -> Kinds:
         pairs = [{facet: value for facet, value, _ in json.loads(row[5])} for row in drawn]
         reports = [report for row in drawn for report in list(view.answers(row[0]))[:1]]
     articles = [report.copy.id.removeprefix("sha256:")[:16] for report in reports]
-    words = [dice.sample(report.claim.evidence.ref.text.split(), 2) for report in reports]
+    words = [dice.choices(report.claim.evidence.ref.text.split(), k=2) for report in reports]
     one = [dict([dice.choice(sorted(pair.items()))]) for pair in pairs]
-    three = [dict(dice.sample(sorted(pair.items()), 3)) for pair in pairs]
-    days = [{"since": row[3][:8] + "01", "until": row[3]} for row in drawn]
+    three = [dict(dice.sample(sorted(pair.items()), min(3, len(pair)))) for pair in pairs]
+    days = [{"since": row[3][:8] + "01", "until": row[3]} for row in drawn if row[3]]
     return {
         "/": ["/"] * EACH,
         "/questions": ["/questions"] * EACH,
@@ -180,8 +180,8 @@ def read_while_written(ledger: str, port: int, kinds: Kinds, readers: int, secon
 def main(ledger: str, readers: int = 0, seconds: float = 30) -> None:
     """Measure one ledger."""
     print(f"{ledger}, {datetime.now(UTC).date()}")
-    kinds = addresses(ledger, random.Random(1))
     with served(ledger) as port:
+        kinds = addresses(ledger, random.Random(1))
         read_one_by_one(port, kinds)
         if readers:
             read_while_written(ledger, port, kinds, readers, seconds)

@@ -10,7 +10,7 @@ from kathan.web.paging import Part, make_cursor, read_cursor
 from kathan.web.sieve import ALL_FACETS, Days, Index
 
 SHOWN = 8  # choices of a facet that stand open; the rest is unfolded
-_MOST = 200  # choices of a facet in all
+_MOST = 60  # choices of a facet in all; who looks for another one finds it through those that it goes with
 _DAYS = {"since": "since", "until": "until", "revised": "revised"}
 
 

@@ -47,6 +47,7 @@ class Index:
 
     blocks: Mapping[str, _Block] = field(default_factory=dict)
     traits: Mapping[str, _Values] = field(default_factory=lambda: {facet: {} for facet in ALL_FACETS})
+    labels: Mapping[tuple[str, str], Counter[str]] = field(default_factory=dict)
     order: Sequence[tuple[str, int]] = ()
     began: Sequence[tuple[str, int]] = ()
     revised: Sequence[tuple[str, int]] = ()
@@ -93,9 +94,7 @@ class Index:
 
     def label(self, facet: str, value: str) -> str:
         """The label most used for a value."""
-        labels: Counter[str] = Counter()
-        for block in self.blocks.values():
-            labels.update(block.labels.get((facet, value), {}))
+        labels = self.labels.get((facet, value))
         return min(labels, key=lambda one: (-labels[one], len(one), one)) if labels else value
 
 
@@ -125,6 +124,7 @@ def _bring_up(index: Index, register: Register) -> Index:
     return Index(
         blocks,
         {facet: _exchange(index.traits[facet], gone, list(new.values()), facet) for facet in ALL_FACETS},
+        _exchange_labels(index.labels, gone, list(new.values())),
         sorted(chain.from_iterable(block.order for block in blocks.values())),
         sorted(chain.from_iterable(block.began for block in blocks.values())),
         sorted(chain.from_iterable(block.revised for block in blocks.values())),
@@ -141,6 +141,20 @@ def _exchange(values: Mapping[str, BitMap], gone: Iterable[_Block], new: Iterabl
         for value, numbers in block.traits[facet].items():
             found[value] = found[value] | numbers if value in found else numbers
     return {value: numbers for value, numbers in found.items() if numbers}
+
+
+def _exchange_labels(
+    labels: Mapping[tuple[str, str], Counter[str]], gone: Iterable[_Block], new: Iterable[_Block]
+) -> dict[tuple[str, str], Counter[str]]:
+    """How often each label is used for each value, without the blocks that went and with those that came."""
+    found = dict(labels)
+    for block in gone:
+        for key, counts in block.labels.items():
+            found[key] = found[key] - counts
+    for block in new:
+        for key, counts in block.labels.items():
+            found[key] = found[key] + counts if key in found else counts
+    return {key: counts for key, counts in found.items() if counts}
 
 
 def _read_block(register: Register, name: str, turn: int) -> _Block:
