@@ -41,8 +41,8 @@ def serve(
     from kathan.store.base import StoreError
     from kathan.web.desk import Desk
     from kathan.web.keeper import PreparingError
-    from kathan.web.writers import WritersError, read_writers
     from kathan.web.pace import Pace
+    from kathan.web.writers import WritersError, read_writers
 
     try:
         allowed = read_writers(writers) if writers else {}
