@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from kathan.cli.limits import Allow, FetchFile, make_limits
 from kathan.cli.outcome import LedgerFile, refuse
 
 _LOOPBACK = {"127.0.0.1", "::1", "localhost"}
@@ -15,6 +16,8 @@ def serve(
     port: Annotated[int, typer.Option("--port", metavar="N", min=0, max=65535, help="Port to listen at.")] = 8437,
     host: Annotated[str, typer.Option("--host", metavar="ADDRESS", help="Address to listen at.")] = "127.0.0.1",
     ledger: LedgerFile = "kathan.db",
+    fetch: FetchFile = None,
+    allow: Allow = None,
     writers: Annotated[
         Path | None,
         typer.Option("--writers", metavar="FILE", help="Who may review and post: see `kathan writer`."),
@@ -61,7 +64,9 @@ def serve(
         )
     shown = f"[{host}]" if ":" in host else host
     print(f"kathan: {ledger} at http://{shown}:{port}/ (end with Ctrl-C)", file=sys.stderr)
-    room = make_app(desk, local=host in _LOOPBACK, writers=allowed, pace=Pace(rate) if rate else None)
+    local = host in _LOOPBACK
+    limits = make_limits(fetch, allow) if local or fetch else None
+    room = make_app(desk, local=local, writers=allowed, limits=limits, pace=Pace(rate) if rate else None)
     uvicorn.run(room, host=host, port=port, log_level="warning", server_header=False)
 
 

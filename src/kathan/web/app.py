@@ -14,6 +14,7 @@ from starlette.middleware.gzip import GZipMiddleware
 from starlette.middleware.sessions import SessionMiddleware
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 
+from kathan.read.net.limits import Limits
 from kathan.series.picture import FONTS
 from kathan.store.base import StoreError
 from kathan.web.api import api
@@ -41,11 +42,16 @@ Next = Callable[[Request], Awaitable[Response]]
 
 
 def make_app(
-    desk: Desk, local: bool = True, writers: Mapping[str, str] | None = None, pace: Pace | None = None
+    desk: Desk,
+    local: bool = True,
+    writers: Mapping[str, str] | None = None,
+    limits: Limits | None = None,
+    pace: Pace | None = None,
 ) -> FastAPI:
     """The application over one ledger; ``local`` answers only to the names of this machine.
 
     ``writers``: names to the digests of the tokens of those who may write; without any nothing can be written.
+    ``limits``: what fetching a page may cost and reach; without them no page is fetched.
     ``pace`` limits how often one address may ask; None for no limit.
     """
     app = FastAPI(
@@ -53,7 +59,7 @@ def make_app(
         docs_url=None, redoc_url=None, openapi_url="/api/openapi.json", lifespan=_live,
     )  # fmt: skip
     app.state.desk, app.state.look, app.state.pace = desk, look_of(FOLDER), pace
-    app.state.writers, app.state.log = dict(writers or {}), None
+    app.state.writers, app.state.log, app.state.limits = dict(writers or {}), None, limits
     for router in (downloads, rooms, api, *((review, posting) if writers else ())):
         app.include_router(router)
     app.mount("/static/fonts", StaticFiles(directory=FONTS))

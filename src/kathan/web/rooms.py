@@ -142,17 +142,34 @@ def read_form(sheet: AtSheet) -> HTMLResponse:
     return _form(sheet)
 
 
-def _form(sheet: Sheet, text: str = "", trouble: str = "", status: int = 200) -> HTMLResponse:
-    return sheet.page("read.html", None, status=status, text=text, trouble=trouble, reading=None,
-                      codes=sorted(sheet.desk.packs.languages), asked={}, language="", published="")  # fmt: skip
+def _form(sheet: Sheet, text: str = "", trouble: str = "", status: int = 200, url: str = "") -> HTMLResponse:
+    codes = sorted(sheet.desk.packs.languages)
+    return sheet.page("read.html", None, status=status, text=text, trouble=trouble, reading=None, codes=codes,
+                      asked={}, language="", published="", url=url)  # fmt: skip
 
 
 @rooms.post("/read", response_class=HTMLResponse)
 async def read(sheet: AtSheet, request: Request) -> HTMLResponse:
     """The claims of a pasted text; nothing is stored."""
     fields = parse_qs((await read_body(request, _BODY_MOST)).decode("utf-8", "replace"), max_num_fields=20)
-    text, language, day = (fields.get(name, [""])[0] for name in ("text", "language", "published"))
+    text, language, day, url = (fields.get(name, [""])[0] for name in ("text", "language", "published", "url"))
+    if url.strip() and not text.strip() and sheet.request.app.state.limits is not None:
+        return await run_in_threadpool(_read_page, sheet, url.strip(), language)
     return await run_in_threadpool(_read_text, sheet, text.replace("\r\n", "\n"), language, day)
+
+
+def _read_page(sheet: Sheet, url: str, language: str) -> HTMLResponse:
+    """The claims of a page that is fetched; nothing is stored."""
+    from kathan.run.online import read_url  # noqa: PLC0415  # it loads what speaks HTTP
+
+    codes = sorted(sheet.desk.packs.languages)
+    found = read_url(url, sheet.desk.packs, sheet.request.app.state.limits, language if language in codes else None)
+    if isinstance(found, Issue):
+        return _form(sheet, trouble=found.reason, status=422, url=url)
+    if found.article.language not in codes:
+        return _form(sheet, trouble=sheet.tongue.say("No language pack reads this text."), status=422, url=url)
+    return sheet.page("read.html", None, text="", trouble="", language=language, published="", asked={}, codes=codes,
+                      url=url, **_read_values(found))  # fmt: skip
 
 
 def _read_text(sheet: Sheet, text: str, language: str, day: str) -> HTMLResponse:

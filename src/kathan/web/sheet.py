@@ -33,6 +33,7 @@ class Sheet:
             "here": self.request.url.path,
             "in_languages": self._in_languages(),
             "style": self.request.app.state.look,
+            "fetching": self.request.app.state.limits is not None,
             "writing": bool(self.request.app.state.writers),
             "events": sorted(self.desk.packs.events),
             "behind": look is not None and look.behind,
