@@ -9,6 +9,7 @@ from kathan.packs.hit import Hit
 
 ASIDES = 3  # stretches between commas that may stand between a speaker and his verb
 LONGEST = 12
+NAME_WORDS = 5
 OPENING = 3  # words of a sentence before the word for who acts
 _LED = ("locative", "ablative", "clause", "with", "against", "purpose", "relative", "complementizer", "contrast")
 
@@ -25,8 +26,24 @@ def aside_subject(line: Line, cue: Hit) -> tuple[int, int] | None:
         if _verbal(line, first, last) or last - first >= LONGEST:
             return None
         if _named(line, first, last):
-            return first, _with_name(line, last, cue)
+            return _before_title(line, first, last), _with_name(line, last, cue)
     return None
+
+
+def _before_title(line: Line, first: int, last: int) -> int:
+    """Where a speaker begins whose name, all capitals, stands before what he is ("Ann Rao, a doctor at X, where")."""
+    opened = any(hit.first == first for hit in line.grammar_of("article"))
+    if not opened or not _comma(line, first):
+        return first
+    start = first
+    while start > line.first and (start == first or not line.breaks[start - line.first]) and _capital(line, start - 1):
+        start -= 1
+    heads = start == line.first or line.breaks[start - line.first] >= 1
+    return start if heads and 1 < first - start <= NAME_WORDS else first
+
+
+def _capital(line: Line, token: int) -> bool:
+    return line.ref(token, token).text[:1].isupper()
 
 
 def _with_name(line: Line, last: int, cue: Hit) -> int:
@@ -73,7 +90,7 @@ def leading_subject(line: Line, cue: Hit) -> tuple[int, int] | None:
     """Who opens the sentence that a verb of saying only trails behind a comma ("The group claimed it, saying that")."""
     if not line.scan.pack.options.plain_subjects or not _comma(line, cue.first) or cue.last == line.last:
         return None
-    if any(item.last < cue.first and item.last >= cue.first - 1 for item in line.quotations) or not _trails(line, cue):
+    if any(item.last < cue.first and item.last >= cue.first - 1 for item in line.quotations) or not trails(line, cue):
         return None
     starts = [(item.first, item.last) for item in line.names]
     starts += [(hit.first, hit.last) for hit in (*line.roles, *line.grammar_of("pronoun"))]
@@ -85,7 +102,7 @@ def leading_subject(line: Line, cue: Hit) -> tuple[int, int] | None:
     return None
 
 
-def _trails(line: Line, cue: Hit) -> bool:
+def trails(line: Line, cue: Hit) -> bool:
     """Whether the cue is a participle: no name or body follows it as its subject."""
     follows = cue.last + 1
     named = any(item.first == follows for item in line.names) and not line.grammar_of("complementizer")

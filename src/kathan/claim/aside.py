@@ -1,10 +1,14 @@
 """Find what a sentence says in passing: "according to" phrases and times between commas, dashes that stand for "is"."""
 
+from itertools import pairwise
+
 import regex
 
 from kathan.claim.line import Line
 
 REACH = 10
+LONGEST = 20
+_DASHES = frozenset({"-", "--", "\u2013", "\u2014"})
 DASH = 1.5
 _DASH = regex.compile(r"\s-\s")
 _SAYING = frozenset({"adposition", "again"})
@@ -19,7 +23,25 @@ def _asides(line: Line) -> list[tuple[int, int]]:
             tokens = range(hit.first + 1, min(line.last, hit.first + REACH) + 1)
             end = next((token for token in tokens if line.breaks[token - line.first] >= 1), None)
             found += [(hit.first, end)] if end is not None else []
-    return found + _times(line)
+    return found + _times(line) + _dashed(line)
+
+
+def _dashed(line: Line) -> list[tuple[int, int]]:
+    """What a pair of dashes sets apart between a noun and its verb ("two men - Ali and Omar, a guard - were killed").
+
+    Only where an auxiliary or participle follows, so that the second dash does not end the sentence's thought.
+    """
+    if not line.scan.pack.options.participles:
+        return []
+    marks = [token for token in range(line.first + 1, line.last + 1) if _is_dash(line, token)]
+    verbs = {hit.first for hit in (*line.grammar_of("auxiliary"), *line.terms)}
+    return [(low, high) for low, high in pairwise(marks) if high - low <= LONGEST and high in verbs]
+
+
+def _is_dash(line: Line, token: int) -> bool:
+    spans = line.scan.tokens.spans
+    middle = line.scan.text[spans[token - 1][1] : spans[token][0]]
+    return middle.strip() in _DASHES and middle.strip() != ""
 
 
 def _times(line: Line) -> list[tuple[int, int]]:
@@ -40,11 +62,9 @@ def aside_tokens(line: Line, low: int, high: int) -> set[int]:
 
 def aside_cuts(line: Line, low: int, high: int) -> float:
     """How much of the cuts between two tokens is only a parenthetical attribution, or a dash that stands for "is"."""
-    commas = sum(
-        line.breaks[first - line.first] + line.breaks[end - line.first]
-        for first, end in _asides(line)
-        if low < first and end <= high
-    )
+    inside = [(first, end) for first, end in _asides(line) if low < first and end <= high]
+    commas = sum(line.breaks[first - line.first] + line.breaks[end - line.first] for first, end in inside)
+    commas += sum(line.cut_between(first, end - 1) for first, end in inside if (first, end) in _dashed(line))
     return commas + DASH * (_dashes(line, low, high) if line.scan.pack.options.copula_dash else 0)
 
 

@@ -132,3 +132,15 @@ def said_time(line: Line, content: tuple[int, int], cue: Hit, phrase: tuple[int,
 
 def dated(timex: str) -> bool:
     return not timex.startswith(("T", "P"))
+
+
+def behind_counted(line: Line, cue: Hit, phrase: tuple[int, int]) -> Item[CountMention] | None:
+    """The number with its noun that a speaker stands right behind ("the 60 houses officials said were hit")."""
+    verbs = (*line.grammar_of("auxiliary"), *line.terms)
+    if line.scan.pack.options.word_order != "svo" or not any(hit.first == cue.last + 1 for hit in verbs):
+        return None
+    for item in line.counts:
+        first, last = line.tokens_of(item.mention.extent)
+        if phrase[0] - 1 <= item.first and last < phrase[1] and item.mention.unit is not None:
+            return Item(first, last, item.mention)
+    return None

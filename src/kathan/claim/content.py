@@ -16,6 +16,7 @@ from kathan.packs.load import Pack
 from kathan.packs.schema import GrammarRow
 
 COMPLEMENT_REACH = 4
+ADDRESSEE_WORDS = 8  # from a verb of saying to the comma behind those who were told
 HOUR_REACH = 2  # from an hour to who speaks, a zone between
 HEADLINES = frozenset({RegionKind.TITLE, RegionKind.HEADING, RegionKind.ITEM})
 
@@ -94,7 +95,7 @@ def verb_content(line: Line, cue: Hit, phrase: tuple[int, int] | None) -> tuple[
         return (line.first, line.last if part else low - 1) if before else (high + 1, line.last)
     if before and line.breaks[low - line.first] >= 1 and _closes(line, cue, phrase, high):
         return line.first, low - 1
-    inside = before > 2 and line.breaks[low - line.first] >= 1 and _comma_after(line, high)
+    inside = before > 2 and line.breaks[low - line.first] >= 1 and _ends_clause(line, high)
     return (line.first if inside else _skip_times(line, high + 1)), line.last
 
 
@@ -113,6 +114,13 @@ def _goes_on_with_part(line: Line, high: int) -> bool:
 
 def _comma_after(line: Line, token: int) -> bool:
     return token < line.last and line.breaks[token + 1 - line.first] >= 1
+
+
+def _ends_clause(line: Line, high: int) -> bool:
+    """Whether only whom he told, and when, stands between a verb of saying and a comma ("told them on Monday, ")."""
+    comma = next((token for token in range(high + 1, line.last + 1) if _comma_after(line, token - 1)), None)
+    near = comma is not None and comma - high <= ADDRESSEE_WORDS
+    return near and comma is not None and not tells(line, high + 1, comma - 1)
 
 
 def _sov_content(line: Line, cue: Hit, phrase: tuple[int, int] | None) -> tuple[int, int]:

@@ -16,16 +16,26 @@ def later_fate(line: Line, count: Item[CountMention], term: Hit) -> Hit | None:
     """The verb behind a number and its event word that tells what the same people came to."""
     options, kinds = line.scan.pack.options, {"verb"}
     if options.boundary == "word":  # there a verb of hurting has its own end: only the wounded themselves go on
-        if options.word_order not in {"sov", "svo"} or term.row.kind not in VICTIMS:
+        described = _described(line, count, term)
+        if not described and (options.word_order not in {"sov", "svo"} or term.row.kind not in VICTIMS):
             return None
         kinds = {"verb", "noun"} if options.word_order == "sov" else kinds
+        kinds = kinds | {"adjective"} if described else kinds
     last = line.tokens_of(count.mention.extent)[1]
+    start = max(term.last, last) if options.participles else min(term.last, last)
     events = line.scan.packs.events
     for verb in line.terms:
         ends = verb.row.kind in kinds and term.phrase.event in events[verb.phrase.event].ends
-        if ends and verb.first > max(term.last, last) and _joined(line, count, min(term.last, last), verb):
+        if ends and verb.first > max(term.last, last) and _joined(line, count, start, verb):
             return None if _refused(line, verb) else verb
     return None
+
+
+def _described(line: Line, count: Item[CountMention], term: Hit) -> bool:
+    """Whether a "who" makes the first verb say only which ones the next is about ("12 who were hurt have died")."""
+    last = line.tokens_of(count.mention.extent)[1]
+    opened = any(hit.first == last + 1 < term.first for hit in line.grammar_of("relative"))
+    return opened and line.scan.pack.options.participles
 
 
 def _joined(line: Line, count: Item[CountMention], start: int, verb: Hit) -> bool:

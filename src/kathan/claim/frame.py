@@ -25,14 +25,17 @@ DWELLINGS = frozenset({"building", "house", "village", "school", "hospital", "te
 HERDS = frozenset({"cow", "animal"})  # things that die
 WEAK = frozenset({"number.article", "number.single", "number.bare"})
 _SCALED = frozenset({"number.scale", "number.hundred"})
+_WORDS = frozenset({"number.digits", "number.vague"})
 _OWN = frozenset({"number.pair", "number.bare", "number.zero"})
 _JOINED = 3  # endings and hedges between a number and the word for victims that it describes
 HYPOTHETICAL_REACH = 12
 CAPACITY_REACH = 4
 SHORT_GAP = 3
+NEAREST = 5  # how far from its verb a subject counts that opens its sentence
 SPEAKERS = 4  # words from a number to the verb of those who speak
 LIST_WORDS = 10
 ASIDE_WORDS = 12
+AIM_REACH = 6  # words from an event to the word that makes it an aim
 NOUN_WORDS = 6  # words of a noun between its number and an aside
 CHANGE_CUTS = 5  # a relative clause may stand between a total and what it rose to
 OBJECT_REACH = 3
@@ -45,6 +48,8 @@ _CHANGED = frozenset({"bound.from", "bound.reached"})
 BESIDE, BESIDE_IN_NEXT = 3.0, 2.0  # a part's own event in its whole's sentence, and in the one after it
 HEDGE_REACH = 2  # an event word, a hedge, its number
 UNNAMED = 0.2  # what a number without a noun has less
+_PERSONS = frozenset({"roles.tsv", "units.tsv"})
+_HURT = frozenset({"killed", "wounded"})
 _PEOPLE = frozenset({"person", "any"})
 # Events that happen to people who are wounded, captive or in need already.
 _TAKES_PEOPLE = frozenset({"killed", "rescued", "evacuated", "abducted", "detained"})
@@ -187,17 +192,20 @@ def _features(line: Line, count: Item[CountMention], term: Hit) -> Iterator[tupl
     first, last = _span(line, count)
     before = count.last < term.first  # the counted noun may itself be the word of the event
     low, high = (_chained(line, count, last, term), term.first) if before else (term.last, first)
-    if not before and (_governs(line, count, term, first) or _heads(line, term, first)):
+    if not before and (
+        _governs(line, count, term, first) or _heads(line, term, first) or _describes(line, term, first)
+    ):
         yield "governs", 1.0
         yield from _noun_features(line, count.mention, term)
         return
     aside = _aside(line, low, high) if before else None
     low = aside or low
-    yield _distance(max(0, high - low - 1 - _covered(line, low, high))), 1.0
+    gap = max(0, high - low - 1 - _covered(line, low, high))
+    yield _distance(min(gap, NEAREST) if before and _opens(line, count, term) else gap), 1.0
     yield from _separators(line, low, high, before, closed=line.breaks[aside + 1 - line.first] if aside else 0.0)
     side = _side(term, before)
     if side:
-        yield side, 2.0 if _told_already(line, low, high, before=before) else 1.0
+        yield side, 2.0 if _told_already(line, low, high, term, before=before) else 1.0
     if before and line.scan.pack.options.word_order == "sov" and term.row.kind == "verb":
         yield ("actor" if _acts(line, last, term) else "verb_last"), 1.0
     if (
@@ -215,9 +223,26 @@ def _owned(line: Line, last: int, term: Hit) -> bool:
     return term.row.kind == "noun" and term.first == last + 1 and " " in term.row.form
 
 
-def _told_already(line: Line, low: int, high: int, *, before: bool) -> bool:
-    """Whether a comma behind a word that ends its clause parts it from a number ("दूसरी मौत, 499 लोग निगरानी में")."""
+def _opens(line: Line, count: Item[CountMention], term: Hit) -> bool:
+    """Whether a number opens the sentence as the subject of its first verb ("About 20 people ... were held")."""
+    first, last = _span(line, count)
+    if not line.scan.pack.options.participles or first != line.first or is_weak(count.mention):
+        return False
+    verbs = [hit.first for hit in line.grammar_of("auxiliary", "relative")]
+    verbs += [hit.first for hit in line.terms if hit.row.kind == "verb"]
+    return min((at for at in verbs if at > last), default=-1) >= term.first and term.row.kind == "verb"
+
+
+def _told_already(line: Line, low: int, high: int, term: Hit, *, before: bool) -> bool:
+    """Whether a word that ends its clause is parted from a number by a comma ("दूसरी मौत, 499 लोग निगरानी में").
+
+    Where speakers and subjects are marked, any verb ends its clause but one that stands right before its noun.
+    """
     options = line.scan.pack.options
+    if options.topics and term.row.kind == "verb":
+        noun = line.scan.starting.get(line.scan.tokens.spans[term.last + 1][0], ()) if not before else ()
+        described = any(hit.table in _PERSONS for hit in noun)
+        return not before and not described and not any(low < hit.first < high for hit in line.grammar_of("subject"))
     final = options.word_order == "sov" and options.boundary == "word"
     return final and not before and line.cut_between(low, high) > 0
 
@@ -227,21 +252,34 @@ def _misplaced(
 ) -> Iterator[tuple[str, float]]:
     """Why a number and an event word do not belong together for all that they stand near."""
     low, high = between
-    describes = before and only_describes(line, low, term)
+    describes = before and (only_describes(line, low, term) or _qualifies(line, count, term))
     if describes or (line.scan.pack.options.word_order != "sov" and out_of_turn(line, low, high, before=before)):
         yield "out_of_turn", 1.0
     if before:
         yield from _parted_features(line, count, low, term)
 
 
+def _qualifies(line: Line, count: Item[CountMention], term: Hit) -> bool:
+    """Whether a participle before a noun gives way to a later verb ("14 abducted students were freed")."""
+    last = line.tokens_of(count.mention.extent)[1]
+    inside = count.last < term.first and term.last < last and term.row.kind in {"verb", "adjective", "person"}
+    if not line.scan.pack.options.participles or not inside:
+        return False
+    later = (hit for hit in line.terms if hit.first > last and hit.phrase.event != term.phrase.event)
+    told = [hit for hit in later if hit.row.kind == "verb" and line.cut_between(last, hit.first) <= 1]
+    return any(not _leads(line, hit) for hit in told)
+
+
 def _parted_features(line: Line, count: Item[CountMention], low: int, term: Hit) -> Iterator[tuple[str, float]]:
     """What keeps a number from an event word behind it."""
-    if _is_base(line, count) or _befalls(line, count, term) or _part_takes(line, low, term):
+    if _is_base(line, count) or _befalls(line, count, term) or _part_takes(line, low, term) or _shared(line, low, term):
         yield "wrong_side", 2.0
     if _tells_where(line, term):
         yield "out_of_turn", 1.0
     if _apart_from(line, count, term) or _another(line, count, low, term):
         yield "wrong_side", 2.0
+    if _other_object(line, count, term):
+        yield "out_of_turn", 1.0
     if _taken(line, low, term):
         yield "taken", 1.0
 
@@ -276,9 +314,32 @@ def _made_of(line: Line, count: Item[CountMention]) -> bool:
     return mark is not None and mark.first - 1 in ends and unit_kind(count.mention) == "thing"
 
 
+def _other_object(line: Line, count: Item[CountMention], term: Hit) -> bool:
+    """Whether both a number and one behind it are marked as objects, so that the verb takes only the nearer one."""
+    if not line.scan.pack.options.topics or term.row.kind != "verb":
+        return False
+    marks = {hit.first for hit in line.grammar_of("object")}
+    ends = [line.tokens_of(item.mention.extent)[1] for item in line.counts if is_count(item.mention)]
+    objects = [last for last in ends if last < term.first and last + 1 in marks]
+    own = line.tokens_of(count.mention.extent)[1]
+    return own in objects and own != objects[-1] and not joined(line, own + 1, objects[-1])
+
+
+def _shared(line: Line, low: int, term: Hit) -> bool:
+    """Whether the event befell only a share "of which" behind a comma ("1,500 drones, 77% of which were shot")."""
+    shares = [item for item in line.counts if low < item.first < term.first and item.mention.role is CountRole.PERCENT]
+    relative = [hit.first for hit in line.grammar_of("relative", "inclusion")]
+    return any(
+        line.cut_between(low, item.first) >= 1 and any(item.first < at < term.first for at in relative)
+        for item in shares
+    )
+
+
 def _taken(line: Line, low: int, term: Hit) -> bool:
-    """Whether a word behind a comma has its own number behind it ("达12人，失联5人"), where words are not spaced."""
-    if line.scan.pack.options.boundary != "none" or line.cut_between(low, term.first) < 1:
+    """Whether a word behind a comma has its own number behind it ("达12人，失联5人", "fired 9, they downed 6")."""
+    options = line.scan.pack.options
+    active = options.participles and term.row.kind == "verb" and not is_passive(line, term)
+    if not (active or options.boundary == "none") or line.cut_between(low, term.first) < 1:
         return False
     starts = [other.first for other in line.counts if is_count(other.mention)]
     return any(0 < start - term.last <= HEDGE_REACH for start in starts)
@@ -304,10 +365,19 @@ def _aside(line: Line, low: int, high: int) -> int | None:
         return None
     told = any(low < hit.first < commas[-1] and hit.row.kind != "person" for hit in line.terms)
     opened = any(hit.first == commas[0] for hit in line.grammar_of("inclusion", "relative"))
-    if commas[0] != low + 1 and not (opened and commas[0] - low <= NOUN_WORDS):
+    if commas[0] != low + 1 and not ((opened or _finite_at(line, commas[-1])) and commas[0] - low <= NOUN_WORDS):
         return None
     aged = any(low < item.first < commas[-1] and item.mention.role is CountRole.AGE for item in line.counts)
-    return commas[-1] - 1 if (opened or aged) and not told else None
+    verbal = _finite_at(line, commas[-1]) and not any(
+        low < hit.first < commas[-1] for hit in line.grammar_of("auxiliary")
+    )
+    return commas[-1] - 1 if (opened or aged or verbal) and not told else None
+
+
+def _finite_at(line: Line, token: int) -> bool:
+    """Whether a verb stands at a token, so that the comma before it only closes what describes its subject."""
+    verbs = (*line.grammar_of("auxiliary"), *(hit for hit in line.terms if is_passive(line, hit)))
+    return line.scan.pack.options.participles and any(hit.first == token for hit in verbs)
 
 
 def _separators(line: Line, low: int, high: int, before: bool, closed: float = 0.0) -> Iterator[tuple[str, float]]:
@@ -418,11 +488,25 @@ def _governs(line: Line, count: Item[CountMention], term: Hit, first: int) -> bo
     if term.row.kind != "total":
         return False
     between = [other for other in line.counts if term.last < other.first < first and is_count(other.mention)]
+    if any(term.last < hit.first < first and _counts_other(hit, term) for hit in line.terms):
+        return False
     if _CHANGED.intersection(count.mention.rules) and all(_CHANGED.intersection(o.mention.rules) for o in between):
         return line.cut_between(term.last, first) <= CHANGE_CUTS
     if line.cut_between(term.last, first) >= 1:
         return False
     return not between or (len(between) == 1 and _rises(line, between[0].last, first))
+
+
+def _counts_other(hit: Hit, term: Hit) -> bool:
+    """Whether a word names the victims or the sum of another event than a word for a total does."""
+    return hit.row.kind in {"total", "person"} and hit.phrase.event != term.phrase.event
+
+
+def _describes(line: Line, term: Hit, first: int) -> bool:
+    """Whether a verb stands right before the number of those it describes, in a language whose clauses end in verbs."""
+    options = line.scan.pack.options
+    beside = options.topics and term.row.kind == "verb" and term.row.number != "said" and term.last + 1 == first
+    return beside and not line.cut_between(term.last, first)
 
 
 def _heads(line: Line, term: Hit, first: int) -> bool:
@@ -451,7 +535,7 @@ def _noun_features(line: Line, count: CountMention, term: Hit) -> Iterator[tuple
         yield "kin", 1.0
     if term.row.kind == "person":
         objects = _object_of_verb(line, term) or _object_near(line, term) or _object_inside(line, term)
-        objects = objects or _object_behind(line, count, term)
+        objects = objects or _object_behind(line, count, term) or _told_behind(line, count, term)
         yield ("person_object" if objects else "person_word"), 1.0
     if any(other.phrase.event == term.phrase.event and other.first != term.first for other in line.terms):
         yield "again", 1.0
@@ -467,13 +551,31 @@ def _unmade(line: Line, count: CountMention, term: Hit) -> bool:
     if any(_reaches(line, hit, term.first, HYPOTHETICAL_REACH) for hit in unmade):
         return True
     at = line.tokens_of(count.extent)
+    if _only_meant(line, term, at[0]):
+        return True
     never = line.scan.packs.events[term.phrase.event].never
     if never and any(hit.row.role in never and 0 < hit.first - count_end(line, count) <= 1 for hit in line.roles):
         return True
     held = [hit for hit in line.grammar_of("capacity") if not (at[1] < hit.first and hit.last + 1 == term.first)]
     if line.scan.pack.options.word_order == "sov" and line.scan.pack.options.boundary == "word":
         held = [hit for hit in held if hit.last + 1 != at[0]]  # of those aboard so many came to something
+    if line.scan.pack.options.participles and term.first == at[1] + 1 and term.phrase.event in _HURT:
+        return False  # "carrying two officers wounded in the attack"
     return any(_reaches(line, hit, token, CAPACITY_REACH) for hit in held for token in at)
+
+
+def _only_meant(line: Line, term: Hit, first: int) -> bool:
+    """Whether a word for a purpose between an event word and a number makes it a mere aim ("구조를 위해 2천명을")."""
+    options = line.scan.pack.options
+    if options.adpositions != "after" or not options.topics or term.row.kind not in {"verb", "noun"}:
+        return False
+    marks = (hit for hit in line.grammar_of("purpose") if term.last < hit.first and hit.last < first)
+    return any(hit.first - term.last <= AIM_REACH and not _between(line, term.last, hit.first) for hit in marks)
+
+
+def _between(line: Line, low: int, high: int) -> bool:
+    """Whether a number stands between two tokens."""
+    return any(low < item.first < high and is_count(item.mention) for item in line.counts)
 
 
 def count_end(line: Line, count: CountMention) -> int:
@@ -549,6 +651,22 @@ def _object_near(line: Line, term: Hit) -> bool:
     return False
 
 
+def _told_behind(line: Line, count: CountMention, term: Hit) -> bool:
+    """The same where nouns stand before their numbers and another event's word follows ("파병 북한군 2천명 사망")."""
+    first, last = line.tokens_of(count.extent)
+    if not line.scan.pack.options.noun_first or not first <= term.last + 1 <= count_end(line, count):
+        return False
+    over = line.scan.packs.events[term.phrase.event].over
+    told = (hit for hit in line.terms if hit.row.kind in {"verb", "noun"} and 0 < hit.first - last <= OBJECT_REACH)
+    events = {hit.phrase.event for hit in told if not line.cut_between(last, hit.first) and not _leads(line, hit)}
+    return bool(events - {term.phrase.event, over})
+
+
+def _leads(line: Line, term: Hit) -> bool:
+    """Whether an event word has its own number right behind it."""
+    return any(0 < item.first - term.last <= HEDGE_REACH and is_count(item.mention) for item in line.counts)
+
+
 def _parted(line: Line, low: Hit, high: Hit, term: Hit) -> bool:
     """Whether an "and", or a number behind the word for the people, parts it from a verb that is near."""
     counted = high is not term and any(low.last < item.first < high.first for item in line.counts)
@@ -571,7 +689,8 @@ def _among(line: Line, term: Hit) -> bool:
     """Whether a locative makes the people of a word the ones among whom the number is ("among the dead")."""
     before = line.scan.pack.options.adpositions == "before"
     beside = term.first - 1 if before else term.last + 1
-    marks = (hit for hit in line.grammar_of("locative", "inclusion") if hit.row.value != "to")
+    wrong = "to" if before else "before"  # behind "including X" stands the whole of which they are a part
+    marks = (hit for hit in line.grammar_of("locative", "inclusion") if hit.row.value not in {"to", wrong})
     marked = any(hit.first <= beside <= hit.last for hit in marks)
     return marked and term.row.kind in {"person", "total", "noun"}
 
@@ -593,7 +712,44 @@ def eligible(line: Line, count: Item[CountMention]) -> bool:
     if not is_count(count.mention) or told or _made_of(line, count):
         return False
     article = "number.article" in count.mention.rules and len(count.mention.rules) <= 2
+    broken = unit_kind(count.mention) == "none" and not _is_whole(count.mention)
+    broken = broken or _one_of(line, count)
+    if broken or (article and _heads_total(line, count)):
+        return False
     return not article or count.mention.amount.unit is not None
+
+
+def _one_of(line: Line, count: Item[CountMention]) -> bool:
+    """Whether "one of the" only says of somebody or something what he or it is ("X, one of the camps, burnt")."""
+    single = count.mention.amount.low == count.mention.amount.high == 1
+    if not line.scan.pack.options.participles or not single:
+        return False
+    ends = _articles(line.scan.pack)
+    marks = (hit for hit in line.grammar_of("genitive") if hit.first == count.last + 1 < hit.last)
+    owned = any(hit.row.form.split()[-1] in ends for hit in marks)
+    said = any(hit.last == count.first - 1 for hit in line.grammar_of("auxiliary"))
+    opened = count.first > line.first and line.breaks[count.first - line.first] >= 1
+    return owned and (said or (opened and not _goes_on(line, count.last)))
+
+
+def _goes_on(line: Line, last: int) -> bool:
+    """Whether a verb follows in the same stretch between commas."""
+    end = next((at for at in range(last + 1, line.last + 1) if line.breaks[at - line.first] >= 1), line.last + 1)
+    verbs = [hit.first for hit in line.grammar_of("auxiliary")] + [
+        hit.first for hit in line.terms if hit.row.kind == "verb" and is_passive(line, hit)
+    ]
+    return any(last < at < end for at in verbs)
+
+
+def _heads_total(line: Line, count: Item[CountMention]) -> bool:
+    """Whether the noun behind an article only begins the word for a total ("a death toll of 20")."""
+    return any(hit.row.kind == "total" and hit.first == count.last + 1 < hit.last for hit in line.terms)
+
+
+def _is_whole(count: CountMention) -> bool:
+    """Whether a number can count heads: what is measured has decimals ("a 7.8-magnitude quake")."""
+    ends = (end for end in (count.amount.low, count.amount.high) if end is not None)
+    return all(end == int(end) for end in ends)
 
 
 def _locates(line: Line, count: Item[CountMention]) -> bool:
@@ -627,7 +783,7 @@ def _speaks(line: Line, count: Item[CountMention]) -> bool:
 
 def _set_phrase(line: Line, count: Item[CountMention]) -> bool:
     """Whether digits only belong to a set phrase that counts nothing ("a 911 call")."""
-    return "number.digits" in count.mention.rules and any(
+    return not _WORDS.isdisjoint(count.mention.rules) and any(
         hit.first <= count.first and count.last <= hit.last for hit in line.grammar_of("purposeless")
     )
 
@@ -645,6 +801,11 @@ def _told_by(line: Line, count: Item[CountMention]) -> bool:
             opens = line.grammar_of("locative", "agent", "auxiliary")
             return not told and not any(hit.first == cue.last + 1 for hit in opens)
     return False
+
+
+@lru_cache(maxsize=64)
+def _articles(pack: Pack) -> frozenset[str]:
+    return frozenset(row.form for row in pack.rows(GrammarRow) if row.function == "article")
 
 
 @lru_cache(maxsize=64)
@@ -693,6 +854,14 @@ def _torn(line: Line, term: Hit) -> bool:
     )
 
 
+def _opens_longer(line: Line, term: Hit) -> bool:
+    """Whether a passive is only the beginning of a longer phrase of another event ("were [taken to the hospital]")."""
+    longer = (other for other in line.terms if other.phrase.event != term.phrase.event)
+    return line.scan.pack.options.participles and any(
+        term.first + 1 == other.first <= term.last < other.last for other in longer
+    )
+
+
 def _ends_before(line: Line, count: Item[CountMention], term: Hit) -> bool:
     """Whether a number in a gap has its own word there, another number behind it ("left two dead and three hurt")."""
     others = [
@@ -707,10 +876,16 @@ def _best(line: Line, count: Item[CountMention]) -> Frame | None:
     best: Frame | None = None
     for term in line.terms:
         fits = accepts(events[term.phrase.event], kind) or _happens_to(term.phrase.event, count.mention)
+        fits = fits and not (term.phrase.event == "deployed" and count.mention.amount.unit in DWELLINGS)
         fits = fits and not (kind == "none" and events[term.phrase.event].unit == "thing" and _of_people(line, count))
         if not fits or _overlaps(line, count, term):
             continue
-        if _elsewhere(line, count, term) or _torn(line, term) or _carries(line, count, events[term.phrase.event]):
+        if (
+            _elsewhere(line, count, term)
+            or _torn(line, term)
+            or _opens_longer(line, term)
+            or _carries(line, count, events[term.phrase.event])
+        ):
             continue
         if kind == "thing" and term.row.kind == "person":
             continue  # a word for victims counts people
@@ -794,6 +969,16 @@ def _included(line: Line, count: Item[CountMention], earlier: list[Frame]) -> Fr
     return None
 
 
+def _next_part(line: Line, found: list[Frame], count: Item[CountMention]) -> Frame | None:
+    """The whole of which an "and" makes a count one more part ("including nine from A and 15 from B")."""
+    parent = found[-1].parent if found else None
+    first = _span(line, count)[0]
+    if parent is None or not any(hit.last == first - 1 for hit in line.grammar_of("conjunction")):
+        return None
+    verbs = any(found[-1].count.last < term.first < first for term in line.terms if term.row.kind == "verb")
+    return parent if not verbs and _same_unit(line, parent, count) else None
+
+
 def _opened(line: Line, first: int) -> bool:
     """Whether an "including" before the count points back at a whole of the sentence before."""
     return any(hit.row.value != "before" and hit.last < first for hit in line.grammar_of("inclusion"))
@@ -847,7 +1032,7 @@ def find_frames(line: Line, earlier: tuple[Frame, ...], before: Item[CountMentio
         if found and _same_zero(line, found[-1].count, count):
             continue
         own = _best(line, count)
-        parent = _included(line, count, [*earlier, *found])
+        parent = _included(line, count, [*earlier, *found]) or (None if own else _next_part(line, found, count))
         frame = _inherit(line, count, own, parent) if parent else own
         if frame:
             found.append(frame)

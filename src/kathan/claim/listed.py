@@ -14,6 +14,7 @@ from kathan.model.steps import Step
 
 _BETWEEN = 4
 _INCLUDED = 3
+_WORTH = 3  # words between a sum and what it is worth in another currency
 _LIKE = frozenset({"person", "thing"})
 Count = Item[CountMention]
 
@@ -26,7 +27,8 @@ def read_lists(line: Line, frames: Sequence[Frame], earlier: Sequence[Frame]) ->
     counts = [count for count in line.counts if is_count(count.mention)]
     for left, right in reversed(list(pairwise(counts))):
         after = found.get(right.first)
-        if after and left.first not in found and _enumerated(line, left, right) and _takes(line, after, left):
+        listed = _enumerated(line, left, right) or _twice(line, left, right)
+        if after and left.first not in found and listed and _takes(line, after, left):
             found[left.first] = _copy(line, after, left, "frame.listed")
     for left, right in pairwise(counts):
         before = found.get(left.first)
@@ -64,6 +66,16 @@ def _enumerated(line: Line, left: Count, right: Count) -> bool:
     return (joined or cut) and not (inside | cases) & set(between)
 
 
+def _twice(line: Line, left: Count, right: Count) -> bool:
+    """Whether the same is told in two units: households and people (8세대 13명), a sum and its worth in brackets."""
+    gap, kinds = _gap(line, left, right), (unit_kind(left.mention), unit_kind(right.mention))
+    if kinds == ("household", "person"):
+        return not gap
+    spans = line.scan.tokens.spans
+    opened = "(" in line.scan.text[spans[gap.start - 1][1] : spans[gap.stop][0]]
+    return kinds == ("money", "money") and opened and len(gap) <= _WORTH
+
+
 def _changed(line: Line, left: Count, right: Count) -> bool:
     """Whether a count only changes into the next ("from one person to four people")."""
     between = _gap(line, left, right)
@@ -98,4 +110,6 @@ def _included(line: Line, counts: Sequence[Count], found: dict[int, Frame]) -> I
         near = any(0 < hit.first - last <= _INCLUDED and hit.last < whole.first for hit in marks)
         frame = found.get(whole.first)
         if near and frame and unit_kind(part.mention) == unit_kind(whole.mention):
-            yield replace(_copy(line, frame, part, "frame.part_of"), parent=frame)
+            own = found.get(part.first)
+            told = own is not None and any(step.rule == "link.governs" for step in own.steps)  # "including 6 who died"
+            yield replace(own if own and told else _copy(line, frame, part, "frame.part_of"), parent=frame)

@@ -3,6 +3,7 @@
 from kathan.claim.beside import is_figure, tells
 from kathan.claim.line import Line
 from kathan.claim.phrase import names_anybody
+from kathan.model.mention import CountRole
 from kathan.packs.hit import Hit
 
 SHORTEST, LONGEST = 2, 6  # one unknown word is as likely an adverb
@@ -122,6 +123,7 @@ def _trimmed(line: Line, first: int, last: int) -> tuple[int, int]:
     """A phrase without the times, adverbs, auxiliaries and openers at its edges."""
     small = line.grammar_of("auxiliary", "adverb", "contrast", "clause", "complementizer", "conjunction")
     edges = [(hit.first, hit.last) for hit in small] + [(item.first, item.last) for item in line.times]
+    edges += [(item.first, _hyphened(line, item.last)) for item in line.counts if item.mention.role is CountRole.AGE]
     moved = True
     while moved and first <= last:
         ends = (first, last)
@@ -129,6 +131,14 @@ def _trimmed(line: Line, first: int, last: int) -> tuple[int, int]:
         last = next((start - 1 for start, end in edges if start <= last <= end and start > first), last)
         moved = (first, last) != ends
     return first, last
+
+
+def _hyphened(line: Line, last: int) -> int:
+    """The last of the words that hyphens join to a token ("15-year-old")."""
+    spans = line.scan.tokens.spans
+    while last < line.last and line.scan.text[spans[last][1] : spans[last + 1][0]] == "-":
+        last += 1
+    return last
 
 
 def _parted(line: Line, first: int, last: int) -> bool:

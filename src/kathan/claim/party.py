@@ -7,12 +7,13 @@ from functools import lru_cache
 import regex
 
 from kathan.claim.line import Item, Line
+from kathan.claim.relay import RELAYS
 from kathan.mention.name import composed_label, kind_label, territory_label
 from kathan.model.claim import Speaker
 from kathan.model.mention import NameMention, PlaceMention
 from kathan.packs.hit import Hit
 from kathan.packs.load import Pack
-from kathan.packs.schema import GrammarRow, InstitutionRow
+from kathan.packs.schema import GrammarRow, InstitutionRow, RoleRow
 
 _OFFICES = {
     "president": "presidency",
@@ -28,6 +29,7 @@ _NO_ISSUERS = frozenset({"person", "outlet", "newspaper", "news-agency", "media"
 _OWNER_REACH = 3  # words from a document to its owner
 _QUALIFIERS = 2  # adjectives on either side of a word for a document
 _ISSUED = 5  # words from a document to the "by" of its issuer
+_PRONOUNS = {"one": frozenset({"one", ""}), "many": frozenset({"many", "body", ""}), "body": frozenset({"body", ""})}
 _OPENS = 2  # words before the name of a subject that opens its sentence
 
 
@@ -227,12 +229,51 @@ def read_speaker(line: Line, first: int, last: int, memory: Memory) -> Speaker |
     if first > last or any(item.first <= first and last <= item.last for item in line.counts):
         return None
     if _pronoun(line, first, last):
-        return memory.introduced or memory.last
+        if _own_words(line, first):
+            return None
+        return memory.introduced or whom(line, memory, first)
     first, last = _trim(line, *_drop_nouns(line, first, last))
     if first > last:
         return None
     speaker = _named(line, first, last, memory) or _described(line, first, last)
     return _recalled(line, first, last, memory, speaker)
+
+
+def whom(line: Line, memory: Memory, token: int) -> Speaker | None:
+    """The last speaker that a pronoun can mean by its number: "he" is one person, "they" several, "it" a body."""
+    value = next((hit.row.value for hit in line.grammar_of("pronoun") if hit.first == token), "")
+    wanted = _PRONOUNS.get(value)
+    fitting = (spoke for spoke in reversed(memory.spoken.values()) if not wanted or _number(line, spoke) in wanted)
+    return next(fitting, memory.last)
+
+
+def _own_words(line: Line, token: int) -> bool:
+    """Whether an "I" or "we" stands in a quotation, whose speaker is told beside it."""
+    mine = any(hit.first == token and hit.row.value == "self" for hit in line.grammar_of("pronoun"))
+    return mine and any(item.first <= token <= item.last for item in line.quotations)
+
+
+def _number(line: Line, speaker: Speaker) -> str:
+    """Whether a speaker is one person, several or a body; empty for a name that no pack knows."""
+    if speaker.kind in RELAYS:
+        return "body"
+    ref = (speaker.ref.text if speaker.ref else "").casefold().split()
+    label = speaker.label.split(" (")[0].casefold().split()
+    named = speaker.id is not None and " (" not in speaker.label  # the words of a mere name say nothing
+    forms = _role_numbers(line.scan.pack)
+    numbers = [forms.get(word, "") for word in (set(ref) - set(label) if named else {*label, *ref})]
+    if "many" in numbers or "one" in numbers:
+        return "many" if "many" in numbers else "one"
+    known = speaker.kind == "person" or (named and set(ref).isdisjoint(label))
+    return "" if known else "body"
+
+
+@lru_cache(maxsize=64)
+def _role_numbers(pack: Pack) -> dict[str, str]:
+    """The words for people, and pronouns, with how many one of them means."""
+    plain = {"group": "", "kin": "", "office": "one"}
+    roles = {row.form: plain[row.kind] if row.number == "any" else row.number for row in pack.rows(RoleRow)}
+    return roles | {row.form: row.value for row in pack.rows(GrammarRow) if row.function == "pronoun"}
 
 
 def _recalled(line: Line, first: int, last: int, memory: Memory, speaker: Speaker | None) -> Speaker | None:
@@ -377,6 +418,15 @@ def _comes_from(line: Line, span: tuple[int, int], place: PlaceMention) -> bool:
     return after and owned and span[1] - last > 1
 
 
+def _owns(line: Line, span: tuple[int, int], place: PlaceMention) -> bool:
+    """Whether a genitive behind the place leads to who speaks, whom no pack knows ("Mali's Joliba television")."""
+    last = line.tokens_of(place.ref)[1]
+    owned = line.scan.pack.options.plain_subjects and any(
+        last <= hit.first <= last + 1 for hit in line.grammar_of("genitive")
+    )
+    return owned and span[1] > last + 1
+
+
 def _heads(line: Line, span: tuple[int, int], place: PlaceMention) -> bool:
     """Whether another noun heads the phrase, so that the place only tells whose he is ("der Verwalter von Lubero")."""
     if line.scan.pack.options.capitals != "nouns" or place.demonym:
@@ -394,7 +444,7 @@ def _from_place(line: Line, span: tuple[int, int], place: PlaceMention, office: 
         return _described(line, *span)
     if office is None and place.kind == "capital" and place.country:
         return Speaker(territory_label(names, place.country), place.country, "government", place.ref)
-    if office is None and _comes_from(line, span, place):
+    if office is None and (_comes_from(line, span, place) or _owns(line, span, place)):
         return _described(line, *span)
     if office is None or place.country is None:
         whole = ref if place.demonym else place.ref

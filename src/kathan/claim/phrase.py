@@ -204,6 +204,10 @@ def comma_before(line: Line, token: int) -> bool:
 
 
 def is_filed(line: Line, first: int, last: int) -> bool:
-    """Whether a stretch at the head of a sentence is where and by which agency a story was filed ("Kabul (AFP) -")."""
+    """Whether a stretch at the head of a sentence says where or when and by which agency a story was filed.
+
+    "Kabul (AFP) -", "Feb. 7 (UPI) -"; an hour alone is that of an entry ("14:20 Reuters: ...").
+    """
     agency = any(item.mention.kind == "news-agency" and first < item.first <= last for item in line.names)
-    return agency and first == line.first and any(first <= item.first <= last for item in line.places)
+    dated = any(not item.mention.timex.startswith("T") and first <= item.first <= last for item in line.times)
+    return agency and first == line.first and (dated or any(first <= item.first <= last for item in line.places))

@@ -38,7 +38,8 @@ def chained(saying: Saying, sayings: Sequence[Saying]) -> Saying:
         told = outer.source is not None and outer.source.kind in RELAYS and outer.source != saying.source
         inside = outer is not saying and outer.content[0] <= saying.cue.first <= outer.content[1]
         if told and inside and saying.source and not saying.via and outer.source:
-            return replace(saying, via=(outer.source, *outer.via))
+            content = max(saying.content[0], outer.content[0]), min(saying.content[1], outer.content[1])
+            return replace(saying, content=content, via=(outer.source, *outer.via))
     return saying
 
 

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from kathan.claim.beside import said_time, tells
+from kathan.claim.apposed import trails
+from kathan.claim.beside import behind_counted, said_time, tells
 from kathan.claim.content import complement_of, segment_of, stance_of, verb_content
 from kathan.claim.credit import lone_report
 from kathan.claim.line import Line
@@ -186,6 +187,8 @@ def _verb(line: Line, cue: Hit, memory: Memory, found: list[Saying]) -> Saying |
         return _verb_first(line, cue, memory, found)
     shared = _shared(line, cue, found)
     phrase = None if inside(cue) or shared else subject_of(line, cue)
+    told = behind_counted(line, cue, phrase) if phrase else None
+    phrase = (told.last + 1, phrase[1]) if told and phrase else phrase
     source = shared.source if shared else meant_here(line, phrase, found)
     acting = acting_here(line, phrase)
     phrase = (words_left(line, acting) if acting is not None else None) or phrase
@@ -201,6 +204,7 @@ def _verb(line: Line, cue: Hit, memory: Memory, found: list[Saying]) -> Saying |
         return Saying(line, cue, source, (cue.first, cue.last), stance, phrase)
     joined = shared is not None and cue.last < line.last and complement_of(line, cue) is None
     content = (cue.last + 1, line.last) if joined else verb_content(line, cue, phrase)
+    content = (told.first, line.last) if told else content
     saying = Saying(line, cue, source, content, stance, phrase, (), said_time(line, content, cue, phrase))
     return replace(saying, via=_addressee(line, cue, memory)) if "tell" in cue.row.kind.split("|") else saying
 
@@ -213,10 +217,11 @@ def _rejoins(line: Line, phrase: tuple[int, int]) -> bool:
 
 
 def _shared(line: Line, cue: Hit, found: list[Saying]) -> Saying | None:
-    """The act of saying whose subject a verb right behind an "and" goes on with ("reconnu ... et affirmé")."""
+    """The act of saying whose subject a verb goes on with behind an "and" or as a participle ("..., adding that")."""
     if line.scan.pack.options.word_order != "svo" or cue_kind(cue) not in VERBS:
         return None
-    if not any(hit.last == cue.first - 1 for hit in line.grammar_of("conjunction")):
+    joined = any(hit.last == cue.first - 1 for hit in line.grammar_of("conjunction"))
+    if not joined and not (cue.first > line.first and line.breaks[cue.first - line.first] >= 1 and trails(line, cue)):
         return None
     spoken = [saying for saying in found if saying.source and cue_kind(saying.cue) in VERBS]
     return next((saying for saying in reversed(spoken) if saying.cue.last < cue.first), None)
@@ -393,13 +398,26 @@ def find_sayings(line: Line, memory: Memory) -> tuple[Saying, ...]:
             (relays if cue_kind(cue) == "relay" else found).append(_holding(line, saying))
             shared = _sharing(line, saying, memory)
             found.extend([shared] if shared else [])
-    found = _parted(line, found)
+    found = [saying for saying in _parted(line, found) if not _announced_by(saying, found)]
     found += contrasted(line, found, memory)
     passive = _passive(line, memory)
     found += [passive] if passive else []
     for relay in relays:
         found = relayed(found, relay)
     return tuple(chained(saying, found) for saying in bounded(line, found))
+
+
+def _announced_by(saying: Saying, found: list[Saying]) -> bool:
+    """Whether somebody else tells behind it what a body will give, and is the source (A가 준다고 B가 밝혔다)."""
+    if cue_kind(saying.cue) != "announce" or not saying.line.scan.pack.options.topics:
+        return False
+    cue = saying.cue
+    tellers = (other for other in found if other.source and other.phrase and cue_kind(other.cue) != "announce")
+    return any(other.phrase and other.phrase[0] > cue.last and _holds(other, cue) for other in tellers)
+
+
+def _holds(saying: Saying, cue: Hit) -> bool:
+    return saying.content[0] <= cue.first <= saying.content[1]
 
 
 def _sharing(line: Line, saying: Saying, memory: Memory) -> Saying | None:

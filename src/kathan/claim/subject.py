@@ -189,7 +189,18 @@ def subject_near(line: Line, cue: Hit) -> tuple[int, int] | None:
         return None
     if line.scan.pack.options.bare_genitive:
         return _owned_subject(line, words_left(line, last + 1), cue)
+    last = _what_it_owns(line, last, cue)
     return _apposed(line, words_left(line, last + 1))
+
+
+def _what_it_owns(line: Line, last: int, cue: Hit) -> int:
+    """The end of a speaker no pack knows whom a name owns ("Mali's private Joliba television said"), else ``last``."""
+    owned = any(last <= hit.first and hit.last == last + 1 for hit in line.grammar_of("genitive"))
+    if not line.scan.pack.options.plain_subjects or not owned or line.cut_between(last, cue.first):
+        return last
+    small = (*line.grammar, *line.terms, *line.reporting)
+    between = range(last + 2, cue.first)
+    return last if any(hit.first in between for hit in small) or not between else cue.first - 1
 
 
 def _by_whom(line: Line, token: int) -> bool:
@@ -340,7 +351,9 @@ def _past_outlet(line: Line, last: int) -> int:
 
 def _body_right(line: Line, told: int, starts: list[int]) -> tuple[int, int] | None:
     """A body no pack knows, with a name it belongs to ("informó la Tercera División del Ejército")."""
-    if line.scan.pack.options.word_order != "svo" or _complement_at(line, told + 1):
+    led = any(hit.first == told + 1 for hit in line.grammar_of("locative", "ablative", "dative"))
+    led = led and line.scan.pack.options.plain_subjects  # elsewhere who speaks may stand behind where he does
+    if line.scan.pack.options.word_order != "svo" or _complement_at(line, told + 1) or led:
         return None
     phrase = words_right(line, told)
     start, end = line.scan.tokens.spans[min(told + 2, line.last)]

@@ -90,7 +90,7 @@ def _changes(scan: Scan, left: Value) -> bool:
     if any(_opens_range(hit) for hit in before):
         return moves(scan, left.start)
     functions = {part for hit in before if hit.table == "grammar.tsv" for part in hit.row.function.split("|")}
-    return "ablative" in functions or ("genitive" in functions and moves(scan, left.start))
+    return bool(functions & {"ablative", "change"}) or ("genitive" in functions and moves(scan, left.start))
 
 
 def moves(scan: Scan, start: int) -> bool:
@@ -179,6 +179,8 @@ def _right_bounds(scan: Scan, end: int) -> Iterator[Hit]:
 
 def _begins_next(scan: Scan, bound: Hit) -> bool:
     """Whether the last word of a hedge behind a number begins one before the next ("12 and more than 194")."""
+    if "before" in bound.row.side.split("|") and _counts_on(scan, bound.end):
+        return True
     start = scan.tokens.spans[bound.last][0]
     return any(
         hit.table == "bounds.tsv" and "before" in hit.row.side.split("|") and hit.end > bound.end
@@ -251,7 +253,8 @@ def _own_bounds(scan: Scan, span: _Range) -> tuple[str, ...]:
 
 
 def _ends_range(hit: Hit) -> bool:
-    return "to" in hit.row.effect.split("|")
+    """Whether a word is an upper bound by itself and only "to" behind a number."""
+    return "to" in hit.row.effect.split("|") and _effect(hit, "before") in {"to", "high"}
 
 
 def _since(scan: Scan, start: int) -> bool:

@@ -43,6 +43,14 @@ class Day:
         found = self.values[index] if index >= 0 else None
         return found if found and self._near(found.end, offset) else None
 
+    def hedged_number(self, offset: int) -> Value | None:
+        """The number before an offset, past the hedge that is written on to it (20여 분, "some 20 minutes")."""
+        if self.scan.pack.options.boundary != "glued":
+            return None
+        at = offset - (self.scan.text[offset - 1 : offset] == " ")
+        hedges = (hit for hit in self.scan.ending.get(at, ()) if hit.table == "bounds.tsv" and "after" in hit.row.side)
+        return next((number for hit in hedges if (number := self.number_before(hit.start))), None)
+
     def number_after(self, offset: int) -> Value | None:
         """The number that begins just after the offset."""
         index = bisect_left(self.values, offset, key=lambda value: value.start)

@@ -180,10 +180,22 @@ def _right(scan: Scan, end: int, limit: int) -> Hit | None:
         if token == number and _told_of(scan, hits):
             return None
         passed = token == number and any(_parts(hit) or _adds(scan, hit) for hit in hits)
+        passed = passed or _attributive(scan, hits)
         if any(_stops(hit) for hit in hits) and not passed:
             return None
         at = max((hit.end for hit in hits if hit.table in _SKIPS), default=spans[token][1])
     return None
+
+
+def _attributive(scan: Scan, hits: Sequence[Hit]) -> bool:
+    """Whether a participle stands before its noun, at most whose they are between ("five injured men")."""
+    if not scan.pack.options.participles:
+        return False
+    verbs = [hit for hit in hits if hit.table == "terms" and hit.row.kind == "verb" and hit.first == hit.last]
+    after = scan.starting.get(verbs[0].end + 1, ()) if verbs else ()
+    owner = next((hit for hit in after if hit.table == "places.tsv" and hit.row.use == "demonym"), None)
+    after = scan.starting.get(owner.end + 1, ()) if owner else after
+    return any(_counts(hit) and hit.table == "roles.tsv" for hit in after)
 
 
 def _scene_of(scan: Scan, end: int, hit: Hit) -> bool:
@@ -216,7 +228,10 @@ def _quoted(scan: Scan, at: int, start: int) -> bool:
 
 def _time_unit(scan: Scan, end: int) -> bool:
     """Whether a unit of time follows at once ("24 hours", "900 days")."""
-    return any(hit.phrase.kinds[0] in _TIMED for hit in _following(scan, end))
+    ends = [end]
+    if scan.pack.options.boundary == "glued":  # past a hedge that is written on to the number (20여 분)
+        ends += [hit.end for hit in scan.starting.get(end, ()) if hit.table == "bounds.tsv"]
+    return any(hit.phrase.kinds[0] in _TIMED for at in ends for hit in _following(scan, at))
 
 
 def _following(scan: Scan, end: int) -> list[Hit]:

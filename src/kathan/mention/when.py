@@ -221,6 +221,7 @@ def _units(day: Day) -> Iterator[Time]:
         unit = value_of(hit, "unit")
         inner = day.hit_before(hit.start, "shift") if _turns(day) else None
         number = day.number_before(hit.start) or (day.number_before(inner.start) if inner else None)
+        number = number or day.hedged_number(hit.start)
         count = _length(number)
         count = None if unit == "year" and _dates(day, number) else count
         some = None if number else day.hit_before(hit.start, "some")
