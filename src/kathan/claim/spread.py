@@ -311,8 +311,17 @@ def _lists(line: Line, bare: Item[CountMention], beside: Item[CountMention]) -> 
     joined = {token for hit in line.grammar_of(*_JOINS) for token in range(hit.first, hit.last + 1)}
     told = {token for hit in (*line.terms, *line.reporting) for token in range(hit.first, hit.last + 1)}
     unknown = between - placed - joined
-    fits = _SHORTEST <= len(between) <= _LONGEST and len(unknown) <= _UNKNOWN and not told & between
+    least = 1 if _labelled(line, right, placed) else _SHORTEST
+    fits = least <= len(between) <= _LONGEST and len(unknown) <= _UNKNOWN and not told & between
     return bool(placed) and fits
+
+
+def _labelled(line: Line, count: Item[CountMention], placed: set[int]) -> bool:
+    """Whether a comma and a dash set off the place of a number, without a case word ("Угорщини - 471 тис.")."""
+    first = line.tokens_of(count.mention.extent)[0]
+    apart = bool(placed) and line.breaks[min(placed) - line.first] >= 1
+    gives = unit_kind(count.mention) == "money"  # who stands before a dash and a sum gives it
+    return line.scan.pack.options.copula_dash and apart and line.marked_off(first) and not gives
 
 
 def _parallel(line: Line, bare: Item[CountMention], beside: Item[CountMention]) -> bool:
