@@ -201,7 +201,11 @@ def _features(line: Line, count: Item[CountMention], term: Hit) -> Iterator[tupl
     aside = _aside(line, low, high) if before else None
     low = aside or low
     gap = max(0, high - low - 1 - _covered(line, low, high))
-    yield _distance(min(gap, NEAREST) if before and _opens(line, count, term) else gap), 1.0
+    if before and _opens(line, count, term):
+        gap = min(gap, NEAREST)
+    elif before and _bracketed(line, first, term):
+        gap = min(gap, SHORT_GAP)
+    yield _distance(gap), 1.0
     yield from _separators(line, low, high, before, closed=line.breaks[aside + 1 - line.first] if aside else 0.0)
     side = _side(term, before)
     if side:
@@ -231,6 +235,16 @@ def _opens(line: Line, count: Item[CountMention], term: Hit) -> bool:
     verbs = [hit.first for hit in line.grammar_of("auxiliary", "relative")]
     verbs += [hit.first for hit in line.terms if hit.row.kind == "verb"]
     return min((at for at in verbs if at > last), default=-1) >= term.first and term.row.kind == "verb"
+
+
+def _bracketed(line: Line, first: int, term: Hit) -> bool:
+    """Whether an auxiliary before a number waits for the participle that ends its clause ("wird ein Mann ... vermisst")."""
+    if line.scan.pack.options.word_order != "v2" or term.row.kind != "verb":
+        return False
+    opens = [hit for hit in line.grammar_of("auxiliary") if hit.last < first and not line.cut_between(hit.last, first)]
+    inner = any(first < hit.first < term.first for hit in line.grammar_of("auxiliary", "conjunction"))
+    ends = term.last == line.last or line.breaks[term.last + 1 - line.first] >= 1
+    return bool(opens) and ends and not inner and not line.cut_between(first, term.first)
 
 
 def _told_already(line: Line, low: int, high: int, term: Hit, *, before: bool) -> bool:

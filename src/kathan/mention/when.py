@@ -169,8 +169,12 @@ def _years(day: Day) -> Iterator[Time]:
 
 
 def _counted_after(day: Day, value: Value) -> bool:
+    """Whether a year-like number counts: things or people follow it, or a people behind a hedge ("over 2000 Syrians")."""
     hits = day.scan.starting.get(value.end + 1, ())
-    return any(hit.table in {"roles.tsv", "units.tsv"} for hit in hits)
+    if any(hit.table in {"roles.tsv", "units.tsv"} for hit in hits):
+        return True
+    people = any(hit.table == "places.tsv" and hit.row.use == "demonym" for hit in hits)
+    return people and any(hit.table == "bounds.tsv" for hit in day.scan.ending.get(value.start - 1, ()))
 
 
 def _around(start: int, end: int, shift: Hit | None) -> tuple[int, int]:

@@ -17,12 +17,12 @@ _LEADS = frozenset({"article", "possessive", "locative", "dative", "genitive"})
 
 @lru_cache(maxsize=64)
 def _openers(pack: Pack) -> frozenset[str]:
-    """Small words that may open a sentence with a capital."""
+    """Words that open a form with a small letter, which a capital then makes the first of a sentence."""
     forms = [row.form for row in pack.rows(GrammarRow)]
     forms += [row.form for row in pack.rows(BoundRow)]
     forms += [row.form for row in pack.rows(NumberRow)]
     forms += [row.form for row in pack.rows(ReportingRow)]
-    return frozenset(fold_form(form) for form in forms if form[:1].islower() and " " not in form)
+    return frozenset(fold_form(form.split()[0]) for form in forms if form[:1].islower())
 
 
 @lru_cache(maxsize=64)
