@@ -238,7 +238,7 @@ def _opens(line: Line, count: Item[CountMention], term: Hit) -> bool:
 
 
 def _bracketed(line: Line, first: int, term: Hit) -> bool:
-    """Whether an auxiliary before a number waits for the participle that ends its clause ("wird ein Mann ... vermisst")."""
+    """Whether an auxiliary before a number waits for the participle that ends its clause ("wird ein Mann vermisst")."""
     if line.scan.pack.options.word_order != "v2" or term.row.kind != "verb":
         return False
     opens = [hit for hit in line.grammar_of("auxiliary") if hit.last < first and not line.cut_between(hit.last, first)]

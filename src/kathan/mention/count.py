@@ -7,6 +7,7 @@ from decimal import Decimal
 
 import regex
 
+from kathan.mention.calibre import is_calibre, part_calibres
 from kathan.mention.classifier import find_unit
 from kathan.mention.designation import designation
 from kathan.mention.interval import add_cents, count_out_of, join_bounds, lend_currency, name_currency
@@ -345,7 +346,7 @@ def _comparisons(scan: Scan) -> Iterator[CountMention]:
 
 def find_counts(scan: Scan, values: Sequence[Value]) -> tuple[CountMention, ...]:
     """Every number of the article, in order; each carries its role, most are no counts of people or things."""
-    read = [value for value in values if "joiner" not in value.kinds]
+    read = list(part_calibres(scan, [value for value in values if "joiner" not in value.kinds]))
     spans = list(_ranges(scan, _without_articles(scan, read)))
     found = [_mention(scan, span, limit) for span, limit in zip(spans, _limits(scan, spans), strict=True)]
     found = join_bounds([mention for mention in found if not _introduces(scan, mention)], scan)
@@ -381,6 +382,11 @@ def _told_beside(scan: Scan, end: int) -> bool:
     return number >= len(scan.tokens.spans)
 
 
+def _names_type(scan: Scan, span: _Range) -> bool:
+    """Whether a number only tells the type of what another one counts: its model or its calibre."""
+    return designation(scan, span.start) is not None or is_calibre(scan, span.end)
+
+
 def _limits(scan: Scan, spans: Sequence[_Range]) -> list[int]:
     """For each number where the next one begins; digits that are part of a name ("M142") and ages end nothing."""
     limits: list[int] = []
@@ -388,7 +394,7 @@ def _limits(scan: Scan, spans: Sequence[_Range]) -> list[int]:
     for span in reversed(spans):
         limits.append(following)
         named = scan.glued(span.start) or _hyphened(scan, span.start)
-        if not named and not is_age(scan, span.end) and not designation(scan, span.start):
+        if not named and not is_age(scan, span.end) and not _names_type(scan, span):
             following = span.start
     return limits[::-1]
 

@@ -6,6 +6,7 @@ from functools import lru_cache
 
 import regex
 
+from kathan.mention.calibre import is_bore
 from kathan.mention.counter import is_counter, noun_after, noun_before, noun_told
 from kathan.mention.currency import settle_currency
 from kathan.mention.designation import designation, is_model, model_after
@@ -175,6 +176,9 @@ def _right(scan: Scan, end: int, limit: int) -> Hit | None:
             return None
         hits = scan.starting.get(start, ())
         found = next((hit for hit in hits if _counts(hit)), None)
+        if found and is_bore(found) and scan.text[end:start].strip(" -").isdigit():
+            at, last = found.end, last + 2
+            continue
         if found:
             return None if _scene_of(scan, end, found) else found
         if token == number and _told_of(scan, hits):
