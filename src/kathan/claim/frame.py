@@ -238,7 +238,7 @@ def _opens(line: Line, count: Item[CountMention], term: Hit) -> bool:
 
 
 def _bracketed(line: Line, first: int, term: Hit) -> bool:
-    """Whether an auxiliary before a number waits for the participle that ends its clause ("wird ein Mann vermisst")."""
+    """Whether an auxiliary before a number waits for the participle at the end ("wird ein Mann ... vermisst")."""
     if line.scan.pack.options.word_order != "v2" or term.row.kind != "verb":
         return False
     opens = [hit for hit in line.grammar_of("auxiliary") if hit.last < first and not line.cut_between(hit.last, first)]
@@ -427,10 +427,11 @@ def _gap_distance(line: Line, count: Item[CountMention], term: Hit) -> int:
 
 def _chained(line: Line, count: Item[CountMention], last: int, term: Hit) -> int:
     """The end of the last of the numbers that "and" joins to this one before a term ("12 tanks and 4 guns hit")."""
+    limit = term.tail_first if _inside_gap(count, term) else term.first
     for other in line.counts:
         begin, end = _span(line, other)
         said = _has_noun(line, other) and _has_noun(line, count) and not _predicated(line, count)
-        if begin <= last or end >= term.first or not is_count(other.mention):
+        if begin <= last or end >= limit or not is_count(other.mention):
             continue
         if (said and joined(line, last, begin)) or _unknown_noun(line, last, begin):
             last = end
@@ -725,10 +726,10 @@ def eligible(line: Line, count: Item[CountMention]) -> bool:
     told = _speaks(line, count) or _told_by(line, count) or _locates(line, count) or _set_phrase(line, count)
     if not is_count(count.mention) or told or _made_of(line, count):
         return False
+    if _broken(count.mention):
+        return False
     article = "number.article" in count.mention.rules and len(count.mention.rules) <= 2
-    broken = unit_kind(count.mention) == "none" and not _is_whole(count.mention)
-    broken = broken or _one_of(line, count)
-    if broken or (article and _heads_total(line, count)):
+    if _one_of(line, count) or (article and _heads_total(line, count)):
         return False
     return not article or count.mention.amount.unit is not None
 
@@ -760,10 +761,10 @@ def _heads_total(line: Line, count: Item[CountMention]) -> bool:
     return any(hit.row.kind == "total" and hit.first == count.last + 1 < hit.last for hit in line.terms)
 
 
-def _is_whole(count: CountMention) -> bool:
-    """Whether a number can count heads: what is measured has decimals ("a 7.8-magnitude quake")."""
+def _broken(count: CountMention) -> bool:
+    """Whether a number has a fraction, as people never have ("section 20.2", "a 7.8-magnitude quake")."""
     ends = (end for end in (count.amount.low, count.amount.high) if end is not None)
-    return all(end == int(end) for end in ends)
+    return unit_kind(count) in {"person", "household", "none"} and any(end % 1 != 0 for end in ends)
 
 
 def _locates(line: Line, count: Item[CountMention]) -> bool:

@@ -169,7 +169,7 @@ def _years(day: Day) -> Iterator[Time]:
 
 
 def _counted_after(day: Day, value: Value) -> bool:
-    """Whether a year-like number counts: things or people follow it, or a people behind a hedge ("2000 Syrians")."""
+    """Whether a year-like number counts: a noun follows it, or a people behind a hedge ("over 2000 Syrians")."""
     hits = day.scan.starting.get(value.end + 1, ())
     if any(hit.table in {"roles.tsv", "units.tsv"} for hit in hits):
         return True
