@@ -13,6 +13,7 @@ _ARTICLES = frozenset({"number.article", "number.single"})
 OUTLETS = frozenset({"news-agency", "outlet", "state-media", "media"})
 OPENING = 8
 SPOKEN_IN = 6
+CHANNEL = 3  # words from a preposition to the channel, whose it is between
 _CASES = ("locative", "ablative", "with", "against", "agent", "complementizer", "relative", "pronoun", "possessive")
 
 
@@ -37,13 +38,25 @@ def past_times(line: Line, token: int) -> int:
     return token
 
 
+def past_channel(line: Line, token: int) -> int:
+    """The last token of the channel that a locative right behind a token leads to ("у Фейсбуці", "в своем Telegram")."""
+    leads = [hit for hit in line.grammar_of("locative") if hit.first == token + 1]
+    for channel in line.grammar_of("channel"):
+        if any(0 < channel.first - hit.last <= CHANNEL and not line.cut_between(token, channel.first) for hit in leads):
+            return channel.last
+    return token
+
+
 def spoken_in(line: Line, cue: Hit) -> Hit | None:
     """The locative after a verb of saying in which the speaker stands ("сообщили во вторник в полиции")."""
     if not line.scan.pack.options.speaks_in:
         return None
     named = {item.first for item in (*line.names, *line.places)} | {hit.first for hit in line.roles}
     pronouns = {hit.first for hit in line.grammar_of("pronoun")}
+    told = {item.first for item in line.names if item.mention.kind in OUTLETS and item.first == cue.last + 1}
     for hit in line.grammar_of("locative"):
+        if past_channel(line, hit.first - 1) >= hit.first:
+            continue
         timed = sum(item.last - item.first + 2 for item in line.times if cue.last < item.first < hit.first)
         timed += sum(item.last - item.first + 1 for item in line.quotations if cue.last + 1 == item.first < hit.first)
         near = _capital(line, hit.last + 1) or any(
@@ -51,8 +64,9 @@ def spoken_in(line: Line, cue: Hit) -> Hit | None:
         )
         dated = any(item.first == hit.last + 1 for item in line.times)
         said = any(cue.last < that.first < hit.first for that in line.grammar_of("complementizer"))
-        subject = any(cue.last < first < hit.first for first in (*named, *pronouns))
-        if 0 < hit.first - cue.last - timed <= 2 and near and not dated and not said and not subject:
+        subject = any(cue.last < first < hit.first for first in (*(named - told), *pronouns))
+        body = not told or any(hit.last < item.first <= hit.last + SPOKEN_IN for item in line.names)
+        if 0 < hit.first - cue.last - timed <= 2 and body and near and not dated and not said and not subject:
             return hit
     return None
 

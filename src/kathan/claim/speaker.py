@@ -378,9 +378,11 @@ def _cues(line: Line) -> Iterator[Hit]:
 
 
 def _overreaches(line: Line, cue: Hit) -> bool:
-    """Whether a cue with a gap runs on past the verb that a shorter one of the same opening already has."""
-    shorter = (hit for hit in line.reporting if hit.first == cue.first and hit.last < cue.last)
-    return has_gap(cue) and cue_kind(cue) == "back" and any(cue_kind(hit) == "back" for hit in shorter)
+    """Whether a cue runs on past the verb that a shorter one of the same opening has; a final verb is the last one."""
+    if not has_gap(cue) or cue_kind(cue) != "back":
+        return False
+    alike = [hit.last for hit in line.reporting if hit.first == cue.first and cue_kind(hit) == "back"]
+    return cue.last != (max(alike) if line.scan.pack.options.word_order == "sov" else min(alike))
 
 
 def find_sayings(line: Line, memory: Memory) -> tuple[Saying, ...]:

@@ -3,7 +3,7 @@
 from functools import lru_cache
 
 from kathan.claim.apposed import aside_subject, leading_subject
-from kathan.claim.beside import OUTLETS, opening_subject, past_times, spoken_in, spoken_of, tells, told_end
+from kathan.claim.beside import OUTLETS, opening_subject, past_channel, past_times, spoken_in, spoken_of, tells, told_end
 from kathan.claim.filed import is_byline
 from kathan.claim.line import Item, Line
 from kathan.claim.opener import opening_noun, plain_after, plain_subject, unknown_name
@@ -310,7 +310,7 @@ def _subject_right(line: Line, cue: Hit) -> tuple[int, int] | None:
     said = next((hit for hit in line.grammar_of("pronoun") if hit.first == cue.last + 1), None)
     if said and line.scan.pack.options.bare_genitive:
         return said.first, said.last
-    told = past_times(line, max(told_end(line, cue), end))
+    told = past_channel(line, past_times(line, max(told_end(line, cue), end)))
     told = _past_outlet(line, told) if told > cue.last else told
     near = any(0 < start - told <= 3 for start in starts) and not _complement_at(line, told + 1)
     near = near or _lone_name(line, told)

@@ -74,12 +74,18 @@ def _shadows(outer: Hit, inner: Hit) -> bool:
         return False
     if not outer.phrase.gapped:
         return True
+    if _points_back(outer) and _points_back(inner) and inner.start == outer.start:
+        return False  # "about this ..." reaches several verbs; which one ends it is decided where it is read
     return inner.table == outer.table and (inner.start < outer.head or inner.last >= outer.tail_first)
 
 
 def _joins(outer: Hit, inner: Hit) -> bool:
     """Whether an "and" opens a hedge and joins its number as well ("and more than 12")."""
     return inner.start == outer.start and inner.row.function == "conjunction" and outer.row.effect != "to"
+
+
+def _points_back(hit: Hit) -> bool:
+    return hit.table == "reporting.tsv" and "back" in hit.phrase.kinds
 
 
 def _told_within(outer: Hit, inner: Hit) -> bool:
