@@ -39,7 +39,7 @@ def past_times(line: Line, token: int) -> int:
 
 
 def past_channel(line: Line, token: int) -> int:
-    """The last token of the channel that a locative right behind a token leads to ("у Фейсбуці", "в своем Telegram")."""
+    """The last token of the channel that a locative right behind a token leads to ("у своєму Telegram")."""
     leads = [hit for hit in line.grammar_of("locative") if hit.first == token + 1]
     for channel in line.grammar_of("channel"):
         if any(0 < channel.first - hit.last <= CHANNEL and not line.cut_between(token, channel.first) for hit in leads):

@@ -21,7 +21,7 @@ from kathan.claim.onward import go_on, leads_list, more_of
 from kathan.claim.party import Memory, read_speaker
 from kathan.claim.relay import passed_on, relays_last
 from kathan.claim.saying import Saying, own_words, turned
-from kathan.claim.scene import Scene, destination, find_place, find_scenes
+from kathan.claim.scene import Scene, destination, find_place, find_scenes, gift_site
 from kathan.claim.scope import as_party, find_actor, find_period, find_recipient
 from kathan.claim.speaker import find_sayings
 from kathan.claim.speech import Speech, find_speeches
@@ -152,6 +152,7 @@ class Builder:
         self.scenes = find_scenes(lines, mentions.places)
         self.speeches: tuple[Speech, ...] = ()
         self.actors: list[Memory] = []
+        self.gifts: list[Site | None] = []
         self.last: Claim | None = None
         self.told: frozenset[str] = frozenset()
         self.led = False
@@ -201,6 +202,7 @@ class Builder:
             self.memory.introduced = introduced(line) or self.memory.introduced
             self.sayings.append(sayings)
             self.frames.append(frames)
+            self.gifts.append(gift_site(line) or (self.gifts[-1] if self.gifts else None))
             previous = frames
             before = next((item for item in reversed(line.counts) if is_count(item.mention)), None)
             self.last_frames = frames or self.last_frames
@@ -319,7 +321,7 @@ class Builder:
         actor = find_actor(line, frame.count.first, content, self.actors[index]) if moved else None
         recipient = find_recipient(line, content, self.memory) if moved else None
         place, placed = self._place(index, frame, here, actor)
-        place = (destination(line, recipient) if moved else None) or place
+        place = (destination(line, recipient) if moved else None) or place or self._gift(index, frame)
         counted, grouped = self._counted(line, frame)
         steps = (*frame.steps, *grouped, *placed, *_saying_steps(saying))
         counted = owned(counted, actor, self.scan.packs.names)
@@ -347,6 +349,10 @@ class Builder:
             place, steps = self.placed[id(frame.parent)], (Step("place.whole"),)
         self.placed[id(frame)] = place
         return place, steps
+
+    def _gift(self, index: int, frame: Frame) -> Site | None:
+        """Where gifts of this sentence go by the last one before it that says so ("aid for X")."""
+        return self.gifts[index] if self.scan.packs.events[frame.event].place == "goes" else None
 
     def _counted(self, line: Line, frame: Frame) -> tuple[Party | None, tuple[Step, ...]]:
         """The group of a figure; a bare number shares that of its whole or of the figure before it in its sentence."""

@@ -856,6 +856,14 @@ def _elsewhere(line: Line, count: Item[CountMention], term: Hit) -> bool:
     return line.scan.pack.options.boundary == "none" and held and not _inside_gap(count, term)
 
 
+def _spent(line: Line, count: Item[CountMention], term: Hit) -> bool:
+    """Whether a verb has an object behind it that makes no figure ("put out 10 fires, helped 52 people")."""
+    if term.row.kind != "verb" or line.scan.pack.options.adpositions != "before":
+        return False
+    measured = (item for item in line.counts if item.mention.role is CountRole.MEASURE and item.last < count.first)
+    return any(0 < line.tokens_of(item.mention.extent)[0] - term.last <= 1 for item in measured)
+
+
 def _torn(line: Line, term: Hit) -> bool:
     """Whether the verb of another event stands in a term's gap, so that nothing is given ("टैंक [नष्ट कर] दिए")."""
     if term.last <= term.head_last or line.scan.pack.options.word_order != "sov":
@@ -898,6 +906,7 @@ def _best(line: Line, count: Item[CountMention]) -> Frame | None:
         if (
             _elsewhere(line, count, term)
             or _torn(line, term)
+            or _spent(line, count, term)
             or _opens_longer(line, term)
             or _carries(line, count, events[term.phrase.event])
         ):

@@ -3,7 +3,16 @@
 from functools import lru_cache
 
 from kathan.claim.apposed import aside_subject, leading_subject
-from kathan.claim.beside import OUTLETS, opening_subject, past_channel, past_times, spoken_in, spoken_of, tells, told_end
+from kathan.claim.beside import (
+    OUTLETS,
+    opening_subject,
+    past_channel,
+    past_times,
+    spoken_in,
+    spoken_of,
+    tells,
+    told_end,
+)
 from kathan.claim.filed import is_byline
 from kathan.claim.line import Item, Line
 from kathan.claim.opener import opening_noun, plain_after, plain_subject, unknown_name
