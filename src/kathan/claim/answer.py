@@ -9,8 +9,8 @@ from collections.abc import Sequence
 
 import regex
 
+from kathan.claim.countable import is_count
 from kathan.claim.credit import credits_list
-from kathan.claim.frame import is_count
 from kathan.claim.label import starts_line
 from kathan.claim.line import Item, Line
 from kathan.claim.margin import bracketed, entry_speaker, headed, titled

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from kathan.claim.column import told_above
-from kathan.claim.frame import Frame, is_count, unit_kind
+from kathan.claim.countable import is_count, unit_kind
+from kathan.claim.frame import Frame
 from kathan.claim.line import Line
 from kathan.packs.hit import Hit
 

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from kathan.claim.frame import Frame, accepts, is_count, is_exact, unit_kind
+from kathan.claim.countable import accepts, is_count, is_exact, unit_kind
+from kathan.claim.frame import Frame
 from kathan.claim.line import Item, Line
 from kathan.model.mention import CountMention
 from kathan.model.steps import Step

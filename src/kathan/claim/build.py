@@ -9,7 +9,8 @@ from kathan.claim.asking import Asking
 from kathan.claim.breakdown import break_down
 from kathan.claim.column import inherit_heading
 from kathan.claim.confidence import rate
-from kathan.claim.frame import Frame, find_frames, is_count, is_exact, is_weak
+from kathan.claim.countable import is_count, is_exact, is_weak
+from kathan.claim.frame import Frame, find_frames
 from kathan.claim.freed import settle_freed, told_events
 from kathan.claim.group import find_counted, owned
 from kathan.claim.interview import answer, find_interview, interviewee
@@ -21,13 +22,14 @@ from kathan.claim.onward import go_on, leads_list, more_of
 from kathan.claim.party import Memory, read_speaker
 from kathan.claim.relay import passed_on, relays_last
 from kathan.claim.saying import Saying, own_words, turned
-from kathan.claim.scene import Scene, destination, find_place, find_scenes, gift_site
+from kathan.claim.scene import Scene, find_scenes, gift_site
 from kathan.claim.scope import as_party, find_actor, find_period, find_recipient
 from kathan.claim.speaker import find_sayings
 from kathan.claim.speech import Speech, find_speeches
 from kathan.claim.spread import recount, spread_event
 from kathan.claim.statement import Place, find_statements
 from kathan.claim.subject import cue_kind
+from kathan.claim.where import destination, find_place
 from kathan.mention.scan import Scan
 from kathan.mention.settle import Mentions
 from kathan.model.amount import Amount

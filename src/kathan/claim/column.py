@@ -4,7 +4,8 @@ from collections.abc import Sequence
 
 import regex
 
-from kathan.claim.frame import LIST_WORDS, Frame, accepts, count_steps, is_count, unit_kind
+from kathan.claim.countable import accepts, count_steps, is_count, unit_kind
+from kathan.claim.frame import LIST_WORDS, Frame
 from kathan.claim.line import Item, Line
 from kathan.model.mention import CountMention
 from kathan.model.steps import Step

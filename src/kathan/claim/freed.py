@@ -6,7 +6,8 @@ Whoever is freed after an exchange of prisoners was a prisoner of war, and no ho
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from kathan.claim.frame import Frame, accepts, unit_kind
+from kathan.claim.countable import accepts, unit_kind
+from kathan.claim.frame import Frame
 from kathan.claim.line import Line
 from kathan.model.steps import Step
 from kathan.packs.hit import Hit

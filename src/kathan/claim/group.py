@@ -2,7 +2,8 @@
 
 from collections.abc import Callable
 
-from kathan.claim.frame import Frame, unit_kind
+from kathan.claim.countable import unit_kind
+from kathan.claim.frame import Frame
 from kathan.claim.line import Line
 from kathan.claim.nearby import BESIDE, by_owner, by_predicate, is_known
 from kathan.claim.owner import adjective_of, as_party

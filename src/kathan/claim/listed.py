@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from kathan.claim.frame import Frame, accepts, is_count, unit_kind
+from kathan.claim.countable import accepts, is_count, unit_kind
+from kathan.claim.frame import Frame
 from kathan.claim.line import Item, Line
 from kathan.model.mention import CountMention
 from kathan.model.steps import Step

@@ -6,7 +6,8 @@ of those among whom they are.
 
 from collections.abc import Callable
 
-from kathan.claim.frame import Frame, is_exact, unit_kind
+from kathan.claim.countable import is_exact, unit_kind
+from kathan.claim.frame import Frame
 from kathan.claim.line import Item, Line
 from kathan.claim.owner import adjective_of, as_party
 from kathan.model.claim import Party

@@ -5,7 +5,8 @@
 
 from collections.abc import Sequence
 
-from kathan.claim.frame import Frame, is_count, unit_kind
+from kathan.claim.countable import is_count, unit_kind
+from kathan.claim.frame import Frame
 from kathan.claim.line import Line
 from kathan.claim.party import Memory
 from kathan.claim.saying import Saying

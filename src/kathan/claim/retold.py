@@ -5,7 +5,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from kathan.claim.frame import unit_kind
+from kathan.claim.countable import unit_kind
 from kathan.claim.line import Item, Line
 from kathan.claim.margin import dash, only_named
 from kathan.claim.party import Memory, read_speaker

@@ -1,7 +1,8 @@
 """Tell counts that only go on from one beside them: two counts of a sentence in, whether they run on out."""
 
-from kathan.claim.frame import Frame, is_weak, unit_kind
-from kathan.claim.frame import joined as side_by_side
+from kathan.claim.countable import is_weak, unit_kind
+from kathan.claim.countable import joined as side_by_side
+from kathan.claim.frame import Frame
 from kathan.claim.line import Item, Line
 from kathan.mention.count import moves
 from kathan.model.mention import CountMention

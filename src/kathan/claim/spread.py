@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from kathan.claim.frame import MACHINES, Frame, accepts, is_count, joined, unit_kind
+from kathan.claim.countable import MACHINES, accepts, is_count, joined, unit_kind
+from kathan.claim.frame import Frame
 from kathan.claim.line import Item, Line
 from kathan.claim.retold import retold
 from kathan.claim.sequel import enumerated, moved, revised

@@ -7,8 +7,9 @@ from kathan.claim.frame import Frame
 from kathan.claim.line import Item, Line
 from kathan.claim.party import Memory
 from kathan.claim.saying import Saying
-from kathan.claim.scene import Scene, find_place
+from kathan.claim.scene import Scene
 from kathan.claim.scope import as_party, find_actor, find_period, find_recipient
+from kathan.claim.where import find_place
 from kathan.model.amount import Amount
 from kathan.model.claim import Claim, Evidence, Kind, Stance
 from kathan.model.mention import CountMention, CountRole

@@ -9,9 +9,11 @@ from dataclasses import replace
 
 import regex
 
+from kathan.mention.neighbour import Counted, unit_before, unit_of
 from kathan.mention.number import Value
 from kathan.mention.scan import Scan
-from kathan.mention.unit import OLDEST, Counted, find_counted, find_special, is_yearlike, unit_before, unit_of
+from kathan.mention.special import OLDEST, find_special, is_yearlike
+from kathan.mention.unit import find_counted
 from kathan.model.mention import CountRole
 from kathan.packs.hit import Hit
 

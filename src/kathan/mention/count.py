@@ -12,9 +12,11 @@ from kathan.mention.classifier import find_unit
 from kathan.mention.designation import designation
 from kathan.mention.interval import add_cents, count_out_of, join_bounds, lend_currency, name_currency
 from kathan.mention.juxtapose import juxtaposed
-from kathan.mention.number import ARTICLES, TURNED, Value, share_scale
+from kathan.mention.neighbour import Counted
+from kathan.mention.number import TURNED, Value, share_scale
+from kathan.mention.pieces import ARTICLES
 from kathan.mention.scan import Scan
-from kathan.mention.unit import Counted, is_age
+from kathan.mention.special import is_age
 from kathan.model.amount import Amount, plain
 from kathan.model.mention import CountMention, CountRole
 from kathan.packs.hit import Hit

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from kathan.mention.digits import find_open
-from kathan.mention.number import lined
+from kathan.mention.pieces import lined
 from kathan.mention.scan import Scan
 from kathan.mention.taken import Taken
 from kathan.model.amount import Amount

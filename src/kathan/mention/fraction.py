@@ -4,7 +4,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from decimal import Context, Decimal
 
-from kathan.mention.number import ARTICLES, Value
+from kathan.mention.number import Value
+from kathan.mention.pieces import ARTICLES
 from kathan.mention.scan import Scan
 from kathan.packs.hit import Hit
 

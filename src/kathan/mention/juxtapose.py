@@ -1,8 +1,9 @@
 """Tell whether two number words that stand side by side are the ends of a range or one share said twice."""
 
-from kathan.mention.number import ARTICLES, Value
+from kathan.mention.number import Value
+from kathan.mention.pieces import ARTICLES
 from kathan.mention.scan import Scan
-from kathan.mention.unit import is_age
+from kathan.mention.special import is_age
 
 # "five, seven" is a range, "two, ninety" is none: people name ends that are near each other.
 _WIDEST = 3

@@ -1,38 +1,18 @@
 """Read number words and digits: hits and digit runs in, exact values with their spans out."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-import regex
-
+from kathan.mention.adding import ZERO, Sum
 from kathan.mention.atom import Atom
-from kathan.mention.compound import split_numeral
-from kathan.mention.digits import HARD, find_digits
 from kathan.mention.figures import EXCESS, read_figures
-from kathan.mention.joining import find_joining
-from kathan.mention.noun import OWN, PAIR, find_nouns
+from kathan.mention.pieces import ARTICLES, DUAL_SCALE, TIMES, find_atoms
 from kathan.mention.scan import Scan
-from kathan.packs.fold import fold_form
-from kathan.packs.hit import Hit
 
-ABBREVIATED = 2
-# "a" is an article; Hindi's "one" is written like its article and may be either.
-# A multiplier after a number, two of it where it opens one.
-DUAL_SCALE = "scale|dual"
-ARTICLES = frozenset({"article", "single"})
 # Words that join numbers into one after all of them are read.
 TURNED = "turned"
-JOINING = frozenset({"part", "over", "below", "point", "minus"})
-_ADDS = frozenset({"one", "tens", "hundreds"})
-_TIMES = frozenset({"hundred", "power", "scale", "dual"})
-_ZERO, _ONE = Decimal(0), Decimal(1)
 _PARTS = frozenset({"one", "tens", "hundreds", "hundred", "scale", "dual", "digits", "single"})
-_ENDED = OWN | {"zero", "ordinal", "collective"}
-_OPEN = frozenset({"tens", "hundreds", "hundred", "power", "scale", "dual"})
-# A hard space between digits groups them, where a plain one only parts two numbers (option group); columns never join.
-_LINE_END = regex.compile(r"\n|(?<=\d)(?:[\u00a0\u2009\u202f]|\t|[ ]{2,})(?=\d)|(?<=[0-9])\uff0c(?=[0-9])")
-_HARD_SPACES = frozenset("\u00a0\u2009\u202f")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,257 +35,6 @@ class Value:
         return "vague" in self.kinds or EXCESS in self.kinds
 
 
-def _digit_atoms(scan: Scan) -> Iterator[Atom]:
-    for start, end, value in find_digits(lined(scan), scan.pack.options):
-        yield Atom(start, end, "digits", value)
-
-
-def lined(scan: Scan) -> str:
-    """The folded text with line ends and hard spaces in it; a wide comma ends a line, as it groups no narrow digits."""
-    text = list(scan.text)
-    for found in _LINE_END.finditer(scan.folded.original):
-        at = scan.folded.offset(found.start())
-        if at < len(text) and text[at] in " ,":
-            text[at] = HARD if found.group() in _HARD_SPACES else "\n"
-    return "".join(text)
-
-
-def _word_atoms(scan: Scan) -> Iterator[Atom]:
-    for hit in scan.table("numbers.tsv"):
-        suffix = hit.row.kind == "ordinal" and not hit.row.value
-        if suffix or hit.row.kind in JOINING:
-            continue
-        short = hit.row.kind == "scale" and hit.head - hit.start <= ABBREVIATED
-        if (short and not _abbreviates(scan, hit.start, hit.head)) or _is_minor(scan, hit):
-            continue
-        if hit.row.kind == "half" and (joiner := _joiner_of(scan, hit)):
-            yield Atom(hit.start, hit.start + joiner, "joiner", Decimal(0))
-            yield Atom(hit.start + joiner + 1, hit.head, "half", Decimal(hit.row.value))
-            continue
-        if hit.row.kind == "range":
-            low, high = map(Decimal, hit.row.value.split("-"))
-            yield Atom(hit.start, hit.head, "one", low, upto=high)
-            continue
-        values = hit.row.value.split("|") if hit.row.value else ["0"]
-        kinds = hit.row.kind.split("|")
-        kind = ("single" if len(kinds) > 1 else "article") if "article" in kinds else kinds[0]
-        kind = DUAL_SCALE if hit.row.kind == DUAL_SCALE else kind
-        yield Atom(hit.start, hit.head, kind, Decimal(values[0]), _bare(scan, hit.start, kinds, values))
-
-
-def _is_minor(scan: Scan, hit: Hit) -> bool:
-    """Whether a hundred behind digits is the hundredth of a currency that is written alike ("34 cents")."""
-    if hit.row.kind != "hundred" or not scan.text[max(0, hit.start - 2) : hit.start].strip()[-1:].isdigit():
-        return False
-    return any(other.table == "units.tsv" and other.row.kind == "minor" for other in scan.starting.get(hit.start, ()))
-
-
-def _joiner_of(scan: Scan, hit: Hit) -> int:
-    """The length of the "and" with which a form begins ("y medio"), 0 where it begins with none."""
-    first, _, rest = fold_form(hit.row.form).partition(" ")
-    return len(first) if rest and first in find_joining(scan.pack) else 0
-
-
-def _noun_atoms(scan: Scan) -> Iterator[Atom]:
-    for hit, kind in find_nouns(scan):
-        yield Atom(hit.start, hit.end, kind, Decimal(2 if kind == PAIR else 1))
-
-
-def _bare(scan: Scan, start: int, kinds: list[str], values: list[str]) -> Decimal | None:
-    """What a plural of a multiplier says by itself ("тысячи людей"), unless a hedge makes it one ("более тысячи")."""
-    if kinds[0] not in _TIMES or kinds[-1] != "vague":
-        return None
-    before = scan.ending.get(start - 1, ())
-    return None if any(hit.table == "bounds.tsv" for hit in before) else Decimal(values[-1])
-
-
-def _compound_atoms(scan: Scan) -> Iterator[Atom]:
-    """The parts of words that are wholly made of number words, where the language builds such."""
-    if not scan.pack.options.number_compounds:
-        return
-    known = {hit.first for hit in scan.table("numbers.tsv")}
-    for number, (start, end) in enumerate(scan.tokens.spans):
-        if number not in known and not scan.text[start].isdigit():
-            for part in split_numeral(scan.text[start:end], scan.pack):
-                yield Atom(start + part.start, start + part.end, part.kind, part.value)
-
-
-def _abbreviates(scan: Scan, start: int, end: int) -> bool:
-    """Whether a letter or two ("m", "bn") follow digits and begin no name ("M142"); other scripts may stand free."""
-    if not scan.text[start:end].isascii():
-        return True
-    before = scan.text[max(0, start - 2) : start].rstrip()[-1:]
-    return before.isdigit() and not scan.text[end : end + 1].isdigit()
-
-
-def find_atoms(scan: Scan) -> tuple[Atom, ...]:
-    """All digit runs and number words of the article, in order and without overlaps."""
-    read = (*_digit_atoms(scan), *_word_atoms(scan), *_noun_atoms(scan), *_compound_atoms(scan))
-    atoms = sorted(read, key=lambda atom: (atom.start, -atom.end, atom.kind not in OWN))
-    kept: list[Atom] = []
-    for atom in atoms:
-        if not kept or atom.start >= kept[-1].end:
-            kept.append(atom)
-    return tuple(_spelt_apart(scan, kept) if scan.pack.options.number_compounds else kept)
-
-
-def _spelt_apart(scan: Scan, atoms: Sequence[Atom]) -> Iterator[Atom]:
-    """The atoms of numerals whose parts are written apart: "sieben und vierzig", "ein" hundert."""
-    held: list[Atom] = []
-    for atom in atoms:
-        if held and not scan.blank(held[-1].end, atom.start):
-            yield from held
-            held = []
-        if atom.kind in _TIMES and held and held[-1].kind in ARTICLES:
-            held[-1] = replace(held[-1], kind="one")
-        tied = (
-            len(held) > 1 and held[-1].kind == "joiner" and held[-2].kind in {"one", *ARTICLES} and atom.kind == "one"
-        )
-        if tied and held[-2].value < 10 < atom.value < 100 and not atom.value % 10:
-            held[-2:] = [replace(held[-2], end=atom.end, kind="one", value=held[-2].value + atom.value)]
-        else:
-            held.append(atom)
-    yield from held
-
-
-class _Sum:
-    """Adds up a run of atoms one at a time; ``take`` says whether the atom still belongs to the number."""
-
-    def __init__(self) -> None:
-        self.total = self.extra = _ZERO
-        self.current: Decimal | None = None
-        self.base = self.tail = _ONE
-        self.last = ""
-        self.joined = self.halved = False
-        self.digit: Decimal | None = None
-        self.power = _ZERO
-        self.kinds: list[str] = []
-        self.parts: list[tuple[Decimal, Decimal]] = []  # each closed group: its scale, and what it adds
-
-    @property
-    def value(self) -> Decimal:
-        if self.current is None:
-            return self.total
-        return self.total + self.current + self.extra
-
-    def take(self, atom: Atom) -> bool:
-        taken = self._take(atom)
-        if taken:
-            times = atom.value if atom.kind in _TIMES else Decimal(1)
-            self.tail = times * (self.tail if times > 1 else 1)
-            self.kinds.append(atom.kind)
-            self.last = atom.kind
-            self.digit = atom.value if atom.kind in {"one", "digits", "single"} else None
-        return taken
-
-    def _take(self, atom: Atom) -> bool:
-        if not self.kinds:
-            return self._open(atom)
-        if self.last in _ENDED:
-            return self._repeat(atom)
-        if self.last == "half" and self.halved:
-            return atom.kind == "scale" and atom.value == self.base
-        if atom.kind in _TIMES:
-            return self._multiply(atom)
-        if atom.kind == "plus" and self.last == "scale":
-            return self._open(atom)
-        if self.last == "plus":
-            return self._open(atom) if atom.kind in {"digits", "one", "tens"} else False
-        single = atom.kind == "single" and self.last in _OPEN
-        digits = {"scale", "power", "dual", "hundred"} if self.joined else {"scale", "power", "dual"}
-        if atom.kind in _ADDS or single or (atom.kind == "digits" and self.last in digits):
-            return self._add(atom)
-        return atom.kind == "half" and self._add_half(atom)
-
-    def _repeat(self, atom: Atom) -> bool:
-        """What may follow a number that takes no more: its own value again, tens behind an ordinal's units."""
-        if self.last == "ordinal":
-            return atom.kind == "ordinal" or (self.joined and atom.kind == "tens")
-        return self.last == PAIR and atom.kind == "one" and atom.value == self.current
-
-    def _open(self, atom: Atom) -> bool:
-        if atom.kind == "plus":
-            self.extra = atom.value
-        elif atom.kind in _TIMES:
-            return self._multiply(atom)
-        elif atom.kind == "joiner":
-            return False
-        else:
-            self.current = atom.value
-        return True
-
-    def _add(self, atom: Atom) -> bool:
-        units = self.last == "tens" and atom.kind in {"one", "single"} and atom.value < 10
-        below = self.last == "hundreds" and atom.kind != "hundreds" and atom.value < 100
-        unit = self.last == "power" and atom.value < self.power
-        few = self.last == "one" and self.digit is not None and self.digit < 10
-        turned = self.joined and few and atom.kind == "tens"
-        if (units or below or unit or turned) and self.current is not None:
-            self.current += atom.value
-        elif self.last in {"hundred", "scale", "dual"} and atom.value < max(self.base, Decimal(100)):
-            self.current = (self.current or 0) + atom.value
-        else:
-            return False
-        return True
-
-    def _add_half(self, atom: Atom) -> bool:
-        if self.last in {"scale", "dual"} and self.current is None and self.joined:
-            self.total += atom.value * self.base
-            self.parts.append((self.base, atom.value * self.base))
-            self.halved = True
-            return True
-        if self.last not in {"one", "digits", "joiner"} or self.current is None:
-            return False
-        self.current += atom.value
-        return True
-
-    def _multiply(self, atom: Atom) -> bool:
-        if atom.kind == "power":
-            return self._power(atom)
-        if atom.kind == "hundred":
-            return self._hundred(atom)
-        if atom.kind == "dual":
-            return self._dual(atom)
-        return self._scale(atom)
-
-    def _power(self, atom: Atom) -> bool:
-        """Ten, hundred, thousand that multiply no more than the digit before them: 2-100-5-10 is 250."""
-        falls = self.power == 0 or atom.value < self.power
-        if not falls or self.last in {"tens", "hundred", "half", "vague"}:
-            return False
-        digit = self.digit if self.digit is not None else Decimal(1)
-        self.current = (self.current or 0) - (self.digit or 0) + digit * atom.value
-        self.power = atom.value
-        return True
-
-    def _hundred(self, atom: Atom) -> bool:
-        if self.last == "hundred":
-            return False
-        self.current = (self.current or (Decimal(0) if self.extra else Decimal(1))) + self.extra
-        if self.last == "plus":
-            self.current += 1
-        self.current, self.extra = self.current * atom.value, Decimal(0)
-        return True
-
-    def _dual(self, atom: Atom) -> bool:
-        """A scale that is two of its kind; after a larger scale alone ("a million and two thousand")."""
-        if self.current is not None or (self.kinds and not self.joined):
-            return False
-        self.current = Decimal(2)
-        return self._scale(atom)
-
-    def _scale(self, atom: Atom) -> bool:
-        """Close a group; a scale takes up the smaller ones before it (a million millions), larger ones stand apart."""
-        lower = sum((added for scale, added in self.parts if scale < atom.value), Decimal(0))
-        apart = self.total - lower if lower or self.current is not None else Decimal(0)
-        whole = lower + self.current if self.current is not None else lower or self.total or Decimal(1)
-        added = (whole + self.extra) * atom.value
-        kept = [part for part in self.parts if part[0] >= atom.value] if apart else []
-        self.total, self.parts = apart + added, [*kept, (atom.value, added)]
-        self.current, self.extra, self.base, self.power = None, Decimal(0), atom.value, Decimal(0)
-        return True
-
-
 def _next(scan: Scan, atoms: Sequence[Atom], index: int, end: int) -> bool:
     return index < len(atoms) and (scan.blank(end, atoms[index].start) or _hedged_inside(scan, atoms[index], end))
 
@@ -317,12 +46,12 @@ def _hedged_inside(scan: Scan, atom: Atom, end: int) -> bool:
     return any(hit.table == "bounds.tsv" and hit.end == atom.start for hit in scan.starting.get(end, ()))
 
 
-def _skips_joiner(scan: Scan, atoms: Sequence[Atom], index: int, summed: _Sum) -> int:
+def _skips_joiner(scan: Scan, atoms: Sequence[Atom], index: int, summed: Sum) -> int:
     """How many atoms ("and", "and a") stand between a number and the part that is still added to it."""
     if atoms[index].kind != "joiner" or not _next(scan, atoms, index + 1, atoms[index].end):
         return 0
     after = atoms[index + 1]
-    if summed.last in _TIMES and after.kind in {"one", "tens"}:
+    if summed.last in TIMES and after.kind in {"one", "tens"}:
         return 1
     if after.kind == "half" or (scan.pack.options.joins == "units" and _links(scan, atoms, index + 1, summed)):
         return 1
@@ -330,7 +59,7 @@ def _skips_joiner(scan: Scan, atoms: Sequence[Atom], index: int, summed: _Sum) -
     return 2 if halves else 0
 
 
-def _links(scan: Scan, atoms: Sequence[Atom], index: int, summed: _Sum) -> bool:
+def _links(scan: Scan, atoms: Sequence[Atom], index: int, summed: Sum) -> bool:
     """Whether a joiner links two parts in falling order, and units before tens ("five and twenty")."""
     after = atoms[index]
     if summed.last in {"one", "ordinal"}:
@@ -347,14 +76,14 @@ def _read_lone(scan: Scan, atoms: Sequence[Atom], index: int) -> Value | None:
     atom = atoms[index]
     if atom.kind != "digits" or scan.pack.options.powers or _next(scan, atoms, index + 1, atom.end):
         return None
-    return Value(atom.start, atom.end, _ZERO + atom.value, ("digits",))
+    return Value(atom.start, atom.end, ZERO + atom.value, ("digits",))
 
 
 def _read_one(scan: Scan, atoms: Sequence[Atom], index: int) -> tuple[Value | None, int]:
     special = _read_special(scan, atoms, index)
     if special:
         return special[0], index + special[1]
-    summed = _Sum()
+    summed = Sum()
     first, end = index, atoms[index].start
     if not summed.take(_opening(scan, atoms, index)):
         return None, index + 1
@@ -393,7 +122,7 @@ def _far_end(taken: Sequence[Atom]) -> Decimal | None:
     """The far end of a number one of whose words is a range by itself."""
     if all(atom.upto is None for atom in taken):
         return None
-    summed = _Sum()
+    summed = Sum()
     for atom in taken:
         summed.take(atom if atom.upto is None else replace(atom, value=atom.upto))
     return summed.value
@@ -466,10 +195,10 @@ def _read_turned(scan: Scan, atoms: Sequence[Atom], index: int) -> Value | None:
     return Value(first.start, after.end, first.value * after.value, (first.kind, TURNED), first.value)
 
 
-def _hyphenates(scan: Scan, summed: _Sum, atom: Atom) -> bool:
-    if scan.pack.options.number_hyphens and summed.last in _TIMES and atom.kind in {"one", "tens", "single"}:
+def _hyphenates(scan: Scan, summed: Sum, atom: Atom) -> bool:
+    if scan.pack.options.number_hyphens and summed.last in TIMES and atom.kind in {"one", "tens", "single"}:
         return True
-    return atom.kind in _TIMES or (summed.last == "tens" and atom.kind == "one") or atom.kind == "ordinal"
+    return atom.kind in TIMES or (summed.last == "tens" and atom.kind == "one") or atom.kind == "ordinal"
 
 
 def _named(scan: Scan, value: Value) -> bool:

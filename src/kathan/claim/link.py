@@ -1,0 +1,201 @@
+"""What makes a number belong to an event word: the features of ``link.tsv`` and their sum."""
+
+from collections.abc import Iterator
+
+from kathan.claim.aside import aside_tokens
+from kathan.claim.clause import (
+    aside_before,
+    bracketed,
+    counts_other,
+    describes_noun,
+    misplaced,
+    opens_sentence,
+    owned_by_count,
+    separators,
+    told_already,
+)
+from kathan.claim.countable import has_noun, is_count, joined, noun_span, unit_kind, unknown_noun
+from kathan.claim.line import Item, Line
+from kathan.claim.object import acts_on, noun_features, told_among
+from kathan.model.mention import CountMention
+from kathan.model.steps import Step
+from kathan.packs.hit import Hit
+from kathan.packs.schema import Event
+
+_OWN = frozenset({"number.pair", "number.bare", "number.zero"})
+SHORT_GAP = 3
+NEAREST = 5  # how far from its verb a subject counts that opens its sentence
+CHANGE_CUTS = 5  # a relative clause may stand between a total and what it rose to
+_CHANGED = frozenset({"bound.from", "bound.reached"})
+
+
+def _distance(gap: int) -> str:
+    if gap <= 0:
+        return "touching"
+    if gap <= 3:
+        return "near"
+    if gap <= 7:
+        return "apart"
+    return "far" if gap <= 15 else "distant"
+
+
+def _covered(line: Line, low: int, high: int) -> int:
+    """How many tokens between two places do not separate: names, places, roles, "according to", "hundreds of"."""
+    spans = [(item.first, item.last) for item in (*line.names, *line.places)]
+    spans += [(hit.first, hit.last) for hit in (*line.roles, *line.grammar_of("auxiliary"))]
+    spans += [(hit.first, hit.head_last) for hit in line.reporting if hit.row.kind == "adposition"]
+    spans += [(token, token) for token in _endings(line, low, high)]
+    if line.scan.pack.options.word_order == "svo":
+        led = (low + 1, high - 1)
+        spans += [led for hit in line.grammar_of("genitive") if (hit.first, hit.last) == led]
+    covered = {token for first, last in spans for token in range(first, last + 1) if low < token < high}
+    return len(covered | aside_tokens(line, low, high))
+
+
+def _endings(line: Line, low: int, high: int) -> list[int]:
+    """The endings between two places that open no clause: case marks belong to the word before them."""
+    cuts = {hit.first for hit in line.grammar_of("clause", "contrast", "complementizer", "conjunction")}
+    sorts = line.scan.tokens.sorts
+    return [token for token in range(low + 1, high) if sorts.get(token) == "ending" and token not in cuts]
+
+
+def _side(term: Hit, before: bool) -> str | None:
+    wanted = term.row.number
+    if wanted in {"either", "beside"}:
+        return None
+    return "wanted_side" if (wanted == "before") == before else "wrong_side"
+
+
+def _features(line: Line, count: Item[CountMention], term: Hit) -> Iterator[tuple[str, float]]:
+    if _itself(count, term) or _is_noun(line, count, term):
+        yield "touching", 1.0
+        yield from noun_features(line, count.mention, term)
+        return
+    if inside_gap(count, term):
+        yield _distance(_gap_distance(line, count, term)), 1.0
+        if any(count.last < other.first < term.tail_first and is_count(other.mention) for other in line.counts):
+            yield "other_number", 1.0
+        yield from noun_features(line, count.mention, term)
+        return
+    first, last = noun_span(line, count)
+    before = count.last < term.first  # the counted noun may itself be the word of the event
+    low, high = (_chained(line, count, last, term), term.first) if before else (term.last, first)
+    if not before and (
+        _governs(line, count, term, first) or _heads(line, term, first) or describes_noun(line, term, first)
+    ):
+        yield "governs", 1.0
+        yield from noun_features(line, count.mention, term)
+        return
+    aside = aside_before(line, low, high) if before else None
+    low = aside or low
+    gap = max(0, high - low - 1 - _covered(line, low, high))
+    if before and opens_sentence(line, count, term):
+        gap = min(gap, NEAREST)
+    elif before and bracketed(line, first, term):
+        gap = min(gap, SHORT_GAP)
+    yield _distance(gap), 1.0
+    yield from separators(line, low, high, before, closed=line.breaks[aside + 1 - line.first] if aside else 0.0)
+    side = _side(term, before)
+    if side:
+        yield side, 2.0 if told_already(line, low, high, term, before=before) else 1.0
+    if before and line.scan.pack.options.word_order == "sov" and term.row.kind == "verb":
+        yield ("actor" if acts_on(line, last, term) else "verb_last"), 1.0
+    if (
+        told_among(line, term)
+        and (not before or line.scan.pack.options.adpositions == "after")
+        and not (before and owned_by_count(line, last, term))
+    ):
+        yield ("wrong_side", 2.0) if before else ("among", 1.0)
+    yield from misplaced(line, count, (low, high), term, before=before)
+    yield from noun_features(line, count.mention, term)
+
+
+def carries(line: Line, count: Item[CountMention], event: Event) -> bool:
+    """Whether a case word makes things the means by which others are given ("पांच विमानों से सामग्री भेजी")."""
+    options = line.scan.pack.options
+    if event.place != "goes" or options.word_order != "sov" or options.boundary != "word":
+        return False
+    after = line.tokens_of(count.mention.extent)[1] + 1
+    means = any(hit.first == after for hit in line.grammar_of("ablative", "agent"))
+    return means and unit_kind(count.mention) == "thing"
+
+
+def _gap_distance(line: Line, count: Item[CountMention], term: Hit) -> int:
+    """How far a number in the gap of a term is from its nearer end; short gaps hold nothing else."""
+    first, last = noun_span(line, count)
+    near = min(first - term.head_last, term.tail_first - _chained(line, count, last, term)) - 1
+    return max(0, near - SHORT_GAP)
+
+
+def _chained(line: Line, count: Item[CountMention], last: int, term: Hit) -> int:
+    """The end of the last of the numbers that "and" joins to this one before a term ("12 tanks and 4 guns hit")."""
+    limit = term.tail_first if inside_gap(count, term) else term.first
+    for other in line.counts:
+        begin, end = noun_span(line, other)
+        said = has_noun(line, other) and has_noun(line, count) and not _predicated(line, count)
+        if begin <= last or end >= limit or not is_count(other.mention):
+            continue
+        if (said and joined(line, last, begin)) or unknown_noun(line, last, begin):
+            last = end
+    return last
+
+
+def _predicated(line: Line, count: Item[CountMention]) -> bool:
+    """Whether "are" stands between a number and its noun, which ends what the number is said of ("six are minors")."""
+    last = line.tokens_of(count.mention.extent)[1]
+    return any(count.last < hit.first < last for hit in line.grammar_of("auxiliary"))
+
+
+def _governs(line: Line, count: Item[CountMention], term: Hit, first: int) -> bool:
+    """Whether a word for a total takes the count: the first after it in its clause, or what that one rose to."""
+    if term.row.kind != "total":
+        return False
+    between = [other for other in line.counts if term.last < other.first < first and is_count(other.mention)]
+    if any(term.last < hit.first < first and counts_other(hit, term) for hit in line.terms):
+        return False
+    if _CHANGED.intersection(count.mention.rules) and all(_CHANGED.intersection(o.mention.rules) for o in between):
+        return line.cut_between(term.last, first) <= CHANGE_CUTS
+    if line.cut_between(term.last, first) >= 1:
+        return False
+    return not between or (len(between) == 1 and _rises(line, between[0].last, first))
+
+
+def _heads(line: Line, term: Hit, first: int) -> bool:
+    """Whether an event word is the label of a number, set apart by a colon or dash ("घायल: 37")."""
+    return line.starts_clause(term.first) and first == term.last + 1 and line.marked_off(first)
+
+
+def _rises(line: Line, last: int, first: int) -> bool:
+    """Whether only a word for a sum that grows stands between two counts ("54 से बढ़कर 61")."""
+    sums = [hit for hit in line.grammar_of("total") if last < hit.first and hit.last < first]
+    return bool(sums) and first - last - 1 <= sum(hit.last - hit.first + 1 for hit in sums) + 1
+
+
+def score_pair(line: Line, count: Item[CountMention], term: Hit) -> tuple[float, tuple[Step, ...]]:
+    """The weighted sum for one count and one event word, with every feature that entered it."""
+    weights = line.scan.packs.weights
+    steps = []
+    for feature, times in _features(line, count, term):
+        steps.append(Step(f"link.{feature}", weights.get(("event", feature), 0.0) * times))
+    return sum(step.weight for step in steps), tuple(steps)
+
+
+def inside_gap(count: Item[CountMention], term: Hit) -> bool:
+    """Whether the number stands in the gap of a term ("claimed 56 lives")."""
+    return term.head_last < count.first and count.last < term.last
+
+
+def _itself(count: Item[CountMention], term: Hit) -> bool:
+    """Whether the noun that counts itself, or a "nobody was hurt", is also the word of the event."""
+    return bool(_OWN.intersection(count.mention.rules)) and count.first <= term.first and term.last <= count.last
+
+
+def _is_noun(line: Line, count: Item[CountMention], term: Hit) -> bool:
+    """Whether the counted noun behind a number is the word of the event, whatever side that wants ("30 injuries")."""
+    unit = count.mention.unit
+    return unit is not None and term.first > count.last and line.tokens_of(unit) == (term.first, term.last)
+
+
+def touches(line: Line, count: Item[CountMention], term: Hit) -> bool:
+    inside = inside_gap(count, term) or _itself(count, term)
+    return term.first <= count.last and count.first <= term.last and not inside

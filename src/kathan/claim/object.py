@@ -1,0 +1,166 @@
+"""What the words around an event say of whom it befalls: features of the event word's own noun and object."""
+
+from collections.abc import Iterator
+
+from kathan.claim.clause import leads_clause, only_meant
+from kathan.claim.countable import FORMATIONS, MIXED, TAKES_PEOPLE, count_end, is_weak, unit_kind
+from kathan.claim.line import Line
+from kathan.model.mention import CountMention
+from kathan.packs.hit import Hit
+
+HYPOTHETICAL_REACH = 12
+CAPACITY_REACH = 4
+OBJECT_REACH = 3
+_HURT = frozenset({"killed", "wounded"})
+_PEOPLE = frozenset({"person", "any"})
+
+
+def noun_features(line: Line, count: CountMention, term: Hit) -> Iterator[tuple[str, float]]:
+    kind = unit_kind(count)
+    second = term.phrase.event in MIXED and line.scan.packs.events[term.phrase.event].unit in _PEOPLE
+    formation = count.amount.unit in FORMATIONS
+    if kind == "thing" and second and formation == (term.phrase.event == "transferred"):
+        yield "second_unit", 1.0
+    if kind == "household" and line.scan.packs.events[term.phrase.event].unit == "thing":
+        yield "second_unit", 1.0
+    yield ("no_unit" if kind == "none" else "unit_fits"), 1.0
+    if kind == "none" and line.scan.packs.events[term.phrase.event].unit == "thing":
+        yield "bare_thing", 1.0
+    if term.row.kind == "person" and (_of_kin(line, term) or _owns_next(line, count, term)):
+        yield "kin", 1.0
+    if term.row.kind == "person":
+        objects = _object_of_verb(line, term) or _object_near(line, term) or _object_inside(line, term)
+        objects = objects or _object_behind(line, count, term) or _told_behind(line, count, term)
+        yield ("person_object" if objects else "person_word"), 1.0
+    if any(other.phrase.event == term.phrase.event and other.first != term.first for other in line.terms):
+        yield "again", 1.0
+    if is_weak(count):
+        yield "weak_number", 1.0
+    if _unmade(line, count, term):
+        yield "hypothetical", 1.0
+
+
+def _unmade(line: Line, count: CountMention, term: Hit) -> bool:
+    """Whether a word of doubt, of what something can hold, or those counted themselves speak against an event."""
+    unmade = (hit for hit in line.grammar_of("hypothetical") if hit.row.value in {"", term.phrase.event})
+    if any(_reaches(line, hit, term.first, HYPOTHETICAL_REACH) for hit in unmade):
+        return True
+    at = line.tokens_of(count.extent)
+    if only_meant(line, term, at[0]):
+        return True
+    never = line.scan.packs.events[term.phrase.event].never
+    if never and any(hit.row.role in never and 0 < hit.first - count_end(line, count) <= 1 for hit in line.roles):
+        return True
+    held = [hit for hit in line.grammar_of("capacity") if not (at[1] < hit.first and hit.last + 1 == term.first)]
+    if line.scan.pack.options.word_order == "sov" and line.scan.pack.options.boundary == "word":
+        held = [hit for hit in held if hit.last + 1 != at[0]]  # of those aboard so many came to something
+    if line.scan.pack.options.participles and term.first == at[1] + 1 and term.phrase.event in _HURT:
+        return False  # "carrying two officers wounded in the attack"
+    return any(_reaches(line, hit, token, CAPACITY_REACH) for hit in held for token in at)
+
+
+def _owns_next(line: Line, count: CountMention, term: Hit) -> bool:
+    """Whether a genitive makes those a word names the owners of what a number behind it counts ("मृतक के संपर्क में 151")."""
+    if line.scan.pack.options.word_order != "sov" or line.scan.pack.options.boundary != "word":
+        return False
+    behind = line.tokens_of(count.extent)[0] > term.last + 1
+    return behind and any(hit.first == term.last + 1 for hit in line.grammar_of("genitive"))
+
+
+def _of_kin(line: Line, term: Hit) -> bool:
+    """Whether the word names those whose kin is spoken of ("families of the dead", "मृतकों के परिजन")."""
+    kin = [hit for hit in line.roles if hit.row.kind == "kin"]
+    marks = line.grammar_of("genitive")
+    after = any(hit.first == term.last + 1 for hit in marks) and any(0 < hit.first - term.last <= 3 for hit in kin)
+    before = any(0 < term.first - hit.last <= 3 for hit in marks) and any(0 < term.first - hit.last <= 5 for hit in kin)
+    return after or before
+
+
+def acts_on(line: Line, last: int, term: Hit) -> bool:
+    """Whether a subject marker makes those counted the ones who do it, to somebody marked as the object."""
+    for marker in line.grammar_of("subject"):
+        if marker.first == last + 1 and marker.last < term.first:
+            return any(marker.last < hit.first < term.first for hit in line.grammar_of("dative"))
+    return False
+
+
+def _reaches(line: Line, hit: Hit, token: int, reach: int) -> bool:
+    low, high = sorted((hit.first, token))
+    return high - low < reach and line.cut_between(low, high) <= 1
+
+
+def _object_of_verb(line: Line, term: Hit) -> bool:
+    """Whether the people a word names are what another event of the clause happens to ("rescued nine wounded")."""
+    return any(
+        verb.row.kind == "verb"
+        and verb.phrase.event != term.phrase.event
+        and verb.first > term.last
+        and not line.cut_between(term.last, verb.first)
+        and any(hit.first == term.last + 1 for hit in line.grammar_of("dative"))
+        for verb in line.terms
+    )
+
+
+def _object_behind(line: Line, count: CountMention, term: Hit) -> bool:
+    """The same where a headline sets its verb before the number ("हमास ने रिहा किए 13 बंधक")."""
+    first = line.tokens_of(count.extent)[0]
+    verbs = (hit for hit in line.terms if hit.last == first - 1 and hit.row.kind == "verb")
+    turned = any(verb.phrase.event != term.phrase.event for verb in verbs)
+    return turned and line.scan.pack.options.word_order == "sov" and not line.cut_between(first - 1, first)
+
+
+def _object_near(line: Line, term: Hit) -> bool:
+    """The same where the verb stands close by on either side and no case word marks its object."""
+    options = line.scan.pack.options
+    if not options.bare_genitive and options.word_order != "svo":
+        return False
+    for verb in line.terms:
+        low, high = sorted((term, verb), key=lambda hit: hit.first)
+        if options.participles and verb.first > term.first:
+            continue
+        near = 0 < high.first - low.last <= OBJECT_REACH + 1 and not line.cut_between(low.last, high.first)
+        near = near and (options.bare_genitive or not _parted(line, low, high, term))
+        near = near and (options.bare_genitive or verb.phrase.event != "evacuated")  # the hurt are taken to hospital
+        acts = verb.row.kind == "verb" or (verb.row.kind == "noun" and verb.last < term.first)
+        if acts and verb.phrase.event in TAKES_PEOPLE and near:
+            return verb.phrase.event != term.phrase.event
+    return False
+
+
+def _told_behind(line: Line, count: CountMention, term: Hit) -> bool:
+    """The same where nouns stand before their numbers and another event's word follows ("파병 북한군 2천명 사망")."""
+    first, last = line.tokens_of(count.extent)
+    if not line.scan.pack.options.noun_first or not first <= term.last + 1 <= count_end(line, count):
+        return False
+    over = line.scan.packs.events[term.phrase.event].over
+    told = (hit for hit in line.terms if hit.row.kind in {"verb", "noun"} and 0 < hit.first - last <= OBJECT_REACH)
+    events = {hit.phrase.event for hit in told if not line.cut_between(last, hit.first) and not leads_clause(line, hit)}
+    return bool(events - {term.phrase.event, over})
+
+
+def _parted(line: Line, low: Hit, high: Hit, term: Hit) -> bool:
+    """Whether an "and", or a number behind the word for the people, parts it from a verb that is near."""
+    counted = high is not term and any(low.last < item.first < high.first for item in line.counts)
+    return counted or any(low.last < hit.first < high.first for hit in line.grammar_of("conjunction"))
+
+
+def _object_inside(line: Line, term: Hit) -> bool:
+    """The same where the parts of another event's verb stand around the word ("left nine refugees dead")."""
+    return any(
+        verb.row.kind == "verb"
+        and verb.phrase.event != term.phrase.event
+        and verb.phrase.event in TAKES_PEOPLE
+        and verb.first < term.first
+        and term.last < verb.tail
+        for verb in line.terms
+    )
+
+
+def told_among(line: Line, term: Hit) -> bool:
+    """Whether a locative makes the people of a word the ones among whom the number is ("among the dead")."""
+    before = line.scan.pack.options.adpositions == "before"
+    beside = term.first - 1 if before else term.last + 1
+    wrong = "to" if before else "before"  # behind "including X" stands the whole of which they are a part
+    marks = (hit for hit in line.grammar_of("locative", "inclusion") if hit.row.value not in {"to", wrong})
+    marked = any(hit.first <= beside <= hit.last for hit in marks)
+    return marked and term.row.kind in {"person", "total", "noun"}

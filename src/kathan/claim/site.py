@@ -1,0 +1,273 @@
+"""What the words beside a place say of it: whether it is the scene, belongs to somebody, or is a label.
+
+The weights of the features stand in ``link.tsv`` under the slot ``place``.
+"""
+
+from collections.abc import Iterator
+
+import regex
+
+from kathan.claim.elsewhere import is_elsewhere
+from kathan.claim.filed import is_byline, is_pointer
+from kathan.claim.line import Item, Line
+from kathan.claim.seat import (
+    belongs,
+    is_sited,
+    lends_name,
+    lies_by,
+    opening,
+    opens_clause,
+    owned_here,
+)
+from kathan.model.article import RegionKind
+from kathan.model.claim import Site
+from kathan.model.mention import PlaceMention
+from kathan.model.steps import Step
+
+LOCATIVE_REACH = 5
+TOLD_REACH = 6
+DATELINE_REACH = 40
+FILED_HEAD = 6  # words before the place where a story was filed
+_FILED = regex.compile(r"[^.;:!?\n\u0964\u06d4]*\s[\u2014\u2013-]\s|,?[^,;:!?\n]*\([^)\n]*\)\s*[\u2014\u2013:-]")
+_COLON = regex.compile(r"\s?[:\u2026]\s")
+_BYLINED = regex.compile(r"[^.;:!?()\n\u06d4\u0964]{0,30}\(([^()\n]{2,40})\)")
+_NO_SCENE = ("subject", "ablative", "dative", "purpose", "with", "agent", "against")
+_SAID = frozenset({"verb", "tell", "announce"})
+HEADS = frozenset({RegionKind.TITLE, RegionKind.SUBTITLE})
+
+
+def site_of(mention: PlaceMention) -> Site:
+    """A place mention as the place of a claim."""
+    return Site(mention.label, mention.id, mention.country, mention.ref)
+
+
+def is_marked(line: Line, item: Item[object], marks: tuple[str, ...]) -> bool:
+    """Whether a case marker of these kinds stands right beside the place: it is then a giver, an owner, a goal."""
+    before = line.scan.pack.options.adpositions == "before"
+    item = _listed_first(line, item) if before else item
+    token = opening(line, item) - 1 if before else item.last + 1
+    hits = [hit for hit in line.grammar_of(*marks) if hit.first <= token <= hit.last]
+    if line.scan.pack.options.bare_genitive and marks == ("genitive",):
+        hits = [hit for hit in hits if "locative" not in hit.row.function.split("|")]
+    return bool(hits)
+
+
+def _listed_first(line: Line, item: Item[object]) -> Item[object]:
+    """The first of places that commas and "and" list, whose preposition holds for all ("from X, Y and Z")."""
+    joins = {token for hit in line.grammar_of("conjunction") for token in range(hit.first, hit.last + 1)}
+    for other in reversed(line.places):
+        gap = range(other.last + 1, item.first)
+        listed = other.last < item.first and joins.issuperset(gap) and (gap or line.cut_between(other.last, item.first))
+        if listed and line.cut_between(other.last, item.first) <= 1:
+            item = other
+    return item
+
+
+def _heads(line: Line, item: Item[PlaceMention]) -> bool:
+    """Whether a place stands bare before a noun in a headline of a language that drops its case marks there."""
+    if not line.scan.pack.options.noun_first or line.sentence.kind not in HEADS:
+        return False
+    follows = item.last + 1
+    ends = follows > line.last or line.breaks[follows - line.first] >= 1
+    bodies = any(hit.first <= follows <= hit.last for hit in (*line.roles, *line.grammar))
+    named = any(name.first <= item.last <= name.last or name.first == follows for name in line.names)
+    return not ends and not bodies and not named
+
+
+def located(line: Line, item: Item[PlaceMention]) -> bool:
+    """Whether a case marker makes the place the scene ("in X", "X में"), no other marker standing between."""
+    if _heads(line, item):
+        return True
+    before = line.scan.pack.options.adpositions == "before"
+    for hit in line.functions.get("locative", ()):
+        low, high = (hit.last, item.first) if before else (item.last, hit.first)
+        reach = 1 if hit.row.value == "to" else LOCATIVE_REACH
+        if 0 < high - low <= reach and not line.cut_between(low, high):
+            return not any(low < mark.first < high for mark in line.grammar_of(*_NO_SCENE))
+    return False
+
+
+def owns(line: Line, item: Item[object]) -> bool:
+    """Whether a genitive follows; one that is glued on ("'s") starts in the place's own last token."""
+    return any(hit.first <= item.last + 1 <= hit.last for hit in line.grammar_of("genitive"))
+
+
+def possessor(line: Line, item: Item[PlaceMention]) -> bool:
+    """Whether a genitive is glued to the place, which then owns what follows ("Kyiv's forces")."""
+    end = line.scan.folded.offset(item.mention.ref.end)
+    hits = line.scan.starting.get(end, ())
+    return any(hit.table == "grammar.tsv" and "genitive" in hit.phrase.kinds for hit in hits)
+
+
+def adnominal(line: Line, item: Item[PlaceMention]) -> bool:
+    """Whether a place stands right before the people it belongs to, where nothing else marks an owner."""
+    if not line.scan.pack.options.bare_nouns:
+        return False
+    end = line.scan.folded.offset(item.mention.ref.end)
+    things = any(hit.table == "units.tsv" and hit.row.kind == "thing" for hit in line.scan.starting.get(end, ()))
+    return things or any(
+        hit.first == item.last + 1 and not line.cut_between(item.last, hit.first) for hit in line.roles
+    )
+
+
+def _native(line: Line, item: Item[PlaceMention]) -> bool:
+    """Whether a country only says whose people they are."""
+    follows = any(hit.first == item.last + 1 for hit in line.roles) and line.scan.pack.options.participles
+    near = follows and not line.cut_between(item.last, item.last + 1)
+    return item.mention.kind == "country" and (near or adnominal(line, item))
+
+
+def _paired(line: Line, item: Item[PlaceMention]) -> bool:
+    """Whether a hyphen joins the place to another ("the India-China border"): a relation, not a scene."""
+    spans, text = line.scan.tokens.spans, line.scan.text
+    pairs = [(other, item) for other in line.places if other.last + 1 == item.first]
+    pairs += [(item, other) for other in line.places if item.last + 1 == other.first]
+    return any(text[spans[left.last][1] : spans[right.first][0]].strip() == "-" for left, right in pairs)
+
+
+def finest(line: Line, item: Item[PlaceMention]) -> Item[PlaceMention]:
+    """What a place is said to own right behind it ("in Russia's Kursk region") is the finer scene."""
+    for hit in line.grammar_of("genitive"):
+        for other in line.places:
+            inside = other.mention.country == item.mention.country and other.mention.id and not other.mention.demonym
+            if hit.first <= item.last + 1 <= hit.last < other.first and other.first == hit.last + 1 and inside:
+                return other
+    near = next((other for other in line.places if lies_by(line, other, item) and located(line, other)), None)
+    return near or next((other for other in line.places if _stated(line, other, item)), item)
+
+
+def _stated(line: Line, finer: Item[PlaceMention], item: Item[PlaceMention]) -> bool:
+    """Whether a place is set before the region it lies in, a comma between ("Bramley, Idaho")."""
+    middle = line.scan.article.text[finer.mention.ref.end : item.mention.ref.start]
+    return finer.last + 1 == item.first and middle.strip() in {",", "\u060c"} and not finer.mention.demonym
+
+
+def is_scene(line: Line, item: Item[PlaceMention]) -> bool:
+    """Whether the place may be a scene at all: no demonym, and no other party of the clause."""
+    if item.mention.demonym and not is_sited(line, item):
+        return _bounds(line, item)
+    if _paired(line, item) or _native(line, item) or _told_there(line, item):
+        return False
+    if lends_name(line, item) or belongs(line, item) or opens_clause(line, item):
+        return False
+    if _does(line, item) or is_elsewhere(line, item) or _namesake(line, item):
+        return False
+    return located(line, item) or not is_marked(line, item, _NO_SCENE)
+
+
+def _namesake(line: Line, item: Item[PlaceMention]) -> bool:
+    """Whether a road, train or school is only named after the place ("दिल्ली रोड")."""
+    marks = [hit for hit in line.grammar_of("namesake") if hit.first == item.last + 1]
+    return bool(marks) and not line.cut_between(item.last, item.last + 1)
+
+
+def _bounds(line: Line, item: Item[PlaceMention]) -> bool:
+    """Whether a demonym says whose border, soil or waters something happens on ("on the Polish border")."""
+    first = opening(line, item)
+    if first == item.first or line.scan.pack.options.adjectives != "after":
+        return False
+    return any(0 < first - hit.last <= 2 for hit in line.grammar_of("locative"))
+
+
+def _does(line: Line, item: Item[PlaceMention]) -> bool:
+    """Whether a bare place stands right before a verb, whose subject it then is ("Moscow has abducted")."""
+    options = line.scan.pack.options
+    if options.capitals != "names" or options.adpositions != "before" or located(line, item) or item.last >= line.last:
+        return False
+    if is_marked(line, item, ("genitive",)) or owned_here(line, item):
+        return False
+    follows = item.last + 1
+    verbs = (*line.grammar_of("auxiliary"), *(hit for hit in line.terms if hit.row.kind == "verb"))
+    cues = (hit for hit in line.reporting if hit.row.kind in _SAID)
+    return any(hit.first == follows for hit in (*verbs, *cues)) and not line.cut_between(item.last, follows)
+
+
+def _placed(line: Line) -> bool:
+    """Whether a line says nothing but places and names ("Rome (Reuters).")."""
+    spans = [(item.first, item.last) for item in (*line.places, *line.names)]
+    told = {token for first, last in spans for token in range(first, last + 1)}
+    return told.issuperset(range(line.first, line.last + 1))
+
+
+def _filed_from(line: Line, item: Item[PlaceMention]) -> bool:
+    """Whether a word that closes a dateline follows the place at the head of its sentence, at most a day between."""
+    if item.first - line.first > FILED_HEAD:
+        return False
+    for hit in line.grammar_of("filed"):
+        days = sum(time.last - time.first + 1 for time in line.times if item.last < time.first < hit.first)
+        if 0 < hit.first - item.last - days <= 1 and not line.cut_between(item.last, hit.first):
+            return True
+    return False
+
+
+def _told_there(line: Line, item: Item[PlaceMention]) -> bool:
+    """Whether a verb-final clause only tells where something was said ("काबुल में पत्रकारों को बताया कि")."""
+    if line.scan.pack.options.word_order != "sov" or not located(line, item):
+        return False
+    cue = next((hit for hit in line.reporting if hit.first > item.last and hit.row.kind != "noun"), None)
+    if (
+        cue is None
+        or cue.first - item.last > TOLD_REACH
+        or any(item.last < hit.first < cue.first for hit in line.terms)
+    ):
+        return False
+    return any(0 < hit.first - cue.last <= 2 for hit in line.grammar_of("complementizer"))
+
+
+def dateline(line: Line, item: Item[PlaceMention]) -> bool:
+    """Whether the place is where a story was filed: it stands at the head of its sentence, before a dash."""
+    if _filed_from(line, item):
+        return True
+    if item.first - line.first > 3 or located(line, item):
+        return False
+    if line.last - line.first <= 3 and not line.terms and line.sentence.kind is RegionKind.BODY and _placed(line):
+        return True
+    text, end = line.scan.article.text, item.mention.ref.end
+    if _FILED.match(text, end, min(line.sentence.end, end + DATELINE_REACH)):
+        return True
+    if line.sentence.kind is RegionKind.BODY and item.first == line.first and _COLON.match(text, end):
+        return True
+    byline = _BYLINED.match(text, end, line.sentence.end) if item.first == line.first else None
+    return byline is not None and is_byline(line, byline[1])
+
+
+def weight_of(line: Line, feature: str) -> float:
+    return line.scan.packs.weights.get(("place", feature), 0.0)
+
+
+def _labels(line: Line, item: Item[PlaceMention]) -> bool:
+    """Whether a place stands before a colon at the head of a line of a list."""
+    end = line.scan.folded.offset(item.mention.ref.end)
+    if line.scan.text[end : end + 1] != ":":
+        return False
+    if line.sentence.kind is RegionKind.HEADING and is_pointer(line) and line.scan.pack.options.boundary == "word":
+        return line.marked_off(item.first)
+    return line.sentence.kind is RegionKind.ITEM and item.first == line.first
+
+
+def features(line: Line, item: Item[PlaceMention]) -> Iterator[str]:
+    """What speaks for and against a place by itself."""
+    if possessor(line, item):
+        yield "owner"
+    elif located(line, item):
+        yield "located"
+    filed = dateline(line, item)
+    if item.mention.id is None and not filed:
+        yield "unknown"
+    if item.mention.kind != "country":
+        yield "fine"
+    if filed:
+        yield "dateline"
+    if is_marked(line, item, ("genitive",)):
+        yield "owned"
+    if _labels(line, item):
+        yield "label"
+
+
+def weigh(line: Line, item: Item[PlaceMention]) -> tuple[Step, ...]:
+    """The features of a place with their weights."""
+    return tuple(Step(f"place.{name}", weight_of(line, name)) for name in features(line, item))
+
+
+def strength(line: Line, item: Item[PlaceMention]) -> float:
+    return sum(step.weight for step in weigh(line, item))

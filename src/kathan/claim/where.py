@@ -1,0 +1,271 @@
+"""Where a figure is: the place that its own words give it, else the scene of its sentence, paragraph or article."""
+
+from kathan.claim.aside import aside_cuts
+from kathan.claim.beside import tells
+from kathan.claim.countable import is_count, unit_kind
+from kathan.claim.elsewhere import sits_there
+from kathan.claim.frame import Frame
+from kathan.claim.line import Item, Line
+from kathan.claim.saying import Saying
+from kathan.claim.scene import Scene
+from kathan.claim.seat import (
+    acts_bare,
+    is_seat,
+    opening,
+    receives,
+    told_at,
+)
+from kathan.claim.site import finest, is_marked, is_scene, located, site_of, weigh
+from kathan.model.article import RegionKind
+from kathan.model.claim import Site, Speaker
+from kathan.model.mention import PlaceMention
+from kathan.model.steps import Step
+
+LABEL_WORDS = 3
+OWNER = 2  # what an owner right before its number weighs: a place that is owned counts less otherwise
+HEDGED = 3  # words from a case word to the number it stands before
+ARMS = frozenset(
+    "tank drone missile aircraft helicopter armoured artillery gun ship rocket launcher system shell bomb".split()
+)
+
+
+def taken_from(line: Line, item: Item[PlaceMention], frame: Frame) -> bool:
+    """Whether people are taken from the place by an event that happens where they are ("arrested from his house")."""
+    event, options = line.scan.packs.events[frame.event], line.scan.pack.options
+    taken = options.adpositions == "after" or (options.word_order == "vso" and item.first > frame.count.first)
+    fits = (event.taken and taken) or (event.left and item.mention.kind != "country")
+    return fits and not item.mention.demonym and is_marked(line, item, ("ablative",))
+
+
+def _in_phrase(item: Item[PlaceMention], saying: Saying | None) -> bool:
+    phrase = saying.phrase if saying else None
+    return phrase is not None and phrase[0] <= item.first <= phrase[1]
+
+
+def line_cut(line: Line, item: Item[PlaceMention], frame: Frame) -> float:
+    """How strongly a place is cut off from the number."""
+    low, high = sorted((item.first, frame.count.first))
+    return line.cut_between(low, high)
+
+
+def _of_counted(line: Line, item: Item[PlaceMention], frame: Frame) -> int:
+    """How far a genitive joins a town or region to those counted, who are then counted there ("12 houses of X")."""
+    if item.mention.demonym or item.mention.kind == "country":
+        return 0
+    if line.scan.pack.options.adpositions != "before":
+        return OWNER * _owns_counted(line, item, frame)
+    last = line.tokens_of(frame.count.mention.extent)[1]
+    marks = [hit for hit in line.grammar_of("genitive") if hit.first == last + 1]
+    return int(any(hit.last == opening(line, item) - 1 for hit in marks) and frame.count.mention.unit is not None)
+
+
+def _owns_counted(line: Line, item: Item[PlaceMention], frame: Frame) -> bool:
+    """The same where the owner stands before its number ("पंजाब के 1,400 गांव")."""
+    first = line.tokens_of(frame.count.mention.extent)[0]
+    marked = any(hit.first == item.last + 1 and hit.last == first - 1 for hit in line.grammar_of("genitive"))
+    return marked and unit_kind(frame.count.mention) == "thing"
+
+
+def _place_steps(line: Line, item: Item[PlaceMention], frame: Frame, saying: Saying | None) -> tuple[Step, ...]:
+    """The features of one place of the sentence for one figure, with their weights."""
+    low, high = sorted((item.first, frame.count.first))
+    others = sum(low < other.first < high and is_count(other.mention) for other in line.counts)
+    weights = line.scan.packs.weights
+    counted = {
+        "distance": high - low,
+        "cut": line.cut_between(low, high) - (aside_cuts(line, low, high) if high > low else 0.0),
+        "other_number": others if line.cut_between(low, high) else 0,
+        "speaker": int(_in_phrase(item, saying)),
+        "inhabits": _of_counted(line, item, frame),
+        "taken": int(taken_from(line, item, frame)),
+        "beside": int(_stands_by(line, item, frame)),
+    }
+    more = (
+        Step(f"place.{name}", weights.get(("place", name), 0.0) * times) for name, times in counted.items() if times
+    )
+    return (*weigh(line, item), *more)
+
+
+def _stands_by(line: Line, item: Item[PlaceMention], frame: Frame) -> bool:
+    """Whether only a preposition of place stands between a number and the place ("four in Kirkuk and three in")."""
+    if line.scan.pack.options.adpositions == "after":
+        return _stands_before(line, item, frame)
+    after = line.tokens_of(frame.count.mention.extent)[1] + 1
+    if line.scan.pack.options.adpositions != "before" or not after < item.first:
+        return False
+    if line.breaks[after - line.first] >= 1:
+        return False  # "in A three, in B one"
+    return any(hit.first == after and hit.last == opening(line, item) - 1 for hit in line.grammar_of("locative"))
+
+
+def _stands_before(line: Line, item: Item[PlaceMention], frame: Frame) -> bool:
+    """The same where the place stands before its number, no more than a hedge between ("X में कम से कम 4")."""
+    first = line.tokens_of(frame.count.mention.extent)[0]
+    mark = next((hit for hit in line.grammar_of("locative") if hit.first == item.last + 1), None)
+    if mark is None or not 0 < first - mark.last <= HEDGED or line.cut_between(item.last, first):
+        return False
+    return line.scan.pack.options.boundary == "word" and not tells(line, mark.last + 1, first - 1)
+
+
+def _before_bracket(line: Line, frame: Frame) -> Item[PlaceMention] | None:
+    """The place whose share a number in brackets right behind it tells ("in A (34), B (17)")."""
+    text, extent = line.scan.article.text, frame.count.mention.extent
+    if not text[: extent.start].endswith("(") or not text.startswith(")", extent.end):
+        return None
+    return next((item for item in line.places if item.last == frame.count.first - 1), None)
+
+
+def find_place(
+    line: Line, frame: Frame, saying: Saying | None, scene: Scene, actor: Speaker | None = None
+) -> tuple[Site | None, tuple[Step, ...]]:
+    """The place of a figure and what decided it; the scene around the sentence where the sentence names none.
+
+    Who acts is no scene, even where the actor is a country. With ``lone_headlines`` a headline does not look ahead.
+    """
+    placed = _before_bracket(line, frame)
+    if placed:
+        return site_of(placed.mention), (Step("place.bracket"),)
+    acting = actor.ref if actor else None
+    fitting = [item for item in line.places if is_scene(line, item) or taken_from(line, item, frame)]
+    fitting = [item for item in fitting if not (acting and item.mention.ref.touches(acting))]
+    fitting = [item for item in fitting if not _gives(line, item, frame) and not _announces(line, item, frame, saying)]
+    if line.scan.packs.events[frame.event].place == "goes":
+        fitting = [item for item in line.places if receives(line, item, frame.event)] or fitting
+    fitting = [item for item in fitting if not (scene.place and _only_speaks(line, item, saying, scene))]
+    fitting = [item for item in fitting if not sits_there(line, item, saying)]
+    scored = [(_place_steps(line, item, frame, saying), item) for item in fitting]
+    best = max(scored, key=lambda pair: sum(step.weight for step in pair[0]), default=None)
+    least = line.scan.packs.weights.get(("place", "threshold"), 0.0)
+    if best and sum(step.weight for step in best[0]) > least:
+        return site_of(finest(line, best[1]).mention), (Step("place.sentence"), *best[0])
+    nation = _nation(line, frame, scene)
+    if nation:
+        return nation, (Step("place.nation"),)
+    labelled = _label(line)
+    if labelled:
+        return labelled, (Step("place.label"),)
+    told = _speaker_site(line, saying) or _actor_site(line)
+    unknown = scene.place is not None and scene.place.id is None  # finer than any place that has an authority
+    if told and scene.rule != "place.paragraph" and not unknown:
+        same = scene.place is not None and scene.place.id == told.id
+        return (scene.place if same else told), (Step("place.speaker"),)
+    if scene.place and (scene.spoken or _stays(line, frame, scene.place, scene.rule)) and not _lone(line):
+        return scene.place, (Step(scene.rule),)
+    return None, ()
+
+
+def _nation(line: Line, frame: Frame, scene: Scene) -> Site | None:
+    """The whole country of the scene, where the sentence says that it holds "across the country" ("देशभर में")."""
+    own = scene.whole or scene.place
+    country = own.country if own else None
+    row = line.scan.packs.names.places.get(country or "")
+    for hit in line.grammar_of("nationwide"):
+        if row and line.cut_between(*sorted((hit.first, frame.count.first))) < 1:
+            return Site(row.label, row.id, row.country or row.id, line.scan.ref(hit.start, hit.end))
+    return None
+
+
+def _only_speaks(line: Line, item: Item[PlaceMention], saying: Saying | None, scene: Scene) -> bool:
+    """Whether a place tells where somebody speaks or whose authority he is, while the text around tells the scene."""
+    if scene.place is None or told_at(line, item, scene.place):
+        return scene.place is not None
+    if not line.scan.pack.options.bare_genitive:
+        return False
+    nearer = scene.rule == "place.paragraph" and _in_phrase(item, saying) and not located(line, item)
+    return is_seat(line, item) or nearer
+
+
+def _lone(line: Line) -> bool:
+    """Whether a line is a headline, and no sentence, in a language whose headlines stand by themselves."""
+    head = line.sentence.kind is RegionKind.TITLE and line.scan.pack.options.lone_headlines
+    return head and not line.scan.article.text[: line.sentence.end].rstrip().endswith(".")
+
+
+def _label(line: Line) -> Site | None:
+    """The unknown name that a list's line opens with before its colon ("Horn: 1 bridge swept away")."""
+    if line.sentence.kind is not RegionKind.ITEM:
+        return None
+    cut = next((at for at in range(line.first + 1, line.last + 1) if line.breaks[at - line.first] >= 2), line.first)
+    ref = line.ref(line.first, max(line.first, cut - 1))
+    known = any(hit.first < cut for hit in (*line.terms, *line.reporting, *line.roles, *line.grammar))
+    counted = any(item.first < cut for item in line.counts) or any(item.first < cut for item in line.names)
+    if (
+        not line.first < cut <= line.first + LABEL_WORDS
+        or known
+        or counted
+        or ref.text[:1].islower()
+        or _labels_thing(line, cut)
+    ):
+        return None
+    return Site(ref.text, None, None, ref)
+
+
+def _labels_thing(line: Line, cut: int) -> bool:
+    """Whether the words before a token say what is counted, in a language that writes no capitals ("मकान: 12")."""
+    options, spans = line.scan.pack.options, line.scan.tokens.spans
+    things = line.scan.within("units.tsv", spans[line.first][0], spans[cut - 1][1])
+    return not options.capitals and options.boundary == "word" and any(True for _ in things)
+
+
+def _gives(line: Line, item: Item[PlaceMention], frame: Frame) -> bool:
+    """Whether a country before the number, without a case word, is who gives ("जर्मनी 2 टैंक देगा").
+
+    Behind the number it is where the things go ("1,000 टेंट काबुल भेजे").
+    """
+    options = line.scan.pack.options
+    cased = options.word_order != "sov" or options.adpositions != "after" or options.boundary == "glued"
+    given = line.scan.packs.events[frame.event].place == "goes" and item.mention.kind in {"country", "capital"}
+    if given and options.bare_genitive:
+        return acts_bare(line, item)
+    return given and not cased and item.first < frame.count.first and not located(line, item)
+
+
+def _announces(line: Line, item: Item[PlaceMention], frame: Frame, saying: Saying | None) -> bool:
+    """Whether a place is only in the name of who gives or pledges, which tells not where the things go."""
+    goes = line.scan.packs.events[frame.event].place == "goes"
+    return goes and _in_phrase(item, saying) and not located(line, item)
+
+
+def _speaker_site(line: Line, saying: Saying | None) -> Site | None:
+    """The region or city whose own authority speaks ("the Assam disaster authority")."""
+    source = saying.source if saying else None
+    row = line.scan.packs.names.places.get((source.id or "").rpartition(":")[0]) if source else None
+    if source is None or row is None or row.kind == "country":
+        return None
+    return Site(row.label, row.id, row.country or None, source.ref)
+
+
+def _actor_site(line: Line) -> Site | None:
+    """The region or city whose police, court or rescuers open a sentence."""
+    body = next((item.mention for item in line.names if item.first == line.first and item.mention.id), None)
+    row = line.scan.packs.names.places.get((body.id or "").rpartition(":")[0]) if body else None
+    if body is None or row is None or row.kind == "country" or not line.scan.pack.options.bare_genitive:
+        return None
+    return Site(row.label, row.id, row.country or None, body.ref)
+
+
+def _stays(line: Line, frame: Frame, place: Site, rule: str) -> bool:
+    """Whether the scene may be the figure's place: what is sent goes to no country that is merely the scene.
+
+    Arms are destroyed wherever they are used, and a headline or dateline tells not where.
+    """
+    if (
+        frame.event == "destroyed"
+        and rule != "place.paragraph"
+        and ARMS.intersection((frame.count.mention.amount.unit or "").split())
+    ):
+        return False
+    kind = line.scan.packs.events[frame.event].place
+    whole = place.id is not None and place.id == place.country
+    return kind == "where" or (kind == "sent" and not whole)
+
+
+def destination(line: Line, recipient: Speaker | None) -> Site | None:
+    """Where something goes that is given to a place: the place itself."""
+    if recipient is None or recipient.ref is None:
+        return None
+    for item in line.places:
+        same = recipient.id in {item.mention.id, item.mention.country if item.mention.kind == "capital" else None}
+        if item.mention.ref.touches(recipient.ref) and same:
+            return site_of(item.mention)
+    return None

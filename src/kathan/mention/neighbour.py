@@ -1,0 +1,247 @@
+"""The words on either side of a number: the noun that it may count, and what parts them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from kathan.mention.calibre import is_bore
+from kathan.mention.counter import is_counter
+from kathan.mention.currency import settle_currency
+from kathan.mention.designation import designation
+from kathan.mention.number import Value
+from kathan.mention.scan import Scan
+from kathan.model.mention import CountRole
+from kathan.packs.hit import Hit
+from kathan.packs.load import Pack
+from kathan.packs.schema import GrammarRow
+
+_OPENING = frozenset({'"', "\u00ab", "'"})
+_NUMBERS = {1: "one", 2: "two"}
+_STOPS = frozenset({"subject", "locative", "dative", "ablative", "conjunction", "contrast", "clause", "agent"})
+_SKIPS = frozenset({"bounds.tsv", "places.tsv", "names.tsv"})
+_TIMED = frozenset({"unit", "age", "clock"})
+_ROLES = {
+    "money": CountRole.COUNT,
+    "minor": CountRole.MEASURE,
+    "measure": CountRole.MEASURE,
+    "percent": CountRole.PERCENT,
+    "other": CountRole.MEASURE,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """What a number counts: ``unit`` in the contract's sense, the word that says so, the number's role.
+
+    ``turned``: the word stands before its number, which makes it approximate ("человек двадцать").
+    ``end``: where a counter between number and noun ends.
+    """
+
+    role: CountRole
+    unit: str | None = None
+    hit: Hit | None = None
+    turned: bool = False
+    end: int = 0
+
+
+def unit_of(scan: Scan, hit: Hit) -> Counted:
+    """What a number counts by the unit or role word beside it."""
+    if hit.table == "roles.tsv":
+        return Counted(CountRole.COUNT, "person", hit)
+    kind, unit = hit.row.kind.split("|")[0], hit.row.unit.split("|")[0]
+    if is_counter(hit):
+        return Counted(CountRole.COUNT, None if unit == "item" else unit, hit)
+    unit = settle_currency(scan, hit.row.unit) if kind == "money" else unit
+    return Counted(_ROLES.get(kind, CountRole.COUNT), "person" if kind == "person" else unit, hit)
+
+
+def can_count(hit: Hit) -> bool:
+    if hit.table == "roles.tsv":
+        return bool(hit.row.kind != "office" or hit.row.number != "one")
+    return bool(hit.table == "units.tsv" and hit.row.side != "before")
+
+
+def _stops(hit: Hit) -> bool:
+    if hit.table == "grammar.tsv":
+        return not _STOPS.isdisjoint(hit.phrase.kinds)
+    return hit.table == "reporting.tsv" or (
+        hit.table == "terms" and hit.row.kind not in {"noun", "person", "adjective"}
+    )
+
+
+def _told_of(scan: Scan, hits: Sequence[Hit]) -> bool:
+    """Whether the word behind a number is a noun of an event with its genitive, the counted left out ("152 की मौत")."""
+    options = scan.pack.options
+    if options.adpositions != "after" or options.boundary != "word":
+        return False
+    nouns = [hit for hit in hits if hit.table == "terms" and hit.row.kind == "noun"]
+    return any(hit.row.form.split()[0] in _genitives(scan.pack) for hit in nouns)
+
+
+@lru_cache(maxsize=64)
+def _genitives(pack: Pack) -> frozenset[str]:
+    return frozenset(row.form for row in pack.rows(GrammarRow) if "genitive" in row.function.split("|"))
+
+
+def _parts(hit: Hit) -> bool:
+    """Whether a word behind a number only says of what it is a part ("40 of its men")."""
+    return hit.table == "grammar.tsv" and "partitive" in hit.phrase.kinds
+
+
+def _adds(scan: Scan, hit: Hit) -> bool:
+    """Whether a word behind a number says that there are so many more of the things that follow ("50 और कंपनियां")."""
+    if hit.table != "bounds.tsv" or hit.row.effect != "more" or hit.row.side != "after":
+        return False
+    noun = next((other for other in scan.starting.get(hit.end + 1, ()) if can_count(other)), None) or _made(scan, hit)
+    victims = noun is not None and any(other.table == "terms" for other in scan.starting.get(noun.start, ()))
+    after = scan.starting.get(noun.end + 1, ()) if noun else ()
+    cased = any(other.table == "grammar.tsv" and _stops(other) for other in after)
+    return noun is not None and not victims and not cased
+
+
+def _made(scan: Scan, hit: Hit) -> Hit | None:
+    """The thing behind one unknown word, mostly its make ("दो और पैट्रियट सिस्टम")."""
+    token, spans = hit.last + 1, scan.tokens.spans
+    if token + 1 >= len(spans) or scan.starting.get(spans[token][0]) or scan.broken(hit.end, spans[token + 1][0]):
+        return None
+    hits = scan.starting.get(spans[token + 1][0], ())
+    return next((other for other in hits if other.table == "units.tsv" and other.row.kind == "thing"), None)
+
+
+def unit_before(scan: Scan, start: int) -> Hit | None:
+    """The unit that stands before its number: a sign of money, or a word that makes the number a mere name."""
+    at = start
+    while at > 0 and scan.text[at - 1] == " ":
+        at -= 1
+    for hit in scan.ending.get(at, ()):
+        if hit.table == "units.tsv" and hit.row.side != "after":
+            return hit
+    return None
+
+
+def noun_left(scan: Scan, value: Value) -> Hit | None:
+    """The noun whose number of one or two follows it as an adjective does ("soldier one")."""
+    number = _NUMBERS.get(int(value.value)) if value.kinds == ("one",) else None
+    if scan.pack.options.adjectives != "after" or number is None:
+        return None
+    hits = (hit for hit in scan.ending.get(value.start - 1, ()) if hit.table in {"roles.tsv", "units.tsv"})
+    numbers = {number, "many"} if number == "two" else {number}
+    return next((hit for hit in hits if hit.row.number in numbers), None)
+
+
+def noun_right(scan: Scan, end: int, limit: int) -> Hit | None:
+    """The first unit or role word to the right, before anything that ends the noun phrase."""
+    spans = scan.tokens.spans
+    number = scan.tokens.at(end - 1) + 1
+    at = end
+    last = number + scan.pack.options.noun_reach
+    token = number - 1
+    while (token := token + 1) < min(last, len(spans)):
+        start = spans[token][0]
+        if start < at:
+            continue
+        model = designation(scan, start) if start < limit and not scan.broken(at, start) else None
+        if model:
+            last += scan.words(start, model[1]) - 1
+            at = model[1]
+            continue
+        if start >= limit or _next_line(scan, at, start) or (scan.broken(at, start) and not _quoted(scan, at, start)):
+            return None
+        hits = scan.starting.get(start, ())
+        found = next((hit for hit in hits if can_count(hit)), None)
+        if found and is_bore(found) and scan.text[end:start].strip(" -").isdigit():
+            at, last = found.end, last + 2
+            continue
+        if found:
+            return None if _scene_of(scan, end, found) else found
+        if token == number and _told_of(scan, hits):
+            return None
+        passed = token == number and any(_parts(hit) or _adds(scan, hit) for hit in hits)
+        passed = passed or _attributive(scan, hits)
+        if any(_stops(hit) for hit in hits) and not passed:
+            return None
+        at = max((hit.end for hit in hits if hit.table in _SKIPS), default=spans[token][1])
+    return None
+
+
+def _attributive(scan: Scan, hits: Sequence[Hit]) -> bool:
+    """Whether a participle stands before its noun, at most whose they are between ("five injured men")."""
+    if not scan.pack.options.participles:
+        return False
+    verbs = [hit for hit in hits if hit.table == "terms" and hit.row.kind == "verb" and hit.first == hit.last]
+    after = scan.starting.get(verbs[0].end + 1, ()) if verbs else ()
+    owner = next((hit for hit in after if hit.table == "places.tsv" and hit.row.use == "demonym"), None)
+    after = scan.starting.get(owner.end + 1, ()) if owner else after
+    return any(can_count(hit) and hit.table == "roles.tsv" for hit in after)
+
+
+def _scene_of(scan: Scan, end: int, hit: Hit) -> bool:
+    """Whether a thing behind an owner and before a case word is only where those counted are ("5 X के अस्पतालों में")."""
+    options = scan.pack.options
+    if (
+        options.adpositions != "after"
+        or options.boundary != "word"
+        or hit.table != "units.tsv"
+        or hit.row.kind != "thing"
+    ):
+        return False
+    owned = any("genitive" in other.phrase.kinds for other in scan.within("grammar.tsv", end, hit.start))
+    after = scan.starting.get(hit.end + 1, ())
+    return owned and any(other.table == "grammar.tsv" and "locative" in other.phrase.kinds for other in after)
+
+
+def _next_line(scan: Scan, at: int, start: int) -> bool:
+    """Whether a line of a list or a heading ends between two offsets."""
+    if scan.text[at:start] != " ":
+        return False
+    low, high = scan.folded.end(at), scan.folded.start(start)
+    return "\n" in scan.article.text[low:high] and any(low <= region.end <= high for region in scan.article.regions)
+
+
+def _quoted(scan: Scan, at: int, start: int) -> bool:
+    """Whether only an opening mark stands before a word ("50 «наемников»")."""
+    return scan.text[at:start].strip() in _OPENING
+
+
+def time_unit(scan: Scan, end: int) -> bool:
+    """Whether a unit of time follows at once ("24 hours", "900 days")."""
+    ends = [end]
+    if scan.pack.options.boundary == "glued":  # past a hedge that is written on to the number (20여 분)
+        ends += [hit.end for hit in scan.starting.get(end, ()) if hit.table == "bounds.tsv"]
+    return any(hit.phrase.kinds[0] in _TIMED for at in ends for hit in _following(scan, at))
+
+
+def _following(scan: Scan, end: int) -> list[Hit]:
+    """The words of time that start right behind an offset, spaces and hyphens passed or part of them ("-year-old")."""
+    found: list[Hit] = []
+    text, at = scan.text, end
+    while True:
+        hits = scan.starting.get(at)
+        if hits:
+            found += [hit for hit in hits if hit.table == "time.tsv"]
+        if at >= len(text) or text[at] not in " -":
+            return found
+        at += 1
+
+
+def is_adjacent(scan: Scan, end: int, kind: str) -> bool:
+    return any(kind in hit.phrase.kinds for hit in _following(scan, end))
+
+
+def thing_before(scan: Scan, start: int) -> Hit | None:
+    """The thing right before a dash that stands for "is" ("houses destroyed - 120, cars - 14")."""
+    if not scan.pack.options.copula_dash or scan.text[start - 3 : start] != " - ":
+        return None
+    hits = scan.ending.get(start - 3, ())
+    return next((hit for hit in hits if hit.table == "units.tsv" and hit.row.kind == "thing"), None)
+
+
+def told_next(scan: Scan, end: int) -> bool:
+    """Whether "none" leads to people, things or an event, right behind it or behind one more word."""
+    number = scan.tokens.at(end - 1) + 1
+    for token in range(number, min(number + 2, len(scan.tokens.spans))):
+        start = scan.tokens.spans[token][0]
+        hits = () if scan.broken(end, start) else scan.starting.get(start, ())
+        if any(hit.table in {"terms", "roles.tsv"} or (hit.table == "units.tsv" and can_count(hit)) for hit in hits):
+            return True
+    return False

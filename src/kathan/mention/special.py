@@ -1,0 +1,223 @@
+"""Numbers that count nothing: ages, years, ordinals, percentages, codes and labels, told from their neighbours."""
+
+import regex
+
+from kathan.mention.designation import is_model
+from kathan.mention.fraction import SHARE
+from kathan.mention.neighbour import can_count, is_adjacent, thing_before, time_unit, told_next, unit_before
+from kathan.mention.number import Value
+from kathan.mention.scan import Scan
+from kathan.model.mention import CountRole
+from kathan.packs.clitic import compile_clitics
+from kathan.packs.hit import Hit
+from kathan.text.ordinal import is_ordinal
+
+_AGE = regex.compile(r"\d{1,2}(?!\d)")
+AGED_REACH = 16
+# A label at the head of a line, a dash or colon, then no more than a hedge, or a number and a bracket with its change.
+_LABEL = regex.compile(
+    r"[\s\p{P}\p{S}]*([\p{L}\p{M}][^\n\d.;:]{1,60}?)[ \u00a0]*"
+    r"(?:[:\u2010-\u2015]|(?<![\p{L}\p{M}])-|-(?!\p{L}))[ \u00a0]*"
+    r"(?:[^\n\d,.;:]{0,20}|[^\n.;:]{1,40}\(\+?)$"
+)
+_SAID_TWICE = regex.compile(r"[\p{L}\p{M}]-\p{L}")  # a hyphen inside a word, as in "two-two lakh", is no dash
+_CLOSING = frozenset({",", ";"})
+OLDEST = 115
+LONGEST_NAME = 40
+_TOLD = frozenset({"terms", "units.tsv", "roles.tsv", "places.tsv", "institutions.tsv", "time.tsv"})
+_DOTS = ("\u00b7", "\u2027", "\u2022", "\u30fb")
+_CLOCK = regex.compile(r"\d{1,2}[:.]\d{2}(?!\d)")
+_GLUED_LEFT = regex.compile(r"(?:[\p{L}\p{M}]-?|#|\d[:/.]|/)$")
+_PLATE = regex.compile(r"(?<![A-Za-z])[A-Z]{2,3}[ -]?\d{1,2}[ -]?[A-Z]{1,3}[ -]?\d{3,4}(?!\d)")
+PLATE = 16
+_LATIN_RIGHT = regex.compile(r"-?[a-z]{1,2}(?![\p{L}\p{M}])|[:/]\d")
+
+
+def is_age(scan: Scan, end: int) -> bool:
+    """Whether the number that ends here is somebody's age."""
+    if is_adjacent(scan, end, "age"):
+        return True
+    after = next((hit for hit in scan.starting.get(end + 1, ()) if hit.table == "time.tsv"), None)
+    return after is not None and after.row.kind == "unit" and is_adjacent(scan, after.end, "age")
+
+
+def _aged(scan: Scan, start: int) -> bool:
+    """Whether a word of age stands before the number, or before those it is joined to ("aged 34", "ages 3 and 5")."""
+    for end in range(start, max(0, start - AGED_REACH), -1):
+        hits = scan.ending.get(end)
+        aged = (hit for hit in hits or () if hit.table == "time.tsv" and "age" in hit.phrase.kinds)
+        if any(not scan.text[hit.start - 1 : hit.start].isdigit() for hit in aged):
+            middle = scan.text[end:start]
+            joins = (hit for hit in scan.within("grammar.tsv", end, start) if hit.row.function == "conjunction")
+            for hit in joins:
+                middle = middle.replace(scan.text[hit.start : hit.end], "")
+            return middle != "" and not middle.strip(" ,0123456789")
+    return False
+
+
+def _years_on(scan: Scan, value: Value) -> bool:
+    """Whether an "and" joins digits to a number of years that follows ("de 14 y 16 años")."""
+    for hit in scan.starting.get(value.end + 1, ()) if "digits" in value.kinds else ():
+        joins = hit.table == "grammar.tsv" and "conjunction" in hit.row.function.split("|")
+        digits = _AGE.match(scan.text, hit.end + 1) if joins else None
+        if digits and _yearly(scan, digits.end()):
+            return True
+    return False
+
+
+def _yearly(scan: Scan, end: int) -> bool:
+    return any(hit.table == "time.tsv" and hit.row.value == "year" for hit in scan.starting.get(end + 1, ()))
+
+
+def _bracketed_age(scan: Scan, value: Value) -> bool:
+    """Whether a number stands alone in brackets behind a name ("Jonas K. (23)")."""
+    left, right = scan.text[value.start - 1 : value.start], scan.text[value.end : value.end + 1]
+    if value.kinds != ("digits",) or (left, right) != ("(", ")") or value.value > OLDEST:
+        return False
+    before = scan.ref(max(0, value.start - 2 - LONGEST_NAME), value.start - 1).text.split()
+    told = [hit for hit in scan.ending.get(value.start - 2, ()) if hit.table in _TOLD]
+    return bool(before) and not before[-1][:1].islower() and not told
+
+
+def _appended_age(scan: Scan, value: Value) -> bool:
+    """Whether a number stands alone between commas behind a name or a person ("Jonas Berg, 23, said", "man, 34,")."""
+    before, after = scan.text[max(0, value.start - 2) : value.start], scan.text[value.end : value.end + 1]
+    if value.kinds != ("digits",) or before != ", " or after not in _CLOSING or value.value > OLDEST:
+        return False
+    if any(hit.table == "roles.tsv" and hit.row.number == "one" for hit in scan.ending.get(value.start - 2, ())):
+        return True
+    if after != ",":
+        return False
+    name = scan.ref(max(0, value.start - 2 - LONGEST_NAME), value.start - 2).text.split()[-2:]
+    told = any(hit.table in _TOLD for hit in scan.ending.get(value.start - 2, ()))
+    return len(name) == 2 and all(word[:1].isupper() for word in name) and not told
+
+
+def _ranks(scan: Scan, value: Value) -> bool:
+    """Whether a mark behind plain digits makes them an ordinal ("19. Paket")."""
+    plain = value.kinds == ("digits",) and scan.text[value.start : value.end].isdigit()
+    return plain and is_ordinal(scan.article.text, scan.ref(value.start, value.end).end, scan.pack)
+
+
+def _ordered(scan: Scan, value: Value) -> bool:
+    """Whether a word right before the number makes it an ordinal."""
+    hits = scan.ending.get(value.start, ()) if scan.tokens.starts.get(value.start) else ()
+    return any(hit.table == "numbers.tsv" and hit.row.kind == "ordinal" for hit in hits)
+
+
+def is_percent(scan: Scan, end: int) -> bool:
+    """Whether a sign for per cent, which is no word, follows the number."""
+    at = end + 1 if scan.text[end : end + 1] == " " else end
+    return any(hit.table == "units.tsv" and hit.row.kind == "percent" for hit in scan.starting.get(at, ()))
+
+
+def find_label(scan: Scan, start: int) -> Hit | None:
+    """The noun that labels the numbers of a list's line ("tanks - 11,267 (+4)")."""
+    text = scan.article.text
+    at = scan.ref(start, start + 1).start
+    head = text.rfind("\n", 0, at) + 1
+    label = _LABEL.match(text, head, at)
+    if label is None or _SAID_TWICE.match(text, max(0, at - 2)):
+        return thing_before(scan, start)
+    first, last = scan.folded.offset(label.start(1)), scan.folded.offset(label.end(1))
+    hits = [hit for table in ("units.tsv", "roles.tsv") for hit in scan.within(table, first, last)]
+    hits = [hit for hit in hits if not _is_site(scan, hit)]
+    if any("verb" in hit.phrase.kinds for hit in scan.within("reporting.tsv", first, last)):
+        return None  # a whole sentence before its dash labels nothing
+    return next((hit for hit in hits if hit.start == first and can_count(hit)), None)
+
+
+def _is_site(scan: Scan, hit: Hit) -> bool:
+    """Whether a word for a kind of place opens a place's name ("town of X: 41") and is not what is counted."""
+    return any(item.table == "grammar.tsv" and "site" in item.phrase.kinds for item in scan.starting.get(hit.start, ()))
+
+
+def names_victims(scan: Scan, end: int) -> bool:
+    """Whether a word for the dead or hurt follows, which says what is counted ("Bus crash in X: four dead")."""
+    return any(hit.table == "terms" and hit.row.kind == "person" for hit in scan.starting.get(end + 1, ()))
+
+
+def _share_sign(scan: Scan, end: int) -> bool:
+    """Whether a word or sign for hundredths follows, with or without a space."""
+    at = end + 1 if scan.text[end : end + 1] == " " else end
+    return any(hit.table == "units.tsv" and hit.row.kind == "percent" for hit in scan.starting.get(at, ()))
+
+
+def _dotted(scan: Scan, value: Value) -> bool:
+    """Whether a middle dot joins the number to another, as names of events have the day ("the 5·12 earthquake")."""
+    left, right = scan.text[max(0, value.start - 2) : value.start], scan.text[value.end : value.end + 2]
+    return (right[:1] in _DOTS and right[1:].isnumeric()) or (left[1:] in _DOTS and left[:1].isnumeric())
+
+
+def find_special(scan: Scan, value: Value) -> CountRole | None:
+    """The role of a number that is no count by its form or its neighbours, else None."""
+    text = scan.text
+    if _bracketed_age(scan, value) or _appended_age(scan, value) or _aged(scan, value.start):
+        return CountRole.AGE
+    if "ordinal" in value.kinds or _ranks(scan, value) or _ordered(scan, value):
+        return CountRole.ORDINAL
+    if SHARE in value.kinds or value.kinds == ("half",) or _share_sign(scan, value.end):
+        return CountRole.PERCENT
+    if _CLOCK.match(text, value.start) and ":" in text[value.start : value.start + 3]:
+        return CountRole.CLOCK
+    if is_age(scan, value.end):
+        return CountRole.AGE
+    if is_adjacent(scan, value.end, "clock"):
+        return CountRole.CLOCK
+    dotted = _dotted(scan, value)
+    if dotted or time_unit(scan, value.end) or _years_on(scan, value):
+        return CountRole.DATE if dotted or is_yearlike(scan, value) else CountRole.DURATION
+    return _code(scan, value)
+
+
+def _code(scan: Scan, value: Value) -> CountRole | None:
+    if scan.pack.options.counters and value.kinds == ("zero",) and not told_next(scan, value.end):
+        return CountRole.MEASURE
+    if value.kinds != ("digits",):
+        return None
+    if is_model(scan, value.start):
+        return CountRole.NAME
+    digits = scan.text[value.start : value.end]
+    if any(hit.table == "numbers.tsv" and hit.row.kind == "ordinal" for hit in scan.starting.get(value.end, ())):
+        return CountRole.ORDINAL
+    left = None if _clitic_before(scan, value) else _GLUED_LEFT.search(scan.text, max(0, value.start - 2), value.start)
+    if left and left.group().isalpha() and not scan.glued(value.start):
+        left = None
+    if left and not _cut_left(scan, value.start) and not unit_before(scan, value.start):
+        return CountRole.CLOCK if left.group().endswith(":") else CountRole.NAME
+    glued = _LATIN_RIGHT.match(scan.text, value.end)
+    if glued and not any(hit.table in {"units.tsv", "numbers.tsv"} for hit in scan.starting.get(value.end, ())):
+        return CountRole.CODE
+    if _on_plate(scan, value):
+        return CountRole.CODE
+    long = len(digits) > 1 and digits.startswith("0") and "." not in digits
+    return CountRole.CODE if long or (len(digits) > 8 and digits.isdigit()) else None
+
+
+def _on_plate(scan: Scan, value: Value) -> bool:
+    """Whether digits stand on a number plate ("UP 78 FT 4471")."""
+    ref = scan.ref(value.start, value.end)
+    found = _PLATE.search(scan.article.text, max(0, ref.start - PLATE), ref.end + PLATE)
+    return found is not None and found.start() <= ref.start and ref.end <= found.end()
+
+
+def _clitic_before(scan: Scan, value: Value) -> bool:
+    """Whether the letters glued to a number are a word of their own ("and", "the")."""
+    number = scan.tokens.ends.get(value.start)
+    if number is None:
+        return False
+    start = scan.tokens.spans[number][0]
+    apart = start == 0 or not scan.text[start - 1].isalpha() or start in scan.tokens.ends
+    return apart and scan.text[start : value.start] in compile_clitics(scan.pack.options).runs
+
+
+def _cut_left(scan: Scan, start: int) -> bool:
+    """Whether the word glued to the left of a number is one that was cut: a number may follow it without a space."""
+    sort = scan.tokens.sorts.get(scan.tokens.ends.get(start, -1), "")
+    return sort not in {"", "digits", "unknown"}
+
+
+def is_yearlike(scan: Scan, value: Value) -> bool:
+    """Whether plain digits may be a year."""
+    digits = scan.text[value.start : value.end]
+    return value.kinds == ("digits",) and len(digits) == 4 and digits.isdigit() and 1900 <= value.value < 2100
