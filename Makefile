@@ -59,14 +59,13 @@ ledger-scores: $(STAMP)
 	$(BIN)/python scripts/ledger_scores.py ../shared/data build/incidents.pickle
 
 # Speed and size of the ledger, with a million claims.
-ledger-# Times the pages over the ledger of `make ledger-bench`, then 200 readers at once while a writer posts.
+ledger-bench: $(STAMP)
+	$(BIN)/python benchmarks/ledger.py 1000000 build/ledger.db
+
+# Times the pages over the ledger of `make ledger-bench`, then 200 readers at once while a writer posts.
 pages-bench: $(STAMP)
 	$(BIN)/python benchmarks/pages.py build/ledger.db 200 60
 
-bench: $(STAMP)
-	$(BIN)/python benchmarks/ledger.py 1000000 build/ledger.db
-
-# Speed beside other readers, in an environment of its own; writes docs/performance.md.
 # Asks the JSON API over the examples everything that its document allows, and much that it does not. That cursors and
 # days which are none are refused (400) is no fault: no schema can tell them.
 api-check: $(STAMP)
@@ -77,6 +76,7 @@ api-check: $(STAMP)
 	build/api/bin/schemathesis run http://127.0.0.1:8439/api/openapi.json --max-examples 100 --wait-for-schema 120 \
 		--exclude-checks positive_data_acceptance
 
+# Speed beside other readers, in an environment of its own; writes docs/performance.md.
 bench: $(STAMP)
 	$(PYTHON) -m venv build/bench
 	build/bench/bin/python -m pip install --quiet --disable-pip-version-check -r benchmarks/requirements.txt -e .
