@@ -357,14 +357,15 @@ def find_counts(scan: Scan, values: Sequence[Value]) -> tuple[CountMention, ...]
 
 
 def _introduces(scan: Scan, mention: CountMention) -> bool:
-    """Whether the number is an article, a "several" or a bare power that counts nothing ("a settlement", "拾取")."""
+    """Whether the number is an article, a "several" or a bare power that counts nothing ("reached a settlement", "拾取")."""
     lone = set(mention.rules) <= _VAGUE and mention.unit is None and (mention.amount.low or 0) < SEVERAL
     bare = mention.rules in _BARE_POWERS and mention.unit is None and _within_words(scan, mention)
     if (lone or bare) and scan.pack.options.powers:
         return True
     if mention.rules == ("number.single",) and mention.role is CountRole.COUNT and mention.unit is None:
         return not _told_beside(scan, scan.folded.offset(mention.ref.end))
-    return mention.rules == ("number.article",) and mention.role in {CountRole.COUNT, CountRole.MEASURE}
+    alone = mention.rules[:1] == ("number.article",) and set(mention.rules[1:]) <= {"bound.reached"}
+    return alone and mention.role in {CountRole.COUNT, CountRole.MEASURE}
 
 
 def _within_words(scan: Scan, mention: CountMention) -> bool:
