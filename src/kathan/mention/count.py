@@ -357,7 +357,7 @@ def find_counts(scan: Scan, values: Sequence[Value]) -> tuple[CountMention, ...]
 
 
 def _introduces(scan: Scan, mention: CountMention) -> bool:
-    """Whether the number is an article, a "several" or a bare power that counts nothing ("reached a settlement", "拾取")."""
+    """Whether the number is an article, a "several" or a bare power that counts nothing ("reached a deal", "拾取")."""
     lone = set(mention.rules) <= _VAGUE and mention.unit is None and (mention.amount.low or 0) < SEVERAL
     bare = mention.rules in _BARE_POWERS and mention.unit is None and _within_words(scan, mention)
     if (lone or bare) and scan.pack.options.powers:
