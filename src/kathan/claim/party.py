@@ -1,7 +1,7 @@
 """Read a stretch of words as a party: who speaks, acts or receives; descriptions point back to earlier names."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 import regex
@@ -231,12 +231,21 @@ def read_speaker(line: Line, first: int, last: int, memory: Memory) -> Speaker |
     if _pronoun(line, first, last):
         if _own_words(line, first):
             return None
-        return memory.introduced or whom(line, memory, first)
+        return here(memory.introduced or whom(line, memory, first), line, first, last)
     first, last = _trim(line, *_drop_nouns(line, first, last))
     if first > last:
         return None
     speaker = _named(line, first, last, memory) or _described(line, first, last)
     return _recalled(line, first, last, memory, speaker)
+
+
+def here(speaker: Speaker | None, line: Line, first: int, last: int) -> Speaker | None:
+    """A speaker named before, where a pronoun speaks of him again; "she", of whom none was told, stays who she is."""
+    ref = line.ref(first, last)
+    if speaker is None:
+        person = any(hit.first == first and hit.row.value == "one" for hit in line.grammar_of("pronoun"))
+        return Speaker(ref.text, None, "person", ref) if person else None
+    return replace(speaker, ref=ref) if line.scan.pack.options.plain_subjects else speaker
 
 
 def whom(line: Line, memory: Memory, token: int) -> Speaker | None:
