@@ -10,7 +10,7 @@ _LONE = frozenset({"number.article", "number.single"})
 
 def out_of_turn(line: Line, low: int, high: int, *, before: bool) -> bool:
     """Whether numbers and events that take turns in a stretch ("9 dead 4 missing") are paired across their order."""
-    first, last = low, high
+    first, last = (max(line.first, min(at, line.last)) for at in (low, high))  # an aside may lead past the line's end
     while first > line.first and line.breaks[first - line.first] < 1:
         first -= 1
     while last < line.last and line.breaks[last + 1 - line.first] < 1:
