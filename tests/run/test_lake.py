@@ -205,3 +205,18 @@ def test_wrong_use_is_told(tmp_path, monkeypatch, words, said):
     monkeypatch.chdir(tmp_path)
     ran = kathan("read", write(tmp_path / "rows.parquet"), *words)
     assert ran.exit_code == 2 and said in ran.stderr
+
+
+def test_a_folder_that_cannot_be_one_is_told(tmp_path):
+    table = write(tmp_path / "rows.parquet")
+    ran = kathan("read", table, "--out", table / "out", "--workers", 1)
+    assert ran.exit_code == 1 and "rows.parquet" in ran.stderr
+
+
+def test_a_part_whose_row_is_spoilt_is_told(tmp_path):
+    out = tmp_path / "out"
+    kathan("read", write(tmp_path / "rows.parquet"), "--out", out, "--workers", 1)
+    spoilt = sorted(out.glob("parts/*.json"))[0]
+    spoilt.write_text("{")
+    ran = kathan("ledger", "load", out, "--ledger", tmp_path / "a.db")
+    assert ran.exit_code == 1 and spoilt.name in ran.stderr

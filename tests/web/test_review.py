@@ -190,3 +190,23 @@ def test_a_new_token_takes_the_place_of_the_old_one(tmp_path):
     path = tmp_path / "writers.json"
     old, new = add_writer(path, "Asha"), add_writer(path, "Asha")
     assert writer_of(old, read_writers(path)) is None and writer_of(new, read_writers(path)) == "Asha"
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "said"), [("many", "", "no number"), ("nan", "", "no number"), ("9", "3", "9..3")]
+)
+def test_a_correction_that_is_no_figure_is_told_and_not_kept(room, low, high, said):
+    client, token, ledger = room
+    page = enter(client, token)
+    names = ("low", "high", "event", "counted", "place", "source")
+    told = {f"old-{name}": hidden(page, f"old-{name}") for name in names}
+    same = {name: told[f"old-{name}"] for name in names}
+    answer = judge(client, page, "corrected", **told, **{**same, "low": low, "high": high})
+    assert answer.status_code == 200 and said in answer.text
+    assert judged(ledger) == []
+
+
+def test_a_form_token_of_any_letters_is_refused(room):
+    client, token, _ = room
+    enter(client, token)
+    assert client.post("/review", data={"verdict": "accepted", "key": "x", "token": "टोकन"}).status_code == 403

@@ -39,6 +39,8 @@ def fill_folder(sources: Sequence[str], out: str, crew: Crew, asked: tuple[str |
                 _tell(done, trouble)
     except (DepotError, EngineError) as error:
         raise refuse(str(error)) from None
+    except OSError as error:
+        raise refuse(f"{out}: cannot be used: {(error.strerror or str(error)).lower()}", status=1) from None
     trouble.finish()
 
 
@@ -84,5 +86,7 @@ def load(
                         trouble.note(issue)
     except (DepotError, StoreError) as error:
         raise refuse(str(error), status=1) from None
+    except OSError as error:
+        raise refuse(f"{folder}: cannot be read: {(error.strerror or str(error)).lower()}", status=1) from None
     print(f"kathan: {articles} articles and {claims} claims posted", file=sys.stderr)
     trouble.finish()

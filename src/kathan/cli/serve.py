@@ -2,12 +2,15 @@
 
 import sys
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from kathan.cli.limits import Allow, FetchFile, make_limits
 from kathan.cli.outcome import LedgerFile, refuse
+
+if TYPE_CHECKING:
+    from kathan.web.desk import Desk
 
 _LOOPBACK = {"127.0.0.1", "::1", "localhost"}
 
@@ -40,10 +43,6 @@ def serve(
         if (error.name or "").startswith("kathan"):
             raise
         raise refuse(f"serve needs {error.name}, which is not installed: pip install 'kathan[web]'") from None
-    from kathan.packs.load import load_packs
-    from kathan.store.base import StoreError
-    from kathan.web.desk import Desk
-    from kathan.web.keeper import PreparingError
     from kathan.web.pace import Pace
     from kathan.web.writers import WritersError, read_writers
 
@@ -51,6 +50,22 @@ def serve(
         allowed = read_writers(writers) if writers else {}
     except WritersError as error:
         raise refuse(str(error)) from None
+    desk = _open_desk(ledger)
+    shown = f"[{host}]" if ":" in host else host
+    print(f"kathan: {ledger} at http://{shown}:{port}/ (end with Ctrl-C)", file=sys.stderr)
+    local = host in _LOOPBACK
+    limits = make_limits(fetch, allow) if local or fetch else None
+    room = make_app(desk, local=local, writers=allowed, limits=limits, pace=Pace(rate) if rate else None)
+    uvicorn.run(room, host=host, port=port, log_level="warning", server_header=False)
+
+
+def _open_desk(ledger: str) -> "Desk":
+    """The desk over a ledger that can be read, or that is being made ready."""
+    from kathan.packs.load import load_packs
+    from kathan.store.base import StoreError
+    from kathan.web.desk import Desk
+    from kathan.web.keeper import PreparingError
+
     desk = Desk(ledger, load_packs())
     try:
         with desk.look():
@@ -58,16 +73,9 @@ def serve(
     except StoreError as error:
         raise refuse(str(error), status=1) from None
     except PreparingError:
-        print(
-            "kathan: what this ledger counts is being worked out; its pages open as soon as that is done",
-            file=sys.stderr,
-        )
-    shown = f"[{host}]" if ":" in host else host
-    print(f"kathan: {ledger} at http://{shown}:{port}/ (end with Ctrl-C)", file=sys.stderr)
-    local = host in _LOOPBACK
-    limits = make_limits(fetch, allow) if local or fetch else None
-    room = make_app(desk, local=local, writers=allowed, limits=limits, pace=Pace(rate) if rate else None)
-    uvicorn.run(room, host=host, port=port, log_level="warning", server_header=False)
+        waiting = "what this ledger counts is being worked out; its pages open as soon as that is done"
+        print(f"kathan: {waiting}", file=sys.stderr)
+    return desk
 
 
 def writer(

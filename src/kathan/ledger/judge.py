@@ -99,7 +99,7 @@ def correct(claim: Claim, fields: Mapping[str, Any]) -> Claim:
         record[name] = {**known, **value} if isinstance(known, dict) and isinstance(value, dict) else value
     try:
         return read_record(record)
-    except (KeyError, TypeError, ValueError, AttributeError) as error:
+    except (KeyError, TypeError, ValueError, AttributeError, ArithmeticError) as error:
         raise JudgementError(f"the corrected fields make no claim: {error!r}") from None
 
 

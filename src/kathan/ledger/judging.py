@@ -33,8 +33,14 @@ def make_judgements(
         except ValueError as error:
             raise JudgementError(str(error)) from None
         if fields:
-            correct(_figure(view, keys[0]), fields)
+            _check_order(correct(_figure(view, keys[0]), fields))
         yield made
+
+
+def _check_order(claim: Claim) -> None:
+    amount = claim.amount
+    if amount and amount.low is not None and amount.high is not None and amount.low > amount.high:
+        raise JudgementError(f"{amount.low}..{amount.high}: ends below its beginning")
 
 
 def _targets(view: View, packs: Packs, verdict: Verdict, targets: Sequence[str]) -> Iterator[list[str]]:

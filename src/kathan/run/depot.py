@@ -76,9 +76,10 @@ def _protocols(system: "AbstractFileSystem") -> tuple[str, ...]:
 
 def _find(address: str) -> "tuple[AbstractFileSystem, str]":
     try:
+        import tenacity  # noqa: F401, PLC0415  # an extra, and the same one
         from fsspec.core import url_to_fs  # noqa: PLC0415  # an extra
     except ImportError:
-        raise DepotError("reading into a folder needs fsspec; pip install 'kathan[lake]'") from None
+        raise DepotError("reading into a folder needs fsspec and tenacity; pip install 'kathan[lake]'") from None
     try:
         system, root = url_to_fs(address)
     except (ImportError, ValueError) as error:

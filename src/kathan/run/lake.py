@@ -10,7 +10,7 @@ from tempfile import TemporaryDirectory
 import pyarrow as pa
 
 from kathan.model.steps import Issue
-from kathan.run.depot import Depot
+from kathan.run.depot import Depot, DepotError
 from kathan.run.engine.base import load_engine
 from kathan.run.part import PARTS, Done, Job, done_schema, part_schema, read_parts
 from kathan.run.parts import Part, as_row, plan
@@ -53,4 +53,7 @@ def done_parts(depot: Depot) -> Iterator[Done]:
     """What came of every finished part, in order of its name."""
     for name in depot.names(PARTS):
         if name.endswith(".json"):
-            yield Done(**json.loads(depot.read(f"{PARTS}/{name}")))
+            try:
+                yield Done(**json.loads(depot.read(f"{PARTS}/{name}")))
+            except (ValueError, TypeError):
+                raise DepotError(f"{depot.address}/{PARTS}/{name}: is not what a finished part leaves") from None

@@ -96,6 +96,9 @@ def read_part(part: Part, job: Job) -> Done:
                 return _finish(_read(part, job, Path(folder)), Path(folder), Depot(job.out))
         except (OSError, EOFError, DepotError) as error:
             fault = str(error) or type(error).__name__
+        except Exception as error:  # a fault of ours costs its part, which the next run tries again
+            fault = f"by a fault of kathan: {type(error).__name__}: {error}"
+            break
     return Done(part.id, list(part.paths), fault=fault)
 
 

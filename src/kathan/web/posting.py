@@ -1,6 +1,5 @@
 """The part of the JSON API that writes: articles in, judgements in; both need a token."""
 
-from datetime import UTC, datetime
 from typing import Annotated, Any
 
 from fastapi import APIRouter, HTTPException
@@ -11,13 +10,13 @@ from starlette.requests import Request
 from kathan.claim.record import article_record, claim_record
 from kathan.ledger.derive import refresh
 from kathan.ledger.judge import JudgementError
-from kathan.ledger.judging import make_judgements
 from kathan.ledger.post import post_claims
 from kathan.model.article import MediaType, Page, Source
 from kathan.model.judgement import Verdict
 from kathan.model.steps import Issue
 from kathan.model.window import Instant, read_instant
 from kathan.run.flow import read_safely
+from kathan.web.keep import keep_judgements
 from kathan.web.writers import bearer, note, open_to_write
 
 posting = APIRouter(prefix="/api", tags=["writing"])
@@ -87,17 +86,8 @@ def _published(new: NewArticle) -> Instant | None:
 @posting.post("/judgements", responses=_WRONG)
 def post_judgement(request: Request, who: Writer, new: NewJudgement) -> dict[str, list[str]]:
     """Take in a decision of whose token it is; the ids of its judgements."""
-    said = (who, new.why)
     try:
-        with open_to_write(request) as writer:
-            made = list(
-                make_judgements(writer, request.app.state.desk.packs, new.verdict, new.targets, said, new.fields)
-            )
-            with writer.posting():
-                for one in made:
-                    writer.add_judgement(one, datetime.now(UTC))
-            refresh(writer, request.app.state.desk.packs)
+        made = keep_judgements(request, new.verdict, new.targets, (who, new.why), new.fields)
     except JudgementError as error:
         raise HTTPException(422, str(error)) from None
-    note(request, who, {"did": new.verdict.value, "of": new.targets, "why": new.why, "fields": new.fields})
     return {"judgements": [one.id for one in made]}

@@ -1,6 +1,6 @@
 """The pages that write: log in, judge one figure at a time, and the list of what was judged."""
 
-from datetime import UTC, datetime
+from decimal import Decimal, InvalidOperation
 from typing import Annotated, Any
 from urllib.parse import parse_qs, urlencode
 
@@ -8,16 +8,15 @@ from fastapi import APIRouter, Depends, Request
 from fastapi.concurrency import run_in_threadpool
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
-from kathan.ledger.derive import refresh
 from kathan.ledger.judge import JudgementError, standing
-from kathan.ledger.judging import make_judgements
 from kathan.model.judgement import Verdict
 from kathan.web.cards import make_cards
 from kathan.web.guard import read_body
+from kathan.web.keep import keep_judgements
 from kathan.web.marked import mark_text
 from kathan.web.queue import Item, find_progress, find_queue
 from kathan.web.sheet import Sheet, open_sheet
-from kathan.web.writers import check_form, check_origin, form_token, log_in, logged_in, note, open_to_write, writer_of
+from kathan.web.writers import check_form, check_origin, form_token, log_in, logged_in, writer_of
 
 review = APIRouter(include_in_schema=False)
 AtSheet = Annotated[Sheet, Depends(open_sheet)]
@@ -104,7 +103,13 @@ def _judge(sheet: Sheet, who: str, fields: Fields) -> Response:
     at, key = fields.get("at", "0"), fields.get("key", "")
     try:
         verdict = Verdict(fields.get("verdict", ""))
-        _post(sheet, verdict, _targets(verdict, fields), (who, fields.get("why", "").strip()[:500]), _corrected(fields))
+        keep_judgements(
+            sheet.request,
+            verdict,
+            _targets(verdict, fields),
+            (who, fields.get("why", "").strip()[:500]),
+            _corrected(fields),
+        )
     except (JudgementError, ValueError) as error:
         return RedirectResponse(f"/review?{urlencode({'key': key, 'trouble': str(error)[:300]})}", 303)
     return RedirectResponse(f"/review?{urlencode({'at': at if at.isdigit() else '0'})}", 303)
@@ -141,7 +146,15 @@ def _number(text: str) -> int | str | None:
     plain = text.strip().replace(",", "").replace(" ", "")
     if not plain:
         return None
-    return int(plain) if plain.isdecimal() else str(float(plain))
+    if plain.isdecimal():
+        return int(plain)
+    try:
+        exact = Decimal(plain)
+    except InvalidOperation:
+        raise JudgementError(f"{text.strip()!r} is no number") from None
+    if not exact.is_finite():
+        raise JudgementError(f"{text.strip()!r} is no number")
+    return format(exact, "f")
 
 
 def _party(name: str, label: str) -> dict[str, Any] | None:
@@ -151,23 +164,13 @@ def _party(name: str, label: str) -> dict[str, Any] | None:
     return {"label": label[:200], "id": None, "text": None, "start": None, "end": None, **_MORE.get(name, {})}
 
 
-def _post(sheet: Sheet, verdict: Verdict, targets: list[str], said: tuple[str, str], fields: dict[str, Any]) -> None:
-    with open_to_write(sheet.request) as writer:
-        made = list(make_judgements(writer, sheet.desk.packs, verdict, targets, said, fields))
-        with writer.posting():
-            for one in made:
-                writer.add_judgement(one, datetime.now(UTC))
-        refresh(writer, sheet.desk.packs)
-    note(sheet.request, said[0], {"did": verdict.value, "of": targets, "why": said[1], "fields": fields})
-
-
 @review.post("/review/undo")
 async def undo(sheet: AtSheet, fields: AtForm) -> Response:
     """Take a decision back."""
     who = check_form(sheet.request, fields.get("token", ""))
     what = [fields.get("judgement", "")]
     try:
-        await run_in_threadpool(_post, sheet, Verdict.UNDONE, what, (who, ""), {})
+        await run_in_threadpool(keep_judgements, sheet.request, Verdict.UNDONE, what, (who, ""), {})
     except JudgementError as error:
         return RedirectResponse(f"/judgements?{urlencode({'trouble': str(error)[:300]})}", 303)
     return RedirectResponse("/judgements" if fields.get("back") == "judgements" else "/review", 303)

@@ -85,7 +85,7 @@ def form_token(request: Request) -> str:
 def check_form(request: Request, token: str) -> str:
     """Who sends a form from a page of ours. Raises NotAllowedError."""
     name, own = logged_in(request), form_token(request)
-    if name is None or not own or not hmac.compare_digest(own, token):
+    if name is None or not own or not hmac.compare_digest(own.encode(), token.encode()):
         raise NotAllowedError
     check_origin(request)
     return name
