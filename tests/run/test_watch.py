@@ -4,6 +4,7 @@ import base64
 import hashlib
 import hmac
 import json
+import os
 import signal
 import sqlite3
 import subprocess
@@ -316,6 +317,86 @@ def test_a_kill_around_the_posting_costs_nothing_and_repeats_nothing(desk, serve
     assert held() == [("done", 1)] and len(asked) == 1 and articles() == ["a"]
     with open_store("kathan.db") as view:
         assert len(list(view.claims())) == 1
+
+
+# Reads as ever, but for pages that end their process, as a fault of a parser below Python does.
+FAULTY = """
+import os
+import kathan.run.flow as flow
+real = flow.read_page
+def read_page(page, *rest):
+    if "DEADLY" in page.content:
+        os.kill(os.getpid(), 9)
+    return real(page, *rest)
+flow.read_page = read_page
+"""
+
+
+@pytest.fixture
+def deadly(tmp_path, monkeypatch):
+    """The watch, which is this process, dies by an exception that nothing catches; its child dies in truth."""
+    from kathan.run.watch import suspect
+
+    (tmp_path / "sitecustomize.py").write_text(FAULTY)
+    monkeypatch.setenv("PYTHONPATH", os.pathsep.join(filter(None, (str(tmp_path), os.environ.get("PYTHONPATH")))))
+    read = suspect.read_safely
+
+    def die(found, packs):
+        if "DEADLY" in found.content:
+            raise Killed
+        return read(found, packs)
+
+    monkeypatch.setattr(suspect, "read_safely", die)
+
+
+def test_a_page_that_ends_its_reader_is_set_aside_and_the_watch_goes_on(desk, server, deadly):
+    server.paths.update({"/rss": rss(("/a", 5), ("/b", 6)), "/a": page("DEADLY"), "/b": page(FLOOD.format(5, 12))})
+    with pytest.raises(Killed):
+        desk("/rss")
+    assert ("held", 1) in held()
+    status, _, lines = desk("/rss")
+    assert status == 1
+    assert f"kathan: {server.url('/a')}: not read: its reader died (signal 9)" in lines
+    assert dict(held()) == {"done": 1, "failed": 1} and articles() == ["b"]
+    assert told(desk("/rss")[2]) == ["kathan: /rss: 2 listed, 0 new"]
+
+
+def test_a_kill_is_not_held_against_the_page_that_was_being_read(desk, server, monkeypatch):
+    from kathan.run.watch import suspect
+
+    server.paths.update({"/rss": rss(("/a", 5)), "/a": page(FLOOD.format(5, 12))})
+
+    def killed(*_):
+        raise Killed
+
+    with monkeypatch.context() as patch:
+        patch.setattr(suspect, "read_safely", killed)
+        patch.setattr(suspect.GuardedReader, "read", killed)
+        for _ in range(suspect.TRIES + 3):
+            with pytest.raises(Killed):
+                desk("/rss")
+    desk("/rss")
+    assert articles() == ["a"] and held() == [("done", 1)]
+
+
+def test_a_page_that_cannot_even_be_taken_apart_is_set_aside(desk, server, monkeypatch):
+    from kathan.run.watch import posting, suspect
+
+    server.paths.update({"/rss": rss(("/a", 5), ("/b", 6)), "/a": page("DEADLY"), "/b": page(FLOOD.format(5, 12))})
+    unpack = posting.read_fetched
+
+    def die(found, source):
+        if b"DEADLY" in found.body:
+            raise Killed
+        return unpack(found, source)
+
+    monkeypatch.setattr(posting, "read_fetched", die)
+    for _ in range(suspect.TRIES + 1):
+        with pytest.raises(Killed):
+            desk("/rss")
+    status, _, lines = desk("/rss")
+    assert status == 1 and f"kathan: {server.url('/a')}: set aside: it has ended the watch 4 times" in lines
+    assert dict(held()) == {"done": 1, "failed": 1} and articles() == ["b"]
 
 
 def test_a_ledger_that_fails_keeps_the_page(desk, server, monkeypatch):

@@ -9,9 +9,10 @@ from kathan.model.steps import Issue
 from kathan.packs.load import Packs
 from kathan.read.assemble import NO_PACK
 from kathan.read.net.online import read_fetched
-from kathan.run.flow import Reading, read_safely
+from kathan.run.flow import Reading
 from kathan.run.watch.plan import FeedPlan
 from kathan.run.watch.state import Item
+from kathan.run.watch.suspect import Reader
 from kathan.store.base import StoreError, Writer
 
 
@@ -51,7 +52,7 @@ class Ledger:
                 return  # it has failed already, and was told
 
 
-def post_item(item: Item, feed: FeedPlan | None, packs: Packs, writer: Writer) -> Posted:
+def post_item(item: Item, feed: FeedPlan | None, packs: Packs, writer: Writer, read: Reader) -> Posted:
     """Read a held page and post its articles in one transaction. Raises StoreError; then nothing of it is posted."""
     if item.page is None:
         return Posted(0, (Issue(item.url, "its page is gone", fatal=True),))
@@ -60,7 +61,7 @@ def post_item(item: Item, feed: FeedPlan | None, packs: Packs, writer: Writer) -
     articles, dated = 0, False
     with writer.posting():
         for found in read_fetched(item.page, source):
-            reading = _read(found, item, packs) if isinstance(found, Page) else found
+            reading = _read(found, item, read) if isinstance(found, Page) else found
             if isinstance(reading, Issue):
                 issues.append(reading)
                 continue
@@ -72,12 +73,12 @@ def post_item(item: Item, feed: FeedPlan | None, packs: Packs, writer: Writer) -
     return Posted(articles, tuple(issues), dated)
 
 
-def _read(page: Page, item: Item, packs: Packs) -> Reading | Issue:
+def _read(page: Page, item: Item, read: Reader) -> Reading | Issue:
     """The reading; a page that names no date is read again with that of its feed, since days of the week hang on it."""
-    reading = read_safely(page, packs)
+    reading = read(page)
     if isinstance(reading, Issue) or reading.article.published or item.published is None:
         return reading
-    return read_safely(replace(page, source=replace(page.source, published=item.published)), packs)
+    return read(replace(page, source=replace(page.source, published=item.published)))
 
 
 def _told(reading: Reading, packs: Packs) -> tuple[Issue, ...]:

@@ -3,7 +3,6 @@
 import time
 from collections.abc import Callable, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
-from dataclasses import dataclass, field
 from functools import partial
 from urllib.parse import urlsplit
 
@@ -15,29 +14,15 @@ from kathan.run.watch.channel import Channel, UntoldError
 from kathan.run.watch.plan import FeedPlan, Plan
 from kathan.run.watch.polling import Poll, poll_feed
 from kathan.run.watch.posting import Ledger, Posted, post_item
+from kathan.run.watch.round import Round, show_round, show_seconds
 from kathan.run.watch.state import Item, State
+from kathan.run.watch.suspect import TRIES, Suspects
 from kathan.store.base import StoreError, Writer
 
 _LONGEST_WAIT = 6 * 3600.0
 _PAUSE = 0.2  # seconds between two looks at what has come and at whether to stop
 _LONGEST_SLEEP = 5.0
 _COMPARE = 5.0  # seconds between two looks at what has changed in the ledger, while articles keep coming
-
-
-@dataclass(slots=True)
-class Round:
-    """One source from being asked to its last article: what its line says."""
-
-    listed: int = 0
-    new: int = 0
-    read: int = 0
-    same: int = 0
-    failed: int = 0
-    dated: int = 0
-    failure: str = ""
-    unchanged: bool = False
-    open: bool = True
-    waiting: set[str] = field(default_factory=set)
 
 
 class Watcher:
@@ -53,6 +38,7 @@ class Watcher:
         self._feeds = {feed.url: feed for feed in plan.feeds}
         self._ledger = Ledger(opening)
         self._changes = Changes(state, packs)
+        self._suspects = Suspects(state, packs)
         self._rounds: dict[str, Round] = {}
         self._running: dict[Future[Poll | Fetched | Failure], tuple[str, FeedPlan | Item]] = {}
         self._compared, self._posted = 0.0, False
@@ -86,6 +72,7 @@ class Watcher:
             finally:
                 self.visitor.stop()
         self._take(set(self._running), final=True)
+        self._suspects.clear()
         self._ledger.close()
 
     def _go_on(self, pool: ThreadPoolExecutor, once: bool) -> None:
@@ -198,7 +185,7 @@ class Watcher:
 
     def _post(self, item: Item) -> None:
         try:
-            posted = post_item(item, self._feeds.get(item.feed), self._packs, self._ledger.use())
+            posted = self._read_and_post(item)
         except StoreError as error:
             self._ledger.close()
             self._state.item_failed(item.url, time.time() + self._backoff(item.failures))
@@ -217,6 +204,14 @@ class Watcher:
             self._posted = True
             self._count(item, "dated", int(posted.dated))
         self._count(item, "failed" if posted.failed else "read")
+
+    def _read_and_post(self, item: Item) -> Posted:
+        """Post a held page, unless it has ended the watch again and again."""
+        if self._suspects.is_hopeless(item):
+            self._suspects.clear()
+            return Posted(0, (Issue(item.url, f"set aside: it has ended the watch {TRIES + 1} times", fatal=True),))
+        with self._suspects.reading(item) as read:
+            return post_item(item, self._feeds.get(item.feed), self._packs, self._ledger.use(), read)
 
     def _count(self, item: Item, what: str, more: int = 1) -> None:
         this = self._rounds.get(item.feed)
@@ -289,23 +284,3 @@ def _as_failure(outcome: Fetched | Failure | None) -> Failure:
 
 def _host(url: str) -> str:
     return urlsplit(url).netloc.lower()
-
-
-def show_round(this: Round, failures: int) -> str:
-    """What a round came to, in words."""
-    if this.failure:
-        return f"{this.failure} (failure {failures} in a row)"
-    if this.unchanged and not this.read + this.failed:
-        return "not changed"
-    counts = {"listed": this.listed, "new": this.new, "read": this.read, "unchanged": this.same, "failed": this.failed}
-    told = [f"{count} {what}" for what, count in counts.items() if count or what in {"listed", "new"}]
-    dated = f" ({this.dated} dated by the feed)" if this.dated else ""
-    return ", ".join(told) + dated
-
-
-def show_seconds(seconds: float) -> str:
-    """A time to wait, in the unit that fits."""
-    left = max(0, round(seconds))
-    if left < 120:
-        return f"{left} s"
-    return f"{round(left / 60)} min" if left < 7200 else f"{round(left / 3600)} h"
