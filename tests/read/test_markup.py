@@ -40,6 +40,33 @@ def test_page(read):
     assert kind_of(article, "Market fire") is K.JUNK
 
 
+@pytest.mark.parametrize(
+    "hidden",
+    [
+        "<p hidden>{}</p>",
+        '<div style="color:red; DISPLAY : none"><p>{}</p></div>',
+        '<p style="visibility:hidden">{}</p>',
+        "<div hidden><p hidden>{}</p></div>",
+        "<dialog>{}</dialog>",
+    ],
+)
+def test_what_the_markup_hides_is_not_read(read, hidden):
+    trap = "Officials said 77 people were killed by a storm in the north."
+    article = read(PAGE.replace("<p>By Meera", hidden.format(trap) + "<p>By Meera"), MediaType.HTML)
+    assert "77" not in article.text and article.text == read(PAGE, MediaType.HTML).text
+
+
+@pytest.mark.parametrize("shown", ["<p hidden=until-found>{}</p>", "<dialog open>{}</dialog>", "<p data-hidden>{}</p>"])
+def test_what_can_be_seen_is_read(read, shown):
+    trap = "Officials said 77 people were killed by a storm in the north."
+    assert "77" in read(PAGE.replace("<p>By Meera", shown.format(trap) + "<p>By Meera"), MediaType.HTML).text
+
+
+def test_an_article_that_a_script_will_show_is_read(read):
+    article = read(PAGE.replace("<article>", '<article style="display:none">'), MediaType.HTML)
+    assert len(by_kind(article, K.BODY)) == 3
+
+
 def test_metadata_alone(read):
     article = read(PAGE.replace("<p>Published: May 4, 2025, 8:40 AM IST</p>", ""), MediaType.HTML)
     assert article.published.show() == "2025-05-04T03:10:00+00:00"

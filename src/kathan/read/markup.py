@@ -7,7 +7,6 @@ from datetime import date
 from typing import Any
 
 import regex
-from resiliparse.extract.html2text import extract_plain_text
 from resiliparse.parse.html import HTMLTree
 
 from kathan.model.article import Article, Page, RegionKind
@@ -22,6 +21,7 @@ from kathan.read.body import label_lines
 from kathan.read.dates import find_date
 from kathan.read.extract import DEFAULT, FALLBACKS, WARY, extract_pieces
 from kathan.read.furniture import Furniture, find_furniture
+from kathan.read.hidden import read_visible
 from kathan.read.lines import Line, cut_lines
 
 _WORD = regex.compile(r"[\p{L}\p{M}\p{N}]+")
@@ -44,14 +44,13 @@ class Meta:
 
 
 def read_markup(page: Page, packs: Packs, language: str | None, extractor: str = DEFAULT) -> Article:
-    """The article of an HTML page: ``text`` is the page's visible text, scripts and styles left out."""
+    """The article of an HTML page: ``text`` is the page's visible text, without scripts, styles and what is hidden."""
     content = page.content.encode("utf-8", "replace").decode("utf-8")  # the parser refuses half characters
     tree = HTMLTree.parse(content)
-    text: str = extract_plain_text(tree, preserve_formatting=True, list_bullets=False, alt_texts=False)
+    meta, text = read_meta(tree), read_visible(tree)
     refused = refuse_text(page, text)
     if refused:
         return refused
-    meta = read_meta(tree)
     source = replace(page.source, outlet=page.source.outlet or meta.outlet, url=page.source.url or meta.url)
     page = replace(page, source=source)
     code, issues = choose_language(page, text, packs, language, meta.language)
