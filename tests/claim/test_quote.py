@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kathan.claim.quote import Quoter
+from kathan.model.article import Region, RegionKind
 from kathan.model.text_ref import cut
 
 TWICE = (
@@ -38,6 +39,24 @@ def directive(text, words, nth=0):
 )
 def test_context_stands_only_where_it_is_needed(text, words, nth, told):
     assert unquote(directive(text, words, nth).directive) == told
+
+
+PULLED = "Fund closes today\n\nNine people died, police said.\n\nIt rained.\n\nNine people died, police said.\n\nShare"
+
+
+def test_words_of_the_article_stand_around_before_those_of_furniture():
+    regions = [Region(RegionKind.JUNK, 0, 17), Region(RegionKind.JUNK, len(PULLED) - 5, len(PULLED))]
+    start = PULLED.index("Nine")
+    ref = cut(PULLED, start, start + 30)
+    assert unquote(Quoter(PULLED).quote(ref).directive) == "text=today-,Nine people died, police said."
+    assert unquote(Quoter(PULLED, regions).quote(ref).directive) == "text=Nine people died, police said.,-It"
+
+
+def test_a_long_quotation_is_named_whole_where_only_what_follows_tells_it_apart():
+    long = " ".join(f"word{number}" for number in range(90))
+    text = f"Sport\n\n{long}\n\nIt rained.\n\nSport\n\n{long}\n\nShare"
+    found = unquote(Quoter(text, [Region(RegionKind.JUNK, 0, 5)]).quote(cut(text, 7, 7 + len(long))).directive)
+    assert found == f"text={long},-It"
 
 
 def test_what_has_a_meaning_in_a_directive_is_encoded():

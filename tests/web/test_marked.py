@@ -1,6 +1,7 @@
 """Marked text: nothing is lost, whatever overlaps; links to originals open at the sentence and nothing else."""
 
 from contextlib import suppress
+from dataclasses import replace
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -9,8 +10,8 @@ from hypothesis import strategies as st
 from kathan.model.amount import Amount
 from kathan.model.article import Region, RegionKind
 from kathan.model.claim import Claim, Evidence, Kind, Stance
-from kathan.model.text_ref import TextRef
-from kathan.web.marked import mark_text, original_at, web_address
+from kathan.model.text_ref import TextRef, cut
+from kathan.web.marked import find_originals, mark_text, original_at, web_address
 from kathan.web.paging import CursorError, cut_off, make_cursor, make_pair, read_cursor, read_number, read_pair
 
 TEXT = "Ten died. Five were hurt.\n\nSubscribe now\n\nदस लोग मारे गए।"
@@ -57,12 +58,25 @@ def test_only_addresses_of_the_web_are_links():
 
 
 def test_a_link_opens_the_original_at_the_sentence():
+    words = "Ten well-known men, died"
     assert (
-        original_at("https://e.org/a#b", "Ten well-known men, died")
+        original_at("https://e.org/a", cut(words, 0, 24))
         == "https://e.org/a#:~:text=Ten%20well%2Dknown%20men%2C%20died"
     )
-    long = original_at("https://e.org/", " ".join(map(str, range(20))))
-    assert long == "https://e.org/#:~:text=0%201%202%203%204,15%2016%2017%2018%2019"
+    long = " ".join(f"word{number}" for number in range(90))
+    link = original_at("https://e.org/", cut(long, 0, len(long)))
+    assert (
+        link is not None and link.startswith("https://e.org/#:~:text=word0%20word1%20") and link.endswith("%20word89")
+    )
+    assert original_at("javascript:alert(1)", cut(words, 0, 24)) is None
+
+
+def test_links_of_an_article_tell_its_sentence_from_the_same_words_elsewhere():
+    text = "Ten died.\n\nTen died. Five were hurt."
+    ref = cut(text, 11, 20)
+    one = replace(claim(0, 9, (0, 3)), evidence=Evidence(ref, "", ""))
+    assert find_originals("https://e.org/a", text, [], [one]) == {"e": "https://e.org/a#:~:text=Ten%20died.,-Five"}
+    assert find_originals(None, text, [], [one]) == {}
 
 
 @settings(deadline=None)

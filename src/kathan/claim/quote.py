@@ -3,14 +3,17 @@
 The selector is that of the W3C Web Annotation model, the directive that of the WICG's URL Fragment Text Directives.
 """
 
+from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import islice, takewhile
+from enum import Enum
+from itertools import chain, islice, takewhile
 from urllib.parse import quote
 
 import regex
 
+from kathan.model.article import Region, RegionKind
 from kathan.model.text_ref import TextRef
 from kathan.packs.fold import fold, fold_form
 
@@ -40,17 +43,27 @@ class Quote:
 
     def link(self, url: str | None) -> str | None:
         """The address that opens the page at these words; None where the page has none on the web."""
-        if not url or not url.lower().startswith(("http://", "https://")):
-            return None
-        mark = "" if "#" in url else "#"
-        return f"{url.partition(':~:')[0]}{mark}:~:{self.directive}"
+        return _point(url, self.directive)
+
+
+def link_words(url: str | None, ref: TextRef) -> str | None:
+    """The link to words of an article whose text is not at hand: nothing tells them from the same words elsewhere."""
+    return _point(url, f"text={_write(_ends(ref) or (ref,))}")
+
+
+def _point(url: str | None, directive: str) -> str | None:
+    if not url or not url.lower().startswith(("http://", "https://")):
+        return None
+    mark = "" if "#" in url else "#"
+    return f"{url.partition(':~:')[0]}{mark}:~:{directive}"
 
 
 class Quoter:
     """Makes quotes of one article. As browsers find words whatever their case and accents, the folded text decides."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, regions: Sequence[Region] = ()) -> None:
         self._text = text
+        self._junk = sorted((one.start, one.end) for one in regions if one.kind is RegionKind.JUNK)
         self._folded = fold(text)
         self._heads: dict[str, list[int]] | None = None
 
@@ -87,60 +100,107 @@ class Quoter:
         return self._heads
 
     def _directive(self, ref: TextRef) -> str:
-        ends = self._ends(ref) if len(ref.text) > _LONG else None
-        head = ref if ends is None else ends[0]
-        prefix, suffix = self._around(head, both=ends is None)
-        words = (_encode(part.text) for part in (ends or (ref,)))
-        return ",".join((*(f"{_encode(part)}-" for part in prefix), *words, *(f"-{_encode(part)}" for part in suffix)))
+        """Its words, or its two ends where it is long, with as few words around it as make them the only ones.
 
-    def _ends(self, ref: TextRef) -> tuple[TextRef, TextRef] | None:
-        """The first and the last words of a long span; None where those last words come earlier, or no word ends."""
-        text = ref.text
-        after = next((found.end() for found in _ENDS.finditer(text, _END)), len(text))
-        before = max(
-            (found.start() for found in _STARTS.finditer(text, after, max(after, len(text) - _END))), default=0
-        )
-        if not after < before:
-            return None
-        if fold_form(text[before:]) in fold_form(text[after : len(text) - 1]):
-            return None
-        head = TextRef(ref.start, ref.start + after, text[:after])
-        return head, TextRef(ref.start + before, ref.end, text[before:])
-
-    def _around(self, ref: TextRef, both: bool) -> tuple[tuple[str, ...], tuple[str, ...]]:
-        """Words before and behind by which a span is the only one: none where it is, else as few as do it.
-
-        Those of its own block come first: between two blocks a page may hold what nobody sees.
+        Of its own block first, then of those beside it; last of those that are no part of the article, of which a page
+        may show none. Only what is named whole can be told from others by what stands behind it.
         """
-        start, end = ref.start, ref.end
-        for crossing in (False, True):
-            for place in self._before(ref.start, crossing):
-                start = start if self._is_only(start, end) else place
-            for place in self._behind(ref.end, crossing) if both else ():
-                end = end if self._is_only(start, end) else place
-        parts = self._text[start : ref.start].strip(), self._text[ref.end : end].strip()
-        return ((parts[0],) if parts[0] else ()), ((parts[1],) if parts[1] else ())
+        whole = (ref,)
+        forms = [whole] if (ends := _ends(ref)) is None else [ends, whole]
+        for reach in _Reach:
+            for form in forms:
+                place = self._widen(form[0], reach, both=form is whole)
+                if place is not None:
+                    return self._around(form, *place)
+        return _write(forms[0])
 
-    def _before(self, place: int, crossing: bool) -> Iterator[int]:
-        """Where words before a place begin, nearest first, in its own block or in the one that is directly before."""
+    def _around(self, form: tuple[TextRef, ...], start: int, end: int) -> str:
+        """A form and what stands around its first part as a directive."""
+        return _write(form, self._text[start : form[0].start].strip(), self._text[form[0].end : end].strip())
+
+    def _widen(self, ref: TextRef, reach: "_Reach", both: bool) -> tuple[int, int] | None:
+        """The span with the fewest words before it, behind it, or on both sides by which it is the only one, if any."""
+        start, end = ref.start, ref.end
+        befores = list(self._before(start, reach))
+        behinds = list(self._behind(end, reach)) if both else []
+        farthest = befores[-1] if befores else start
+        tried = chain(
+            [(start, end)],
+            ((place, end) for place in befores),
+            ((start, place) for place in behinds),
+            ((farthest, place) for place in behinds),
+        )
+        return next((pair for pair in tried if self._is_only(*pair)), None)
+
+    def _before(self, place: int, reach: "_Reach") -> Iterator[int]:
+        """Where words before a place begin, nearest first, in its own block and in the one that is directly before."""
         near = self._text[max(0, place - _WINDOW) : place]
-        stop = place - len(near) + len(near.rstrip()) if crossing else place
-        if crossing and "\n" not in self._text[stop:place]:
-            return
+        stop = place - len(near) + len(near.rstrip())
+        yield from self._starts(place)
+        if "\n" in self._text[stop:place] and self._reaches(stop - 1, reach):
+            yield from self._starts(stop)
+
+    def _starts(self, stop: int) -> list[int]:
+        """Where the last words of the block begin that goes on to a place, nearest first."""
         least = max(0, stop - _WINDOW)
         block = max(self._text.rfind("\n", least, stop) + 1, least)
-        yield from [found.start() for found in _STARTS.finditer(self._text, block, stop)][: -_MOST_WORDS - 1 : -1]
+        return [found.start() for found in _STARTS.finditer(self._text, block, stop)][: -_MOST_WORDS - 1 : -1]
 
-    def _behind(self, place: int, crossing: bool) -> Iterator[int]:
-        """Where words behind a place end, nearest first, in its own block or in the one that is directly behind."""
+    def _behind(self, place: int, reach: "_Reach") -> Iterator[int]:
+        """Where words behind a place end, nearest first, in its own block and in the one that is directly behind."""
         near = self._text[place : place + _WINDOW]
-        start = place + len(near) - len(near.lstrip()) if crossing else place
-        if crossing and "\n" not in self._text[place:start]:
-            return
+        start = place + len(near) - len(near.lstrip())
+        yield from self._stops(place)
+        if "\n" in self._text[place:start] and self._reaches(start, reach):
+            yield from self._stops(start)
+
+    def _stops(self, start: int) -> Iterator[int]:
+        """Where the first words end of the block that goes on from a place."""
         block = self._text.find("\n", start, start + _WINDOW)
         stop = start + _WINDOW if block < 0 else block
         ends = (found.end() for found in _ENDS.finditer(self._text, start))
         yield from takewhile(stop.__ge__, islice(ends, _MOST_WORDS))
+
+    def _reaches(self, place: int, reach: "_Reach") -> bool:
+        """Whether words at a place, in the next block, may be taken."""
+        if reach is _Reach.OWN or not 0 <= place < len(self._text):
+            return False
+        return reach is _Reach.ANY or not self._is_junk(place)
+
+    def _is_junk(self, place: int) -> bool:
+        at = bisect_right(self._junk, (place, len(self._text))) - 1
+        return at >= 0 and self._junk[at][0] <= place < self._junk[at][1]
+
+
+class _Reach(Enum):
+    """Which words may stand around a quotation: of its own block, of the article's next block, of any."""
+
+    OWN = 0
+    ARTICLE = 1
+    ANY = 2
+
+
+def _ends(ref: TextRef) -> tuple[TextRef, TextRef] | None:
+    """The first and the last words of a long span; None where those last words come earlier, or no word ends."""
+    text = ref.text
+    if len(text) <= _LONG:
+        return None
+    after = next((found.end() for found in _ENDS.finditer(text, _END)), len(text))
+    before = max((found.start() for found in _STARTS.finditer(text, after, max(after, len(text) - _END))), default=0)
+    if not after < before:
+        return None
+    if fold_form(text[before:]) in fold_form(text[after : len(text) - 1]):
+        return None
+    head = TextRef(ref.start, ref.start + after, text[:after])
+    return head, TextRef(ref.start + before, ref.end, text[before:])
+
+
+def _write(form: tuple[TextRef, ...], before: str = "", behind: str = "") -> str:
+    """Words, with what stands around them, as a directive."""
+    words = [_encode(part.text) for part in form]
+    return ",".join(
+        (*([f"{_encode(before)}-"] if before else ()), *words, *([f"-{_encode(behind)}"] if behind else ()))
+    )
 
 
 def _encode(text: str) -> str:

@@ -244,7 +244,7 @@ def _claim_records(readings: Iterator["Reading"]) -> Iterator[dict[str, Any]]:
     from kathan.claim.record import article_record, quoted_record
 
     for reading in readings:
-        article, quoter = article_record(reading.article), Quoter(reading.article.text)
+        article, quoter = article_record(reading.article), Quoter(reading.article.text, reading.article.regions)
         for claim in reading.claims:
             yield quoted_record(article, claim, quoter)
 

@@ -11,7 +11,7 @@ from kathan.model.steps import Step
 class Card:
     """A claim with its number on the page, the question that it answers, and its steps with their weights.
 
-    ``judged`` says which person accepted or corrected it, and why.
+    ``judged`` says which person accepted or corrected it, and why; ``original`` opens the page that it was read from.
     """
 
     number: int
@@ -19,14 +19,20 @@ class Card:
     question: str | None
     steps: tuple[Step, ...]
     judged: str | None
+    original: str | None = None
 
 
-def make_cards(claims: Sequence[Claim], reread: Mapping[str, Claim], asked: Mapping[str, str]) -> list[Card]:
+def make_cards(
+    claims: Sequence[Claim], reread: Mapping[str, Claim], asked: Mapping[str, str], originals: Mapping[str, str]
+) -> list[Card]:
     """One card a claim, in order; steps are those of the text read again, whose weights no record keeps."""
     return [
-        Card(number, claim, asked.get(claim.evidence_key), reread.get(claim.evidence_key, claim).steps, _judged(claim))
+        Card(
+            number, claim, asked.get(claim.evidence_key), reread.get(claim.evidence_key, claim).steps,
+            _judged(claim), originals.get(claim.evidence_key),
+        )
         for number, claim in enumerate(claims, 1)
-    ]
+    ]  # fmt: skip
 
 
 def _judged(claim: Claim) -> str | None:

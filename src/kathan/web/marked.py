@@ -3,13 +3,12 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from urllib.parse import quote, urlsplit
+from urllib.parse import urlsplit
 
+from kathan.claim.quote import Quoter, link_words
 from kathan.model.article import Region
 from kathan.model.claim import Claim
 from kathan.model.text_ref import TextRef
-
-_WORDS = 5  # of a long sentence that a text-fragment link names at either end
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,16 +130,19 @@ def web_address(url: str | None) -> str | None:
     return url.strip() if parts.scheme in {"http", "https"} and parts.hostname else None
 
 
-def original_at(url: str | None, sentence: str) -> str | None:
-    """A link that opens the original page at the sentence (a text fragment)."""
+def original_at(url: str | None, ref: TextRef) -> str | None:
+    """A link that opens the original page at a sentence (a text fragment), made from the sentence alone."""
+    return link_words(web_address(url), ref)
+
+
+def find_originals(url: str | None, text: str, regions: Sequence[Region], claims: Sequence[Claim]) -> dict[str, str]:
+    """Links that open the original page at the evidence of claims, by evidence key, told from the same words elsewhere.
+
+    ``text`` and ``regions`` are those of the article; empty where it has no address on the web.
+    """
     address = web_address(url)
     if address is None:
-        return None
-    words = sentence.split()
-    ends = [words] if len(words) <= 2 * _WORDS else [words[:_WORDS], words[-_WORDS:]]
-    return f"{address.partition('#')[0]}#:~:text={','.join(_quoted(part) for part in ends)}"
-
-
-def _quoted(words: Sequence[str]) -> str:
-    """Words as a text fragment takes them, where a hyphen and a comma have meanings of their own."""
-    return quote(" ".join(words), safe="").replace("-", "%2D")
+        return {}
+    quoter = Quoter(text, regions)
+    links = {one.evidence_key: quoter.quote(one.evidence.ref).link(address) for one in claims}
+    return {key: link for key, link in links.items() if link}

@@ -13,7 +13,7 @@ from kathan.model.judgement import Verdict
 from kathan.web.cards import make_cards
 from kathan.web.guard import read_body
 from kathan.web.keep import keep_judgements
-from kathan.web.marked import mark_text
+from kathan.web.marked import find_originals, mark_text
 from kathan.web.queue import Item, find_progress, find_queue
 from kathan.web.sheet import Sheet, open_sheet
 from kathan.web.writers import check_form, check_origin, form_token, log_in, logged_in, writer_of
@@ -88,7 +88,8 @@ def _shown(sheet: Sheet, look: Any, item: Item) -> dict[str, Any]:
     near = blocks[max(held[0] - _AROUND, 0) : held[-1] + _AROUND + 1] if held else blocks[:_AROUND]
     question = asked.get(claim.evidence_key)
     label = look.label(question) if question else ""
-    return {"blocks": near, "cards": make_cards([claim], reread, asked), "copy": opened.copy,
+    originals = find_originals(opened.copy.url, opened.article.text, opened.article.regions, [claim])
+    return {"blocks": near, "cards": make_cards([claim], reread, asked, originals), "copy": opened.copy,
             "question": question, "label": label}  # fmt: skip
 
 

@@ -20,7 +20,7 @@ from kathan.web.desk import Desk
 from kathan.web.filters import SHOWN, AskedWrongError, list_questions, offer, read_filters
 from kathan.web.guard import read_body
 from kathan.web.look import NotThereError
-from kathan.web.marked import mark_text
+from kathan.web.marked import find_originals, mark_text
 from kathan.web.paging import cut_off, make_cursor, make_pair, read_cursor, read_number, read_pair
 from kathan.web.press import as_drawn
 from kathan.web.sheet import Sheet, open_sheet, read_known
@@ -103,7 +103,9 @@ def article(sheet: AtSheet, name: str) -> HTMLResponse:
     claims = [report.claim for report in kept.reports]
     reread = {one.evidence_key: one for one in kept.reading.claims} if kept.reading else {}
     blocks = list(mark_text(kept.article.text, kept.article.regions, claims))
-    return sheet.page("article.html", look, copy=kept.copy, blocks=blocks, cards=make_cards(claims, reread, asked))
+    originals = find_originals(kept.copy.url, kept.article.text, kept.article.regions, claims)
+    cards = make_cards(claims, reread, asked, originals)
+    return sheet.page("article.html", look, copy=kept.copy, blocks=blocks, cards=cards)
 
 
 @rooms.get("/source/{key:path}", response_class=HTMLResponse)
@@ -188,9 +190,10 @@ def _read_text(sheet: Sheet, text: str, language: str, day: str) -> HTMLResponse
 
 
 def _read_values(reading: Reading) -> dict[str, Any]:
-    claims = reading.claims
-    blocks = list(mark_text(reading.article.text, reading.article.regions, claims))
-    cards = make_cards(claims, {one.evidence_key: one for one in claims}, {})
+    claims, article = reading.claims, reading.article
+    blocks = list(mark_text(article.text, article.regions, claims))
+    originals = find_originals(article.source.url, article.text, article.regions, claims)
+    cards = make_cards(claims, {one.evidence_key: one for one in claims}, {}, originals)
     return {"reading": reading, "blocks": blocks, "cards": cards}
 
 
