@@ -11,6 +11,7 @@ import http.server
 import sys
 import tempfile
 import threading
+import time
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
@@ -27,7 +28,7 @@ from kathan.packs.load import load_packs
 from kathan.run.flow import read_page
 
 CHROMIUM = "/usr/bin/chromium"
-VIEW = {"width": 900, "height": 3600}
+VIEW = {"width": 900, "height": 900}
 NEAR = 3  # pixels by which edges of glyphs and of their marking may differ
 # Rectangles of every place of the words in the shown text, spaces folded.
 FIND = """(words) => {
@@ -52,12 +53,15 @@ FIND = """(words) => {
     const range = document.createRange(), end = places[from + words.length - 1];
     range.setStart(...places[from]);
     range.setEnd(end[0], end[1] + 1);
-    found.push([...range.getClientRects()].filter(r => r.width > 1).map(r => [r.left, r.top, r.right, r.bottom]));
+    found.push([...range.getClientRects()].filter(r => r.width > 1)
+      .map(r => [r.left + scrollX, r.top + scrollY, r.right + scrollX, r.bottom + scrollY]));
   }
   return found;
 }"""
 
 
+# The text anew and without marks, which a page keeps when it is opened at another place.
+CLEAR = "() => document.body.replaceWith(document.body.cloneNode(true))"
 # The edges of the marking's colour in a picture.
 SCAN = """async (data) => {
   const image = await createImageBitmap(await (await fetch("data:image/png;base64," + data)).blob());
@@ -90,7 +94,7 @@ def spans_of(made: Made, url: str) -> Iterator[tuple[str, int, str]]:
     """Of every evidence of a page: its words, how many equal ones stand before it, and its link."""
     page = Page(Source(made.name, url=url), MediaType.HTML, made.markup)
     reading = read_page(page, load_packs(), made.language)
-    text, quoter = reading.article.text, Quoter(reading.article.text)
+    text, quoter = reading.article.text, Quoter(reading.article.text, reading.article.regions)
     for ref in dict.fromkeys(claim.evidence.ref for claim in reading.claims):
         link = quoter.quote(ref).link(url)
         assert link is not None
@@ -120,12 +124,12 @@ def coloured(eye: Tab, shot: bytes) -> list[int] | None:
 
 def look(tab: Tab, eye: Tab, words: str, nth: int, link: str) -> str:
     """``found``, ``copy`` where the same words are marked in another place, or what went wrong."""
-    tab.goto("about:blank")
+    tab.evaluate(CLEAR)
     tab.goto(link)
     places = [edges_of(rects) for rects in tab.evaluate(FIND, words)]
     if nth >= len(places):
         return "not in the page"
-    seen = coloured(eye, tab.screenshot())
+    seen = coloured(eye, tab.screenshot(full_page=True))
     if seen is None:
         return "nothing marked"
     near = [max(abs(one - other) for one, other in zip(seen, edges, strict=True)) <= NEAR for edges in places]
@@ -140,6 +144,7 @@ def edges_of(rects: list[list[float]]) -> tuple[float, ...]:
 
 def main(count: int) -> int:
     """Print the table; 1 where a link failed."""
+    begun = time.monotonic()
     tried: Counter[str] = Counter()
     found: Counter[str] = Counter()
     copies: Counter[str] = Counter()
@@ -151,7 +156,9 @@ def main(count: int) -> int:
         for made in make_pages(count):
             Path(folder, made.name).write_text(made.markup, encoding="utf-8")
             pages[made.language] += 1
-            for words, nth, link in spans_of(made, f"http://127.0.0.1:{server.server_port}/{made.name}"):
+            url = f"http://127.0.0.1:{server.server_port}/{made.name}"
+            tab.goto(url)
+            for words, nth, link in spans_of(made, url):
                 outcome = look(tab, eye, words, nth, link)
                 tried[made.language] += 1
                 found[made.language] += outcome == "found"
@@ -160,6 +167,7 @@ def main(count: int) -> int:
                     print(f"{made.name}: {outcome}: {words[:70]!r} {link.partition(':~:')[2][:200]}", file=sys.stderr)
         browser.close()
         server.shutdown()
+    print(f"in {time.monotonic() - begun:.0f} s\n")
     print("| language | pages | evidence | found at its place | found in a copy |\n|---|---|---|---|---|")
     for code in sorted(pages):
         print(f"| {code} | {pages[code]} | {tried[code]} | {found[code]} | {copies[code]} |")
