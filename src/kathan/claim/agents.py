@@ -1,6 +1,6 @@
-"""Leave out those who only do what is told of, where the verb stands second: frames in, frames out.
+"""Leave out those who only do what is told of: frames in, frames out.
 
-"Ein Mann verletzte fünf Passanten" and "Zwei Männer erschossen drei Wachleute" count one kind of people that act and
+"Killed by two gunmen" counts who killed. Where the verb stands second, "Ein Mann verletzte fünf Passanten" and "Zwei Männer erschossen drei Wachleute" count one kind of people that act and
 one that suffers; "von einem Polizisten erschossen" names who shot.
 """
 
@@ -10,13 +10,14 @@ from kathan.claim.frame import Frame
 from kathan.claim.line import Line
 from kathan.packs.hit import Hit
 
+AGENT_REACH = 4  # from a verb to its "by", an adverb between
 _LEADS = ("locative", "ablative", "genitive", "with", "agent", "against", "clause", "inclusion", "purpose", "dative")
 
 
 def without_agents(line: Line, frames: Sequence[Frame]) -> tuple[Frame, ...]:
     """The frames whose count is neither the subject of a verb with an object nor led by the preposition of an agent."""
     if line.scan.pack.options.word_order != "v2":
-        return tuple(frames)
+        return tuple(frame for frame in frames if not _by_whom(line, frame))
     acting = [
         frame
         for frame in frames
@@ -37,6 +38,15 @@ def _opening(line: Line, frame: Frame) -> int:
 def _led(line: Line, frame: Frame) -> bool:
     first = _opening(line, frame)
     return any(hit.last == first - 1 for hit in line.grammar_of(*_LEADS))
+
+
+def _by_whom(line: Line, frame: Frame) -> bool:
+    """Whether "by" joins the counted to a verb of the passive right before it ("wounded by three armed men")."""
+    term, options = frame.term, line.scan.pack.options
+    if term is None or options.adpositions != "before" or term.row.kind not in {"verb", "adjective"}:
+        return False
+    by = next((hit for hit in line.grammar_of("agent") if hit.last == _opening(line, frame) - 1), None)
+    return by is not None and 0 <= by.first - term.last <= AGENT_REACH and not line.cut_between(term.last, by.first)
 
 
 def _acts(line: Line, frame: Frame, frames: Sequence[Frame]) -> bool:

@@ -153,12 +153,28 @@ def eligible(line: Line, count: Item[CountMention]) -> bool:
     told = _speaks(line, count) or _told_by(line, count) or _locates(line, count) or _set_phrase(line, count)
     if not is_count(count.mention) or told or _made_of(line, count):
         return False
-    if _broken(count.mention):
+    if _broken(count.mention) or _set_in_term(line, count) or _tells_where(line, count):
         return False
     article = "number.article" in count.mention.rules and len(count.mention.rules) <= 2
     if _one_of(line, count) or (article and _heads_total(line, count)):
         return False
     return not article or count.mention.amount.unit is not None
+
+
+def _set_in_term(line: Line, count: Item[CountMention]) -> bool:
+    """Whether a "no" only stands within the words for an event ("missing without a trace")."""
+    zero = "number.zero" in count.mention.rules
+    return zero and any(hit.first < count.first and count.last <= hit.head_last for hit in line.terms)
+
+
+def _tells_where(line: Line, count: Item[CountMention]) -> bool:
+    """Whether a preposition of place stands before a number of something no table knows ("held at 186 sites")."""
+    first, last = line.tokens_of(count.mention.extent)
+    if line.scan.pack.options.adpositions != "before" or unit_kind(count.mention) != "none" or last >= line.last:
+        return False
+    placed = any(hit.last == first - 1 for hit in line.grammar_of("locative"))
+    unknown = not line.scan.starting.get(line.scan.tokens.spans[last + 1][0])
+    return placed and unknown and not line.cut_between(last, last + 1)
 
 
 def _one_of(line: Line, count: Item[CountMention]) -> bool:

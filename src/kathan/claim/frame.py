@@ -27,7 +27,7 @@ LIST_WORDS = 10
 PART_REACH = 4
 WHOLE_REACH = 4  # from "including" to the whole behind it, a hedge between
 BESIDE, BESIDE_IN_NEXT = 3.0, 2.0  # a part's own event in its whole's sentence, and in the one after it
-UNNAMED = 0.2  # what a number without a noun has less
+UNNAMED = 0.25  # what a number without a noun has less
 
 
 @dataclass(frozen=True, slots=True)

@@ -54,6 +54,8 @@ def _unmade(line: Line, count: CountMention, term: Hit) -> bool:
     held = [hit for hit in line.grammar_of("capacity") if not (at[1] < hit.first and hit.last + 1 == term.first)]
     if line.scan.pack.options.word_order == "sov" and line.scan.pack.options.boundary == "word":
         held = [hit for hit in held if hit.last + 1 != at[0]]  # of those aboard so many came to something
+    if at[0] < term.first <= at[1]:
+        held = [hit for hit in held if hit.row.value != "other"]  # "5,000 displaced people live there"
     if line.scan.pack.options.participles and term.first == at[1] + 1 and term.phrase.event in _HURT:
         return False  # "carrying two officers wounded in the attack"
     return any(_reaches(line, hit, token, CAPACITY_REACH) for hit in held for token in at)

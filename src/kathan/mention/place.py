@@ -282,7 +282,7 @@ def _own_article(scan: Scan, hit: Hit) -> bool:
 
 def _capital_before(scan: Scan, hit: Hit) -> bool:
     """Whether a capital stands before the preposition, which is then part of a name or of a line in capitals."""
-    if hit.first == 0:
+    if hit.first == 0 or not _touches(scan, hit.first - 1, hit.first):
         return False
     start, end = scan.tokens.spans[hit.first - 1]
     surface = scan.surface(start, end)

@@ -7,6 +7,7 @@ from kathan.packs.hit import Hit
 # Rows of these tables may stand inside a longer event term or office and still be read for themselves.
 _INNER = frozenset({"roles.tsv", "units.tsv", "places.tsv", "names.tsv", "numbers.tsv", "institutions.tsv"})
 _OUTER = frozenset({"terms", "reporting.tsv"})
+_NOUNS = frozenset({"roles.tsv", "units.tsv"})
 # So may rows of these inside a function word of that kind ("a year earlier" is a background and a time,
 # "a report" is no number and a document).
 _INSIDE = {
@@ -70,6 +71,8 @@ def _shadows(outer: Hit, inner: Hit) -> bool:
         return False
     if outer.table == "grammar.tsv" and inner.table in _INSIDE.get(outer.row.function, ()):
         return False
+    if outer.table == "grammar.tsv" and inner.start == outer.start and _opens_place(outer, inner):
+        return False
     if outer.table == "reporting.tsv" and inner.table == "terms" and _told_within(outer, inner):
         return False
     if not outer.phrase.gapped:
@@ -82,6 +85,11 @@ def _shadows(outer: Hit, inner: Hit) -> bool:
 def _joins(outer: Hit, inner: Hit) -> bool:
     """Whether an "and" opens a hedge and joins its number as well ("and more than 12")."""
     return inner.start == outer.start and inner.row.function == "conjunction" and outer.row.effect != "to"
+
+
+def _opens_place(outer: Hit, inner: Hit) -> bool:
+    """Whether those counted open the words before a place ("four [residents of] X", "12 [houses in] X")."""
+    return "locative" in outer.phrase.kinds and inner.table in _NOUNS
 
 
 def _points_back(hit: Hit) -> bool:
