@@ -1,7 +1,8 @@
 """Leave out those who only do what is told of: frames in, frames out.
 
-"Killed by two gunmen" counts who killed. Where the verb stands second, "Ein Mann verletzte fünf Passanten" and "Zwei Männer erschossen drei Wachleute" count one kind of people that act and
-one that suffers; "von einem Polizisten erschossen" names who shot.
+"Killed by two gunmen" counts who killed. Where the verb stands second, "Ein Mann verletzte fünf Passanten" and "Zwei
+Männer erschossen drei Wachleute" count one kind of people that act and one that suffers; "von einem Polizisten
+erschossen" names who shot.
 """
 
 from collections.abc import Sequence
