@@ -38,7 +38,9 @@ def is_seat(line: Line, item: Item[PlaceMention]) -> bool:
     """Whether a place stands right behind a body that has its seat there, or a talk held there ("a briefing in X")."""
     hit = _preposition(line, item)
     talks = [cue.last for cue in line.reporting if cue.row.kind == "noun"]
-    return hit is not None and hit.first - 1 in {*(name.last for name in line.names), *talks}
+    if hit is None or line.cut_between(hit.first - 1, hit.first):
+        return False
+    return hit.first - 1 in {*(name.last for name in line.names), *talks}
 
 
 def _cues(line: Line) -> list[Hit]:
