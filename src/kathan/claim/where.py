@@ -132,7 +132,7 @@ def find_place(
     if line.scan.packs.events[frame.event].place == "goes":
         fitting = [item for item in line.places if receives(line, item, frame.event)] or fitting
     fitting = [item for item in fitting if not (scene.place and _only_speaks(line, item, saying, scene))]
-    fitting = [item for item in fitting if not sits_there(line, item, saying)]
+    fitting = [item for item in fitting if not sits_there(line, item, saying) and not _its_office(line, item, saying)]
     scored = [(_place_steps(line, item, frame, saying), item) for item in fitting]
     best = max(scored, key=lambda pair: sum(step.weight for step in pair[0]), default=None)
     least = line.scan.packs.weights.get(("place", "threshold"), 0.0)
@@ -163,6 +163,11 @@ def _nation(line: Line, frame: Frame, scene: Scene) -> Site | None:
         if row and line.cut_between(*sorted((hit.first, frame.count.first))) < 1:
             return Site(row.label, row.id, row.country or row.id, line.scan.ref(hit.start, hit.end))
     return None
+
+
+def _its_office(line: Line, item: Item[PlaceMention], saying: Saying | None) -> bool:
+    """Whether a place that no pack knows is only the body itself that speaks ("selon la préfecture du Doubs")."""
+    return item.mention.id is None and _in_phrase(item, saying) and not located(line, item)
 
 
 def _only_speaks(line: Line, item: Item[PlaceMention], saying: Saying | None, scene: Scene) -> bool:
@@ -214,10 +219,24 @@ def _gives(line: Line, item: Item[PlaceMention], frame: Frame) -> bool:
     """
     options = line.scan.pack.options
     cased = options.word_order != "sov" or options.adpositions != "after" or options.boundary == "glued"
-    given = line.scan.packs.events[frame.event].place == "goes" and item.mention.kind in {"country", "capital"}
+    whole = item.mention.kind in {"country", "capital"}
+    if whole and line.scan.packs.events[frame.event].place in {"goes", "sent"} and _bare(line, item):
+        return True
+    given = whole and line.scan.packs.events[frame.event].place == "goes"
     if given and options.bare_genitive:
         return acts_bare(line, item)
     return given and not cased and item.first < frame.count.first and not located(line, item)
+
+
+def _bare(line: Line, item: Item[PlaceMention]) -> bool:
+    """Whether a place has no preposition and is no label, so that it is a subject where nothing else marks one."""
+    options = line.scan.pack.options
+    if options.capitals != "names" or options.adpositions != "before" or options.bare_genitive:
+        return False
+    ends = item.last >= line.last or line.breaks[item.last + 1 - line.first] >= 1
+    labels = item.first == line.first and ends
+    led = located(line, item) or is_marked(line, item, ("locative", "dative", "purpose", "ablative", "genitive"))
+    return not led and not labels
 
 
 def _announces(line: Line, item: Item[PlaceMention], frame: Frame, saying: Saying | None) -> bool:
