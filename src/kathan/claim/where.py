@@ -133,7 +133,8 @@ def find_place(
         fitting = [item for item in line.places if receives(line, item, frame.event)] or fitting
     fitting = [item for item in fitting if not (scene.place and _only_speaks(line, item, saying, scene))]
     fitting = [item for item in fitting if not sits_there(line, item, saying) and not _its_office(line, item, saying)]
-    scored = [(_place_steps(line, item, frame, saying), item) for item in fitting]
+    lands = {item.mention.country for item in fitting if item.mention.kind == "country"}
+    scored = [(_comparable(_place_steps(line, item, frame, saying), item, lands), item) for item in fitting]
     best = max(scored, key=lambda pair: sum(step.weight for step in pair[0]), default=None)
     least = line.scan.packs.weights.get(("place", "threshold"), 0.0)
     if best and sum(step.weight for step in best[0]) > least:
@@ -152,6 +153,12 @@ def find_place(
     if scene.place and (scene.spoken or _stays(line, frame, scene.place, scene.rule)) and not _lone(line):
         return scene.place, (Step(scene.rule),)
     return None, ()
+
+
+def _comparable(steps: tuple[Step, ...], item: Item[PlaceMention], lands: set[str | None]) -> tuple[Step, ...]:
+    """A city says more than a country only of the country that it lies in."""
+    abroad = bool(lands) and item.mention.country is not None and item.mention.country not in lands
+    return tuple(step for step in steps if not (abroad and step.rule == "place.fine"))
 
 
 def _nation(line: Line, frame: Frame, scene: Scene) -> Site | None:
