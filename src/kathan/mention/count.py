@@ -66,7 +66,7 @@ def _separator(scan: Scan, left: Value, right: Value) -> bool:
     middle = scan.text[left.end : right.start]
     if _changes(scan, left):
         return False
-    if juxtaposed(scan, left, right):
+    if juxtaposed(scan, left, right) or _enclosed(scan, left, right):
         return True
     if middle.strip() in {"-", "~"} and len(middle) <= 3:
         return left.value <= right.value or left.base == 1 < right.base
@@ -76,6 +76,27 @@ def _separator(scan: Scan, left: Value, right: Value) -> bool:
     opened = any(_opens_range(hit) for hit in (*_touching_left(scan, left.start), *_beside(scan, right.end)))
     joined = list(scan.within("grammar.tsv", left.end, right.start))
     return opened and len(joined) == 1 and joined[0].row.function == "conjunction"
+
+
+def _enclosed(scan: Scan, left: Value, right: Value) -> bool:
+    """Whether the same counter stands behind both numbers, and behind the second one a "between"."""
+    first, last = _counter(scan, left.end), _counter(scan, right.end)
+    if first is None or last is None or scan.text[first.start : first.end] != scan.text[last.start : last.end]:
+        return False
+    middle = scan.text[first.end : right.start].strip()
+    links = scan.within("bounds.tsv", first.end, right.start) + scan.within("grammar.tsv", first.end, right.start)
+    linked = any(_links(hit) and scan.text[hit.start : hit.end] == middle for hit in links)
+    return linked and any(_opens_range(hit) for hit in _beside(scan, last.end))
+
+
+def _links(hit: Hit) -> bool:
+    return bool(hit.row.effect == "to" if hit.table == "bounds.tsv" else "conjunction" in hit.phrase.kinds)
+
+
+def _counter(scan: Scan, end: int) -> Hit | None:
+    """The unit right behind a number, where numbers count by their counters."""
+    hits = scan.starting.get(end, ()) if scan.pack.options.noun_first else ()
+    return next((hit for hit in hits if hit.table == "units.tsv"), None)
 
 
 def _beside(scan: Scan, end: int) -> tuple[Hit, ...]:
@@ -359,13 +380,22 @@ def find_counts(scan: Scan, values: Sequence[Value]) -> tuple[CountMention, ...]
 def _introduces(scan: Scan, mention: CountMention) -> bool:
     """Whether the number is an article, a "several" or a bare power that counts nothing ("reached a deal", "拾取")."""
     lone = set(mention.rules) <= _VAGUE and mention.unit is None and (mention.amount.low or 0) < SEVERAL
-    bare = mention.rules in _BARE_POWERS and mention.unit is None and _within_words(scan, mention)
-    if (lone or bare) and scan.pack.options.powers:
+    bare = mention.rules in _BARE_POWERS and mention.unit is None
+    bare = bare and (mention.rules == ("number.scale",) or _within_words(scan, mention))
+    if (lone or bare or _opens_verb(scan, mention)) and scan.pack.options.powers:
         return True
     if mention.rules == ("number.single",) and mention.role is CountRole.COUNT and mention.unit is None:
         return not _told_beside(scan, scan.folded.offset(mention.ref.end))
     alone = mention.rules[:1] == ("number.article",) and set(mention.rules[1:]) <= {"bound.reached"}
     return alone and mention.role in {CountRole.COUNT, CountRole.MEASURE}
+
+
+def _opens_verb(scan: Scan, mention: CountMention) -> bool:
+    """Whether a "one" without a counter is "as soon as" before a verb that tells no event ("一看", but not "一死")."""
+    if mention.rules != ("number.one",) or mention.amount.low != 1 or mention.unit or mention.role != CountRole.COUNT:
+        return False
+    after = scan.article.text[mention.ref.end : mention.ref.end + 1]
+    return bool(UNSPACED.match(after)) and not _told_beside(scan, scan.folded.offset(mention.ref.end))
 
 
 def _within_words(scan: Scan, mention: CountMention) -> bool:

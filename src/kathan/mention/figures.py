@@ -7,7 +7,7 @@ counts by the next lower one (three ten-thousands five is 35,000).
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from kathan.mention.atom import Atom
@@ -17,6 +17,7 @@ MOST = Decimal(9)
 _POWERS = frozenset({"power", "scale"})
 _DIGITS = frozenset({"one", "digits"})
 _LEAST_DROPPED = 100
+_CLOSING = frozenset({10**4, 10**8})  # scales
 THREE, TWO = 3, 2  # three-five is a range too
 
 
@@ -80,6 +81,16 @@ class _Run:
         self.digit = atom.value
         return True
 
+    def some(self) -> bool:
+        """Take the "some" of "some ten-thousands": 1 to 9 behind a ten; a zero before leaves it open."""
+        if self.gap:
+            self.open = True
+        elif self.power == 10 and self.digit is None and not self.spread:
+            self.digit, self.spread = Decimal(1), MOST - 1
+        else:
+            return False
+        return True
+
     def low(self) -> Decimal:
         """What has been read so far; a last digit right after a hundred or more counts by the next lower power."""
         last = self.power or self.scale
@@ -121,8 +132,8 @@ def _step(run: _Run, atoms: Sequence[Atom], index: int) -> int:
         return int(run.power_of(atom))
     if atom.kind == "scale":
         return int(run.scale_of(atom))
-    if _some(atom):
-        return int(_take_some(run, atoms, index))
+    if atom.kind == "vague":
+        return int(_take_some(run, atoms, index) if _some(atom) else _take_some_scale(run, atom))
     if atom.kind == EXCESS:
         return int(_take_excess(run, atoms, index))
     if atom.kind not in _DIGITS:
@@ -150,13 +161,18 @@ def _take_some(run: _Run, atoms: Sequence[Atom], index: int) -> bool:
     if run.digit is not None or run.spread:
         return False
     followed = index + 1 < len(atoms) and atoms[index + 1].kind in _POWERS
-    if run.power is not None and run.power == 10:
-        run.digit, run.spread = Decimal(1), MOST - 1
-        return True
+    if run.power == 10:
+        return run.some()
     if index and not followed:
         return False
     run.digit, run.open = atoms[index].value, True
     return True
+
+
+def _take_some_scale(run: _Run, atom: Atom) -> bool:
+    """A "some ten-thousands" in one word, inside a number."""
+    scale = atom.value / TWO
+    return scale in _CLOSING and run.some() and run.scale_of(replace(atom, value=scale))
 
 
 def _take_excess(run: _Run, atoms: Sequence[Atom], index: int) -> bool:

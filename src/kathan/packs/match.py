@@ -164,8 +164,15 @@ class Lexicon:
                 hit = self._check(text, tokens, pattern, start, end)
                 if hit:
                     found.append(hit)
+        if self._numerals:
+            found = [hit for hit in found if not self._goes_on(text, hit)]
         found.sort(key=_by_place)
         return drop_shadowed(drop_vaguer(found))
+
+    def _goes_on(self, text: str, hit: Hit) -> bool:
+        """Whether a word for hundredths is the end of a longer number ("三万分之一" is a thirty-thousandth)."""
+        share = hit.table == "units.tsv" and hit.row.kind == "percent" and hit.row.side == "before"
+        return share and text[hit.start - 1 : hit.start] in self._numerals
 
     def _may_stand(self, text: str, tokens: Tokens, match: Match, edges: tuple[int, int]) -> bool:
         """Whether a head that is no whole word may still stand where it was found, by its clitics and suffixes."""

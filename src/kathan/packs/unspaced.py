@@ -54,7 +54,7 @@ def cut_words(
             yield found.span()
             continue
         start = found.start()
-        for spelt in number.finditer(text, start, found.end()):
+        for spelt in number.finditer(text, start, found.end() + 1):  # a digit behind a joint is seen
             yield from _paired(_cheapest(text, (start, spelt.start()), ends, costs))
             yield from _spelt(spelt)
             start = spelt.end()
