@@ -54,3 +54,25 @@ def test_two_bounds_that_are_joined_are_one_interval():
 def test_an_article_that_counts_nothing_is_no_number():
     assert counts("They reached a settlement at a higher price.") == []
     assert len(counts("A soldier was killed.")) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "value"),
+    [
+        ("It weighed twenty and three and three fifths.", "en", "23.6"),
+        ("The share is one hundred thirty fifths.", "en", "2.85714285714286"),
+        ("The share is one hundred and thirty fifths.", "en", "26"),
+        ("It took a hundred and three quarters of an hour.", "en", "100.75"),
+        ("The part is one one hundred and fifth.", "en", "0.00952380952380952"),
+        ("- 10 k", "en", "-10000"),
+        ("The code is one three zero zero zero.", "en", "13000"),
+        ("Les 40 000 sont là.", "fr", "40000"),
+        ("भाव 2.12 सौ दो बार बदला।", "hi", "212"),
+    ],
+)
+def test_parts_signs_and_digits_told_in_words_are_one_number(text, language, value):
+    assert str(counts(text, language)[0].amount.low) == value
+
+
+def test_a_bullet_before_a_number_is_no_sign():
+    assert [mention.amount.low for mention in counts("- 10 people died.\n- 4 were hurt.")] == [10, 4]

@@ -9,6 +9,7 @@ from kathan.mention.pieces import TIMES
 _ADDS = frozenset({"one", "tens", "hundreds"})
 ZERO, ONE = Decimal(0), Decimal(1)
 _ENDED = OWN | {"zero", "ordinal", "collective"}
+_AFTER_PLUS = frozenset({"digits", "one", "tens"})
 _OPEN = frozenset({"tens", "hundreds", "hundred", "power", "scale", "dual"})
 
 
@@ -20,7 +21,7 @@ class Sum:
         self.current: Decimal | None = None
         self.base = self.tail = ONE
         self.last = ""
-        self.joined = self.halved = False
+        self.joined = self.halved = self.parted = self.tied = False
         self.digit: Decimal | None = None
         self.power = ZERO
         self.kinds: list[str] = []
@@ -39,6 +40,7 @@ class Sum:
             self.tail = times * (self.tail if times > 1 else 1)
             self.kinds.append(atom.kind)
             self.last = atom.kind
+            self.parted = self.parted or (atom.kind == "digits" and atom.value % 1 != 0)
             self.digit = atom.value if atom.kind in {"one", "digits", "single"} else None
         return taken
 
@@ -51,10 +53,10 @@ class Sum:
             return atom.kind == "scale" and atom.value == self.base
         if atom.kind in TIMES:
             return self._multiply(atom)
-        if atom.kind == "plus" and self.last == "scale":
-            return self._open(atom)
-        if self.last == "plus":
-            return self._open(atom) if atom.kind in {"digits", "one", "tens"} else False
+        if atom.kind == "ordinal":
+            return self._rank(atom)
+        if self.last == "plus" or (atom.kind == "plus" and self.last == "scale"):
+            return atom.kind in (_AFTER_PLUS if self.last == "plus" else {"plus"}) and self._open(atom)
         single = atom.kind == "single" and self.last in _OPEN
         digits = {"scale", "power", "dual", "hundred"} if self.joined else {"scale", "power", "dual"}
         if atom.kind in _ADDS or single or (atom.kind == "digits" and self.last in digits):
@@ -66,6 +68,13 @@ class Sum:
         if self.last == "ordinal":
             return atom.kind == "ordinal" or (self.joined and atom.kind == "tens")
         return self.last == PAIR and atom.kind == "one" and atom.value == self.current
+
+    def _rank(self, atom: Atom) -> bool:
+        """An ordinal that closes a number: added ("hundred and fifth"), or its last multiplier ("two hundredth")."""
+        if atom.value >= 100 and self.value > 1:
+            self.current, self.total = self.value * atom.value, ZERO
+            return True
+        return self.last in {"hundred", "hundreds", "scale"} and self._add(atom)
 
     def _open(self, atom: Atom) -> bool:
         if atom.kind == "plus":
@@ -79,13 +88,16 @@ class Sum:
         return True
 
     def _add(self, atom: Atom) -> bool:
-        units = self.last == "tens" and atom.kind in {"one", "single"} and atom.value < 10
+        units = self.last == "tens" and not self.tied and atom.kind in {"one", "single"} and atom.value < 10
         below = self.last == "hundreds" and atom.kind != "hundreds" and atom.value < 100
         unit = self.last == "power" and atom.value < self.power
         few = self.last == "one" and self.digit is not None and self.digit < 10
         turned = self.joined and few and atom.kind == "tens"
+        if self.parted:
+            return False  # "1.5 lakh" takes no smaller part
         if (units or below or unit or turned) and self.current is not None:
             self.current += atom.value
+            self.tied = self.tied or turned
         elif self.last in {"hundred", "scale", "dual"} and atom.value < max(self.base, Decimal(100)):
             self.current = (self.current or 0) + atom.value
         else:
@@ -125,10 +137,12 @@ class Sum:
     def _hundred(self, atom: Atom) -> bool:
         if self.last == "hundred":
             return False
-        self.current = (self.current or (Decimal(0) if self.extra else Decimal(1))) + self.extra
+        part = self.current or (Decimal(0) if self.extra else Decimal(1))
+        kept = part - part % 100 if atom.value < 100 < part else ZERO  # "three hundred and two dozen"
+        part += self.extra - kept
         if self.last == "plus":
-            self.current += 1
-        self.current, self.extra = self.current * atom.value, Decimal(0)
+            part += 1
+        self.current, self.extra = kept + part * atom.value, Decimal(0)
         return True
 
     def _dual(self, atom: Atom) -> bool:

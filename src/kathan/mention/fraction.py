@@ -1,76 +1,27 @@
 """Join numbers into fractions, decimals told in words and signed numbers: values in, joined values out."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
-from decimal import Context, Decimal
+from decimal import Decimal
 
 from kathan.mention.number import Value
-from kathan.mention.pieces import ARTICLES
+from kathan.mention.part import (
+    BESIDE,
+    PLACES,
+    SHARE,
+    Join,
+    divide,
+    find_many_parts,
+    find_part,
+    next_to,
+    peopled,
+    word_beside,
+)
 from kathan.mention.scan import Scan
 from kathan.packs.hit import Hit
 
-SHARE = "share"
-_PLACES = Context(prec=15)
-_COMPARING = " \n<>=\u2264\u2265("  # what a sign may stand right behind
-_BESIDE = 2  # characters that may stand between the words of one fraction: a space, a hyphen
-_PEOPLED = frozenset({"person", "household", "thing", "money"})
-Join = Callable[[Scan, Sequence[Value], int], tuple[Value, int] | None]
-
-
-def _next_to(scan: Scan, left: int, right: int) -> bool:
-    return 0 <= right - left <= _BESIDE and not scan.text[left:right].strip(" -")
-
-
-def _word(scan: Scan, kind: str, start: int) -> Hit | None:
-    """The joining word of that kind that begins beside an offset."""
-    for at in range(start, min(start + _BESIDE + 1, len(scan.text))):
-        for hit in scan.starting.get(at, ()):
-            if hit.table == "numbers.tsv" and kind in hit.phrase.kinds and _next_to(scan, start, at):
-                return hit
-    return None
-
-
-def _divided(top: Value, bottom: Decimal, end: int) -> Value:
-    value = _PLACES.divide(top.value, bottom)
-    return Value(top.start, end, value, (*top.kinds, SHARE))
-
-
-def _parted(scan: Scan, values: Sequence[Value], index: int) -> tuple[Value, int] | None:
-    """ "Two thirds", "a fifth", and of one number a numbered part ("तेईस का पाँचवाँ भाग")."""
-    top = values[index]
-    if "ordinal" in top.kinds:
-        return _numbered_part(scan, values, index)
-    part = _word(scan, "part", top.end)
-    if part and part.row.value and top.value and not set(top.kinds) & {"vague", "zero"}:
-        after = index + 1 < len(values) and values[index + 1].start == part.start  # "quintos": fifths or the fifth ones
-        return _divided(top, Decimal(part.row.value.split("|")[0]), part.end), index + 2 if after else index + 1
-    if index + 1 == len(values):
-        return None
-    below = values[index + 1]
-    if below.kinds != ("ordinal",) or below.value < 3:
-        return None
-    single = (ARTICLES.intersection(top.kinds) or top.value == 1) and _next_to(scan, top.end, below.start)
-    owned = any(
-        hit.table == "grammar.tsv"
-        and "genitive" in hit.row.function.split("|")
-        and _next_to(scan, hit.end, below.start)
-        for hit in scan.starting.get(top.end + 1, ())
-    )
-    named = _word(scan, "part", below.end)
-    closed = owned and (named is not None or scan.closed(below.end))
-    closed = closed or (named is not None and not named.row.value)  # "dos terceras partes"
-    if not closed and (not single or _peopled(scan, below.end)):
-        return None
-    return _divided(top, below.value, named.end if named else below.end), index + 2
-
-
-def _numbered_part(scan: Scan, values: Sequence[Value], index: int) -> tuple[Value, int] | None:
-    """ "The fifth part": a word for part behind an ordinal."""
-    ordinal = values[index]
-    named = _word(scan, "part", ordinal.end)
-    if named is None or named.row.value or ordinal.value < 3:
-        return None
-    return _divided(replace(ordinal, value=Decimal(1), kinds=("one",)), ordinal.value, named.end), index + 1
+_SIGNS = ("<", ">", "=", "\u2264", "\u2265")
+_COMPARING = " \n(" + "".join(_SIGNS)  # what a sign may stand right behind
 
 
 def _over(scan: Scan, values: Sequence[Value], index: int) -> tuple[Value, int] | None:
@@ -79,17 +30,17 @@ def _over(scan: Scan, values: Sequence[Value], index: int) -> tuple[Value, int] 
     if index + 1 == len(values):
         return None
     below = values[index + 1]
-    word = _word(scan, "over", top.end)
+    word = word_beside(scan, "over", top.end)
     if word is not None:
         hedge = any(hit.table == "bounds.tsv" for hit in scan.starting.get(word.start, ()))
-        fits = _next_to(scan, word.end, below.start) and (not hedge or scan.closed(below.end))
+        fits = next_to(scan, word.end, below.start) and (not hedge or scan.closed(below.end))
     else:
         slashed = scan.text[top.end : below.start] == "/" and top.value < below.value <= 100
         edges = scan.text[top.start - 1 : top.start], scan.text[below.end : below.end + 1]
         fits = slashed and "/" not in edges
     if not fits or not below.value or "ordinal" in (*top.kinds, *below.kinds):
         return None
-    return _divided(top, below.value, below.end), index + 2
+    return divide(top, below.value, below.end), index + 2
 
 
 def _parts_first(scan: Scan, values: Sequence[Value], index: int) -> tuple[Value, int] | None:
@@ -97,22 +48,22 @@ def _parts_first(scan: Scan, values: Sequence[Value], index: int) -> tuple[Value
     if index + 1 == len(values):
         return None
     below, top = values[index], values[index + 1]
-    word = _word(scan, "below", below.end)
-    sign = _word(scan, "minus", word.end) if word else None
-    if word is None or not _next_to(scan, (sign or word).end, top.start) or not below.value:
+    word = word_beside(scan, "below", below.end)
+    sign = word_beside(scan, "minus", word.end) if word else None
+    if word is None or not next_to(scan, (sign or word).end, top.start) or not below.value:
         return None
     if word.start > below.end and scan.text[below.start : below.end] in scan.pack.options.counting:
         return None  # "두 분의 1": two persons'
-    value = _PLACES.divide(-top.value if sign else top.value, below.value)
+    value = PLACES.divide(-top.value if sign else top.value, below.value)
     return Value(below.start, top.end, value, (*top.kinds, SHARE)), index + 2
 
 
 def _pointed(scan: Scan, values: Sequence[Value], index: int) -> tuple[Value, int] | None:
     """ "Five point zero three": the digits after the word in a row, or one number."""
     whole = values[index]
-    word = _word(scan, "point", whole.end)
+    word = word_beside(scan, "point", whole.end)
     at, end, digits = index + 1, word.end if word else 0, ""
-    while word and at < len(values) and _next_to(scan, end, values[at].start) and _digital(values[at], digits):
+    while word and at < len(values) and next_to(scan, end, values[at].start) and _digital(values[at], digits):
         digits, end, at = digits + str(values[at].value), values[at].end, at + 1
     if not digits:
         return None
@@ -138,6 +89,18 @@ def _mixed(scan: Scan, values: Sequence[Value], index: int) -> tuple[Value, int]
     return Value(whole.start, part.end, whole.value + part.value, kinds), index + 2
 
 
+def _tens_first(scan: Scan, values: Sequence[Value], index: int) -> tuple[Value, int] | None:
+    """Tens, an "and", and units with their fraction: "twenty and three and three fifths"."""
+    if index + 1 == len(values):
+        return None
+    tens, part = values[index], values[index + 1]
+    round_tens = "digits" not in tens.kinds and 10 < tens.value < 100 and not tens.value % 10
+    mixed = part.kinds[:1] == ("one",) and 1 < part.value < 10 and part.value % 1
+    if not round_tens or not mixed or not _conjoined(scan, tens.end, part.start):
+        return None
+    return Value(tens.start, part.end, tens.value + part.value, (*tens.kinds, *part.kinds)), index + 2
+
+
 def _conjoined(scan: Scan, end: int, start: int) -> bool:
     """Whether only a word for "and", glued to its neighbours or not, stands between two offsets."""
     middle = scan.text[end:start]
@@ -156,29 +119,32 @@ def _signed(scan: Scan, values: Sequence[Value], index: int) -> tuple[Value, int
     apart = not scan.text[value.start - 2 : value.start - 1].strip(_COMPARING)
     glued = scan.text[value.start - 1 : value.start] == "-" and apart
     word = _sign_before(scan, value.start)
-    if word is None and (not glued or _peopled(scan, value.end)):
+    alone = _alone_with_sign(scan, value)
+    compared = glued and scan.text[value.start - 2 : value.start - 1] in _SIGNS
+    if word is None and not alone and not compared and (not glued or peopled(scan, value.end)):
         return None
-    start = word.start if word else value.start - 1
+    start = word.start if word else value.start - 2 if alone else value.start - 1
     return replace(value, start=start, value=-value.value), index + 1
+
+
+def _alone_with_sign(scan: Scan, value: Value) -> bool:
+    """Whether a line holds a dash, a space and the number and nothing else, as a cell of a table does; no bullet."""
+    if scan.text[max(0, value.start - 2) : value.start] != "- ":
+        return False
+    text, ref = scan.article.text, scan.ref(value.start - 2, value.end)
+    line = text[text.rfind("\n", 0, ref.start) + 1 : (text.find("\n", ref.end) + 1 or len(text) + 1) - 1]
+    return line.strip() == ref.text
 
 
 def _sign_before(scan: Scan, start: int) -> Hit | None:
     """The sign that stands right before a number; behind a figure it is none ("3负5平": won, lost, drawn)."""
-    words = (hit for at in range(_BESIDE + 1) for hit in scan.ending.get(start - at, ()))
+    words = (hit for at in range(BESIDE + 1) for hit in scan.ending.get(start - at, ()))
     signs = (hit for hit in words if hit.table == "numbers.tsv" and "minus" in hit.row.kind.split("|"))
-    word = next((hit for hit in signs if _next_to(scan, hit.end, start)), None)
+    word = next((hit for hit in signs if next_to(scan, hit.end, start)), None)
     return None if word and scan.text[word.start - 1 : word.start].isdigit() else word
 
 
-def _peopled(scan: Scan, end: int) -> bool:
-    """Whether a word for people, households, things or money follows at once."""
-    return any(
-        hit.table == "roles.tsv" or (hit.table == "units.tsv" and hit.row.kind in _PEOPLED)
-        for hit in (*scan.starting.get(end, ()), *scan.starting.get(end + 1, ()))
-    )
-
-
-_JOINS: tuple[Join, ...] = (_parts_first, _pointed, _over, _parted, _mixed, _signed)
+_JOINS: tuple[Join, ...] = (_parts_first, _pointed, _over, find_many_parts, find_part, _mixed, _tens_first, _signed)
 
 
 def join_values(scan: Scan, values: Sequence[Value]) -> tuple[Value, ...]:

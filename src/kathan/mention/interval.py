@@ -46,8 +46,16 @@ def _closes(left: CountMention, right: CountMention) -> bool:
 
 def _conjoined(scan: Scan, end: int, start: int, *, apart: bool = False) -> bool:
     """Whether only "and" stands between; with ``apart`` nothing or a comma will do as well."""
-    middle = scan.text[scan.folded.offset(end) : scan.folded.offset(start)].strip()
+    first, last = scan.folded.offset(end), scan.folded.offset(start)
+    middle = scan.text[first:last].strip()
+    if apart and any(_leads(scan, hit, middle) for hit in scan.within("bounds.tsv", first, last)):
+        return True
     return middle in find_joining(scan.pack) or (apart and middle in {"", ","})
+
+
+def _leads(scan: Scan, hit: Hit, middle: str) -> bool:
+    """Whether a word for "to" is all that stands between two bounds ("at most 100 to at least 20")."""
+    return hit.row.effect == "to" and scan.text[hit.start : hit.end] == middle
 
 
 def _interval_of(left: CountMention, right: CountMention, scan: Scan) -> CountMention:

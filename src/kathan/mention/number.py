@@ -12,6 +12,8 @@ from kathan.mention.scan import Scan
 
 # Words that join numbers into one after all of them are read.
 TURNED = "turned"
+NONE_AMONG = 3  # digits told one by one, where the word for zero says "none" too
+FIRST = 2  # first and second say more than a rank ("second-hand", "दूसरे")
 _PARTS = frozenset({"one", "tens", "hundreds", "hundred", "scale", "dual", "digits", "single"})
 
 
@@ -51,7 +53,7 @@ def _skips_joiner(scan: Scan, atoms: Sequence[Atom], index: int, summed: Sum) ->
     if atoms[index].kind != "joiner" or not _next(scan, atoms, index + 1, atoms[index].end):
         return 0
     after = atoms[index + 1]
-    if summed.last in TIMES and after.kind in {"one", "tens"}:
+    if summed.last in TIMES and after.kind in {"one", "tens", "ordinal"}:
         return 1
     if after.kind == "half" or (scan.pack.options.joins == "units" and _links(scan, atoms, index + 1, summed)):
         return 1
@@ -98,7 +100,7 @@ def _read_one(scan: Scan, atoms: Sequence[Atom], index: int) -> tuple[Value | No
             open_here or scan.blank(end if not skipped else atoms[at - 1].end, atoms[at].start)
         ):
             break
-        if "-" in scan.text[end : atoms[at].start] and not _hyphenates(scan, summed, atoms[at]):
+        if not _fits(scan, summed, atoms[at], end, skipped > 0):
             break
         summed.joined = skipped > 0
         if not summed.take(replace(atoms[at], kind="scale") if atoms[at].kind == DUAL_SCALE else atoms[at]):
@@ -110,6 +112,17 @@ def _read_one(scan: Scan, atoms: Sequence[Atom], index: int) -> tuple[Value | No
         return _and_part(scan, atoms[index - 1]), index
     upto = _far_end(atoms[first:index])
     return Value(atoms[first].start, end, summed.value, tuple(summed.kinds), summed.tail, upto), index
+
+
+def _fits(scan: Scan, summed: Sum, atom: Atom, end: int, joined: bool) -> bool:
+    """Whether a hyphen before an atom joins it to the number, and an ordinal may close that.
+
+    "Two hundred first responders" are no 201st ones.
+    """
+    if "-" in scan.text[end : atom.start] and not _hyphenates(scan, summed, atom):
+        return False
+    closes = atom.value >= 100 or (atom.value > FIRST and (joined or scan.closed(atom.end)))
+    return closes or atom.kind != "ordinal" or summed.last == "ordinal"
 
 
 def _and_part(scan: Scan, atom: Atom) -> Value | None:
@@ -149,10 +162,11 @@ def _read_spelt(scan: Scan, atoms: Sequence[Atom], index: int) -> tuple[Value, i
     """Digits told one by one, a zero among them ("शून्य सात तीन"); behind a point they stay apart: zeros lead there."""
     run = []
     for atom in atoms[index : _touching(scan, atoms, index)]:
-        if atom.kind not in {"one", "single"} or not 0 <= atom.value < 10:
+        if atom.kind not in {"one", "single", "zero"} or not 0 <= atom.value < 10:
             break
         run.append(atom)
-    if len(run) < 2 or all(atom.value for atom in run) or _pointed(scan, run[0].start):
+    least = NONE_AMONG if any(atom.kind == "zero" for atom in run) else 2
+    if len(run) < least or all(atom.value for atom in run) or _pointed(scan, run[0].start):
         return None
     value = Decimal("".join(str(int(atom.value)) for atom in run))
     return Value(run[0].start, run[-1].end, value, ("one",)), len(run)

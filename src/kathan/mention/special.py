@@ -3,9 +3,9 @@
 import regex
 
 from kathan.mention.designation import is_model
-from kathan.mention.fraction import SHARE
 from kathan.mention.neighbour import can_count, is_adjacent, thing_before, time_unit, told_next, unit_before
 from kathan.mention.number import Value
+from kathan.mention.part import SHARE
 from kathan.mention.scan import Scan
 from kathan.model.mention import CountRole
 from kathan.packs.clitic import compile_clitics
@@ -190,8 +190,8 @@ def _code(scan: Scan, value: Value) -> CountRole | None:
         return CountRole.CODE
     if _on_plate(scan, value):
         return CountRole.CODE
-    long = len(digits) > 1 and digits.startswith("0") and "." not in digits
-    return CountRole.CODE if long or (len(digits) > 8 and digits.isdigit()) else None
+    led = len(digits) > 1 and digits.startswith("0")  # "007"; "0,08" is a decimal
+    return CountRole.CODE if digits.isdigit() and (led or len(digits) > 8) else None
 
 
 def _on_plate(scan: Scan, value: Value) -> bool:
