@@ -7,7 +7,6 @@ from kathan.claim.agents import without_agents
 from kathan.claim.answer import Answers
 from kathan.claim.asking import Asking
 from kathan.claim.breakdown import break_down
-from kathan.claim.column import inherit_heading
 from kathan.claim.confidence import rate
 from kathan.claim.countable import is_count, is_exact, is_weak
 from kathan.claim.frame import Frame, find_frames
@@ -17,9 +16,9 @@ from kathan.claim.interview import answer, find_interview, interviewee
 from kathan.claim.introduced import asked, introduced
 from kathan.claim.line import Item, Line, make_line, shelve
 from kathan.claim.listed import read_lists
-from kathan.claim.margin import headed
-from kathan.claim.onward import go_on, leads_list, more_of
-from kathan.claim.party import Memory, read_speaker
+from kathan.claim.listing import Listing
+from kathan.claim.onward import more_of
+from kathan.claim.party import Memory
 from kathan.claim.relay import passed_on, relays_last
 from kathan.claim.saying import Saying, own_words, turned
 from kathan.claim.scene import Scene, find_scenes, gift_site
@@ -39,12 +38,10 @@ from kathan.model.key import with_keys
 from kathan.model.mention import CountMention
 from kathan.model.steps import Step
 from kathan.model.text_ref import TextRef, cut
-from kathan.packs.hit import Hit
 
 _CONTEXT = 32
 CARRIED = 4
 COUNTER = 2  # a number, its counter, a genitive
-HEADS = frozenset({RegionKind.TITLE, RegionKind.HEADING, RegionKind.BODY})
 
 
 def make_lines(scan: Scan, mentions: Mentions, sentences: Sequence[Sentence]) -> tuple[Line, ...]:
@@ -56,14 +53,6 @@ def make_lines(scan: Scan, mentions: Mentions, sentences: Sequence[Sentence]) ->
 def evidence_of(text: str, ref: TextRef) -> Evidence:
     """A span with a little of the text on either side."""
     return Evidence(ref, text[max(0, ref.start - _CONTEXT) : ref.start], text[ref.end : ref.end + _CONTEXT])
-
-
-def _named_in(line: Line, memory: Memory) -> Iterator[Speaker]:
-    """The bodies that a heading names: they answer for every line of the list under it."""
-    for item in line.names:
-        speaker = None if item.mention.described else read_speaker(line, item.first, item.last, memory)
-        if speaker:
-            yield speaker
 
 
 def _covering(sayings: Sequence[Saying], line: Line, token: int) -> Saying | None:
@@ -157,9 +146,7 @@ class Builder:
         self.gifts: list[Site | None] = []
         self.last: Claim | None = None
         self.told: frozenset[str] = frozenset()
-        self.led = False
-        self.heading: Line | None = None
-        self.listing: tuple[Hit, Speaker | None] | None = None
+        self.listing = Listing()
         self.headed: dict[int, Saying] = {}
         self.answers = Answers()
         self.asking = Asking()
@@ -191,11 +178,11 @@ class Builder:
             own = settle_freed(line, own, self.told)
             own = tuple(frame for frame in without_agents(line, own) if not _within_phrase(frame, sayings))
             answered_here = self.asking.find(line)
-            frames = recount(told, own, self.last_frames) or self._listed(line) or answered_here
-            frames = frames or more_of(line, previous)
-            frames = frames or (go_on(line, self.last_frames) if self.led else ())
-            self.led = leads_list(line) or (self.led and line.sentence.kind is RegionKind.ITEM)
-            self._head(line)
+            frames = self.listing.figures(line, recount(told, own, self.last_frames), self.last_frames)
+            frames = frames or answered_here or more_of(line, previous)
+            listed = self.listing.answers(line, self.memory, self._spoken(line))
+            if listed:
+                self.headed[line.sentence.index] = listed
             answered = self.answers.find(line, sayings, self.memory)
             if answered:
                 self.headed.setdefault(line.sentence.index, answered)
@@ -210,25 +197,14 @@ class Builder:
             self.last_frames = frames or self.last_frames
         self.speeches = find_speeches(self.lines, self.sayings)
 
-    def _listed(self, line: Line) -> tuple[Frame, ...]:
-        """The figures of a list's line ("Dhubri: 1,98,400"), whose event the heading above the list tells."""
-        if line.sentence.kind is not RegionKind.ITEM or line.terms:
-            self.heading = None if line.sentence.kind in HEADS else self.heading
-        if line.sentence.kind in HEADS and line.terms and not any(is_count(item.mention) for item in line.counts):
-            self.heading = line
-        if line.sentence.kind is not RegionKind.ITEM or line.terms or self.heading is None:
-            return ()
-        return inherit_heading(line, self.heading)
-
-    def _head(self, line: Line) -> None:
-        """The body that the heading of a list names answers for the list's lines."""
-        if line.sentence.kind is not RegionKind.ITEM:
-            counted = any(is_count(item.mention) for item in line.counts)
-            marks = (*line.terms, *(hit for hit in line.reporting if cue_kind(hit) == "noun"))
-            named = line.sentence.kind in HEADS and marks and not counted
-            self.listing = (marks[0], next(_named_in(line, self.memory), None)) if named else None
-        elif self.listing and self.listing[1]:
-            self.headed[line.sentence.index] = headed(line, self.listing[0], self.listing[1])
+    def _spoken(self, line: Line) -> list[Saying]:
+        """What was said before in a line's paragraph."""
+        found: list[Saying] = []
+        for index in range(len(self.sayings) - 1, -1, -1):
+            if self.lines[index].sentence.paragraph != line.sentence.paragraph:
+                break
+            found[:0] = self.sayings[index]
+        return found
 
     def _remember_actor(self, line: Line) -> None:
         self.actors.append(self.memory.actors())

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import regex
 
-from kathan.claim.countable import accepts, count_steps, is_count, unit_kind
+from kathan.claim.countable import accepts, count_steps, is_count, noun_span, unit_kind
 from kathan.claim.frame import LIST_WORDS, Frame
 from kathan.claim.line import Item, Line
 from kathan.model.mention import CountMention
@@ -12,6 +12,7 @@ from kathan.model.steps import Step
 from kathan.packs.hit import Hit
 
 _BAR = regex.compile(r"[|\u2502\uff5c\t]")
+_OPENING = frozenset("(\uff08")
 _LOSS = "casualties"
 _LOST = "destroyed"
 
@@ -20,7 +21,7 @@ def inherit_heading(line: Line, heading: Line) -> tuple[Frame, ...]:
     """Frames for the counts of a list's line, with the event that the heading tells of their column or of them all."""
     table = _bars(line, line.last + 1) > 0 and _bars(line, line.last + 1) == _bars(heading, heading.last + 1)
     found: list[Frame] = []
-    for count in line.counts:
+    for count in line.counts if table else own_counts(line):
         if not is_count(count.mention) or not (table or _listed(line, count)):
             continue
         fitting = [hit for hit in heading.terms if not table or _bars(heading, hit.first) == _bars(line, count.first)]
@@ -30,6 +31,21 @@ def inherit_heading(line: Line, heading: Line) -> tuple[Frame, ...]:
             term, event = told
             found.append(told_above(line, count, term, event, "frame.heading"))
     return tuple(found)
+
+
+def own_counts(line: Line) -> list[Item[CountMention]]:
+    """The counts of a row, without things that brackets behind another one only add ("26,740 people (141 centres)")."""
+    found: list[Item[CountMention]] = []
+    for count in line.counts:
+        inside = found and line.scan.text[line.scan.tokens.spans[noun_span(line, count)[0]][0] - 1] in _OPENING
+        if is_count(count.mention) and not (inside and unit_kind(count.mention) in {"none", "thing"}):
+            found.append(count)
+    return found
+
+
+def is_row(line: Line) -> bool:
+    """Whether a line gives a label its numbers."""
+    return any(_listed(line, count) for count in line.counts)
 
 
 def told_above(line: Line, count: Item[CountMention], term: Hit, event: str, rule: str) -> Frame:

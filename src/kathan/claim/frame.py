@@ -17,6 +17,7 @@ from kathan.claim.countable import (
     unit_kind,
 )
 from kathan.claim.fate import later_fate
+from kathan.claim.field import Labels, find_labels, own_terms
 from kathan.claim.line import Item, Line
 from kathan.claim.link import carries, inside_gap, score_pair, touches
 from kathan.model.mention import CountMention, CountRole
@@ -97,11 +98,11 @@ def _ends_before(line: Line, count: Item[CountMention], term: Hit) -> bool:
     return any(count.last < hit.first and others and hit.last < others[0] for hit in line.terms)
 
 
-def _best(line: Line, count: Item[CountMention]) -> Frame | None:
+def _best(line: Line, count: Item[CountMention], labels: Labels) -> Frame | None:
     events = line.scan.packs.events
     kind = unit_kind(count.mention)
     best: Frame | None = None
-    for term in line.terms:
+    for term in own_terms(line, count, labels):
         fits = accepts(events[term.phrase.event], kind) or happens_to(term.phrase.event, count.mention)
         fits = fits and not (term.phrase.event == "deployed" and count.mention.amount.unit in DWELLINGS)
         fits = fits and not (kind == "none" and events[term.phrase.event].unit == "thing" and of_people(line, count))
@@ -214,6 +215,7 @@ def find_frames(line: Line, earlier: tuple[Frame, ...], before: Item[CountMentio
     ``before``: the last count of that sentence, whose noun a part without one shares.
     """
     found: list[Frame] = []
+    labels = find_labels(line)
     for count in (_like_whole(line, item, before) for item in line.counts):
         if not eligible(line, count):
             continue
@@ -222,7 +224,7 @@ def find_frames(line: Line, earlier: tuple[Frame, ...], before: Item[CountMentio
             continue
         if found and _same_zero(line, found[-1].count, count):
             continue
-        own = _best(line, count)
+        own = _best(line, count, labels)
         parent = _included(line, count, [*earlier, *found]) or (None if own else _next_part(line, found, count))
         frame = _inherit(line, count, own, parent) if parent else own
         if frame:

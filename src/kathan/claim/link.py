@@ -15,6 +15,7 @@ from kathan.claim.clause import (
     told_already,
 )
 from kathan.claim.countable import has_noun, is_count, joined, noun_span, unit_kind, unknown_noun
+from kathan.claim.field import is_label
 from kathan.claim.line import Item, Line
 from kathan.claim.object import acts_on, noun_features, told_among
 from kathan.model.mention import CountMention
@@ -81,7 +82,7 @@ def _features(line: Line, count: Item[CountMention], term: Hit) -> Iterator[tupl
     before = count.last < term.first  # the counted noun may itself be the word of the event
     low, high = (_chained(line, count, last, term), term.first) if before else (term.last, first)
     if not before and (
-        _governs(line, count, term, first) or _heads(line, term, first) or describes_noun(line, term, first)
+        _governs(line, count, term, first) or is_label(line, term, first) or describes_noun(line, term, first)
     ):
         yield "governs", 1.0
         yield from noun_features(line, count.mention, term)
@@ -158,11 +159,6 @@ def _governs(line: Line, count: Item[CountMention], term: Hit, first: int) -> bo
     if line.cut_between(term.last, first) >= 1:
         return False
     return not between or (len(between) == 1 and _rises(line, between[0].last, first))
-
-
-def _heads(line: Line, term: Hit, first: int) -> bool:
-    """Whether an event word is the label of a number, set apart by a colon or dash ("घायल: 37")."""
-    return line.starts_clause(term.first) and first == term.last + 1 and line.marked_off(first)
 
 
 def _rises(line: Line, last: int, first: int) -> bool:

@@ -50,12 +50,18 @@ def margin_saying(line: Line, memory: Memory) -> Saying | None:
     opening = _past_clock(line, cuts)
     for phrase, content in (*ends, *((_margin_left(line, token), (token, line.last)) for token in opening[:1])):
         named = only_named(line, *phrase) or _transcribed(line, phrase, content)
-        named = named and not is_filed(line, *phrase) and not _predicates(line, *phrase)
+        named = named and not is_filed(line, *phrase) and not _predicates(line, *phrase) and not _rest(line, *phrase)
         if phrase[1] - phrase[0] < MARGIN and named:
             source = read_speaker(line, *phrase, memory)
             if source is not None:
                 return Saying(line, dash(line, content, phrase), source, content, Stance.ASSERTED, phrase)
     return None
+
+
+def _rest(line: Line, first: int, last: int) -> bool:
+    """Whether a stretch only names all that no other row of a list does ("Other states: 23,250")."""
+    start, end = line.scan.tokens.spans[first][0], line.scan.tokens.spans[last][1]
+    return any(hit.start == start and hit.row.effect == "more" for hit in line.scan.within("bounds.tsv", start, end))
 
 
 def _transcribed(line: Line, phrase: tuple[int, int], content: tuple[int, int]) -> bool:
@@ -181,24 +187,50 @@ def titled(line: Line, memory: Memory) -> Saying | None:
 
 def bracketed(line: Line, memory: Memory) -> Saying | None:
     """The body that a heading names in brackets at its end ("Dead by county (State Disaster Office, 4 May)")."""
-    text, spans = line.scan.text, line.scan.tokens.spans
+    phrase = _last_bracket(line)
     told = any(item.mention.role is CountRole.COUNT for item in line.counts)
+    if told or phrase is None or line.last - line.first > TITLE_WORDS:
+        return None
+    source = read_speaker(line, *phrase, memory) or _owner_of_data(line, *phrase)
+    if source is None or (source.id is None and is_byline(line, line.ref(*phrase).text)):
+        return None  # "(our reporter)" is nobody's count
+    whole = line.first, line.last
+    return Saying(line, dash(line, whole, whole), source, whole, Stance.ASSERTED, phrase)
+
+
+def credited_row(line: Line, memory: Memory) -> Saying | None:
+    """The body in brackets at the end of a row that tells figures ("18 killed and 164 wounded (UN mission)")."""
+    phrase = _last_bracket(line) if line.sentence.kind is RegionKind.ITEM and line.terms else None
+    if phrase is None or not any(item.last < phrase[0] and _counts(item) for item in line.counts):
+        return None
+    source = read_speaker(line, *phrase, memory) if only_named(line, *phrase) else None
+    content = line.first, phrase[0] - 1
+    return Saying(line, dash(line, content, phrase), source, content, Stance.ASSERTED, phrase) if source else None
+
+
+def _last_bracket(line: Line) -> tuple[int, int] | None:
+    """The words in brackets at the end of a line, behind a label and its colon up to a comma; no date or place."""
+    text, spans = line.scan.text, line.scan.tokens.spans
     end = text[spans[line.last][1] : spans[line.last][1] + 2].strip()
     opens = [at for at in range(line.first + 1, line.last + 1) if text[spans[at][0] - 1] in "(\uff08"]
-    if told or not opens or end[:1] not in {")", "\uff09"} or line.last - line.first > TITLE_WORDS:
+    if not opens or end[:1] not in {")", "\uff09"}:
         return None
     labels = (
         at for at in range(opens[-1] + 1, line.last + 1) if text[spans[at - 1][1] : spans[at][0]].strip() in _COLONS
     )
     first = next(labels, opens[-1])
     cut = next((at for at in range(first + 1, line.last + 1) if line.breaks[at - line.first] >= 1), line.last + 1)
-    phrase = first, cut - 1
     held = [item for item in (*line.times, *line.places, *line.counts) if item.first <= first and item.last >= cut - 1]
-    source = None if held or line.scan.text[spans[first][0]].isdigit() else read_speaker(line, *phrase, memory)
-    whole = line.first, line.last
-    if source is None or (source.id is None and is_byline(line, line.ref(*phrase).text)):
-        return None  # "(our reporter)" is nobody's count
-    return Saying(line, dash(line, whole, whole), source, whole, Stance.ASSERTED, phrase)
+    return None if held or text[spans[first][0]].isdigit() else (first, cut - 1)
+
+
+def _owner_of_data(line: Line, first: int, last: int) -> Speaker | None:
+    """Somebody no pack knows behind a word for data ("(data of survey commissions)")."""
+    noun = next((hit for hit in line.reporting if hit.first == first and "noun" in hit.row.kind.split("|")), None)
+    if noun is None or noun.last >= last:
+        return None
+    ref = line.ref(noun.last + 1, last)
+    return Speaker(ref.text, None, "organisation", ref)
 
 
 def _wholly_named(line: Line, first: int, last: int) -> bool:

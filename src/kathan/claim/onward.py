@@ -14,8 +14,6 @@ from kathan.model.article import RegionKind
 from kathan.model.claim import Stance
 from kathan.model.steps import Step
 
-LINE_WORDS = 8
-
 
 def leads_list(line: Line) -> bool:
     """Whether a line without an event and without a figure ends in a colon."""
@@ -39,18 +37,5 @@ def more_of(line: Line, previous: Sequence[Frame]) -> tuple[Frame, ...]:
     opens = counts[0].first - line.first <= 1 and count.mention.amount.additional
     people = unit_kind(count.mention) == unit_kind(last.count.mention) == "person"
     if not opens or not people:
-        return ()
-    return (Frame(count, last.event, None, 2.0, (Step("frame.onward", 1.0, last.count.mention.ref.text),)),)
-
-
-def go_on(line: Line, earlier: Sequence[Frame]) -> tuple[Frame, ...]:
-    """The one count of a list's short line, set apart from the place before it, with the event told last."""
-    counts = [item for item in line.counts if is_count(item.mention)]
-    if line.sentence.kind is not RegionKind.ITEM or line.terms or len(counts) != 1 or not earlier:
-        return ()
-    count, last = counts[0], earlier[0]
-    apart = any(item.last < count.first and line.cut_between(item.last, count.first) >= 1 for item in line.places)
-    alike = unit_kind(count.mention) in {"none", unit_kind(last.count.mention)}
-    if not apart or not alike or line.last - line.first >= LINE_WORDS:
         return ()
     return (Frame(count, last.event, None, 2.0, (Step("frame.onward", 1.0, last.count.mention.ref.text),)),)

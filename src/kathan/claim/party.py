@@ -482,9 +482,18 @@ def _described(line: Line, first: int, last: int) -> Speaker | None:
     """Somebody no pack knows: the words themselves, with the kind that a role word gives."""
     role = next((hit for hit in line.roles if first <= hit.first <= last), None)
     ref = line.ref(first, last)
+    if _mere_rest(line, first, last):
+        return None
     if last - first > 11 or (role is None and (_mere_words(line, first, last) or _mere_loss(line, first, last))):
         return None
     return Speaker(ref.text, None, role.row.role.split("|")[0] if role else "person", ref)
+
+
+def _mere_rest(line: Line, first: int, last: int) -> bool:
+    """Whether there is only an "other" of what a row of a list goes on with ("Other states: 23,250")."""
+    hits = line.scan.starting.get(line.scan.tokens.spans[first][0], ()) if first == last else ()
+    more = (hit for hit in hits if hit.table == "bounds.tsv" and hit.last == last and "before" in hit.row.side)
+    return any("more" in hit.row.effect.split("|") for hit in more)
 
 
 def _mere_loss(line: Line, first: int, last: int) -> bool:

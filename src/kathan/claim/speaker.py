@@ -8,7 +8,7 @@ from kathan.claim.beside import behind_counted, said_time, tells
 from kathan.claim.content import complement_of, segment_of, stance_of, verb_content
 from kathan.claim.credit import lone_report
 from kathan.claim.line import Line
-from kathan.claim.margin import DASH, headed_quotations, margin_saying, tally_saying
+from kathan.claim.margin import DASH, credited_row, headed_quotations, margin_saying, tally_saying
 from kathan.claim.party import Memory, read_speaker
 from kathan.claim.phrase import (
     clause_start,
@@ -43,6 +43,8 @@ def _adposition(line: Line, cue: Hit, memory: Memory) -> Saying | None:
         phrase = words_left(line, cue.first) if before else words_right(line, cue.last)
     if phrase is None or (cue.row.side == "beyond" and _says_itself(line, cue)) or _leads_on(line, cue, phrase):
         return None
+    if _sorted_by(line, phrase):
+        return None
     phrase = phrase if before else _issued_by(line, phrase)
     told = told_to(line, phrase) if not before else None
     relay = read_speaker(line, *told[0], memory) if told else None
@@ -64,6 +66,11 @@ def _adposition(line: Line, cue: Hit, memory: Memory) -> Saying | None:
     if _credits(line, cue, phrase):
         return Saying(line, cue, source, (cue.last, cue.last), stance_of(line, cue, phrase), phrase, via, back=True)
     return Saying(line, cue, source, content, stance_of(line, cue, phrase), phrase, via, said_at)
+
+
+def _sorted_by(line: Line, phrase: tuple[int, int]) -> bool:
+    """Whether a heading only tells by which kind of place its list is sorted ("الأضرار حسب المنطقة")."""
+    return any((hit.first, hit.last) == phrase for hit in line.grammar_of("site"))
 
 
 def _issued_by(line: Line, phrase: tuple[int, int]) -> tuple[int, int]:
@@ -388,7 +395,7 @@ def _overreaches(line: Line, cue: Hit) -> bool:
 def find_sayings(line: Line, memory: Memory) -> tuple[Saying, ...]:
     """All acts of saying of a sentence; relays are joined to the verb that carries them."""
     found: list[Saying] = list(headed_quotations(line, memory))
-    margin = None if found else margin_saying(line, memory) or tally_saying(line, memory)
+    margin = None if found else margin_saying(line, memory) or tally_saying(line, memory) or credited_row(line, memory)
     found += [margin] if margin else []
     relays: list[Saying] = []
     if line.scan.pack.options.subject == "bare":

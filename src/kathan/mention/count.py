@@ -12,7 +12,7 @@ from kathan.mention.classifier import find_unit
 from kathan.mention.designation import designation
 from kathan.mention.interval import add_cents, count_out_of, join_bounds, lend_currency, name_currency
 from kathan.mention.juxtapose import juxtaposed
-from kathan.mention.neighbour import Counted
+from kathan.mention.neighbour import Counted, next_line
 from kathan.mention.number import TURNED, Value, share_scale
 from kathan.mention.pieces import ARTICLES
 from kathan.mention.scan import Scan
@@ -185,6 +185,8 @@ def _right_bounds(scan: Scan, end: int) -> Iterator[Hit]:
         at = end
         while at < len(scan.text) and scan.text[at] in " -":
             at += 1
+        if next_line(scan, end, at):
+            return
         hits = scan.starting.get(at, ())
         bound = next((hit for hit in hits if hit.table == "bounds.tsv" and "after" in hit.row.side), None)
         if bound and _begins_next(scan, bound):

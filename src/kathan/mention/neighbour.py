@@ -145,7 +145,7 @@ def noun_right(scan: Scan, end: int, limit: int) -> Hit | None:
             last += scan.words(start, model[1]) - 1
             at = model[1]
             continue
-        if start >= limit or _next_line(scan, at, start) or (scan.broken(at, start) and not _quoted(scan, at, start)):
+        if start >= limit or next_line(scan, at, start) or (scan.broken(at, start) and not _quoted(scan, at, start)):
             return None
         hits = scan.starting.get(start, ())
         found = next((hit for hit in hits if can_count(hit)), None)
@@ -190,7 +190,7 @@ def _scene_of(scan: Scan, end: int, hit: Hit) -> bool:
     return owned and any(other.table == "grammar.tsv" and "locative" in other.phrase.kinds for other in after)
 
 
-def _next_line(scan: Scan, at: int, start: int) -> bool:
+def next_line(scan: Scan, at: int, start: int) -> bool:
     """Whether a line of a list or a heading ends between two offsets."""
     if scan.text[at:start] != " ":
         return False

@@ -8,6 +8,7 @@ from functools import lru_cache
 import regex
 
 from kathan.mention.capital import capital_places
+from kathan.mention.neighbour import next_line
 from kathan.mention.scan import Scan
 from kathan.mention.taken import Taken
 from kathan.model.article import READABLE
@@ -233,7 +234,7 @@ def _names(scan: Scan, token: int, taken: set[int]) -> bool:
 def _touches(scan: Scan, token: int, other: int) -> bool:
     left, right = sorted((token, other))
     start, end = scan.tokens.spans[left][1], scan.tokens.spans[right][0]
-    return scan.blank(start, end) and " -" not in scan.text[start:end]
+    return scan.blank(start, end) and " -" not in scan.text[start:end] and not next_line(scan, start, end)
 
 
 def _located(scan: Scan, taken: set[int]) -> Iterator[PlaceMention]:

@@ -7,13 +7,13 @@ import regex
 from kathan.model.article import Region, RegionKind
 from kathan.read.dates import opening_end
 from kathan.read.furniture import Furniture
-from kathan.read.line_kind import PAIR, is_pair, markdown_kind, own_kind
+from kathan.read.line_kind import PAIR, has_fields, is_pair, markdown_kind, own_kind
 from kathan.read.lines import Line
 from kathan.read.table import label_tables
 
 _NUMBERED = regex.compile(r"\d{1,2}[.)]\s")
 _BRACKETED = regex.compile(r"[^\d():.]{1,40}\s?\([^()\d]{0,20}\d[^()]{0,60}\)[.;,]?$")
-_LABEL = regex.compile(r"[^:]{1,40}:\s*\S")
+_LABEL = regex.compile(r"[^:(]{1,40}:\s*\S")
 
 HEAD_LINES = 20
 _HEAD_PARAGRAPHS = 3  # after so many, a line with a date is a heading, not the published line
@@ -175,6 +175,8 @@ def _body_kind(lines: Sequence[Line], number: int) -> RegionKind:
     """Body, heading or item, by the line's shape and what stands right below it."""
     line = lines[number]
     below = lines[number + 1] if number + 1 < len(lines) and not lines[number + 1].gap else None
+    if not line.long and has_fields(line.key):
+        return RegionKind.ITEM
     if not line.prose and line.words <= _HEADING_WORDS:
         above = lines[number - 1] if number and not line.gap else None
         paired = _is_pair(above) or _is_pair(below)

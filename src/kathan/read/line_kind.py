@@ -24,12 +24,19 @@ PAIR = regex.compile(
     r"(?=[^:]*\p{L})(?:[^:]{1,50}?\s*(?:(?<!\d):|:(?!\d))\s*|[^\d:]{1,50}\s+-\s+)"
     r"(?:[^\s\d]+\s){0,2}[^\s\d]{0,3}\d[^:]{0,90}$"
 )
+FIELDS = 2
+_FIELD = regex.compile(r"[\p{L}\p{M})]\s?:\s?(?:[^\s\d:]+\s){0,2}[^\s\d:]{0,3}\d")
 _TURNED = regex.compile(r"\d[\d .,]{0,12}(?:\s\p{L}+){0,2}\s+-\s+\p{L}[\p{L} '-]{1,40}$")
 
 
 def is_pair(folded: str) -> bool:
     """Whether a line gives a name its number, on either side of its dash ("1240 people - Orsk")."""
     return PAIR.match(folded) is not None or _TURNED.match(folded) is not None
+
+
+def has_fields(folded: str) -> bool:
+    """Whether a line sets several numbers behind labels of their own ("Doti - dead: 8, injured: 41")."""
+    return len(_FIELD.findall(folded)) >= FIELDS
 
 
 def markdown_kind(line: Line) -> RegionKind | None:

@@ -1,0 +1,69 @@
+"""Read labelled fields: a line's counts in, for each the label that a colon, dash or bracket sets before it out.
+
+"Place - dead: 61, injured: 214", "Tote - 12; Verletzte - 40", "killed (32), missing (16)": whatever stands around, a
+number that fills a field counts what its own label says, and a label says nothing of the number before it.
+"""
+
+from collections.abc import Sequence
+
+import regex
+
+from kathan.claim.countable import is_count, noun_span
+from kathan.claim.line import Item, Line
+from kathan.model.mention import CountMention
+from kathan.packs.hit import Hit
+
+LABEL_WORDS = 5
+_APART = 0.5  # a bracket begins or ends a field as a comma does
+_MARK = regex.compile(r"[:\uff1a]|\s[-\u2010-\u2015]\s|[-\u2012-\u2015]\s|\s[-\u2012-\u2015]|[(\uff08=]")
+Labels = dict[int, tuple[int, int]]
+
+
+def find_labels(line: Line) -> Labels:
+    """The label of each count that fills a field, as the tokens ``(first, last)``, by the count's first token."""
+    found: Labels = {}
+    for count in line.counts if line.terms else ():
+        label = _label(line, count) if is_count(count.mention) else None
+        if label:
+            found[count.first] = label
+    return found
+
+
+def _label(line: Line, count: Item[CountMention]) -> tuple[int, int] | None:
+    first, last = noun_span(line, count)
+    if first <= line.first or not _marked(line, first) or not _ends(line, last):
+        return None
+    start = first - 1
+    while start > line.first and line.breaks[start - line.first] < _APART:
+        start -= 1
+    told = any(start <= hit.first and hit.last < first for hit in line.terms)
+    counted = any(start <= item.first < first for item in line.counts)
+    return (start, first - 1) if told and not counted and first - start <= LABEL_WORDS else None
+
+
+def _marked(line: Line, first: int) -> bool:
+    """Whether a colon, a dash or a bracket stands before a token."""
+    spans = line.scan.tokens.spans
+    return _MARK.search(line.scan.text, spans[first - 1][1], spans[first][0]) is not None
+
+
+def _ends(line: Line, last: int) -> bool:
+    """Whether the field ends right behind its number and noun."""
+    return last >= line.last or line.breaks[last + 1 - line.first] >= _APART
+
+
+def own_terms(line: Line, count: Item[CountMention], labels: Labels) -> Sequence[Hit]:
+    """The event words that may tell of a count: those of its own label, else all but labels of fields behind it."""
+    if not labels:
+        return line.terms
+    own = labels.get(count.first)
+    if own:
+        return [hit for hit in line.terms if own[0] <= hit.first and hit.last <= own[1]]
+    behind = [span for first, span in labels.items() if first > count.first]
+    return [hit for hit in line.terms if not any(low <= hit.first <= high for low, high in behind)]
+
+
+def is_label(line: Line, term: Hit, first: int) -> bool:
+    """Whether an event word stands in the label of the field whose number begins at a token."""
+    label = next((span for span in find_labels(line).values() if span[1] == first - 1), None)
+    return label is not None and label[0] <= term.first and term.last <= label[1]
