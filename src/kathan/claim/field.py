@@ -10,12 +10,14 @@ import regex
 
 from kathan.claim.countable import is_count, noun_span
 from kathan.claim.line import Item, Line
+from kathan.model.article import RegionKind
 from kathan.model.mention import CountMention
 from kathan.packs.hit import Hit
 
 LABEL_WORDS = 5
 _APART = 0.5  # a bracket begins or ends a field as a comma does
-_MARK = regex.compile(r"[:\uff1a]|\s[-\u2010-\u2015]\s|[-\u2012-\u2015]\s|\s[-\u2012-\u2015]|[(\uff08=]")
+_MARK = regex.compile(r"[:\uff1a(\uff08=]")
+_DASH = regex.compile(r"\s[-\u2010-\u2015]\s|[-\u2012-\u2015]\s|\s[-\u2012-\u2015]")
 Labels = dict[int, tuple[int, int]]
 
 
@@ -42,9 +44,10 @@ def _label(line: Line, count: Item[CountMention]) -> tuple[int, int] | None:
 
 
 def _marked(line: Line, first: int) -> bool:
-    """Whether a colon, a dash or a bracket stands before a token."""
-    spans = line.scan.tokens.spans
-    return _MARK.search(line.scan.text, spans[first - 1][1], spans[first][0]) is not None
+    """Whether a colon or bracket stands before a token, or a dash, which marks fields in rows alone."""
+    spans, text = line.scan.tokens.spans, line.scan.text
+    marks = (_MARK, _DASH) if line.sentence.kind is RegionKind.ITEM else (_MARK,)
+    return any(mark.search(text, spans[first - 1][1], spans[first][0]) for mark in marks)
 
 
 def _ends(line: Line, last: int) -> bool:
