@@ -42,6 +42,22 @@ def test_writers_and_a_reader_together(ledger):
         assert audit_ledger(view).issues == ()
 
 
+def test_a_reader_sees_what_others_post_whoever_else_reads_in_its_process(ledger):
+    """A second reader that comes and goes must not let go of what keeps the first one's log in its place."""
+    open_store(ledger, write=True).close()
+    with open_store(ledger) as view:
+        open_store(ledger).close()
+        context = multiprocessing.get_context("spawn")
+        for writer in range(2):
+            other = context.Process(target=post_some, args=(ledger, writer))
+            other.start()
+            other.join()
+            assert other.exitcode == 0
+            assert len(list(view.figures())) == (writer + 2) * POSTS
+            if "://" not in ledger:
+                assert Path(f"{ledger}-wal").exists()
+
+
 def read_count(ledger):
     """How many figures a reader sees while others write; 0 before the ledger is laid out."""
     from kathan.store.base import StoreError

@@ -12,7 +12,6 @@ from kathan.store.scripts import VERSION, script
 
 APPLICATION_ID = 0x6B617468  # "kath" in ASCII, so that `file ledger.db` and we know our own files
 _CACHE = 128 * 1024  # KiB of pages that a writer keeps: keys come in no order, and each goes to a page of its own
-_MAGIC = b"SQLite format 3\x00"
 
 
 @contextmanager
@@ -30,6 +29,8 @@ def told(name: str) -> Iterator[None]:
             raise StoreError(f"{name}: the disk is full") from error
         raise StoreError(f"{name}: cannot use this ledger: {reason}") from error
     except sqlite3.DatabaseError as error:
+        if getattr(error, "sqlite_errorcode", None) == sqlite3.SQLITE_NOTADB:
+            raise StoreError(f"{name}: is not a ledger (no SQLite file)") from error
         raise StoreError(f"{name}: this ledger is damaged or no ledger: {error}") from error
 
 
@@ -49,7 +50,11 @@ def connect(name: str, write: bool, wait: float) -> sqlite3.Connection:
 
 
 def _check_file(path: Path, write: bool) -> None:
-    """Refuse what can be seen to be no ledger before SQLite touches it."""
+    """Refuse what can be seen to be no ledger before SQLite touches it.
+
+    The file is not opened for that: closing it would let go of the locks that this process holds on it through
+    SQLite, and another process would take the write-ahead log away from under its readers.
+    """
     if path.is_dir():
         raise StoreError(f"{path}: is a directory, not a ledger file")
     if not path.exists():
@@ -60,12 +65,7 @@ def _check_file(path: Path, write: bool) -> None:
         return
     if write and not os.access(path, os.W_OK):
         raise StoreError(f"{path}: this ledger is read-only")
-    try:
-        with path.open("rb") as file:
-            head = file.read(len(_MAGIC))
-    except OSError as error:
-        raise StoreError(f"{path}: cannot be read: {error.strerror}") from error
-    if head != _MAGIC and (head or not write):
+    if not path.stat().st_size and not write:
         raise StoreError(f"{path}: is not a ledger (no SQLite file)")
 
 
