@@ -46,6 +46,7 @@ def article_record(article: Article) -> Record:
         "byline": article.byline.text if article.byline else None,
         "language": article.language,
         "published_at": article.published.show() if article.published else None,
+        "updated_at": article.updated.show() if article.updated else None,
     }
 
 

@@ -77,7 +77,7 @@ class Article:
     """A page taken apart. For a text page ``text`` is the input unchanged; nothing is cut from it.
 
     ``id`` is the SHA-256 of the text; ``language`` is a pack code or None when no pack reads it;
-    ``credits`` are ids of the agencies that it says it comes from.
+    ``credits`` are ids of the agencies that it says it comes from; ``updated`` is when it was changed last, as it says.
     """
 
     id: str
@@ -90,6 +90,7 @@ class Article:
     published: Instant | None = None
     issues: tuple[Issue, ...] = ()
     credits: tuple[str, ...] = ()
+    updated: Instant | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,7 +24,7 @@ class PlanError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class FeedPlan:
-    """One feed: ``every`` so many seconds; ``outlet`` and ``language`` stand in where a page does not say its own."""
+    """One feed: ``every`` so many seconds; ``outlet`` is that of its pages, ``language`` what they are read in."""
 
     url: str
     name: str
