@@ -63,3 +63,43 @@ def test_what_one_outlet_calls_a_man_another_calls_a_person(reports):
     named = [report(FIRST, "2025-03-04", "US"), report(LATER, "2025-03-20", "US", "patron")]
     questions = read_ledger(named, PACKS).questions
     assert [question.reports for question in questions] == [2]
+
+
+ALONE = (
+    "Deputies in Marlow found Rita Hollis and Sam Peck dead behind the Blue Heron on Cedar Lane, Sheriff Amy Lund of "
+    "Grant County said on Friday."
+)
+ABROAD = (
+    "Die Polizei in Marlow fand am Freitag zwei Tote hinter dem Blauen Reiher, sagte Kommissarin Ute Brandt dem Sender "
+    "Nordfunk in Kiel und dem Blatt Küstenbote."
+)
+
+
+def spoken(found, language):
+    return replace(found, copy=replace(found.copy, language=language))
+
+
+def test_the_largest_group_of_an_article_is_the_storys_dead_under_any_word(reports):
+    three = report(FIRST, "2025-03-04", "US", "patron", "3")
+    own = replace(report(LATER, "2025-03-20", "US", "guest", "3"))
+    cook = replace(own, claim=with_keys(report(LATER, "2025-03-20", "US", "cook", "1").claim, own.copy.id))
+    questions = read_ledger([three, own, cook], PACKS).questions
+    assert sorted(question.reports for question in questions) == [1, 2]
+
+
+def test_articles_of_one_language_that_share_no_names_are_of_two_happenings():
+    near = [report(FIRST, "2025-03-04", "US"), report(ALONE, "2025-03-05", "US")]
+    assert [question.reports for question in read_ledger(near, PACKS).questions] == [1, 1]
+
+
+def test_articles_of_two_languages_meet_by_place_time_and_number():
+    first = spoken(report(ALONE, "2025-03-04", "US"), "en")
+    other = report(ABROAD, "2025-03-05", "US")
+    assert [one.reports for one in read_ledger([first, spoken(other, "de")], PACKS).questions] == [2]
+    assert [one.reports for one in read_ledger([first, spoken(other, "en")], PACKS).questions] == [1, 1]
+
+
+def test_two_places_of_one_article_stay_two_where_it_alone_tells_of_them():
+    first = report(FIRST, "2025-03-04", "US", amount="1")
+    second = replace(first, claim=with_keys(report(FIRST, "2025-03-04", "CA", amount="1").claim, first.copy.id))
+    assert [one.reports for one in read_ledger([first, second], PACKS).questions] == [1, 1]

@@ -17,7 +17,7 @@ FEW = 8  # names below which an article is not told apart by them
 USUAL = 500  # articles that stand behind every ledger, so that a small one does not take common names for rare
 COMMON = 100  # articles that share a name, from which on it says nothing
 LEAST = 0.05  # of likeness: below it no other feature could make one story of two articles
-SURE = 0.45
+SURE = 0.36
 KEPT = 0.6  # the mean over all pairs of a story must reach this part of what joined it
 SLOT = "story"
 

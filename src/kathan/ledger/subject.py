@@ -28,9 +28,9 @@ class Subject:
 
     @property
     def bound(self) -> bool:
-        """Whether the group or actor belongs to a territory or body, and so to a long story, not an episode."""
-        territory, colon, _ = self.counted.partition(":")
-        named = bool(colon) and bool(territory) and territory != "label"
+        """Whether the group or actor belongs to a country or body, and so to a long story, not an episode."""
+        owner, colon, _ = self.counted.partition(":")
+        named = bool(colon) and bool(owner) and owner not in {"label", "geonames"} and not _is_region(owner)
         return (named or bool(self.actor)) and not self.incident
 
 
@@ -49,6 +49,11 @@ def subject_of(report: Report, events: Mapping[str, Event]) -> Subject:
     if event is not None and event.place in {"sent", "goes"}:
         return _moved(replace(subject, actor=_key(claim.actor), recipient=_goal(claim)))
     return replace(subject, incident=_has_territory(subject.counted) and _few_days(report))
+
+
+def _is_region(owner: str) -> bool:
+    """Whether an owner is a part of a country (``US-AR``), whose officers are those of an episode."""
+    return owner[2:3] == "-"
 
 
 def _scope(report: Report) -> Scope:
