@@ -1,8 +1,8 @@
 """Fit the weights of slot ``story`` of ``link.tsv``: a logistic regression on pairs of articles of known incidents.
 
 usage: python scripts/tune_stories.py DATA [KEPT]; KEPT is where ``ledger_scores.py`` keeps the claims that it read.
-Prints the weights, and how well articles are paired on incidents that the fit has not seen (five folds). Needs scikit-learn
-(``benchmarks/requirements.txt``); the table is edited by hand, with the corpus and these figures beside it.
+Prints the weights, and how well articles are paired on incidents that the fit has not seen (five folds). The table is
+edited by hand where they serve questions better (``ledger_scores.py``). Needs scikit-learn, as ``make calibrate``.
 """
 
 import sys
@@ -11,18 +11,18 @@ from itertools import combinations
 from pathlib import Path
 
 import numpy as np
-from ledger_scores import PACKS, read_incidents, rows_of
 from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import GroupKFold
 
-from kathan.ledger.story import SLOT, SURE, candidates, features, make_tales
+from kathan.ledger.story import SLOT, SURE, Tale, find_candidates, find_features, make_tales
 from kathan.model.ledger import Copy, Report
 from kathan.text.named import story_names
+from ledger_scores import PACKS, read_incidents, rows_of
 
 NAMES = [name for slot, name in PACKS.weights if slot == SLOT and name != "any"]
 
 
-def read_tales(data: Path, kept: Path | None):
+def read_tales(data: Path, kept: Path | None) -> tuple[list[Tale], dict[str, int]]:
     """The tales of the incidents' articles, and the incident of each article."""
     rows = rows_of(data, "incident_articles")
     incidents = {row["doc_id"]: row["incident_id"] for row in rows}
@@ -39,8 +39,8 @@ def main() -> None:
     """Fit, check and print."""
     tales, incident = read_tales(Path(sys.argv[1]), Path(sys.argv[2]) if len(sys.argv) > 2 else None)
     wanted = sum(incident[left.article] == incident[right.article] for left, right in combinations(tales, 2))
-    pairs = list(candidates(tales))
-    told = [dict(features(left, right, *shared)) for left, right, *shared in pairs]
+    pairs = list(find_candidates(tales))
+    told = [dict(find_features(left, right, *shared)) for left, right, *shared in pairs]
     sizes = np.array([[one.get(name, 0.0) for name in NAMES] for one in told])
     same = np.array([incident[left.article] == incident[right.article] for left, right, *_ in pairs])
     folds = GroupKFold(5).split(sizes, same, [incident[left.article] for left, *_ in pairs])

@@ -68,7 +68,7 @@ class _Rarity:
         return shared / (self.lengths[left] * self.lengths[right] or 1.0)
 
 
-def features(left: Tale, right: Tale, likeness: float) -> Iterator[tuple[str, float]]:
+def find_features(left: Tale, right: Tale, likeness: float) -> Iterator[tuple[str, float]]:
     """What speaks for and against two articles being one story, with how much of it there is."""
     yield "any", 1.0
     yield "names", math.sqrt(likeness)
@@ -89,13 +89,13 @@ def find_stories(tales: Sequence[Tale], weights: Mapping[tuple[str, str], float]
     """The story of every article, named by the least id among its articles; an article alone is its own story."""
     chances: dict[frozenset[str], float] = {}
     worth = {name: weight for (slot, name), weight in weights.items() if slot == SLOT}
-    for left, right, likeness in _candidates(tales):
-        score = sum(worth.get(name, 0.0) * size for name, size in features(left, right, likeness))
+    for left, right, likeness in find_candidates(tales):
+        score = sum(worth.get(name, 0.0) * size for name, size in find_features(left, right, likeness))
         chances[frozenset((left.article, right.article))] = 1 / (1 + math.exp(-score))
     return _join([tale.article for tale in tales], chances)
 
 
-def _candidates(tales: Sequence[Tale]) -> Iterator[tuple[Tale, Tale, float]]:
+def find_candidates(tales: Sequence[Tale]) -> Iterator[tuple[Tale, Tale, float]]:
     """Pairs that share a name which few articles have, and enough of their names, with their likeness."""
     rarity = _Rarity(tales)
     tellers: dict[str, list[int]] = defaultdict(list)
