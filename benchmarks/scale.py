@@ -80,6 +80,7 @@ def main(number: int, folder: Path, workers: int) -> None:
             ("read", source, "--out", lake, "--workers", workers),
             lake,
         ),
+        ("the lake into questions", ("ledger", "group", lake, "--workers", workers), lake / "grouped"),
         ("the lake into a ledger", ("ledger", "load", lake, "--ledger", ledger), ledger),
         ("questions worked out", ("ledger", "disputes", "--ledger", ledger, "--format", "jsonl"), ledger),
     )

@@ -103,3 +103,8 @@ def test_two_places_of_one_article_stay_two_where_it_alone_tells_of_them():
     first = report(FIRST, "2025-03-04", "US", amount="1")
     second = replace(first, claim=with_keys(report(FIRST, "2025-03-04", "CA", amount="1").claim, first.copy.id))
     assert [one.reports for one in read_ledger([first, second], PACKS).questions] == [1, 1]
+
+
+def test_a_large_toll_is_told_by_its_place_and_time_under_any_names():
+    near = [report(FIRST, "2025-03-04", "US", amount="14"), report(ALONE, "2025-03-05", "US", amount="19")]
+    assert [question.reports for question in read_ledger(near, PACKS).questions] == [2]

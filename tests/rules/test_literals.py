@@ -10,7 +10,7 @@ from kathan.packs.load import load_packs
 
 ENGINE = ("text", "mention", "claim", "ledger")
 # Words for people who read tables and charts, in English by design: the pages of a later version translate them.
-SAID = {"ledger/wording.py", "ledger/title.py", "ledger/tally.py", "ledger/group.py"}
+SAID = {"ledger/wording.py", "ledger/title.py", "ledger/tally.py", "ledger/episode.py", "ledger/group.py"}
 _FOREIGN = regex.compile(r"(?!\p{ASCII}|\u318d)\p{L}|\p{M}")  # U+318D is a middle dot, whatever Unicode calls it
 _PHRASE = regex.compile(r"[A-Za-z]{2,} +[A-Za-z]{2,}")
 

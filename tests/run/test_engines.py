@@ -95,3 +95,26 @@ def test_the_bytes_are_those_of_one_machine_though_a_worker_is_killed(table, exp
     assert run.wait(300) == 0
     assert len(list(out.glob("parts/*.json"))) == PARTS
     assert files(out) == expected
+
+
+def test_spark_groups_a_lake_into_the_rows_that_duckdb_gives(table, expected):
+    if find_spec("pyspark") is None:
+        pytest.skip("spark is not installed: make engines")
+    out, told = table.parent / "local", {}
+    for engine in ("local", "spark"):
+        command = [
+            sys.executable,
+            "-m",
+            "kathan.cli.main",
+            "ledger",
+            "group",
+            out,
+            "--engine",
+            engine,
+            "--workers",
+            "2",
+        ]
+        subprocess.run(command, check=True, env={**os.environ, "SPARK_MASTER": "local-cluster[2,1,1024]"})
+        told[engine] = {path.name: pq.read_table(path).to_pylist() for path in sorted((out / "grouped").iterdir())}
+    assert told["spark"] == told["local"]
+    assert told["local"]["questions.parquet"]

@@ -90,3 +90,38 @@ def load(
         raise refuse(f"{folder}: cannot be read: {(error.strerror or str(error)).lower()}", status=1) from None
     print(f"kathan: {articles} articles and {claims} claims posted", file=sys.stderr)
     trouble.finish()
+
+
+def group(
+    folder: Annotated[str, typer.Argument(metavar="FOLDER", help="What `kathan read --out` has filled.")],
+    engine: Annotated[
+        str, typer.Option("--engine", metavar="NAME", help="local (DuckDB) or spark (Spark SQL).")
+    ] = "local",
+    workers: Annotated[int | None, typer.Option("--workers", metavar="N", min=1, help="Default: all cores.")] = None,
+) -> None:
+    """Group the figures of `kathan read --out` into questions, revisions and disputes, without a ledger.
+
+    Writes FOLDER/grouped: questions, revisions, disputes and answers as Parquet; the decisions are the ledger's.
+    """
+    try:
+        from kathan.run.depot import DepotError
+        from kathan.run.engine.base import EngineError
+        from kathan.run.gather import gather
+        from kathan.run.pool import cores
+    except ImportError as error:
+        raise refuse(f"this needs {error.name}; pip install 'kathan[lake]'") from None
+    from kathan.model.steps import Issue
+
+    trouble = Trouble()
+    try:
+        for one in gather(folder, engine, workers or cores()):
+            if isinstance(one, Issue):
+                trouble.note(one)
+                continue
+            told = f"{one.questions} questions, {one.revisions} revisions and {one.disputes} disputes"
+            print(f"kathan: {told} in {folder}/grouped, from {one.answers} figures", file=sys.stderr)
+    except (DepotError, EngineError) as error:
+        raise refuse(str(error), status=1) from None
+    except OSError as error:
+        raise refuse(f"{folder}: cannot be used: {(error.strerror or str(error)).lower()}", status=1) from None
+    trouble.finish()

@@ -30,6 +30,7 @@ app.command()(watch.watch)
 ledger.app.command()(judge.judge)
 ledger.app.command()(judge.judgements)
 ledger.app.command()(lake.load)
+ledger.app.command()(lake.group)
 app.add_typer(ledger.app)
 app.add_typer(packs.app)
 

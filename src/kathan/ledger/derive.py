@@ -16,7 +16,7 @@ from kathan.claim.compact import dump
 from kathan.ledger.cell import Asked, ask_article, join_cells, read_subject, show_subject
 from kathan.ledger.compare import find_disputes, find_revisions
 from kathan.ledger.group import group_asked
-from kathan.ledger.judge import Verdicts, joined_cells, touched, weigh
+from kathan.ledger.judge import NONE, Verdicts, joined_cells, touched, weigh
 from kathan.ledger.news import News, make_news
 from kathan.ledger.pair import Group
 from kathan.ledger.place import PlaceTree, read_places
@@ -134,7 +134,14 @@ def _placed(rows: Sequence[tuple[int, Report]], packs: Packs, verdicts: Verdicts
 
 def _derive(writer: Writer, block: str, verdicts: Verdicts, tree: PlaceTree, packs: Packs) -> Iterator[Answered]:
     rows = ((seq, line, verdicts.apply(report)) for seq, line, report in writer.block(block))
-    asked = [Asked(read_subject(line), "", report, seq) for seq, line, report in rows if report]
+    yield from answer_block(((seq, line, report) for seq, line, report in rows if report), tree, packs, verdicts)
+
+
+def answer_block(
+    figures: Iterable[tuple[int, str, Report]], tree: PlaceTree, packs: Packs, verdicts: Verdicts = NONE
+) -> Iterator[Answered]:
+    """The questions of one block, from all its figures, each with a number and its subject as a line, by article."""
+    asked = [Asked(read_subject(line), "", report, seq) for seq, line, report in figures]
     seqs = {one.report.claim.evidence_key: one.seq for one in asked}
     for group in group_asked(asked, tree, packs.weights, verdicts.pairs):
         yield _answered(group, seqs, tree, packs)

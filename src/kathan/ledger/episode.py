@@ -10,6 +10,7 @@ from kathan.ledger.pair import episode_date
 from kathan.ledger.place import PlaceTree, place_key
 from kathan.ledger.story import FEW
 from kathan.ledger.subject import Subject
+from kathan.model.amount import Number
 from kathan.model.ledger import Report
 from kathan.model.steps import Step
 
@@ -18,6 +19,7 @@ from kathan.model.steps import Step
 _CHAIN = timedelta(days=21)
 _INCIDENT_CHAIN = timedelta(days=2)
 _LONG = timedelta(days=45)
+_LARGE = 10  # dead, hurt or missing
 _LABEL = "label:"
 
 
@@ -126,26 +128,38 @@ def _can_be_one(report: Report, others: Sequence[Report]) -> bool:
 
 
 def _across(stories: Sequence[Cluster], reach: timedelta) -> list[Cluster]:
-    """Names tell apart articles of one language only: a story joins the one story of other languages that has its
-    place, its time and a number that fits."""
+    """Stories of one place and time that names cannot join: those of other languages, whose names are written
+    otherwise, where a number fits; and those with a toll so large that place and time tell it."""
     by_place: dict[str, list[Cluster]] = defaultdict(list)
     kept = []
     for story in stories:
-        spoken = {report.copy.language for report in story.reports}
         homes = [
             one
             for one in (by_place[story.place] if story.place else ())
-            if spoken.isdisjoint(report.copy.language for report in one.reports)
-            and _near(one, story, reach)
-            and _agree(one, story)
+            if _near(one, story, reach) and (_is_large(one, story) or (_is_foreign(one, story) and _agree(one, story)))
         ]
         if len(homes) == 1:
             homes[0].add(story.reports)
-            homes[0].steps.append(Step("question.story.language", 0.5, ", ".join(sorted(filter(None, spoken)))))
+            homes[0].steps.append(Step("question.story.near_in_time", 0.5, f"{reach.days} days"))
         else:
             by_place[story.place].append(story)
             kept.append(story)
     return kept
+
+
+def _is_foreign(left: Cluster, right: Cluster) -> bool:
+    spoken = {report.copy.language for report in left.reports}
+    return spoken.isdisjoint(report.copy.language for report in right.reports)
+
+
+def _is_large(*stories: Cluster) -> bool:
+    """Whether each story has a toll that one place hardly sees twice in weeks."""
+    return all(any(_least(report) >= _LARGE for report in story.reports) for story in stories)
+
+
+def _least(report: Report) -> Number:
+    amount = report.claim.amount
+    return (amount.low if amount else None) or 0
 
 
 def _attach(stories: list[Cluster], chained: Sequence[Cluster], reach: timedelta) -> list[Cluster]:

@@ -26,7 +26,7 @@ def fill(addresses: Sequence[str], job: Job, engine: str, workers: int) -> Itera
     """
     work = load_engine(engine)
     depot = Depot(job.out)
-    finished = {name.removesuffix(".json") for name in depot.names(PARTS)}
+    finished = set(part_names(depot))
     planned = list(plan(addresses))
     yield from (one for one in planned if isinstance(one, Issue))
     parts = [one for one in planned if isinstance(one, Part) and one.id not in finished]
@@ -49,11 +49,20 @@ def _write_manifest(depot: Depot) -> None:
         depot.put(path, MANIFEST)
 
 
+def part_names(depot: Depot) -> list[str]:
+    """The names of all finished parts, in order."""
+    return [name.removesuffix(".json") for name in depot.names(PARTS) if name.endswith(".json")]
+
+
+def read_done(depot: Depot, part: str) -> Done:
+    """What came of a finished part. Raises DepotError where it cannot be read."""
+    try:
+        return Done(**json.loads(depot.read(f"{PARTS}/{part}.json")))
+    except (ValueError, TypeError):
+        raise DepotError(f"{depot.address}/{PARTS}/{part}.json: is not what a finished part leaves") from None
+
+
 def done_parts(depot: Depot) -> Iterator[Done]:
     """What came of every finished part, in order of its name."""
-    for name in depot.names(PARTS):
-        if name.endswith(".json"):
-            try:
-                yield Done(**json.loads(depot.read(f"{PARTS}/{name}")))
-            except (ValueError, TypeError):
-                raise DepotError(f"{depot.address}/{PARTS}/{name}: is not what a finished part leaves") from None
+    for part in part_names(depot):
+        yield read_done(depot, part)

@@ -32,7 +32,7 @@ def load(address: str, writer: Writer) -> Iterator[PostResult | Issue]:
         found = True
         with TemporaryDirectory() as folder:
             try:
-                _fetch(depot, done, Path(folder))
+                fetch_part(depot, done, Path(folder))
                 yield from _post(Path(folder), writer)
             except (DepotError, ExportError, OSError, ValueError, KeyError, TypeError) as error:
                 yield Issue(f"{address}/claims/{done.part}.parquet", f"not posted: {error}", fatal=True)
@@ -40,7 +40,8 @@ def load(address: str, writer: Writer) -> Iterator[PostResult | Issue]:
         raise DepotError(f"{address}: holds no finished part; `kathan read … --out` fills such a folder")
 
 
-def _fetch(depot: Depot, done: Done, folder: Path) -> None:
+def fetch_part(depot: Depot, done: Done, folder: Path) -> None:
+    """Copy the two tables of a part into a folder. Raises DepotError where they are not those that were written."""
     for table in (ARTICLES, CLAIMS):
         path = folder / f"{table.name}.parquet"
         path.write_bytes(depot.read(f"{table.name}/{done.part}.parquet"))

@@ -38,6 +38,23 @@ class Engine(Protocol):
         ...
 
 
+class Grouper(Protocol):
+    """An engine that also has SQL, and so can bring together what belongs to one block."""
+
+    def group_blocks(
+        self,
+        batches: "Iterable[pa.RecordBatch]",
+        find: "Callable[[pa.RecordBatch], pa.RecordBatch]",
+        answer: "Callable[[pa.Table], pa.Table]",
+        workers: int,
+    ) -> "Iterator[pa.RecordBatch]":
+        """What ``answer`` makes of each block of the figures that ``find`` gives, as ``blocks.NAMED`` orders it.
+
+        Raises EngineError.
+        """
+        ...
+
+
 def find_engines() -> dict[str, str]:
     """The module of every engine by its name; none is imported, for some take seconds to."""
     package = import_module(__package__)

@@ -1,0 +1,95 @@
+"""A lake grouped without a ledger: the rows are those of the ledger that the same lake is posted into."""
+
+import json
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+import pytest
+from typer.testing import CliRunner
+
+from kathan.cli.main import app
+
+PLACES = ("Larkow", "Delhi", "Kyiv", "Lagos")
+HINDI = "शनिवार को पुलिस ने कहा कि {} में आग लगने से {} लोगों की मौत हो गई।\n"
+WAR = (
+    "Ukraine said that {} Russian soldiers were killed in the war. Russia said that 40 Russian soldiers were killed.\n"
+)
+
+
+def rows():
+    """Fires told twice and in two languages, the second time with more dead; a war's count; one article twice."""
+    for day in (1, 2):
+        for at, place in enumerate(PLACES):
+            text = f"Police said on Saturday that {at + 2 + day} people were killed in a fire in {place}.\n"
+            yield {"id": f"en{day}{at}", "language": "en", "published_at": f"2025-03-0{day}", "text": text}
+        hindi = {"id": f"hi{day}", "language": "hi", "published_at": f"2025-03-0{day}", "outlet": f"O{day}"}
+        yield {**hindi, "text": HINDI.format("दिल्ली", 4)}
+        yield {
+            "id": f"w{day}",
+            "language": "en",
+            "published_at": f"201{day}-05-01",
+            "text": WAR.format(day * 100, 2009),
+        }
+    yield {"id": "en10", "language": "en", "published_at": "2025-03-01",
+           "text": "Police said on Saturday that 3 people were killed in a fire in Larkow.\n"}  # fmt: skip
+
+
+def kathan(*words):
+    ran = CliRunner().invoke(app, [str(word) for word in words])
+    assert ran.exception is None or isinstance(ran.exception, SystemExit), ran.exception
+    return ran
+
+
+@pytest.fixture
+def lake(tmp_path):
+    pq.write_table(pa.Table.from_pylist(list(rows())), tmp_path / "rows.parquet", row_group_size=2)
+    assert kathan("read", tmp_path / "rows.parquet", "--out", tmp_path / "lake", "--workers", 2).exit_code == 0
+    return tmp_path / "lake"
+
+
+def grouped(lake, name):
+    table = pq.read_table(lake / "grouped" / f"{name}.parquet")
+    return [json.loads(row) for row in table.column("record").to_pylist()]
+
+
+def listed(name, ledger):
+    lines = kathan("ledger", name, "--ledger", ledger, "--format", "jsonl").stdout.splitlines()
+    return [json.loads(line) for line in lines]
+
+
+@pytest.mark.parametrize("name", ["questions", "revisions", "disputes"])
+def test_the_rows_are_those_of_a_ledger(lake, name):
+    ran = kathan("ledger", "group", lake, "--workers", 2)
+    assert ran.exit_code == 0, ran.stderr
+    ledger = lake.parent / "all.db"
+    assert kathan("ledger", "load", lake, "--ledger", ledger).exit_code == 0
+    expected = listed(name, ledger)
+    assert expected and grouped(lake, name) == expected
+
+
+def test_every_figure_answers_one_question(lake):
+    kathan("ledger", "group", lake)
+    answers = pq.read_table(lake / "grouped" / "answers.parquet").to_pylist()
+    figures = {
+        row["evidence_key"]
+        for path in lake.glob("claims/*")
+        for row in pq.read_table(path).to_pylist()
+        if row["kind"] == "figure"
+    }
+    assert sorted(row["evidence_key"] for row in answers) == sorted(figures)
+    assert {row["question"] for row in answers} == {row["question"] for row in grouped(lake, "questions")}
+
+
+def test_a_part_that_was_changed_is_named_and_the_rest_is_grouped(lake):
+    spoilt = min(lake.glob("claims/*"))
+    spoilt.write_bytes(b"PAR1 no longer")
+    ran = kathan("ledger", "group", lake)
+    assert ran.exit_code == 1
+    assert f"{spoilt.stem}.json: not grouped: is not the file that was written" in ran.stderr
+    assert grouped(lake, "questions")
+
+
+def test_a_folder_that_is_no_lake_and_an_engine_without_sql_are_refused_in_words(lake, tmp_path):
+    (tmp_path / "empty").mkdir()
+    assert "holds no finished part" in kathan("ledger", "group", tmp_path / "empty").stderr
+    assert "choose one of" in kathan("ledger", "group", lake, "--engine", "tractor").stderr
