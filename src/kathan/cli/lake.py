@@ -99,9 +99,9 @@ def group(
     ] = "local",
     workers: Annotated[int | None, typer.Option("--workers", metavar="N", min=1, help="Default: all cores.")] = None,
 ) -> None:
-    """Group the figures of `kathan read --out` into questions, revisions and disputes, without a ledger.
+    """Group a folder of `kathan read --out` without a ledger.
 
-    Writes FOLDER/grouped: questions, revisions, disputes and answers as Parquet; the decisions are the ledger's.
+    Writes questions, revisions, disputes and answers as Parquet into FOLDER/grouped; the decisions are the ledger's.
     """
     try:
         from kathan.run.depot import DepotError
