@@ -25,6 +25,10 @@ def figures(text, language="en"):
         ("सेना ने दो टैंक नष्ट कर दिए।", "hi", [("destroyed", 2)]),
         ("दो अपराधियों ने दुकानदार को गोली मार दी।", "hi", []),
         ("एक ही परिवार के पांच लोगों की मौत हो गई।", "hi", [("killed", 5)]),
+        ("Twelve were killed and 5 wounded.", "en", [("killed", 12), ("wounded", 5)]),
+        ("Twelve were killed and wounded.", "en", [("casualties", 12)]),
+        ("Погибли 3 и ранены 5 человек.", "ru", [("killed", 3), ("wounded", 5)]),
+        ("Units were ordered to deploy 500 troops.", "en", [("deployed", 500)]),
     ],
 )  # fmt: skip
 def test_the_figures_of_a_sentence(text, language, wanted):

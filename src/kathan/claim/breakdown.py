@@ -20,12 +20,19 @@ def break_down(line: Line, frames: Sequence[Frame]) -> tuple[Frame, ...]:
         for part in _parts(line, whole):
             step = Step("frame.breakdown", 1.0, whole.count.mention.ref.text)
             steps = (*whole.steps[:1], step)
-            found.setdefault(part.first, Frame(part, whole.event, None, whole.score - 0.5, steps))
+            own = found.get(part.first)
+            if own is None or _cut_off(own):
+                found[part.first] = Frame(part, whole.event, None, whole.score - 0.5, steps)
     for total, parts in _untold(line, found):
         step = Step("frame.breakdown", 1.0, parts[0].count.mention.ref.text)
         frame = Frame(total, parts[0].event, parts[0].term, parts[0].score - 0.5, (*parts[0].steps[:1], step))
         found.setdefault(total.first, frame)
     return tuple(found[first] for first in sorted(found))
+
+
+def _cut_off(frame: Frame) -> bool:
+    """Whether a comma parts a figure, or the one that it goes on from, from its event word."""
+    return any(step.rule in {"link.cut", "frame.spread"} for step in frame.steps)
 
 
 def _untold(line: Line, found: Mapping[int, Frame]) -> Iterator[tuple[Count, tuple[Frame, ...]]]:

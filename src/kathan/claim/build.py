@@ -18,6 +18,7 @@ from kathan.claim.line import Item, Line, make_line, shelve
 from kathan.claim.listed import read_lists
 from kathan.claim.listing import Listing
 from kathan.claim.onward import more_of
+from kathan.claim.paired import pair_events
 from kathan.claim.party import Memory
 from kathan.claim.relay import passed_on, relays_last
 from kathan.claim.saying import Saying, own_words, turned
@@ -28,6 +29,7 @@ from kathan.claim.speech import Speech, find_speeches
 from kathan.claim.spread import recount, spread_event
 from kathan.claim.statement import Place, find_statements
 from kathan.claim.subject import cue_kind
+from kathan.claim.topical import read_topic
 from kathan.claim.where import destination, find_place
 from kathan.mention.scan import Scan
 from kathan.mention.settle import Mentions
@@ -173,7 +175,7 @@ class Builder:
             self.memory.speak(asked(line, self.memory))
             told = _without_speakers(line, sayings)
             own = break_down(told, spread_event(told, find_frames(told, previous, before)))
-            own = read_lists(told, own, self.last_frames)
+            own = read_topic(told, pair_events(told, read_lists(told, own, self.last_frames)))
             self.told |= told_events(line)
             own = settle_freed(line, own, self.told)
             own = tuple(frame for frame in without_agents(line, own) if not _within_phrase(frame, sayings))

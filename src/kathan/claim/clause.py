@@ -184,7 +184,9 @@ def _befalls(line: Line, count: Item[CountMention], term: Hit) -> bool:
 def aside_before(line: Line, low: int, high: int) -> int | None:
     """The last word of what two commas set apart right behind a number ("two people, including a child, died")."""
     commas = [token for token in range(low + 1, high + 1) if line.breaks[token - line.first] >= 1]
-    if len(commas) < 2 or commas[-1] - low > ASIDE_WORDS:
+    while commas and not _written(line, commas[-1]):
+        commas.pop()
+    if len(commas) < 2 or commas[-1] - low > ASIDE_WORDS or _counts_own(line, commas[-1], high):
         return None
     told = any(low < hit.first < commas[-1] and hit.row.kind != "person" for hit in line.terms)
     opened = any(hit.first == commas[0] for hit in line.grammar_of("inclusion", "relative"))
@@ -195,6 +197,18 @@ def aside_before(line: Line, low: int, high: int) -> int | None:
         low < hit.first < commas[-1] for hit in line.grammar_of("auxiliary")
     )
     return commas[-1] - 1 if (opened or aged or verbal) and not told else None
+
+
+def _written(line: Line, token: int) -> bool:
+    """Whether a mark stands before a token, and not only a word that opens a clause."""
+    spans = line.scan.tokens.spans
+    return bool(line.scan.text[spans[token - 1][1] : spans[token][0]].strip())
+
+
+def _counts_own(line: Line, comma: int, high: int) -> bool:
+    """Whether the clause behind an aside opens with a number of its own ("28人, 其中14人升井, 14人下落不明")."""
+    starts = [item.first for item in line.counts if is_count(item.mention)]
+    return any(comma <= start <= comma + HEDGE_REACH and start < high for start in starts)
 
 
 def _finite_at(line: Line, token: int) -> bool:

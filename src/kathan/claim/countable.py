@@ -253,7 +253,9 @@ def _told_by(line: Line, count: Item[CountMention]) -> bool:
     last = line.tokens_of(count.mention.extent)[1]
     for cue in line.reporting:
         near = 0 < cue.first - last <= SPEAKERS and not line.cut_between(last, cue.first)
-        people = any(count.first <= hit.first and hit.last + 1 == cue.first for hit in line.roles)
+        whose = {hit.first: hit.last + 1 for hit in line.grammar_of("relative")}
+        spans = [(hit.first, hit.last) for hit in line.roles] + [(item.first, item.last) for item in line.names]
+        people = any(count.first <= first and whose.get(end + 1, end + 1) == cue.first for first, end in spans)
         if near and people and cue.row.kind in {"verb", "tell"} and cue.row.stance == "asserted":
             told = any(hit.first <= cue.last + 1 and last < hit.last for hit in line.terms)
             opens = line.grammar_of("locative", "agent", "auxiliary")

@@ -26,7 +26,12 @@ def later_fate(line: Line, count: Item[CountMention], term: Hit) -> Hit | None:
     events = line.scan.packs.events
     for verb in line.terms:
         ends = verb.row.kind in kinds and term.phrase.event in events[verb.phrase.event].ends
-        if ends and verb.first > max(term.last, last) and _joined(line, count, start, verb):
+        if (
+            ends
+            and verb.first > max(term.last, last)
+            and _joined(line, count, start, verb)
+            and line.cut_between(max(term.last, last), verb.first) < 1
+        ):
             return None if _refused(line, verb) else verb
     return None
 
@@ -40,7 +45,7 @@ def _described(line: Line, count: Item[CountMention], term: Hit) -> bool:
 
 def _joined(line: Line, count: Item[CountMention], start: int, verb: Hit) -> bool:
     """Whether nothing parts the verb from what stands before it, and no number beside it is its own."""
-    if verb.first - start > REACH or line.cut_between(start, verb.first) >= 1:
+    if verb.first - start > REACH:
         return False
     others = (item for item in line.counts if item.first != count.first)
     counts = [item.first for item in others if item.mention.role is CountRole.COUNT]

@@ -69,10 +69,16 @@ def _spent(line: Line, count: Item[CountMention], term: Hit) -> bool:
     return any(0 < line.tokens_of(item.mention.extent)[0] - term.last <= 1 for item in measured)
 
 
-def _torn(line: Line, term: Hit) -> bool:
-    """Whether the verb of another event stands in a term's gap, so that nothing is given ("टैंक [नष्ट कर] दिए")."""
-    if term.last <= term.head_last or line.scan.pack.options.word_order != "sov":
+def _torn(line: Line, count: Item[CountMention], term: Hit) -> bool:
+    """Whether the verb of another event stands in a term's gap, so that nothing is given ("टैंक [नष्ट कर] दिए").
+
+    Where the verb stands before its object, only one before the number ("had [killed] 100 soldiers in").
+    """
+    if term.last <= term.head_last:
         return False
+    if line.scan.pack.options.word_order != "sov":
+        inner = (other for other in line.terms if term.head_last < other.first and other.last < count.first)
+        return any(other.row.kind == "verb" and other.phrase.event != term.phrase.event for other in inner)
     return any(
         term.head_last < other.first
         and other.last < term.last
@@ -80,6 +86,15 @@ def _torn(line: Line, term: Hit) -> bool:
         and other.row.kind in {"verb", "adjective"}
         for other in line.terms
     )
+
+
+def _is_unit(line: Line, count: Item[CountMention], term: Hit) -> bool:
+    """Whether a word of an event is the household counted itself ("مئات من الأسر": of the families, no captivity)."""
+    unit = count.mention.unit
+    if unit is None or unit_kind(count.mention) != "household":
+        return False
+    first, last = line.tokens_of(unit)
+    return count.last < first <= term.last <= last
 
 
 def _opens_longer(line: Line, term: Hit) -> bool:
@@ -110,14 +125,14 @@ def _best(line: Line, count: Item[CountMention], labels: Labels) -> Frame | None
             continue
         if (
             _elsewhere(line, count, term)
-            or _torn(line, term)
+            or _torn(line, count, term)
             or _spent(line, count, term)
             or _opens_longer(line, term)
             or carries(line, count, events[term.phrase.event])
         ):
             continue
-        if kind == "thing" and term.row.kind == "person":
-            continue  # a word for victims counts people
+        if (kind == "thing" and term.row.kind == "person") or _is_unit(line, count, term):
+            continue  # a word for victims counts people, and a thing that is counted is no event
         score, steps = score_pair(line, count, term)
         if best is None or score > best.score:
             named = Step(f"event.{term.phrase.event}", score, line.scan.ref(term.start, term.end).text)

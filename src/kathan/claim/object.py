@@ -46,7 +46,7 @@ def _unmade(line: Line, count: CountMention, term: Hit) -> bool:
     if any(_reaches(line, hit, term.first, HYPOTHETICAL_REACH) for hit in unmade):
         return True
     at = line.tokens_of(count.extent)
-    if only_meant(line, term, at[0]):
+    if only_meant(line, term, at[0]) or _aimed_at(line, term):
         return True
     never = line.scan.packs.events[term.phrase.event].never
     if never and any(hit.row.role in never and 0 < hit.first - count_end(line, count) <= 1 for hit in line.roles):
@@ -59,6 +59,13 @@ def _unmade(line: Line, count: CountMention, term: Hit) -> bool:
     if line.scan.pack.options.participles and term.first == at[1] + 1 and term.phrase.event in _HURT:
         return False  # "carrying two officers wounded in the attack"
     return any(_reaches(line, hit, token, CAPACITY_REACH) for hit in held for token in at)
+
+
+def _aimed_at(line: Line, term: Hit) -> bool:
+    """Whether a word that leads to a mere aim stands right before an event word ("trying to", "an operation to")."""
+    if term.row.kind not in {"verb", "noun"} or line.scan.packs.events[term.phrase.event].place in {"goes", "sent"}:
+        return False
+    return any(term.first - 1 <= hit.last <= term.first for hit in line.grammar_of("aim"))
 
 
 def _owns_next(line: Line, count: CountMention, term: Hit) -> bool:

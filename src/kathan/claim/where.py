@@ -24,6 +24,7 @@ from kathan.model.steps import Step
 LABEL_WORDS = 3
 OWNER = 2  # what an owner right before its number weighs: a place that is owned counts less otherwise
 HEDGED = 3  # words from a case word to the number it stands before
+_SEMICOLON = frozenset(";\u061b\uff1b")
 ARMS = frozenset(
     "tank drone missile aircraft helicopter armoured artillery gun ship rocket launcher system shell bomb".split()
 )
@@ -115,6 +116,17 @@ def _before_bracket(line: Line, frame: Frame) -> Item[PlaceMention] | None:
     return next((item for item in line.places if item.last == frame.count.first - 1), None)
 
 
+def _before_number(line: Line, frame: Frame) -> Item[PlaceMention] | None:
+    """The town or region whose share a number tells right behind it in a list ("의성 951명, 산청 335명")."""
+    if not line.scan.pack.options.noun_first:
+        return None
+    first = line.tokens_of(frame.count.mention.extent)[0]
+    shares = [item for item in line.places if item.mention.kind != "country" and not item.mention.demonym]
+    own = next((item for item in shares if item.last + 1 == first and not line.cut_between(item.last, first)), None)
+    starts = {other.first for other in line.counts if other.first != frame.count.first}
+    return own if own and any(item.last + 1 in starts for item in shares) else None
+
+
 def find_place(
     line: Line, frame: Frame, saying: Saying | None, scene: Scene, actor: Speaker | None = None
 ) -> tuple[Site | None, tuple[Step, ...]]:
@@ -125,6 +137,9 @@ def find_place(
     placed = _before_bracket(line, frame)
     if placed:
         return site_of(placed.mention), (Step("place.bracket"),)
+    placed = _before_number(line, frame)
+    if placed:
+        return site_of(placed.mention), (Step("place.beside"),)
     acting = actor.ref if actor else None
     fitting = [item for item in line.places if is_scene(line, item) or taken_from(line, item, frame)]
     fitting = [item for item in fitting if not (acting and item.mention.ref.touches(acting))]
@@ -133,11 +148,12 @@ def find_place(
         fitting = [item for item in line.places if receives(line, item, frame.event)] or fitting
     fitting = [item for item in fitting if not (scene.place and _only_speaks(line, item, saying, scene))]
     fitting = [item for item in fitting if not sits_there(line, item, saying) and not _its_office(line, item, saying)]
+    fitting, headed = _of_stretch(line, fitting, frame)
     lands = {item.mention.country for item in fitting if item.mention.kind == "country"}
     scored = [(_comparable(_place_steps(line, item, frame, saying), item, lands), item) for item in fitting]
     best = max(scored, key=lambda pair: sum(step.weight for step in pair[0]), default=None)
     least = line.scan.packs.weights.get(("place", "threshold"), 0.0)
-    if best and sum(step.weight for step in best[0]) > least:
+    if best and (headed or sum(step.weight for step in best[0]) > least):
         return site_of(finest(line, best[1]).mention), (Step("place.sentence"), *best[0])
     nation = _nation(line, frame, scene)
     if nation:
@@ -159,6 +175,26 @@ def _comparable(steps: tuple[Step, ...], item: Item[PlaceMention], lands: set[st
     """A city says more than a country only of the country that it lies in."""
     abroad = bool(lands) and item.mention.country is not None and item.mention.country not in lands
     return tuple(step for step in steps if not (abroad and step.rule == "place.fine"))
+
+
+def _of_stretch(line: Line, fitting: list[Item[PlaceMention]], frame: Frame) -> tuple[list[Item[PlaceMention]], bool]:
+    """The places between the semicolons around a number, and whether one of them opens that stretch.
+
+    Each stretch tells of its own place ("A: 3 dead, 40 hurt; B: 2 dead"); one without leaves those before it.
+    """
+    ends = [at for at in range(line.first + 1, line.last + 1) if _semicolon(line, at)]
+    if not ends or line.scan.packs.events[frame.event].place == "goes":
+        return fitting, False
+    first = max((at for at in ends if at <= frame.count.first), default=line.first)
+    end = min((at for at in ends if at > frame.count.first), default=line.last + 1)
+    own = [item for item in fitting if first <= item.first < end]
+    opens = any(opening(line, item) == first and item.first < frame.count.first for item in own)
+    return own or [item for item in fitting if item.first < end], opens
+
+
+def _semicolon(line: Line, token: int) -> bool:
+    spans = line.scan.tokens.spans
+    return not _SEMICOLON.isdisjoint(line.scan.text[spans[token - 1][1] : spans[token][0]])
 
 
 def _nation(line: Line, frame: Frame, scene: Scene) -> Site | None:

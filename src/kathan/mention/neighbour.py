@@ -153,7 +153,7 @@ def noun_right(scan: Scan, end: int, limit: int) -> Hit | None:
             at, last = found.end, last + 2
             continue
         if found:
-            return None if _scene_of(scan, end, found) else found
+            return None if _scene_of(scan, end, found) else _head(scan, found)
         if token == number and _told_of(scan, hits):
             return None
         passed = token == number and any(_parts(hit) or _adds(scan, hit) for hit in hits)
@@ -162,6 +162,19 @@ def noun_right(scan: Scan, end: int, limit: int) -> Hit | None:
             return None
         at = max((hit.end for hit in hits if hit.table in _SKIPS), default=spans[token][1])
     return None
+
+
+def _head(scan: Scan, found: Hit) -> Hit:
+    """The plural right behind a singular that only tells of what kind they are ("four rebel positions")."""
+    if not scan.pack.options.participles or found.row.number != "one" or scan.text[found.end : found.end + 1] != " ":
+        return found
+    after = (hit for hit in scan.starting.get(found.end + 1, ()) if can_count(hit))
+    return next((hit for hit in after if hit.row.number == "many" or _is_plural(hit)), found)
+
+
+def _is_plural(hit: Hit) -> bool:
+    """Whether a word for things is not the bare name of its unit."""
+    return hit.table == "units.tsv" and hit.row.kind == "thing" and hit.row.form.split()[-1] != hit.row.unit.split()[-1]
 
 
 def _attributive(scan: Scan, hits: Sequence[Hit]) -> bool:

@@ -31,10 +31,21 @@ def find_nouns(scan: Scan) -> Iterator[tuple[Hit, str]]:
         for hit in scan.table(table):
             if hit.row.number == "two" and hit.first - 1 in ends:
                 continue  # "the bodies of two captives": one pair, told by both nouns
+            if hit.row.number == "two" and _of_counted(scan, hit):
+                continue
             if hit.row.number == "two":
                 yield hit, PAIR
             elif scan.pack.options.bare_one and hit.start not in pairs and _is_bare(scan, hit):
                 yield hit, BARE
+
+
+def _of_counted(scan: Scan, hit: Hit) -> bool:
+    """Whether a dual that may be a plural only names those of whom a number before it counts some."""
+    marks = [mark for mark in scan.ending.get(hit.start - 1, ()) if _function(mark, "partitive")]
+    marks += [mark for mark in scan.ending.get(scan.before(hit.start), ()) if _function(mark, "partitive")]
+    return any(
+        number.table == "numbers.tsv" for mark in marks for number in scan.ending.get(scan.before(mark.start), ())
+    )
 
 
 def _is_bare(scan: Scan, hit: Hit) -> bool:

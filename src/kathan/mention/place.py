@@ -9,6 +9,7 @@ import regex
 
 from kathan.mention.capital import capital_places
 from kathan.mention.neighbour import next_line
+from kathan.mention.owned import owned_places, repeated
 from kathan.mention.scan import Scan
 from kathan.mention.taken import Taken
 from kathan.model.article import READABLE
@@ -130,6 +131,7 @@ def _sites(scan: Scan) -> Iterator[PlaceMention]:
                 first, last = (name[0], name[1]) if inside else (min(name[0], hit.first), max(name[1], hit.last))
                 ref = scan.ref(scan.tokens.spans[first][0], scan.tokens.spans[last][1])
                 yield _unknown(ref, "place.site")
+    yield from repeated(scan, taken, tuple(owned_places(scan, taken)))
     if scan.pack.options.capitals == "names":
         yield from _located(scan, taken)
         yield from _datelines(scan, taken)

@@ -36,7 +36,7 @@ def find_counted(scan: Scan, value: Value, limit: int, hedged: bool = False) -> 
     if scan.pack.options.counters and (found is None or _stands_for(found)):
         found = _counted_noun(scan, value, found, limit) or found
     if found:
-        near = scan.words(value.end, found.start) == 0
+        near = scan.words(value.end, (counter or found).start) == 0
         end = counter.end if counter else 0
         return replace(unit_of(scan, found), end=end) if near or not year else Counted(CountRole.DATE)
     turned = _turned(scan, value.start)

@@ -123,7 +123,7 @@ class GrammarRow:
             "subject genitive locative ablative dative purpose complementizer conjunction contrast pronoun "
             "possessive negation agent inclusion total exchange hypothetical honorific title relative "
             "asks background capacity future recount article against each purposeless object clause with site reported "
-            "adverb auxiliary filed partitive change base nationwide channel namesake".split()
+            "adverb auxiliary filed partitive change base nationwide channel namesake aim".split()
         )
     }
     form: str
@@ -254,6 +254,7 @@ class Event:
     ``of``: the roles of those whom it befalls where its word means another event too (soldiers are captured, others
     detained).
     ``only``: the roles of those whom it befalls where its word also means another event, of things ("lost 300 men").
+    ``sums``: the events that are this one where two of them are told of one number ("killed and injured 15").
     """
 
     code: str
@@ -270,6 +271,7 @@ class Event:
     of: tuple[str, ...] = ()
     only: tuple[str, ...] = ()
     never: tuple[str, ...] = ()
+    sums: tuple[str, ...] = ()
     schemes: dict[str, str] = field(default_factory=dict)
 
 

@@ -1,0 +1,59 @@
+"""Join two events told of one number ("killed and injured 15"): frames of a sentence in, frames of their sum out.
+
+Which events are told together as which, their event packs say (``sums``).
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from kathan.claim.countable import is_count
+from kathan.claim.frame import Frame
+from kathan.claim.line import Line
+from kathan.model.steps import Step
+from kathan.packs.hit import Hit
+
+_OWN = 3  # words from an event word to a number that may be its own
+
+
+def pair_events(line: Line, frames: Sequence[Frame]) -> tuple[Frame, ...]:
+    """The frames, each whose event word only an "and" joins to that of another with the event that holds both."""
+    return tuple(_paired(line, frame, frames) for frame in frames)
+
+
+def _paired(line: Line, frame: Frame, frames: Sequence[Frame]) -> Frame:
+    term = frame.term
+    for code, event in line.scan.packs.events.items() if term else ():
+        if term is None or frame.event not in event.sums:
+            continue
+        for other in _beside(line, term):
+            fits = other.phrase.event in event.sums and other.phrase.event != frame.event
+            if fits and _alone(line, frame, other, frames):
+                step = Step("frame.paired", 1.0, line.scan.ref(other.start, other.end).text)
+                return replace(frame, event=code, steps=(*frame.steps, step))
+    return frame
+
+
+def _beside(line: Line, term: Hit) -> Iterator[Hit]:
+    """The event words that only an "and" or "or" stands between, on either side."""
+    small = {token for hit in line.grammar_of("conjunction") for token in range(hit.first, hit.last + 1)}
+    small |= {token for hit in line.grammar_of("auxiliary") for token in range(hit.first, hit.last + 1)}
+    for other in line.terms:
+        left, right = (other, term) if other.first < term.first else (term, other)
+        gap = set(range(left.last + 1, right.first))
+        joined = any(left.last < hit.first < right.first for hit in line.grammar_of("conjunction"))
+        if joined and left.last < right.first and gap <= small and not line.cut_between(left.last, right.first):
+            yield other
+
+
+def _alone(line: Line, frame: Frame, other: Hit, frames: Sequence[Frame]) -> bool:
+    """Whether no other number of the sentence belongs, or may belong, to the second word."""
+    taken = (one for one in frames if one is not frame and one.term is not None)
+    if any(one.term is not None and one.term.first == other.first for one in taken):
+        return False
+    first, last = line.tokens_of(frame.count.mention.extent)
+    for item in line.counts:
+        low, high = (other.last, item.first) if item.first > other.last else (item.last, other.first)
+        own = not first <= item.first <= last and 0 < high - low <= _OWN and not line.cut_between(low, high)
+        if own and is_count(item.mention):
+            return False
+    return True

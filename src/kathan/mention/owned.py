@@ -1,0 +1,55 @@
+"""Find places that no pack knows but the words around them: "Kupwara's Handwara in", and where they stand again.
+
+Only in languages that write no capitals and set case words behind their nouns.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from kathan.mention.scan import Scan
+from kathan.model.mention import PlaceMention
+from kathan.model.text_ref import TextRef
+from kathan.packs.hit import Hit
+
+
+def applies(scan: Scan) -> bool:
+    """Whether the language has no capitals to tell names by, and case words of their own behind nouns."""
+    options = scan.pack.options
+    return not options.capitals and options.adpositions == "after" and options.boundary == "word"
+
+
+def owned_places(scan: Scan, taken: set[int]) -> Iterator[TextRef]:
+    """Single unknown words between the genitive of a place and a locative ("कुपवाड़ा के हंदवाड़ा में")."""
+    if not applies(scan):
+        return
+    ends = {hit.last for hit in scan.table("places.tsv") if hit.row.use == "name"}
+    ends |= {hit.last for hit in _words(scan, "site")}
+    marks = {hit.first for hit in _words(scan, "locative") if hit.row.value == "name"}
+    for hit in _words(scan, "genitive"):
+        token = hit.last + 1
+        if hit.first - 1 in ends and token + 1 in marks and _unknown(scan, token, taken):
+            yield scan.ref(*scan.tokens.spans[token])
+
+
+def repeated(scan: Scan, taken: set[int], found: Sequence[TextRef]) -> Iterator[PlaceMention]:
+    """The places found, with all other spots where the same word has a locative or a colon behind it."""
+    text, marks = scan.text, {hit.first for hit in _words(scan, "locative")} if found else set()
+    known = {scan.article.text[ref.start : ref.end] for ref in found}
+    starts = {ref.start for ref in found}
+    for token, (start, end) in enumerate(scan.tokens.spans if found else ()):
+        ref = scan.ref(start, end)
+        same = token not in taken and ref.text in known
+        if same and (ref.start in starts or token + 1 in marks or text[end : end + 2].lstrip()[:1] == ":"):
+            yield PlaceMention(ref, ref.text, None, None, "place", rules=("place.owned",))
+
+
+def _words(scan: Scan, function: str) -> Iterator[Hit]:
+    return (hit for hit in scan.table("grammar.tsv") if function in hit.phrase.kinds)
+
+
+def _unknown(scan: Scan, token: int, taken: set[int]) -> bool:
+    """Whether a word may be a name: no table knows it, and it does not look like a plural or the like."""
+    if token in taken or token >= len(scan.tokens.spans):
+        return False
+    surface = scan.surface(*scan.tokens.spans[token])
+    endings = tuple(word.lstrip("*") for word in scan.pack.options.nouns)
+    return surface[:1].isalpha() and not surface.endswith(endings)
