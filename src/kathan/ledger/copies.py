@@ -5,7 +5,7 @@ from itertools import combinations
 
 from kathan.ledger.joined import Joined
 from kathan.model.ledger import Copy
-from kathan.text.sketch import bands, shared
+from kathan.text.sketch import bands, opened, shared
 
 # Half of the shorter text standing in the longer one makes it a copy. Measured by scripts/ledger_scores.py on reprints
 # made of 1,500 articles and on other outlets' articles of the same incidents; the figures are in docs/scores.md.
@@ -17,9 +17,10 @@ def find_families(copies: Iterable[Copy]) -> dict[str, int]:
     """The family of every article, by its id. The order of the articles makes no difference but to the numbers."""
     ordered = sorted({copy.id: copy for copy in copies}.values(), key=lambda copy: copy.id)
     joined = Joined(len(ordered))
+    sketches = [opened(copy.sketch) for copy in ordered]
     for left, right in _meeting([copy.sketch for copy in ordered]):
         apart = joined.root(left) != joined.root(right)
-        if apart and shared(ordered[left].sketch, ordered[right].sketch) >= _COPIED:
+        if apart and shared(sketches[left], sketches[right]) >= _COPIED:
             joined.join(left, right)
     return {copy.id: joined.root(index) for index, copy in enumerate(ordered)}
 

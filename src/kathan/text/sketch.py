@@ -5,6 +5,7 @@ what is cut, reordered or added to changes it no more than it changes the text.
 """
 
 import struct
+from collections.abc import Sequence
 from operator import eq
 
 import regex
@@ -44,9 +45,14 @@ def bands(found: bytes) -> frozenset[bytes]:
     return frozenset(_BANDS.unpack(found)) if found else frozenset()
 
 
-def shared(left: bytes, right: bytes) -> float:
-    """The part of the shorter text that stands in the longer one, estimated (0 to 1)."""
-    (size, *one), (other, *two) = _SHAPE.unpack(left), _SHAPE.unpack(right)
-    alike: float = sum(map(eq, one, two)) / _PERMUTATIONS
+def opened(found: bytes) -> tuple[int, ...]:
+    """The numbers of a sketch, for ``shared``; none of an empty one."""
+    return _SHAPE.unpack(found) if found else ()
+
+
+def shared(left: Sequence[int], right: Sequence[int]) -> float:
+    """The part of the shorter text that stands in the longer one, estimated (0 to 1) from two opened sketches."""
+    size, other = left[0], right[0]
+    alike: float = (sum(map(eq, left, right)) - (size == other)) / _PERMUTATIONS
     part: float = alike / (1 + alike) * (size + other) / min(size, other)
     return min(1.0, part)

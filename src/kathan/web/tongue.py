@@ -2,7 +2,8 @@
 
 import gettext
 from datetime import date, datetime
-from functools import cache
+from decimal import Decimal
+from functools import cache, lru_cache
 from io import BytesIO
 from pathlib import Path
 
@@ -45,6 +46,19 @@ def _catalogue(language: str) -> gettext.NullTranslations:
     return gettext.GNUTranslations(packed)
 
 
+@lru_cache(maxsize=20_000)
+def _group(locale: Locale, digits: str) -> str:
+    """Digits as a locale writes them; a page has the same few again and again."""
+    return str(format_decimal(Decimal(digits), locale=locale, decimal_quantization=False))
+
+
+@lru_cache(maxsize=20_000)
+def _write_day(locale: Locale, iso: str) -> str:
+    if len(iso) == 7:
+        return str(format_skeleton("yMMM", datetime.fromisoformat(f"{iso}-01"), locale=locale))
+    return str(format_date(date.fromisoformat(iso), "medium", locale)) if len(iso) >= 10 else iso
+
+
 class Tongue:
     """How the interface speaks to one reader; ``code`` is a language of the interface, ``locale`` its manners."""
 
@@ -73,7 +87,7 @@ class Tongue:
 
     def number(self, number: Number) -> str:
         """Digits grouped as the locale does."""
-        return str(format_decimal(number, locale=self.locale, decimal_quantization=False))
+        return _group(self.locale, str(number))
 
     def figure(self, amount: Amount) -> str:
         """An amount in words: at least 2,000; about 600; 24 to 30."""
@@ -111,9 +125,7 @@ class Tongue:
         """A year, month or day as the locale writes it, no finer than it was said."""
         if not iso:
             return self.say("undated")
-        if len(iso) == 7:
-            return str(format_skeleton("yMMM", datetime.fromisoformat(f"{iso}-01"), locale=self.locale))
-        return str(format_date(date.fromisoformat(iso[:10]), "medium", self.locale)) if len(iso) >= 10 else iso
+        return _write_day(self.locale, iso[:10])
 
     def when(self, entry: Entry) -> str:
         """The day of an entry."""
