@@ -40,6 +40,9 @@ def page(text, charset):
         (FRENCH, "utf-8-sig", "latin1", None, "HTTP declares latin1"),
         (HINDI, "utf-8", None, "iso-8859-1", "the page declares iso-8859-1"),
         (HINDI, "utf-8", None, None, ""),
+        (HINDI, "utf-8", None, "utf-16", "the page declares utf-16, which its bytes are not: read as utf-8"),
+        (RUSSIAN, "cp1251", None, "UTF-16LE", "the page declares UTF-16LE, which its bytes are not"),
+        (FRENCH, "utf-16-le", "utf-16le", None, ""),
         (CHINESE, "gb18030", None, "gb2312", ""),
         (CHINESE, "gb18030", "utf-8", None, "HTTP declares utf-8"),
     ],
@@ -75,3 +78,10 @@ def test_a_legacy_font_is_named_and_not_read(read, media):
 )
 def test_no_other_text_is_taken_for_a_legacy_font(read, text):
     assert not any("font" in issue.reason for issue in read(text).issues)
+
+
+@pytest.mark.parametrize("filler", ["", "x"])
+def test_a_declaration_in_single_bytes_is_of_no_wide_charset(filler):
+    text = f'<?xml version="1.0" encoding="utf-16"?><html><body><p>Two people died.{filler}</p></body></html>'
+    content, notes = receive(text.encode())
+    assert content == text and notes == "the page declares utf-16, which its bytes are not: read as utf-8"

@@ -20,6 +20,7 @@ _SURE_UTF8 = 3  # so many sequences valid as UTF-8 are UTF-8, whatever is declar
 _WESTERN = {"cp1252", "iso8859-15"}  # declared by servers that were never told better
 _MOST_ACCENTS = 0.4  # of the letters: no Western language has so many beyond ASCII, wrongly decoded ones have
 _BROKEN_SHARE = 0.001
+_PAGE = "the page"
 NOT_TEXT = "not UTF-8 text, and no other encoding fits it safely"
 
 Decoded = tuple[str, Issue | None]
@@ -29,14 +30,14 @@ def declared_charsets(data: bytes, http: str | None, markup: bool) -> tuple[tupl
     """Who declares which charset, in the order in which they are believed."""
     found = (_DECLARED.search(data[:4096]) or _XML.match(data)) if markup else None
     inner = found.group(1).decode("ascii") if found else None
-    return tuple((who, name) for who, name in (("HTTP", http), ("the page", inner)) if name and name.strip())
+    return tuple((who, name) for who, name in (("HTTP", http), (_PAGE, inner)) if name and name.strip())
 
 
 def find_charset(data: bytes, ref: str, declared: tuple[tuple[str, str], ...], markup: bool) -> Decoded | Issue:
     """The decoded text with the declaration that was wrong or the guess named, or the fatal issue."""
     refuted: list[str] = []
     for who, name in declared:
-        text = _as_declared(data, name)
+        text = None if who == _PAGE and _is_wide(name) else _as_declared(data, name)
         if text is not None:
             return text, _name(ref, refuted, _python_name(name) or name)
         refuted.append(f"{who} declares {name.strip()}")
@@ -80,6 +81,11 @@ def _as_declared(data: bytes, name: str) -> str | None:
     if text is None or known == "utf-8":
         return text
     return None if _is_utf8(data, known) or _is_garbled(data, text, known) else text
+
+
+def _is_wide(name: str) -> bool:
+    """Whether a charset has no single bytes: a page that declares it in such bytes is not in it."""
+    return (_python_name(name) or name).lower().startswith(("utf-16", "utf-32", "iso-10646", "ucs"))
 
 
 def _python_name(name: str) -> str | None:
