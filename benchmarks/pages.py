@@ -14,6 +14,7 @@ import statistics
 import subprocess
 import sys
 import time
+from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
@@ -170,10 +171,9 @@ def read_while_written(ledger: str, port: int, kinds: Kinds, readers: int, secon
         writer = subprocess.Popen(command, stdout=subprocess.PIPE, text=True) if wanted else None
         seen = asyncio.run(read_together(port, found, readers, seconds))
         posted = writer.communicate()[0].strip() if writer else "0"
-        wrong = sum(status != 200 for status, _ in seen)
-        print(
-            f"\n{readers} readers, {posted} articles posted: {len(seen) / seconds:.0f} answers a second, {wrong} errors"
-        )
+        wrong = Counter(status for status, _ in seen if status != 200)
+        told = ", ".join(f"{count} answered {status}" for status, count in sorted(wrong.items())) or "no error"
+        print(f"\n{readers} readers, {posted} articles posted: {len(seen) / seconds:.0f} answers a second, {told}")
         show("all", [spent for _, spent in seen])
 
 

@@ -277,6 +277,14 @@ def test_what_is_not_there_is_said_as_page_and_as_json(client):
     assert client.get("/questions?after=%C3%A4").status_code == 400
 
 
+def test_a_question_by_a_name_that_it_had_is_near(client):
+    """More evidence may move the day of a question's name, and another like it gives it digits of its own."""
+    for name in ("killed-th-military-th-2025-07-24", "killed-th-military-th-0a1b2c"):
+        answer = client.get(f"/question/{name}")
+        assert answer.status_code == 404 and "/question/killed-th-military-th" in Marks(answer.text).all("a", "href")
+    assert "These have names like it" not in client.get("/question/none").text
+
+
 def test_a_ledger_that_cannot_be_read_is_said(client, desk, monkeypatch):
     def broken():
         raise StoreError("room.db: this ledger is damaged")

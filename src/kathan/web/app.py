@@ -161,7 +161,10 @@ def _say(request: Request, status: int, error: Exception) -> Response:
     if request.url.path.startswith("/api/"):
         answer: Response = JSONResponse({"detail": f"being prepared {reason}".strip() if preparing else reason}, status)
     else:
-        answer = open_sheet(request).page("trouble.html", None, status, code=status, reason=reason, preparing=preparing)
+        near = error.near if isinstance(error, NotThereError) else ()
+        answer = open_sheet(request).page(
+            "trouble.html", None, status, code=status, reason=reason, preparing=preparing, near=near
+        )
     if isinstance(error, HTTPException):
         answer.headers.update(error.headers or {})
     if wait:

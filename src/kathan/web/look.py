@@ -7,6 +7,8 @@ from datetime import datetime
 from functools import cached_property
 from statistics import median
 
+import regex
+
 from kathan.claim.record import show_id
 from kathan.ledger.interval import moved_by
 from kathan.ledger.judge import Verdicts, weigh
@@ -25,7 +27,11 @@ SHORT = 16  # hex digits of an article's id in its address
 
 
 class NotThereError(LookupError):
-    """What a page was asked for and the ledger does not hold."""
+    """What a page was asked for and the ledger does not hold; ``near`` are names of questions that it may mean."""
+
+    def __init__(self, name: str, near: Sequence[str] = ()) -> None:
+        super().__init__(name)
+        self.near = tuple(near)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +101,8 @@ class Manners:
     opponents: tuple[tuple[str, str, int], ...]
 
 
+# The day of a question's name and the digits that tell it from others of the same.
+_OWN_PART = regex.compile(r"(?:-\d{4}-\d{2}-\d{2})?(?:-[0-9a-f]{6})?$")
 _STEPS = 1000  # revisions of a source that its manners are told from, the latest
 _OTHERS = 8
 
@@ -155,10 +163,15 @@ class Look:
         """A question; with ``known`` (aware) answered by what had been posted by then. Raises NotThereError."""
         found = self.view.books.named(name)
         if found is None:
-            raise NotThereError(name)
+            raise NotThereError(name, self._near(name))
         reports = [one for one in self.view.answers(found[0]) if known is None or one.posted <= known]
         verdicts = self.verdicts if known is None else weigh(self.view.judgements(known))
         return Kept(self.view, verdicts).assemble(name, found, reports)
+
+    def _near(self, name: str) -> list[str]:
+        """Questions whose names differ in their day or in what tells them from others: a name follows its evidence."""
+        plain = _OWN_PART.sub("", name)
+        return self.view.books.names(plain)[:_OTHERS] if plain else []
 
     def sources(self, after: str, most: int) -> list[SourceSummary]:
         """Sources behind a key."""
