@@ -19,6 +19,7 @@ from kathan.mention.scan import Scan
 from kathan.mention.special import is_age
 from kathan.model.amount import Amount, plain
 from kathan.model.mention import CountMention, CountRole
+from kathan.model.text_ref import TextRef
 from kathan.packs.hit import Hit
 from kathan.packs.unspaced import UNSPACED
 
@@ -258,11 +259,12 @@ def _effect(hit: Hit, side: str) -> str:
 
 
 def _find_bounds(scan: Scan, span: _Range) -> _Bounds:
-    every = list(_left_bounds(scan, span.start))
+    every, right = list(_left_bounds(scan, span.start)), list(_right_bounds(scan, span.end))
+    if not every and not right:
+        return _Bounds((*_own_bounds(scan, span), *(("from",) if _leaves(scan, span) else ())), span.start, span.end)
     ranged = span.low is not span.high
     left = [hit for hit in every if not (_ends_range(hit) and _since(scan, hit.start))]
     left = [hit for hit in left if not (ranged and "between" in hit.row.effect.split("|"))]
-    right = list(_right_bounds(scan, span.end))
     effects = (*(_effect(hit, "before") for hit in left), *(_effect(hit, "after") for hit in right))
     effects = (*effects, *_own_bounds(scan, span))
     effects = (*effects, "reached") if len(left) < len(every) else effects
@@ -274,8 +276,8 @@ def _find_bounds(scan: Scan, span: _Range) -> _Bounds:
 
 def _own_bounds(scan: Scan, span: _Range) -> tuple[str, ...]:
     """What a number word says of itself beside its value ("otro" is one more, "une vingtaine" about twenty)."""
-    here = (hit for hit in scan.starting.get(span.start, ()) if hit.table == "bounds.tsv" and hit.end == span.end)
-    return tuple(_effect(hit, "before") for hit in here)
+    hits = scan.starting.get(span.start, ())
+    return tuple(_effect(hit, "before") for hit in hits if hit.table == "bounds.tsv" and hit.end == span.end)
 
 
 def _ends_range(hit: Hit) -> bool:
@@ -321,12 +323,12 @@ def _interval(span: _Range, bounds: _Bounds) -> tuple[Decimal | None, Decimal | 
     return low, high
 
 
-def _amount(scan: Scan, span: _Range, bounds: _Bounds, counted: Counted) -> Amount:
+def _amount(ref: TextRef, span: _Range, bounds: _Bounds, counted: Counted) -> Amount:
     low, high = _interval(span, bounds)
     return Amount(
         low=None if low is None else plain(low),
         high=None if high is None else plain(high),
-        ref=scan.ref(span.start, span.end),
+        ref=ref,
         unit=counted.unit,
         approximate="about" in bounds.effects or TURNED in span.high.kinds or counted.turned,
         vague=span.low.vague,
@@ -349,11 +351,12 @@ def _mention(scan: Scan, span: _Range, limit: int) -> CountMention:
     beside = hit is not None and (hit.start >= span.start or not scan.broken(hit.end, span.start))
     start = min(bounds.start, hit.start if hit and beside else span.start)
     end = max(bounds.end, hit.end if hit else span.end, counted.end)
+    ref = scan.ref(span.start, span.end)
     return CountMention(
-        ref=scan.ref(span.start, span.end),
-        amount=_amount(scan, span, bounds, counted),
+        ref=ref,
+        amount=_amount(ref, span, bounds, counted),
         role=counted.role,
-        extent=scan.ref(start, end),
+        extent=ref if (start, end) == (span.start, span.end) else scan.ref(start, end),
         unit=scan.ref(hit.start, hit.end) if hit else None,
         rules=_rules(span, bounds, counted),
     )
@@ -426,8 +429,11 @@ def _limits(scan: Scan, spans: Sequence[_Range]) -> list[int]:
     """For each number where the next one begins; digits that are part of a name ("M142") and ages end nothing."""
     limits: list[int] = []
     following = len(scan.text)
-    for span in reversed(spans):
+    for index in range(len(spans) - 1, -1, -1):
+        span = spans[index]
         limits.append(following)
+        if not index:
+            break  # nothing before it is bound
         named = scan.glued(span.start) or _hyphened(scan, span.start)
         if not named and not is_age(scan, span.end) and not _names_type(scan, span):
             following = span.start

@@ -16,6 +16,8 @@ _MODEL = regex.compile(
 
 def designation(scan: Scan, at: int) -> tuple[int, int] | None:
     """The folded span of the model name that a folded offset stands in."""
+    if not _touched(scan, at):
+        return None
     text = scan.article.text
     first = last = scan.folded.start(at)
     if _DIGIT.search(text, max(0, first - LONGEST - 1), last + LONGEST + 1) is None:
@@ -27,6 +29,16 @@ def designation(scan: Scan, at: int) -> tuple[int, int] | None:
     if _MODEL.fullmatch(text, first, last) is None:
         return None
     return scan.folded.offset(first), scan.folded.offset(last)
+
+
+def _touched(scan: Scan, at: int) -> bool:
+    """Whether the word or the digits at an offset touch a hyphen, letter or digit, without which they are no name."""
+    number = scan.tokens.at(at)
+    if number < 0:
+        return True
+    start, end = scan.tokens.spans[number]
+    before, after = scan.text[start - 1 : start], scan.text[end : end + 1]
+    return before.isalnum() or after.isalnum() or "-" in (before, after)
 
 
 def _joins(char: str) -> bool:

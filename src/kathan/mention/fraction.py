@@ -20,6 +20,7 @@ from kathan.mention.part import (
 from kathan.mention.scan import Scan
 from kathan.packs.hit import Hit
 
+_TOLD = frozenset("part over below point minus ordinal half fixed plus".split())
 _SIGNS = ("<", ">", "=", "\u2264", "\u2265")
 _COMPARING = " \n(" + "".join(_SIGNS)  # what a sign may stand right behind
 
@@ -147,8 +148,16 @@ def _sign_before(scan: Scan, start: int) -> Hit | None:
 _JOINS: tuple[Join, ...] = (_parts_first, _pointed, _over, find_many_parts, find_part, _mixed, _tens_first, _signed)
 
 
+def _may_join(scan: Scan) -> bool:
+    """Whether any word or sign of the text may join numbers or make them negative; in most texts none does."""
+    words = scan.table("numbers.tsv")
+    return "/" in scan.text or "-" in scan.text or any(not _TOLD.isdisjoint(hit.phrase.kinds) for hit in words)
+
+
 def join_values(scan: Scan, values: Sequence[Value]) -> tuple[Value, ...]:
     """Every value of the article in order, those of one fraction, decimal or signed number as one."""
+    if not _may_join(scan):
+        return tuple(values)
     found = list(values)
     for join in _JOINS:
         joined: list[Value] = []

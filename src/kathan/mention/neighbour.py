@@ -226,7 +226,11 @@ def time_unit(scan: Scan, end: int) -> bool:
 
 def _following(scan: Scan, end: int) -> list[Hit]:
     """The words of time that start right behind an offset, spaces and hyphens passed or part of them ("-year-old")."""
+    held = scan.timed.get(end)
+    if held is not None:
+        return held
     found: list[Hit] = []
+    scan.timed[end] = found
     text, at = scan.text, end
     while True:
         hits = scan.starting.get(at)

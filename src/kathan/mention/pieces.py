@@ -1,5 +1,6 @@
 """The digits and number words of a text as atoms, in order."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
@@ -24,6 +25,7 @@ JOINING = frozenset({"part", "over", "below", "point", "minus"})
 TIMES = frozenset({"hundred", "power", "scale", "dual"})
 # A hard space between digits groups them, where a plain one only parts two numbers (option group); columns never join.
 _LINE_END = regex.compile(r"\n|(?<=\d)(?:[\u00a0\u2009\u202f]|\t|[ ]{2,})(?=\d)|(?<=[0-9])\uff0c(?=[0-9])")
+_LINED = re.compile("[\n\t\u00a0\u2009\u202f\uff0c]|  ")  # where none of these is, no line ends
 _HARD_SPACES = frozenset("\u00a0\u2009\u202f")
 
 
@@ -34,8 +36,11 @@ def _digit_atoms(scan: Scan) -> Iterator[Atom]:
 
 def lined(scan: Scan) -> str:
     """The folded text with line ends and hard spaces in it; a wide comma ends a line, as it groups no narrow digits."""
+    original = scan.folded.original
+    if _LINED.search(original) is None:
+        return scan.text
     text = list(scan.text)
-    for found in _LINE_END.finditer(scan.folded.original):
+    for found in _LINE_END.finditer(original):
         at = scan.folded.offset(found.start())
         if at < len(text) and text[at] in " ,":
             text[at] = HARD if found.group() in _HARD_SPACES else "\n"

@@ -23,7 +23,7 @@ class Scan:
     """A scanned article; every offset of hits and tokens is a folded one, ``ref`` leads back to the text.
 
     ``text`` is the folded text. ``tables`` holds the hits by table, in order, and ``starts`` where they begin.
-    ``placed`` keeps the tokens of spans of the article that were asked for.
+    ``placed`` keeps the tokens of spans of the article that were asked for, ``timed`` the words of time behind offsets.
     """
 
     article: Article
@@ -38,6 +38,7 @@ class Scan:
     starting: dict[int, tuple[Hit, ...]]
     ending: dict[int, tuple[Hit, ...]]
     placed: dict[tuple[int, int], tuple[int, int]] = field(default_factory=dict)
+    timed: dict[int, list[Hit]] = field(default_factory=dict)
 
     def table(self, name: str) -> tuple[Hit, ...]:
         """The hits of one table, in order."""
@@ -96,11 +97,6 @@ class Scan:
         return bisect_left(self.tokens.firsts, end) - bisect_left(self.tokens.firsts, start)
 
 
-def _group(found: dict[int, tuple[Hit, ...]], offset: int, hit: Hit) -> None:
-    held = found.get(offset)
-    found[offset] = (hit,) if held is None else (*held, hit)
-
-
 def _spelt(folded: Folded, hits: tuple[Hit, ...], letters: str) -> tuple[Hit, ...]:
     """Leave out hits whose form has other accented letters than the text, where those set words apart.
 
@@ -154,9 +150,13 @@ def scan_article(article: Article, packs: Packs) -> Scan:
     starting: dict[int, tuple[Hit, ...]] = {}
     ending: dict[int, tuple[Hit, ...]] = {}
     for hit in hits:
-        tables.setdefault(hit.table, []).append(hit)
-        _group(starting, hit.start, hit)
-        _group(ending, hit.end, hit)
+        table, start, end = hit.table, hit.start, hit.end
+        if table in tables:
+            tables[table].append(hit)
+        else:
+            tables[table] = [hit]
+        starting[start] = (*starting[start], hit) if start in starting else (hit,)
+        ending[end] = (*ending[end], hit) if end in ending else (hit,)
     by_table = {name: tuple(group) for name, group in tables.items()}
     starts = {name: [hit.start for hit in group] for name, group in tables.items()}
     return Scan(article, packs, pack, folded, folded.text, tokens, hits, by_table, starts, starting, ending)

@@ -49,10 +49,12 @@ def is_age(scan: Scan, end: int) -> bool:
 
 def _aged(scan: Scan, start: int) -> bool:
     """Whether a word of age stands before the number, or before those it is joined to ("aged 34", "ages 3 and 5")."""
-    for end in range(start, max(0, start - AGED_REACH), -1):
-        hits = scan.ending.get(end)
-        aged = (hit for hit in hits or () if hit.table == "time.tsv" and "age" in hit.phrase.kinds)
-        if any(not scan.text[hit.start - 1 : hit.start].isdigit() for hit in aged):
+    words = scan.within("time.tsv", start - LONGEST_NAME, start)
+    ends = {
+        hit.end for hit in words if "age" in hit.phrase.kinds and not scan.text[hit.start - 1 : hit.start].isdigit()
+    }
+    for end in sorted(ends, reverse=True):
+        if end > start - AGED_REACH:
             middle = scan.text[end:start]
             joins = (hit for hit in scan.within("grammar.tsv", end, start) if hit.row.function == "conjunction")
             for hit in joins:
@@ -102,7 +104,7 @@ def _appended_age(scan: Scan, value: Value) -> bool:
 def _ranks(scan: Scan, value: Value) -> bool:
     """Whether a mark behind plain digits makes them an ordinal ("19. Paket")."""
     plain = value.kinds == ("digits",) and scan.text[value.start : value.end].isdigit()
-    return plain and is_ordinal(scan.article.text, scan.ref(value.start, value.end).end, scan.pack)
+    return plain and is_ordinal(scan.article.text, scan.folded.end(value.end), scan.pack)
 
 
 def _ordered(scan: Scan, value: Value) -> bool:
@@ -120,7 +122,7 @@ def is_percent(scan: Scan, end: int) -> bool:
 def find_label(scan: Scan, start: int) -> Hit | None:
     """The noun that labels the numbers of a list's line ("tanks - 11,267 (+4)")."""
     text = scan.article.text
-    at = scan.ref(start, start + 1).start
+    at = scan.folded.start(start)
     head = text.rfind("\n", 0, at) + 1
     field = _FIELD.search(text, max(head, at - _FIELD_REACH), at)
     if field and (noun := _field_noun(scan, *field.span(1))):
@@ -187,14 +189,15 @@ def find_special(scan: Scan, value: Value) -> CountRole | None:
         return CountRole.ORDINAL
     if SHARE in value.kinds or value.kinds == ("half",) or _share_sign(scan, value.end):
         return CountRole.PERCENT
-    if _CLOCK.match(text, value.start) and ":" in text[value.start : value.start + 3]:
+    if ":" in text[value.start : value.start + 3] and _CLOCK.match(text, value.start):
         return CountRole.CLOCK
-    if is_age(scan, value.end):
+    beside = scan.starting.get(value.end) or scan.starting.get(value.end + 1) or text[value.end : value.end + 1] == " "
+    if beside and is_age(scan, value.end):
         return CountRole.AGE
-    if is_adjacent(scan, value.end, "clock"):
+    if beside and is_adjacent(scan, value.end, "clock"):
         return CountRole.CLOCK
     dotted = _dotted(scan, value)
-    if dotted or time_unit(scan, value.end) or _years_on(scan, value):
+    if dotted or (beside and (time_unit(scan, value.end) or _years_on(scan, value))):
         return CountRole.DATE if dotted or is_yearlike(scan, value) else CountRole.DURATION
     return _code(scan, value)
 

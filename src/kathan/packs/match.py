@@ -145,9 +145,7 @@ class Lexicon:
         starts, ends, marks, sizes, ready = tokens.starts, tokens.ends, self._marks, self._sizes, self._patterns
         told: dict[str, bool] = {}  # words after gaps, and whether the text holds them at all
         hung, cut = bool(self._clitics.runs or self._clitics.suffixes), bool(tokens.sorts)
-        for number, start, end in matches:
-            if number >= len(marks):
-                continue
+        for number, start, end in self._opening(matches, starts, hung):
             first, last, mark = starts.get(start, -1), ends.get(end, -1), marks[number]
             inside = (first < 0 and mark & STARTS) or (last < 0 and mark & ENDS)
             if inside and not (hung and self._may_stand(text, tokens, (number, start, end), (first, last))):
@@ -168,6 +166,13 @@ class Lexicon:
             found = [hit for hit in found if not self._goes_on(text, hit)]
         found.sort(key=_by_place)
         return drop_shadowed(drop_vaguer(found))
+
+    def _opening(self, matches: Sequence[Match], starts: dict[int, int], hung: bool) -> list[Match]:
+        """The matches of heads without those inside words; most that are met are, and are told by their start alone."""
+        marks, known = self._marks, len(self._marks)
+        if hung:
+            return [match for match in matches if match[0] < known]
+        return [match for match in matches if match[0] < known and (match[1] in starts or not marks[match[0]] & STARTS)]
 
     def _goes_on(self, text: str, hit: Hit) -> bool:
         """Whether a word for hundredths is the end of a longer number ("三万分之一" is a thirty-thousandth)."""
