@@ -114,13 +114,26 @@ def revisions(ledger: LedgerFile = "kathan.db", form: Format = "table", known: K
 
 
 @app.command()
-def sources(ledger: LedgerFile = "kathan.db", form: Format = "table", known: Known = None) -> None:
-    """List who speaks, revises and is disputed."""
-    from kathan.cli.told import SOURCES
+def sources(
+    ledger: LedgerFile = "kathan.db",
+    form: Format = "table",
+    known: Known = None,
+    alike: Annotated[bool, typer.Option("--alike", help="List instead those that sound alike and may be one.")] = False,
+) -> None:
+    """List who speaks, revises and is disputed.
+
+    With --alike: names that sound the same in any script and that `ledger judge same-source` may join.
+    """
+    from kathan.cli.told import ALIKE, SOURCES
+    from kathan.ledger.alike import find_alike
 
     check_format(form)
     moment = _instant(known)
-    _with(ledger, lambda listings: _print(listings.sources(), SOURCES, form, _as_known(moment)), moment)
+    title = _as_known(moment)
+    if alike:
+        _with(ledger, lambda listings: _print(find_alike(listings.sources()), ALIKE, form, title), moment)
+    else:
+        _with(ledger, lambda listings: _print(listings.sources(), SOURCES, form, title), moment)
 
 
 def _as_known(moment: datetime | None, before: str = "") -> str:

@@ -84,6 +84,18 @@ def tell_points(rows: Iterable[Row]) -> Iterator[Row]:
         }
 
 
+def tell_alike(rows: Iterable[Row]) -> Iterator[Row]:
+    """Each source with its key, as `ledger judge same-source` takes it, and how it is read in Latin letters."""
+    for row in rows:
+        left, right = row["romanised"]
+        yield {
+            **row,
+            "source": Lines((row["label"], f"({left})", row["source"])),
+            "may be": Lines((row["other_label"], f"({right})", row["other"])),
+            "alike": f"{row['alike']:.2f}",
+        }
+
+
 def tell_found(rows: Iterable[Row]) -> Iterator[Row]:
     """Event and figure in one cell, the sentence above its article."""
     for row in rows:
@@ -117,5 +129,6 @@ ENTRIES = Listing(columns.ENTRY_COLUMNS, ("source", "when", "figure", "reports",
 REVISIONS = Listing(columns.REVISION_COLUMNS, ("question", "change", "by"), tell_revisions)
 DISPUTES = Listing(columns.DISPUTE_COLUMNS, ("question", "dispute", "since", "state"), tell_disputes)
 SOURCES = Listing(columns.SOURCE_COLUMNS, columns.SOURCE_COLUMNS[:1] + columns.SOURCE_COLUMNS[2:], tell_sources)
+ALIKE = Listing(columns.ALIKE_COLUMNS, ("source", "may be", "alike"), tell_alike)
 SERIES = Listing(columns.SERIES_COLUMNS, ("source", "when", "figure", "reports"), tell_points)
 FOUND = Listing(columns.FIND_COLUMNS, ("claim", "source", "at", "sentence"), tell_found)

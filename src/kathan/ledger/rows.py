@@ -22,6 +22,7 @@ ENTRY_COLUMNS = ("source", "at", "clock", "figure", "stance", "via", "reports", 
 REVISION_COLUMNS = ("question", "source", "change", "before", "after", "by", "from", "to")
 DISPUTE_COLUMNS = ("question", "kind", "source", "says", "other", "other_says", "apart", "since", "state")
 SOURCE_COLUMNS = ("source", "label", "questions", "entries", "reports", "revisions", "disputes")
+ALIKE_COLUMNS = ("source", "label", "other", "other_label", "romanised", "alike")
 SERIES_COLUMNS = ("source", "at", "clock", "figure", "stance", "reports", "origins")
 FIND_COLUMNS = ("kind", "event", "figure", "source", "at", "article", "sentence")
 
