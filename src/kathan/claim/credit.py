@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 import regex
 
+from kathan.claim.beside import tells
 from kathan.claim.content import HEADLINES
 from kathan.claim.line import Line
 from kathan.claim.saying import Saying
@@ -29,8 +30,16 @@ def _between(line: Line, noun: Hit, cue: Hit) -> int:
 
 
 def is_acronym(line: Line, first: int, last: int) -> bool:
-    """Whether an acronym that no table tells otherwise ends a headline by itself ("12 killed in X - DHQ")."""
-    if first != last or last != line.last or line.scan.pack.options.capitals != "names":
+    """Whether an acronym that no table tells otherwise ends a headline by itself ("12 killed in X - DHQ").
+
+    What stands before it tells something: behind a mere label it is a word in capitals ("Verdict: FALSE").
+    """
+    if (
+        not tells(line, line.first, first - 1)
+        or first != last
+        or last != line.last
+        or line.scan.pack.options.capitals != "names"
+    ):
         return False
     tables = (line.terms, line.reporting, line.roles, line.grammar, line.places)
     known = any(item.first <= last <= item.last for table in tables for item in table)

@@ -225,6 +225,8 @@ def _owned_office(line: Line, mark: Hit, last: int) -> bool:
 
 def read_speaker(line: Line, first: int, last: int, memory: Memory) -> Speaker | None:
     """The speaker that tokens ``first`` to ``last`` name; None where they name nobody."""
+    if any(first <= hit.first and hit.last <= last for hit in line.grammar_of("nobody")):
+        return None
     first, last = _trim(line, first, last)
     if first > last or any(item.first <= first and last <= item.last for item in line.counts):
         return None
@@ -482,7 +484,7 @@ def _described(line: Line, first: int, last: int) -> Speaker | None:
     """Somebody no pack knows: the words themselves, with the kind that a role word gives."""
     role = next((hit for hit in line.roles if first <= hit.first <= last), None)
     ref = line.ref(first, last)
-    if _mere_rest(line, first, last):
+    if _mere_rest(line, first, last) or _only_articles(line, first, last):
         return None
     if last - first > 11 or (role is None and (_mere_words(line, first, last) or _mere_loss(line, first, last))):
         return None
@@ -494,6 +496,12 @@ def _mere_rest(line: Line, first: int, last: int) -> bool:
     hits = line.scan.starting.get(line.scan.tokens.spans[first][0], ()) if first == last else ()
     more = (hit for hit in hits if hit.table == "bounds.tsv" and hit.last == last and "before" in hit.row.side)
     return any("more" in hit.row.effect.split("|") for hit in more)
+
+
+def _only_articles(line: Line, first: int, last: int) -> bool:
+    """Whether articles are all that is left of a phrase ("les" of "les données")."""
+    held = {token for hit in line.grammar_of("article") for token in range(hit.first, hit.last + 1)}
+    return held.issuperset(range(first, last + 1))
 
 
 def _mere_loss(line: Line, first: int, last: int) -> bool:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from kathan.claim.beside import is_figure, tells
 from kathan.claim.line import Line
 from kathan.claim.saying import Saying
 from kathan.model.claim import Stance
@@ -16,12 +17,13 @@ def bounded(line: Line, sayings: Sequence[Saying]) -> Iterator[Saying]:
     """The sayings of a sentence, each kept from what another one beside it tells."""
     sayings = [_in_aside(line, saying) for saying in sayings]
     named = [saying for saying in sayings if saying.source is not None]
-    for saying in sayings:
-        others = [other for other in named if other is not saying]
+    for told in sayings:
+        others = [other for other in named if other is not told]
+        saying = only_denied(line, told, others)
         if saying.source is None or not others or line.scan.pack.options.adpositions != "before":
             yield saying
             continue
-        yield _in_part(line, _to_its_comma(line, _only_denied(line, _to_next(line, saying, others)), others), others)
+        yield _in_part(line, _to_its_comma(line, _to_next(line, saying, others), others), others)
 
 
 def _to_next(line: Line, saying: Saying, others: Sequence[Saying]) -> Saying:
@@ -90,12 +92,59 @@ def _to_its_comma(line: Line, saying: Saying, others: Sequence[Saying]) -> Sayin
     return replace(saying, content=(line.first, cue.first - 1)) if closed and later else saying
 
 
-def _only_denied(line: Line, saying: Saying) -> Saying:
-    """Who is said in passing to deny what another says ("says N were taken, a charge X rejects") says nothing else."""
-    if saying.stance is not Stance.DENIED or saying.phrase is None:
+def only_denied(line: Line, saying: Saying, others: Sequence[Saying]) -> Saying:
+    """Who is said in passing to deny what stands before ("says N were taken, a charge X rejects") says nothing else.
+
+    He does so in a clause of his own that tells nothing, behind another speaker or a word that points at what was told.
+    """
+    if saying.phrase is None or saying.back or (saying.stance is not Stance.DENIED and not _judges(line, saying)):
         return saying
-    first, last = saying.phrase[0], saying.cue.last
-    charged = any(first <= hit.first < saying.cue.first and "noun" in hit.row.kind.split("|") for hit in line.reporting)
-    ended = last == line.last or line.breaks[last + 1 - line.first] >= 1
-    apposed = first > line.first and line.breaks[first - line.first] >= 1
-    return replace(saying, content=(first, last)) if charged and ended and apposed else saying
+    first, last = min(saying.phrase[0], saying.cue.first), max(saying.phrase[1], saying.cue.last)
+    low, high = _clause(line, first, last)
+    apart = low > line.first and saying.content[0] < first and not _counts(line, low, high)
+    spoken = any(_spoke(saying, other, low) for other in others)
+    if not apart or not (spoken or (saying.stance is Stance.DENIED and _pointed(line, low, last))):
+        return saying
+    return replace(saying, content=(first, last))
+
+
+def _counts(line: Line, first: int, last: int) -> bool:
+    """Whether a stretch tells of an event or a number; "a" figure and words inside a name count nothing."""
+    named = {token for item in line.names for token in range(item.first, item.last + 1)}
+    told = {hit.first for hit in line.terms} | {item.first for item in line.counts if is_figure(item)}
+    return any(first <= token <= last for token in told - named)
+
+
+def _clause(line: Line, first: int, last: int) -> tuple[int, int]:
+    """The tokens between the marks around a speaker and his verb."""
+    while first > line.first and line.breaks[first - line.first] < 1:
+        first -= 1
+    opens = any(hit.first == first for hit in line.grammar_of("complementizer"))
+    if opens and line.first < first and line.breaks[first - line.first] < 2:  # no comma: "a figure that X denies"
+        first -= 1
+        while first > line.first and line.breaks[first - line.first] < 1:
+            first -= 1
+    while last < line.last and line.breaks[last + 1 - line.first] < 1:
+        last += 1
+    return first, last
+
+
+def _judges(line: Line, saying: Saying) -> bool:
+    """Whether a relative opens the clause in which somebody says it ("..., a figure that the rebels call absurd")."""
+    first = min(saying.phrase[0], saying.cue.first) if saying.phrase else saying.cue.first
+    marks = line.grammar_of("relative") if line.scan.pack.options.adpositions == "before" else ()
+    ends = [hit.last for hit in marks if hit.first > line.first and line.breaks[hit.first - line.first] >= 1]
+    return first - 1 in ends and saying.cue.row.kind.split("|")[0] == "verb"
+
+
+def _pointed(line: Line, low: int, last: int) -> bool:
+    """Whether a relative or a word for what was said points back at what stands before a clause."""
+    nouns = [hit for hit in line.reporting if "noun" in hit.row.kind.split("|")]
+    return any(low <= hit.first <= last for hit in (*line.grammar_of("relative"), *nouns)) and tells(
+        line, line.first, low - 1
+    )
+
+
+def _spoke(saying: Saying, other: Saying, low: int) -> bool:
+    """Whether another one has spoken before a clause."""
+    return other.source is not None and other.source != saying.source and other.cue.first < low

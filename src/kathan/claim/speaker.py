@@ -207,20 +207,11 @@ def _verb(line: Line, cue: Hit, memory: Memory, found: list[Saying]) -> Saying |
     stance = stance_of(line, cue, phrase)
     if source is None and stance is Stance.ASSERTED:
         return None
-    if phrase and stance is Stance.DENIED and _rejoins(line, phrase):
-        return Saying(line, cue, source, (cue.first, cue.last), stance, phrase)
     joined = shared is not None and cue.last < line.last and complement_of(line, cue) is None
     content = (cue.last + 1, line.last) if joined else verb_content(line, cue, phrase)
     content = (told.first, line.last) if told else content
     saying = Saying(line, cue, source, content, stance, phrase, (), said_time(line, content, cue, phrase))
     return replace(saying, via=_addressee(line, cue, memory)) if "tell" in cue.row.kind.split("|") else saying
-
-
-def _rejoins(line: Line, phrase: tuple[int, int]) -> bool:
-    """Whether a relative before a speaker makes what he denies another's word ("..., जिसे सेना ने खारिज किया")."""
-    before = [hit for hit in line.grammar_of("relative") if hit.first <= phrase[0] and hit.last >= phrase[0] - 1]
-    sov = line.scan.pack.options.word_order == "sov" and line.scan.pack.options.boundary == "word"
-    return sov and any(hit.first > line.first and tells(line, line.first, hit.first - 1) for hit in before)
 
 
 def _shared(line: Line, cue: Hit, found: list[Saying]) -> Saying | None:

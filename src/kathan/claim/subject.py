@@ -308,6 +308,8 @@ def _subject_right(line: Line, cue: Hit) -> tuple[int, int] | None:
     if _ends_in_that(line, cue):
         return None
     agent = next((hit for hit in line.grammar_of("agent") if 0 < hit.first - cue.last <= 3), None)
+    if agent and any(cue.last < item.first < agent.first for item in line.counts):
+        agent = None  # "admitted 214 hurt by guns"
     agent = agent or spoken_in(line, cue)
     if agent:
         return words_right(line, agent.last)

@@ -6,6 +6,7 @@ from dataclasses import replace
 from kathan.claim.bare import bare_subject, inside, opening_speaker, opens_clause, relay_before, relay_in
 from kathan.claim.line import Line
 from kathan.claim.party import Memory, read_speaker
+from kathan.claim.reach import only_denied
 from kathan.claim.saying import Saying
 from kathan.model.claim import Period, Speaker, Stance
 from kathan.packs.hit import Hit
@@ -35,19 +36,10 @@ def unmarked_sayings(line: Line, memory: Memory) -> Iterator[Saying]:
             saying = _spoken(line, cue, memory, last)
         elif kind == "doubt":
             yield _doubt(line, cue)
-        saying = _retort(saying, last) if saying else None
+        saying = only_denied(line, saying, [last] if last else []) if saying else None
         if saying is not None and not _same(saying, last):
             last = saying if kind in _VERBS else last
             yield _ended(line, saying)
-
-
-def _retort(saying: Saying, last: Saying | None) -> Saying:
-    """A body's denial of what another body said in the same sentence leaves it to the one that said it."""
-    said = last is not None and last.source is not None and last.source.id is not None and last.cue is not saying.cue
-    apart = said and last is not None and saying.source != last.source and saying.content[0] <= last.cue.first
-    if saying.stance is not Stance.DENIED or not apart or saying.phrase is None:
-        return saying
-    return replace(saying, content=(saying.phrase[0], saying.cue.last))
 
 
 def _pledged(line: Line, cue: Hit) -> bool:

@@ -9,6 +9,7 @@ from kathan.read.furniture import Furniture, part_camel
 from kathan.read.lines import BULLET, WORD, Line
 
 _JOINT = regex.compile(r"^.?\s*[:\uff1a|-]\s*")
+_ASKS = ("?", "\uff1f", "\u061f")
 _ADDRESS = regex.compile(r"\S@\S+\.\S|https?://\S|www\.\S")
 _SENTENCE = regex.compile(r"[.!?\u0964\u06d4\u3002](?:\s|$)")
 _RIGHTS = regex.compile(r"[\u00a9\u24d2]|\(c\)")
@@ -80,6 +81,8 @@ def _is_byline(line: Line, words: Furniture) -> bool:
     if not opened or line.words > 14 or line.ended:
         return False
     rest = line.key[opened.end() :]
+    if rest.endswith(_ASKS):
+        return False  # "Reporter: how many were saved?"
     if rest.lstrip().startswith((":", "-")):
         return True
     if _SOURCED.search(rest):
@@ -116,7 +119,8 @@ def _started_kind(line: Line, rest: str) -> RegionKind | None:
         return None if line.ended and line.words > 7 and _DIGIT.search(line.key) else RegionKind.JUNK
     listed = [part for part in body.split(",") if part.strip()]
     tags = len(listed) > 2 and all(len(WORD.findall(part)) <= 3 for part in listed)
-    if tags or "|" in body or len(WORD.findall(body)) < 4:
+    asks = body.endswith(_ASKS) and WORD.search(body)
+    if tags or "|" in body or (len(WORD.findall(body)) < 4 and not asks):
         return RegionKind.JUNK
     return RegionKind.CAPTION if _SENTENCE.search(body) else RegionKind.HEADING
 
