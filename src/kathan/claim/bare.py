@@ -7,6 +7,7 @@ the one before. Words between the two parts of a relay or adposition name the so
 from collections.abc import Sequence
 
 from kathan.claim.line import Item, Line
+from kathan.claim.posts import is_post
 from kathan.mention.quotation import is_speech
 from kathan.model.mention import QuotationMention
 from kathan.packs.hit import Hit
@@ -101,6 +102,7 @@ def _speaks(line: Line, first: int, last: int) -> bool:
     """Whether a stretch names somebody: a body, a place, a role, a pronoun, or no more than an unknown name."""
     starts = [item.first for item in (*line.names, *line.places)]
     starts += [hit.first for hit in (*line.roles, *line.grammar_of("pronoun", "honorific"))]
+    starts += [hit.first for hit in line.reporting if is_post(hit)]
     if any(first <= start <= last for start in starts):
         return True
     known = [hit for hit in (*line.terms, *line.grammar) if first <= hit.first <= last]

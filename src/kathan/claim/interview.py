@@ -200,8 +200,19 @@ def _by_label(label: str | None) -> Callable[[Line], Speaker | None]:
 
 
 def _known_person(line: Line) -> Speaker | None:
-    persons = [item.mention for item in line.names if item.mention.kind == "person" and not item.mention.described]
-    return Speaker(persons[-1].label, persons[-1].id, "person", persons[-1].ref) if persons else None
+    """The person whose office is told beside his name ("A. Rao, head of X, speaks to B. Sen"), else the last named."""
+    persons = [item for item in line.names if item.mention.kind == "person" and not item.mention.described]
+    offices = [hit for hit in line.roles if hit.row.kind == "office"]
+    ends = [item.first for item in persons[1:]] + [line.last + 1]
+    told = [
+        item
+        for item, end in zip(persons, ends, strict=False)
+        if any(
+            item.last < hit.first < min(end, item.last + OFFICE_REACH) or hit.last == item.first - 1 for hit in offices
+        )
+    ]
+    named = (told or persons)[-1].mention if persons else None
+    return Speaker(named.label, named.id, "person", named.ref) if named else None
 
 
 def _holding_office(line: Line) -> Speaker | None:

@@ -12,6 +12,7 @@ from kathan.claim.phrase import (
 )
 from kathan.claim.saying import Saying
 from kathan.claim.topic import quoting_heads
+from kathan.mention.quotation import is_speech
 from kathan.model.article import RegionKind
 from kathan.model.claim import Speaker, Stance
 from kathan.model.mention import CountMention, CountRole, PlaceMention
@@ -28,9 +29,11 @@ DASH = ReportingRow("-", "adposition")
 
 
 def headed_quotations(line: Line, memory: Memory) -> Iterator[Saying]:
-    """A headline's quotations with their speakers beside them and no verb."""
-    heads = line.scan.pack.options.topics and line.sentence.kind in HEADLINES
-    for phrase, content in quoting_heads(line) if heads else ():
+    """The quotations of a headline or live entry with their speakers beside them and no verb."""
+    hour = _hour_end(line)
+    heads = line.scan.pack.options.topics and (line.sentence.kind in HEADLINES or hour is not None)
+    first = line.first if hour is None or hour >= line.last else hour + 1
+    for phrase, content in quoting_heads(line, first) if heads else ():
         source = read_speaker(line, *phrase, memory)
         if source:
             yield Saying(line, dash(line, content, phrase), source, content, Stance.ASSERTED, phrase)
@@ -69,7 +72,12 @@ def _transcribed(line: Line, phrase: tuple[int, int], content: tuple[int, int]) 
     opened = line.quotations and line.quotations[0].first == content[0] == phrase[1] + 1
     counted = any(phrase[0] <= item.first <= phrase[1] and item.mention.role is CountRole.COUNT for item in line.counts)
     said = any(phrase[0] <= hit.first <= phrase[1] and hit.row.kind != "noun" for hit in line.reporting)
-    return bool(opened) and line.scan.pack.options.topics and not counted and not said
+    capital = not line.scan.pack.options.capitals or _capital(line, phrase[1])
+    return bool(opened) and is_speech(line.quotations[0].mention) and capital and not counted and not said
+
+
+def _capital(line: Line, token: int) -> bool:
+    return line.ref(token, token).text[:1].isupper()
 
 
 def tally_saying(line: Line, memory: Memory) -> Saying | None:

@@ -7,6 +7,7 @@ from functools import lru_cache
 import regex
 
 from kathan.claim.line import Item, Line
+from kathan.claim.posts import posted
 from kathan.claim.relay import RELAYS
 from kathan.mention.name import composed_label, kind_label, territory_label
 from kathan.model.claim import Speaker
@@ -230,6 +231,8 @@ def read_speaker(line: Line, first: int, last: int, memory: Memory) -> Speaker |
     first, last = _trim(line, first, last)
     if first > last or any(item.first <= first and last <= item.last for item in line.counts):
         return None
+    if post := posted(line, first, last):
+        return post
     if _pronoun(line, first, last):
         if _own_words(line, first):
             return None

@@ -26,6 +26,15 @@ def bounded(line: Line, sayings: Sequence[Saying]) -> Iterator[Saying]:
         yield _in_part(line, _to_its_comma(line, _to_next(line, saying, others), others), others)
 
 
+def only_counts(line: Line, saying: Saying) -> bool:
+    """Whether a verb of counting has a mere place, or a thing no pack knows, for its subject: that tells nothing."""
+    if "tally" not in saying.cue.row.kind.split("|") or saying.phrase is None or saying.source is None:
+        return False
+    first, last = saying.phrase
+    known = [item.first for item in line.names] + [hit.first for hit in (*line.roles, *line.grammar_of("pronoun"))]
+    return not any(first <= at <= last for at in known)
+
+
 def _to_next(line: Line, saying: Saying, others: Sequence[Saying]) -> Saying:
     """Of several "according to" that each open a clause, each covers what stands up to the next one."""
     kind, cue = saying.cue.row.kind, saying.cue

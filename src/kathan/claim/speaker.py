@@ -16,7 +16,8 @@ from kathan.claim.phrase import (
     late_verb,
     phrase_circled,
 )
-from kathan.claim.reach import bounded
+from kathan.claim.posts import as_document, in_post, is_post
+from kathan.claim.reach import bounded, only_counts
 from kathan.claim.relay import RELAYS, chained, relayed
 from kathan.claim.retold import contrasted
 from kathan.claim.saying import Saying
@@ -33,7 +34,18 @@ ISSUED = 4  # words from a document to the "by" of who issued it
 ADJECTIVES = 3  # of a word for a document that nobody is named for
 
 
+def _in_document(line: Line, cue: Hit, memory: Memory) -> Saying | None:
+    """What stands behind "it says" and a colon: in a post named before it, or in the document told of last."""
+    if cue.row.side != "after" or has_gap(cue) or cue.last >= line.last or not line.marked_off(cue.last + 1):
+        return None
+    quoted = cue.first == line.first + 1 and any(item.first == cue.last + 1 for item in line.quotations)
+    source = in_post(line, cue) or (memory.document if quoted else None)
+    return Saying(line, cue, source, (cue.last + 1, line.last), stance_of(line, cue, None)) if source else None
+
+
 def _adposition(line: Line, cue: Hit, memory: Memory) -> Saying | None:
+    if written := _in_document(line, cue, memory):
+        return written
     before = cue.row.side not in {"after", "beyond"}
     if cue.row.side == "within":
         phrase: tuple[int, int] | None = _named_within(line, cue)
@@ -265,7 +277,7 @@ def _document(line: Line, cue: Hit, memory: Memory) -> Speaker | None:
     """Whose bulletin or report says it: the one its phrase names, else the last speaker ("in the same bulletin")."""
     for noun in line.reporting:
         far = noun.last >= cue.first or line.cut_between(noun.last, cue.first) >= 1
-        if far or cue_kind(noun) != "noun" or not _in_it(line, noun) or _only_quoted(line, noun, cue):
+        if far or cue_kind(noun) != "noun" or is_post(noun) or not _in_it(line, noun) or _only_quoted(line, noun, cue):
             continue
         phrase = words_left(line, noun.first) if noun.first > line.first else None
         if phrase and any(phrase[0] <= item.first <= phrase[1] for item in line.names):
@@ -274,13 +286,13 @@ def _document(line: Line, cue: Hit, memory: Memory) -> Speaker | None:
             return memory.last or _itself(line, noun)
     if lone_report(line, cue):
         return memory.author
-    return _in_writing(line, cue, memory) if line.scan.pack.options.word_order == "sov" else None
+    written = _in_writing(line, cue, memory) if line.scan.pack.options.word_order == "sov" else None
+    return written or in_post(line, cue)
 
 
 def _itself(line: Line, noun: Hit) -> Speaker | None:
     """A report that nobody is known to have issued speaks for itself ("the report says")."""
-    ref = line.ref(noun.first, noun.last)
-    return Speaker(ref.text, None, "document", ref) if line.scan.pack.options.speaks_in else None
+    return as_document(line, noun.first, noun.last) if line.scan.pack.options.speaks_in else None
 
 
 def _in_writing(line: Line, cue: Hit, memory: Memory) -> Speaker | None:
@@ -290,8 +302,7 @@ def _in_writing(line: Line, cue: Hit, memory: Memory) -> Speaker | None:
         near = mark.last < cue.first and not tells(line, mark.last, cue.first)
         phrase = words_left(line, mark.first) if noun and near and noun.row.stance == "asserted" else None
         if phrase:
-            ref = line.ref(*phrase)
-            return Speaker(ref.text, None, "document", ref)
+            return as_document(line, *phrase)
     opens = any(hit.first == line.first and hit.last < cue.first for hit in line.grammar_of("inclusion"))
     return memory.document if opens and not tells(line, line.first, cue.first) else None
 
@@ -394,7 +405,7 @@ def find_sayings(line: Line, memory: Memory) -> tuple[Saying, ...]:
         return (*found, *(_holding(line, saying) for saying in spoken))
     for cue in _cues(line):
         saying = _read(line, cue, memory, found)
-        if saying is not None:
+        if saying is not None and not only_counts(line, saying):
             (relays if cue_kind(cue) == "relay" else found).append(_holding(line, saying))
             shared = _sharing(line, saying, memory)
             found.extend([shared] if shared else [])
@@ -408,12 +419,16 @@ def find_sayings(line: Line, memory: Memory) -> tuple[Saying, ...]:
 
 
 def _announced_by(saying: Saying, found: list[Saying]) -> bool:
-    """Whether somebody else tells behind it what a body will give, and is the source (A가 준다고 B가 밝혔다)."""
-    if cue_kind(saying.cue) != "announce" or not saying.line.scan.pack.options.topics:
+    """Whether somebody tells behind it what a body will give, and is the source ("A will give N, B said")."""
+    if cue_kind(saying.cue) != "announce":
         return False
     cue = saying.cue
     tellers = (other for other in found if other.source and other.phrase and cue_kind(other.cue) != "announce")
-    return any(other.phrase and other.phrase[0] > cue.last and _holds(other, cue) for other in tellers)
+    return any(
+        other.phrase and other.phrase[0] > cue.last and other.source and other.source.kind not in RELAYS
+        for other in tellers
+        if _holds(other, cue)
+    )
 
 
 def _holds(saying: Saying, cue: Hit) -> bool:

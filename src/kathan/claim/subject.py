@@ -27,6 +27,7 @@ from kathan.claim.phrase import (
     phrase_left,
     phrase_right,
 )
+from kathan.claim.posts import posting
 from kathan.claim.tacit import after_addressee, is_filing, lacks_subject
 from kathan.claim.topic import find_topic
 from kathan.mention.quotation import is_speech
@@ -383,8 +384,15 @@ def subject_of(line: Line, cue: Hit) -> tuple[int, int] | None:
         return marked
     if line.scan.pack.options.word_order == "sov":
         return _subject_unmarked(line, cue) if cue.row.side == "before" else None
-    opening = _told_of(line, cue) or (
-        leading_subject(line, cue) or aside_subject(line, cue) or opening_subject(line, cue) or plain_subject(line, cue)
+    opening = (
+        posting(line, cue)
+        or _told_of(line, cue)
+        or (
+            leading_subject(line, cue)
+            or aside_subject(line, cue)
+            or opening_subject(line, cue)
+            or plain_subject(line, cue)
+        )
     )
     opening = opening or spoken_of(line, cue) or _goes_on(line, cue)
     if opening:

@@ -7,6 +7,8 @@ of saying, or at the head of the sentence before all that is said.
 from collections.abc import Iterator
 
 from kathan.claim.line import Item, Line
+from kathan.claim.posts import is_post
+from kathan.mention.quotation import is_speech
 from kathan.model.mention import CountRole, QuotationMention
 from kathan.packs.hit import Hit
 
@@ -64,6 +66,7 @@ def names_speaker(line: Line, phrase: Phrase) -> int:
     named = [item.last for item in line.names] + [item.last for item in line.places if not item.mention.demonym]
     named += [hit.last for hit in line.roles if hit.row.kind == "office"]
     named += [hit.last for hit in line.grammar_of("pronoun", "honorific")]
+    named += [hit.last for hit in line.reporting if is_post(hit)]
     if last in named or _acronym(line, last):
         return STRONG
     if any(hit.last == last for hit in line.terms):
@@ -181,29 +184,32 @@ def is_quoting(line: Line, cue: Hit) -> bool:
     return closes or any(0 < cue.first - hit.last <= 2 for hit in ends)
 
 
-def quoting_heads(line: Line) -> Iterator[tuple[Phrase, Phrase]]:
-    """The speakers of a headline, each named right before or behind his quotation, and the tokens of what he says.
+def quoting_heads(line: Line, first: int) -> Iterator[tuple[Phrase, Phrase]]:
+    """The speakers of a line from a token on, each named right before or behind his quotation, and what he says.
 
     A headline of several parts, which three dots divide, may hold a speaker in each.
     """
-    found = [head for part in _parts(line) if (head := _quoting_head(line, part))]
-    whole = _quoting_head(line, (line.first, line.last))
+    found = [head for part in _parts(line, first) if (head := _quoting_head(line, part))]
+    whole = _quoting_head(line, (first, line.last))
     yield from found or ([whole] if whole else [])
 
 
-def _parts(line: Line) -> Iterator[Phrase]:
+def _parts(line: Line, first: int) -> Iterator[Phrase]:
     spans, text = line.scan.tokens.spans, line.scan.text
-    first = line.first
-    for token in range(line.first + 1, line.last + 1):
+    for token in range(first + 1, line.last + 1):
         middle = text[spans[token - 1][1] : spans[token][0]]
-        if "\u2026" in middle or "..." in middle:
+        if ("\u2026" in middle or "..." in middle) and _quoted(line, token - 1) in (None, *_closed(line, token - 1)):
             yield first, token - 1
             first = token
     yield first, line.last
 
 
+def _closed(line: Line, token: int) -> list[Item[QuotationMention]]:
+    return [item for item in line.quotations if item.last == token]
+
+
 def _quoting_head(line: Line, part: Phrase) -> tuple[Phrase, Phrase] | None:
-    quoted = [item for item in line.quotations if part[0] <= item.first and item.last <= part[1]]
+    quoted = [item for item in line.quotations if part[0] <= item.first and min(item.last, line.last) <= part[1]]
     if not quoted:
         return None
     first, last = quoted[0], quoted[-1]
@@ -211,6 +217,15 @@ def _quoting_head(line: Line, part: Phrase) -> tuple[Phrase, Phrase] | None:
         ((part[0], first.first - 1), (first.first, part[1])),
         ((last.last + 1, part[1]), (part[0], last.last)),
     ):
-        if 0 <= phrase[1] - phrase[0] < NEAR and names_speaker(line, phrase) == STRONG:
+        near = 0 <= phrase[1] - phrase[0] < NEAR
+        if near and (names_speaker(line, phrase) == STRONG or _alone(line, phrase, content)):
             return phrase, content
     return None
+
+
+def _alone(line: Line, phrase: Phrase, content: Phrase) -> bool:
+    """Whether a few words that no pack knows, or people, stand before a direct speech that ends the line."""
+    speech = next((item for item in line.quotations if item.first == content[0] == phrase[1] + 1), None)
+    whole = speech is not None and speech.last >= line.last and is_speech(speech.mention)
+    strange = line.scan.tokens.sorts.get(phrase[1]) == "unknown"
+    return whole and phrase[1] - phrase[0] < LONGEST_NAME and (strange or names_speaker(line, phrase) == WEAK)

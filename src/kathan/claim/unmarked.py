@@ -6,7 +6,7 @@ from dataclasses import replace
 from kathan.claim.bare import bare_subject, inside, opening_speaker, opens_clause, relay_before, relay_in
 from kathan.claim.line import Line
 from kathan.claim.party import Memory, read_speaker
-from kathan.claim.reach import only_denied
+from kathan.claim.reach import only_counts, only_denied
 from kathan.claim.saying import Saying
 from kathan.model.claim import Period, Speaker, Stance
 from kathan.packs.hit import Hit
@@ -37,7 +37,7 @@ def unmarked_sayings(line: Line, memory: Memory) -> Iterator[Saying]:
         elif kind == "doubt":
             yield _doubt(line, cue)
         saying = only_denied(line, saying, [last] if last else []) if saying else None
-        if saying is not None and not _same(saying, last):
+        if saying is not None and not _same(saying, last) and not only_counts(line, saying):
             last = saying if kind in _VERBS else last
             yield _ended(line, saying)
 

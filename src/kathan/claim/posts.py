@@ -1,0 +1,62 @@
+"""Tell of posts and networks that say what nobody is named for: words of a line in, the document that speaks out."""
+
+from kathan.claim.beside import tells
+from kathan.claim.line import Line
+from kathan.model.claim import Speaker
+from kathan.packs.hit import Hit
+
+LED = 3  # words from a preposition to the post that it leads to
+_NETWORKS = frozenset({"outlet", "newspaper", "news-agency", "media", "state-media", "company"})
+
+
+def is_post(hit: Hit) -> bool:
+    """Whether a word is one for a post, a channel or the users of a social network."""
+    return "post" in hit.row.kind.split("|")
+
+
+def as_document(line: Line, first: int, last: int) -> Speaker:
+    """A stretch of words as a document that speaks for itself."""
+    ref = line.ref(first, last)
+    return Speaker(ref.text, None, "document", ref)
+
+
+def posted(line: Line, first: int, last: int) -> Speaker | None:
+    """The post, channel or users of a network that a phrase names and no body beside: they speak for themselves."""
+    inside = any(first <= hit.first and hit.last <= last and is_post(hit) for hit in line.reporting)
+    named = (item.mention.kind for item in line.names if first <= item.first and item.last <= last)
+    return as_document(line, first, last) if inside and _NETWORKS.issuperset(named) else None
+
+
+def posting(line: Line, cue: Hit) -> tuple[int, int] | None:
+    """The words for a post or for users that fill the clause before a verb of saying ("a post on X claims that")."""
+    first = cue.first
+    while first > line.first and line.breaks[first - line.first] < 1:
+        first -= 1
+    leads = {hit.first: hit.last for hit in line.grammar_of("contrast", "clause", "conjunction", "complementizer")}
+    first = leads.get(first, first - 1) + 1
+    inside = any(first <= hit.first and hit.last < cue.first and is_post(hit) for hit in line.reporting)
+    led = any(hit.first == first for hit in line.grammar_of("locative", "dative", "ablative"))
+    return (first, cue.first - 1) if inside and not led and not tells(line, first, cue.first - 1) else None
+
+
+def in_post(line: Line, cue: Hit) -> Speaker | None:
+    """Where it is said, in a clause in which nobody says it ("in social networks it is claimed that")."""
+    posts = [hit for hit in line.reporting if is_post(hit) and hit.last < cue.first and _near(line, cue, hit)]
+    for mark in line.grammar_of("locative"):
+        noun = next((hit for hit in posts if _governed(line, mark, hit)), None)
+        if noun is not None:
+            return as_document(line, min(noun.first, mark.last + 1), noun.last)
+    return None
+
+
+def _near(line: Line, cue: Hit, noun: Hit) -> bool:
+    """Whether nothing is told between a post and a verb; a final verb has it opening the sentence."""
+    opens = line.scan.pack.options.word_order == "sov" and noun.first - line.first < LED
+    return opens or (cue.first - noun.last <= 2 * LED and not tells(line, noun.last + 1, cue.first - 1))
+
+
+def _governed(line: Line, mark: Hit, noun: Hit) -> bool:
+    """Whether a locative belongs to a noun: right behind it, or a few words before it."""
+    if line.scan.pack.options.adpositions == "after":
+        return noun.last + 1 == mark.first
+    return 0 < noun.first - mark.last <= LED and not line.cut_between(mark.last, noun.first)
