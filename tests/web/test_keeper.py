@@ -1,5 +1,6 @@
 """Small ledgers are fresh at every look; large ones are derived beside and say so; the unwritable are copied."""
 
+import gc
 import shutil
 import time
 
@@ -88,3 +89,15 @@ def test_a_ledger_of_an_older_version_is_brought_up(read, room, tmp_path):
     file.commit()
     file.close()
     assert room.get("/questions").status_code == 200
+
+
+def test_what_a_server_has_loaded_is_not_gone_through_for_garbage(read, tmp_path):
+    read("2025-07-26-thai-toll.en.txt")
+    desk = Desk(str(tmp_path / "room.db"), load_packs())
+    before = gc.get_freeze_count()
+    try:
+        desk.settle()
+        assert gc.get_freeze_count() > before + 10_000
+    finally:
+        gc.unfreeze()
+        desk.close()

@@ -68,8 +68,7 @@ def _open_desk(ledger: str) -> "Desk":
 
     desk = Desk(ledger, load_packs())
     try:
-        with desk.look():
-            pass
+        desk.settle()
     except StoreError as error:
         raise refuse(str(error), status=1) from None
     except PreparingError:
