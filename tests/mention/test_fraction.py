@@ -76,3 +76,14 @@ def test_parts_signs_and_digits_told_in_words_are_one_number(text, language, val
 
 def test_a_bullet_before_a_number_is_no_sign():
     assert [mention.amount.low for mention in counts("- 10 people died.\n- 4 were hurt.")] == [10, 4]
+
+
+def test_scales_without_end_make_no_boundless_number():
+    found = [mention.amount.low for mention in counts("thousand " * 60)]
+    assert found
+    assert max(found) <= 10**36
+
+
+def test_digits_without_end_are_read_beside_words():
+    assert counts("1" * 60 + " thousand people, two hundred " + "9" * 60)
+    assert counts("9" * 60 + " hundred dozen and " + "9" * 60 + " and three quarters")

@@ -7,6 +7,8 @@ from kathan.mention.noun import OWN, PAIR
 from kathan.mention.pieces import TIMES
 
 _ADDS = frozenset({"one", "tens", "hundreds"})
+LARGE = Decimal(10) ** 15  # what is divided with no rest lost
+LARGEST = Decimal(10) ** 36  # nothing is counted beyond; "thousand thousand ..." without end is no number
 ZERO, ONE = Decimal(0), Decimal(1)
 _ENDED = OWN | {"zero", "ordinal", "collective"}
 _AFTER_PLUS = frozenset({"digits", "one", "tens"})
@@ -40,7 +42,7 @@ class Sum:
             self.tail = times * (self.tail if times > 1 else 1)
             self.kinds.append(atom.kind)
             self.last = atom.kind
-            self.parted = self.parted or (atom.kind == "digits" and atom.value % 1 != 0)
+            self.parted = self.parted or (atom.kind == "digits" and atom.value != atom.value.to_integral_value())
             self.digit = atom.value if atom.kind in {"one", "digits", "single"} else None
         return taken
 
@@ -138,7 +140,7 @@ class Sum:
         if self.last == "hundred":
             return False
         part = self.current or (Decimal(0) if self.extra else Decimal(1))
-        kept = part - part % 100 if atom.value < 100 < part else ZERO  # "three hundred and two dozen"
+        kept = part - part % 100 if atom.value < 100 < part < LARGE else ZERO  # "three hundred and two dozen"
         part += self.extra - kept
         if self.last == "plus":
             part += 1
@@ -158,6 +160,8 @@ class Sum:
         apart = self.total - lower if lower or self.current is not None else Decimal(0)
         whole = lower + self.current if self.current is not None else lower or self.total or Decimal(1)
         added = (whole + self.extra) * atom.value
+        if added > LARGEST:
+            return False
         kept = [part for part in self.parts if part[0] >= atom.value] if apart else []
         self.total, self.parts = apart + added, [*kept, (atom.value, added)]
         self.current, self.extra, self.base, self.power = None, Decimal(0), atom.value, Decimal(0)

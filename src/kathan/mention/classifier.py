@@ -52,7 +52,7 @@ def _special(scan: Scan, value: Value, counter: Hit | None, noun: Hit | None) ->
         return None
     if counter and _is_decade(scan, value):
         thing = noun is not None and noun.table == "units.tsv"
-        return None if thing or value.value % 10 or not 10 <= value.value < 100 else CountRole.AGE
+        return None if thing or not 10 <= value.value < 100 or value.value % 10 else CountRole.AGE
     return find_special(scan, value)
 
 

@@ -12,6 +12,8 @@ from kathan.mention.scan import Scan
 
 # Words that join numbers into one after all of them are read.
 TURNED = "turned"
+_SPELT = frozenset({"one", "single", "zero"})
+LONGEST = 60  # words of one number: a run is looked through once for each of its words
 NONE_AMONG = 3  # digits told one by one, where the word for zero says "none" too
 FIRST = 2  # first and second say more than a rank ("second-hand", "दूसरे")
 _PARTS = frozenset({"one", "tens", "hundreds", "hundred", "scale", "dual", "digits", "single"})
@@ -160,9 +162,11 @@ def _read_special(scan: Scan, atoms: Sequence[Atom], index: int) -> tuple[Value 
 
 def _read_spelt(scan: Scan, atoms: Sequence[Atom], index: int) -> tuple[Value, int] | None:
     """Digits told one by one, a zero among them ("शून्य सात तीन"); behind a point they stay apart: zeros lead there."""
+    if atoms[index].kind not in _SPELT:
+        return None
     run = []
     for atom in atoms[index : _touching(scan, atoms, index)]:
-        if atom.kind not in {"one", "single", "zero"} or not 0 <= atom.value < 10:
+        if atom.kind not in _SPELT or not 0 <= atom.value < 10:
             break
         run.append(atom)
     least = NONE_AMONG if any(atom.kind == "zero" for atom in run) else 2
@@ -177,9 +181,9 @@ def _pointed(scan: Scan, start: int) -> bool:
 
 
 def _touching(scan: Scan, atoms: Sequence[Atom], index: int) -> int:
-    """The end of the run of atoms that stand side by side, without a hyphen."""
-    end = index + 1
-    while end < len(atoms) and not scan.text[atoms[end - 1].end : atoms[end].start].strip(" "):
+    """The end of the run of atoms that stand side by side, without a hyphen, as far as one number may reach."""
+    end, last = index + 1, min(len(atoms), index + LONGEST)
+    while end < last and not scan.text[atoms[end - 1].end : atoms[end].start].strip(" "):
         end += 1
     return end
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from decimal import Context, Decimal
 
-from kathan.mention.adding import ONE, ZERO
+from kathan.mention.adding import LARGE, ONE, ZERO
 from kathan.mention.number import Value
 from kathan.mention.pieces import ARTICLES
 from kathan.mention.scan import Scan
@@ -85,9 +85,10 @@ def _part_of_units(scan: Scan, top: Value, part: Hit) -> Value | None:
 
     "A hundred and three quarters" is a hundred and more; "one hundred thirty fifths" are so many thirty-fifths.
     """
-    below, units = _below(part), top.value % 100
-    if top.value < 100 or "digits" in top.kinds or below >= 100:
+    below = _below(part)
+    if not 100 <= top.value < LARGE or "digits" in top.kinds or below >= 100:
         return None
+    units = top.value % 100
     joined = any(hit.row.kind == "joiner" for hit in scan.within("numbers.tsv", top.start, top.end))
     if joined and top.kinds[-1] == "one" and 0 < units < below:
         share = PLACES.divide(units, below)
