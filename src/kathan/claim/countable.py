@@ -2,6 +2,7 @@
 
 from functools import lru_cache
 
+from kathan.claim.fate import part_end
 from kathan.claim.line import Item, Line
 from kathan.claim.reduced import is_passive
 from kathan.model.mention import CountMention, CountRole
@@ -22,6 +23,7 @@ _WORDS = frozenset({"number.digits", "number.vague"})
 SPEAKERS = 4  # words from a number to the verb of those who speak
 NOUN_WORDS = 6  # words of a noun between its number and an aside
 OWNER_WORDS = 4
+_LIST_MARK = "\u3001"
 HELD = 6  # words from things to what is counted in them
 _PLAIN = frozenset({"site", "adverb"})  # words that a noun may begin with
 # Events that happen to people who are wounded, captive or in need already.
@@ -110,7 +112,7 @@ def joined(line: Line, left: int, right: int) -> bool:
     spans, text = line.scan.tokens.spans, line.scan.text
     middle = text[spans[left][1] : spans[right][0]]
     if line.scan.pack.options.boundary == "none" and ("," in middle or middle.isspace()):
-        return False  # things are listed with a mark of their own
+        return _LIST_MARK in line.ref(left, right).text and right - left == 1  # things have a mark of their own
     joins = {token for hit in line.grammar_of("conjunction") for token in range(hit.first, hit.last + 1)}
     if _owner_before(line, left, right):
         return True
@@ -158,7 +160,10 @@ def eligible(line: Line, count: Item[CountMention]) -> bool:
     article = "number.article" in count.mention.rules and len(count.mention.rules) <= 2
     if _one_of(line, count) or (article and _heads_total(line, count)):
         return False
-    return not article or count.mention.amount.unit is not None
+    end = part_end(line, count)
+    if end is not None and any(cue.first == end + 1 for cue in line.reporting):
+        return False  # "one of them said"
+    return not article or count.mention.amount.unit is not None or end is not None
 
 
 def _set_in_term(line: Line, count: Item[CountMention]) -> bool:

@@ -58,3 +58,32 @@ def _refused(line: Line, verb: Hit) -> bool:
     """Whether the verb is only feared or denied."""
     words = line.grammar_of("negation", "hypothetical")
     return any(0 < verb.first - hit.last <= NEXT or 0 < hit.first - verb.last <= NEXT for hit in words)
+
+
+def part_end(line: Line, count: Item[CountMention]) -> int | None:
+    """The last token of what makes a number a mere part where it stands ("one [of them]", "two [of the victims]")."""
+    marks = line.grammar_of("inclusion", "victims")
+    marks = tuple(hit for hit in marks if hit.first == count.last + 1 and hit.row.value != "after")
+    held = (hit for hit in line.grammar_of("pronoun") if hit.first <= count.first and count.last < hit.last)
+    return next((hit.last for hit in (*marks, *held)), None)
+
+
+def own_verb(line: Line, count: Item[CountMention]) -> Hit | None:
+    """The verb of which a mere part is the subject ("two were kidnapped; [one of them] was freed on Saturday").
+
+    No other number stands before the verb or right behind it.
+    """
+    last = line.tokens_of(count.mention.extent)[1]
+    leads = line.grammar_of("inclusion") if line.scan.pack.options.word_order == "sov" else ()
+    single = count.mention.amount.low == count.mention.amount.high == 1
+    before = single and any(hit.last + 1 == count.first and hit.row.value != "before" for hit in leads)
+    if part_end(line, count) is None and not before:
+        return None
+    stop = next((item.first for item in line.counts if item.first > last), line.last + NEXT + 1)
+    verbs = [hit for hit in line.terms if hit.row.kind == "verb" and last < hit.first and hit.row.number != "after"]
+    verb = next((hit for hit in verbs if hit.last < stop), None)
+    if verb is None or line.scan.packs.events[verb.phrase.event].unit != "person":
+        return None
+    parted = any(line.marked_off(token) for token in range(last + 1, verb.first + 1))
+    clause = any(last < hit.first < verb.first for hit in line.grammar_of("clause", "contrast", "relative"))
+    return None if parted or clause or 0 < stop - verb.last <= NEXT or _refused(line, verb) else verb

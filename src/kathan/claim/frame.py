@@ -16,7 +16,7 @@ from kathan.claim.countable import (
     site_words,
     unit_kind,
 )
-from kathan.claim.fate import later_fate
+from kathan.claim.fate import later_fate, own_verb, part_end
 from kathan.claim.field import Labels, find_labels, own_terms
 from kathan.claim.line import Item, Line
 from kathan.claim.link import carries, inside_gap, score_pair, touches
@@ -28,6 +28,7 @@ LIST_WORDS = 10
 PART_REACH = 4
 WHOLE_REACH = 4  # from "including" to the whole behind it, a hedge between
 BESIDE, BESIDE_IN_NEXT = 3.0, 2.0  # a part's own event in its whole's sentence, and in the one after it
+HURT = frozenset({"killed", "wounded", "casualties", "missing"})
 UNNAMED = 0.25  # what a number without a noun has less
 
 
@@ -162,6 +163,8 @@ def _included(line: Line, count: Item[CountMention], earlier: list[Frame]) -> Fr
         return None  # nobody is no part of those told of
     if count.mention.amount.additional and not any(hit.last + 1 == first for hit in line.grammar_of("inclusion")):
         return None  # "including 3 children, and 5 others": only what "including" itself leads to is a part
+    if part_end(line, count) is not None and (whole := _told_before(line, count, earlier)):
+        return whole
     for hit in line.grammar_of("inclusion"):
         ahead = hit.row.value == "after" or (hit.row.value == "either" and hit.first - last not in {1, 2})
         reach = first - hit.last if ahead else hit.first - last
@@ -174,6 +177,20 @@ def _included(line: Line, count: Item[CountMention], earlier: list[Frame]) -> Fr
                 older = [frame for frame in older if frame.count.first >= line.first]
             return next((frame for frame in reversed(older) if _same_unit(line, frame, count)), None)
     return None
+
+
+def _told_before(line: Line, count: Item[CountMention], earlier: list[Frame]) -> Frame | None:
+    """The last figure told before a part that says by itself to be one; of victims, one of the dead or hurt."""
+    older = [frame for frame in earlier if frame.count.mention.ref.end <= count.mention.ref.start]
+    older = [frame for frame in older if "number.zero" not in frame.count.mention.rules]
+    if _of_victims(line, count):
+        older = [frame for frame in older if frame.event in HURT]
+    return next((frame for frame in reversed(older) if _same_unit(line, frame, count)), None)
+
+
+def _of_victims(line: Line, count: Item[CountMention]) -> Hit | None:
+    """The words behind a number that make it some of the dead or hurt who were told of ("four [of the victims]")."""
+    return next((hit for hit in line.grammar_of("victims") if hit.first == count.last + 1), None)
 
 
 def _next_part(line: Line, found: list[Frame], count: Item[CountMention]) -> Frame | None:
@@ -207,12 +224,22 @@ def _inherit(line: Line, count: Item[CountMention], own: Frame | None, parent: F
     least = BESIDE if any(item is parent.count for item in line.counts) else BESIDE_IN_NEXT
     least -= UNNAMED if unit_kind(count.mention) == "none" else 0.0
     told = own is not None and own.term is not None and parent.term is not own.term
+    victims = _of_victims(line, count)
+    told = told and not (victims and own and own.term and victims.first <= own.term.first <= victims.last)
     beside = told and own is not None and own.score >= least
     beside = beside and own is not None and not any(step.rule == "link.cut" for step in own.steps)
     beside = beside or (told and own is not None and _is_object(line, count, own.term))
+    verb = None if beside else own_verb(line, count)
+    if verb and verb.phrase.event != parent.event:
+        steps = (*count_steps(count.mention), Step("frame.part_of", 1.0), _named(line, verb))
+        return Frame(count, verb.phrase.event, verb, parent.score - 0.5, steps, parent)
     steps = (*(own.steps if own and beside else count_steps(count.mention)), Step("frame.part_of", 1.0))
     event = own.event if own and beside else parent.event
     return Frame(count, event, own.term if own and beside else None, parent.score - 0.5, steps, parent)
+
+
+def _named(line: Line, term: Hit) -> Step:
+    return Step(f"event.{term.phrase.event}", 1.0, line.scan.ref(term.start, term.end).text)
 
 
 def _is_object(line: Line, count: Item[CountMention], term: Hit | None) -> bool:
@@ -237,14 +264,31 @@ def find_frames(line: Line, earlier: tuple[Frame, ...], before: Item[CountMentio
         if found and _whole(line, found[-1], count):
             found[-1] = _out_of(found[-1], count)
             continue
+        if found and _explains(line, found[-1].count, count):
+            continue
         if found and _same_zero(line, found[-1].count, count):
             continue
         own = _best(line, count, labels)
         parent = _included(line, count, [*earlier, *found]) or (None if own else _next_part(line, found, count))
+        parent = None if parent and own and _of_other_kind(line, own, parent) else parent
         frame = _inherit(line, count, own, parent) if parent else own
         if frame:
             found.append(frame)
     return _of_next(line, found)
+
+
+def _of_other_kind(line: Line, own: Frame, parent: Frame) -> bool:
+    """Whether things told of right beside their number are no part of people ("two badly, 35 damaged sheds")."""
+    events = line.scan.packs.events
+    beside = own.term is not None and own.term.first == own.count.last + 1
+    return beside and events[own.event].unit == "thing" and events[parent.event].unit == "person"
+
+
+def _explains(line: Line, before: Item[CountMention], count: Item[CountMention]) -> bool:
+    """Whether brackets only say who the one before them was ("1 dead (a 52-year-old man in X)")."""
+    single = all(item.mention.amount.low == item.mention.amount.high == 1 for item in (before, count))
+    start = line.scan.tokens.spans[count.first][0]
+    return single and is_weak(count.mention) and line.scan.text[start - 1 : start] == "("
 
 
 def _of_next(line: Line, found: list[Frame]) -> tuple[Frame, ...]:

@@ -17,6 +17,7 @@ _JOINS = frozenset({"conjunction", "locative", "genitive", "inclusion", "contras
 _NEAR = 16  # how far from a number its brackets may stand
 _SHORTEST, _LONGEST, _REACH, _UNKNOWN = 2, 8, 4, 1
 _OWNED, _LED = 3, 2  # words of an owner in a list, and from "including" to its number
+_CREW = 8  # words between machines and those who come with them
 _LISTED = 10  # words between two counts, each behind the places where it holds
 
 
@@ -47,6 +48,7 @@ def spread_event(line: Line, frames: Sequence[Frame]) -> tuple[Frame, ...]:
     for before, count in pairs:
         if before.first in found and count.first in found:
             found[count.first] = _sent_with(line, found[before.first], found[count.first])
+    found = _with_crew(line, found, [count for count in line.counts if is_count(count.mention)])
     for count in line.counts:
         if count.first not in found and "number.sum" in count.mention.rules:
             found[count.first] = _granted(line, count)
@@ -75,6 +77,36 @@ def _sent_with(line: Line, before: Frame, frame: Frame) -> Frame:
     ):
         return frame
     return replace(frame, event=before.event, term=term)
+
+
+def _with_crew(line: Line, found: dict[int, Frame], counts: Sequence[Item[CountMention]]) -> dict[int, Frame]:
+    """Machines and the people who come with them are sent, not given ("two planes with a hospital and 86 men")."""
+    events = line.scan.packs.events
+    sent = next((code for code in sorted(events) if events[code].place == "sent"), None)
+    for before, count in ((left, right) for at, right in enumerate(counts) for left in counts[:at]):
+        frame = found.get(before.first)
+        if sent is None or frame is None or not _brings(line, frame, before, count):
+            continue
+        between = {item.first for item in counts if before.first < item.first < count.first}
+        step = Step("frame.joined", 1.0, before.mention.ref.text)
+        crew = Frame(count, sent, frame.term, frame.score - 0.5, (*frame.steps[:1], step))
+        found = {first: one for first, one in found.items() if first not in between}
+        found |= {before.first: replace(frame, event=sent), count.first: crew}
+    return found
+
+
+def _brings(line: Line, frame: Frame, before: Item[CountMention], count: Item[CountMention]) -> bool:
+    """Whether "with" and "and", and nothing told, link machines that are on their way to a number of people."""
+    unit = before.mention.amount.unit or ""
+    machines = unit.split()[-1:] and (unit.split()[-1] in MACHINES or any(char.isdigit() for char in unit))
+    moves = frame.term is not None and line.scan.packs.events[frame.event].place in {"goes", "sent"}
+    if not machines or not moves or unit_kind(count.mention) != "person":
+        return False
+    low, high = line.tokens_of(before.mention.extent)[1], line.tokens_of(count.mention.extent)[0]
+    leads = any(low < hit.first <= low + _UNKNOWN + 1 for hit in line.grammar_of("with", "ablative"))
+    joins = any(hit.last == high - 1 for hit in line.grammar_of("conjunction", "with"))
+    told = any(low < hit.first < high for hit in (*line.terms, *line.reporting))
+    return leads and joins and not told and high - low <= _CREW and not line.cut_between(low, high)
 
 
 def _onward(line: Line, frame: Frame, before: Item[CountMention], count: Item[CountMention]) -> Frame | None:

@@ -390,7 +390,9 @@ def _introduces(scan: Scan, mention: CountMention) -> bool:
     if (lone or bare or _opens_verb(scan, mention)) and scan.pack.options.powers:
         return True
     if mention.rules == ("number.single",) and mention.role is CountRole.COUNT and mention.unit is None:
-        return not _told_beside(scan, scan.folded.offset(mention.ref.end))
+        start, end = scan.folded.offset(mention.ref.start), scan.folded.offset(mention.ref.end)
+        part = any("pronoun" in hit.phrase.kinds and hit.end > end for hit in scan.starting.get(start, ()))
+        return not part and not _told_beside(scan, end)  # "one of them"
     alone = mention.rules[:1] == ("number.article",) and set(mention.rules[1:]) <= {"bound.reached"}
     return alone and mention.role in {CountRole.COUNT, CountRole.MEASURE}
 

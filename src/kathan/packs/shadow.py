@@ -9,12 +9,13 @@ _INNER = frozenset({"roles.tsv", "units.tsv", "places.tsv", "names.tsv", "number
 _OUTER = frozenset({"terms", "reporting.tsv"})
 _NOUNS = frozenset({"roles.tsv", "units.tsv"})
 # So may rows of these inside a function word of that kind ("a year earlier" is a background and a time,
-# "a report" is no number and a document).
+# "a report" is no number and a document, "one of them" a number too).
 _INSIDE = {
     "inclusion": frozenset({"terms"}),
     "total": frozenset({"terms", "reporting.tsv"}),
     "background": frozenset({"time.tsv", "numbers.tsv"}),
     "purposeless": frozenset({"reporting.tsv"}),
+    "pronoun": frozenset({"numbers.tsv"}),
 }
 
 
