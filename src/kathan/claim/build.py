@@ -324,7 +324,7 @@ class Builder:
         issued = line.sentence.index in self.answers.lines  # a body's bulletin has no scene but its own
         scene = Scene() if issued and self.scenes[index].rule == "place.article" else self.scenes[index]
         place, steps = find_place(line, frame, saying, scene, actor)
-        marked = any(step.rule == "place.located" for step in steps)
+        marked = any(step.rule in {"place.located", "place.beside"} for step in steps)
         if frame.parent is not None and not marked and id(frame.parent) in self.placed:
             place, steps = self.placed[id(frame.parent)], (Step("place.whole"),)
         self.placed[id(frame)] = place

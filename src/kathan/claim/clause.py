@@ -162,6 +162,7 @@ def _taken(line: Line, low: int, term: Hit) -> bool:
     """Whether a word behind a comma has its own number behind it ("达12人，失联5人", "fired 9, they downed 6")."""
     options = line.scan.pack.options
     active = options.participles and term.row.kind == "verb" and not is_passive(line, term)
+    active = active or (options.word_order == "vso" and term.row.kind == "verb")
     if not (active or options.boundary == "none") or line.cut_between(low, term.first) < 1:
         return False
     starts = [other.first for other in line.counts if is_count(other.mention)]

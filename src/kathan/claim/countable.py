@@ -222,6 +222,8 @@ def _locates(line: Line, count: Item[CountMention]) -> bool:
         return _holds(line, count)
     if options.boundary != "none" or unit_kind(count.mention) != "thing":
         return False
+    if (count.mention.amount.unit or "").split()[-1] in MACHINES:
+        return False  # vehicles go with their crews
     last = line.tokens_of(count.mention.extent)[1]
     return any(other.first == last + 1 and unit_kind(other.mention) == "person" for other in line.counts)
 

@@ -194,10 +194,17 @@ def _of_victims(line: Line, count: Item[CountMention]) -> Hit | None:
 
 
 def _next_part(line: Line, found: list[Frame], count: Item[CountMention]) -> Frame | None:
-    """The whole of which an "and" makes a count one more part ("including nine from A and 15 from B")."""
+    """The whole of which an "and" or a place makes a count one more part ("including nine from A and 15 from B").
+
+    In a list without case words the place alone stands before its share ("其中雅安市141人,成都市8人").
+    """
     parent = found[-1].parent if found else None
     first = noun_span(line, count)[0]
-    if parent is None or not any(hit.last == first - 1 for hit in line.grammar_of("conjunction")):
+    joined = any(hit.last == first - 1 for hit in line.grammar_of("conjunction"))
+    shares = line.scan.pack.options.boundary == "none" and any(
+        item.last == first - 1 and item.mention.kind != "country" for item in line.places
+    )
+    if parent is None or not (joined or shares):
         return None
     verbs = any(found[-1].count.last < term.first < first for term in line.terms if term.row.kind == "verb")
     return parent if not verbs and _same_unit(line, parent, count) else None

@@ -156,9 +156,15 @@ def _governs(line: Line, count: Item[CountMention], term: Hit, first: int) -> bo
         return False
     if _CHANGED.intersection(count.mention.rules) and all(_CHANGED.intersection(o.mention.rules) for o in between):
         return line.cut_between(term.last, first) <= CHANGE_CUTS
-    if line.cut_between(term.last, first) >= 1:
+    if line.cut_between(term.last, first) >= (CHANGE_CUTS if _leads_to(line, first) else 1):
         return False
     return not between or (len(between) == 1 and _rises(line, between[0].last, first))
+
+
+def _leads_to(line: Line, first: int) -> bool:
+    """Whether a "to" stands right before a number, to which a total before it rose ("the toll rose, in X, to 5")."""
+    marks = line.grammar_of("dative") if line.scan.pack.options.word_order == "vso" else ()
+    return any(hit.last == first - 1 for hit in marks)
 
 
 def _rises(line: Line, last: int, first: int) -> bool:

@@ -9,6 +9,7 @@ from kathan.model.mention import CountMention
 
 _JOINS = frozenset({"conjunction", "locative", "genitive", "inclusion", "contrast"})
 REVISION_REACH, LIST_REACH = 4, 8
+NOUN = 4  # words of a noun before its number
 
 
 def moved(line: Line, left: Item[CountMention], right: Item[CountMention]) -> bool:
@@ -37,7 +38,7 @@ def enumerated(line: Line, frame: Frame, left: Item[CountMention], right: Item[C
     """Whether things are listed behind the verb that governs them all ("cédera 18 canons et 150 obus")."""
     low, high = line.tokens_of(left.mention.extent)[1] + 1, right.first
     led = frame.term is not None and frame.term.last < left.first and frame.term.row.kind == "verb"
-    same = unit_kind(left.mention) == unit_kind(right.mention) == "thing"
+    same = unit_kind(left.mention) == unit_kind(right.mention) == "thing" or _counter_alone(line, left, right)
     walls = any(low <= hit.first < high for hit in (*line.terms, *line.reporting))
     walls = walls or any(low <= hit.first < high for hit in line.grammar_of("relative", "clause", "contrast"))
     walls = walls or (
@@ -50,4 +51,13 @@ def _noun_start(line: Line, count: Item[CountMention]) -> int:
     """Where a count begins, with the noun that stands before it."""
     unit = count.mention.unit
     first = line.tokens_of(count.mention.extent)[0]
-    return min(first, line.tokens_of(unit)[0]) if unit else first
+    if unit and count.mention.amount.unit:
+        return min(first, line.tokens_of(unit)[0])
+    listed = [at for at in range(max(line.first + 1, first - NOUN), first) if line.breaks[at - line.first] >= 1]
+    return listed[-1] if listed and line.scan.pack.options.counters else first
+
+
+def _counter_alone(line: Line, left: Item[CountMention], right: Item[CountMention]) -> bool:
+    """Whether a counter stands behind a number whose noun no table knows ("帐篷50顶、折叠床80张")."""
+    counted = right.mention.extent.end > right.mention.ref.end and line.scan.pack.options.counters
+    return counted and unit_kind(left.mention) in {"thing", "none"} and unit_kind(right.mention) in {"thing", "none"}

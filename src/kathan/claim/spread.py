@@ -57,8 +57,9 @@ def spread_event(line: Line, frames: Sequence[Frame]) -> tuple[Frame, ...]:
 
 def _same_things(bare: Item[CountMention], beside: Item[CountMention]) -> Item[CountMention]:
     """A bare count with the noun of the things beside it ("two houses in A, one in B")."""
-    if unit_kind(bare.mention) != "none" or unit_kind(beside.mention) != "thing":
-        return bare
+    counted = bare.mention.extent.end > bare.mention.ref.end and bare.mention.unit is not None
+    if unit_kind(bare.mention) != "none" or unit_kind(beside.mention) != "thing" or counted:
+        return bare  # behind a counter stands another noun
     amount = replace(bare.mention.amount, unit=beside.mention.amount.unit)
     return replace(bare, mention=replace(bare.mention, amount=amount))
 

@@ -17,7 +17,8 @@ def out_of_turn(line: Line, low: int, high: int, *, before: bool) -> bool:
         last += 1
     said = [item for item in line.counts if first <= item.first <= last and item.mention.role is CountRole.COUNT]
     counts = [item.first for item in said if not _LONE.intersection(item.mention.rules)]
-    terms = sorted({hit.first for hit in line.terms if first <= hit.first <= last and hit.row.kind in _KINDS})
+    told = [hit for hit in line.terms if first <= hit.first <= last and hit.row.kind in _KINDS]
+    terms = sorted({hit.first if hit.head_last == hit.last else hit.tail_first for hit in told})
     if len(counts) != len(terms) or len(counts) < TURNS:
         return False
     turns = all(count < term for count, term in zip(counts, terms, strict=True))

@@ -118,7 +118,7 @@ def _before_bracket(line: Line, frame: Frame) -> Item[PlaceMention] | None:
 
 def _before_number(line: Line, frame: Frame) -> Item[PlaceMention] | None:
     """The town or region whose share a number tells right behind it in a list ("의성 951명, 산청 335명")."""
-    if not line.scan.pack.options.noun_first:
+    if not line.scan.pack.options.noun_first and line.scan.pack.options.boundary != "none":
         return None
     first = line.tokens_of(frame.count.mention.extent)[0]
     shares = [item for item in line.places if item.mention.kind != "country" and not item.mention.demonym]

@@ -222,6 +222,7 @@ def _long(scan: Scan, first: int, last: int) -> bool:
     """Whether words without spaces have letters enough for a name."""
     start, end = scan.tokens.spans[first][0], scan.tokens.spans[last][1]
     alone = not scan.text[max(0, start - 1) : start].isalpha()
+    alone = alone or any(hit.table == "places.tsv" for hit in scan.ending.get(start, ()))  # a county of one letter
     return scan.pack.options.boundary != "none" or alone or end - start >= SHORTEST
 
 
