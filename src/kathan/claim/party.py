@@ -502,8 +502,9 @@ def _mere_rest(line: Line, first: int, last: int) -> bool:
 
 
 def _only_articles(line: Line, first: int, last: int) -> bool:
-    """Whether articles are all that is left of a phrase ("les" of "les données")."""
-    held = {token for hit in line.grammar_of("article") for token in range(hit.first, hit.last + 1)}
+    """Whether articles, or a "that", are all that is left of a phrase ("les" of "les données")."""
+    small = line.grammar_of("article", "complementizer")
+    held = {token for hit in small for token in range(hit.first, hit.last + 1)}
     return held.issuperset(range(first, last + 1))
 
 
