@@ -26,6 +26,21 @@ def _asides(line: Line) -> list[tuple[int, int]]:
     return found + _times(line) + _dashed(line)
 
 
+def bracketed(line: Line) -> list[tuple[int, int]]:
+    """What stands in round brackets inside a sentence ("twelve people (four of them guards) were hurt")."""
+    spans, text = line.scan.tokens.spans, line.scan.text
+    if line.scan.pack.options.topics:
+        return []  # there they mostly hold the unit or the place of a number
+    found, opened = [], None
+    for token in range(line.first + 1, line.last + 1):
+        middle = text[spans[token - 1][1] : spans[token][0]]
+        if opened is not None and ")" in middle:
+            found += [(opened, token)] if token - opened <= LONGEST else []
+            opened = None
+        opened = token if "(" in middle else opened
+    return found
+
+
 def _dashed(line: Line) -> list[tuple[int, int]]:
     """What a pair of dashes sets apart between a noun and its verb ("two men - Ali and Omar, a guard - were killed").
 
@@ -56,8 +71,15 @@ def _times(line: Line) -> list[tuple[int, int]]:
 
 
 def aside_tokens(line: Line, low: int, high: int) -> set[int]:
-    """The tokens between two others that belong to a parenthetical attribution."""
-    return {token for first, end in _asides(line) if low < first and end <= high for token in range(first, end)}
+    """The tokens between two others that belong to a parenthetical attribution or stand in brackets."""
+    asides = (*_asides(line), *bracketed(line))
+    return {token for first, end in asides if low < first and end <= high for token in range(first, end)}
+
+
+def bracket_cuts(line: Line, low: int, high: int) -> float:
+    """How much of the cuts between two tokens is only brackets and what they hold."""
+    inside = [(first, end) for first, end in bracketed(line) if low < first and end <= high]
+    return sum(line.cut_between(first - 1, end) for first, end in inside)
 
 
 def aside_cuts(line: Line, low: int, high: int) -> float:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from kathan.claim.aside import aside_cuts
+from kathan.claim import aside
 from kathan.claim.countable import NOUN_WORDS, is_count, is_weak, joined, noun_span, unit_kind
 from kathan.claim.line import Item, Line
 from kathan.claim.reduced import is_passive, only_describes
@@ -223,10 +223,13 @@ def separators(line: Line, low: int, high: int, before: bool, closed: float = 0.
 
     ``closed``: the comma that ends an aside, which parts nothing.
     """
-    cuts = line.cut_between(low, high) - closed - aside_cuts(line, low, high) if high > low else 0.0
+    cuts = line.cut_between(low, high) - closed if high > low else 0.0
+    cuts -= aside.aside_cuts(line, low, high) + aside.bracket_cuts(line, low, high) if high > low else 0.0
     if cuts > 0:
         yield "cut", cuts
-    others = sum(low < other.first and other.last < high and is_count(other.mention) for other in line.counts)
+    held = {token for first, end in aside.bracketed(line) if low < first and end <= high for token in range(first, end)}
+    between = (other for other in line.counts if low < other.first and other.last < high)
+    others = sum(is_count(other.mention) and other.first not in held for other in between)
     if others:
         yield "other_number", float(others)
         if before and cuts:

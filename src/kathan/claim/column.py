@@ -13,8 +13,8 @@ from kathan.packs.hit import Hit
 
 _BAR = regex.compile(r"[|\u2502\uff5c\t]")
 _OPENING = frozenset("(\uff08")
-_LOSS = "casualties"
-_LOST = "destroyed"
+LOSS = "casualties"
+LOST = "destroyed"
 
 
 def inherit_heading(line: Line, heading: Line) -> tuple[Frame, ...]:
@@ -63,8 +63,8 @@ def _longest(told: Sequence[tuple[Hit, str]]) -> tuple[Hit, str] | None:
 def _event(line: Line, term: Hit, count: CountMention) -> str | None:
     """What a heading's word says of a count: losses of things are things destroyed."""
     events, kind, code = line.scan.packs.events, unit_kind(count), str(term.phrase.event)
-    if code == _LOSS and kind == "thing":
-        return _LOST
+    if code == LOSS and kind == "thing":
+        return LOST
     return code if accepts(events[code], kind) else None
 
 

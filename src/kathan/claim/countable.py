@@ -155,7 +155,7 @@ def eligible(line: Line, count: Item[CountMention]) -> bool:
     told = _speaks(line, count) or _told_by(line, count) or _locates(line, count) or _set_phrase(line, count)
     if not is_count(count.mention) or told or _made_of(line, count):
         return False
-    if _broken(count.mention) or _set_in_term(line, count) or _tells_where(line, count):
+    if _broken(count.mention) or _set_in_term(line, count) or _tells_where(line, count) or _only_owns(line, count):
         return False
     article = "number.article" in count.mention.rules and len(count.mention.rules) <= 2
     if _one_of(line, count) or (article and _heads_total(line, count)):
@@ -172,14 +172,30 @@ def _set_in_term(line: Line, count: Item[CountMention]) -> bool:
     return zero and any(hit.first < count.first and count.last <= hit.head_last for hit in line.terms)
 
 
+def _only_owns(line: Line, count: Item[CountMention]) -> bool:
+    """Whether "a" thing only owns the noun before its genitive, which no event tells ("the wall of a house fell")."""
+    options = line.scan.pack.options
+    if options.capitals != "names" or options.adpositions != "before" or unit_kind(count.mention) != "thing":
+        return False
+    mark = next((hit for hit in line.grammar_of("genitive") if hit.last == count.first - 1), None)
+    if mark is None or not is_weak(count.mention) or mark.first <= line.first:
+        return False
+    head = mark.first - 1
+    told = any(hit.first <= head <= hit.last or hit.last == mark.last for hit in line.terms)
+    counted = any(item.first <= head <= line.tokens_of(item.mention.extent)[1] for item in line.counts)
+    small = any(hit.first <= head <= hit.last for hit in (*line.grammar, *line.reporting))
+    return not told and not counted and not small and not line.cut_between(head, mark.first)
+
+
 def _tells_where(line: Line, count: Item[CountMention]) -> bool:
-    """Whether a preposition of place stands before a number of something no table knows ("held at 186 sites")."""
+    """Whether a number of something no table knows is behind a preposition ("held at 186 sites") or "another"."""
     first, last = line.tokens_of(count.mention.extent)
     if line.scan.pack.options.adpositions != "before" or unit_kind(count.mention) != "none" or last >= line.last:
         return False
     placed = any(hit.last == first - 1 for hit in line.grammar_of("locative"))
+    single = count.mention.amount.additional and count.mention.amount.low == count.mention.amount.high == 1
     unknown = not line.scan.starting.get(line.scan.tokens.spans[last + 1][0])
-    return placed and unknown and not line.cut_between(last, last + 1)
+    return (placed or single) and unknown and not line.cut_between(last, last + 1)
 
 
 def _one_of(line: Line, count: Item[CountMention]) -> bool:

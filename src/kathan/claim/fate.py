@@ -3,11 +3,14 @@
 "12 wounded died in hospital", "were buried and killed": the event's ``ends`` say which events it may follow.
 """
 
+from kathan.claim.countable import is_weak
 from kathan.claim.line import Item, Line
+from kathan.claim.reduced import is_passive
 from kathan.model.mention import CountMention, CountRole
 from kathan.packs.hit import Hit
 
 REACH = 6
+OPENED = 8  # words from a number and its noun to the "who" of their clause
 VICTIMS = frozenset({"person", "adjective"})
 NEXT = 2  # words between a later verb and a number that may be its own
 
@@ -15,6 +18,9 @@ NEXT = 2  # words between a later verb and a number that may be its own
 def later_fate(line: Line, count: Item[CountMention], term: Hit) -> Hit | None:
     """The verb behind a number and its event word that tells what the same people came to."""
     options, kinds = line.scan.pack.options, {"verb"}
+    closed = _after_relative(line, count, term)
+    if closed is not None:
+        return closed
     if options.boundary == "word":  # there a verb of hurting has its own end: only the wounded themselves go on
         described = _described(line, count, term)
         if not described and (options.word_order not in {"sov", "svo"} or term.row.kind not in VICTIMS):
@@ -34,6 +40,31 @@ def later_fate(line: Line, count: Item[CountMention], term: Hit) -> Hit | None:
         ):
             return None if _refused(line, verb) else verb
     return None
+
+
+def _after_relative(line: Line, count: Item[CountMention], term: Hit) -> Hit | None:
+    """The main verb behind a "who" clause that only tells which ones ("78 who had been seized in X were freed")."""
+    options, last = line.scan.pack.options, line.tokens_of(count.mention.extent)[1]
+    if not options.participles or term.row.kind != "verb":
+        return None
+    told = [hit.first for hit in line.terms if hit.first > last and hit.row.kind == "verb"]
+    opened = (hit for hit in line.grammar_of("relative") if 0 < hit.first - last <= OPENED)
+    relative = next((hit for hit in opened if hit.first < term.first == min(told, default=-1)), None)
+    if relative is None:
+        return None
+    later = (hit for hit in line.terms if hit.first > term.last and hit.row.kind == "verb")
+    verb = next((hit for hit in later if hit.phrase.event != term.phrase.event), None)
+    return verb if verb is not None and _ends_relative(line, term, verb) else None
+
+
+def _ends_relative(line: Line, term: Hit, verb: Hit) -> bool:
+    """Whether a passive stands behind the comma that closes a relative clause, or in it without a joiner."""
+    counted = (item for item in line.counts if item.mention.role is CountRole.COUNT and not is_weak(item.mention))
+    apart = any(term.last < item.first < verb.last for item in counted)
+    joins = any(term.last < hit.first < verb.first for hit in line.grammar_of("conjunction", "contrast", "clause"))
+    comma = line.breaks[verb.first - line.first] >= 1
+    plain = not joins and not line.cut_between(term.last, verb.first)
+    return is_passive(line, verb) and not apart and (comma or plain)
 
 
 def _described(line: Line, count: Item[CountMention], term: Hit) -> bool:

@@ -8,7 +8,7 @@ goes on in the words of who spoke just before. A row of bare numbers may also go
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from kathan.claim.column import inherit_heading, is_row, own_counts
+from kathan.claim.column import LOSS, LOST, inherit_heading, is_row, own_counts
 from kathan.claim.countable import accepts, is_count, noun_span, unit_kind
 from kathan.claim.frame import Frame
 from kathan.claim.line import Item, Line
@@ -81,8 +81,11 @@ class Listing:
         """The number of a row with the event of the figure that the list only tells in parts."""
         last = self.told[0] if self.told else None
         for count in own_counts(line) if last and is_row(line) else ():
-            if last and unit_kind(count.mention) in {"none", unit_kind(last.count.mention)}:
+            kind = unit_kind(count.mention)
+            if last and kind in {"none", unit_kind(last.count.mention)}:
                 yield _after(last, count, "frame.onward")
+            elif last and kind == "thing" and last.event == LOSS:  # what an army lost besides its men
+                yield replace(_after(last, count, "frame.onward"), event=LOST)
 
     def _settle(self, line: Line, own: tuple[Frame, ...]) -> tuple[Frame, ...]:
         """The row's own figures, each word of several events read as its list has it ("12 [destroyed]" of houses)."""

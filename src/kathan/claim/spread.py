@@ -38,7 +38,7 @@ def spread_event(line: Line, frames: Sequence[Frame]) -> tuple[Frame, ...]:
         if bare.first not in found and frame and _takes(line, frame, bare, beside):
             steps = (*frame.steps[:1], Step("frame.spread", 1.0, beside.mention.ref.text))
             found[bare.first] = Frame(
-                _same_things(bare, beside), frame.event, frame.term, frame.score - 0.5, steps, frame.parent
+                _same_things(line, bare, frame.count), frame.event, frame.term, frame.score - 0.5, steps, frame.parent
             )
     for before, count in pairs:
         frame = found.get(before.first) or _compared_with(line, found, count)
@@ -55,10 +55,11 @@ def spread_event(line: Line, frames: Sequence[Frame]) -> tuple[Frame, ...]:
     return tuple(found[first] for first in sorted(found))
 
 
-def _same_things(bare: Item[CountMention], beside: Item[CountMention]) -> Item[CountMention]:
+def _same_things(line: Line, bare: Item[CountMention], beside: Item[CountMention]) -> Item[CountMention]:
     """A bare count with the noun of the things beside it ("two houses in A, one in B")."""
     counted = bare.mention.extent.end > bare.mention.ref.end and bare.mention.unit is not None
-    if unit_kind(bare.mention) != "none" or unit_kind(beside.mention) != "thing" or counted:
+    shared = {"thing", "person"} if line.scan.pack.options.copula_dash else {"thing"}
+    if unit_kind(bare.mention) != "none" or unit_kind(beside.mention) not in shared or counted:
         return bare  # behind a counter stands another noun
     amount = replace(bare.mention.amount, unit=beside.mention.amount.unit)
     return replace(bare, mention=replace(bare.mention, amount=amount))
@@ -197,6 +198,7 @@ def _takes(line: Line, frame: Frame, bare: Item[CountMention], beside: Item[Coun
         _goes_on(line, frame, beside, bare) or revised(line, beside, bare) or enumerated(line, frame, beside, bare)
     )
     goes_on = goes_on or (beside is second and _with_kin(line, bare, beside))
+    goes_on = goes_on or (beside is first and _dashed_label(line, beside, bare))
     return goes_on or _lists(line, bare, beside) or _parallel(line, bare, beside) or _shares(line, bare, beside)
 
 
@@ -356,6 +358,17 @@ def _labelled(line: Line, count: Item[CountMention], placed: set[int]) -> bool:
     apart = bool(placed) and line.breaks[min(placed) - line.first] >= 1
     gives = unit_kind(count.mention) == "money"  # who stands before a dash and a sum gives it
     return line.scan.pack.options.copula_dash and apart and line.marked_off(first) and not gives
+
+
+def _dashed_label(line: Line, left: Item[CountMention], right: Item[CountMention]) -> bool:
+    """Whether a comma, a label and a dash for "is" lead to a bare number ("lost 160, group «West» - over 220")."""
+    low, first = line.tokens_of(left.mention.extent)[1] + 1, line.tokens_of(right.mention.extent)[0]
+    if not line.scan.pack.options.copula_dash or unit_kind(right.mention) != "none" or not line.marked_off(first):
+        return False
+    hits = (*line.terms, *line.reporting, *line.grammar_of("contrast"))
+    told = any(low <= hit.first < first for hit in hits)
+    parted = any(line.breaks[token - line.first] >= 1 for token in range(low, first))
+    return parted and not told and 0 < first - low <= _LONGEST
 
 
 def _parallel(line: Line, bare: Item[CountMention], beside: Item[CountMention]) -> bool:

@@ -23,6 +23,7 @@ from kathan.model.steps import Step
 
 LABEL_WORDS = 3
 OWNER = 2  # what an owner right before its number weighs: a place that is owned counts less otherwise
+STRONG = 2  # a semicolon, colon or dash
 HEDGED = 3  # words from a case word to the number it stands before
 _SEMICOLON = frozenset(";\u061b\uff1b")
 ARMS = frozenset(
@@ -142,6 +143,7 @@ def find_place(
         return site_of(placed.mention), (Step("place.beside"),)
     acting = actor.ref if actor else None
     fitting = [item for item in line.places if is_scene(line, item) or taken_from(line, item, frame)]
+    fitting = [item for item in fitting if not _next_told(line, item, frame)]
     fitting = [item for item in fitting if not (acting and item.mention.ref.touches(acting))]
     fitting = [item for item in fitting if not _gives(line, item, frame) and not _announces(line, item, frame, saying)]
     if line.scan.packs.events[frame.event].place == "goes":
@@ -208,6 +210,13 @@ def _nation(line: Line, frame: Frame, scene: Scene) -> Site | None:
     return None
 
 
+def _next_told(line: Line, item: Item[PlaceMention], frame: Frame) -> bool:
+    """Whether a place stands behind a semicolon, in a clause with a number of its own ("77 in A; in B, 30")."""
+    last = line.tokens_of(frame.count.mention.extent)[1]
+    apart = any(line.breaks[token - line.first] >= STRONG for token in range(last + 1, item.first + 1))
+    return apart and any(other.last > item.last and is_count(other.mention) for other in line.counts)
+
+
 def _its_office(line: Line, item: Item[PlaceMention], saying: Saying | None) -> bool:
     """Whether a place that no pack knows is only the body itself that speaks ("selon la préfecture du Doubs")."""
     return item.mention.id is None and _in_phrase(item, saying) and not located(line, item)
@@ -236,7 +245,9 @@ def _label(line: Line) -> Site | None:
     cut = next((at for at in range(line.first + 1, line.last + 1) if line.breaks[at - line.first] >= 2), line.first)
     ref = line.ref(line.first, max(line.first, cut - 1))
     known = any(hit.first < cut for hit in (*line.terms, *line.reporting, *line.roles, *line.grammar))
-    counted = any(item.first < cut for item in line.counts) or any(item.first < cut for item in line.names)
+    counted = any(line.tokens_of(item.mention.extent)[0] < cut for item in line.counts) or any(
+        item.first < cut for item in line.names
+    )
     if (
         not line.first < cut <= line.first + LABEL_WORDS
         or known

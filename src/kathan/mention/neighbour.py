@@ -46,7 +46,7 @@ class Counted:
 
 def unit_of(scan: Scan, hit: Hit) -> Counted:
     """What a number counts by the unit or role word beside it."""
-    if hit.table == "roles.tsv":
+    if hit.table in {"roles.tsv", "places.tsv"}:
         return Counted(CountRole.COUNT, "person", hit)
     kind, unit = hit.row.kind.split("|")[0], hit.row.unit.split("|")[0]
     if is_counter(hit):
@@ -130,6 +130,23 @@ def noun_left(scan: Scan, value: Value) -> Hit | None:
 
 
 def noun_right(scan: Scan, end: int, limit: int) -> Hit | None:
+    """The first unit or role word to the right, before anything that ends the noun phrase; else a people's name."""
+    return _noun_right(scan, end, limit) or _people_right(scan, end, limit)
+
+
+def _people_right(scan: Scan, end: int, limit: int) -> Hit | None:
+    """The name of a people right behind a number, where adjectives would follow their noun ("dos salvadoreños")."""
+    options, token = scan.pack.options, scan.tokens.at(end - 1) + 1
+    if options.adjectives != "after" or options.capitals != "names" or token >= len(scan.tokens.spans):
+        return None
+    start = scan.tokens.spans[token][0]
+    if start >= limit or scan.text[end:start] != " ":
+        return None
+    hits = scan.starting.get(start, ())
+    return next((hit for hit in hits if hit.table == "places.tsv" and hit.row.use == "demonym"), None)
+
+
+def _noun_right(scan: Scan, end: int, limit: int) -> Hit | None:
     """The first unit or role word to the right, before anything that ends the noun phrase."""
     spans = scan.tokens.spans
     number = scan.tokens.at(end - 1) + 1
