@@ -3,13 +3,13 @@
 "12 wounded died in hospital", "were buried and killed": the event's ``ends`` say which events it may follow.
 """
 
-from kathan.claim.countable import is_weak
 from kathan.claim.line import Item, Line
 from kathan.claim.reduced import is_passive
 from kathan.model.mention import CountMention, CountRole
 from kathan.packs.hit import Hit
 
 REACH = 6
+_LONE = frozenset({"number.article", "number.single"})  # "a", "one": mostly part of a name or an aside
 OPENED = 8  # words from a number and its noun to the "who" of their clause
 VICTIMS = frozenset({"person", "adjective"})
 NEXT = 2  # words between a later verb and a number that may be its own
@@ -59,7 +59,9 @@ def _after_relative(line: Line, count: Item[CountMention], term: Hit) -> Hit | N
 
 def _ends_relative(line: Line, term: Hit, verb: Hit) -> bool:
     """Whether a passive stands behind the comma that closes a relative clause, or in it without a joiner."""
-    counted = (item for item in line.counts if item.mention.role is CountRole.COUNT and not is_weak(item.mention))
+    counted = (
+        item for item in line.counts if item.mention.role is CountRole.COUNT and _LONE.isdisjoint(item.mention.rules)
+    )
     apart = any(term.last < item.first < verb.last for item in counted)
     joins = any(term.last < hit.first < verb.first for hit in line.grammar_of("conjunction", "contrast", "clause"))
     comma = line.breaks[verb.first - line.first] >= 1
