@@ -142,7 +142,10 @@ def power_cut(folder: Path, rounds: int, chance: random.Random) -> Outcome:
     """
     outcome = Outcome()
     ledger = folder / "power.db"
+    open_store(str(ledger), write=True).close()  # what is cut is the posting; the log comes with its first
     process = start(ledger, "p")
+    while not Path(f"{ledger}-wal").exists():
+        time.sleep(0.01)
     for at in range(max(2, rounds // 2)):
         time.sleep(chance.uniform(0.02, 0.2))
         copy = folder / f"cut{at}.db"

@@ -23,6 +23,7 @@ MARGIN = 7
 _WITNESSES = frozenset(
     {"doctor", "health-worker", "witness", "resident", "villager", "rescuer", "firefighter", "survivor"}
 )
+STRAY = 2  # small words, from which on a stretch is a clause
 TITLE_WORDS = 12  # of a line before a list
 _COLONS = frozenset({":", "\uff1a"})
 DASH = ReportingRow("-", "adposition")
@@ -54,11 +55,25 @@ def margin_saying(line: Line, memory: Memory) -> Saying | None:
     for phrase, content in (*ends, *((_margin_left(line, token), (token, line.last)) for token in opening[:1])):
         named = only_named(line, *phrase) or _transcribed(line, phrase, content)
         named = named and not is_filed(line, *phrase) and not _predicates(line, *phrase) and not _rest(line, *phrase)
+        named = named and not _goes_on(line, *phrase)
         if phrase[1] - phrase[0] < MARGIN and named:
             source = read_speaker(line, *phrase, memory)
             if source is not None:
                 return Saying(line, dash(line, content, phrase), source, content, Stance.ASSERTED, phrase)
     return None
+
+
+def _goes_on(line: Line, first: int, last: int) -> bool:
+    """Whether small words that belong to no name follow the name before a mark, as they do where it acts and does not
+    speak ("Army hit the town: two dead"), or a semicolon does, behind which another clause begins."""
+    spans, text = line.scan.tokens.spans, line.scan.text
+    if last < line.last and ";" in text[spans[last][1] : spans[last + 1][0]]:
+        return True
+    known = [(item.first, item.last) for item in (*line.names, *line.places, *line.times)]
+    known += [(hit.first, hit.last) for hit in (*line.roles, *line.grammar)]
+    raw = line.scan.article.text
+    small = [at for at in range(first, last + 1) if raw[line.ref(at, at).start].islower()]
+    return sum(not any(low <= at <= high for low, high in known) for at in small) >= STRAY
 
 
 def _rest(line: Line, first: int, last: int) -> bool:

@@ -382,8 +382,17 @@ def _cues(line: Line) -> Iterator[Hit]:
     leads = [hit for hit in line.reporting if cue_kind(hit) == "adposition" and not has_gap(hit)]
     for cue in line.reporting:
         taken = any(lead.first < cue.first <= lead.last < cue.last for lead in leads)
-        if not taken and not _overreaches(line, cue):
+        if not taken and not _overreaches(line, cue) and not _describes(line, cue):
             yield cue
+
+
+def _describes(line: Line, cue: Hit) -> bool:
+    """Whether a verb of saying is a participle that describes a noun ("their disputed border", "the reported dead")."""
+    options = line.scan.pack.options
+    if options.capitals != "names" or options.adjectives != "before" or cue_kind(cue) not in VERBS:
+        return False
+    before = any(hit.last == cue.first - 1 for hit in line.grammar_of("possessive", "article"))
+    return before and cue.first == cue.last and line.cut_between(cue.first - 1, cue.last) == 0
 
 
 def _overreaches(line: Line, cue: Hit) -> bool:
