@@ -382,8 +382,13 @@ def _cues(line: Line) -> Iterator[Hit]:
     leads = [hit for hit in line.reporting if cue_kind(hit) == "adposition" and not has_gap(hit)]
     for cue in line.reporting:
         taken = any(lead.first < cue.first <= lead.last < cue.last for lead in leads)
-        if not taken and not _overreaches(line, cue) and not _describes(line, cue):
+        if not taken and not _overreaches(line, cue) and not _describes(line, cue) and not _befalls(line, cue):
             yield cue
+
+
+def _befalls(line: Line, cue: Hit) -> bool:
+    """Whether a reflexive pronoun before a verb of saying tells that it is said, not who says it ("se registraron 18")."""
+    return cue_kind(cue) in VERBS and any(hit.last == cue.first - 1 for hit in line.grammar_of("reflexive"))
 
 
 def _describes(line: Line, cue: Hit) -> bool:

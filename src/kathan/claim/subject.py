@@ -31,7 +31,7 @@ from kathan.claim.posts import posting
 from kathan.claim.tacit import after_addressee, is_filing, lacks_subject
 from kathan.claim.topic import find_topic
 from kathan.mention.quotation import is_speech
-from kathan.model.mention import CountRole, QuotationMention
+from kathan.model.mention import CountRole, NameMention, QuotationMention
 from kathan.packs.hit import Hit
 from kathan.packs.load import Pack
 from kathan.packs.schema import GrammarRow
@@ -425,10 +425,16 @@ def _goes_on(line: Line, cue: Hit) -> tuple[int, int] | None:
     joined = any(hit.last == cue.first - 1 for hit in line.grammar_of("conjunction"))
     named = (item for item in line.names if item.first - line.first <= OPENS and item.last < cue.first - 2)
     body = next(named, None) if joined else None
-    if body is None or line.cut_between(line.first, body.first):
+    if body is None or (line.cut_between(line.first, body.first) and not _behind_office(line, body)):
         return None
     led = any(line.first <= hit.first < body.first for hit in line.grammar_of(*_LED))
     return None if led or any(hit.first < body.first for hit in line.reporting) else (line.first, body.last)
+
+
+def _behind_office(line: Line, body: Item[NameMention]) -> bool:
+    """Whether a name only follows its office between commas ("the president, Ana Ruiz,")."""
+    office = any(hit.row.kind == "office" and line.first <= hit.first < body.first for hit in line.roles)
+    return office and line.cut_between(line.first, body.first - 1) == 0
 
 
 def _subject_second(line: Line, cue: Hit) -> tuple[int, int] | None:
