@@ -195,7 +195,8 @@ def _tells_where(line: Line, count: Item[CountMention]) -> bool:
     placed = any(hit.last == first - 1 for hit in line.grammar_of("locative"))
     single = count.mention.amount.additional and count.mention.amount.low == count.mention.amount.high == 1
     unknown = not line.scan.starting.get(line.scan.tokens.spans[last + 1][0])
-    return (placed or single) and unknown and not line.cut_between(last, last + 1)
+    total = any(hit.row.kind == "total" and hit.last < first for hit in line.terms)  # "die Zahl ist auf 23 gestiegen"
+    return (placed or single) and unknown and not total and not line.cut_between(last, last + 1)
 
 
 def _one_of(line: Line, count: Item[CountMention]) -> bool:

@@ -26,6 +26,7 @@ from kathan.packs.schema import Event
 _OWN = frozenset({"number.pair", "number.bare", "number.zero"})
 SHORT_GAP = 3
 NEAREST = 5  # how far from its verb a subject counts that opens its sentence
+CHANGE_REACH = 4  # from a verb of change to what it leads to, a day and a hedge between
 CHANGE_CUTS = 5  # a relative clause may stand between a total and what it rose to
 _CHANGED = frozenset({"bound.from", "bound.reached"})
 
@@ -154,7 +155,7 @@ def _governs(line: Line, count: Item[CountMention], term: Hit, first: int) -> bo
     between = [other for other in line.counts if term.last < other.first < first and is_count(other.mention)]
     if any(term.last < hit.first < first and counts_other(hit, term) for hit in line.terms):
         return False
-    if _CHANGED.intersection(count.mention.rules) and all(_CHANGED.intersection(o.mention.rules) for o in between):
+    if _is_changed(line, count) and all(_CHANGED.intersection(other.mention.rules) for other in between):
         return line.cut_between(term.last, first) <= CHANGE_CUTS
     if line.cut_between(term.last, first) >= (CHANGE_CUTS if _leads_to(line, first) else 1):
         return False
@@ -165,6 +166,14 @@ def _leads_to(line: Line, first: int) -> bool:
     """Whether a "to" stands right before a number, to which a total before it rose ("the toll rose, in X, to 5")."""
     marks = line.grammar_of("dative") if line.scan.pack.options.word_order == "vso" else ()
     return any(hit.last == first - 1 for hit in marks)
+
+
+def _is_changed(line: Line, count: Item[CountMention]) -> bool:
+    """Whether a count is what something rose or fell to: by its hedge, or by a verb right before or behind it."""
+    if _CHANGED.intersection(count.mention.rules):
+        return True
+    verbs = line.grammar_of("change")
+    return any(0 < count.first - hit.last <= CHANGE_REACH or hit.first == count.last + 1 for hit in verbs)
 
 
 def _rises(line: Line, last: int, first: int) -> bool:
