@@ -484,10 +484,18 @@ def _inverted(line: Line, cue: Hit) -> bool:
 
 def _named_behind(line: Line, cue: Hit) -> bool:
     """Whether who speaks follows a verb right behind a comma, where a speech may end in a name (", said the mayor")."""
-    if not line.scan.pack.options.bare_genitive or not line.breaks[cue.first - line.first] or cue.last >= line.last:
+    options = line.scan.pack.options
+    if not line.breaks[cue.first - line.first] or cue.last >= line.last:
+        return False
+    told = any(hit.last < cue.first for hit in line.terms)
+    opens = [hit.last for hit in line.grammar_of("article") if hit.first == cue.last + 1]
+    article = max([cue.last, *opens, *(item.last for item in line.counts if item.first == item.last == cue.last + 1)])
+    if not options.bare_genitive and (options.word_order != "svo" or not options.participles or not told):
         return False
     starts = {hit.first for hit in line.roles if hit.row.kind == "office"} | {item.first for item in line.names}
-    return cue.last + 1 in starts and line.breaks[cue.last + 1 - line.first] < 1
+    if not options.bare_genitive:
+        starts |= {hit.first for hit in line.roles}
+    return article + 1 in starts and line.breaks[article + 1 - line.first] < 1
 
 
 def _named_so(line: Line, item: Item[QuotationMention]) -> bool:
