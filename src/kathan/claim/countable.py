@@ -20,6 +20,7 @@ HERDS = frozenset({"cow", "animal"})  # things that die
 WEAK = frozenset({"number.article", "number.single", "number.bare"})
 _SCALED = frozenset({"number.scale", "number.hundred"})
 _WORDS = frozenset({"number.digits", "number.vague"})
+MEMBERS = 3  # words from a number to whose members it counts
 SPEAKERS = 4  # words from a number to the verb of those who speak
 NOUN_WORDS = 6  # words of a noun between its number and an aside
 OWNER_WORDS = 4
@@ -155,7 +156,8 @@ def eligible(line: Line, count: Item[CountMention]) -> bool:
     told = _speaks(line, count) or _told_by(line, count) or _locates(line, count) or _set_phrase(line, count)
     if not is_count(count.mention) or told or _made_of(line, count):
         return False
-    if _broken(count.mention) or _set_in_term(line, count) or _tells_where(line, count) or _only_owns(line, count):
+    aside = _set_in_term(line, count) or _tells_where(line, count)
+    if _broken(count.mention) or aside or _only_owns(line, count) or _only_whose(line, count):
         return False
     article = "number.article" in count.mention.rules and len(count.mention.rules) <= 2
     if _one_of(line, count) or (article and _heads_total(line, count)):
@@ -164,6 +166,15 @@ def eligible(line: Line, count: Item[CountMention]) -> bool:
     if end is not None and any(cue.first == end + 1 for cue in line.reporting):
         return False  # "one of them said"
     return not article or count.mention.amount.unit is not None or end is not None
+
+
+def _only_whose(line: Line, count: Item[CountMention]) -> bool:
+    """Whether "one family" right behind a number tells whose members it counts ("three members of one family")."""
+    amount = count.mention.amount
+    if amount.unit not in HOUSEHOLDS or amount.low != 1 or amount.high != 1:
+        return False
+    before = (other for other in line.counts if 0 < count.first - other.last <= MEMBERS)
+    return any(is_count(other.mention) and not line.cut_between(other.last, count.first) for other in before)
 
 
 def _set_in_term(line: Line, count: Item[CountMention]) -> bool:

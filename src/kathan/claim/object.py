@@ -56,9 +56,16 @@ def _unmade(line: Line, count: CountMention, term: Hit) -> bool:
         held = [hit for hit in held if hit.last + 1 != at[0]]  # of those aboard so many came to something
     if at[0] < term.first <= at[1]:
         held = [hit for hit in held if hit.row.value != "other"]  # "5,000 displaced people live there"
+    held = [hit for hit in held if not _set_aside(line, hit, at[0])]
     if line.scan.pack.options.participles and term.first == at[1] + 1 and term.phrase.event in _HURT:
         return False  # "carrying two officers wounded in the attack"
     return any(_reaches(line, hit, token, CAPACITY_REACH) for hit in held for token in at)
+
+
+def _set_aside(line: Line, held: Hit, token: int) -> bool:
+    """Whether a relative clause closed by a comma holds a word of capacity before a count ("in which 118 live, 96")."""
+    led = any(hit.first < held.first and held.first - hit.last <= CAPACITY_REACH for hit in line.grammar_of("relative"))
+    return led and held.last < token and line.cut_between(held.last, token) >= 1
 
 
 def _aimed_at(line: Line, term: Hit) -> bool:

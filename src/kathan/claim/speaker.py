@@ -387,7 +387,7 @@ def _cues(line: Line) -> Iterator[Hit]:
 
 
 def _befalls(line: Line, cue: Hit) -> bool:
-    """Whether a reflexive pronoun before a verb of saying tells that it is said, not who says it ("se registraron 18")."""
+    """Whether a reflexive before a verb of saying tells that it is said, not who says it ("se registraron 18")."""
     return cue_kind(cue) in VERBS and any(hit.last == cue.first - 1 for hit in line.grammar_of("reflexive"))
 
 

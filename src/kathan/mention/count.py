@@ -250,7 +250,8 @@ def _counts_on(scan: Scan, end: int) -> bool:
 
 
 def _opens_number(hit: Hit) -> bool:
-    return hit.table == "numbers.tsv" or (hit.table == "bounds.tsv" and hit.row.side == "before")
+    number = hit.table == "numbers.tsv" and hit.row.kind != "joiner"
+    return number or (hit.table == "bounds.tsv" and hit.row.side == "before")
 
 
 def _effect(hit: Hit, side: str) -> str:

@@ -1,0 +1,62 @@
+"""The most usual sentences of a toll, a wounded man's doctor or a hit town in every language: what is read of them."""
+
+import pytest
+
+from kathan.packs.load import load_packs
+from kathan.run.flow import claims_of
+
+ROSE = {
+    "en": "The number of dead from the 6.6 magnitude quake that shook the southwest climbed this Tuesday to 23.",
+    "es": "El número de fallecidos por el terremoto que sacudió el suroccidente subió este martes a 23.",
+    "fr": "Le nombre de morts dans le séisme qui a frappé dimanche le sud du pays est passé mardi à 23.",
+    "de": "Die Zahl der Toten bei dem Erdbeben, das am Sonntag den Süden erschütterte, ist auf 23 gestiegen.",
+    "ru": "Число погибших при землетрясении, которое произошло в воскресенье на юге, во вторник выросло до 23.",
+    "uk": "Кількість загиблих унаслідок удару за ніч зросла до 23 людей.",
+    "hi": "भूकंप में मरने वालों की संख्या मंगलवार को बढ़कर 23 हो गई।",
+    "ur": "زلزلے میں ہلاکتوں کی تعداد منگل کو بڑھ کر 23 ہو گئی۔",
+    "ar": "ارتفع عدد القتلى يوم الثلاثاء إلى 23 شخصا.",
+    "zh": "地震遇难人数周二上升至23人。",
+    "ko": "지진 사망자 수가 화요일 23명으로 늘었다.",
+}
+TOLD = [
+    ("de", "Die Zahl der Toten ist auf 23 gestiegen.", [("killed", 23, 23, None)]),
+    ("fr", "Onze blessés ont été admis à l'hôpital, a indiqué un médecin.", [("wounded", 11, 11, "médecin")]),
+    ("es", "Anoche se registraron en la prensa 18 muertos en Goma.", [("killed", 18, 18, None)]),
+    ("es", "La Conred habló de 12 muertos. El presidente guatemalteco, Luis Paz, decretó el estado de calamidad en "
+     "tres departamentos y anunció el envío de 1.500 soldados.",
+     [("killed", 12, 12, "Conred"), ("deployed", 1500, 1500, "Luis Paz")]),
+    ("en", "The two armies exchanged fire along their disputed border, killing at least 17 people, officials said.",
+     [("killed", 17, None, "officials")]),
+    ("en", "Army hits town with gliding bombs: two dead", [("killed", 2, 2, None)]),
+    ("uk", "Армія РФ ударила по місту авіабомбами: двоє загиблих", [("killed", 2, 2, None)]),
+    ("en", "Gunmen killed three members of one family.", [("killed", 3, 3, None)]),
+    ("de", "Drei Mitglieder einer Familie wurden getötet.", [("killed", 3, 3, None)]),
+    ("ar", "قُتل 23 مدنيا على الأقل وأصيب 41 آخرون.", [("killed", 23, None, None), ("wounded", 41, 41, None)]),
+    ("ru", "Из дома, в котором проживают 118 человек, эвакуировали 96 жильцов.", [("evacuated", 96, 96, None)]),
+    ("uk", "За оновленою інформацією обласної військової адміністрації, загинули двоє людей, ще 19 дістали поранень.",
+     [("killed", 2, 2, "адміністрації"), ("wounded", 19, 19, "адміністрації")]),
+    ("zh", "截至中午，消防员已从废墟中救出被困群众9人。", [("rescued", 9, 9, None)]),
+]  # fmt: skip
+
+
+def figures(code, text):
+    """Event, bounds and the words of the source of every figure of a text."""
+    _, claims = claims_of(text, code, load_packs())
+    found = [claim for claim in claims if claim.amount]
+    return [
+        (one.event, one.amount.low, one.amount.high, one.source and f"{one.source.ref and one.source.ref.text}")
+        for one in found
+    ]
+
+
+@pytest.mark.parametrize("code", ROSE)
+def test_a_total_is_what_it_rose_to_wherever_the_verb_stands(code):
+    assert figures(code, ROSE[code]) == [("killed", 23, 23, None)]
+
+
+@pytest.mark.parametrize(("code", "text", "expected"), TOLD)
+def test_who_says_how_many(code, text, expected):
+    found = figures(code, text)
+    assert [one[:3] for one in found] == [one[:3] for one in expected]
+    for (*_, source), (*_, words) in zip(found, expected, strict=True):
+        assert (source is None) == (words is None) and (words or "") in (source or ""), (source, words)
