@@ -184,7 +184,7 @@ def _told_before(line: Line, count: Item[CountMention], earlier: list[Frame]) ->
     older = [frame for frame in earlier if frame.count.mention.ref.end <= count.mention.ref.start]
     older = [frame for frame in older if "number.zero" not in frame.count.mention.rules]
     if _of_victims(line, count):
-        older = [frame for frame in older if frame.event in HURT]
+        older = [frame.parent or frame for frame in older if frame.event in HURT]
     return next((frame for frame in reversed(older) if _same_unit(line, frame, count)), None)
 
 
