@@ -57,7 +57,8 @@ def _unmade(line: Line, count: CountMention, term: Hit) -> bool:
     if at[0] < term.first <= at[1]:
         held = [hit for hit in held if hit.row.value != "other"]  # "5,000 displaced people live there"
     held = [hit for hit in held if not _set_aside(line, hit, at[0])]
-    if line.scan.pack.options.participles and term.first == at[1] + 1 and term.phrase.event in _HURT:
+    behind = term.first == at[1] + 1 and not line.cut_between(at[1], term.first)
+    if line.scan.pack.options.participles and behind and term.phrase.event in _HURT:
         return False  # "carrying two officers wounded in the attack"
     return any(_reaches(line, hit, token, CAPACITY_REACH) for hit in held for token in at)
 

@@ -218,8 +218,12 @@ def _next_told(line: Line, item: Item[PlaceMention], frame: Frame) -> bool:
 
 
 def _its_office(line: Line, item: Item[PlaceMention], saying: Saying | None) -> bool:
-    """Whether a place that no pack knows is only the body itself that speaks ("selon la préfecture du Doubs")."""
-    return item.mention.id is None and _in_phrase(item, saying) and not located(line, item)
+    """Whether a place that no pack knows is only the body itself that speaks ("selon la préfecture du Doubs").
+
+    Where capitals do not show it to be part of a name, the county before a hospital is where its wounded are.
+    """
+    named = item.mention.id is None and bool(line.scan.pack.options.capitals)
+    return named and _in_phrase(item, saying) and not located(line, item)
 
 
 def _only_speaks(line: Line, item: Item[PlaceMention], saying: Saying | None, scene: Scene) -> bool:
