@@ -35,6 +35,13 @@ TOLD = [
     ("ru", "Из дома, в котором проживают 118 человек, эвакуировали 96 жильцов.", [("evacuated", 96, 96, None)]),
     ("uk", "За оновленою інформацією обласної військової адміністрації, загинули двоє людей, ще 19 дістали поранень.",
      [("killed", 2, 2, "адміністрації"), ("wounded", 19, 19, "адміністрації")]),
+    ("fr", "Douze blessés sont à déplorer, selon un bilan encore provisoire de la préfecture.",
+     [("wounded", 12, 12, "préfecture")]),
+    ("es", "De los heridos, 48 han sido trasladados a centros sanitarios.", [("wounded", 48, 48, None)]),
+    ("es", "Cinco soldados, todos del mismo pueblo, murieron el lunes.", [("killed", 5, 5, None)]),
+    ("de", "Fünf Soldaten, alle aus demselben Dorf, wurden am Montag getötet.", [("killed", 5, 5, None)]),
+    ("ru", "Пять солдат, все из одного села, погибли в понедельник.", [("killed", 5, 5, None)]),
+    ("uk", "П'ятеро солдатів, усі з одного села, загинули в понеділок.", [("killed", 5, 5, None)]),
     ("zh", "截至中午，消防员已从废墟中救出被困群众9人。", [("rescued", 9, 9, None)]),
 ]  # fmt: skip
 

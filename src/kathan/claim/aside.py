@@ -11,6 +11,7 @@ LONGEST = 20
 _DASHES = frozenset({"-", "--", "\u2013", "\u2014"})
 DASH = 1.5
 _DASH = regex.compile(r"\s-\s")
+_VERB_INSIDE = frozenset({"svo", "v2"})
 _SAYING = frozenset({"adposition", "again"})
 
 
@@ -23,7 +24,7 @@ def _asides(line: Line) -> list[tuple[int, int]]:
             tokens = range(hit.first + 1, min(line.last, hit.first + REACH) + 1)
             end = next((token for token in tokens if line.breaks[token - line.first] >= 1), None)
             found += [(hit.first, end)] if end is not None else []
-    return found + _times(line) + _dashed(line)
+    return found + _times(line) + _dashed(line) + _apposed(line)
 
 
 def bracketed(line: Line) -> list[tuple[int, int]]:
@@ -38,6 +39,28 @@ def bracketed(line: Line) -> list[tuple[int, int]]:
             found += [(opened, token)] if token - opened <= LONGEST else []
             opened = None
         opened = token if "(" in middle else opened
+    return found
+
+
+def _apposed(line: Line) -> list[tuple[int, int]]:
+    """What two commas set apart between those counted and what befalls them ("five men, all from one village, died").
+
+    It tells and counts nothing itself.
+    """
+    if line.scan.pack.options.word_order not in _VERB_INSIDE:
+        return []
+    opens = {line.tokens_of(item.mention.extent)[1] + 1 for item in line.counts}
+    told = [hit.first for hit in (*line.terms, *line.reporting)]
+    told += [item.first for item in line.counts if item.mention.amount.low != 1]
+    verbs = {hit.first for hit in (*line.grammar_of("auxiliary"), *line.terms)}
+    found = []
+    for first in sorted(opens):
+        if not line.first < first <= line.last or line.breaks[first - line.first] != 1:
+            continue
+        tokens = range(first + 1, min(line.last, first + REACH) + 1)
+        end = next((token for token in tokens if line.breaks[token - line.first] >= 1), None)
+        if end in verbs and not any(first <= token < end for token in told):
+            found.append((first, end))
     return found
 
 

@@ -89,13 +89,29 @@ def _issued_by(line: Line, phrase: tuple[int, int]) -> tuple[int, int]:
     """The phrase of a document with the "by" of its issuer behind it ("a toll released by X")."""
     if line.scan.pack.options.adpositions != "before" or line.scan.pack.options.capitals != "names":
         return phrase
-    ends = any(phrase[0] <= hit.first and hit.last <= phrase[1] and cue_kind(hit) == "noun" for hit in line.reporting)
-    agents = line.grammar_of("agent") if ends else ()
+    held = (hit for hit in line.reporting if phrase[0] <= hit.first and hit.last <= phrase[1])
+    nouns = [hit.last for hit in held if _is_document(hit)]
+    if nouns and (owner := _owned_by(line, nouns[0], phrase[1])):
+        return owner
+    agents = line.grammar_of("agent") if nouns else ()
     by = next((hit for hit in agents if 1 < hit.first - phrase[1] <= ISSUED), None)
     if by is None or line.cut_between(phrase[1], by.first):
         return phrase
     issuer = words_right(line, by.last)
     return issuer or phrase
+
+
+def _is_document(hit: Hit) -> bool:
+    return "noun" in hit.row.kind.split("|")
+
+
+def _owned_by(line: Line, noun: int, last: int) -> tuple[int, int] | None:
+    """The body behind the genitive of a document ("un bilan encore provisoire de la préfecture")."""
+    mark = next((hit for hit in line.grammar_of("genitive") if noun < hit.first <= last), None)
+    if mark is None or mark.last >= last or line.cut_between(noun, last):
+        return None
+    named = any(0 < item.first - mark.last <= 2 and item.mention.kind != "person" for item in line.names)
+    return (mark.last + 1, last) if named else None
 
 
 def _begins_anew(line: Line, cue: Hit, speaker: TextRef) -> bool:
