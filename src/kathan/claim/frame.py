@@ -183,8 +183,10 @@ def _told_before(line: Line, count: Item[CountMention], earlier: list[Frame]) ->
     """The last figure told before a part that says by itself to be one; of victims, one of the dead or hurt."""
     older = [frame for frame in earlier if frame.count.mention.ref.end <= count.mention.ref.start]
     older = [frame for frame in older if "number.zero" not in frame.count.mention.rules]
-    if _of_victims(line, count):
-        older = [frame.parent or frame for frame in older if frame.event in HURT]
+    if mark := _of_victims(line, count):
+        told = {hit.phrase.event for hit in line.terms if mark.first <= hit.first <= mark.last + 1}
+        named = told & (HURT - {"casualties"})
+        older = [frame.parent or frame for frame in older if frame.event in (named or HURT)]
     return next((frame for frame in reversed(older) if _same_unit(line, frame, count)), None)
 
 
