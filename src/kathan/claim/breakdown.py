@@ -8,6 +8,8 @@ from kathan.claim.line import Item, Line
 from kathan.model.mention import CountMention
 from kathan.model.steps import Step
 
+_PLACE_FIRST = frozenset({"none", "glued"})  # where a place stands before its share without a mark
+_SHARE = 5  # from a share to the next
 _LONGEST = 8  # words between a total and its first part, or between two parts
 _LEAST = 0.5  # a comma, a bracket or a colon
 Count = Item[CountMention]
@@ -27,7 +29,27 @@ def break_down(line: Line, frames: Sequence[Frame]) -> tuple[Frame, ...]:
         step = Step("frame.breakdown", 1.0, parts[0].count.mention.ref.text)
         frame = Frame(total, parts[0].event, parts[0].term, parts[0].score - 0.5, (*parts[0].steps[:1], step))
         found.setdefault(total.first, frame)
+    for count in line.counts if line.scan.pack.options.boundary in _PLACE_FIRST else ():
+        before = _beside(line, found, count)
+        if before is not None:
+            step = Step("frame.breakdown", 1.0, before.count.mention.ref.text)
+            found[count.first] = Frame(count, before.event, None, before.score - 0.5, (*before.steps[:1], step))
     return tuple(found[first] for first in sorted(found))
+
+
+def _beside(line: Line, found: Mapping[int, Frame], count: Count) -> Frame | None:
+    """The share of a list before a bare one, a comma and a place or two between them ("A镇6人，B乡4人")."""
+    if count.first in found or not is_count(count.mention) or not is_exact(count.mention):
+        return None
+    before = next((found[first] for first in sorted(found, reverse=True) if first < count.first), None)
+    if before is None or before.count.mention.amount.unit != count.mention.amount.unit:
+        return None
+    last, end = line.tokens_of(before.count.mention.extent)[1], line.tokens_of(count.mention.extent)[1]
+    closed = end >= line.last or line.breaks[end + 1 - line.first] >= 1
+    words = [hit.first for hit in (*line.terms, *line.reporting)] + [item.first for item in line.counts]
+    if not closed or count.first - last > _SHARE or any(last < at < count.first for at in words):
+        return None
+    return before if line.breaks[last + 1 - line.first] == 1 == line.cut_between(last, count.first) else None
 
 
 def _cut_off(frame: Frame) -> bool:

@@ -30,6 +30,7 @@ from kathan.model.claim import Speaker, Stance
 from kathan.model.text_ref import TextRef
 from kathan.packs.hit import Hit, Phrase
 
+OWNS = 10  # words between a word for a deed and the verb that owns to it
 ISSUED = 4  # words from a document to the "by" of who issued it
 ADJECTIVES = 3  # of a word for a document that nobody is named for
 
@@ -398,8 +399,19 @@ def _cues(line: Line) -> Iterator[Hit]:
     leads = [hit for hit in line.reporting if cue_kind(hit) == "adposition" and not has_gap(hit)]
     for cue in line.reporting:
         taken = any(lead.first < cue.first <= lead.last < cue.last for lead in leads)
-        if not taken and not _overreaches(line, cue) and not _describes(line, cue) and not _befalls(line, cue):
+        silent = _describes(line, cue) or _befalls(line, cue) or _owns_to(line, cue)
+        if not taken and not silent and not _overreaches(line, cue):
             yield cue
+
+
+def _owns_to(line: Line, cue: Hit) -> bool:
+    """Whether a verb only owns to a deed, of whose figures it says nothing ("claimed responsibility for")."""
+    if cue_kind(cue) not in VERBS:
+        return False
+    before = line.scan.pack.options.word_order == "sov"
+    pairs = [(deed, cue) if before else (cue, deed) for deed in line.grammar_of("deed")]
+    near = ((left.last, right.first) for left, right in pairs if 0 < right.first - left.last <= (OWNS if before else 3))
+    return any(not line.cut_between(left, right) for left, right in near)
 
 
 def _befalls(line: Line, cue: Hit) -> bool:

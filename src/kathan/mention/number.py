@@ -225,6 +225,11 @@ def _named(scan: Scan, value: Value) -> bool:
     return value.kinds == ("scale",) and any(True for _ in places)
 
 
+def _adds_nothing(value: Value) -> bool:
+    """Whether an "odd" stands without a number, where it is another word (转移来的群众)."""
+    return value.kinds == (EXCESS,) and not value.value
+
+
 def find_values(scan: Scan) -> tuple[Value, ...]:
     """All numbers of the article in order, each read as far as its words go together."""
     atoms = find_atoms(scan)
@@ -233,7 +238,7 @@ def find_values(scan: Scan) -> tuple[Value, ...]:
     while index < len(atoms):
         lone = _read_lone(scan, atoms, index)
         value, index = (lone, index + 1) if lone else _read_one(scan, atoms, index)
-        if value and not _named(scan, value):
+        if value and not _named(scan, value) and not _adds_nothing(value):
             found.append(value)
     return tuple(found)
 
