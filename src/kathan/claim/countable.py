@@ -3,7 +3,7 @@
 from functools import lru_cache
 
 from kathan.claim.fate import part_end
-from kathan.claim.line import Item, Line
+from kathan.claim.line import Item, Line, words_of
 from kathan.claim.reduced import is_passive
 from kathan.model.mention import CountMention, CountRole
 from kathan.model.steps import Step
@@ -18,6 +18,7 @@ MACHINES = frozenset({"vehicle", "tank", "helicopter", "aircraft", "plane", "shi
 DWELLINGS = frozenset({"building", "house", "village", "school", "hospital", "tent"})  # cleared of people
 HERDS = frozenset({"cow", "animal"})  # things that die
 WEAK = frozenset({"number.article", "number.single", "number.bare"})
+_PLACES = frozenset({"village", "town", "city", "district", "camp"})
 _SCALED = frozenset({"number.scale", "number.hundred"})
 _WORDS = frozenset({"number.digits", "number.vague"})
 MEMBERS = 3  # words from a number to whose members it counts
@@ -199,15 +200,32 @@ def _only_owns(line: Line, count: Item[CountMention]) -> bool:
 
 
 def _tells_where(line: Line, count: Item[CountMention]) -> bool:
-    """Whether a number of something no table knows is behind a preposition ("held at 186 sites") or "another"."""
-    first, last = line.tokens_of(count.mention.extent)
-    if line.scan.pack.options.adpositions != "before" or unit_kind(count.mention) != "none" or last >= line.last:
+    """Whether a number only tells where: behind a preposition of place, of something no table knows ("held at 186
+    sites"), or of places behind "from" ("moved from four villages")."""
+    first, last = _with_hedges(line, count), line.tokens_of(count.mention.extent)[1]
+    if line.scan.pack.options.adpositions != "before":
+        return False
+    if count.mention.amount.unit in _PLACES:
+        led = first > line.first and line.ref(first - 1, first - 1).text.casefold() in words_of(
+            line.scan.pack, "ablative"
+        )
+        return led  # also where the event's own words hold it ("moved from")
+    if unit_kind(count.mention) != "none" or last >= line.last:
         return False
     placed = any(hit.last == first - 1 for hit in line.grammar_of("locative"))
     single = count.mention.amount.additional and count.mention.amount.low == count.mention.amount.high == 1
     unknown = not line.scan.starting.get(line.scan.tokens.spans[last + 1][0])
     total = any(hit.row.kind == "total" and hit.last < first for hit in line.terms)  # "die Zahl ist auf 23 gestiegen"
     return (placed or single) and unknown and not total and not line.cut_between(last, last + 1)
+
+
+def _with_hedges(line: Line, count: Item[CountMention]) -> int:
+    """The first token of a number with the hedges right before it."""
+    first = line.tokens_of(count.mention.extent)[0]
+    for hit in reversed(line.scan.table("bounds.tsv")):
+        if line.first <= hit.first and hit.last == first - 1:
+            first = hit.first
+    return first
 
 
 def _one_of(line: Line, count: Item[CountMention]) -> bool:

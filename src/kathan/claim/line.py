@@ -3,6 +3,7 @@
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Generic, TypeVar
 
 import regex
@@ -20,6 +21,8 @@ from kathan.model.mention import (
 )
 from kathan.model.text_ref import TextRef
 from kathan.packs.hit import Hit
+from kathan.packs.load import Pack
+from kathan.packs.schema import GrammarRow
 from kathan.packs.unspaced import NAME_DOT
 
 Found_co = TypeVar("Found_co", covariant=True)
@@ -100,6 +103,12 @@ class Line:
     def starts_clause(self, token: int) -> bool:
         """Whether the token opens the sentence or follows a comma or a clause word."""
         return token <= self.first or self.breaks[token - self.first] >= 1
+
+
+@lru_cache(maxsize=256)
+def words_of(pack: Pack, function: str) -> frozenset[str]:
+    """The function words of a language of one kind."""
+    return frozenset(row.form for row in pack.rows(GrammarRow) if function in row.function.split("|"))
 
 
 def token_span(scan: Scan, ref: TextRef) -> tuple[int, int]:

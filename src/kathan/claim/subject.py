@@ -14,7 +14,7 @@ from kathan.claim.beside import (
     told_end,
 )
 from kathan.claim.filed import is_byline
-from kathan.claim.line import Item, Line
+from kathan.claim.line import Item, Line, words_of
 from kathan.claim.opener import opening_noun, plain_after, plain_subject, unknown_name
 from kathan.claim.phrase import (
     clause_start,
@@ -162,13 +162,7 @@ def _quoted_apart(line: Line, token: int, cue: Hit) -> bool:
 @lru_cache(maxsize=64)
 def _case_marks(pack: Pack) -> frozenset[str]:
     """The genitives and datives of a language."""
-    return _forms(pack, "genitive") | _forms(pack, "dative")
-
-
-@lru_cache(maxsize=64)
-def _forms(pack: Pack, function: str) -> frozenset[str]:
-    """The forms of a language with a function."""
-    return frozenset(row.form for row in pack.rows(GrammarRow) if function in row.function.split("|"))
+    return words_of(pack, "genitive") | words_of(pack, "dative")
 
 
 def _cased(line: Line, token: int) -> bool:
@@ -415,7 +409,7 @@ def _owned(line: Line, cue: Hit) -> bool:
     opened = max(walls, default=None)
     acts = line.grammar_of("subject", "pronoun")
     own = opened is not None and not any(opened < hit.first < cue.first for hit in acts)
-    return own and cue.row.form.split()[0] in _forms(line.scan.pack, "genitive")
+    return own and cue.row.form.split()[0] in words_of(line.scan.pack, "genitive")
 
 
 def _goes_on(line: Line, cue: Hit) -> tuple[int, int] | None:
