@@ -43,7 +43,7 @@ TOLD = [
     ("ru", "Пять солдат, все из одного села, погибли в понедельник.", [("killed", 5, 5, None)]),
     ("uk", "П'ятеро солдатів, усі з одного села, загинули в понеділок.", [("killed", 5, 5, None)]),
     ("en", "Some 600 families had been moved from four border villages.", [("evacuated", 600, 600, None)]),
-    ("en", "Twelve people were killed in the attack, for which the army claimed responsibility.", [("killed", 12, 12, None)]),
+    ("en", "Twelve people died in the attack, for which the army claimed responsibility.", [("killed", 12, 12, None)]),
     ("ur", "حملے میں 9 افراد جاں بحق ہوئے، جس کی ذمہ داری تنظیم بی ایل اے نے قبول کی۔", [("killed", 9, 9, None)]),
     ("fr", "Les rebelles avaient déjà massacré au moins 61 personnes.", [("killed", 61, None, None)]),
     ("zh", "警方说，遇难人员中，东河镇6人，西集乡4人。", [("killed", 6, 6, "警方"), ("killed", 4, 4, "警方")]),

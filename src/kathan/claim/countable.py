@@ -206,10 +206,8 @@ def _tells_where(line: Line, count: Item[CountMention]) -> bool:
     if line.scan.pack.options.adpositions != "before":
         return False
     if count.mention.amount.unit in _PLACES:
-        led = first > line.first and line.ref(first - 1, first - 1).text.casefold() in words_of(
-            line.scan.pack, "ablative"
-        )
-        return led  # also where the event's own words hold it ("moved from")
+        lead = line.ref(first - 1, first - 1).text.casefold() if first > line.first else ""
+        return lead in words_of(line.scan.pack, "ablative")  # also where the event's own words hold it
     if unit_kind(count.mention) != "none" or last >= line.last:
         return False
     placed = any(hit.last == first - 1 for hit in line.grammar_of("locative"))
