@@ -28,7 +28,7 @@ from kathan.claim.speaker import find_sayings
 from kathan.claim.speech import Speech, find_speeches
 from kathan.claim.spread import recount, spread_event
 from kathan.claim.statement import Place, find_statements
-from kathan.claim.subject import cue_kind
+from kathan.claim.stretch import cue_kind
 from kathan.claim.topical import read_topic
 from kathan.claim.where import destination, find_place
 from kathan.mention.scan import Scan

@@ -8,7 +8,8 @@ from kathan.claim.phrase import (
     comma_before,
     has_gap,
 )
-from kathan.claim.subject import VERBS, cue_kind, only_relays
+from kathan.claim.stretch import cue_kind
+from kathan.claim.subject import VERBS, only_relays
 from kathan.model.article import RegionKind
 from kathan.model.claim import Stance
 from kathan.packs.hit import Hit

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from kathan.claim.line import Item, Line
 from kathan.claim.party import Memory, read_speaker
-from kathan.claim.subject import words_left
+from kathan.claim.stretch import words_left
 from kathan.model.claim import Speaker
 from kathan.model.mention import CountMention, CountRole
 from kathan.packs.hit import Hit

@@ -15,7 +15,7 @@ from kathan.claim.line import Item, Line
 from kathan.claim.margin import bracketed, headed
 from kathan.claim.party import Memory, read_speaker
 from kathan.claim.saying import Saying
-from kathan.claim.subject import cue_kind
+from kathan.claim.stretch import cue_kind
 from kathan.model.article import RegionKind
 from kathan.model.claim import Speaker
 from kathan.model.mention import CountMention

@@ -6,9 +6,11 @@ from functools import lru_cache
 
 import regex
 
+from kathan.claim.described import article_kinds, can_be_known, describe_somebody, says_who
 from kathan.claim.line import Item, Line
 from kathan.claim.posts import posted
 from kathan.claim.relay import RELAYS
+from kathan.claim.trimmed import drop_nouns, trim
 from kathan.mention.name import composed_label, kind_label, territory_label
 from kathan.model.claim import Speaker
 from kathan.model.mention import NameMention, PlaceMention
@@ -22,14 +24,8 @@ _OFFICES = {
     "spokesperson": "",
     "leader": "presidency",
 }
-_EDGE = frozenset(
-    {"article", "conjunction", "contrast", "clause", "complementizer", "honorific", "title", "genitive", "adverb"}
-)
-
 _NO_ISSUERS = frozenset({"person", "outlet", "newspaper", "news-agency", "media"})
 _OWNER_REACH = 3  # words from a document to its owner
-_QUALIFIERS = 2  # adjectives on either side of a word for a document
-_ISSUED = 5  # words from a document to the "by" of its issuer
 _PRONOUNS = {"one": frozenset({"one", ""}), "many": frozenset({"many", "body", ""}), "body": frozenset({"body", ""})}
 _OPENS = 2  # words before the name of a subject that opens its sentence
 
@@ -126,88 +122,6 @@ def _inside(items: Sequence[Item[NameMention]], first: int, last: int) -> list[I
     return [item for item in items if first <= item.first and item.last <= last]
 
 
-def _trim(line: Line, first: int, last: int) -> tuple[int, int]:
-    """Leave out times and function words at the edges of a noun phrase."""
-    moved = True
-    while moved and first <= last:
-        moved = False
-        for item in line.times:
-            if item.first <= first <= item.last:
-                first, moved = item.last + 1, True
-            elif item.first <= last <= item.last:
-                last, moved = item.first - 1, True
-        for hit in line.grammar:
-            if hit.first == first and hit.last < last and _begins(line, hit):
-                first, moved = hit.last + 1, True
-            elif hit.last == last and hit.first > first and _closes(line, hit):
-                last, moved = hit.first - 1, True
-    return first, last
-
-
-def _begins(line: Line, hit: Hit) -> bool:
-    """Whether a function word may be left out at the head of a noun phrase, and is not glued to a name ("Rao's")."""
-    return not _EDGE.isdisjoint(hit.phrase.kinds) and hit.start == line.scan.tokens.spans[hit.first][0]
-
-
-def _closes(line: Line, hit: Hit) -> bool:
-    """Whether a function word may be left out at the end of a noun phrase."""
-    return not _EDGE.isdisjoint(hit.phrase.kinds) and not _person(line, hit)
-
-
-def _person(line: Line, hit: Hit) -> bool:
-    """Whether a title is itself a word for a person ("एक डॉक्टर")."""
-    return any(role.first == hit.first and role.last == hit.last for role in line.roles)
-
-
-def _drop_nouns(line: Line, first: int, last: int) -> tuple[int, int]:
-    """Leave out the report of "the ministry's report", "the latest report of the ministry"."""
-    owned = _past_document(line, first, last)
-    if owned != (first, last) or _nobody(line, first, last):
-        return owned
-    for hit in reversed(line.reporting):
-        if hit.row.kind != "noun" or not first <= hit.first or not hit.last <= last:
-            continue
-        if _owned_behind(line, hit, first, last):
-            return hit.last + 1, last
-        last = hit.first - 1 if first < hit.first else last
-    return first, last
-
-
-def _owned_behind(line: Line, noun: Hit, first: int, last: int) -> bool:
-    """Whether a bare genitive behind a noun of saying names whose it is, and nobody is named before it."""
-    if not line.scan.pack.options.bare_genitive:
-        return False
-    starts = [item.first for item in line.names]
-    return any(noun.last < at <= last for at in starts) and not any(first <= at < noun.first for at in starts)
-
-
-def _nobody(line: Line, first: int, last: int) -> bool:
-    """Whether a phrase before a word for a document has no capital, place or role to name its owner ("the latest")."""
-    options = line.scan.pack.options
-    if options.adpositions != "before" or options.capitals != "names":
-        return False
-    held = [hit.first for hit in line.roles]
-    held += [item.first for item in (*line.names, *line.places)]
-    capital = any(line.ref(token, token).text[:1].isupper() for token in range(first, last + 1))
-    return not capital and not any(first <= token <= last for token in held)
-
-
-def _past_document(line: Line, first: int, last: int) -> tuple[int, int]:
-    """Whose document it is where its owner follows ("the latest report of the ministry")."""
-    if line.scan.pack.options.adpositions != "before" or line.scan.pack.options.word_order == "vso":
-        return first, last
-    for noun in line.reporting:
-        if noun.row.kind.split("|")[0] != "noun" or not first <= noun.first <= first + _QUALIFIERS or noun.last >= last:
-            continue
-        owners = [(hit, _QUALIFIERS) for hit in line.grammar_of("genitive", "ablative")]
-        owners += [(hit, _ISSUED) for hit in line.grammar_of("agent")]
-        near = (hit for hit, reach in owners if 0 < hit.first - noun.last <= reach and hit.last < last)
-        mark = min(near, key=lambda hit: hit.first, default=None)
-        if mark and not line.cut_between(noun.last, mark.first):
-            return mark.last + 1, last
-    return first, last
-
-
 def _pronoun(line: Line, first: int, last: int) -> bool:
     """Whether a pronoun stands alone there; its case marker may be a word of its own behind it."""
     if any((hit.first, hit.last) == (first, last) for hit in line.grammar_of("pronoun")):
@@ -228,7 +142,7 @@ def read_speaker(line: Line, first: int, last: int, memory: Memory) -> Speaker |
     """The speaker that tokens ``first`` to ``last`` name; None where they name nobody."""
     if any(first <= hit.first and hit.last <= last for hit in line.grammar_of("nobody")):
         return None
-    first, last = _trim(line, first, last)
+    first, last = trim(line, first, last)
     if first > last or any(item.first <= first and last <= item.last for item in line.counts):
         return None
     if post := posted(line, first, last):
@@ -237,10 +151,10 @@ def read_speaker(line: Line, first: int, last: int, memory: Memory) -> Speaker |
         if _own_words(line, first):
             return None
         return here(memory.introduced or whom(line, memory, first), line, first, last)
-    first, last = _trim(line, *_drop_nouns(line, first, last))
+    first, last = trim(line, *drop_nouns(line, first, last))
     if first > last:
         return None
-    speaker = _named(line, first, last, memory) or _described(line, first, last)
+    speaker = _named(line, first, last, memory) or describe_somebody(line, first, last)
     return _recalled(line, first, last, memory, speaker)
 
 
@@ -295,11 +209,11 @@ def _recalled(line: Line, first: int, last: int, memory: Memory, speaker: Speake
     office = next((hit for hit in line.roles if hit.row.kind == "office" and first <= hit.first <= last), None)
     if office is None or speaker is None:
         return speaker
-    if not _definite(line, first, last):
+    if not can_be_known(line, first, last):
         return speaker
     role = office.row.role.split("|")[0]
     bare = speaker.id is None and office.first == first and office.last == last
-    bare = bare and not (office.row.number == "many" and "definite" not in _articles(line.scan.pack))
+    bare = bare and not (office.row.number == "many" and "definite" not in article_kinds(line.scan.pack))
     if bare and role in memory.offices and _same_office(line, office, memory.offices[role]):
         return memory.offices[role]
     memory.offices[role] = memory.offices["official"] = speaker
@@ -312,35 +226,13 @@ def _same_office(line: Line, office: Hit, known: Speaker) -> bool:
     Where articles are words and some of them definite, an office without one is somebody else ("officials said").
     """
     marks = {hit.last: hit.row.value for hit in line.grammar_of("article")}
-    definite = "definite" not in _articles(line.scan.pack) or marks.get(office.first - 1) == "definite"
+    definite = "definite" not in article_kinds(line.scan.pack) or marks.get(office.first - 1) == "definite"
     return definite and (" " not in office.row.form or office.row.form in known.label.lower())
-
-
-@lru_cache(maxsize=64)
-def _articles(pack: Pack) -> frozenset[str]:
-    """What kinds of article a language tells apart."""
-    return frozenset(row.value for row in pack.rows(GrammarRow) if row.function == "article")
-
-
-def _definite(line: Line, first: int, last: int) -> bool:
-    """Whether a phrase can mean somebody known: where articles are written on to words, one of its words has one."""
-    articles = line.scan.pack.options.articles
-    spans = line.scan.tokens.spans[first : last + 1]
-    return not articles or any(line.scan.text.startswith(articles, start) for start, _ in spans)
-
-
-def _who(line: Line, hit: Hit, first: int) -> bool:
-    """Whether a role says who speaks: an office, or what opens a phrase that goes on with its body ("a nurse of")."""
-    return hit.row.kind == "office" or (
-        hit.first == first
-        and line.scan.pack.options.word_order == "svo"
-        and any(item.first > hit.last for item in line.names)
-    )
 
 
 def _named(line: Line, first: int, last: int, memory: Memory) -> Speaker | None:
     names = [item.mention for item in _inside(line.names, first, last)]
-    office = next((hit for hit in line.roles if _who(line, hit, first) and first <= hit.first <= last), None)
+    office = next((hit for hit in line.roles if says_who(line, hit, first) and first <= hit.first <= last), None)
     place = next((item.mention for item in line.places if first <= item.first <= last), None)
     if names:
         return _from_names(line, (first, last), names, office, memory)
@@ -394,7 +286,7 @@ def _from_names(
         return Speaker(ref.text, None, kind_label(line.scan.packs.names, name.kind), ref)
     if name.described:
         name = next((person for person in names if _speaks_for(line, person)), name)
-    if name.described and _definite(line, *line.tokens_of(name.ref)):
+    if name.described and can_be_known(line, *line.tokens_of(name.ref)):
         known = resolve_description(line, name, memory)
         if known:
             return Speaker(known.label, known.id, kind_label(line.scan.packs.names, known.kind), name.ref)
@@ -455,11 +347,11 @@ def _from_place(line: Line, span: tuple[int, int], place: PlaceMention, office: 
     names = line.scan.packs.names
     ref = line.ref(*span)
     if office is None and _heads(line, span, place):
-        return _described(line, *span)
+        return describe_somebody(line, *span)
     if office is None and place.kind == "capital" and place.country:
         return Speaker(territory_label(names, place.country), place.country, "government", place.ref)
     if office is None and (_comes_from(line, span, place) or _owns(line, span, place)):
-        return _described(line, *span)
+        return describe_somebody(line, *span)
     if office is None or place.country is None:
         whole = ref if place.demonym else place.ref
         label = place.label if not place.demonym else ref.text
@@ -468,48 +360,3 @@ def _from_place(line: Line, span: tuple[int, int], place: PlaceMention, office: 
     kind = _OFFICES.get(role, role) or "government"
     label = f"{ref.text} ({composed_label(names, place.country, kind)})"
     return Speaker(label, f"{place.country}:{kind}", kind_label(names, kind), ref)
-
-
-def _mere_words(line: Line, first: int, last: int) -> bool:
-    """Whether small unknown words without an article before them name nobody ("par ailleurs formellement")."""
-    if line.scan.pack.options.capitals == "nouns":
-        hits = (hit for hit in line.scan.starting.get(line.scan.tokens.spans[first][0], ()) if first == last)
-        return any(hit.table in {"bounds.tsv", "grammar.tsv", "time.tsv"} and hit.last == last for hit in hits)
-    if line.scan.pack.options.capitals != "names" or line.scan.pack.options.plain_subjects:
-        return False
-    small = not any(line.ref(token, token).text[:1].isupper() for token in range(first, last + 1))
-    led = any(hit.last == first - 1 for hit in line.grammar_of("article", "possessive"))
-    led = led or any(item.first <= last and first <= item.last for item in line.names)
-    return small and not led and first > line.first
-
-
-def _described(line: Line, first: int, last: int) -> Speaker | None:
-    """Somebody no pack knows: the words themselves, with the kind that a role word gives."""
-    role = next((hit for hit in line.roles if first <= hit.first <= last), None)
-    ref = line.ref(first, last)
-    if _mere_rest(line, first, last) or _only_articles(line, first, last):
-        return None
-    if last - first > 11 or (role is None and (_mere_words(line, first, last) or _mere_loss(line, first, last))):
-        return None
-    return Speaker(ref.text, None, role.row.role.split("|")[0] if role else "person", ref)
-
-
-def _mere_rest(line: Line, first: int, last: int) -> bool:
-    """Whether there is only an "other" of what a row of a list goes on with ("Other states: 23,250")."""
-    hits = line.scan.starting.get(line.scan.tokens.spans[first][0], ()) if first == last else ()
-    more = (hit for hit in hits if hit.table == "bounds.tsv" and hit.last == last and "before" in hit.row.side)
-    return any("more" in hit.row.effect.split("|") for hit in more)
-
-
-def _only_articles(line: Line, first: int, last: int) -> bool:
-    """Whether articles, or a "that", are all that is left of a phrase ("les" of "les données")."""
-    small = line.grammar_of("article", "complementizer")
-    held = {token for hit in small for token in range(hit.first, hit.last + 1)}
-    return held.issuperset(range(first, last + 1))
-
-
-def _mere_loss(line: Line, first: int, last: int) -> bool:
-    """Whether words for what happened, and for nobody, stand before a word of estimating ("करोड़ों के नुकसान का अनुमान")."""
-    options = line.scan.pack.options
-    told = any(first <= hit.first <= last and hit.row.kind != "person" for hit in line.terms)
-    return told and options.word_order == "sov" and options.boundary == "word"

@@ -1,12 +1,11 @@
 """Find who is said to say what: a sentence in, its acts of saying with speaker, content and stance out."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 
 from kathan.claim.apposed import trails
 from kathan.claim.beside import behind_counted, said_time, tells
 from kathan.claim.content import complement_of, segment_of, stance_of, verb_content
-from kathan.claim.credit import lone_report
+from kathan.claim.document import bare_document, in_document, issued_by, speaking_document
 from kathan.claim.line import Line
 from kathan.claim.margin import DASH, credited_row, headed_quotations, margin_saying, tally_saying
 from kathan.claim.party import Memory, read_speaker
@@ -16,12 +15,13 @@ from kathan.claim.phrase import (
     late_verb,
     phrase_circled,
 )
-from kathan.claim.posts import as_document, in_post, is_post
 from kathan.claim.reach import bounded, only_counts
 from kathan.claim.relay import RELAYS, chained, relayed
 from kathan.claim.retold import contrasted
 from kathan.claim.saying import Saying
-from kathan.claim.subject import REACH, VERBS, cue_kind, named_after, subject_near, subject_of, words_left, words_right
+from kathan.claim.spoken import find_cues, says_nothing
+from kathan.claim.stretch import REACH, cue_kind, words_left, words_right
+from kathan.claim.subject import VERBS, named_after, subject_near, subject_of
 from kathan.claim.tacit import acting_here, inside, issuing_here, lacks_subject, last_speaker, meant_here, told_to
 from kathan.claim.topic import is_quoting
 from kathan.claim.unmarked import unmarked_sayings
@@ -30,22 +30,9 @@ from kathan.model.claim import Speaker, Stance
 from kathan.model.text_ref import TextRef
 from kathan.packs.hit import Hit, Phrase
 
-OWNS = 10  # words between a word for a deed and the verb that owns to it
-ISSUED = 4  # words from a document to the "by" of who issued it
-ADJECTIVES = 3  # of a word for a document that nobody is named for
-
-
-def _in_document(line: Line, cue: Hit, memory: Memory) -> Saying | None:
-    """What stands behind "it says" and a colon: in a post named before it, or in the document told of last."""
-    if cue.row.side != "after" or has_gap(cue) or cue.last >= line.last or not line.marked_off(cue.last + 1):
-        return None
-    quoted = cue.first == line.first + 1 and any(item.first == cue.last + 1 for item in line.quotations)
-    source = in_post(line, cue) or (memory.document if quoted else None)
-    return Saying(line, cue, source, (cue.last + 1, line.last), stance_of(line, cue, None)) if source else None
-
 
 def _adposition(line: Line, cue: Hit, memory: Memory) -> Saying | None:
-    if written := _in_document(line, cue, memory):
+    if written := in_document(line, cue, memory):
         return written
     before = cue.row.side not in {"after", "beyond"}
     if cue.row.side == "within":
@@ -58,11 +45,11 @@ def _adposition(line: Line, cue: Hit, memory: Memory) -> Saying | None:
         return None
     if _sorted_by(line, phrase):
         return None
-    phrase = phrase if before else _issued_by(line, phrase)
+    phrase = phrase if before else issued_by(line, phrase)
     told = told_to(line, phrase) if not before else None
     relay = read_speaker(line, *told[0], memory) if told else None
     phrase = told[1] if told else phrase
-    source = _bare_document(line, phrase, memory) or read_speaker(line, *phrase, memory)
+    source = bare_document(line, phrase, memory) or read_speaker(line, *phrase, memory)
     if source is None and (acting := issuing_here(line, phrase)) is not None:
         phrase = words_left(line, acting) or phrase
         source = read_speaker(line, *phrase, memory)
@@ -84,35 +71,6 @@ def _adposition(line: Line, cue: Hit, memory: Memory) -> Saying | None:
 def _sorted_by(line: Line, phrase: tuple[int, int]) -> bool:
     """Whether a heading only tells by which kind of place its list is sorted ("الأضرار حسب المنطقة")."""
     return any((hit.first, hit.last) == phrase for hit in line.grammar_of("site"))
-
-
-def _issued_by(line: Line, phrase: tuple[int, int]) -> tuple[int, int]:
-    """The phrase of a document with the "by" of its issuer behind it ("a toll released by X")."""
-    if line.scan.pack.options.adpositions != "before" or line.scan.pack.options.capitals != "names":
-        return phrase
-    held = (hit for hit in line.reporting if phrase[0] <= hit.first and hit.last <= phrase[1])
-    nouns = [hit.last for hit in held if _is_document(hit)]
-    if nouns and (owner := _owned_by(line, nouns[0], phrase[1])):
-        return owner
-    agents = line.grammar_of("agent") if nouns else ()
-    by = next((hit for hit in agents if 1 < hit.first - phrase[1] <= ISSUED), None)
-    if by is None or line.cut_between(phrase[1], by.first):
-        return phrase
-    issuer = words_right(line, by.last)
-    return issuer or phrase
-
-
-def _is_document(hit: Hit) -> bool:
-    return "noun" in hit.row.kind.split("|")
-
-
-def _owned_by(line: Line, noun: int, last: int) -> tuple[int, int] | None:
-    """The body behind the genitive of a document ("un bilan encore provisoire de la préfecture")."""
-    mark = next((hit for hit in line.grammar_of("genitive") if noun < hit.first <= last), None)
-    if mark is None or mark.last >= last or line.cut_between(noun, last):
-        return None
-    named = any(0 < item.first - mark.last <= 2 and item.mention.kind != "person" for item in line.names)
-    return (mark.last + 1, last) if named else None
 
 
 def _begins_anew(line: Line, cue: Hit, speaker: TextRef) -> bool:
@@ -168,35 +126,6 @@ def _relay_inside(line: Line, cue: Hit, memory: Memory) -> tuple[Speaker, ...]:
     return (speaker,) if speaker else ()
 
 
-def _bare_document(line: Line, phrase: tuple[int, int], memory: Memory) -> Speaker | None:
-    """Whose report or statement it is where the text only says "the (latest) report": the last speaker's, else its own.
-
-    Between article and noun only words that no pack knows may stand, and none with a capital.
-    """
-    small = ("article", "adverb")
-    marks = [hit for hit in line.grammar_of(*small) if hit.first == phrase[0]]
-    first = max((hit.last + 1 for hit in marks), default=phrase[0])
-    noun = next((hit for hit in line.reporting if _qualified(line, hit, (first, phrase[1]))), None)
-    if noun is None:
-        return None
-    alone = noun.first == first and noun.last == phrase[1]
-    ref = line.ref(*phrase)
-    return memory.author or (None if alone else Speaker(ref.text, None, "document", ref))
-
-
-def _qualified(line: Line, noun: Hit, span: tuple[int, int]) -> bool:
-    """Whether a word for a document and its adjectives fill a span."""
-    around = [*range(span[0], noun.first), *range(noun.last + 1, span[1] + 1)]
-    if cue_kind(noun) != "noun" or not span[0] <= noun.first <= noun.last <= span[1] or len(around) > ADJECTIVES:
-        return False
-    if not around or line.scan.pack.options.word_order == "vso" or line.scan.pack.options.adpositions == "after":
-        return not around
-    known = [(hit.first, hit.last) for hit in (*line.grammar, *line.terms, *line.reporting, *line.roles)]
-    known += [(item.first, item.last) for table in (line.names, line.places, line.times) for item in table]
-    plain = not any(first <= token <= last for first, last in known for token in around)
-    return plain and not any(line.ref(token, token).text[:1].isupper() for token in around)
-
-
 def _own(line: Line, cue: Hit, memory: Memory) -> Saying | None:
     """What somebody tells of himself ("will 40 Drohnen abgeschossen haben", "by its own account")."""
     phrase = subject_of(line, cue) if has_gap(cue) else subject_near(line, cue) or named_after(line, cue)
@@ -230,7 +159,7 @@ def _verb(line: Line, cue: Hit, memory: Memory, found: list[Saying]) -> Saying |
     phrase = (words_left(line, acting) if acting is not None else None) or phrase
     source = source or (read_speaker(line, *phrase, memory) if phrase else None)
     if source is None:
-        source = _document(line, cue, memory) or _continued(line, cue, memory)
+        source = speaking_document(line, cue, memory) or _continued(line, cue, memory)
     if source is None and (inside(cue) or lacks_subject(line, cue)):
         source = last_speaker(memory, [saying.source for saying in found if saying.source])
     stance = stance_of(line, cue, phrase)
@@ -290,51 +219,6 @@ def _continued(line: Line, cue: Hit, memory: Memory) -> Speaker | None:
     return memory.last if is_quoting(line, cue) else None
 
 
-def _document(line: Line, cue: Hit, memory: Memory) -> Speaker | None:
-    """Whose bulletin or report says it: the one its phrase names, else the last speaker ("in the same bulletin")."""
-    for noun in line.reporting:
-        far = noun.last >= cue.first or line.cut_between(noun.last, cue.first) >= 1
-        if far or cue_kind(noun) != "noun" or is_post(noun) or not _in_it(line, noun) or _only_quoted(line, noun, cue):
-            continue
-        phrase = words_left(line, noun.first) if noun.first > line.first else None
-        if phrase and any(phrase[0] <= item.first <= phrase[1] for item in line.names):
-            return read_speaker(line, *phrase, memory)
-        if noun.first - line.first <= 1 and (memory.last or line.scan.pack.options.word_order != "sov"):
-            return memory.last or _itself(line, noun)
-    if lone_report(line, cue):
-        return memory.author
-    written = _in_writing(line, cue, memory) if line.scan.pack.options.word_order == "sov" else None
-    return written or in_post(line, cue)
-
-
-def _itself(line: Line, noun: Hit) -> Speaker | None:
-    """A report that nobody is known to have issued speaks for itself ("the report says")."""
-    return as_document(line, noun.first, noun.last) if line.scan.pack.options.speaks_in else None
-
-
-def _in_writing(line: Line, cue: Hit, memory: Memory) -> Speaker | None:
-    """What says it where nobody is named: a post, a letter ("एक पोस्ट में दावा किया गया"), or the one before ("इसमें")."""
-    for mark in line.grammar_of("locative"):
-        noun = next((hit for hit in line.reporting if cue_kind(hit) == "noun" and hit.last == mark.first - 1), None)
-        near = mark.last < cue.first and not tells(line, mark.last, cue.first)
-        phrase = words_left(line, mark.first) if noun and near and noun.row.stance == "asserted" else None
-        if phrase:
-            return as_document(line, *phrase)
-    opens = any(hit.first == line.first and hit.last < cue.first for hit in line.grammar_of("inclusion"))
-    return memory.document if opens and not tells(line, line.first, cue.first) else None
-
-
-def _only_quoted(line: Line, noun: Hit, cue: Hit) -> bool:
-    """Whether a noun of saying stands inside a quotation that the verb is not part of."""
-    held = (item for item in line.quotations if item.first <= noun.first <= item.last)
-    return any(not item.first <= cue.first <= item.last for item in held)
-
-
-def _in_it(line: Line, noun: Hit) -> bool:
-    """Whether a locative stands right beside the noun."""
-    return any(hit.first - noun.last == 1 or noun.first - hit.last == 1 for hit in line.grammar_of("locative"))
-
-
 def _addressee(line: Line, cue: Hit, memory: Memory) -> tuple[Speaker, ...]:
     """The outlet that was told it."""
     after = line.scan.pack.options.adpositions == "before"
@@ -391,51 +275,6 @@ def _again(line: Line, cue: Hit, memory: Memory) -> Saying | None:
     return Saying(line, cue, memory.last, content, stance_of(line, cue, None)) if memory.last else None
 
 
-def _cues(line: Line) -> Iterator[Hit]:
-    """The words of saying of a sentence, without a verb that an adposition before it takes in ("según dijo a").
-
-    Of cues that open with the same words ("об этом сообщил .., передает") the one that ends first holds.
-    """
-    leads = [hit for hit in line.reporting if cue_kind(hit) == "adposition" and not has_gap(hit)]
-    for cue in line.reporting:
-        taken = any(lead.first < cue.first <= lead.last < cue.last for lead in leads)
-        silent = _describes(line, cue) or _befalls(line, cue) or _owns_to(line, cue)
-        if not taken and not silent and not _overreaches(line, cue):
-            yield cue
-
-
-def _owns_to(line: Line, cue: Hit) -> bool:
-    """Whether a verb only owns to a deed, of whose figures it says nothing ("claimed responsibility for")."""
-    if cue_kind(cue) not in VERBS:
-        return False
-    before = line.scan.pack.options.word_order == "sov"
-    pairs = [(deed, cue) if before else (cue, deed) for deed in line.grammar_of("deed")]
-    near = ((left.last, right.first) for left, right in pairs if 0 < right.first - left.last <= (OWNS if before else 3))
-    return any(not line.cut_between(left, right) for left, right in near)
-
-
-def _befalls(line: Line, cue: Hit) -> bool:
-    """Whether a reflexive before a verb of saying tells that it is said, not who says it ("se registraron 18")."""
-    return cue_kind(cue) in VERBS and any(hit.last == cue.first - 1 for hit in line.grammar_of("reflexive"))
-
-
-def _describes(line: Line, cue: Hit) -> bool:
-    """Whether a verb of saying is a participle that describes a noun ("their disputed border", "the reported dead")."""
-    options = line.scan.pack.options
-    if options.capitals != "names" or options.adjectives != "before" or cue_kind(cue) not in VERBS:
-        return False
-    before = any(hit.last == cue.first - 1 for hit in line.grammar_of("possessive", "article"))
-    return before and cue.first == cue.last and line.cut_between(cue.first - 1, cue.last) == 0
-
-
-def _overreaches(line: Line, cue: Hit) -> bool:
-    """Whether a cue runs on past the verb that a shorter one of the same opening has; a final verb is the last one."""
-    if not has_gap(cue) or cue_kind(cue) != "back":
-        return False
-    alike = [hit.last for hit in line.reporting if hit.first == cue.first and cue_kind(hit) == "back"]
-    return cue.last != (max(alike) if line.scan.pack.options.word_order == "sov" else min(alike))
-
-
 def find_sayings(line: Line, memory: Memory) -> tuple[Saying, ...]:
     """All acts of saying of a sentence; relays are joined to the verb that carries them."""
     found: list[Saying] = list(headed_quotations(line, memory))
@@ -445,7 +284,7 @@ def find_sayings(line: Line, memory: Memory) -> tuple[Saying, ...]:
     if line.scan.pack.options.subject == "bare":
         spoken = unmarked_sayings(line, memory)
         return (*found, *(_holding(line, saying) for saying in spoken))
-    for cue in _cues(line):
+    for cue in find_cues(line):
         saying = _read(line, cue, memory, found)
         if saying is not None and not only_counts(line, saying):
             (relays if cue_kind(cue) == "relay" else found).append(_holding(line, saying))
@@ -504,13 +343,6 @@ def _holding(line: Line, saying: Saying) -> Saying:
     return saying if held == saying.content else replace(saying, content=held)
 
 
-def _untold(line: Line, cue: Hit) -> bool:
-    """Whether a negation right before a final verb of saying says that nothing was told ("कुछ नहीं बताया")."""
-    if line.scan.pack.options.word_order != "sov" or cue.row.stance != "asserted":
-        return False
-    return any(hit.last == cue.first - 1 for hit in line.grammar_of("negation"))
-
-
 def _read(line: Line, cue: Hit, memory: Memory, found: list[Saying]) -> Saying | None:
     kind = cue_kind(cue)
     later = late_verb(line, cue)
@@ -519,7 +351,7 @@ def _read(line: Line, cue: Hit, memory: Memory, found: list[Saying]) -> Saying |
     if kind in {"adposition", "relay"}:
         return _adposition(line, cue, memory)
     if kind in {"verb", "tell", "announce"}:
-        return None if _untold(line, cue) else _verb(line, cue, memory, found)
+        return None if says_nothing(line, cue) else _verb(line, cue, memory, found)
     if kind == "back":
         return _back(line, cue, memory, found)
     if kind == "again":

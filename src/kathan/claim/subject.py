@@ -3,110 +3,37 @@
 from functools import lru_cache
 
 from kathan.claim.apposed import aside_subject, leading_subject
+from kathan.claim.behind import complement_at, subject_right
 from kathan.claim.beside import (
-    OUTLETS,
     opening_subject,
-    past_channel,
-    past_times,
-    spoken_in,
     spoken_of,
     tells,
-    told_end,
 )
-from kathan.claim.filed import is_byline
 from kathan.claim.line import Item, Line, words_of
 from kathan.claim.opener import opening_noun, plain_after, plain_subject, unknown_name
 from kathan.claim.phrase import (
     clause_start,
     follows_comma,
-    follows_speech,
     has_gap,
     names_anybody,
     opens_aside,
-    phrase_inside,
-    phrase_left,
     phrase_right,
 )
 from kathan.claim.posts import posting
-from kathan.claim.tacit import after_addressee, is_filing, lacks_subject
+from kathan.claim.stretch import REACH, cue_kind, words_left, words_right
+from kathan.claim.tacit import is_filing, lacks_subject
 from kathan.claim.topic import find_topic
 from kathan.mention.quotation import is_speech
-from kathan.model.mention import CountRole, NameMention, QuotationMention
+from kathan.model.mention import NameMention, QuotationMention
 from kathan.packs.hit import Hit
 from kathan.packs.load import Pack
-from kathan.packs.schema import GrammarRow
 
-REACH = 12
-BYLINE_REACH = 9
 NAME_WORDS = 4
 OWNER_REACH = 3
 OPENS = 3  # words before the name of a subject that opens its sentence
 _LED = ("locative", "ablative", "dative", "with", "against", "purpose", "agent", "clause", "complementizer")
 LED_REACH = 4
 VERBS = frozenset({"verb", "tell", "announce", "back"})
-_NO_COUNTS = frozenset({CountRole.ORDINAL, CountRole.NAME})
-_WALLS = frozenset(
-    {"subject", "complementizer", "contrast", "clause", "ablative", "locative", "dative", "relative", "object"}
-)
-
-
-def cue_kind(hit: Hit) -> str:
-    return str(hit.row.kind.split("|")[0])
-
-
-def words_left(line: Line, end: int) -> tuple[int, int] | None:
-    """The noun phrase that ends just before a token: back to a comma, a clause word or another case marker."""
-    if line.scan.pack.options.capitals == "nouns":
-        return phrase_left(line, end - 1)
-    last = end - 1
-    first = last
-    while first > line.first and last - first < REACH:
-        if line.breaks[first - line.first] >= 1:
-            break
-        if _walled(line, first - 1) or _behind_byline(line, first):
-            break
-        first -= 1
-    return (first, last) if last >= line.first else None
-
-
-def _behind_byline(line: Line, token: int) -> bool:
-    """Whether a bracket that opened at the head of the sentence ends before a token ("Lahore (our reporter) the")."""
-    spans = line.scan.tokens.spans
-    before = line.scan.text[spans[line.first][0] : spans[token][0]].rstrip()
-    if token - line.first > BYLINE_REACH or not before.endswith(")"):
-        return False
-    return is_byline(line, before[before.rfind("(") + 1 : -1])
-
-
-def _walled(line: Line, token: int) -> bool:
-    """Whether a token ends the search for a noun phrase to its right."""
-    for hit in line.grammar:
-        walls = _WALLS.intersection(hit.row.function.split("|")) or hit.row.value == "subject"
-        if hit.first <= token <= hit.last and walls:
-            return not any(item.first <= token <= item.last for item in line.names)
-    return any(hit.first <= token <= hit.head_last and cue_kind(hit) != "noun" for hit in line.reporting)
-
-
-def words_right(line: Line, start: int) -> tuple[int, int] | None:
-    first = start + 1
-    if any(hit.first == hit.last == first for hit in line.grammar_of("genitive")):
-        first += 1
-    if first > line.last:
-        return None
-    if line.scan.pack.options.capitals == "nouns":
-        return phrase_right(line, first, line.last)
-    last = first
-    while last < line.last and last - first < REACH:
-        if line.breaks[last + 1 - line.first] >= 1 or _walled(line, last + 1) or _stops_right(line, last + 1):
-            break
-        last += 1
-    return first, last
-
-
-def _stops_right(line: Line, token: int) -> bool:
-    counts = any(item.first == token and item.mention.role not in _NO_COUNTS for item in line.counts)
-    times = any(item.first == token for item in line.times)
-    return counts or times or any(hit.first == token and hit.row.kind == "verb" for hit in line.terms)
 
 
 def _subject_marked(line: Line, cue: Hit) -> tuple[int, int] | None:
@@ -295,79 +222,6 @@ def _led_to(line: Line, token: int) -> bool:
     return any(hit.last == first - 1 for hit in line.grammar_of("locative", "dative", "with", "ablative", "agent"))
 
 
-def _subject_right(line: Line, cue: Hit) -> tuple[int, int] | None:
-    """The speaker after an inverted verb ("said the minister"), between its two parts, or after "by"."""
-    inside = phrase_inside(line, cue)
-    if inside:
-        return inside
-    if _ends_in_that(line, cue):
-        return None
-    agent = next((hit for hit in line.grammar_of("agent") if 0 < hit.first - cue.last <= 3), None)
-    if agent and any(cue.last < item.first < agent.first for item in line.counts):
-        agent = None  # "admitted 214 hurt by guns"
-    agent = agent or spoken_in(line, cue)
-    if agent:
-        return words_right(line, agent.last)
-    end = after_addressee(line, cue) if cue_kind(cue) == "tell" else cue.last
-    starts = [item.first for item in (*line.names, *line.places)]
-    starts += [hit.first for hit in (*line.roles, *line.grammar_of("pronoun"))]
-    if line.scan.pack.options.word_order == "svo":
-        starts += [hit.first for hit in line.reporting if cue_kind(hit) == "noun"]  # "says a report of X"
-    said = next((hit for hit in line.grammar_of("pronoun") if hit.first == cue.last + 1), None)
-    if said and line.scan.pack.options.bare_genitive:
-        return said.first, said.last
-    told = past_channel(line, past_times(line, max(told_end(line, cue), end)))
-    told = _past_outlet(line, told) if told > cue.last else told
-    near = any(0 < start - told <= 3 for start in starts) and not _complement_at(line, told + 1)
-    near = near or _lone_name(line, told)
-    near = near and not any(hit.first == told + 1 and hit.row.value == "name" for hit in line.grammar_of("locative"))
-    return words_right(line, told) if near else _noun_right(line, cue, told) or _body_right(line, told, starts)
-
-
-def _noun_right(line: Line, cue: Hit, told: int) -> tuple[int, int] | None:
-    """Anybody right behind a verb that follows what is said, where capitals show the noun (", said the elder")."""
-    if line.scan.pack.options.capitals != "nouns" or told >= line.last or _complement_at(line, told + 1):
-        return None
-    follows = follows_speech(line, cue) and line.breaks[told + 1 - line.first] < 1
-    counted = any(item.first <= told + 1 <= item.last for item in (*line.counts, *line.times))
-    led = any(hit.first == told + 1 for hit in line.grammar_of("locative", "clause", "adverb", "negation"))
-    return words_right(line, told) if follows and not counted and not led else None
-
-
-def _lone_name(line: Line, told: int) -> bool:
-    """Whether one word with a capital that no pack knows ends the sentence behind a verb of saying ("said Okoro.")."""
-    if not line.scan.pack.options.plain_subjects or told + 1 != line.last:
-        return False
-    known = any(hit.first <= line.last <= hit.last for hit in (*line.grammar, *line.terms, *line.reporting))
-    return not known and line.ref(line.last, line.last).text[:1].isupper()
-
-
-def _ends_in_that(line: Line, cue: Hit) -> bool:
-    """Whether the cue holds the "that" behind it, so that what follows is said ("shows that")."""
-    words = {row.form for row in line.scan.pack.rows(GrammarRow) if row.function.startswith("complementizer")}
-    return line.scan.pack.options.plain_subjects and cue.row.form.split()[-1] in words
-
-
-def _past_outlet(line: Line, last: int) -> int:
-    """The last token of the outlet that a dative names right behind a time ("a dit mardi à l'AFP le maire")."""
-    marks = [hit for hit in line.grammar_of("dative", "locative") if hit.first == last + 1]
-    outlets = (item for item in line.names if item.mention.kind in OUTLETS and item.last > last)
-    return next((item.last for item in outlets if any(0 <= item.first - hit.last <= 1 for hit in marks)), last)
-
-
-def _body_right(line: Line, told: int, starts: list[int]) -> tuple[int, int] | None:
-    """A body no pack knows, with a name it belongs to ("informó la Tercera División del Ejército")."""
-    led = any(hit.first == told + 1 for hit in line.grammar_of("locative", "ablative", "dative"))
-    led = led and line.scan.pack.options.plain_subjects  # elsewhere who speaks may stand behind where he does
-    if line.scan.pack.options.word_order != "svo" or _complement_at(line, told + 1) or led:
-        return None
-    phrase = words_right(line, told)
-    start, end = line.scan.tokens.spans[min(told + 2, line.last)]
-    capital = line.scan.ref(start, end).text[:1].isupper()
-    named = phrase and any(phrase[0] <= first <= phrase[1] for first in starts)
-    return phrase if capital and named else None
-
-
 def subject_of(line: Line, cue: Hit) -> tuple[int, int] | None:
     if line.scan.pack.options.topics:
         return find_topic(line, cue)
@@ -392,13 +246,13 @@ def subject_of(line: Line, cue: Hit) -> tuple[int, int] | None:
     if opening:
         return opening
     if _inverted(line, cue):
-        return _subject_right(line, cue) or plain_after(line, cue)
+        return subject_right(line, cue) or plain_after(line, cue)
     if line.scan.pack.options.word_order == "v2":
         return _subject_second(line, cue)
     near = subject_near(line, cue)
     if near is None or near[1] < cue.first - 1:
         near = unknown_name(line, cue) or near
-    return near or opening_noun(line, cue) or _subject_right(line, cue)
+    return near or opening_noun(line, cue) or subject_right(line, cue)
 
 
 def _owned(line: Line, cue: Hit) -> bool:
@@ -434,12 +288,12 @@ def _behind_office(line: Line, body: Item[NameMention]) -> bool:
 def _subject_second(line: Line, cue: Hit) -> tuple[int, int] | None:
     """Verb second: the subject stands before the verb, or after it where an adverbial opens the clause."""
     if opens_aside(line, cue):
-        return _subject_right(line, cue)
+        return subject_right(line, cue)
     start = clause_start(line, cue.first)
     whole = phrase_right(line, start, cue.first - 1) if start < cue.first else None
     if whole and (names_anybody(line, *whole) or _opens_speech(line, cue, whole)):
         return _apposed(line, whole)
-    return subject_near(line, cue) or _subject_right(line, cue)
+    return subject_near(line, cue) or subject_right(line, cue)
 
 
 def _opens_speech(line: Line, cue: Hit, whole: tuple[int, int]) -> bool:
@@ -463,7 +317,7 @@ def _told_of(line: Line, cue: Hit) -> tuple[int, int] | None:
 
 def _inverted(line: Line, cue: Hit) -> bool:
     """Whether the verb follows the end of a clause or quotation directly."""
-    if _complement_at(line, cue.last + 1) and not lacks_subject(line, cue):
+    if complement_at(line, cue.last + 1) and not lacks_subject(line, cue):
         return False
     if cue.first == line.first:
         return True
@@ -495,12 +349,6 @@ def _named_behind(line: Line, cue: Hit) -> bool:
 def _named_so(line: Line, item: Item[QuotationMention]) -> bool:
     """Whether a quotation right before a verb is a name and no speech, where writers put names in quotation marks."""
     return line.scan.pack.options.speaks_in and not is_speech(item.mention)
-
-
-def _complement_at(line: Line, token: int) -> bool:
-    """Whether a complementizer without a comma stands at a token: what follows is said and no subject."""
-    opens = any(hit.first == token for hit in line.grammar_of("complementizer"))
-    return opens and (line.scan.pack.options.speaks_in or line.breaks[token - line.first] < 2)
 
 
 def only_relays(line: Line, cue: Hit) -> bool:

@@ -1,0 +1,97 @@
+"""Find who speaks behind a verb of saying: a cue in its sentence in, a phrase out."""
+
+from kathan.claim.beside import (
+    OUTLETS,
+    past_channel,
+    past_times,
+    spoken_in,
+    told_end,
+)
+from kathan.claim.line import Line
+from kathan.claim.phrase import (
+    follows_speech,
+    phrase_inside,
+)
+from kathan.claim.stretch import cue_kind, words_right
+from kathan.claim.tacit import after_addressee
+from kathan.packs.hit import Hit
+from kathan.packs.schema import GrammarRow
+
+
+def subject_right(line: Line, cue: Hit) -> tuple[int, int] | None:
+    """The speaker after an inverted verb ("said the minister"), between its two parts, or after "by"."""
+    inside = phrase_inside(line, cue)
+    if inside:
+        return inside
+    if _ends_in_that(line, cue):
+        return None
+    agent = next((hit for hit in line.grammar_of("agent") if 0 < hit.first - cue.last <= 3), None)
+    if agent and any(cue.last < item.first < agent.first for item in line.counts):
+        agent = None  # "admitted 214 hurt by guns"
+    agent = agent or spoken_in(line, cue)
+    if agent:
+        return words_right(line, agent.last)
+    end = after_addressee(line, cue) if cue_kind(cue) == "tell" else cue.last
+    starts = [item.first for item in (*line.names, *line.places)]
+    starts += [hit.first for hit in (*line.roles, *line.grammar_of("pronoun"))]
+    if line.scan.pack.options.word_order == "svo":
+        starts += [hit.first for hit in line.reporting if cue_kind(hit) == "noun"]  # "says a report of X"
+    said = next((hit for hit in line.grammar_of("pronoun") if hit.first == cue.last + 1), None)
+    if said and line.scan.pack.options.bare_genitive:
+        return said.first, said.last
+    told = past_channel(line, past_times(line, max(told_end(line, cue), end)))
+    told = _past_outlet(line, told) if told > cue.last else told
+    near = any(0 < start - told <= 3 for start in starts) and not complement_at(line, told + 1)
+    near = near or _lone_name(line, told)
+    near = near and not any(hit.first == told + 1 and hit.row.value == "name" for hit in line.grammar_of("locative"))
+    return words_right(line, told) if near else _noun_right(line, cue, told) or _body_right(line, told, starts)
+
+
+def _noun_right(line: Line, cue: Hit, told: int) -> tuple[int, int] | None:
+    """Anybody right behind a verb that follows what is said, where capitals show the noun (", said the elder")."""
+    if line.scan.pack.options.capitals != "nouns" or told >= line.last or complement_at(line, told + 1):
+        return None
+    follows = follows_speech(line, cue) and line.breaks[told + 1 - line.first] < 1
+    counted = any(item.first <= told + 1 <= item.last for item in (*line.counts, *line.times))
+    led = any(hit.first == told + 1 for hit in line.grammar_of("locative", "clause", "adverb", "negation"))
+    return words_right(line, told) if follows and not counted and not led else None
+
+
+def _lone_name(line: Line, told: int) -> bool:
+    """Whether one word with a capital that no pack knows ends the sentence behind a verb of saying ("said Okoro.")."""
+    if not line.scan.pack.options.plain_subjects or told + 1 != line.last:
+        return False
+    known = any(hit.first <= line.last <= hit.last for hit in (*line.grammar, *line.terms, *line.reporting))
+    return not known and line.ref(line.last, line.last).text[:1].isupper()
+
+
+def _ends_in_that(line: Line, cue: Hit) -> bool:
+    """Whether the cue holds the "that" behind it, so that what follows is said ("shows that")."""
+    words = {row.form for row in line.scan.pack.rows(GrammarRow) if row.function.startswith("complementizer")}
+    return line.scan.pack.options.plain_subjects and cue.row.form.split()[-1] in words
+
+
+def _past_outlet(line: Line, last: int) -> int:
+    """The last token of the outlet that a dative names right behind a time ("a dit mardi à l'AFP le maire")."""
+    marks = [hit for hit in line.grammar_of("dative", "locative") if hit.first == last + 1]
+    outlets = (item for item in line.names if item.mention.kind in OUTLETS and item.last > last)
+    return next((item.last for item in outlets if any(0 <= item.first - hit.last <= 1 for hit in marks)), last)
+
+
+def _body_right(line: Line, told: int, starts: list[int]) -> tuple[int, int] | None:
+    """A body no pack knows, with a name it belongs to ("informó la Tercera División del Ejército")."""
+    led = any(hit.first == told + 1 for hit in line.grammar_of("locative", "ablative", "dative"))
+    led = led and line.scan.pack.options.plain_subjects  # elsewhere who speaks may stand behind where he does
+    if line.scan.pack.options.word_order != "svo" or complement_at(line, told + 1) or led:
+        return None
+    phrase = words_right(line, told)
+    start, end = line.scan.tokens.spans[min(told + 2, line.last)]
+    capital = line.scan.ref(start, end).text[:1].isupper()
+    named = phrase and any(phrase[0] <= first <= phrase[1] for first in starts)
+    return phrase if capital and named else None
+
+
+def complement_at(line: Line, token: int) -> bool:
+    """Whether a complementizer without a comma stands at a token: what follows is said and no subject."""
+    opens = any(hit.first == token for hit in line.grammar_of("complementizer"))
+    return opens and (line.scan.pack.options.speaks_in or line.breaks[token - line.first] < 2)

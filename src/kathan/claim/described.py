@@ -1,0 +1,76 @@
+"""Tell whether the words of a stretch describe somebody no pack knows, and whom they can mean."""
+
+from functools import lru_cache
+
+from kathan.claim.line import Line
+from kathan.model.claim import Speaker
+from kathan.packs.hit import Hit
+from kathan.packs.load import Pack
+from kathan.packs.schema import GrammarRow
+
+
+@lru_cache(maxsize=64)
+def article_kinds(pack: Pack) -> frozenset[str]:
+    """What kinds of article a language tells apart."""
+    return frozenset(row.value for row in pack.rows(GrammarRow) if row.function == "article")
+
+
+def can_be_known(line: Line, first: int, last: int) -> bool:
+    """Whether a phrase can mean somebody known: where articles are written on to words, one of its words has one."""
+    articles = line.scan.pack.options.articles
+    spans = line.scan.tokens.spans[first : last + 1]
+    return not articles or any(line.scan.text.startswith(articles, start) for start, _ in spans)
+
+
+def says_who(line: Line, hit: Hit, first: int) -> bool:
+    """Whether a role says who speaks: an office, or what opens a phrase that goes on with its body ("a nurse of")."""
+    return hit.row.kind == "office" or (
+        hit.first == first
+        and line.scan.pack.options.word_order == "svo"
+        and any(item.first > hit.last for item in line.names)
+    )
+
+
+def _mere_words(line: Line, first: int, last: int) -> bool:
+    """Whether small unknown words without an article before them name nobody ("par ailleurs formellement")."""
+    if line.scan.pack.options.capitals == "nouns":
+        hits = (hit for hit in line.scan.starting.get(line.scan.tokens.spans[first][0], ()) if first == last)
+        return any(hit.table in {"bounds.tsv", "grammar.tsv", "time.tsv"} and hit.last == last for hit in hits)
+    if line.scan.pack.options.capitals != "names" or line.scan.pack.options.plain_subjects:
+        return False
+    small = not any(line.ref(token, token).text[:1].isupper() for token in range(first, last + 1))
+    led = any(hit.last == first - 1 for hit in line.grammar_of("article", "possessive"))
+    led = led or any(item.first <= last and first <= item.last for item in line.names)
+    return small and not led and first > line.first
+
+
+def describe_somebody(line: Line, first: int, last: int) -> Speaker | None:
+    """Somebody no pack knows: the words themselves, with the kind that a role word gives."""
+    role = next((hit for hit in line.roles if first <= hit.first <= last), None)
+    ref = line.ref(first, last)
+    if _mere_rest(line, first, last) or _only_articles(line, first, last):
+        return None
+    if last - first > 11 or (role is None and (_mere_words(line, first, last) or _mere_loss(line, first, last))):
+        return None
+    return Speaker(ref.text, None, role.row.role.split("|")[0] if role else "person", ref)
+
+
+def _mere_rest(line: Line, first: int, last: int) -> bool:
+    """Whether there is only an "other" of what a row of a list goes on with ("Other states: 23,250")."""
+    hits = line.scan.starting.get(line.scan.tokens.spans[first][0], ()) if first == last else ()
+    more = (hit for hit in hits if hit.table == "bounds.tsv" and hit.last == last and "before" in hit.row.side)
+    return any("more" in hit.row.effect.split("|") for hit in more)
+
+
+def _only_articles(line: Line, first: int, last: int) -> bool:
+    """Whether articles, or a "that", are all that is left of a phrase ("les" of "les données")."""
+    small = line.grammar_of("article", "complementizer")
+    held = {token for hit in small for token in range(hit.first, hit.last + 1)}
+    return held.issuperset(range(first, last + 1))
+
+
+def _mere_loss(line: Line, first: int, last: int) -> bool:
+    """Whether words for what happened, and for nobody, stand before a word of estimating ("करोड़ों के नुकसान का अनुमान")."""
+    options = line.scan.pack.options
+    told = any(first <= hit.first <= last and hit.row.kind != "person" for hit in line.terms)
+    return told and options.word_order == "sov" and options.boundary == "word"

@@ -1,0 +1,130 @@
+"""Find whose a document is that says something: a report, a tally or a statement in its sentence in, a speaker out."""
+
+from kathan.claim.beside import tells
+from kathan.claim.content import stance_of
+from kathan.claim.credit import lone_report
+from kathan.claim.line import Line
+from kathan.claim.party import Memory, read_speaker
+from kathan.claim.phrase import (
+    has_gap,
+)
+from kathan.claim.posts import as_document, in_post, is_post
+from kathan.claim.saying import Saying
+from kathan.claim.stretch import cue_kind, words_left, words_right
+from kathan.model.claim import Speaker
+from kathan.packs.hit import Hit
+
+ISSUED = 4  # words from a document to the "by" of who issued it
+ADJECTIVES = 3  # of a word for a document that nobody is named for
+
+
+def in_document(line: Line, cue: Hit, memory: Memory) -> Saying | None:
+    """What stands behind "it says" and a colon: in a post named before it, or in the document told of last."""
+    if cue.row.side != "after" or has_gap(cue) or cue.last >= line.last or not line.marked_off(cue.last + 1):
+        return None
+    quoted = cue.first == line.first + 1 and any(item.first == cue.last + 1 for item in line.quotations)
+    source = in_post(line, cue) or (memory.document if quoted else None)
+    return Saying(line, cue, source, (cue.last + 1, line.last), stance_of(line, cue, None)) if source else None
+
+
+def issued_by(line: Line, phrase: tuple[int, int]) -> tuple[int, int]:
+    """The phrase of a document with the "by" of its issuer behind it ("a toll released by X")."""
+    if line.scan.pack.options.adpositions != "before" or line.scan.pack.options.capitals != "names":
+        return phrase
+    held = (hit for hit in line.reporting if phrase[0] <= hit.first and hit.last <= phrase[1])
+    nouns = [hit.last for hit in held if _is_document(hit)]
+    if nouns and (owner := _owned_by(line, nouns[0], phrase[1])):
+        return owner
+    agents = line.grammar_of("agent") if nouns else ()
+    by = next((hit for hit in agents if 1 < hit.first - phrase[1] <= ISSUED), None)
+    if by is None or line.cut_between(phrase[1], by.first):
+        return phrase
+    issuer = words_right(line, by.last)
+    return issuer or phrase
+
+
+def _is_document(hit: Hit) -> bool:
+    return "noun" in hit.row.kind.split("|")
+
+
+def _owned_by(line: Line, noun: int, last: int) -> tuple[int, int] | None:
+    """The body behind the genitive of a document ("un bilan encore provisoire de la préfecture")."""
+    mark = next((hit for hit in line.grammar_of("genitive") if noun < hit.first <= last), None)
+    if mark is None or mark.last >= last or line.cut_between(noun, last):
+        return None
+    named = any(0 < item.first - mark.last <= 2 and item.mention.kind != "person" for item in line.names)
+    return (mark.last + 1, last) if named else None
+
+
+def bare_document(line: Line, phrase: tuple[int, int], memory: Memory) -> Speaker | None:
+    """Whose report or statement it is where the text only says "the (latest) report": the last speaker's, else its own.
+
+    Between article and noun only words that no pack knows may stand, and none with a capital.
+    """
+    small = ("article", "adverb")
+    marks = [hit for hit in line.grammar_of(*small) if hit.first == phrase[0]]
+    first = max((hit.last + 1 for hit in marks), default=phrase[0])
+    noun = next((hit for hit in line.reporting if _qualified(line, hit, (first, phrase[1]))), None)
+    if noun is None:
+        return None
+    alone = noun.first == first and noun.last == phrase[1]
+    ref = line.ref(*phrase)
+    return memory.author or (None if alone else Speaker(ref.text, None, "document", ref))
+
+
+def _qualified(line: Line, noun: Hit, span: tuple[int, int]) -> bool:
+    """Whether a word for a document and its adjectives fill a span."""
+    around = [*range(span[0], noun.first), *range(noun.last + 1, span[1] + 1)]
+    if cue_kind(noun) != "noun" or not span[0] <= noun.first <= noun.last <= span[1] or len(around) > ADJECTIVES:
+        return False
+    if not around or line.scan.pack.options.word_order == "vso" or line.scan.pack.options.adpositions == "after":
+        return not around
+    known = [(hit.first, hit.last) for hit in (*line.grammar, *line.terms, *line.reporting, *line.roles)]
+    known += [(item.first, item.last) for table in (line.names, line.places, line.times) for item in table]
+    plain = not any(first <= token <= last for first, last in known for token in around)
+    return plain and not any(line.ref(token, token).text[:1].isupper() for token in around)
+
+
+def speaking_document(line: Line, cue: Hit, memory: Memory) -> Speaker | None:
+    """Whose bulletin or report says it: the one its phrase names, else the last speaker ("in the same bulletin")."""
+    for noun in line.reporting:
+        far = noun.last >= cue.first or line.cut_between(noun.last, cue.first) >= 1
+        if far or cue_kind(noun) != "noun" or is_post(noun) or not _in_it(line, noun) or _only_quoted(line, noun, cue):
+            continue
+        phrase = words_left(line, noun.first) if noun.first > line.first else None
+        if phrase and any(phrase[0] <= item.first <= phrase[1] for item in line.names):
+            return read_speaker(line, *phrase, memory)
+        if noun.first - line.first <= 1 and (memory.last or line.scan.pack.options.word_order != "sov"):
+            return memory.last or _itself(line, noun)
+    if lone_report(line, cue):
+        return memory.author
+    written = _in_writing(line, cue, memory) if line.scan.pack.options.word_order == "sov" else None
+    return written or in_post(line, cue)
+
+
+def _itself(line: Line, noun: Hit) -> Speaker | None:
+    """A report that nobody is known to have issued speaks for itself ("the report says")."""
+    return as_document(line, noun.first, noun.last) if line.scan.pack.options.speaks_in else None
+
+
+def _in_writing(line: Line, cue: Hit, memory: Memory) -> Speaker | None:
+    """What says it where nobody is named: a post, a letter ("एक पोस्ट में दावा किया गया"), or the one before ("इसमें")."""
+    for mark in line.grammar_of("locative"):
+        noun = next((hit for hit in line.reporting if cue_kind(hit) == "noun" and hit.last == mark.first - 1), None)
+        near = mark.last < cue.first and not tells(line, mark.last, cue.first)
+        phrase = words_left(line, mark.first) if noun and near and noun.row.stance == "asserted" else None
+        if phrase:
+            return as_document(line, *phrase)
+    opens = any(hit.first == line.first and hit.last < cue.first for hit in line.grammar_of("inclusion"))
+    return memory.document if opens and not tells(line, line.first, cue.first) else None
+
+
+def _only_quoted(line: Line, noun: Hit, cue: Hit) -> bool:
+    """Whether a noun of saying stands inside a quotation that the verb is not part of."""
+    held = (item for item in line.quotations if item.first <= noun.first <= item.last)
+    return any(not item.first <= cue.first <= item.last for item in held)
+
+
+def _in_it(line: Line, noun: Hit) -> bool:
+    """Whether a locative stands right beside the noun."""
+    return any(hit.first - noun.last == 1 or noun.first - hit.last == 1 for hit in line.grammar_of("locative"))

@@ -1,0 +1,65 @@
+"""Choose the words of saying of a sentence: those that say nothing of what it tells are left out."""
+
+from collections.abc import Iterator
+
+from kathan.claim.line import Line
+from kathan.claim.phrase import (
+    has_gap,
+)
+from kathan.claim.stretch import cue_kind
+from kathan.claim.subject import VERBS
+from kathan.packs.hit import Hit
+
+OWNS = 10  # words between a word for a deed and the verb that owns to it
+
+
+def find_cues(line: Line) -> Iterator[Hit]:
+    """The words of saying of a sentence, without a verb that an adposition before it takes in ("según dijo a").
+
+    Of cues that open with the same words ("об этом сообщил .., передает") the one that ends first holds.
+    """
+    leads = [hit for hit in line.reporting if cue_kind(hit) == "adposition" and not has_gap(hit)]
+    for cue in line.reporting:
+        taken = any(lead.first < cue.first <= lead.last < cue.last for lead in leads)
+        silent = _describes(line, cue) or _befalls(line, cue) or _owns_to(line, cue)
+        if not taken and not silent and not _overreaches(line, cue):
+            yield cue
+
+
+def _owns_to(line: Line, cue: Hit) -> bool:
+    """Whether a verb only owns to a deed, of whose figures it says nothing ("claimed responsibility for")."""
+    if cue_kind(cue) not in VERBS:
+        return False
+    before = line.scan.pack.options.word_order == "sov"
+    pairs = [(deed, cue) if before else (cue, deed) for deed in line.grammar_of("deed")]
+    near = ((left.last, right.first) for left, right in pairs if 0 < right.first - left.last <= (OWNS if before else 3))
+    return any(not line.cut_between(left, right) for left, right in near)
+
+
+def _befalls(line: Line, cue: Hit) -> bool:
+    """Whether a reflexive before a verb of saying tells that it is said, not who says it ("se registraron 18")."""
+    return cue_kind(cue) in VERBS and any(hit.last == cue.first - 1 for hit in line.grammar_of("reflexive"))
+
+
+def _describes(line: Line, cue: Hit) -> bool:
+    """Whether a verb of saying is a participle that describes a noun ("their disputed border", "the reported dead")."""
+    options = line.scan.pack.options
+    if options.capitals != "names" or options.adjectives != "before" or cue_kind(cue) not in VERBS:
+        return False
+    before = any(hit.last == cue.first - 1 for hit in line.grammar_of("possessive", "article"))
+    return before and cue.first == cue.last and line.cut_between(cue.first - 1, cue.last) == 0
+
+
+def _overreaches(line: Line, cue: Hit) -> bool:
+    """Whether a cue runs on past the verb that a shorter one of the same opening has; a final verb is the last one."""
+    if not has_gap(cue) or cue_kind(cue) != "back":
+        return False
+    alike = [hit.last for hit in line.reporting if hit.first == cue.first and cue_kind(hit) == "back"]
+    return cue.last != (max(alike) if line.scan.pack.options.word_order == "sov" else min(alike))
+
+
+def says_nothing(line: Line, cue: Hit) -> bool:
+    """Whether a negation right before a final verb of saying says that nothing was told ("कुछ नहीं बताया")."""
+    if line.scan.pack.options.word_order != "sov" or cue.row.stance != "asserted":
+        return False
+    return any(hit.last == cue.first - 1 for hit in line.grammar_of("negation"))

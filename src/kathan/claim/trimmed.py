@@ -1,0 +1,92 @@
+"""Cut a stretch of a sentence down to the words that say who somebody is."""
+
+from kathan.claim.line import Line
+from kathan.packs.hit import Hit
+
+_EDGE = frozenset(
+    {"article", "conjunction", "contrast", "clause", "complementizer", "honorific", "title", "genitive", "adverb"}
+)
+_QUALIFIERS = 2  # adjectives on either side of a word for a document
+_ISSUED = 5  # words from a document to the "by" of its issuer
+
+
+def trim(line: Line, first: int, last: int) -> tuple[int, int]:
+    """Leave out times and function words at the edges of a noun phrase."""
+    moved = True
+    while moved and first <= last:
+        moved = False
+        for item in line.times:
+            if item.first <= first <= item.last:
+                first, moved = item.last + 1, True
+            elif item.first <= last <= item.last:
+                last, moved = item.first - 1, True
+        for hit in line.grammar:
+            if hit.first == first and hit.last < last and _begins(line, hit):
+                first, moved = hit.last + 1, True
+            elif hit.last == last and hit.first > first and _closes(line, hit):
+                last, moved = hit.first - 1, True
+    return first, last
+
+
+def _begins(line: Line, hit: Hit) -> bool:
+    """Whether a function word may be left out at the head of a noun phrase, and is not glued to a name ("Rao's")."""
+    return not _EDGE.isdisjoint(hit.phrase.kinds) and hit.start == line.scan.tokens.spans[hit.first][0]
+
+
+def _closes(line: Line, hit: Hit) -> bool:
+    """Whether a function word may be left out at the end of a noun phrase."""
+    return not _EDGE.isdisjoint(hit.phrase.kinds) and not _person(line, hit)
+
+
+def _person(line: Line, hit: Hit) -> bool:
+    """Whether a title is itself a word for a person ("एक डॉक्टर")."""
+    return any(role.first == hit.first and role.last == hit.last for role in line.roles)
+
+
+def drop_nouns(line: Line, first: int, last: int) -> tuple[int, int]:
+    """Leave out the report of "the ministry's report", "the latest report of the ministry"."""
+    owned = _past_document(line, first, last)
+    if owned != (first, last) or _nobody(line, first, last):
+        return owned
+    for hit in reversed(line.reporting):
+        if hit.row.kind != "noun" or not first <= hit.first or not hit.last <= last:
+            continue
+        if _owned_behind(line, hit, first, last):
+            return hit.last + 1, last
+        last = hit.first - 1 if first < hit.first else last
+    return first, last
+
+
+def _owned_behind(line: Line, noun: Hit, first: int, last: int) -> bool:
+    """Whether a bare genitive behind a noun of saying names whose it is, and nobody is named before it."""
+    if not line.scan.pack.options.bare_genitive:
+        return False
+    starts = [item.first for item in line.names]
+    return any(noun.last < at <= last for at in starts) and not any(first <= at < noun.first for at in starts)
+
+
+def _nobody(line: Line, first: int, last: int) -> bool:
+    """Whether a phrase before a word for a document has no capital, place or role to name its owner ("the latest")."""
+    options = line.scan.pack.options
+    if options.adpositions != "before" or options.capitals != "names":
+        return False
+    held = [hit.first for hit in line.roles]
+    held += [item.first for item in (*line.names, *line.places)]
+    capital = any(line.ref(token, token).text[:1].isupper() for token in range(first, last + 1))
+    return not capital and not any(first <= token <= last for token in held)
+
+
+def _past_document(line: Line, first: int, last: int) -> tuple[int, int]:
+    """Whose document it is where its owner follows ("the latest report of the ministry")."""
+    if line.scan.pack.options.adpositions != "before" or line.scan.pack.options.word_order == "vso":
+        return first, last
+    for noun in line.reporting:
+        if noun.row.kind.split("|")[0] != "noun" or not first <= noun.first <= first + _QUALIFIERS or noun.last >= last:
+            continue
+        owners = [(hit, _QUALIFIERS) for hit in line.grammar_of("genitive", "ablative")]
+        owners += [(hit, _ISSUED) for hit in line.grammar_of("agent")]
+        near = (hit for hit, reach in owners if 0 < hit.first - noun.last <= reach and hit.last < last)
+        mark = min(near, key=lambda hit: hit.first, default=None)
+        if mark and not line.cut_between(noun.last, mark.first):
+            return mark.last + 1, last
+    return first, last
