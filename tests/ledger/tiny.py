@@ -22,7 +22,8 @@ from kathan.model.steps import Step
 from kathan.model.text_ref import TextRef
 from kathan.model.window import Grain, Window, read_instant
 from kathan.packs.load import Languages, Names, Packs
-from kathan.packs.schema import Event, PlaceRow
+from kathan.packs.options import Event
+from kathan.packs.schema import PlaceRow
 
 POSTED = datetime(2026, 1, 1, tzinfo=UTC)
 _PLACES = (

@@ -6,7 +6,7 @@ import pytest
 
 from kathan.mention.digits import find_digits, find_open
 from kathan.model.mention import Doubt
-from kathan.packs.schema import LanguageOptions
+from kathan.packs.options import LanguageOptions
 
 OPEN = LanguageOptions("xx", "Test", "Latn", group=".,' ", decimal=",.")
 

@@ -1,7 +1,7 @@
 """Words written on to their neighbours: what is cut off, what belongs to the word, and what stays whole."""
 
 from kathan.packs.clitic import compile_clitics, cut_spans
-from kathan.packs.schema import LanguageOptions
+from kathan.packs.options import LanguageOptions
 
 OPTIONS = LanguageOptions(
     "xx", "Toy", "Arab",

@@ -8,7 +8,8 @@ from kathan.claim.reduced import is_passive
 from kathan.model.mention import CountMention, CountRole
 from kathan.model.steps import Step
 from kathan.packs.load import Pack
-from kathan.packs.schema import Event, GrammarRow
+from kathan.packs.options import Event
+from kathan.packs.schema import GrammarRow
 
 HOUSEHOLDS = frozenset({"family", "household"})
 FORMATIONS = frozenset(

@@ -21,7 +21,7 @@ from kathan.claim.object import acts_on, noun_features, told_among
 from kathan.model.mention import CountMention
 from kathan.model.steps import Step
 from kathan.packs.hit import Hit
-from kathan.packs.schema import Event
+from kathan.packs.options import Event
 
 _OWN = frozenset({"number.pair", "number.bare", "number.zero"})
 SHORT_GAP = 3

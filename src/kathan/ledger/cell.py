@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from kathan.ledger.subject import Subject, adopt, subject_of
 from kathan.model.ledger import Report, Scope
-from kathan.packs.schema import Event
+from kathan.packs.options import Event
 
 FULL = 5000  # figures, from which on a year is derived alone; a convention that keeps one derivation to seconds
 YEAR = "year:"

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from kathan.model.claim import Claim, Party, Stance
 from kathan.model.key import fold_label
 from kathan.model.ledger import Report, Scope
-from kathan.packs.schema import Event
+from kathan.packs.options import Event
 
 _INCIDENT_DAYS = 7
 

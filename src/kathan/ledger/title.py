@@ -12,7 +12,7 @@ from kathan.ledger.tally import most_common
 from kathan.model.claim import Party
 from kathan.model.key import fold_label
 from kathan.model.ledger import Scope
-from kathan.packs.schema import Event
+from kathan.packs.options import Event
 
 _NOT_SLUG = regex.compile(r"[^a-z0-9]+")
 _HASH = 6

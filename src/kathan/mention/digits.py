@@ -9,7 +9,7 @@ from functools import lru_cache
 import regex
 
 from kathan.model.mention import Doubt
-from kathan.packs.schema import LanguageOptions
+from kathan.packs.options import LanguageOptions
 
 _POWER = regex.compile(r"([e^])([+-]?\d+)$")
 _OPENING = re.compile(r"\.?[0-9]")

@@ -8,7 +8,7 @@ import regex
 from kathan.mention.scan import Scan
 from kathan.model.mention import QuotationMention
 from kathan.model.text_ref import cut
-from kathan.packs.schema import LanguageOptions
+from kathan.packs.options import LanguageOptions
 from kathan.packs.unspaced import UNSPACED
 
 MIN_WORDS = 4

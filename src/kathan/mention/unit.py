@@ -13,7 +13,7 @@ from kathan.mention.special import find_label, find_special, is_percent, is_year
 from kathan.model.mention import CountRole
 from kathan.packs.fold import fold_form
 from kathan.packs.hit import Hit
-from kathan.packs.schema import LanguageOptions
+from kathan.packs.options import LanguageOptions
 
 _OWN = frozenset((kind,) for kind in OWN)
 

@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
-from decimal import Decimal
 from functools import lru_cache
 
 import regex
@@ -11,10 +10,7 @@ import regex
 from kathan.mention.calendar import (
     UNITS,
     date_window,
-    floor,
-    move,
     past_month,
-    past_weekday,
     show_timex,
     unit_window,
 )
@@ -23,8 +19,9 @@ from kathan.mention.dated import find_marked
 from kathan.mention.moment import Day, Time, is_kind, value_of
 from kathan.mention.number import Value
 from kathan.mention.scan import Scan
+from kathan.mention.spans import around, near_days, near_units, proper, shifted_year, weekdays, whole, year_of
 from kathan.mention.taken import Taken
-from kathan.mention.tense import day_offset, is_total, looks_ahead
+from kathan.mention.tense import looks_ahead
 from kathan.model.mention import TimeMention
 from kathan.model.window import Window
 from kathan.packs.hit import Hit
@@ -38,22 +35,6 @@ _SEASONS = {
 _ABBREVIATED = 4
 _NAMED = frozenset({"week", "month", "quarter", "year"})
 _SLASHED = regex.compile(r"(?<![\d.])(\d{1,2})([./-])(\d{1,2})\2(\d{4}|\d{2})(?![\d.]\d)")
-
-
-def _whole(value: Value | None, low: int, high: int) -> int | None:
-    if value is None or value.value != int(value.value) or not low <= value.value <= high:
-        return None
-    return int(value.value)
-
-
-def _length(value: Value | None) -> Decimal | None:
-    """How many units a number says, halves among them; None where it says no length."""
-    return value.value if value and 0 < value.value <= 100_000 else None
-
-
-def _year(day: Day, value: Value | None) -> int | None:
-    digits = "" if value is None else day.scan.text[value.start : value.end]
-    return int(digits) if len(digits) == 4 and digits.isdigit() and 1000 <= int(digits) < 2200 else None
 
 
 def _written(day: Day) -> Iterator[Time]:
@@ -74,23 +55,17 @@ def _date(start: int, end: int, parts: tuple[int, ...], rule: str) -> Iterator[T
         yield Time(start, end, window, show_timex(window, "day"), rule)
 
 
-def _proper(day: Day, hit: Hit) -> bool:
-    """A month or weekday that the pack writes with a capital must be written so in the text."""
-    surface = day.scan.ref(hit.start, hit.end).text
-    return not hit.row.form[:1].isupper() or surface[:1].isupper()
-
-
 def _months(day: Day) -> Iterator[Time]:
     for hit in day.hits:
-        if not is_kind(hit, "month") or not _proper(day, hit):
+        if not is_kind(hit, "month") or not proper(day, hit):
             continue
         before, after = day.number_before(hit.start), day.number_after(_past_dot(day, hit))
-        start, end, dom = hit.start, hit.end, _whole(before, 1, 31)
+        start, end, dom = hit.start, hit.end, whole(before, 1, 31)
         if before and dom:
             start = before.start
-        elif after and _touches(day, hit, after) and (dom := _whole(after, 1, 31)):
+        elif after and _touches(day, hit, after) and (dom := whole(after, 1, 31)):
             end, after = after.end, day.number_after(after.end)
-        year = _year(day, after)
+        year = year_of(day, after)
         if after and year:
             end = after.end
         if dom or year or not _homograph(day, hit):
@@ -127,8 +102,8 @@ def _month(day: Day, hit: Hit, span: tuple[int, int], parts: tuple[int | None, i
     if year is None and day.today is not None:
         year = past_month(month, day.today)
         if shift:
-            start, end = _around(start, end, shift)
-        year = _shifted_year(year, day.today, value_of(shift, "shift")) if shift else year
+            start, end = around(start, end, shift)
+        year = shifted_year(year, day.today, value_of(shift, "shift")) if shift else year
         if shift is None and looks_ahead(day.scan, start, end):
             year += 1 if month != day.today.month else 0
     if year is None:
@@ -149,14 +124,9 @@ def _decade(day: Day, value: Value, year: int) -> Time | None:
     return Time(value.start, end, window, str(year // 10), "when.year")
 
 
-def _shifted_year(year: int, today: datetime, shift: str) -> int:
-    """The year of a month with a shift before it: "next March" is after the last one, "this March" is this year's."""
-    return today.year if shift == "0" else year + (shift == "1")
-
-
 def _years(day: Day) -> Iterator[Time]:
     for value in day.values:
-        year = _year(day, value) if value.kinds == ("digits",) else None
+        year = year_of(day, value) if value.kinds == ("digits",) else None
         if year is None or not 1900 <= year < 2100 or _counted_after(day, value):
             continue
         word = day.hit_before(value.start, "year")
@@ -175,148 +145,6 @@ def _counted_after(day: Day, value: Value) -> bool:
         return True
     people = any(hit.table == "places.tsv" and hit.row.use == "demonym" for hit in hits)
     return people and any(hit.table == "bounds.tsv" for hit in day.scan.ending.get(value.start - 1, ()))
-
-
-def _around(start: int, end: int, shift: Hit | None) -> tuple[int, int]:
-    """A span with the shift beside it."""
-    return (min(start, shift.start), max(end, shift.end)) if shift else (start, end)
-
-
-def _dates(day: Day, number: Value | None) -> bool:
-    """Whether plain digits before a word for a year are the year itself ("в 2024 году")."""
-    year = _year(day, number) if number is not None and number.kinds == ("digits",) else None
-    return year is not None and 1900 <= year < 2100
-
-
-def _weekdays(day: Day) -> Iterator[Time]:
-    for hit in day.hits:
-        if not is_kind(hit, "weekday") or not _proper(day, hit):
-            continue
-        number = int(value_of(hit, "weekday"))
-        shift = day.shift(hit.start, hit.end)
-        start, end = _around(hit.start, hit.end, shift)
-        if day.today is None:
-            yield Time(start, end, None, f"XXXX-WXX-{number}", "when.weekday")
-            continue
-        at = past_weekday(number, day.today)
-        after = value_of(shift, "shift") == "1" if shift else looks_ahead(day.scan, start, end)
-        at = move(at, "week", 1) if after and (shift or at < floor(day.today, "day")) else at
-        window = unit_window(at, "day")
-        yield Time(start, end, window, show_timex(window, "day"), "when.weekday")
-
-
-def _days(day: Day) -> Iterator[Time]:
-    for hit in day.hits:
-        if not is_kind(hit, "day") or is_total(day.scan, hit, day.number_after(hit.end) is not None):
-            continue
-        offset = day_offset(day.scan, hit)
-        if day.today is None or offset is None:
-            yield Time(hit.start, hit.end, None, "XXXX-XX-XX", "when.day")
-            continue
-        window = unit_window(day.today, "day", offset)
-        yield Time(hit.start, hit.end, window, show_timex(window, "day"), "when.day")
-
-
-def _units(day: Day) -> Iterator[Time]:
-    """Shifted units ("last month"), counted ones ("three days ago", "the past 24 hours") and durations."""
-    for hit in day.hits:
-        if not is_kind(hit, "unit"):
-            continue
-        unit = value_of(hit, "unit")
-        inner = day.hit_before(hit.start, "shift") if _turns(day) else None
-        number = day.number_before(hit.start) or (day.number_before(inner.start) if inner else None)
-        number = number or day.hedged_number(hit.start)
-        count = _length(number)
-        count = None if unit == "year" and _dates(day, number) else count
-        some = None if number else day.hit_before(hit.start, "some")
-        if some and unit in UNITS:
-            shift = day.hit_before(some.start, "shift")
-            ago = day.hit_after(hit.end, "ago")
-            yield _counted(day, (some.start, hit.end), (unit, Decimal(2)), shift, ago, vague=True)
-            continue
-        start = number.start if number and count else hit.start
-        shift = day.shift(start, hit.end) or (inner if count else None)
-        ago = day.hit_after(hit.end, "ago") or day.hit_before(start, "ago")
-        if number is not None and "ordinal" in number.kinds and unit in UNITS:
-            yield from _numbered(day, (start, hit.end), unit, int(count or 0))
-        elif number is not None and count is not None and unit in UNITS:
-            yield _counted(day, (start, hit.end), (unit, count), shift, ago, number.vague)
-        elif shift and unit in UNITS:
-            yield _shifted(day, _around(hit.start, hit.end, shift), unit, int(value_of(shift, "shift")))
-    for hit in day.hits:
-        if is_kind(hit, "length") or is_kind(hit, "shifted"):
-            yield from _worded(day, hit)
-
-
-def _turns(day: Day) -> bool:
-    """Whether a number may stand before the shift of its unit ("los 3 últimos años"), which "28 last year" has not."""
-    options = day.scan.pack.options
-    return options.adjectives == "after" or options.bare_genitive
-
-
-def _worded(day: Day, hit: Hit) -> Iterator[Time]:
-    """One word for a counted unit ("three days", value "day 3") or for a shifted one ("last year", "year -1").
-
-    A third part is a day of that week ("last Wednesday", "week -1 3").
-    """
-    unit, number, weekday = (*hit.row.value.split(" "), "", "")[:3]
-    if hit.row.kind == "length":
-        ago = day.hit_after(hit.end, "ago") or day.hit_before(hit.start, "ago")
-        yield _counted(day, (hit.start, hit.end), (unit, Decimal(number)), day.hit_before(hit.start, "shift"), ago)
-    elif weekday and day.today is not None:
-        at = move(move(floor(day.today, unit), unit, int(number)), "day", int(weekday) - 1)
-        window = unit_window(at, "day")
-        yield Time(hit.start, hit.end, window, show_timex(window, "day"), "when.weekday")
-    elif hit.row.kind == "shifted":
-        yield _shifted(day, (hit.start, hit.end), unit, int(number or 0))
-
-
-def _numbered(day: Day, span: tuple[int, int], unit: str, number: int) -> Iterator[Time]:
-    """A quarter or century by its number ("the third quarter", "20th century"): the latest such quarter."""
-    if unit == "century" and 1 <= number <= 21:
-        start = datetime((number - 1) * 100 + 1, 1, 1)
-        yield Time(
-            *span, Window(start, datetime(number * 100 + 1, 1, 1), UNITS[unit][2]), f"{number - 1:02}", "when.ordinal"
-        )
-    elif unit == "quarter" and 1 <= number <= 4:
-        if day.today is None:
-            yield Time(*span, None, f"XXXX-Q{number}", "when.ordinal")
-            return
-        start = datetime(day.today.year, 3 * number - 2, 1)
-        window = unit_window(start if start <= day.today else move(start, "year", -1), "quarter")
-        yield Time(*span, window, show_timex(window, "quarter"), "when.ordinal")
-
-
-def _counted(
-    day: Day, span: tuple[int, int], said: tuple[str, Decimal], shift: Hit | None, ago: Hit | None, vague: bool = False
-) -> Time:
-    unit, count = said
-    prefix, letter, grain = UNITS[unit]
-    shown = format((count * (2 if unit == "fortnight" else 1)).normalize(), "f")
-    timex = f"P{prefix}{'X' if vague else shown}{letter}"
-    if ago:
-        start, end = min(span[0], ago.start), max(span[1], ago.end)
-        window = unit_window(move(day.today, unit, -_units_of(count)), unit) if day.today and not vague else None
-        return Time(start, end, window, show_timex(window, unit) if window else timex, "when.ago")
-    if shift and (day.today is None or vague):
-        return Time(*_around(*span, shift), None, timex, "when.past")
-    if shift and day.today and value_of(shift, "shift") == "-1":
-        end_of = move(floor(day.today, "day"), "day", 1)
-        window = Window(move(floor(day.today, "day"), unit, -_units_of(count)), end_of, grain)
-        return Time(*_around(*span, shift), window, timex, "when.past")
-    return Time(*span, None, timex, "when.duration")
-
-
-def _units_of(count: Decimal) -> int:
-    """Whole units of a length; a half is left out, for the calendar has none of months and years."""
-    return int(count)
-
-
-def _shifted(day: Day, span: tuple[int, int], unit: str, shift: int) -> Time:
-    if day.today is None:
-        return Time(*span, None, "XXXX", "when.shift")
-    window = unit_window(day.today, unit, shift)
-    return Time(*span, window, show_timex(window, unit), "when.shift")
 
 
 def _nows(day: Day) -> Iterator[Time]:
@@ -340,7 +168,7 @@ def _parts(day: Day) -> Iterator[Time]:
 
 def _season(day: Day, hit: Hit) -> Iterator[Time]:
     shift = day.hit_before(hit.start, "shift")
-    year = _year(day, day.number_after(hit.end))
+    year = year_of(day, day.number_after(hit.end))
     if shift or year:
         end = day.number_after(hit.end).end if year else hit.end  # type: ignore[union-attr]  # a year has a number
         start = shift.start if shift else hit.start
@@ -384,7 +212,7 @@ def _clocks(day: Day) -> Iterator[Time]:
         yield Time(found.start(), after.end if after else found.end(), None, timex, "when.clock")
     for hit in day.hits:
         number = day.number_before(hit.start) if is_kind(hit, "clock") else None
-        hour = _whole(number, 0, 24)
+        hour = whole(number, 0, 24)
         if number and hour is not None:
             hour += 12 if value_of(hit, "clock") == "pm" and hour < 12 else 0
             yield Time(number.start, hit.end, None, f"T{hour:02}:00", "when.clock")
@@ -412,7 +240,7 @@ def find_times(scan: Scan, values: Sequence[Value], today: datetime | None) -> t
     """All time expressions in order; relative ones stay without a window where the article has no day."""
     hits = scan.table("time.tsv")
     day = Day(scan, tuple(values), hits, today)
-    finders = (_written, _marked, _months, _years, _weekdays, _days, _units, _nows, _clocks, _parts, _bare)
+    finders = (_written, _marked, _months, _years, weekdays, near_days, near_units, _nows, _clocks, _parts, _bare)
     times = _longest([time for finder in finders for time in finder(day)])
     return tuple(_mention(scan, _opened(day, time)) for time in compose(day, times))
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from kathan.packs.fold import fold_form
-from kathan.packs.schema import LanguageOptions
+from kathan.packs.options import LanguageOptions
 
 # Tables whose forms may carry a suffix: content words. Numbers, names and function words are listed as they stand.
 SUFFIXED = frozenset({"terms", "reporting.tsv", "roles.tsv", "units.tsv", "institutions.tsv"})

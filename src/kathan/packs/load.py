@@ -12,16 +12,8 @@ from typing import Any, TypeVar
 
 from kathan.packs.fold import fold_form
 from kathan.packs.kept import digest_of, keep, read_kept
-from kathan.packs.schema import (
-    LANGUAGE_TABLES,
-    BodyRow,
-    Event,
-    LabelRow,
-    LanguageOptions,
-    PlaceRow,
-    TermRow,
-    WeightRow,
-)
+from kathan.packs.options import Event, LanguageOptions
+from kathan.packs.schema import LANGUAGE_TABLES, BodyRow, LabelRow, PlaceRow, TermRow, WeightRow
 
 Row = TypeVar("Row")
 WORDS = "words.tsv"

@@ -8,12 +8,14 @@ import regex
 
 from kathan.packs.clitic import SUFFIXED, compile_clitics, cut_spans
 from kathan.packs.compiled import ENDS, PLAIN, STARTS, Phrases, find_compiled, pattern_of
+from kathan.packs.cost import NUMBERS
 from kathan.packs.fold import fold_form
 from kathan.packs.hit import Hit, Tokens, find_tokens, make_tokens
 from kathan.packs.load import Pack, Packs
+from kathan.packs.options import Event
 from kathan.packs.pattern import Pattern, Word
-from kathan.packs.schema import Event, JunkRow, NumberRow
-from kathan.packs.segment import NUMBERS, Segmenter, split_words
+from kathan.packs.schema import JunkRow, NumberRow
+from kathan.packs.segment import Segmenter, split_words
 from kathan.packs.shadow import drop_shadowed, drop_vaguer
 from kathan.packs.unspaced import cut_words, read_costs
 

@@ -6,9 +6,9 @@ from dataclasses import dataclass, replace
 import regex
 
 from kathan.packs.clitic import Clitics
+from kathan.packs.cost import JOINTS
 from kathan.packs.fold import fold_form
 from kathan.packs.hit import GAP, Phrase
-from kathan.packs.segment import JOINTS
 
 _EDGE = regex.compile(r"[\p{L}\p{M}0-9]")
 _POWERS = frozenset({"power", "scale", "hundred", "half"})

@@ -1,77 +1,34 @@
 """Cut words that carry endings into the forms and endings they are made of: a word and its known pieces in, cuts out.
 
 For languages that glue particles to nouns and endings to stems, and write compounds in one word. The cheapest
-reading of a word wins: few known pieces, then a known piece with an unknown rest, else the word stays whole.
-"""
+reading of a word wins: few known pieces, then a known piece with an unknown rest, else the word stays whole."""
 
-import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import regex
 
-from kathan.packs.schema import LanguageOptions
+from kathan.packs.cost import (
+    CLOSED,
+    COST,
+    NUMBERS,
+    Ground,
+    Path,
+    Piece,
+    complete,
+    doubt,
+    follows_count,
+    form_cost,
+    is_closed,
+    number_cost,
+    path_state,
+    runs,
+    unknown_cost,
+)
+from kathan.packs.options import LanguageOptions
 
-# Costs are set by hand: a known form is cheaper than an unknown stretch of its length, an ending than any form.
-_COST = {
-    "form": 1.0, "phrase": 0.8, "digit": 0.6, "power": 0.6, "below": 0.6, "minus": 0.6, "counter": 0.5,
-    "ending": 0.3, "bound": 0.3,
-}  # fmt: skip
-_ALIKE = 0.5  # a counter spelled like a number word
 _TAIL = 0.02  # each letter of an ending, so that of two readings the longer form wins
-_SHORT = 0.2  # a form of one letter
-_NEW, _LETTER, _LONE = 2.0, 0.6, 0.9  # an unknown stretch, each of its letters, and more where it is only one
-_SEAM = {2: 1.2, 3: 0.6}  # a known form of that length beside an unknown stretch
-JOINTS = frozenset({"below", "minus"})  # a number follows them
-NUMBERS = frozenset({"digit", "power"}) | JOINTS
-_FORMS = frozenset({"form", "place", "body", "role", "phrase"})
-_CLOSED = frozenset({"noun", "place", "short", "ending", "number", "bound", "word"})
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """A part of a word, half-open: a known form, a number word, a counter, an ending, or an unknown stretch.
-
-    ``free``: a number word that stands without a counter, or a hedge of two words, which needs no counter before it
-    ("이천이 넘는", while "이천에서" is "in Icheon"). ``alike``: a counter that is also a number word.
-    """
-
-    start: int
-    end: int
-    sort: str
-    free: bool = False
-    alike: bool = False
-
-    @property
-    def size(self) -> int:
-        """How many letters it has."""
-        return self.end - self.start
-
-
-@dataclass(frozen=True, slots=True)
-class Ground:
-    """A word and what stands around it: what touches it, whether a number precedes, a counter follows, or nothing.
-
-    ``joined``: a word beside it wants a number there, a sign ("minus") or what joins the parts of a fraction.
-    ``lone``: the number words of one letter that are numbers by themselves.
-    """
-
-    word: str
-    glued: bool = False
-    after_digits: bool = False
-    after_number: bool = False
-    counter_follows: bool = False
-    alone: bool = False
-    joined: bool = False
-    lone: frozenset[str] = frozenset()
-
-
-@dataclass(frozen=True, slots=True)
-class _Path:
-    cost: float
-    state: str
-    pieces: tuple[Piece, ...] = ()
 
 
 class Segmenter:
@@ -105,8 +62,8 @@ class Segmenter:
         by_start: dict[int, list[Piece]] = {}
         for piece in known:
             by_start.setdefault(piece.start, []).append(piece)
-        paths: list[dict[str, _Path]] = [{} for _ in range(len(word) + 1)]
-        paths[0]["open"] = _Path(0.0, "open")
+        paths: list[dict[str, Path]] = [{} for _ in range(len(word) + 1)]
+        paths[0]["open"] = Path(0.0, "open")
         for at in range(len(word)):
             if not paths[at]:
                 continue
@@ -115,20 +72,20 @@ class Segmenter:
             for path in tuple(paths[at].values()):
                 for piece in steps:
                     self._step(ground, path, piece, paths)
-        ends = [path for path in paths[-1].values() if _complete(ground, path)]
+        ends = [path for path in paths[-1].values() if complete(ground, path)]
         return min(ends, key=lambda path: path.cost).pieces
 
-    def _step(self, ground: Ground, path: _Path, piece: Piece, paths: list[dict[str, _Path]]) -> None:
+    def _step(self, ground: Ground, path: Path, piece: Piece, paths: list[dict[str, Path]]) -> None:
         cost = self._cost(ground, path, piece)
         if cost is None:
             return
-        state = _state(path, piece)
-        found = _Path(path.cost + cost, state, (*path.pieces, piece))
+        state = path_state(path, piece)
+        found = Path(path.cost + cost, state, (*path.pieces, piece))
         held = paths[piece.end].get(state)
         if held is None or found.cost < held.cost:
             paths[piece.end][state] = found
 
-    def _cost(self, ground: Ground, path: _Path, piece: Piece) -> float | None:
+    def _cost(self, ground: Ground, path: Path, piece: Piece) -> float | None:
         """What a piece costs after a path; None where it may not stand there."""
         if piece.sort in {"ending", "bound"}:
             return self._ending_cost(ground, path, piece)
@@ -137,32 +94,32 @@ class Segmenter:
         ):
             return None
         if piece.sort in NUMBERS:
-            return _number_cost(ground, path, piece)
+            return number_cost(ground, path, piece)
         if piece.sort == "unknown":
-            return _unknown_cost(ground, path, piece)
+            return unknown_cost(ground, path, piece)
         if piece.sort == "counter":
             counted = path.state in {"number", "bound"} or (path.state == "open" and ground.after_number)
             if counted:
-                return _COST["counter"] + _doubt(piece) if ground.after_digits or ground.joined or _runs(path) else None
-            return None if piece.size == 1 else _form_cost(path, piece)
-        return _form_cost(path, piece)
+                return COST["counter"] + doubt(piece) if ground.after_digits or ground.joined or runs(path) else None
+            return None if piece.size == 1 else form_cost(path, piece)
+        return form_cost(path, piece)
 
-    def _ending_cost(self, ground: Ground, path: _Path, piece: Piece) -> float | None:
-        if path.state == "bound" or (path.state == "number" and not _counted(ground, path)):
-            return _COST["ending"] if piece.sort == "bound" and path.state == "number" else None
-        if path.state in _CLOSED:
+    def _ending_cost(self, ground: Ground, path: Path, piece: Piece) -> float | None:
+        if path.state == "bound" or (path.state == "number" and not follows_count(ground, path)):
+            return COST["ending"] if piece.sort == "bound" and path.state == "number" else None
+        if path.state in CLOSED:
             return (
-                _COST["ending"]
+                COST["ending"]
                 + _TAIL * piece.size
                 + (0.5 if path.state == "number" and piece.sort != "bound" and not ground.joined else 0.0)
             )
         if path.state == "open" and ground.glued:
-            return _COST["ending"] + (0.5 if ground.after_digits and piece.sort != "bound" else 0.0)
+            return COST["ending"] + (0.5 if ground.after_digits and piece.sort != "bound" else 0.0)
         if path.state == "unknown" and piece.sort == "ending":
-            return _COST["ending"] if self._fits(ground.word, path, piece) else None
+            return COST["ending"] if self._fits(ground.word, path, piece) else None
         return None
 
-    def _fits(self, word: str, path: _Path, piece: Piece) -> bool:
+    def _fits(self, word: str, path: Path, piece: Piece) -> bool:
         """Whether an ending may be cut from an unknown stem: it is listed so, and the stem's last sound takes it."""
         ending = word[piece.start : piece.end]
         if ending not in self._loose or path.pieces[-1].size < 2:
@@ -172,94 +129,6 @@ class Segmenter:
             return True
         closed = is_closed(last)
         return not (ending in self._closed and not closed) and not (ending in self._open and closed)
-
-
-def is_closed(letter: str) -> bool:
-    """Whether a syllable of an alphabet written in blocks ends in a consonant."""
-    return len(unicodedata.normalize("NFD", letter)) > 2
-
-
-def _state(path: _Path, piece: Piece) -> str:
-    if piece.sort in {"ending", "unknown", "bound"}:
-        return piece.sort
-    if piece.sort in NUMBERS:
-        return "number"
-    if piece.size == 1 and path.state == "open" and piece.sort in _FORMS:
-        return "short"
-    return "place" if piece.sort == "place" else "noun"
-
-
-def _doubt(piece: Piece) -> float:
-    """A counter that is spelled like a number word gives way to it behind other number words."""
-    return _ALIKE if piece.alike else 0.0
-
-
-def _form_cost(path: _Path, piece: Piece) -> float | None:
-    if piece.size == 1:
-        beside = path.state == "open" or (path.state == "place" and piece.sort in {"body", "role"})
-        return _COST["form"] + _SHORT if beside else None
-    if path.state in {"number", "bound"} and piece.size < 3:
-        return None
-    return _COST["phrase" if piece.sort == "phrase" else "form"] + (
-        _SEAM.get(piece.size, 0.0) if path.state == "unknown" else 0.0
-    )
-
-
-def _unknown_cost(ground: Ground, path: _Path, piece: Piece) -> float | None:
-    if path.state not in {"open", "noun", "place"}:
-        return None
-    if path.state == "open" and piece.end < len(ground.word) and piece.size < 2:
-        return None
-    seam = _SEAM.get(path.pieces[-1].size, 0.0) if path.pieces else 0.0
-    return _NEW + _LETTER * piece.size + seam + (_LONE if piece.size == 1 else 0.0)
-
-
-def _number_cost(ground: Ground, path: _Path, piece: Piece) -> float | None:
-    if path.state not in {"open", "number", "bound"}:
-        return None
-    if path.state == "open" and ground.after_digits and piece.sort == "digit":
-        return None
-    return _COST[piece.sort] * (piece.size if ground.joined and piece.sort == "digit" else 1)
-
-
-def _run(path: _Path) -> list[Piece]:
-    """The number words at the end of a path."""
-    run: list[Piece] = []
-    for piece in reversed(path.pieces):
-        if piece.sort == "bound":
-            continue
-        if piece.sort not in NUMBERS:
-            break
-        run.insert(0, piece)
-    return run
-
-
-def _runs(path: _Path) -> bool:
-    """Whether the number words before a counter in the same word make a number and not the letters of another word."""
-    run = _run(path)
-    return not run or len(run) > 1 or run[0].size > 1 or run[0].free
-
-
-def _counted(ground: Ground, path: _Path) -> bool:
-    """Whether number words are a number: counted, of several letters or several powers, or all that is said."""
-    run = _run(path)
-    if ground.alone or ground.joined or ground.after_digits or any(piece.size > 1 for piece in run):
-        return True
-    if len(run) == 1 and run[0].start == 0 and ground.word[: run[0].end] in ground.lone:
-        return True
-    powers = sum(piece.sort != "digit" for piece in run)
-    single = len(run) == 1 and run[0].sort == "digit" and not run[0].free
-    if ground.counter_follows and not single:
-        return powers > 0 or any(piece.free for piece in run)
-    return len(run) > 2 and powers > 0
-
-
-def _complete(ground: Ground, path: _Path) -> bool:
-    if path.state == "bound" and path.pieces[-1].free:
-        return _counted(ground, path) or any(piece.sort == "power" for piece in _run(path))
-    if path.state in {"number", "bound"}:
-        return _counted(ground, path)
-    return path.state != "open"
 
 
 _OWN = regex.compile(r"[\p{Hangul}]")

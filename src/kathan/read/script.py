@@ -8,7 +8,7 @@ import regex
 
 from kathan.packs.fold import fold_form
 from kathan.packs.load import Packs
-from kathan.packs.schema import LanguageOptions
+from kathan.packs.options import LanguageOptions
 
 _SAMPLE = 20_000
 _LETTER = regex.compile(r"[\p{L}\p{M}]")

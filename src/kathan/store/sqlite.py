@@ -4,22 +4,20 @@ import json
 import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from datetime import UTC, datetime
+from datetime import datetime
 from itertools import product
 from typing import Any, Self
 
 import regex
 
-from kathan.claim.compact import dump, load, load_record
+from kathan.claim.compact import dump
 from kathan.claim.judged import judgement_record, read_judgement
-from kathan.claim.record import article_record, claim_record
-from kathan.claim.reread import read_record
+from kathan.claim.record import article_record
 from kathan.model.article import Article
 from kathan.model.chain import next_link
 from kathan.model.claim import Claim, Kind
 from kathan.model.judgement import Judgement
 from kathan.model.ledger import Copy, Kept, Report
-from kathan.model.window import read_instant
 from kathan.packs.fold import fold_form
 from kathan.read.kept import show_layout
 from kathan.store.access import connect, told
@@ -27,6 +25,7 @@ from kathan.store.base import Added, Books, Link, Register
 from kathan.store.books import SqlBooks
 from kathan.store.checks import KEPT, SQLITE, find_checks
 from kathan.store.fill import LINKED, LINKED_ARTICLE, show_row
+from kathan.store.records import evidence_row, read_copy, read_report, show_posted
 from kathan.store.register import SqlRegister
 from kathan.text.named import story_names
 from kathan.text.sketch import sketch_article
@@ -189,7 +188,7 @@ class SqlStore:
         known = {key for (key,) in self._connection.execute(_KNOWN, (json.dumps(sorted(keys)),))}
         first, rows = self._last_claim[0] + 1, []
         for claim in claims:
-            row = _evidence_row(article, claim, posted)
+            row = evidence_row(article, claim, posted)
             seq, before = self._last_claim
             self._last_claim = seq + 1, next_link(before, (row[0], row[1], row[2], row[9], row[10]))
             rows.append((*row, *self._last_claim))
@@ -211,7 +210,7 @@ class SqlStore:
         """Every article, by id."""
         with told(self.name):
             for row in self._rows(f"SELECT {_COPY} FROM articles a ORDER BY a.id"):
-                yield _read_copy(row)
+                yield read_copy(row)
 
     def kept(self, article_id: str | None = None) -> Iterator[Kept]:
         """Every article whole, by id; or the one of that id."""
@@ -219,7 +218,7 @@ class SqlStore:
         query += " ORDER BY a.id" if article_id is None else " WHERE a.id = ?"
         with told(self.name):
             for text, posted, layout, *row in self._rows(query, () if article_id is None else (article_id,)):
-                yield Kept(_read_copy(row), text, datetime.fromisoformat(posted), layout)
+                yield Kept(read_copy(row), text, datetime.fromisoformat(posted), layout)
 
     def text(self, article_id: str) -> str | None:
         """The text of an article as it was read; None where the ledger does not hold it."""
@@ -234,7 +233,7 @@ class SqlStore:
         with told(self.name):
             copies: dict[str, Copy] = {}
             for row in self._rows(query, (Kind.FIGURE.value, until)):
-                yield _read_report(row, copies)
+                yield read_report(row, copies)
 
     def unplaced(self, after: int, judged: Sequence[str] = ()) -> Iterator[tuple[int, Report]]:
         """The figures, with their numbers, of every article of which one was posted after a number or was judged."""
@@ -243,7 +242,7 @@ class SqlStore:
         with told(self.name):
             copies: dict[str, Copy] = {}
             for seq, *row in self._rows(query, (Kind.FIGURE.value, after, json.dumps(judged))):
-                yield seq, _read_report(row, copies)
+                yield seq, read_report(row, copies)
 
     def judgements(self, known_at: datetime | None = None) -> Iterator[Judgement]:
         """Every judgement in the order of posting; ``known_at`` leaves out what was posted later."""
@@ -272,20 +271,20 @@ class SqlStore:
         with told(self.name):
             copies: dict[str, Copy] = {}
             for seq, subject, *row in self._rows(_OF_BLOCK, (name,)):
-                yield seq, subject, _read_report(row, copies)
+                yield seq, subject, read_report(row, copies)
 
     def answers(self, question: int) -> Iterator[Report]:
         """The figures that answer a derived question, by article."""
         with told(self.name):
             for row in self._connection.execute(_OF_QUESTION, (question,)):
-                yield _read_report(row)
+                yield read_report(row)
 
     def claims(self, article: str | None = None) -> Iterator[Report]:
         """Every claim of every kind with its evidence, or those read in one article."""
         where, values = ("", ()) if article is None else ("WHERE e.article = ?", (article,))
         with told(self.name):
             for row in self._rows(f"{REPORT} {where} {ORDER}", values):
-                yield _read_report(row)
+                yield read_report(row)
 
     def latest(self) -> str:
         """A mark of the last piece of evidence and the last judgement: another one after everything posted."""
@@ -324,7 +323,7 @@ class SqlStore:
             return
         with told(self.name):
             for row in self._matches(tokens):
-                yield _read_report(row)
+                yield read_report(row)
 
     def newest(self, words: str, most: int, before: int = 0) -> list[tuple[int, Report]]:
         """The same with their numbers, what was posted last first; ``before`` a number, if there is one."""
@@ -332,13 +331,13 @@ class SqlStore:
         if not tokens:
             return []
         with told(self.name):
-            return [(seq, _read_report(row)) for seq, *row in self._newest(tokens, most, before or _BEHIND_ALL)]
+            return [(seq, read_report(row)) for seq, *row in self._newest(tokens, most, before or _BEHIND_ALL)]
 
     def recent(self, most: int) -> list[tuple[int, Report]]:
         """The figures posted last, with their numbers, the last one first."""
         query = f"{NUMBERED} WHERE e.kind = ? ORDER BY e.seq DESC LIMIT ?"
         with told(self.name):
-            return [(seq, _read_report(row)) for seq, *row in self._rows(query, (Kind.FIGURE.value, most))]
+            return [(seq, read_report(row)) for seq, *row in self._rows(query, (Kind.FIGURE.value, most))]
 
 
 class SqliteStore(SqlStore):
@@ -371,48 +370,3 @@ class SqliteStore(SqlStore):
                 yield str(said)
         for table, row, parent, _ in self._connection.execute("PRAGMA foreign_key_check"):
             yield f"{table}: row {row} names one of {parent} that is not there"
-
-
-def show_posted(moment: datetime) -> str:
-    """A posting time as the ledger keeps it: UTC to the microsecond, so that text order is time order."""
-    aware = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
-    return aware.astimezone(UTC).isoformat(timespec="microseconds")
-
-
-def _evidence_row(article: dict[str, Any], claim: Claim, posted: str) -> tuple[Any, ...]:
-    record = claim_record(article, claim)
-    del record["article"]
-    named = (claim.counted, claim.place, claim.source)
-    return (
-        claim.evidence_key,
-        claim.key,
-        article["id"],
-        claim.amount.ref.start if claim.amount else claim.evidence.ref.start,
-        claim.kind.value,
-        claim.event,
-        *(None if party is None else party.id or party.label for party in named),
-        dump(record),
-        posted,
-    )
-
-
-def _read_copy(row: Sequence[Any]) -> Copy:
-    published = None if row[7] is None else read_instant(row[7])
-    return Copy(row[0], row[1], row[2], row[3], row[4], row[5], row[6], published, *_marks(*row[8:]))
-
-
-def _marks(names: str, sketch: bytes | None, credited: str) -> tuple[tuple[str, ...], bytes, tuple[str, ...]]:
-    return tuple(load(names or "[]")), bytes(sketch or b""), tuple(load(credited))
-
-
-def _read_report(row: Sequence[Any], copies: dict[str, Copy] | None = None) -> Report:
-    """A report from its row; ``copies`` keeps the last article, whose rows follow each other."""
-    record, posted, *columns = row
-    copy = copies.get(columns[0]) if copies else None
-    if copy is None:
-        copy = _read_copy(columns)
-        if copies is not None:
-            copies.clear()
-            copies[copy.id] = copy
-    claim = read_record({**load_record(record), "article": {"ref": copy.ref}})
-    return Report(claim, copy, datetime.fromisoformat(posted))

@@ -1,0 +1,163 @@
+"""What ``event.toml`` and a language's ``pack.toml`` say, each key a field."""
+
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """``event/<type>/event.toml``: an event type: what it counts and how its figures behave.
+
+    ``unit`` is person, thing, money or any; ``rises`` means that a cumulative figure can only grow;
+    ``place``: ``where`` it happens; ``sent``, where people are sent, which may be the scene; ``goes``, where things
+    that are given go, and ``named``: the scene alone tells neither of these two.
+    ``never``: roles of those whom it does not befall.
+    ``taken``: whence people are taken is where it happens; ``left``: so is the city or region that they leave.
+    ``over``: the event whose words mean this one in a story that has told of this one (freed prisoners of war).
+    ``ends``: the events whose people this one may befall afterwards, in the next verb ("were wounded and died").
+    ``of``: the roles of those whom it befalls where its word means another event too (soldiers are captured, others
+    detained).
+    ``only``: the roles of those whom it befalls where its word also means another event, of things ("lost 300 men").
+    ``sums``: the events that are this one where two of them are told of one number ("killed and injured 15").
+    """
+
+    code: str
+    label: str
+    unit: str = "person"
+    rises: bool = True
+    counted: bool = True
+    place: str = "where"
+    part_of: str | None = None
+    taken: bool = False
+    left: bool = False
+    over: str | None = None
+    ends: tuple[str, ...] = ()
+    of: tuple[str, ...] = ()
+    only: tuple[str, ...] = ()
+    never: tuple[str, ...] = ()
+    sums: tuple[str, ...] = ()
+    schemes: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class LanguageOptions:
+    """``pack.toml``: what is not a word list. ``boundary``: word, start (endings follow), none (no spaces), glued.
+
+    With ``glued``, words are cut into forms and endings before matching. ``endings`` follow any form; those in
+    ``loose`` may also be cut from a stem that no table knows, if its last sound fits (``after_closed``: only after a
+    consonant, ``after_open``: only after a vowel). ``whole`` are words that stay whole, ``lone``
+    the number words of one letter that are numbers wherever they stand as a word, ``counting`` the number
+    words of one letter that stand before a counter alone. ``noun_first``: a number counts by the counter behind it,
+    and the counted noun stands before the number (텐트 1500동) or behind it with a genitive.
+
+    ``subject``: bare, where nothing marks who speaks but his place before the verb. ``powers``: numbers are digits with
+    powers of ten, and two neighbouring digits are the ends of a range. ``bare_nouns``: an owner stands before its noun
+    without a mark.
+
+    ``capitals``: names, where only names are written with a capital inside a sentence; nouns, where all nouns are;
+    else nothing is made of them.
+    ``group``, ``decimal``: the marks that may group digits and that may divide; one in both is settled by the document.
+    ``adjectives``: before, or after where they follow their noun ("soldats russes", "Ejército ruso").
+    ``bare_genitive``: a case ending joins an owner to the noun before it ("армия Судана"). ``people``: number words
+    that count people alone. ``turned``: nouns that stand
+    before their number where it is approximate ("человек двадцать"), as its multiplier then does. ``speaks_in``: who
+    speaks may stand in a locative ("сообщили в полиции"). ``dashes``: a dash opens a line of direct speech.
+    ``copula_dash``: a dash between subject and predicate stands for "is".
+    ``topics``: who speaks is marked as topic or subject, right before a final verb or at the head of the sentence.
+    ``null_subject``: a verb of saying without a subject has the last speaker's ("y añadió que").
+    ``number_hyphens``: hyphens join all words of a number. ``clock``: what may stand between hours and minutes.
+    ``gap``: how many words a term's `` .. `` may span. ``spellings``: letters that writers replace ("ß=ss").
+    ``letters``: accented letters that set words apart ("konnten", "könnten"), which folding alone would merge.
+    ``number_compounds``: one word may hold a whole numeral ("einundzwanzig").
+    ``decade_mark``: what follows a year to make it a decade ("1980s").
+    ``ordinal_mark``: what follows digits to make them an ordinal ("3.").
+    ``clitics``: words written on to the next, ``+`` between several; ``articles`` may stand after any of them and are
+    part of the word; ``elided``: a clitic to the beginning of a form that it swallows; ``suffixes``: what may hang on a
+    content word; ``suffix_letters``: the letters that its last letter may then be written as. ``joins``: which parts of
+    a number the joiner links: hundred (two hundred and five) or units (five and twenty, and all larger parts).
+    ``bare_one``: a singular noun without article beside an event word is one of its kind.
+    ``object_ending``: the letter that shows such a noun to be what a verb happens to.
+    ``noun_reach``: how many words behind a number may hold the noun that it counts.
+    ``free_spaces``: a text may leave out the spaces of a form ("ہو گئے", "ہوگئے"). ``juxtaposed``: two number words
+    side by side are a range, one said twice a share. ``margin_comma``: a comma sets off a headline's speaker.
+    ``bare_sums``: a scaled number behind people in the dative is a sum of the country's money.
+    ``plain_subjects``: words that no pack knows may speak where they fill the clause before a verb of saying.
+    ``lone_headlines``: a headline that names no place has none, whatever the text below tells.
+    ``participle``: how present participles end, whose subject is that of the sentence they trail ("..., saying that").
+    ``participles``: a participle right behind its noun only tells which ones a later verb is about ("those hurt in the
+    fire died"); a verb before a word for victims has them as its object.
+    ``quotes``: pairs of marks of the language's own, with a space between the two.
+    ``nouns``: common nouns that may stand behind a bare preposition, and by "*" their endings; ``toponyms``: endings of
+    places that look like those.
+    ``interviews``: words by which an article says that it is an interview; ``addresses``: words that speak to the one
+    who is asked; ``partisan``: words of one side's own view ("our forces", "the enemy"). "*" at either end of such a
+    word stands for any letters.
+    """
+
+    code: str
+    name: str
+    script: str
+    word_order: str = "svo"
+    adpositions: str = "before"
+    date_order: str = "dmy"
+    boundary: str = "word"
+    group: str = ","
+    decimal: str = "."
+    lakh_grouping: bool = False
+    zone: str = ""
+    currency: str = ""
+    enders: str = ".?!"
+    capitals: str = ""
+    adjectives: str = "before"
+    null_subject: bool = False
+    topics: bool = False
+    number_hyphens: bool = False
+    clock: str = ":"
+    counters: bool = False
+    noun_first: bool = False
+    powers: bool = False
+    subject: str = ""
+    bare_nouns: bool = False
+    bare_genitive: bool = False
+    speaks_in: bool = False
+    dashes: bool = False
+    copula_dash: bool = False
+    turned: tuple[str, ...] = ()
+    people: tuple[str, ...] = ()
+    gap: int = 3
+    letters: str = ""
+    spellings: tuple[str, ...] = ()
+    number_compounds: bool = False
+    ordinal_mark: str = ""
+    decade_mark: str = ""
+    free_spaces: bool = False
+    juxtaposed: bool = False
+    margin_comma: bool = False
+    bare_sums: bool = False
+    plain_subjects: bool = False
+    lone_headlines: bool = False
+    participles: bool = False
+    participle: str = ""
+    quotes: tuple[str, ...] = ()
+    nouns: tuple[str, ...] = ()
+    toponyms: tuple[str, ...] = ()
+    interviews: tuple[str, ...] = ()
+    addresses: tuple[str, ...] = ()
+    partisan: tuple[str, ...] = ()
+    clitics: tuple[str, ...] = ()
+    articles: tuple[str, ...] = ()
+    elided: dict[str, str] = field(default_factory=dict, hash=False)
+    suffixes: tuple[str, ...] = ()
+    suffix_letters: dict[str, str] = field(default_factory=dict, hash=False)
+    joins: str = "hundred"
+    bare_one: bool = False
+    object_ending: str = ""
+    noun_reach: int = 5
+    endings: tuple[str, ...] = ()
+    loose: tuple[str, ...] = ()
+    after_closed: tuple[str, ...] = ()
+    after_open: tuple[str, ...] = ()
+    whole: tuple[str, ...] = ()
+    counting: tuple[str, ...] = ()
+    lone: tuple[str, ...] = ()
+    detect: tuple[str, ...] = ()
+    covers: tuple[str, ...] = ()

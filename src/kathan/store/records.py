@@ -1,0 +1,57 @@
+"""Rows of the ledger's tables from claims and articles, and reports from rows."""
+
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from typing import Any
+
+from kathan.claim.compact import dump, load, load_record
+from kathan.claim.record import claim_record
+from kathan.claim.reread import read_record
+from kathan.model.claim import Claim
+from kathan.model.ledger import Copy, Report
+from kathan.model.window import read_instant
+
+
+def show_posted(moment: datetime) -> str:
+    """A posting time as the ledger keeps it: UTC to the microsecond, so that text order is time order."""
+    aware = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+    return aware.astimezone(UTC).isoformat(timespec="microseconds")
+
+
+def evidence_row(article: dict[str, Any], claim: Claim, posted: str) -> tuple[Any, ...]:
+    record = claim_record(article, claim)
+    del record["article"]
+    named = (claim.counted, claim.place, claim.source)
+    return (
+        claim.evidence_key,
+        claim.key,
+        article["id"],
+        claim.amount.ref.start if claim.amount else claim.evidence.ref.start,
+        claim.kind.value,
+        claim.event,
+        *(None if party is None else party.id or party.label for party in named),
+        dump(record),
+        posted,
+    )
+
+
+def read_copy(row: Sequence[Any]) -> Copy:
+    published = None if row[7] is None else read_instant(row[7])
+    return Copy(row[0], row[1], row[2], row[3], row[4], row[5], row[6], published, *_marks(*row[8:]))
+
+
+def _marks(names: str, sketch: bytes | None, credited: str) -> tuple[tuple[str, ...], bytes, tuple[str, ...]]:
+    return tuple(load(names or "[]")), bytes(sketch or b""), tuple(load(credited))
+
+
+def read_report(row: Sequence[Any], copies: dict[str, Copy] | None = None) -> Report:
+    """A report from its row; ``copies`` keeps the last article, whose rows follow each other."""
+    record, posted, *columns = row
+    copy = copies.get(columns[0]) if copies else None
+    if copy is None:
+        copy = read_copy(columns)
+        if copies is not None:
+            copies.clear()
+            copies[copy.id] = copy
+    claim = read_record({**load_record(record), "article": {"ref": copy.ref}})
+    return Report(claim, copy, datetime.fromisoformat(posted))
