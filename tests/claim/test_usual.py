@@ -46,6 +46,8 @@ TOLD = [
     ("en", "Twelve people died in the attack, for which the army claimed responsibility.", [("killed", 12, 12, None)]),
     ("ur", "حملے میں 9 افراد جاں بحق ہوئے، جس کی ذمہ داری تنظیم بی ایل اے نے قبول کی۔", [("killed", 9, 9, None)]),
     ("fr", "Les rebelles avaient déjà massacré au moins 61 personnes.", [("killed", 61, None, None)]),
+    ("de", "Wallis: 1 Toter (ein 52-jähriger Mann), über 600 Evakuierte",
+     [("killed", 1, 1, None), ("evacuated", 600, None, None)]),
     ("zh", "警方说，遇难人员中，东河镇6人，西集乡4人。", [("killed", 6, 6, "警方"), ("killed", 4, 4, "警方")]),
     ("zh", "从各村转移来的群众260人。", [("evacuated", 260, 260, None)]),
     ("ar", "وقال مصدر طبي لوكالة فرانس برس، طالبا عدم كشف هويته، إن 19 شخصا قتلوا.", [("killed", 19, 19, "مصدر طبي")]),

@@ -43,11 +43,13 @@ def _led(line: Line, frame: Frame) -> bool:
 
 def _by_whom(line: Line, frame: Frame) -> bool:
     """Whether "by" joins the counted to a verb of the passive right before it ("wounded by three armed men")."""
-    term, options = frame.term, line.scan.pack.options
-    if term is None or options.adpositions != "before" or term.row.kind not in {"verb", "adjective"}:
+    if frame.term is None or line.scan.pack.options.adpositions != "before":
         return False
     by = next((hit for hit in line.grammar_of("agent") if hit.last == _opening(line, frame) - 1), None)
-    return by is not None and 0 <= by.first - term.last <= AGENT_REACH and not line.cut_between(term.last, by.first)
+    verbs = (hit for hit in line.terms if hit.row.kind in {"verb", "adjective"})
+    return by is not None and any(
+        0 <= by.first - verb.last <= AGENT_REACH and not line.cut_between(verb.last, by.first) for verb in verbs
+    )
 
 
 def _acts(line: Line, frame: Frame, frames: Sequence[Frame]) -> bool:

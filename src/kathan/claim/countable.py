@@ -158,7 +158,7 @@ def eligible(line: Line, count: Item[CountMention]) -> bool:
     told = _speaks(line, count) or _told_by(line, count) or _locates(line, count) or _set_phrase(line, count)
     if not is_count(count.mention) or told or _made_of(line, count):
         return False
-    aside = _set_in_term(line, count) or _tells_where(line, count)
+    aside = _set_in_term(line, count) or _tells_where(line, count) or describes_one(line, count)
     if _broken(count.mention) or aside or _only_owns(line, count) or _only_whose(line, count):
         return False
     article = "number.article" in count.mention.rules and len(count.mention.rules) <= 2
@@ -168,6 +168,15 @@ def eligible(line: Line, count: Item[CountMention]) -> bool:
     if end is not None and any(cue.first == end + 1 for cue in line.reporting):
         return False  # "one of them said"
     return not article or count.mention.amount.unit is not None or end is not None
+
+
+def describes_one(line: Line, count: Item[CountMention]) -> bool:
+    """Whether "a" opens a bracket behind one who is counted: it says who ("one dead (a man of 52)")."""
+    start = line.scan.tokens.spans[count.first][0]
+    if not is_weak(count.mention) or line.scan.text[:start].rstrip()[-1:] not in {"(", "\uff08"}:
+        return False
+    one = (other for other in line.counts if other.mention.amount.low == other.mention.amount.high == 1)
+    return any(0 < count.first - other.last <= MEMBERS and is_count(other.mention) for other in one)
 
 
 def _only_whose(line: Line, count: Item[CountMention]) -> bool:

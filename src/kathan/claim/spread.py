@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from kathan.claim.countable import MACHINES, accepts, is_count, joined, unit_kind
+from kathan.claim.countable import MACHINES, accepts, describes_one, is_count, joined, unit_kind
 from kathan.claim.frame import Frame
 from kathan.claim.line import Item, Line
 from kathan.claim.retold import retold
@@ -26,7 +26,8 @@ def spread_event(line: Line, frames: Sequence[Frame]) -> tuple[Frame, ...]:
     if not frames and not any("number.sum" in count.mention.rules for count in line.counts):
         return ()
     found = {frame.count.first: frame for frame in frames}
-    pairs = list(pairwise(count for count in line.counts if is_count(count.mention)))
+    counts = [count for count in line.counts if is_count(count.mention) and not describes_one(line, count)]
+    pairs = list(pairwise(counts))
     found |= {
         right.first: _moved_on(found[left.first], right) for left, right in pairs if _moves(line, found, left, right)
     }
