@@ -71,6 +71,7 @@ NAMED = """SELECT a.kind, CASE WHEN s.twins > 1 THEN a.slug || '-' || substr(a.f
 ANSWERED = pa.schema(
     [(name, pa.string()) for name in ("kind", "slug", "first")] + [("nth", pa.int64()), ("row", pa.string())]
 )
+_BATCH = 2000  # figures unpacked at a time
 _UNPOSTED = datetime(1970, 1, 1, tzinfo=UTC)  # what a lake holds has not been posted; no decision looks at it
 
 
@@ -158,7 +159,8 @@ def answer_figures(table: pa.Table) -> pa.Table:
 
 def _reports(table: pa.Table) -> Iterator[tuple[int, str, Report]]:
     known: dict[str, Copy] = {}
-    for seq, row in enumerate(table.select(["subject", "article", "claim", "copy", "sketch"]).to_pylist()):
+    batches = table.select(["subject", "article", "claim", "copy", "sketch"]).to_batches(max_chunksize=_BATCH)
+    for seq, row in enumerate(row for batch in batches for row in batch.to_pylist()):
         if row["article"] not in known:
             known = {row["article"]: _copy(row)}  # figures of one article follow each other
         copy = known[row["article"]]
