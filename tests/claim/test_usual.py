@@ -48,6 +48,8 @@ TOLD = [
     ("fr", "Les rebelles avaient déjà massacré au moins 61 personnes.", [("killed", 61, None, None)]),
     ("de", "Wallis: 1 Toter (ein 52-jähriger Mann), über 600 Evakuierte",
      [("killed", 1, 1, None), ("evacuated", 600, None, None)]),
+    ("fr", "Trente salariés ont été évacués, selon un bilan encore provisoire de la préfecture du Nord.",
+     [("evacuated", 30, 30, None)]),
     ("zh", "警方说，遇难人员中，东河镇6人，西集乡4人。", [("killed", 6, 6, "警方"), ("killed", 4, 4, "警方")]),
     ("zh", "从各村转移来的群众260人。", [("evacuated", 260, 260, None)]),
     ("ar", "وقال مصدر طبي لوكالة فرانس برس، طالبا عدم كشف هويته، إن 19 شخصا قتلوا.", [("killed", 19, 19, "مصدر طبي")]),

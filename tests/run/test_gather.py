@@ -89,6 +89,15 @@ def test_a_part_that_was_changed_is_named_and_the_rest_is_grouped(lake):
     assert grouped(lake, "questions")
 
 
+def test_where_no_part_can_be_used_each_is_named_and_the_tables_are_empty(lake):
+    for table in lake.glob("claims/*"):
+        table.write_bytes(b"PAR1 no longer")
+    ran = kathan("ledger", "group", lake)
+    assert ran.exit_code == 1
+    assert ran.stderr.count("is not the file that was written") == len(list(lake.glob("parts/*.json")))
+    assert grouped(lake, "questions") == []
+
+
 def test_a_folder_that_is_no_lake_and_an_engine_without_sql_are_refused_in_words(lake, tmp_path):
     (tmp_path / "empty").mkdir()
     assert "holds no finished part" in kathan("ledger", "group", tmp_path / "empty").stderr

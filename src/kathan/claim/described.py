@@ -6,7 +6,7 @@ from kathan.claim.line import Line
 from kathan.model.claim import Speaker
 from kathan.packs.hit import Hit
 from kathan.packs.load import Pack
-from kathan.packs.schema import GrammarRow
+from kathan.packs.schema import GrammarRow, NumberRow
 
 
 @lru_cache(maxsize=64)
@@ -48,7 +48,7 @@ def describe_somebody(line: Line, first: int, last: int) -> Speaker | None:
     """Somebody no pack knows: the words themselves, with the kind that a role word gives."""
     role = next((hit for hit in line.roles if first <= hit.first <= last), None)
     ref = line.ref(first, last)
-    if _mere_rest(line, first, last) or _only_articles(line, first, last):
+    if _mere_rest(line, first, last) or _only_articles(line, first, last) or _only_number(line, first, last):
         return None
     if last - first > 11 or (role is None and (_mere_words(line, first, last) or _mere_loss(line, first, last))):
         return None
@@ -74,3 +74,13 @@ def _mere_loss(line: Line, first: int, last: int) -> bool:
     options = line.scan.pack.options
     told = any(first <= hit.first <= last and hit.row.kind != "person" for hit in line.terms)
     return told and options.word_order == "sov" and options.boundary == "word"
+
+
+def _only_number(line: Line, first: int, last: int) -> bool:
+    """Whether nothing but a number is left of a stretch, as of "un bilan" without its noun: that is nobody."""
+    return first == last and line.ref(first, last).text.casefold() in _numbers(line.scan.pack)
+
+
+@lru_cache(maxsize=64)
+def _numbers(pack: Pack) -> frozenset[str]:
+    return frozenset(row.form for row in pack.rows(NumberRow))

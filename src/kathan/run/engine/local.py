@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Executor, Future, ProcessPoolExecutor, ThreadPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from functools import partial
+from itertools import chain
 from multiprocessing import get_context
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -13,7 +14,7 @@ from typing import TypeVar
 import pyarrow as pa
 from pyarrow import parquet
 
-from kathan.run.blocks import BLOCKED, NAMED, SIZES, join_blocks
+from kathan.run.blocks import ANSWERED, BLOCKED, FIGURE, NAMED, SIZES, join_blocks
 from kathan.run.engine.base import EngineError
 
 NAME = "local"
@@ -68,7 +69,7 @@ def group_blocks(
     ):
         folder = Path(name)
         try:
-            _write_each(_spread(pool, batches, find, workers), folder / "figures")
+            _write_each(_spread(pool, batches, find, workers), folder / "figures", FIGURE)
             work.execute(f"CREATE VIEW figures AS SELECT * FROM '{folder}/figures/*.parquet'")
             blocks = join_blocks(dict(work.execute(SIZES).fetchall()))
             work.execute("CREATE TABLE blocks (cell TEXT, block TEXT)")
@@ -76,7 +77,7 @@ def group_blocks(
                 work.executemany("INSERT INTO blocks VALUES (?, ?)", sorted(blocks.items()))
             work.execute(f"COPY ({BLOCKED}) TO '{folder}/blocks' (FORMAT parquet, PARTITION_BY (block))")
             homes = sorted((folder / "blocks").glob("block=*"))
-            _write_each(_spread(pool, homes, partial(_answer, answer), workers), folder / "answered")
+            _write_each(_spread(pool, homes, partial(_answer, answer), workers), folder / "answered", ANSWERED)
             work.execute(f"CREATE VIEW answered AS SELECT * FROM '{folder}/answered/*.parquet'")
             yield from work.sql(NAMED).to_arrow_reader()
         except (duckdb.Error, BrokenProcessPool) as error:
@@ -87,9 +88,9 @@ def _answer(answer: Callable[[pa.Table], pa.Table], home: Path) -> pa.Table:
     return answer(parquet.read_table(home, partitioning=None))
 
 
-def _write_each(found: Iterable[pa.RecordBatch | pa.Table], folder: Path) -> None:
-    """Write each batch or table into a file of its own; where there is none, an empty one that says the columns."""
+def _write_each(found: Iterable[pa.RecordBatch | pa.Table], folder: Path, schema: pa.Schema) -> None:
+    """Write each batch or table into a file of its own, before them an empty one that says the columns."""
     folder.mkdir()
-    for number, one in enumerate(found):
+    for number, one in enumerate(chain([schema.empty_table()], found)):
         table = one if isinstance(one, pa.Table) else pa.Table.from_batches([one])
         parquet.write_table(table, folder / f"{number:08}.parquet", compression="zstd")
