@@ -49,13 +49,18 @@ def peopled(scan: Scan, end: int) -> bool:
 def _told_part(scan: Scan, values: Sequence[Value], index: int) -> tuple[Value, int] | None:
     """ "Two thirds", "three fifths": a word for the part behind a number."""
     top, part = values[index], word_beside(scan, "part", values[index].end)
-    if part is None or not part.row.value or "one" in part.phrase.kinds:
+    if part is None or not part.row.value or ("one" in part.phrase.kinds and not _full(scan, top)):
         return None
     if not top.value or not _UNCOUNTED.isdisjoint(top.kinds):
         return None
     small = _part_of_units(scan, top, part)
     after = index + 1 < len(values) and values[index + 1].start == part.start  # "quintos": fifths or the fifth ones
     return small or divide(top, _below(part), part.end), index + 2 if after and not small else index + 1
+
+
+def _full(scan: Scan, top: Value) -> bool:
+    """Whether units and tens close a number, so that a unit right behind is a part ("ثلاث وعشرون خمس")."""
+    return scan.pack.options.joins == "units" and top.kinds[-2:] == ("one", "tens")
 
 
 def _ordinal_part(scan: Scan, values: Sequence[Value], index: int) -> tuple[Value, int] | None:
@@ -128,11 +133,22 @@ def _own_part(scan: Scan, values: Sequence[Value], index: int) -> tuple[Value, i
     return (divide(replace(value, value=ONE), value.value, value.end), index + 1) if owns else None
 
 
+def _lone_part(scan: Scan, values: Sequence[Value], index: int) -> tuple[Value, int] | None:
+    """ "A part of" a number told in words, of which nothing that is counted follows: one of so many ("جزء من ألف")."""
+    below = values[index]
+    words = (hit for hit in scan.ending.get(below.start - 1, ()) if hit.table == "numbers.tsv")
+    over = next((hit for hit in words if hit.row.kind == "over" and hit.row.value), None)
+    if over is None or "digits" in below.kinds or not _UNCOUNTED.isdisjoint(below.kinds) or peopled(scan, below.end):
+        return None
+    one = Value(over.start, below.end, Decimal(over.row.value), below.kinds)
+    return divide(one, below.value, below.end), index + 1
+
+
 def _below(part: Hit) -> Decimal:
     return Decimal(part.row.value.split("|")[0])
 
 
-_READERS: tuple[Join, ...] = (_own_part, _told_part, _ordinal_part)
+_READERS: tuple[Join, ...] = (_own_part, _lone_part, _told_part, _ordinal_part)
 
 
 def find_part(scan: Scan, values: Sequence[Value], index: int) -> tuple[Value, int] | None:
