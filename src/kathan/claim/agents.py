@@ -27,17 +27,8 @@ def without_agents(line: Line, frames: Sequence[Frame]) -> tuple[Frame, ...]:
     return tuple(frame for frame in frames if frame not in acting)
 
 
-def _opening(line: Line, frame: Frame) -> int:
-    """The first token of a number with its hedges."""
-    first = frame.count.first
-    hedges = [hit for hit in line.scan.table("bounds.tsv") if line.first <= hit.first <= first]
-    for hit in reversed(hedges):
-        first = hit.first if hit.last == first - 1 else first
-    return first
-
-
 def _led(line: Line, frame: Frame) -> bool:
-    first = _opening(line, frame)
+    first = line.with_hedges(frame.count.first)
     return any(hit.last == first - 1 for hit in line.grammar_of(*_LEADS))
 
 
@@ -45,7 +36,7 @@ def _by_whom(line: Line, frame: Frame) -> bool:
     """Whether "by" joins the counted to a verb of the passive right before it ("wounded by three armed men")."""
     if frame.term is None or line.scan.pack.options.adpositions != "before":
         return False
-    by = next((hit for hit in line.grammar_of("agent") if hit.last == _opening(line, frame) - 1), None)
+    by = next((hit for hit in line.grammar_of("agent") if hit.last == line.with_hedges(frame.count.first) - 1), None)
     verbs = (hit for hit in line.terms if hit.row.kind in {"verb", "adjective"})
     return by is not None and any(
         0 <= by.first - verb.last <= AGENT_REACH and not line.cut_between(verb.last, by.first) for verb in verbs
@@ -67,7 +58,7 @@ def _verbal(line: Line, term: Hit) -> bool:
 
 
 def _suffers(line: Line, frame: Frame, other: Frame) -> bool:
-    low, high = frame.count.last, _opening(line, other)
+    low, high = frame.count.last, line.with_hedges(other.count.first)
     joined = any(low < hit.first < high for hit in line.grammar_of("conjunction"))
     unit = other.count.mention.amount.unit
     apart = line.cut_between(low, other.count.first) > 0
@@ -76,7 +67,7 @@ def _suffers(line: Line, frame: Frame, other: Frame) -> bool:
 
 def _does_it(line: Line, frame: Frame) -> bool:
     """Whether "by" leads to somebody in the passive, no noun before it that would own him."""
-    term, first = frame.term, _opening(line, frame)
+    term, first = frame.term, line.with_hedges(frame.count.first)
     if term is None or not _verbal(line, term) or first - line.first < 2:
         return False
     by = next((hit for hit in line.grammar_of("genitive", "agent") if hit.last == first - 1), None)
@@ -90,7 +81,7 @@ def _does_it(line: Line, frame: Frame) -> bool:
 def _only_holds(line: Line, frame: Frame, frames: Sequence[Frame]) -> bool:
     """Whether things led by "in" hold the people of the same verb, or stand behind "of" as their whole ("68 of 92")."""
     amount = frame.count.mention.amount
-    first = _opening(line, frame)
+    first = line.with_hedges(frame.count.first)
     mark = next((hit for hit in line.grammar_of("locative", "genitive") if hit.last == first - 1), None)
     if mark is None or frame.term is None:
         return False

@@ -54,9 +54,7 @@ def _with_name(line: Line, last: int, cue: Hit) -> int:
 
 def _comma(line: Line, token: int) -> bool:
     """Whether a comma stands right before a token."""
-    spans = line.scan.tokens.spans
-    middle = line.scan.text[spans[token - 1][1] : spans[token][0]] if token > line.first else ""
-    return middle.strip() in {",", "\u060c"}
+    return token > line.first and line.gap(token).strip() in {",", "\u060c"}
 
 
 def _stretches(line: Line, cue: Hit) -> Iterator[tuple[int, int]]:

@@ -29,12 +29,11 @@ def _asides(line: Line) -> list[tuple[int, int]]:
 
 def bracketed(line: Line) -> list[tuple[int, int]]:
     """What stands in round brackets inside a sentence ("twelve people (four of them guards) were hurt")."""
-    spans, text = line.scan.tokens.spans, line.scan.text
     if line.scan.pack.options.topics:
         return []  # there they mostly hold the unit or the place of a number
     found, opened = [], None
-    for token in range(line.first + 1, line.last + 1):
-        middle = text[spans[token - 1][1] : spans[token][0]]
+    for token in line.marked:
+        middle = line.gap(token)
         if opened is not None and ")" in middle:
             found += [(opened, token)] if token - opened <= LONGEST else []
             opened = None
@@ -71,15 +70,11 @@ def _dashed(line: Line) -> list[tuple[int, int]]:
     """
     if not line.scan.pack.options.participles:
         return []
-    marks = [token for token in range(line.first + 1, line.last + 1) if _is_dash(line, token)]
+    marks = [token for token in line.marked if line.gap(token).strip() in _DASHES]
+    if len(marks) < 2:
+        return []
     verbs = {hit.first for hit in (*line.grammar_of("auxiliary"), *line.terms)}
     return [(low, high) for low, high in pairwise(marks) if high - low <= LONGEST and high in verbs]
-
-
-def _is_dash(line: Line, token: int) -> bool:
-    spans = line.scan.tokens.spans
-    middle = line.scan.text[spans[token - 1][1] : spans[token][0]]
-    return middle.strip() in _DASHES and middle.strip() != ""
 
 
 def _times(line: Line) -> list[tuple[int, int]]:

@@ -202,8 +202,7 @@ def aside_before(line: Line, low: int, high: int) -> int | None:
 
 def _written(line: Line, token: int) -> bool:
     """Whether a mark stands before a token, and not only a word that opens a clause."""
-    spans = line.scan.tokens.spans
-    return bool(line.scan.text[spans[token - 1][1] : spans[token][0]].strip())
+    return bool(line.gap(token).strip())
 
 
 def _counts_own(line: Line, comma: int, high: int) -> bool:

@@ -173,7 +173,10 @@ def eligible(line: Line, count: Item[CountMention]) -> bool:
 def describes_one(line: Line, count: Item[CountMention]) -> bool:
     """Whether "a" opens a bracket behind one who is counted: it says who ("one dead (a man of 52)")."""
     start = line.scan.tokens.spans[count.first][0]
-    if not is_weak(count.mention) or line.scan.text[:start].rstrip()[-1:] not in {"(", "\uff08"}:
+    if not is_weak(count.mention) or line.scan.text[line.scan.before(start) - 1 : line.scan.before(start)] not in {
+        "(",
+        "\uff08",
+    }:
         return False
     one = (other for other in line.counts if other.mention.amount.low == other.mention.amount.high == 1)
     return any(0 < count.first - other.last <= MEMBERS and is_count(other.mention) for other in one)
@@ -212,7 +215,8 @@ def _only_owns(line: Line, count: Item[CountMention]) -> bool:
 def _tells_where(line: Line, count: Item[CountMention]) -> bool:
     """Whether a number only tells where: behind a preposition of place, of something no table knows ("held at 186
     sites"), or of places behind "from" ("moved from four villages")."""
-    first, last = _with_hedges(line, count), line.tokens_of(count.mention.extent)[1]
+    first, last = line.tokens_of(count.mention.extent)
+    first = line.with_hedges(first)
     if line.scan.pack.options.adpositions != "before":
         return False
     if count.mention.amount.unit in _PLACES:
@@ -225,15 +229,6 @@ def _tells_where(line: Line, count: Item[CountMention]) -> bool:
     unknown = not line.scan.starting.get(line.scan.tokens.spans[last + 1][0])
     total = any(hit.row.kind == "total" and hit.last < first for hit in line.terms)  # "die Zahl ist auf 23 gestiegen"
     return (placed or single) and unknown and not total and not line.cut_between(last, last + 1)
-
-
-def _with_hedges(line: Line, count: Item[CountMention]) -> int:
-    """The first token of a number with the hedges right before it."""
-    first = line.tokens_of(count.mention.extent)[0]
-    for hit in reversed(line.scan.table("bounds.tsv")):
-        if line.first <= hit.first and hit.last == first - 1:
-            first = hit.first
-    return first
 
 
 def _one_of(line: Line, count: Item[CountMention]) -> bool:

@@ -1,8 +1,8 @@
 """One sentence with everything that stands in it, placed by token numbers: the ground on which claims are built."""
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Generic, TypeVar
 
@@ -47,7 +47,8 @@ class Item(Generic[Found_co]):
 class Line:
     """A sentence: its tokens ``first`` to ``last`` inclusive, mentions and hits in order of place.
 
-    ``breaks[n]`` is how strongly token ``first + n`` is cut off from the one before it.
+    ``breaks[n]`` is how strongly token ``first + n`` is cut off from the one before it; ``marked`` are the tokens
+    behind the first before which more than a space stands. ``merged`` keeps what was asked of several functions.
     """
 
     scan: Scan
@@ -64,17 +65,24 @@ class Line:
     roles: tuple[Hit, ...]
     grammar: tuple[Hit, ...]
     breaks: tuple[float, ...]
+    marked: tuple[int, ...]
     functions: dict[str, tuple[Hit, ...]]
+    merged: dict[tuple[str, ...], tuple[Hit, ...]] = field(default_factory=dict)
 
     def grammar_of(self, *functions: str) -> tuple[Hit, ...]:
         """The function words of these kinds, in order."""
         if len(functions) == 1:
             return self.functions.get(functions[0], ())
-        kinds = [hits for function in functions if (hits := self.functions.get(function))]
-        if len(kinds) < 2:
-            return kinds[0] if kinds else ()
-        found = {id(hit): hit for hits in kinds for hit in hits}
-        return tuple(sorted(found.values(), key=lambda hit: (hit.start, -hit.end)))
+        merged = self.merged.get(functions)
+        if merged is None:
+            found = {id(hit): hit for function in functions for hit in self.functions.get(function, ())}
+            merged = self.merged[functions] = tuple(sorted(found.values(), key=lambda hit: (hit.start, -hit.end)))
+        return merged
+
+    def gap(self, token: int) -> str:
+        """The folded text between a token and the one before it, which is not the first of the text."""
+        spans = self.scan.tokens.spans
+        return self.scan.text[spans[token - 1][1] : spans[token][0]]
 
     def cut_between(self, left: int, right: int) -> float:
         """How strongly the tokens after ``left`` up to ``right`` are cut off: commas 1, clause words and dashes 2."""
@@ -82,10 +90,7 @@ class Line:
 
     def marked_off(self, token: int) -> bool:
         """Whether a colon, semicolon or dash, and not a comma before a clause, stands before the token."""
-        if self.breaks[token - self.first] < 2 or not token:
-            return False
-        spans = self.scan.tokens.spans
-        return _STRONG.search(self.scan.text[spans[token - 1][1] : spans[token][0]]) is not None
+        return self.breaks[token - self.first] >= 2 and token > 0 and _STRONG.search(self.gap(token)) is not None
 
     def announces(self) -> bool:
         """Whether the sentence ends in a colon."""
@@ -99,6 +104,13 @@ class Line:
     def tokens_of(self, ref: TextRef) -> tuple[int, int]:
         """The token numbers that a span of the text covers."""
         return token_span(self.scan, ref)
+
+    def with_hedges(self, first: int) -> int:
+        """The first token of a number that begins at a token, with the hedges right before it."""
+        spans = self.scan.tokens.spans
+        for hit in reversed(self.scan.within("bounds.tsv", spans[self.first][0], spans[first][0])):
+            first = hit.first if hit.last == first - 1 else first
+        return first
 
     def starts_clause(self, token: int) -> bool:
         """Whether the token opens the sentence or follows a comma or a clause word."""
@@ -148,7 +160,10 @@ class Shelf(Generic[Held]):
 
 @dataclass(frozen=True, slots=True)
 class Shelves:
-    """All mentions of an article, ready to be placed in its lines; ``breaks`` cut each token off from the last."""
+    """All mentions of an article, ready to be placed in its lines.
+
+    ``breaks`` cut each token off from the last, ``marked`` are those before which more than a space stands.
+    """
 
     scan: Scan
     counts: Shelf[CountMention]
@@ -157,31 +172,36 @@ class Shelves:
     places: Shelf[PlaceMention]
     quotations: Shelf[QuotationMention]
     breaks: tuple[float, ...]
+    marked: tuple[int, ...]
 
 
 def shelve(scan: Scan, mentions: Mentions) -> Shelves:
     """Arrange the mentions of an article."""
+    marked = _marked(scan)
     return Shelves(
         scan, Shelf(scan, mentions.counts), Shelf(scan, mentions.times), Shelf(scan, mentions.names),
-        Shelf(scan, mentions.places), Shelf(scan, mentions.quotations), _breaks(scan),
+        Shelf(scan, mentions.places), Shelf(scan, mentions.quotations), _breaks(scan, marked), marked,
     )  # fmt: skip
 
 
-def _breaks(scan: Scan) -> tuple[float, ...]:
+def _marked(scan: Scan) -> tuple[int, ...]:
+    """The tokens before which more stands than the space that parts words: few are."""
+    text, spans = scan.text, scan.tokens.spans
+    usual = ("",) if scan.pack.options.boundary == "none" else ("", " ")
+    return tuple(at for at in range(1, len(spans)) if text[spans[at - 1][1] : spans[at][0]] not in usual)
+
+
+def _breaks(scan: Scan, marked: Sequence[int]) -> tuple[float, ...]:
     """How strongly the text before each token cuts it off from the one before."""
-    text, spaced = scan.text, scan.pack.options.boundary != "none"
-    found: list[float] = []
-    stop = 0
-    for number, (start, end) in enumerate(scan.tokens.spans):
-        plain = spaced and number and start - stop == 1 and text[stop] == " "  # most words stand so
-        found.append(0.0 if plain else _break(scan, number))
-        stop = end
+    found = [0.0] * len(scan.tokens.spans)
+    for number in marked:
+        found[number] = _break(scan, number)
     return tuple(found)
 
 
 def _break(scan: Scan, token: int) -> float:
     spans = scan.tokens.spans
-    middle = scan.text[spans[token - 1][1] : spans[token][0]] if token else ""
+    middle = scan.text[spans[token - 1][1] : spans[token][0]]
     if len(middle) == 1 and scan.text[spans[token][0]].isdecimal() and scan.text[spans[token][0] - 2].isdecimal():
         return INSIDE  # a mark inside a number or a time of day
     weight = 2.0 if _STRONG.search(middle) else 1.0 if _COMMA.search(middle) else 0.0
@@ -251,5 +271,6 @@ def make_line(shelves: Shelves, sentence: Sentence) -> Line | None:
         roles=tuple(scan.within("roles.tsv", start, end)),
         grammar=grammar,
         breaks=_opened(shelves.breaks[first : last + 1], first, grammar),
+        marked=shelves.marked[bisect_right(shelves.marked, first) : bisect_right(shelves.marked, last)],
         functions=_by_function(grammar),
     )  # fmt: skip

@@ -97,7 +97,7 @@ def _capital(line: Line, token: int) -> bool:
 
 def tally_saying(line: Line, memory: Memory) -> Saying | None:
     """A body whose tally or data a clause tells of before a colon ("The ministry updated its toll: 38 dead")."""
-    cut = next((token for token in range(line.first + 1, line.last + 1) if _colon(line, token)), None)
+    cut = next((token for token in line.marked if _colon(line, token)), None)
     if cut is None or cut - line.first > TITLE_WORDS or any(item.first < cut for item in line.counts if _counts(item)):
         return None
     nouns = [hit for hit in line.reporting if hit.last < cut and "noun" in hit.row.kind.split("|")]
@@ -114,7 +114,7 @@ def _colon(line: Line, token: int) -> bool:
     """Whether a colon stands before a token, and not the one inside an hour."""
     spans, text = line.scan.tokens.spans, line.scan.text
     hour = text[spans[token - 1][0]].isdigit() and text[spans[token][0]].isdigit()
-    return not hour and any(mark in text[spans[token - 1][1] : spans[token][0]] for mark in ":\uff1a")
+    return not hour and not _COLONS.isdisjoint(line.gap(token))
 
 
 def _counts(item: Item[CountMention]) -> bool:
@@ -238,9 +238,7 @@ def _last_bracket(line: Line) -> tuple[int, int] | None:
     opens = [at for at in range(line.first + 1, line.last + 1) if text[spans[at][0] - 1] in "(\uff08"]
     if not opens or end[:1] not in {")", "\uff09"}:
         return None
-    labels = (
-        at for at in range(opens[-1] + 1, line.last + 1) if text[spans[at - 1][1] : spans[at][0]].strip() in _COLONS
-    )
+    labels = (at for at in line.marked if at > opens[-1] and line.gap(at).strip() in _COLONS)
     first = next(labels, opens[-1])
     cut = next((at for at in range(first + 1, line.last + 1) if line.breaks[at - line.first] >= 1), line.last + 1)
     held = [item for item in (*line.times, *line.places, *line.counts) if item.first <= first and item.last >= cut - 1]

@@ -71,24 +71,18 @@ def _in_aside(line: Line, saying: Saying) -> Saying:
 
 
 def _parts(line: Line, token: int, marks: str) -> bool:
-    spans = line.scan.tokens.spans
-    middle = line.scan.text[spans[token - 1][1] : spans[token][0]]
+    middle = line.gap(token)
     return any(mark in middle for mark in marks) and (" " in middle or marks in "()")
 
 
 def _in_part(line: Line, saying: Saying, others: Sequence[Saying]) -> Saying:
     """Where semicolons part a sentence and each part has a speaker, nobody speaks for a part of another."""
-    walls = [token for token in range(line.first + 1, line.last + 1) if _semicolon(line, token)]
+    walls = [token for token in line.marked if ";" in line.gap(token)]
     low = max((token for token in walls if token <= saying.cue.first), default=line.first)
     high = min((token - 1 for token in walls if token > saying.cue.first), default=line.last)
     beside = any(not low <= other.cue.first <= high for other in others)
     first, last = max(saying.content[0], low), min(saying.content[1], high)
     return replace(saying, content=(first, last)) if walls and beside and first <= last else saying
-
-
-def _semicolon(line: Line, token: int) -> bool:
-    spans = line.scan.tokens.spans
-    return ";" in line.scan.text[spans[token - 1][1] : spans[token][0]]
 
 
 def _to_its_comma(line: Line, saying: Saying, others: Sequence[Saying]) -> Saying:

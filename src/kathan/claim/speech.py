@@ -90,9 +90,7 @@ def _narrated(sayings: Sequence[Sequence[Saying]], item: Item[QuotationMention])
 
 
 def _dash_before(line: Line, token: int) -> bool:
-    spans = line.scan.tokens.spans
-    gap = line.scan.text[spans[token - 1][1] : spans[token][0]]
-    return line.scan.pack.options.dashes and _DASH.search(gap) is not None
+    return line.scan.pack.options.dashes and _DASH.search(line.gap(token)) is not None
 
 
 def _last_line(lines: Sequence[Line], index: int, ref: TextRef) -> int:

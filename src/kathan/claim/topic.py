@@ -195,9 +195,8 @@ def quoting_heads(line: Line, first: int) -> Iterator[tuple[Phrase, Phrase]]:
 
 
 def _parts(line: Line, first: int) -> Iterator[Phrase]:
-    spans, text = line.scan.tokens.spans, line.scan.text
-    for token in range(first + 1, line.last + 1):
-        middle = text[spans[token - 1][1] : spans[token][0]]
+    for token in (at for at in line.marked if at > first):
+        middle = line.gap(token)
         if ("\u2026" in middle or "..." in middle) and _quoted(line, token - 1) in (None, *_closed(line, token - 1)):
             yield first, token - 1
             first = token

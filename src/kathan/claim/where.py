@@ -112,7 +112,7 @@ def _stands_before(line: Line, item: Item[PlaceMention], frame: Frame) -> bool:
 def _before_bracket(line: Line, frame: Frame) -> Item[PlaceMention] | None:
     """The place whose share a number in brackets right behind it tells ("in A (34), B (17)")."""
     text, extent = line.scan.article.text, frame.count.mention.extent
-    if not text[: extent.start].endswith("(") or not text.startswith(")", extent.end):
+    if not text.endswith("(", 0, extent.start) or not text.startswith(")", extent.end):
         return None
     return next((item for item in line.places if item.last == frame.count.first - 1), None)
 
@@ -184,7 +184,7 @@ def _of_stretch(line: Line, fitting: list[Item[PlaceMention]], frame: Frame) -> 
 
     Each stretch tells of its own place ("A: 3 dead, 40 hurt; B: 2 dead"); one without leaves those before it.
     """
-    ends = [at for at in range(line.first + 1, line.last + 1) if _semicolon(line, at)]
+    ends = [at for at in line.marked if not _SEMICOLON.isdisjoint(line.gap(at))]
     if not ends or line.scan.packs.events[frame.event].place == "goes":
         return fitting, False
     first = max((at for at in ends if at <= frame.count.first), default=line.first)
@@ -192,11 +192,6 @@ def _of_stretch(line: Line, fitting: list[Item[PlaceMention]], frame: Frame) -> 
     own = [item for item in fitting if first <= item.first < end]
     opens = any(opening(line, item) == first and item.first < frame.count.first for item in own)
     return own or [item for item in fitting if item.first < end], opens
-
-
-def _semicolon(line: Line, token: int) -> bool:
-    spans = line.scan.tokens.spans
-    return not _SEMICOLON.isdisjoint(line.scan.text[spans[token - 1][1] : spans[token][0]])
 
 
 def _nation(line: Line, frame: Frame, scene: Scene) -> Site | None:
