@@ -1,5 +1,7 @@
 """Find who speaks behind a verb of saying: a cue in its sentence in, a phrase out."""
 
+from functools import lru_cache
+
 from kathan.claim.beside import (
     OUTLETS,
     past_channel,
@@ -15,6 +17,7 @@ from kathan.claim.phrase import (
 from kathan.claim.stretch import cue_kind, words_right
 from kathan.claim.tacit import after_addressee
 from kathan.packs.hit import Hit
+from kathan.packs.load import Pack
 from kathan.packs.schema import GrammarRow
 
 
@@ -67,8 +70,12 @@ def _lone_name(line: Line, told: int) -> bool:
 
 def _ends_in_that(line: Line, cue: Hit) -> bool:
     """Whether the cue holds the "that" behind it, so that what follows is said ("shows that")."""
-    words = {row.form for row in line.scan.pack.rows(GrammarRow) if row.function.startswith("complementizer")}
-    return line.scan.pack.options.plain_subjects and cue.row.form.split()[-1] in words
+    return line.scan.pack.options.plain_subjects and cue.row.form.split()[-1] in _thats(line.scan.pack)
+
+
+@lru_cache(maxsize=64)
+def _thats(pack: Pack) -> frozenset[str]:
+    return frozenset(row.form for row in pack.rows(GrammarRow) if row.function.startswith("complementizer"))
 
 
 def _past_outlet(line: Line, last: int) -> int:

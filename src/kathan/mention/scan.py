@@ -120,9 +120,11 @@ def _same_letters(folded: Folded, hit: Hit, letters: str) -> bool:
     parts = [(head, hit.start, hit.head)]
     parts += [(tail, max(hit.head, hit.end - len(fold_form(tail.replace("*", "")))), hit.end)] if tail else []
     for form, start, end in parts:
-        mine = [char for char in form.lower() if char in letters]
         written = folded.original[folded.start(start) : folded.end(end)]
         text = written.lower()
+        if text == form:
+            continue
+        mine = [char for char in form.lower() if char in letters]
         if written.isupper() and len(written) > 1:
             continue  # capitals are often written without accents
         theirs = [char for char in text if char in letters]

@@ -15,6 +15,7 @@ _SEAM = {2: 1.2, 3: 0.6}  # a known form of that length beside an unknown stretc
 JOINTS = frozenset({"below", "minus"})  # a number follows them
 NUMBERS = frozenset({"digit", "power"}) | JOINTS
 _FORMS = frozenset({"form", "place", "body", "role", "phrase"})
+BEFORE_UNKNOWN = frozenset({"open", "noun", "place"})  # what an unknown stretch may follow
 CLOSED = frozenset({"noun", "place", "short", "ending", "number", "bound", "word"})
 
 
@@ -95,8 +96,6 @@ def form_cost(path: Path, piece: Piece) -> float | None:
 
 
 def unknown_cost(ground: Ground, path: Path, piece: Piece) -> float | None:
-    if path.state not in {"open", "noun", "place"}:
-        return None
     if path.state == "open" and piece.end < len(ground.word) and piece.size < 2:
         return None
     seam = _SEAM.get(path.pieces[-1].size, 0.0) if path.pieces else 0.0

@@ -6,10 +6,12 @@ reading of a word wins: few known pieces, then a known piece with an unknown res
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 import regex
 
 from kathan.packs.cost import (
+    BEFORE_UNKNOWN,
     CLOSED,
     COST,
     NUMBERS,
@@ -28,6 +30,7 @@ from kathan.packs.cost import (
 )
 from kathan.packs.options import LanguageOptions
 
+_RECENT = 8192
 _TAIL = 0.02  # each letter of an ending, so that of two readings the longer form wins
 
 
@@ -43,6 +46,7 @@ class Segmenter:
         self._closed = frozenset(options.after_closed)
         self._open = frozenset(options.after_open)
         self._longest = max(map(len, self._endings), default=0)
+        self.cut = lru_cache(maxsize=_RECENT)(self._cut)  # half of the words of an article were in those before it
 
     def endings_at(self, word: str, start: int) -> Iterator[Piece]:
         """The plain endings that begin at a letter."""
@@ -56,7 +60,7 @@ class Segmenter:
             self.only_endings(word[end:]) for end in range(1, len(word) + 1) if word[:end] in self._all
         )
 
-    def cut(self, ground: Ground, known: Sequence[Piece]) -> tuple[Piece, ...]:
+    def _cut(self, ground: Ground, known: tuple[Piece, ...]) -> tuple[Piece, ...]:
         """The pieces of a word, in order; one unknown piece where nothing better is found."""
         word = ground.word
         by_start: dict[int, list[Piece]] = {}
@@ -68,9 +72,9 @@ class Segmenter:
             if not paths[at]:
                 continue
             steps = [*by_start.get(at, ()), *self.endings_at(word, at)]
-            steps += [Piece(at, end, "unknown") for end in range(at + 1, len(word) + 1)]
+            unknown = [Piece(at, end, "unknown") for end in range(at + 1, len(word) + 1)]
             for path in tuple(paths[at].values()):
-                for piece in steps:
+                for piece in (*steps, *unknown) if path.state in BEFORE_UNKNOWN else steps:
                     self._step(ground, path, piece, paths)
         ends = [path for path in paths[-1].values() if complete(ground, path)]
         return min(ends, key=lambda path: path.cost).pieces
