@@ -6,6 +6,7 @@ from multiprocessing.connection import Connection
 
 from kathan.model.article import Page
 from kathan.packs.load import Packs, load_packs
+from kathan.run.cycles import collect_seldom
 from kathan.run.flow import Reading, read_safely
 
 
@@ -22,4 +23,5 @@ def serve(line: "Connection[object, tuple[Page, str | None, str]]", packs: Packs
 
 
 if __name__ == "__main__":
+    collect_seldom()
     serve(Connection(int(sys.argv[1])), load_packs())
