@@ -147,7 +147,7 @@ def _article(row: Row) -> Kept:
 
 def copy_of(row: Row) -> Copy:
     """A row of articles as the ledger speaks of it."""
-    published = row["published_at"]
+    published, updated = row["published_at"], row.get("updated_at")  # which exports of an early version lack
     return Copy(
         id=row["article"],
         ref=row["ref"],
@@ -157,4 +157,5 @@ def copy_of(row: Row) -> Copy:
         byline=row["byline"],
         language=row["language"],
         published=None if published is None else read_instant(published),
+        updated=None if updated is None else read_instant(updated),
     )

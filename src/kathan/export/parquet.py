@@ -149,7 +149,7 @@ def _back(value: Any, shape: Shape) -> Any:
     if value is None:
         return None
     if isinstance(shape, dict):
-        parts = {name: _back(value[name], part) for name, part in shape.items()}
+        parts = {name: _back(value.get(name), part) for name, part in shape.items()}
         wide = {name: value.get(f"{name}_digits") for name, part in shape.items() if part == "number?"}
         return {**parts, **{name: _number(Decimal(digits)) for name, digits in wide.items() if digits is not None}}
     if isinstance(shape, list):

@@ -88,7 +88,7 @@ def _uncell(flat: Mapping[str, str], name: str, shape: Shape) -> Any:
     if isinstance(shape, dict):
         missing = not any(flat[part] for part in _names(shape, f"{name}."))
         return None if missing else _unflatten(flat, shape, f"{name}.")
-    cell = flat[name]
+    cell = flat.get(name, "")
     if isinstance(shape, list):
         return json.loads(cell)
     if not cell and shape.endswith("?"):

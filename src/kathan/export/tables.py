@@ -34,7 +34,8 @@ _SIDE: Columns = {
 
 ARTICLES: Columns = {
     "article": "text", "ref": "text", "url": "text?", "outlet": "text?", "title": "text?", "byline": "text?",
-    "language": "text?", "published_at": "text?", "posted_at": "instant", "layout": "text", "text": "text",
+    "language": "text?", "published_at": "text?", "updated_at": "text?", "posted_at": "instant", "layout": "text",
+    "text": "text",
 }  # fmt: skip
 CLAIMS: Columns = {
     "evidence_key": "text", "claim": "text", "kind": "text", "article": "text", "event": "text?",

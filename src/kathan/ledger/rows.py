@@ -216,6 +216,7 @@ def copy_record(copy: Copy) -> Row:
         "byline": copy.byline,
         "language": copy.language,
         "published_at": copy.published.show() if copy.published else None,
+        "updated_at": copy.updated.show() if copy.updated else None,
     }
 
 

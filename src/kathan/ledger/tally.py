@@ -59,10 +59,11 @@ def most_common(labels: Counter[str]) -> str:
 
 
 def _order(report: Report) -> tuple[datetime, datetime, int, str]:
-    published = report.copy.published
+    """By what is said first; of one moment by the version of the page that stood first."""
+    version = report.copy.updated or report.copy.published
     start = report.claim.amount.ref.start if report.claim.amount else 0
     at = report.at or datetime.max
-    return at, published.local if published else at, start, report.claim.evidence_key
+    return at, version.local if version else at, start, report.claim.evidence_key
 
 
 def _entries(reports: Sequence[Report], origins: Origins) -> tuple[Entry, ...]:

@@ -48,7 +48,8 @@ class Scope(StrEnum):
 class Copy:
     """The article in which a claim was read, as far as the ledger speaks of it.
 
-    ``names`` tell its story, ``sketch`` its wording (``text/sketch.py``), ``credits`` the agencies that it names.
+    ``names`` tell its story, ``sketch`` its wording (``text/sketch.py``), ``credits`` the agencies that it names,
+    ``updated`` which of several versions at one address is the later one.
     """
 
     id: str
@@ -62,6 +63,7 @@ class Copy:
     names: tuple[str, ...] = ()
     sketch: bytes = b""
     credits: tuple[str, ...] = ()
+    updated: Instant | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,21 +6,30 @@ from typing import Any
 from kathan.model.article import Article, Region, RegionKind, Source
 from kathan.model.ledger import Kept
 from kathan.model.text_ref import TextRef, cut
+from kathan.model.window import Instant, read_instant
 
 _PREFIX = "sha256:"
 
 
 def show_layout(article: Article) -> str:
-    """Regions, the spans of title and byline, and the agencies credited, as one line of JSON."""
+    """Regions, the spans of title and byline, the agencies credited, and when it was updated, as one line of JSON."""
     regions = [[region.kind.value, region.start, region.end] for region in article.regions]
     layout: dict[str, Any] = {"regions": regions, "title": _span(article.title), "byline": _span(article.byline)}
     if article.credits:
         layout["credits"] = list(article.credits)
+    if article.updated:
+        layout["updated"] = article.updated.show()
     return json.dumps(layout, separators=(",", ":"))
 
 
 def _span(ref: TextRef | None) -> list[int] | None:
     return None if ref is None else [ref.start, ref.end]
+
+
+def read_updated(layout: str) -> Instant | None:
+    """When an article says that it was updated, as its layout keeps it."""
+    updated = json.loads(layout).get("updated") if '"updated":' in layout else None
+    return read_instant(updated) if updated else None
 
 
 def read_kept(kept: Kept) -> Article:
@@ -38,6 +47,7 @@ def read_kept(kept: Kept) -> Article:
         byline=byline or _find(text, copy.byline),
         published=copy.published,
         credits=tuple(layout.get("credits", ())),
+        updated=read_updated(kept.layout),
     )
 
 

@@ -115,9 +115,8 @@ def _told(folder: Path) -> Iterator[list[tuple[int, Report]]]:
     for row in read_table(ARTICLES, folder / "articles.parquet"):
         copy = copy_of(row)
         article = read_kept(Kept(copy, row["text"], _UNPOSTED, row["layout"]))
-        marked = replace(
-            copy, names=story_names(article.text), sketch=sketch_article(article), credits=tuple(article.credits)
-        )
+        names, sketch = story_names(article.text), sketch_article(article)
+        marked = replace(copy, names=names, sketch=sketch, credits=article.credits)
         found = [Report(claim_of(one, copy), marked, _UNPOSTED) for one in claims[copy.id]]
         yield [(0, report) for report in sorted(found, key=lambda one: (_start(one.claim), one.claim.evidence_key))]
 
@@ -130,7 +129,7 @@ def _row(part: str, line: int, one: Asked) -> dict[str, Any]:
     claim, copy = one.report.claim, one.report.copy
     record = claim_record({}, claim)
     del record["article"]
-    published = copy.published.show() if copy.published else None
+    published, updated = (one.show() if one else None for one in (copy.published, copy.updated))
     shown = {name: getattr(copy, name) for name in ("ref", "url", "outlet", "title", "byline", "language")}
     return {
         "part": part,
@@ -141,7 +140,9 @@ def _row(part: str, line: int, one: Asked) -> dict[str, Any]:
         "start": _start(claim),
         "evidence_key": claim.evidence_key,
         "claim": dump(record),
-        "copy": dump({**shown, "published_at": published, "names": copy.names, "credits": copy.credits}),
+        "copy": dump(
+            {**shown, "published_at": published, "updated_at": updated, "names": copy.names, "credits": copy.credits}
+        ),
         "sketch": copy.sketch,
         "fault": "",
     }

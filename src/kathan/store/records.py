@@ -10,6 +10,7 @@ from kathan.claim.reread import read_record
 from kathan.model.claim import Claim
 from kathan.model.ledger import Copy, Report
 from kathan.model.window import read_instant
+from kathan.read.kept import read_updated
 
 
 def show_posted(moment: datetime) -> str:
@@ -37,7 +38,8 @@ def evidence_row(article: dict[str, Any], claim: Claim, posted: str) -> tuple[An
 
 def read_copy(row: Sequence[Any]) -> Copy:
     published = None if row[7] is None else read_instant(row[7])
-    return Copy(row[0], row[1], row[2], row[3], row[4], row[5], row[6], published, *_marks(*row[8:]))
+    marks = (*_marks(*row[8:11]), read_updated(row[11]))
+    return Copy(row[0], row[1], row[2], row[3], row[4], row[5], row[6], published, *marks)
 
 
 def _marks(names: str, sketch: bytes | None, credited: str) -> tuple[tuple[str, ...], bytes, tuple[str, ...]]:

@@ -31,7 +31,10 @@ from kathan.text.named import story_names
 from kathan.text.sketch import sketch_article
 
 WORD = regex.compile(r"[\p{L}\p{M}\p{N}]+")
-_COPY = "a.id, a.ref, a.url, a.outlet, a.title, a.byline, a.language, a.published_at, a.names, a.sketch, a.credits"
+_COPY = (
+    "a.id, a.ref, a.url, a.outlet, a.title, a.byline, a.language, a.published_at, a.names, a.sketch, a.credits, "
+    "a.layout"
+)
 REPORT = f"SELECT e.record, e.posted_at, {_COPY} FROM evidence e JOIN articles a ON a.id = e.article"
 ORDER = "ORDER BY e.article, e.start, e.evidence_key"
 NUMBERED = REPORT.replace("SELECT", "SELECT e.seq,", 1)

@@ -16,6 +16,7 @@ from babel.numbers import format_decimal, format_percent
 from kathan.ledger.wording import show_when
 from kathan.model.amount import Amount, Number
 from kathan.model.ledger import Entry
+from kathan.model.window import Grain, Instant
 
 LOCALES = Path(__file__).resolve().parent / "locale"
 PLAIN = "en"
@@ -134,6 +135,10 @@ class Tongue:
     def moment(self, at: datetime) -> str:
         """An instant to the minute."""
         return str(format_datetime(at, "medium", locale=self.locale))
+
+    def stamp(self, instant: Instant) -> str:
+        """An instant of a page, no finer than the page has it; the clock is the page's own."""
+        return self.day(instant.show()) if instant.grain is Grain.DAY else self.moment(instant.local)
 
     def title(self, label: str) -> str:
         """A question's label with the words of it that the catalogue knows."""
