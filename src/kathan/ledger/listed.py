@@ -114,9 +114,10 @@ class Kept:
         return self.view.books.names(begun)
 
     def question(self, name: str) -> Question | None:
-        """The question of that name, with its tallies made of its evidence."""
-        found = self.view.books.named(name)
-        return None if found is None else self.assemble(name, found, list(self.view.answers(found[0])))
+        """The question that has or had that name, with its tallies made of its evidence."""
+        now = self.view.books.current(name)
+        found = self.view.books.named(now) if now else None
+        return self.assemble(now, found, self.view.answers(found[0])) if now and found else None
 
     def assemble(self, name: str, found: tuple[int, str, str, str], reports: Iterable[Report]) -> Question:
         """A question as the tables know it, answered by some of its reports."""

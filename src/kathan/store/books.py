@@ -18,6 +18,14 @@ _RENAME = """
         THEN slug || '-' || substr(first, 1, 6) ELSE slug END
     WHERE slug = ?
 """
+_REMEMBER = """
+    INSERT INTO former_names (name, evidence) SELECT name, first FROM questions WHERE {0} = ?
+    ON CONFLICT (name) DO UPDATE SET evidence = excluded.evidence WHERE former_names.evidence <> excluded.evidence
+"""
+_FORMER = """
+    SELECT q.name FROM former_names f JOIN evidence e ON e.evidence_key = f.evidence
+    JOIN asked a ON a.seq = e.seq JOIN questions q ON q.id = a.question WHERE f.name = ?
+"""
 _NOTE = "INSERT INTO derived_by VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value"
 _NEW_CELL = "INSERT INTO cells (cell, size, block, stale) VALUES (?, 0, ?, 1) ON CONFLICT (cell) DO NOTHING"
 _CELLS = "SELECT cell, id FROM cells WHERE cell IN (SELECT value FROM json_each(?))"
@@ -55,7 +63,9 @@ class SqlBooks:
         self._execute(_NOTE, (name, value))
 
     def clear(self) -> None:
-        """Forget everything that was derived; turns are counted on."""
+        """Forget everything that was derived but former names; turns are counted on."""
+        for (block,) in self._execute("SELECT DISTINCT block FROM questions").fetchall():
+            self._remember("block", block)
         for table in ("cells", "asked", "questions", *_OF_QUESTION, "voices", "blocks"):
             self._execute(f"DELETE FROM {table}")
         self._execute("DELETE FROM derived_by WHERE name <> 'turn'")
@@ -128,6 +138,7 @@ class SqlBooks:
         """Take out the questions of blocks; the slugs that they had."""
         slugs: list[str] = []
         for block in blocks:
+            self._remember("block", block)
             found = self._execute("SELECT id, slug FROM questions WHERE block = ?", (block,)).fetchall()
             slugs += [slug for _, slug in found]
             for table in _OF_QUESTION:
@@ -138,6 +149,10 @@ class SqlBooks:
             self._next_turn()
         return slugs
 
+    def _remember(self, column: str, value: str) -> None:
+        """Keep the names of the questions of a block or of a slug, each with the evidence that it stands for."""
+        self._execute(_REMEMBER.format(column), (value,))
+
     def replace(self, block: str, questions: Iterable[Answered]) -> None:
         """Put the questions of a block in the place of those that it had, and settle equal names."""
         slugs = self._drop([block])
@@ -145,6 +160,7 @@ class SqlBooks:
             slugs.append(one.slug)
             self._add(block, one)
         for slug in sorted(set(slugs)):
+            self._remember("slug", slug)
             self._execute(_RENAME, (slug,))
         self._execute("UPDATE cells SET stale = 0 WHERE block = ?", (block,))
         self._execute(_DONE, (block, self._next_turn()))
@@ -174,6 +190,13 @@ class SqlBooks:
         end = begun + "\U0010ffff"
         query = "SELECT name FROM questions WHERE name >= ? AND name < ? ORDER BY name LIMIT 20"
         return [name for (name,) in self._execute(query, (begun, end))]
+
+    def current(self, name: str) -> str | None:
+        """The name now of the question that has or had a name; None where there is none."""
+        if self.named(name):
+            return name
+        row = self._execute(_FORMER, (name,)).fetchone()
+        return str(row[0]) if row else None
 
     def named(self, name: str) -> tuple[int, str, str, str] | None:
         """Number, label, steps and row of the question of that name."""

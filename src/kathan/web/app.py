@@ -4,10 +4,11 @@ import secrets
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from contextlib import asynccontextmanager
 from importlib.metadata import version
+from urllib.parse import quote, urlencode
 
 from fastapi import FastAPI, Request, Response
 from fastapi.exceptions import RequestValidationError
-from fastapi.responses import JSONResponse
+from fastapi.responses import JSONResponse, RedirectResponse
 from fastapi.staticfiles import StaticFiles
 from starlette.exceptions import HTTPException
 from starlette.middleware.gzip import GZipMiddleware
@@ -23,7 +24,7 @@ from kathan.web.downloads import downloads
 from kathan.web.filters import AskedWrongError
 from kathan.web.guard import TooLargeError, guard, is_known, look_of, make_tag
 from kathan.web.keeper import PreparingError
-from kathan.web.look import NotThereError
+from kathan.web.look import MovedError, NotThereError
 from kathan.web.pace import Pace, TooOftenError
 from kathan.web.paging import CursorError
 from kathan.web.posting import posting
@@ -136,9 +137,23 @@ def _add_troubles(app: FastAPI) -> None:
         status = error.status_code if isinstance(error, HTTPException) else 500
         return _say(request, status, error)
 
+    def moved(request: Request, error: MovedError) -> Response:
+        return RedirectResponse(_moved_to(request, error), 301)
+
+    app.add_exception_handler(MovedError, moved)  # type: ignore[arg-type]  # it is called with such errors alone
     for kind in _STATUS:
         app.add_exception_handler(kind, known)
     app.add_exception_handler(HTTPException, other)
+
+
+def _moved_to(request: Request, error: MovedError) -> str:
+    """The same address with the name that a question has now; what is asked for beside it stays."""
+    parts = (
+        error.now + part[len(error.name) :] if part.partition(".")[0] == error.name else part
+        for part in request.url.path.split("/")
+    )
+    pairs = [(key, error.now if value == error.name else value) for key, value in request.query_params.multi_items()]
+    return "/".join(map(quote, parts)) + (f"?{urlencode(pairs)}" if pairs else "")
 
 
 _STATUS: dict[type[Exception], int] = {

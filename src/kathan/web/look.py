@@ -34,6 +34,14 @@ class NotThereError(LookupError):
         self.near = tuple(near)
 
 
+class MovedError(LookupError):
+    """A question asked for by a name that it had; ``now`` is the one that it has."""
+
+    def __init__(self, name: str, now: str) -> None:
+        super().__init__(name)
+        self.name, self.now = name, now
+
+
 @dataclass(frozen=True, slots=True)
 class Totals:
     """How much there is of everything."""
@@ -153,17 +161,22 @@ class Look:
         ]
 
     def label(self, name: str) -> str:
-        """The label of a question. Raises NotThereError."""
+        """The label of a question. Raises NotThereError and MovedError."""
+        return self._named(name)[1]
+
+    def _named(self, name: str) -> tuple[int, str, str, str]:
         found = self.view.books.named(name)
         if found is None:
-            raise NotThereError(name)
-        return found[1]
+            now = self.view.books.current(name)
+            raise MovedError(name, now) if now else NotThereError(name, self._near(name))
+        return found
 
     def question(self, name: str, known: datetime | None = None) -> Question:
-        """A question; with ``known`` (aware) answered by what had been posted by then. Raises NotThereError."""
-        found = self.view.books.named(name)
-        if found is None:
-            raise NotThereError(name, self._near(name))
+        """A question; with ``known`` (aware) answered by what had been posted by then.
+
+        Raises NotThereError and MovedError.
+        """
+        found = self._named(name)
         reports = [one for one in self.view.answers(found[0]) if known is None or one.posted <= known]
         verdicts = self.verdicts if known is None else weigh(self.view.judgements(known))
         return Kept(self.view, verdicts).assemble(name, found, reports)
