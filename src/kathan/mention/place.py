@@ -7,6 +7,7 @@ from functools import lru_cache
 
 import regex
 
+from kathan.mention.beside import ancestors
 from kathan.mention.capital import capital_places
 from kathan.mention.neighbour import next_line
 from kathan.mention.owned import owned_places, repeated
@@ -317,8 +318,15 @@ def _settle(rows: Sequence[PlaceRow], sure: Counter[str | None]) -> PlaceRow | N
     return best[0]
 
 
+def _lying_in(scan: Scan, hit: Hit, rows: Sequence[PlaceRow]) -> Sequence[PlaceRow]:
+    """Those of several places of one name that lie in the place right before it ("福州鼓楼区"), else all."""
+    before = scan.ending.get(scan.before(hit.start), ()) if len(rows) > 1 else ()
+    over = {part for other in before if other.table == "places.tsv" for part in other.row.id.split("|")}
+    return [row for row in rows if not over.isdisjoint(ancestors(row, scan.packs.names.places))] or rows
+
+
 def _mention(scan: Scan, hit: Hit, rows: Sequence[PlaceRow], sure: Counter[str | None]) -> PlaceMention:
-    row = _settle(rows, sure)
+    row = _settle(_lying_in(scan, hit, rows), sure)
     ref = scan.ref(hit.start, hit.end)
     demonym = hit.row.use == "demonym"
     if row is None:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 import regex
 
+from kathan.mention.beside import vouched
 from kathan.model.article import Article
 from kathan.model.text_ref import TextRef, cut
 from kathan.packs.fold import Folded, fold, fold_form
@@ -148,6 +149,7 @@ def scan_article(article: Article, packs: Packs) -> Scan:
     hits = _spelt(folded, hits, pack.options.letters)
     if pack.options.capitals == "nouns":
         hits = tuple(hit for hit in hits if _noun(folded, hit))
+    hits = vouched(hits, packs.names.places, folded.text)
     tables: dict[str, list[Hit]] = {}
     starting: dict[int, tuple[Hit, ...]] = {}
     ending: dict[int, tuple[Hit, ...]] = {}

@@ -175,10 +175,13 @@ class AliasRow:
 
 @dataclass(frozen=True, slots=True)
 class PlaceAliasRow:
-    """``places.tsv`` of a language: a form of a place of ``data/names/``, as a name or as a demonym."""
+    """``places.tsv`` of a language: a form of a place of ``data/names/``, as a name or as a demonym.
+
+    The use ``beside`` is a name that is a common word too, and holds only beside another place of its country.
+    """
 
     FILE: ClassVar[str] = "places.tsv"
-    CHOICES: ClassVar[dict[str, frozenset[str]]] = {"use": frozenset({"name", "demonym"})}
+    CHOICES: ClassVar[dict[str, frozenset[str]]] = {"use": frozenset({"name", "demonym", "beside"})}
     form: str
     id: str
     use: str = "name"

@@ -1,0 +1,57 @@
+"""Keep names of places that are common words only where another place of their country vouches for them."""
+
+from collections.abc import Mapping, Sequence
+
+import regex
+
+from kathan.packs.hit import Hit
+from kathan.packs.schema import PlaceRow
+
+BESIDE = "beside"
+_NEXT = regex.compile(r"[\s\-\u3001]*")  # places in a row, or of a list
+
+
+def vouched(hits: tuple[Hit, ...], places: Mapping[str, PlaceRow], text: str) -> tuple[Hit, ...]:
+    """The hits of a folded text without the names that no place of their country stands right before ("四川芦山").
+
+    A name holds as well where the article gives it in full ("芦山县"), or vouched for, elsewhere.
+    """
+    alone = [hit for hit in hits if _is_beside(hit)]
+    if not alone:
+        return hits
+    named = [hit for hit in hits if hit.table == "places.tsv" and hit.row.use == "name"]
+    known = {part for hit in named for part in hit.row.id.split("|")}
+    before: list[Hit] = list(named)
+    for hit in alone:
+        if any(_within(hit, other, places) and _follows(text, other, hit) for other in before):
+            before.append(hit)
+            known |= set(hit.row.id.split("|"))
+    return tuple(hit for hit in hits if not _is_beside(hit) or not known.isdisjoint(hit.row.id.split("|")))
+
+
+def _is_beside(hit: Hit) -> bool:
+    return hit.table == "places.tsv" and hit.row.use == BESIDE
+
+
+def _follows(text: str, other: Hit, hit: Hit) -> bool:
+    return other.end <= hit.start and _NEXT.fullmatch(text, other.end, hit.start) is not None
+
+
+def _within(hit: Hit, other: Hit, places: Mapping[str, PlaceRow]) -> bool:
+    """Whether the other place, no country, lies in a country of the name's."""
+    mine, theirs = ({_country(part, places) for part in one.row.id.split("|")} for one in (hit, other))
+    smaller = any(places[part].kind != "country" for part in other.row.id.split("|") if part in places)
+    return smaller and not mine.isdisjoint(theirs)
+
+
+def _country(part: str, places: Mapping[str, PlaceRow]) -> str:
+    return places[part].country if part in places else ""
+
+
+def ancestors(row: PlaceRow, places: Mapping[str, PlaceRow]) -> Sequence[str]:
+    """The ids of the places that a place lies in, nearest first."""
+    found: list[str] = []
+    while row.parent and row.parent in places and row.parent not in found:
+        found.append(row.parent)
+        row = places[row.parent]
+    return found
