@@ -1,14 +1,16 @@
 """Fit the weights that say how sure a figure is (slot ``confidence`` of ``link.tsv``), and write down if they hold.
 
-usage: python scripts/calibrate.py [PAGE] [GOLD_DIR]
+usage: python scripts/calibrate.py
 
-A logistic regression over the features of ``claim/confidence.py`` that the table names, fitted on articles that nobody
-worked against: on worked ones every figure looks sure. The page shows the shares that are right for each article as
-judged by weights fitted without it. Needs scikit-learn (``make calibrate``).
+What makes a figure less sure is learnt on the many annotated articles: a logistic regression over the features of
+``claim/confidence.py``, most of whose weights are nothing (L1). Those were worked against, and every figure looks surer
+there than it is: so scale and base come from a second regression, of right and wrong on that one sum, over articles
+that nobody worked against. The page shows their shares, each article judged by a scale fitted without it.
+Needs scikit-learn (``make calibrate``).
 """
 
-import sys
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from pathlib import Path
 
@@ -29,7 +31,9 @@ from kathan.score.gold import GoldArticle, find_gold, gold_digest
 from kathan.text.split import split_article
 
 TABLE = DATA / "link.tsv"
-STRENGTH = 0.3  # of the weights against the prior that they are nothing
+STRENGTH = 0.3  # of what the articles say against the prior that a weight is nothing
+SMALLEST = 0.05  # a weight below says nothing
+LEAST = 20  # figures that a feature has to be met in
 BANDS = (0.0, 0.5, 0.6, 0.7, 0.8, 0.9, 1.0)
 Judged = tuple[str, dict[str, float], bool]
 
@@ -42,32 +46,46 @@ def judge(gold: GoldArticle, packs: Packs) -> Iterator[Judged]:
     builder = Builder(scan, mentions, make_lines(scan, mentions, split_article(article, scan.pack)))
     builder.read()
     pairs = list(builder.figures())
-    scores = {id(claim): frame.score for frame, claim in pairs}
     found = compare(gold, [claim for _, claim in pairs])
-    verdicts = [(verdict.claim, verdict.whole) for verdict in found.verdicts if verdict.claim]
-    for claim, right in (*verdicts, *((claim, False) for claim in found.beyond)):
-        yield gold.id, sureness(claim, scores[id(claim)]), right
+    right = {id(verdict.claim): verdict.whole for verdict in found.verdicts if verdict.claim}
+    lines = [line for line, frames in zip(builder.lines, builder.frames, strict=True) for _ in frames]
+    for line, (frame, claim) in zip(lines, pairs, strict=True):
+        yield gold.id, sureness(claim, frame, line), right.get(id(claim), False)
 
 
-def fit(judged: list[Judged], names: list[str]) -> tuple[dict[str, float], "np.ndarray", "np.ndarray"]:
-    """The weights, the confidence of every figure by weights fitted without its article, and what is right."""
-    given = np.array([[features.get(name, 0.0) for name in names] for _, features, _ in judged])
-    right = np.array([right for *_, right in judged])
-    model = LogisticRegression(C=STRENGTH, max_iter=5000)
+def learn(judged: Sequence[Judged]) -> dict[str, float]:
+    """The weight of each feature that says something."""
+    met = Counter(name for _, features, _ in judged for name, value in features.items() if value)
+    names = sorted(name for name, number in met.items() if number >= LEAST and name != "base")
+    model = LogisticRegression(C=STRENGTH, l1_ratio=1.0, solver="liblinear", max_iter=5000)
+    model.fit(np.array([[features.get(name, 0.0) for name in names] for _, features, _ in judged]), _right(judged))
+    return {name: weight for name, weight in zip(names, model.coef_[0], strict=True) if abs(weight) >= SMALLEST}
+
+
+def settle(weights: dict[str, float], judged: Sequence[Judged]) -> tuple[dict[str, float], "np.ndarray"]:
+    """The weights to their scale, with their base, and each figure's confidence by a scale without its article."""
+    sums = np.array([[sum(weights.get(name, 0.0) * value for name, value in one.items())] for _, one, _ in judged])
+    model = LogisticRegression(max_iter=5000)
     groups = [article for article, *_ in judged]
-    apart = cross_val_predict(model, given, right, groups=groups, cv=LeaveOneGroupOut(), method="predict_proba")
-    model.fit(given, right)
-    return {"base": model.intercept_[0]} | dict(zip(names, model.coef_[0], strict=True)), apart[:, 1], right
+    apart = cross_val_predict(model, sums, _right(judged), groups=groups, cv=LeaveOneGroupOut(), method="predict_proba")
+    model.fit(sums, _right(judged))
+    scale = model.coef_[0][0]
+    return {"base": model.intercept_[0]} | {name: weight * scale for name, weight in weights.items()}, apart[:, 1]
+
+
+def _right(judged: Sequence[Judged]) -> "np.ndarray":
+    return np.array([right for *_, right in judged])
 
 
 def write_table(weights: dict[str, float], note: str) -> None:
-    """Put the weights into the table and the note above it."""
-    lines = [line for line in TABLE.read_text(encoding="utf-8").splitlines() if not line.startswith(f"# {SLOT}: ")]
-    for number, line in enumerate(lines):
-        cells = line.split("\t")
-        if cells[0] == SLOT:
-            lines[number] = "\t".join((*cells[:2], f"{weights[cells[1]]:.2f}", *cells[3:]))
-    TABLE.write_text("\n".join([lines[0], f"# {SLOT}: {note}", *lines[1:]]) + "\n", encoding="utf-8")
+    """Put the weights into the table, with the note above it and the reasons that stood beside them."""
+    lines = TABLE.read_text(encoding="utf-8").splitlines()
+    own = [number for number, line in enumerate(lines) if line.startswith(f"{SLOT}\t")]
+    why = {cells[1]: cells[3:] for cells in (lines[number].split("\t") for number in own)}
+    rows = ["\t".join((SLOT, name, f"{weight:.2f}", *why.get(name, [""]))) for name, weight in weights.items()]
+    rest = [line for line in lines[own[-1] + 1 :] if line]
+    head = [line for line in lines[1 : own[0]] if not line.startswith(f"# {SLOT}: ")]
+    TABLE.write_text("\n".join([lines[0], f"# {SLOT}: {note}", *head, *rows, *rest]) + "\n", encoding="utf-8")
 
 
 def write_page(apart: "np.ndarray", right: "np.ndarray", note: str) -> str:
@@ -86,29 +104,28 @@ def write_page(apart: "np.ndarray", right: "np.ndarray", note: str) -> str:
         "# How far the confidence is to be trusted\n\n"
         "Written by `make calibrate`. A figure's confidence is the share of figures read in the same way that are\n"
         "wholly right (event, both bounds, source). Its features and weights stand in `link.tsv` under `confidence`;\n"
-        "they are fitted on `tests/unseen`, which nobody works against, and each article is judged by weights fitted\n"
-        f"without it: {note}.\n\n"
+        "what they weigh against each other is learnt on `tests/gold`, their scale on `tests/unseen`, half of\n"
+        f"which nobody works against; each article of it is judged by a scale fitted without it: {note}.\n\n"
         "| confidence | figures | right |\n| --- | --- | --- |\n" + "\n".join(rows) + "\n\n"
         "What `--min-confidence` leaves, of all the figures read:\n\n"
         "| at least | figures | right | of the right ones kept |\n| --- | --- | --- | --- |\n" + "\n".join(trade) + "\n"
     )
 
 
-def main(page: Path, folder: Path) -> None:
+def main(page: Path, learnt: Path, apart: Path) -> None:
     """Fit, write the table and the page."""
     packs = load_packs()
-    names = [name for slot, name in packs.weights if slot == SLOT and name != "base"]
-    judged = [one for gold in find_gold(folder) for one in judge(gold, packs)]
-    weights, apart, right = fit(judged, names)
-    measured = f"Brier score {brier_score_loss(right, apart):.3f} (a constant: {right.mean() * (1 - right.mean()):.3f})"
-    note = f"{len(judged)} figures, {measured}, AUC {roc_auc_score(right, apart):.2f}"
-    write_table(weights, f"{note}, on {folder.name}, digest {gold_digest(folder)[:12]}")
-    page.write_text(write_page(apart, right, note), encoding="utf-8")
+    weights = learn([one for gold in find_gold(learnt) for one in judge(gold, packs)])
+    judged = [one for gold in find_gold(apart) for one in judge(gold, packs)]
+    weights, sure = settle(weights, judged)
+    right = _right(judged)
+    measured = f"Brier score {brier_score_loss(right, sure):.3f} (a constant: {right.mean() * (1 - right.mean()):.3f})"
+    note = f"{len(judged)} figures, {measured}, AUC {roc_auc_score(right, sure):.2f}"
+    digests = f"{gold_digest(learnt)[:12]} and {gold_digest(apart)[:12]}"
+    write_table(weights, f"{note}, on {learnt.name} and {apart.name}, digests {digests}")
+    page.write_text(write_page(sure, right, note), encoding="utf-8")
     print(note)
 
 
 if __name__ == "__main__":
-    main(
-        Path(sys.argv[1]) if len(sys.argv) > 1 else Path("docs/confidence.md"),
-        Path(sys.argv[2]) if len(sys.argv) > 2 else Path("tests/unseen"),
-    )
+    main(Path("docs/confidence.md"), Path("tests/gold"), Path("tests/unseen"))

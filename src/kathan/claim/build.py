@@ -314,7 +314,7 @@ class Builder:
             evidence=evidence_of(self.scan.article.text, _sentence_ref(line)),
             steps=steps, confidence=0.0,
         )  # fmt: skip
-        return replace(claim, confidence=rate(claim, frame.score, self.scan.packs.weights))
+        return replace(claim, confidence=rate(claim, frame, line, self.scan.packs.weights))
 
     def _place(
         self, index: int, frame: Frame, saying: Saying | None, actor: Speaker | None
