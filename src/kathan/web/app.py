@@ -4,6 +4,7 @@ import secrets
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from contextlib import asynccontextmanager
 from importlib.metadata import version
+from threading import Thread
 from urllib.parse import quote, urlencode
 
 from fastapi import FastAPI, Request, Response
@@ -80,7 +81,8 @@ def make_app(
 
 @asynccontextmanager
 async def _live(app: FastAPI) -> AsyncIterator[None]:
-    """What the desk began ends with the application."""
+    """Words are loaded while the first readers come; what the desk began ends with the application."""
+    Thread(target=app.state.desk.warm, name="warm", daemon=True).start()
     yield
     app.state.desk.close()
 
