@@ -14,7 +14,15 @@ from babel.messages.pofile import read_po, write_po
 ROOT = Path(__file__).resolve().parents[1] / "src" / "kathan"
 LOCALES = ROOT / "web" / "locale"
 METHODS = [("web/**.py", "python"), ("series/**.py", "python"), ("web/templates/**", "jinja2")]
-KEYWORDS = {"_": None, "gettext": None, "say": None, "ngettext": (1, 2), "count": (1, 2)}
+KEYWORDS = {
+    "_": None,
+    "gettext": None,
+    "say": None,
+    "ngettext": (1, 2),
+    "count": (1, 2),
+    "AskedWrongError": None,
+    "CursorError": None,
+}
 OPTIONS = {"web/templates/**": {"trim_blocks": "true", "lstrip_blocks": "true", "silent": "false"}}
 
 

@@ -9,11 +9,14 @@ from xml.etree import ElementTree
 import pytest
 
 from kathan.ledger.view import read_ledger
+from kathan.model.amount import Amount
+from kathan.model.text_ref import TextRef
 from kathan.series.axis import Frame, date_ticks, log_frame, nice_step, spans_decades, value_ticks
 from kathan.series.build import find_conflicts, make_series, make_spread
-from kathan.series.draw import LINES, asks_for_log, draw_question
+from kathan.series.draw import LINES, _Room, asks_for_log, draw_question
 from kathan.series.lettering import font_runs, lettering
 from kathan.series.manner import Manner
+from kathan.series.mark import reach
 from kathan.series.picture import PictureError, guide_shaping, render_png, write_picture
 
 sys.path.insert(0, str(Path(__file__).parent.parent / "ledger"))
@@ -170,3 +173,18 @@ def test_numbers_of_steps_are_written_as_the_reader_writes_them():
     assert not asks_for_log(question)
     svg = draw_question(question, rises=True, manner=Manner(number=lambda number: f"<{number}>", log=True))
     assert "+&lt;1400&gt;" in svg and "log scale" in svg
+
+
+def test_a_chart_under_a_heading_of_its_page_prints_no_title():
+    (question,) = questions(LEDGERS / "revision-upward.txt")
+    headed, bare = (draw_question(question, rises=True, manner=Manner(headed=one)) for one in (True, False))
+    assert headed.count("<text") == bare.count("<text") + 1
+    assert question.label in headed.partition("<text")[2] and question.label not in bare.partition("<text")[2]
+    assert ElementTree.fromstring(bare).get("viewBox").startswith("0 44 ")
+
+
+def test_an_arrow_is_not_printed_over():
+    room = _Room()
+    room.bar(100, reach(Amount(14, None, TextRef(0, 0, "")), 200))
+    assert not room.take("307", 90, 195) and room.take("307", 110, 195)
+    assert reach(Amount(14, 14, TextRef(0, 0, "")), 200) is None

@@ -4,9 +4,15 @@ import re
 from html.parser import HTMLParser
 
 import pytest
+from fastapi.testclient import TestClient
+from typer.testing import CliRunner
 from web_of_kathan import SCRIPT, every_address, find_article
 
+from kathan.cli.main import app as command
+from kathan.packs.load import load_packs
 from kathan.store.base import StoreError
+from kathan.web.app import make_app
+from kathan.web.desk import Desk
 
 
 class Marks(HTMLParser):
@@ -139,7 +145,7 @@ def test_a_pasted_text_shows_its_claims_and_nothing_is_stored(client, desk):
         ({"text": "  "}, 422, "There was no text"),
         ({"text": "a" * 300_001}, 413, "too long"),
         ({"text": "ქართული ენა და კულტურა თბილისში, დღეს საღამოს."}, 422, "No language pack"),
-        ({"text": "Five people died.", "published": "soon"}, 400, "no ISO 8601 date"),
+        ({"text": "Five people died.", "published": "soon"}, 400, "is no day or time like"),
         ({"text": "a" * 3_000_000}, 413, "too much at once"),
     ],
 )
@@ -277,12 +283,39 @@ def test_what_is_not_there_is_said_as_page_and_as_json(client):
     assert client.get("/questions?after=%C3%A4").status_code == 400
 
 
-def test_a_question_by_a_name_that_it_had_is_near(client):
-    """More evidence may move the day of a question's name, and another like it gives it digits of its own."""
+def test_a_question_by_a_name_like_its_own_is_near(client):
+    """With another day, or with digits that tell it from others."""
     for name in ("killed-th-military-th-2025-07-24", "killed-th-military-th-0a1b2c"):
         answer = client.get(f"/question/{name}")
         assert answer.status_code == 404 and "/question/killed-th-military-th" in Marks(answer.text).all("a", "href")
     assert "These have names like it" not in client.get("/question/none").text
+
+
+@pytest.mark.parametrize(
+    ("address", "english", "hindi"),
+    [
+        ("/questions?since=soon", "“soon” is no day like", "“soon” 2025-08-31 जैसा दिन नहीं है"),
+        (
+            "/question/killed-kp-military-ru?known=soon",
+            "“soon” is no day or time",
+            "“soon” 2025-08-31T14:30 जैसा दिन या समय",
+        ),
+        ("/sources?after=!", "There is no such place", "सूची में ऐसी कोई जगह नहीं"),
+    ],
+)
+def test_what_was_asked_wrong_is_said_in_the_readers_language(client, address, english, hindi):
+    for code, said in (("en", english), ("hi", hindi)):
+        answer = client.get(address, headers={"Accept-Language": code})
+        assert answer.status_code == 400 and said in answer.text
+
+
+def test_a_question_without_days_has_no_chart_and_says_so(client, tmp_path):
+    (tmp_path / "undated.txt").write_text("At least 31 people were killed in Norway, police said.", encoding="utf-8")
+    ledger = str(tmp_path / "room.db")
+    assert CliRunner().invoke(command, ["read", str(tmp_path / "undated.txt"), "--ledger", ledger]).exit_code == 0
+    page = TestClient(make_app(Desk(ledger, load_packs()))).get("/question/killed-no").text
+    assert "at least 31" in page and "<svg" not in page and "there is no chart" in page and ".png" not in page
+    assert "<svg" in client.get("/question/killed-kp-military-ru").text
 
 
 def test_a_ledger_that_cannot_be_read_is_said(client, desk, monkeypatch):

@@ -123,7 +123,7 @@ def test_a_correction_changes_what_the_pages_show_and_is_taken_back(room):
     parties = {name: hidden(page, f"old-{name}") for name in ("counted", "place", "source")}
     told = {**kept, **same, **parties, **{f"old-{name}": value for name, value in parties.items()}}
     nothing = judge(client, page, "corrected", **told)
-    assert "nothing was changed" in nothing.text
+    assert "Nothing was changed." in nothing.text
     after = judge(client, page, "corrected", **{**told, "low": "4321", "high": "4321"}, why="misprint")
     (one,) = judged(ledger)
     assert json.loads(one.fields) == {"amount": {"high": 4321, "low": 4321}}

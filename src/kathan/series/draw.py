@@ -17,11 +17,12 @@ from kathan.series.build import find_conflicts, level, make_series, make_spread,
 from kathan.series.legend import draw_labels, key_of
 from kathan.series.lettering import FONTS, lettering
 from kathan.series.manner import PLAIN, Manner
-from kathan.series.mark import FAINT, HAIR, INK, PAPER, RED, colour_of, hatch, hedge, is_filled, is_large, shape
+from kathan.series.mark import FAINT, HAIR, INK, PAPER, RED, colour_of, hatch, hedge, is_filled, is_large, reach, shape
 
 LINES = 12  # sources that are drawn; more lie over each other and cannot be told apart
 _WIDTH, _LEFT, _RIGHT, _TOP, _BOTTOM = 1000, 84, 270, 118, 62
 _NOT_XML = regex.compile(r"[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\U00010000-\U0010FFFF]")
+_TITLE = 44  # pixels that the title takes from the top
 _HIGH, _WIDE = 14.0, 7.2  # pixels of a line of small print, and of a letter of it
 _LONGEST = 130  # letters of a row of the key
 _NEAR = 5  # pixels within which marks of a line hide each other
@@ -42,6 +43,11 @@ class _Room:
 
     taken: list[tuple[float, float, float, float]] = field(default_factory=list)
 
+    def bar(self, x: float, ends: tuple[float, float] | None) -> None:
+        """Leave the place of something drawn upright, if there is any."""
+        if ends:
+            self.taken.append((x - 6, ends[0], x + 6, ends[1]))
+
     def take(self, text: str, left: float, base: float) -> bool:
         """Whether there is room for a text that begins there, which it then takes."""
         box = (left, base - _HIGH, left + _WIDE * len(text), base + 3)
@@ -58,7 +64,7 @@ def draw_question(question: Question, rises: bool, manner: Manner = PLAIN) -> st
     """
     every = make_series(question)
     series = _foremost(every)
-    height = max(540.0, _TOP + _BOTTOM + 48.0 * len(series))
+    height = max(540.0, _TOP + _BOTTOM + 48.0 * len(series)) if series else 160.0
     shown = {one.source for one in series}
     conflicts = list(find_conflicts([tally for tally in question.tallies if tally.source in shown], rises))
     head = _head(manner.title or question.label, _keys(every, series, bool(conflicts), manner), height, manner)
@@ -67,6 +73,8 @@ def draw_question(question: Question, rises: bool, manner: Manner = PLAIN) -> st
         return f"{head}{lettering(_LEFT, 130, nothing, 15, FAINT)}</svg>\n"
     frame = _frame(series, height, manner)
     room = _Room()
+    for point in (point for one in series for point in one.points if not point.withdrawn):
+        room.bar(frame.x(point.at), reach(point.amount, frame.y(float(level(point.amount)))))
     lines = [part for index, one in enumerate(series) for part in _line(index, one, frame, manner, room)]
     marks = [mark for index, one in enumerate(series) for mark in _marks(index, one, frame, manner, room)]
     body = (
@@ -117,12 +125,14 @@ def _rows(keys: Sequence[str]) -> list[str]:
 def _head(title: str, keys: Sequence[str], height: float, manner: Manner) -> str:
     role = "group" if manner.link else "img"  # what holds links is more than one picture
     told = "".join(f"{lettering(24, 60 + 16 * row, key, 12, FAINT)}\n" for row, key in enumerate(keys))
+    above = 0 if manner.headed else _TITLE
+    shown = f"{lettering(24, 38, title, 20, INK)}\n" if manner.headed else ""
     return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {_WIDTH} {height:.0f}" width="{_WIDTH}"'
-        f' height="{height:.0f}" role="{role}" aria-label={quoteattr(title)} font-family={quoteattr(FONTS)}>\n'
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 {above} {_WIDTH} {height - above:.0f}" width="{_WIDTH}"'
+        f' height="{height - above:.0f}" role="{role}" aria-label={quoteattr(title)} font-family={quoteattr(FONTS)}>\n'
         f"<title>{escape(title)}</title>\n"
-        f'<rect width="100%" height="100%" fill="{PAPER}"/>\n'
-        f"{lettering(24, 38, title, 20, INK)}\n{told}"
+        f'<rect y="{above}" width="100%" height="100%" fill="{PAPER}"/>\n'
+        f"{shown}{told}"
     )
 
 

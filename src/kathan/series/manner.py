@@ -21,7 +21,7 @@ def _count(one: str, many: str, number: int) -> str:
 class Manner:
     """Plain English with ISO dates unless told otherwise; ``link`` gives the address of a mark's evidence.
 
-    ``log`` draws the values on a logarithmic scale.
+    ``log`` draws the values on a logarithmic scale; ``headed`` prints the title, which a page has above the chart.
     """
 
     say: Callable[[str], str] = _same
@@ -33,6 +33,7 @@ class Manner:
     title: str | None = None
     link: Callable[[Series, Point], str | None] | None = None
     log: bool = False
+    headed: bool = True
 
     def difference(self, by: Number) -> str:
         """A step with its sign."""

@@ -53,6 +53,13 @@ def hedge(index: int, amount: Amount, x: float, y: float, frame: Frame) -> str:
     return drawn
 
 
+def reach(amount: Amount, y: float) -> tuple[float, float] | None:
+    """From where to where the arrow of an open end goes; None where there is none."""
+    if amount.vague or (amount.low is not None and amount.high is not None):
+        return None
+    return (y - _WHISKER, y) if amount.high is None else (y, y + _WHISKER)
+
+
 def _whisker(colour: str, x: float, y: float, way: int) -> str:
     tip = y + way * _WHISKER
     barb = tip - way * 5

@@ -22,18 +22,17 @@ from kathan.store.base import StoreError
 from kathan.web.api import api
 from kathan.web.desk import Desk
 from kathan.web.downloads import downloads
-from kathan.web.filters import AskedWrongError
 from kathan.web.guard import TooLargeError, guard, is_known, look_of, make_tag
 from kathan.web.keeper import PreparingError
 from kathan.web.look import MovedError, NotThereError
 from kathan.web.pace import Pace, TooOftenError
-from kathan.web.paging import CursorError
 from kathan.web.posting import posting
 from kathan.web.press import FOLDER, STATIC
 from kathan.web.review import review
 from kathan.web.rooms import rooms
 from kathan.web.sheet import open_sheet
 from kathan.web.writers import NotAllowedError
+from kathan.web.wrong import AskedWrongError
 
 _LOCAL = ("localhost", "127.0.0.1", "[::1]", "testserver")
 _RETRY = 5  # seconds
@@ -117,7 +116,7 @@ def _refused(request: Request) -> Exception | None:
     except TooOftenError as error:
         return error
     if _NUL in request.url.path or "%00" in request.url.query:
-        return AskedWrongError("no text holds the character U+0000")
+        return AskedWrongError("No text holds the character U+0000.")
     return None
 
 
@@ -161,7 +160,6 @@ def _moved_to(request: Request, error: MovedError) -> str:
 _STATUS: dict[type[Exception], int] = {
     NotThereError: 404,
     AskedWrongError: 400,
-    CursorError: 400,
     TooLargeError: 413,
     NotAllowedError: 403,
     StoreError: 503,
@@ -178,15 +176,22 @@ def _say(request: Request, status: int, error: Exception) -> Response:
     if request.url.path.startswith("/api/"):
         answer: Response = JSONResponse({"detail": f"being prepared {reason}".strip() if preparing else reason}, status)
     else:
-        near = error.near if isinstance(error, NotThereError) else ()
-        answer = open_sheet(request).page(
-            "trouble.html", None, status, code=status, reason=reason, preparing=preparing, near=near
-        )
+        answer = _say_to_people(request, status, error, reason)
     if isinstance(error, HTTPException):
         answer.headers.update(error.headers or {})
     if wait:
         answer.headers["Retry-After"] = str(wait)
     return answer
+
+
+def _say_to_people(request: Request, status: int, error: Exception, reason: str) -> Response:
+    """The page of a trouble, in the reader's language where it is one of ours."""
+    sheet, ours = open_sheet(request), isinstance(error, AskedWrongError)
+    return sheet.page(
+        "trouble.html", None, status, code=status, preparing=isinstance(error, PreparingError), ours=ours,
+        reason=_printable(error.tell(sheet.tongue.say)) if isinstance(error, AskedWrongError) else reason,
+        near=error.near if isinstance(error, NotThereError) else (),
+    )  # fmt: skip
 
 
 def _reason(error: Exception) -> str:
@@ -195,6 +200,10 @@ def _reason(error: Exception) -> str:
         told = "; ".join(f"{'.'.join(map(str, one['loc']))}: {one['msg']}" for one in error.errors())
     else:
         told = str(error.detail if isinstance(error, HTTPException) else error)
+    return _printable(told)
+
+
+def _printable(told: str) -> str:
     return told.encode("utf-8", "replace").decode()
 
 

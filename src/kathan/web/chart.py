@@ -44,6 +44,7 @@ def draw_chart(desk: Desk, question: Question, tongue: Tongue, page: str | None 
         title=tongue.title(question.label),
         link=None if page is None else link,
         log=log,
+        headed=page != "",
     )
     return draw_question(question, desk.rises(question.event), manner)
 

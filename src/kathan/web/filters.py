@@ -8,14 +8,11 @@ from urllib.parse import urlencode
 from kathan.web.look import Listed, Look
 from kathan.web.paging import Part, make_cursor, read_cursor
 from kathan.web.sieve import ALL_FACETS, Days, Index
+from kathan.web.wrong import AskedWrongError
 
 SHOWN = 8  # choices of a facet that stand open; the rest is unfolded
 _MOST = 60  # choices of a facet in all; who looks for another one finds it through those that it goes with
 _DAYS = {"since": "since", "until": "until", "revised": "revised"}
-
-
-class AskedWrongError(ValueError):
-    """A request that cannot be answered as it is; the message says why."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +50,7 @@ def _day(text: str) -> str:
     try:
         return date.fromisoformat(text.strip()).isoformat() if text.strip() else ""
     except ValueError:
-        raise AskedWrongError(f"{text[:40]!r} is no ISO 8601 date") from None
+        raise AskedWrongError("“%(asked)s” is no day like 2025-08-31", asked=text[:40]) from None
 
 
 def list_questions(look: Look, filters: Filters, after: str | None, most: int) -> Part[Listed]:

@@ -6,10 +6,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
+from kathan.web.wrong import AskedWrongError
+
 Row = TypeVar("Row")
 
 
-class CursorError(ValueError):
+class CursorError(AskedWrongError):
     """A cursor that this program did not give out."""
 
 
@@ -32,7 +34,7 @@ def read_cursor(cursor: str) -> str:
     try:
         return base64.b64decode(cursor + "=" * (-len(cursor) % 4), b"-_", validate=True).decode()
     except (binascii.Error, ValueError) as error:
-        raise CursorError("no cursor of this program") from error
+        raise CursorError("There is no such place in the list.") from error
 
 
 def read_number(cursor: str) -> int:
@@ -40,9 +42,9 @@ def read_number(cursor: str) -> int:
     try:
         number = int(read_cursor(cursor))
     except ValueError as error:
-        raise CursorError("no cursor of this program") from error
+        raise CursorError("There is no such place in the list.") from error
     if not 0 < number < 2**62:
-        raise CursorError("no cursor of this program")
+        raise CursorError("There is no such place in the list.")
     return number
 
 

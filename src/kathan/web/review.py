@@ -17,6 +17,7 @@ from kathan.web.marked import find_originals, mark_text
 from kathan.web.queue import Item, find_progress, find_queue
 from kathan.web.sheet import Sheet, open_sheet
 from kathan.web.writers import check_form, check_origin, form_token, log_in, logged_in, writer_of
+from kathan.web.wrong import AskedWrongError
 
 review = APIRouter(include_in_schema=False)
 AtSheet = Annotated[Sheet, Depends(open_sheet)]
@@ -112,7 +113,8 @@ def _judge(sheet: Sheet, who: str, fields: Fields) -> Response:
             _corrected(fields),
         )
     except (JudgementError, ValueError) as error:
-        return RedirectResponse(f"/review?{urlencode({'key': key, 'trouble': str(error)[:300]})}", 303)
+        told = error.tell(sheet.tongue.say) if isinstance(error, AskedWrongError) else str(error)
+        return RedirectResponse(f"/review?{urlencode({'key': key, 'trouble': told[:300]})}", 303)
     return RedirectResponse(f"/review?{urlencode({'at': at if at.isdigit() else '0'})}", 303)
 
 
@@ -138,7 +140,7 @@ def _corrected(fields: Fields) -> dict[str, Any]:
         if label != fields.get(f"old-{name}", ""):
             found[name] = _party(name, label)
     if not found:
-        raise JudgementError("nothing was changed")
+        raise AskedWrongError("Nothing was changed.")
     return found
 
 
@@ -152,9 +154,9 @@ def _number(text: str) -> int | str | None:
     try:
         exact = Decimal(plain)
     except InvalidOperation:
-        raise JudgementError(f"{text.strip()!r} is no number") from None
+        raise AskedWrongError("“%(asked)s” is no number", asked=text.strip()[:40]) from None
     if not exact.is_finite():
-        raise JudgementError(f"{text.strip()!r} is no number")
+        raise AskedWrongError("“%(asked)s” is no number", asked=text.strip()[:40])
     return format(exact, "f")
 
 

@@ -17,13 +17,14 @@ from kathan.series.draw import asks_for_log
 from kathan.web.cards import make_cards
 from kathan.web.chart import draw_chart, entry_anchor, in_time_order, shown_from
 from kathan.web.desk import Desk
-from kathan.web.filters import SHOWN, AskedWrongError, list_questions, offer, read_filters
+from kathan.web.filters import SHOWN, list_questions, offer, read_filters
 from kathan.web.guard import read_body
 from kathan.web.look import NotThereError
 from kathan.web.marked import find_originals, mark_text
 from kathan.web.paging import cut_off, make_cursor, make_pair, read_cursor, read_number, read_pair
 from kathan.web.press import as_drawn
 from kathan.web.sheet import Sheet, open_sheet, read_known
+from kathan.web.wrong import AskedWrongError
 
 rooms = APIRouter(include_in_schema=False)
 AtSheet = Annotated[Sheet, Depends(open_sheet)]
@@ -203,7 +204,7 @@ def _read_day(text: str) -> Instant | None:
     try:
         return read_instant(text)
     except ValueError:
-        raise AskedWrongError(f"{text[:40]!r} is no ISO 8601 date or instant") from None
+        raise AskedWrongError("“%(asked)s” is no day or time like 2025-08-31T14:30", asked=text[:40]) from None
 
 
 @rooms.get("/how-to-read", response_class=HTMLResponse)

@@ -10,11 +10,11 @@ from fastapi.responses import HTMLResponse
 
 from kathan.model.window import Grain, read_instant
 from kathan.web.desk import Desk
-from kathan.web.filters import AskedWrongError
 from kathan.web.guard import LANGUAGE, wanted_language
 from kathan.web.look import Look
 from kathan.web.press import print_page
 from kathan.web.tongue import Tongue, choose_tongue, languages
+from kathan.web.wrong import AskedWrongError
 
 _YEAR = 365 * 24 * 3600
 
@@ -69,6 +69,6 @@ def read_known(text: str | None) -> datetime | None:
     try:
         instant = read_instant(text)
     except ValueError:
-        raise AskedWrongError(f"{text[:40]!r} is no ISO 8601 date or instant") from None
+        raise AskedWrongError("“%(asked)s” is no day or time like 2025-08-31T14:30", asked=text[:40]) from None
     at = instant.at if instant.at.tzinfo else instant.at.replace(tzinfo=UTC)
     return at + timedelta(days=1, microseconds=-1) if instant.grain is Grain.DAY else at
