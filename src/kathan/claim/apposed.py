@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 
 from kathan.claim.beside import is_figure
-from kathan.claim.line import Line
-from kathan.claim.phrase import names_anybody
+from kathan.claim.line import Item, Line
+from kathan.claim.phrase import names_anybody, verb_start
+from kathan.model.mention import CountMention
 from kathan.packs.hit import Hit
 
 ASIDES = 3  # stretches between commas that may stand between a speaker and his verb
@@ -16,17 +17,18 @@ _LED = ("locative", "ablative", "clause", "with", "against", "purpose", "relativ
 
 def aside_subject(line: Line, cue: Hit) -> tuple[int, int] | None:
     """Who speaks where commas set off what describes him ("a nurse, reached by phone, told", "Musa, 34, said")."""
-    if not line.scan.pack.options.plain_subjects or not _comma(line, cue.first):
+    start = verb_start(line, cue)
+    if not line.scan.pack.options.plain_subjects or not _comma(line, start):
         return None
-    for first, last in list(_stretches(line, cue))[: ASIDES + 1]:
+    for first, last in list(_stretches(line, start))[: ASIDES + 1]:
         if any(first <= item.last and item.first <= last for item in line.quotations):
             return None
-        if last + 1 == cue.first:
+        if last + 1 == start:
             continue
         if _verbal(line, first, last) or last - first >= LONGEST:
             return None
         if _named(line, first, last):
-            return _before_title(line, first, last), _with_name(line, last, cue)
+            return _before_title(line, first, last), _with_name(line, last, start)
     return None
 
 
@@ -46,9 +48,9 @@ def _capital(line: Line, token: int) -> bool:
     return line.ref(token, token).text[:1].isupper()
 
 
-def _with_name(line: Line, last: int, cue: Hit) -> int:
+def _with_name(line: Line, last: int, start: int) -> int:
     """The end of a speaker whom a name alone follows between commas ("the governor, Ann Lee, said")."""
-    names = (item for item in line.names if item.first == last + 1 and item.last == cue.first - 1)
+    names = (item for item in line.names if item.first == last + 1 and item.last == start - 1)
     return next((item.last for item in names), last)
 
 
@@ -57,10 +59,10 @@ def _comma(line: Line, token: int) -> bool:
     return token > line.first and line.gap(token).strip() in {",", "\u060c"}
 
 
-def _stretches(line: Line, cue: Hit) -> Iterator[tuple[int, int]]:
+def _stretches(line: Line, start: int) -> Iterator[tuple[int, int]]:
     """What stands between commas before a verb, from the verb to the left."""
-    last = cue.first - 1
-    for token in range(cue.first - 1, line.first - 1, -1):
+    last = start - 1
+    for token in range(start - 1, line.first - 1, -1):
         if token == line.first or _comma(line, token):
             yield token, last
             last = token - 1
@@ -70,8 +72,14 @@ def _verbal(line: Line, first: int, last: int) -> bool:
     """Whether a stretch tells or says something itself."""
     told = [hit.first for hit in (*line.terms, *line.grammar_of("auxiliary", "negation"))]
     told += [hit.first for hit in line.reporting if hit.row.kind.split("|")[0] != "noun"]
-    told += [item.first for item in line.counts if is_figure(item)]
+    told += [item.first for item in line.counts if is_figure(item) and not _counts_speakers(line, item, last)]
     return any(first <= token <= last for token in told)
+
+
+def _counts_speakers(line: Line, item: Item[CountMention], last: int) -> bool:
+    """Whether a number only says how many hold the office of who speaks ("one of the officials, ..., said")."""
+    offices = (hit for hit in line.roles if hit.row.kind == "office" and item.last < hit.first <= last)
+    return any(hit.first - item.last <= NAME_WORDS for hit in offices)
 
 
 def _named(line: Line, first: int, last: int) -> bool:

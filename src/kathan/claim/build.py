@@ -230,7 +230,7 @@ class Builder:
         line = self.lines[index]
         own = _covering(self.sayings[index], line, token)
         speech = self._speech_at(line, token)
-        if speech and (own is None or own.source is None):
+        if speech and (own is None or own.source is None or "tally" in own.cue.row.kind.split("|")):
             return speech.saying
         if own is not None and own.source is not None:
             return own

@@ -10,6 +10,7 @@ from kathan.claim.phrase import (
 )
 from kathan.claim.stretch import cue_kind
 from kathan.claim.subject import VERBS, only_relays
+from kathan.mention.quotation import is_speech
 from kathan.model.article import RegionKind
 from kathan.model.claim import Stance
 from kathan.packs.hit import Hit
@@ -89,15 +90,22 @@ def verb_content(line: Line, cue: Hit, phrase: tuple[int, int] | None) -> tuple[
     if line.scan.pack.options.word_order == "sov":
         return _sov_content(line, cue, phrase)
     after, before = line.last - high, low - line.first
+    closes = line.breaks[low - line.first] >= 1 and _closes(line, cue, phrase, high)
+    if before and (closes or _closes_speech(line, low)):
+        return line.first, low - 1
     if phrase and phrase[0] < cue.first and tells(line, high + 1, line.last) and after <= 4:
         return _skip_times(line, high + 1), line.last
     if after <= 4 or (phrase and phrase[0] > cue.last and after < before):
         part = before > 2 and _goes_on_with_part(line, high)
         return (line.first, line.last if part else low - 1) if before else (high + 1, line.last)
-    if before and line.breaks[low - line.first] >= 1 and _closes(line, cue, phrase, high):
-        return line.first, low - 1
     inside = before > 2 and line.breaks[low - line.first] >= 1 and _ends_clause(line, high)
     return (line.first if inside else _skip_times(line, high + 1)), line.last
+
+
+def _closes_speech(line: Line, low: int) -> bool:
+    """Whether direct speech ends right before a speaker and his verb, behind whom the narrator goes on."""
+    spoken = (item for item in line.quotations if item.last == low - 1)
+    return line.scan.pack.options.plain_subjects and any(is_speech(item.mention) for item in spoken)
 
 
 def _closes(line: Line, cue: Hit, phrase: tuple[int, int] | None, high: int) -> bool:

@@ -161,7 +161,8 @@ def eligible(line: Line, count: Item[CountMention]) -> bool:
     aside = _set_in_term(line, count) or _tells_where(line, count) or describes_one(line, count)
     if _broken(count.mention) or aside or _only_owns(line, count) or _only_whose(line, count):
         return False
-    article = "number.article" in count.mention.rules and len(count.mention.rules) <= 2
+    rules = set(count.mention.rules)
+    article = "number.article" in rules and len(rules) <= 2 and _SCALED.isdisjoint(rules)  # "a dozen hurt"
     if _one_of(line, count) or (article and _heads_total(line, count)):
         return False
     end = part_end(line, count)

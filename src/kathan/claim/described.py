@@ -16,7 +16,13 @@ def article_kinds(pack: Pack) -> frozenset[str]:
 
 
 def can_be_known(line: Line, first: int, last: int) -> bool:
-    """Whether a phrase can mean somebody known: where articles are written on to words, one of its words has one."""
+    """Whether a phrase can mean somebody known: where articles are written on to words, one of its words has one.
+
+    Where they are words of their own and some of them definite, no other stands before it ("a police spokesman").
+    """
+    marks = [hit for hit in line.grammar_of("article") if hit.last == first - 1]
+    if marks and "definite" in article_kinds(line.scan.pack):
+        return any(hit.row.value == "definite" for hit in marks)
     articles = line.scan.pack.options.articles
     spans = line.scan.tokens.spans[first : last + 1]
     return not articles or any(line.scan.text.startswith(articles, start) for start, _ in spans)

@@ -1,7 +1,6 @@
 """Bind counts to events: a sentence in, for each count the event it belongs to and the features that decided."""
 
 from dataclasses import dataclass, replace
-from itertools import pairwise
 
 from kathan.claim.countable import (
     DWELLINGS,
@@ -26,6 +25,7 @@ from kathan.packs.hit import Hit
 
 LIST_WORDS = 10
 PART_REACH = 4
+CHARGE_REACH = 3  # from "accused of" to the deed
 WHOLE_REACH = 4  # from "including" to the whole behind it, a hedge between
 BESIDE, BESIDE_IN_NEXT = 3.0, 2.0  # a part's own event in its whole's sentence, and in the one after it
 HURT = frozenset({"killed", "wounded", "casualties", "missing"})
@@ -106,6 +106,12 @@ def _opens_longer(line: Line, term: Hit) -> bool:
     )
 
 
+def _charged(line: Line, count: Item[CountMention], term: Hit) -> bool:
+    """Whether an event is what those counted are said to have done to others ("two men accused of killing three")."""
+    ends = [hit.last for hit in line.grammar_of("charge") if count.last < hit.first]
+    return any(0 < term.first - end <= CHARGE_REACH and not line.cut_between(end, term.first) for end in ends)
+
+
 def _ends_before(line: Line, count: Item[CountMention], term: Hit) -> bool:
     """Whether a number in a gap has its own word there, another number behind it ("left two dead and three hurt")."""
     others = [
@@ -129,6 +135,7 @@ def _best(line: Line, count: Item[CountMention], labels: Labels) -> Frame | None
             or _torn(line, count, term)
             or _spent(line, count, term)
             or _opens_longer(line, term)
+            or _charged(line, count, term)
             or carries(line, count, events[term.phrase.event])
         ):
             continue
@@ -267,9 +274,8 @@ def find_frames(line: Line, earlier: tuple[Frame, ...], before: Item[CountMentio
     """
     found: list[Frame] = []
     labels = find_labels(line)
-    for count in (_like_whole(line, item, before) for item in line.counts):
-        if not eligible(line, count):
-            continue
+    counts = [count for item in line.counts if eligible(line, count := _like_whole(line, item, before))]
+    for count in counts:
         if found and _whole(line, found[-1], count):
             found[-1] = _out_of(found[-1], count)
             continue
@@ -283,7 +289,7 @@ def find_frames(line: Line, earlier: tuple[Frame, ...], before: Item[CountMentio
         frame = _inherit(line, count, own, parent) if parent else own
         if frame:
             found.append(frame)
-    return _of_next(line, found)
+    return _of_next(line, found, counts)
 
 
 def _of_other_kind(line: Line, own: Frame, parent: Frame) -> bool:
@@ -300,16 +306,22 @@ def _explains(line: Line, before: Item[CountMention], count: Item[CountMention])
     return single and is_weak(count.mention) and line.scan.text[start - 1 : start] == "("
 
 
-def _of_next(line: Line, found: list[Frame]) -> tuple[Frame, ...]:
-    """The figures with each part that an "including" right behind it leads to its whole ("6 बच्चों सहित 70 लोग घायल")."""
+def _of_next(line: Line, found: list[Frame], counts: list[Item[CountMention]]) -> tuple[Frame, ...]:
+    """The figures with each part that words right behind it lead to its whole ("6 बच्चों सहित 70 लोग घायल").
+
+    The part may have no event of its own ("two of her sons are among the five killed").
+    """
     marks = {hit.first: hit.last for hit in line.grammar_of("inclusion") if hit.row.value == "before"}
-    for at, (part, whole) in enumerate(pairwise(found)):
-        end = marks.get(noun_span(line, part.count)[1] + 1)
-        near = end is not None and 0 < whole.count.first - end <= WHOLE_REACH
-        if near and not line.cut_between(part.count.last, whole.count.first) and _same_unit(line, whole, part.count):
-            steps = (*count_steps(part.count.mention), Step("frame.part_of", 1.0))
-            found[at] = Frame(part.count, whole.event, None, whole.score - 0.5, steps, whole)
-    return tuple(found)
+    frames = {frame.count.first: frame for frame in found}
+    for count in counts:
+        end = marks.get(noun_span(line, count)[1] + 1)
+        whole = next((frame for frame in found if end is not None and frame.count.first > end), None)
+        if end is None or whole is None or whole.count.first - end > WHOLE_REACH:
+            continue
+        if not line.cut_between(count.last, whole.count.first) and _same_unit(line, whole, count):
+            steps = (*count_steps(count.mention), Step("frame.part_of", 1.0))
+            frames[count.first] = Frame(count, whole.event, None, whole.score - 0.5, steps, whole)
+    return tuple(frame for _, frame in sorted(frames.items()))
 
 
 def _like_whole(line: Line, count: Item[CountMention], before: Item[CountMention] | None) -> Item[CountMention]:

@@ -43,9 +43,10 @@ def noun_features(line: Line, count: CountMention, term: Hit) -> Iterator[tuple[
 def _unmade(line: Line, count: CountMention, term: Hit) -> bool:
     """Whether a word of doubt, of what something can hold, or those counted themselves speak against an event."""
     unmade = (hit for hit in line.grammar_of("hypothetical") if hit.row.value in {"", term.phrase.event})
+    at = line.tokens_of(count.extent)
+    unmade = (hit for hit in unmade if not _goes_on(line, max(term.last, at[1]), hit.first))
     if any(_reaches(line, hit, term.first, HYPOTHETICAL_REACH) for hit in unmade):
         return True
-    at = line.tokens_of(count.extent)
     if only_meant(line, term, at[0]) or _aimed_at(line, term):
         return True
     never = line.scan.packs.events[term.phrase.event].never
@@ -61,6 +62,12 @@ def _unmade(line: Line, count: CountMention, term: Hit) -> bool:
     if line.scan.pack.options.participles and behind and term.phrase.event in _HURT:
         return False  # "carrying two officers wounded in the attack"
     return any(_reaches(line, hit, token, CAPACITY_REACH) for hit in held for token in at)
+
+
+def _goes_on(line: Line, told: int, token: int) -> bool:
+    """Whether another clause leads from what was told to a word of doubt ("21 died and the toll could rise")."""
+    opens = line.grammar_of("conjunction", "contrast", "clause", "relative")
+    return any(told < hit.first < token for hit in opens)
 
 
 def _set_aside(line: Line, held: Hit, token: int) -> bool:

@@ -121,6 +121,15 @@ def clause_start(line: Line, token: int) -> int:
     return token
 
 
+def verb_start(line: Line, cue: Hit) -> int:
+    """Where a verb of saying begins with the auxiliaries and small adverbs before it (", has also said")."""
+    ends = {hit.last: hit.first for hit in line.grammar_of("auxiliary")}
+    start = cue.first
+    while start - 1 in ends and start > line.first and not line.breaks[start - line.first]:
+        start = ends[start - 1]
+    return start
+
+
 def phrase_inside(line: Line, cue: Hit) -> tuple[int, int] | None:
     """The noun phrase that stands between the two parts of a cue ("teilte die Polizei mit"), where it names anybody."""
     if not has_gap(cue):

@@ -2,6 +2,7 @@
 
 from kathan.claim.beside import tells
 from kathan.claim.line import Line
+from kathan.claim.phrase import names_anybody
 from kathan.model.claim import Speaker
 from kathan.packs.hit import Hit
 
@@ -34,9 +35,16 @@ def posting(line: Line, cue: Hit) -> tuple[int, int] | None:
         first -= 1
     leads = {hit.first: hit.last for hit in line.grammar_of("contrast", "clause", "conjunction", "complementizer")}
     first = leads.get(first, first - 1) + 1
-    inside = any(first <= hit.first and hit.last < cue.first and is_post(hit) for hit in line.reporting)
+    inside = any(first <= hit.first and _speaks_there(line, hit, first, cue) for hit in line.reporting)
     led = any(hit.first == first for hit in line.grammar_of("locative", "dative", "ablative"))
     return (first, cue.first - 1) if inside and not led and not tells(line, first, cue.first - 1) else None
+
+
+def _speaks_there(line: Line, hit: Hit, first: int, cue: Hit) -> bool:
+    """Whether a post stands before a verb of saying; one that is a verb too only as its subject ("reports say")."""
+    if not is_post(hit) or hit.last >= cue.first or "verb" not in hit.row.kind.split("|"):
+        return is_post(hit) and hit.last < cue.first
+    return hit.last == cue.first - 1 and not names_anybody(line, first, hit.last)
 
 
 def in_post(line: Line, cue: Hit) -> Speaker | None:

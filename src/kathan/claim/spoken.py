@@ -1,6 +1,7 @@
 """Choose the words of saying of a sentence: those that say nothing of what it tells are left out."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from kathan.claim.line import Line
 from kathan.claim.phrase import (
@@ -8,7 +9,7 @@ from kathan.claim.phrase import (
 )
 from kathan.claim.stretch import cue_kind
 from kathan.claim.subject import VERBS
-from kathan.packs.hit import Hit
+from kathan.packs.hit import Hit, Phrase
 
 OWNS = 10  # words between a word for a deed and the verb that owns to it
 
@@ -19,11 +20,23 @@ def find_cues(line: Line) -> Iterator[Hit]:
     Of cues that open with the same words ("об этом сообщил .., передает") the one that ends first holds.
     """
     leads = [hit for hit in line.reporting if cue_kind(hit) == "adposition" and not has_gap(hit)]
-    for cue in line.reporting:
+    for cue in (_as_verb(line, hit) for hit in line.reporting):
         taken = any(lead.first < cue.first <= lead.last < cue.last for lead in leads)
         silent = _describes(line, cue) or _befalls(line, cue) or _owns_to(line, cue)
         if not taken and not silent and not _overreaches(line, cue):
             yield cue
+
+
+def _as_verb(line: Line, cue: Hit) -> Hit:
+    """A word for a document as the verb it also is, between several who speak and a number ("medics report 14")."""
+    ends = [hit.last for hit in line.roles if hit.row.number == "many"] + [item.last for item in line.names]
+    ends += [hit.last for hit in line.terms if hit.row.kind == "person"]
+    tells = [item.first for item in line.counts] + [hit.first for hit in line.grammar_of("complementizer")]
+    starts = {line.tokens_of(item.mention.extent)[0] for item in line.counts}
+    between = cue.first - 1 in ends and not line.breaks[cue.first - line.first] and cue.last + 1 in {*tells, *starts}
+    if "verb" not in cue.row.kind.split("|")[1:] or not between:
+        return cue
+    return replace(cue, phrase=Phrase(cue.table, replace(cue.row, kind="verb")))
 
 
 def _owns_to(line: Line, cue: Hit) -> bool:

@@ -18,6 +18,7 @@ from kathan.claim.phrase import (
     names_anybody,
     opens_aside,
     phrase_right,
+    verb_start,
 )
 from kathan.claim.posts import posting
 from kathan.claim.stretch import REACH, cue_kind, words_left, words_right
@@ -126,12 +127,20 @@ def subject_near(line: Line, cue: Hit) -> tuple[int, int] | None:
 
 def _what_it_owns(line: Line, last: int, cue: Hit) -> int:
     """The end of a speaker no pack knows whom a name owns ("Mali's private Joliba television said"), else ``last``."""
-    owned = any(last <= hit.first and hit.last == last + 1 for hit in line.grammar_of("genitive"))
-    if not line.scan.pack.options.plain_subjects or not owned or line.cut_between(last, cue.first):
+    if not line.scan.pack.options.plain_subjects or line.cut_between(last, cue.first):
         return last
-    small = (*line.grammar, *line.terms, *line.reporting)
-    between = range(last + 2, cue.first)
-    return last if any(hit.first in between for hit in small) or not between else cue.first - 1
+    marks = line.grammar_of("genitive")
+    opened = next((hit.last for hit in marks if last <= hit.first <= hit.last == last + 1), None)
+    end = verb_start(line, cue)
+    small = [hit.first for hit in (*line.grammar, *line.terms, *line.reporting)]
+    small += [item.first for item in line.times]
+    between = range((opened or last) + 1, end)
+    plain = not any(token in between for token in small) and (opened or _capitals(line, between))
+    return end - 1 if between and plain else last
+
+
+def _capitals(line: Line, tokens: range) -> bool:
+    return all(line.ref(token, token).text[:1].isupper() for token in tokens)
 
 
 def _by_whom(line: Line, token: int) -> bool:
@@ -210,6 +219,8 @@ def _apposed(line: Line, phrase: tuple[int, int] | None) -> tuple[int, int] | No
     before = next((item for item in line.names if item.last == phrase[0] - 1), None)
     if before is None or line.breaks[phrase[0] - line.first] != 1 or _led_to(line, before.first):
         return phrase
+    if before.mention.described and line.scan.pack.options.plain_subjects:
+        return phrase  # "most of them were police, the minister said"
     return before.first, phrase[1]
 
 
