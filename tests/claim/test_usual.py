@@ -2,6 +2,7 @@
 
 import pytest
 
+from kathan.model.claim import Stance
 from kathan.packs.load import load_packs
 from kathan.run.flow import claims_of
 
@@ -53,6 +54,20 @@ TOLD = [
     ("zh", "警方说，遇难人员中，东河镇6人，西集乡4人。", [("killed", 6, 6, "警方"), ("killed", 4, 4, "警方")]),
     ("zh", "从各村转移来的群众260人。", [("evacuated", 260, 260, None)]),
     ("ar", "وقال مصدر طبي لوكالة فرانس برس، طالبا عدم كشف هويته، إن 19 شخصا قتلوا.", [("killed", 19, 19, "مصدر طبي")]),
+    ("ar", "أعلن تنظيم القاعدة مسؤوليته عن تفجير أوقع 14 قتيلا.", [("killed", 14, 14, None)]),
+    ("ar", "ولم تعلن أي جهة مسؤوليتها عن هجوم أودى بحياة 6 أشخاص.", [("killed", 6, 6, None)]),
+    ("ar", "وقال بيان مقتضب للدفاع المدني إن 4 أشخاص قتلوا.", [("killed", 4, 4, "دفاع المدني")]),
+    ("ar", "وأفاد تقرير جديد صادر عن منظمة العفو الدولية بأن 12 طفلا قتلوا.", [("killed", 12, 12, "العفو")]),
+    ("ar", "ووفقا لإحصائية رسمية لوزارة الصحة أصيب 30 شخصا.", [("wounded", 30, 30, "وزارة الصحة")]),
+    ("ar", "ورفعت السلطات المغربية حصيلة القتلى إلى 36 شخصا.", [("killed", 36, 36, "السلطات المغربية")]),
+    ("ar", "وانتشلت فرق الإنقاذ 3 جثث، ما يرفع عدد القتلى إلى 18.", [("killed", 3, 3, None), ("killed", 18, 18, None)]),
+    ("ar", "أنقذت فرق الإغاثة طفلة رضيعة.", [("rescued", 1, 1, None)]),
+    ("ar", "ارتفعت الحصيلة إلى 11 متوفى ومصاب.", [("casualties", 11, 11, None)]),
+    ("ar", "وسلم 22 مقاتلا أنفسهم إلى الجيش.", [("captured", 22, 22, None)]),
+    ("ar", "وأعلنت منظمة الهلال الأحمر التونسي فقدان 9 مهاجرين.", [("missing", 9, 9, "الهلال")]),
+    ("ar", "وأعلنت منظمة Sea Help الإنسانية أن 9 مهاجرين فقدوا.", [("missing", 9, 9, "Sea Help")]),
+    ("ar", "أعلنت البحرية الليبية إنقاذ 13 مهاجرا فيما فقد 3 آخرون.",
+     [("rescued", 13, 13, "البحرية"), ("missing", 3, 3, "البحرية")]),
     ("zh", "截至中午，消防员已从废墟中救出被困群众9人。", [("rescued", 9, 9, None)]),
     ("en", "Captain Dauda, the head of operations, in a note on Friday, also revealed that two soldiers were killed.",
      [("killed", 2, 2, "Captain Dauda, the head of operations")]),
@@ -100,3 +115,8 @@ def test_who_says_how_many(code, text, expected):
     assert [one[:3] for one in found] == [one[:3] for one in expected]
     for (*_, source), (*_, words) in zip(found, expected, strict=True):
         assert (source is None) == (words is None) and (words or "") in (source or ""), (source, words)
+
+
+def test_still_missing_is_no_denial():
+    claims = claims_of("ولا يزال 20 شخصا في عداد المفقودين.", "ar", load_packs())[1]
+    assert [claim.stance for claim in claims if claim.amount] == [Stance.ASSERTED]

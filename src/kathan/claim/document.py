@@ -14,6 +14,8 @@ from kathan.claim.stretch import cue_kind, words_left, words_right
 from kathan.model.claim import Speaker
 from kathan.packs.hit import Hit
 
+NO_OWNERS = frozenset({"person", "outlet", "newspaper", "news-agency", "media", "state-media"})
+OWNED = 5  # words from a document to the body that it is of, where adjectives follow their noun
 ISSUED = 4  # words from a document to the "by" of who issued it
 ADJECTIVES = 3  # of a word for a document that nobody is named for
 
@@ -29,10 +31,12 @@ def in_document(line: Line, cue: Hit, memory: Memory) -> Saying | None:
 
 def issued_by(line: Line, phrase: tuple[int, int]) -> tuple[int, int]:
     """The phrase of a document with the "by" of its issuer behind it ("a toll released by X")."""
+    if line.scan.pack.options.word_order == "vso":
+        return owner_behind(line, phrase) or phrase
     if line.scan.pack.options.adpositions != "before" or line.scan.pack.options.capitals != "names":
         return phrase
     held = (hit for hit in line.reporting if phrase[0] <= hit.first and hit.last <= phrase[1])
-    nouns = [hit.last for hit in held if _is_document(hit)]
+    nouns = [hit.last for hit in held if is_document(hit)]
     if nouns and (owner := _owned_by(line, nouns[0], phrase[1])):
         return owner
     agents = line.grammar_of("agent") if nouns else ()
@@ -43,7 +47,22 @@ def issued_by(line: Line, phrase: tuple[int, int]) -> tuple[int, int]:
     return issuer or phrase
 
 
-def _is_document(hit: Hit) -> bool:
+def owner_behind(line: Line, phrase: tuple[int, int]) -> tuple[int, int] | None:
+    """The body behind a document's adjectives ("تقرير يومي صادر عن الوزارة"); the phrase itself names nobody."""
+    named = (*((item.first, item.last) for item in line.names), *((hit.first, hit.last) for hit in line.roles))
+    bodies = (item for item in line.names if item.mention.kind not in NO_OWNERS and item.first > phrase[1])
+    owner = next((item for item in bodies if item.first - phrase[0] <= OWNED), None)
+    if owner is None or line.cut_between(phrase[0], owner.first):
+        return None
+    walls = line.grammar_of("complementizer", "relative", "with", "against")
+    between = [hit.first for hit in walls] + [first for first, _ in named]
+    between += [hit.first for hit in line.reporting if not is_document(hit)]
+    between += [hit.first for hit in line.terms]
+    return None if any(phrase[0] <= at < owner.first for at in between) else (owner.first, owner.last)
+
+
+def is_document(hit: Hit) -> bool:
+    """Whether a word of saying is a document: a report, a statement, a tally."""
     return "noun" in hit.row.kind.split("|")
 
 

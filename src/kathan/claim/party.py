@@ -4,9 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
-import regex
-
 from kathan.claim.described import article_kinds, can_be_known, describe_somebody, says_who
+from kathan.claim.entitled import is_entitled, named_on
 from kathan.claim.line import Item, Line
 from kathan.claim.posts import posted
 from kathan.claim.relay import RELAYS
@@ -256,32 +255,13 @@ def _qualified(line: Line, span: tuple[int, int], name: NameMention) -> bool:
     return after and any(hit.last == first - 1 for hit in line.grammar_of("genitive"))
 
 
-def _entitled(line: Line, span: tuple[int, int], name: NameMention) -> bool:
-    """Whether the body's own name follows in quotation marks, which the pack need not know."""
-    last = line.tokens_of(name.ref)[1]
-    follows = line.scan.pack.options.speaks_in and span[0] <= last < span[1]
-    quoted = any(item.first == last + 1 for item in line.quotations)
-    return follows and (quoted or _foreign(line, last + 1))
-
-
-def _foreign(line: Line, token: int) -> bool:
-    """Whether a word of another script stands there, as names of outlets do ("канал Shot")."""
-    text = line.ref(token, token).text
-    return text[:1].isupper() and not _own_script(line.scan.pack.options.script).search(text)
-
-
-@lru_cache(maxsize=64)
-def _own_script(script: str) -> regex.Pattern[str]:
-    return regex.compile(rf"\p{{{script}}}")
-
-
 def _from_names(
     line: Line, span: tuple[int, int], names: Sequence[NameMention], office: Hit | None, memory: Memory
 ) -> Speaker:
     bodies = [name for name in names if name.kind != "person"] or list(names)
     known_bodies = [body for body in bodies if not body.described]
     name = (known_bodies or bodies)[-1 if _chained(line, known_bodies) else 0]
-    if name.described and (_qualified(line, span, name) or _entitled(line, span, name)):
+    if name.described and (_qualified(line, span, name) or is_entitled(line, span, name)):
         ref = line.ref(*span)
         return Speaker(ref.text, None, kind_label(line.scan.packs.names, name.kind), ref)
     if name.described:
@@ -289,25 +269,18 @@ def _from_names(
     if name.described and can_be_known(line, *line.tokens_of(name.ref)):
         known = resolve_description(line, name, memory)
         if known:
-            return Speaker(known.label, known.id, kind_label(line.scan.packs.names, known.kind), name.ref)
+            ref = line.ref(*span) if office else name.ref
+            label = f"{ref.text} ({known.label})" if office else known.label
+            return Speaker(label, known.id, kind_label(line.scan.packs.names, known.kind), ref)
         spoke = _spoken_before(line, name, memory)
         if spoke:
             return Speaker(spoke.label, spoke.id, spoke.kind, name.ref)
     row = line.scan.packs.names.bodies.get(name.id or "")
     known_id = row.speaks_for if row and row.speaks_for else name.id
     ref = line.ref(*span)
-    others = office is not None or len(names) > 1 or _named_on(line, span, name)
+    others = office is not None or len(names) > 1 or named_on(line, span, name)
     label = f"{ref.text} ({name.label})" if others and name.label not in ref.text else name.label
     return Speaker(label, known_id, kind_label(line.scan.packs.names, name.kind), ref if others else name.ref)
-
-
-def _named_on(line: Line, span: tuple[int, int], name: NameMention) -> bool:
-    """Whether a name that no pack knows goes on behind a word for an institution ("संगठन व्हाइट हेल्मेट्स")."""
-    last = line.tokens_of(name.ref)[1]
-    words = range(last + 1, span[1] + 1)
-    known = {at for hit in (*line.grammar, *line.reporting, *line.terms) for at in range(hit.first, hit.last + 1)}
-    after = line.scan.pack.options.adpositions == "after" and line.scan.pack.options.boundary == "word"
-    return after and name.described and bool(words) and not known & set(words)
 
 
 def _speaks_for(line: Line, person: NameMention) -> bool:

@@ -11,7 +11,8 @@ from kathan.claim.stretch import cue_kind
 from kathan.claim.subject import VERBS
 from kathan.packs.hit import Hit, Phrase
 
-OWNS = 10  # words between a word for a deed and the verb that owns to it
+OWNS = 10  # words between a word for a deed and the verb that owns to it, whose subject may stand between them
+OWNED = 3  # the same where the subject stands before the verb
 
 
 def find_cues(line: Line) -> Iterator[Hit]:
@@ -43,10 +44,13 @@ def _owns_to(line: Line, cue: Hit) -> bool:
     """Whether a verb only owns to a deed, of whose figures it says nothing ("claimed responsibility for")."""
     if cue_kind(cue) not in VERBS:
         return False
-    before = line.scan.pack.options.word_order == "sov"
-    pairs = [(deed, cue) if before else (cue, deed) for deed in line.grammar_of("deed")]
-    near = ((left.last, right.first) for left, right in pairs if 0 < right.first - left.last <= (OWNS if before else 3))
-    return any(not line.cut_between(left, right) for left, right in near)
+    order = line.scan.pack.options.word_order
+    deeds = line.grammar_of("deed")
+    near = [(deed.last, cue.first) if order == "sov" else (cue.last, deed.first) for deed in deeds]
+    reach = OWNS if order in {"sov", "vso"} else OWNED
+    near = [(left, right) for left, right in near if 0 < right - left <= reach and not line.cut_between(left, right)]
+    whats = [hit.first for hit in line.grammar_of("complementizer")] if order == "vso" else []
+    return any(not any(left < what < right for what in whats) for left, right in near)
 
 
 def _befalls(line: Line, cue: Hit) -> bool:

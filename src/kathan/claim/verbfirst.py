@@ -2,10 +2,12 @@
 
 from dataclasses import dataclass
 
-from kathan.claim.line import Line
+from kathan.claim.document import is_document, owner_behind
+from kathan.claim.line import Item, Line
 from kathan.claim.party import Memory, read_speaker
+from kathan.claim.phrase import has_gap, phrase_circled
 from kathan.model.claim import Speaker
-from kathan.model.mention import CountRole
+from kathan.model.mention import CountRole, NameMention
 from kathan.packs.hit import Hit
 
 REACH = 12
@@ -27,11 +29,18 @@ class Subject:
 
 
 def find_subject(line: Line, cue: Hit, memory: Memory, before: Speaker | None) -> Subject:
-    """The subject of a verb of saying: behind it, the noun of its relative clause, before it, or the last speaker."""
+    """The subject of a verb of saying: behind it, the noun of its relative clause, before it, or the last speaker.
+
+    A verb in two parts ("raised .. the toll") has it between them.
+    """
+    if "tally" in cue.row.kind and any(hit.last == cue.first - 1 for hit in line.grammar_of("relative", "clause")):
+        return Subject(None, None)  # "which raises the toll": what has been told does
     antecedent = _antecedent(line, cue)
     if antecedent:
         return Subject(antecedent, read_speaker(line, *antecedent, memory))
-    right = None if cue.row.side == "before" else _behind(line, cue)
+    if has_gap(cue) and (circled := phrase_circled(line, cue)):
+        return Subject(circled, read_speaker(line, *circled, memory))
+    right = None if cue.row.side == "before" else _behind(line, cue) or _document(line, cue)
     if right and not _only_told(line, cue, right):
         return Subject(right, read_speaker(line, *right, memory), _told(line, right[1] + 1, memory))
     via = _told(line, cue.last + 1, memory)
@@ -51,11 +60,12 @@ def find_content(line: Line, cue: Hit, phrase: tuple[int, int] | None) -> tuple[
     after, ahead = line.last - high, low - line.first
     if ahead > 2 and after <= 4 and line.breaks[low - line.first] >= 1 and not _told_after(line, high):
         return line.first, low - 1
-    return (high + 1, _before_contrast(line, high)) if after else (line.first, max(line.first, low - 1))
+    last = _before_contrast(line, high) if "announce" in cue.row.kind else line.last
+    return (high + 1, last) if after else (line.first, max(line.first, low - 1))
 
 
 def _before_contrast(line: Line, token: int) -> int:
-    """The last token before a contrast behind the subject: what is announced in a noun goes no further."""
+    """The last token before a contrast behind the subject: what somebody gives or pledges goes no further."""
     walls = (hit.first for hit in line.grammar_of("contrast") if hit.first > token + 1)
     return min(walls, default=line.last + 1) - 1
 
@@ -145,7 +155,14 @@ def _behind(line: Line, cue: Hit) -> tuple[int, int] | None:
     governed = opener is not None and opener.first == last + 1
     if not governed and not _opens(line, first):
         return None
-    return _apposed(line, first, last) if governed else _one_party(line, first, last)
+    return (first, last) if governed else _one_party(line, first, last)
+
+
+def _document(line: Line, cue: Hit) -> tuple[int, int] | None:
+    """Whose document speaks behind its verb ("وقال بيان مقتضب للجيش")."""
+    first = _skip_leads(line, cue.last + 1)
+    noun = next((hit for hit in line.reporting if is_document(hit) and 0 <= hit.first - first <= 1), None)
+    return owner_behind(line, (first, noun.last)) if noun else None
 
 
 def _closes(line: Line, token: int) -> bool:
@@ -210,13 +227,15 @@ def _one_party(line: Line, first: int, last: int) -> tuple[int, int]:
     """The phrase up to a second body, which is the verb's object ("accused the army the forces of")."""
     office = any(hit.first <= first + 1 and hit.last >= first and hit.row.kind == "office" for hit in line.roles)
     bodies = [item for item in line.names if first <= item.first <= last and item.mention.kind != "person"]
-    if office or len(bodies) < 2 or bodies[1].first - bodies[0].last > 1:
+    if office or len(bodies) < 2 or bodies[1].first - bodies[0].last > 1 or not _definite(line, bodies[0]):
         return first, last
     return first, bodies[0].last
 
 
-def _apposed(line: Line, first: int, last: int) -> tuple[int, int]:
-    return first, last
+def _definite(line: Line, body: Item[NameMention]) -> bool:
+    """Whether a body is known, or has an article; a mere "organisation" goes on with its name behind it."""
+    articles = line.scan.pack.options.articles
+    return not body.mention.described or line.scan.text.startswith(articles, line.scan.tokens.spans[body.first][0])
 
 
 def _only_told(line: Line, cue: Hit, phrase: tuple[int, int]) -> bool:

@@ -27,6 +27,7 @@ def find_nouns(scan: Scan) -> Iterator[tuple[Hit, str]]:
     """Every noun that counts itself, with the kind of number it is."""
     duals = [hit for table in _NOUNS for hit in scan.table(table) if hit.row.number == "two"]
     pairs, ends = {hit.start for hit in duals}, {hit.last for hit in duals}
+    singles = _bare(scan) if scan.pack.options.bare_one else {}
     for table in _NOUNS:
         for hit in scan.table(table):
             if hit.row.number == "two" and hit.first - 1 in ends:
@@ -35,8 +36,13 @@ def find_nouns(scan: Scan) -> Iterator[tuple[Hit, str]]:
                 continue
             if hit.row.number == "two":
                 yield hit, PAIR
-            elif scan.pack.options.bare_one and hit.start not in pairs and _is_bare(scan, hit):
-                yield hit, BARE
+            elif singles.get(hit.last) is hit and hit.start not in pairs and hit.first - 1 not in singles:
+                yield hit, BARE  # "a baby girl", "the body of a woman": the first noun tells of one
+
+
+def _bare(scan: Scan) -> dict[int, Hit]:
+    """The bare singulars of the text by the word they end with."""
+    return {hit.last: hit for table in _NOUNS for hit in scan.table(table) if _is_bare(scan, hit)}
 
 
 def _of_counted(scan: Scan, hit: Hit) -> bool:
