@@ -155,7 +155,7 @@ def post_batch(writer, batch: list[Post]) -> float:  # noqa: ANN001
     start = CLOCK()
     with writer.posting():
         for article, claims in batch:
-            post_claims(article, claims, writer)
+            post_claims(article, claims, writer, packs=PACKS)
     return CLOCK() - start
 
 

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from kathan.ledger.cell import FULL, join_cells
 from kathan.ledger.derive import is_fresh, refresh
+from kathan.ledger.filing import file_article
 from kathan.ledger.listed import Derived, Kept, open_listings
 from kathan.ledger.view import read_ledger
 from kathan.store.base import open_store
@@ -45,14 +46,55 @@ def whole(tmp_path_factory):
         return listed(Derived(read_ledger(store.figures(), PACKS)))
 
 
+def file(store, posts):
+    """The same with the packs, so that figures are in their cells at once, all in one transaction."""
+    with store.posting():
+        for article, claims in posts:
+            if store.add_article(article, DAY):
+                file_article(article, store.add_claims(article, claims, DAY), DAY, store, PACKS)
+            else:
+                store.add_claims(article, claims, DAY)
+
+
 @FEW
-@given(order=st.permutations(POSTS), stops=st.lists(st.integers(0, len(POSTS)), max_size=4))
+@given(
+    order=st.permutations(POSTS),
+    stops=st.lists(st.tuples(st.integers(0, len(POSTS)), st.sampled_from([post, file]), st.booleans()), max_size=5),
+)
 def test_any_order_and_any_steps_give_the_same_tables(tmp_path_factory, whole, order, stops):
     with open_store(str(tmp_path_factory.mktemp("order") / "a.db"), write=True) as store:
-        for start, end in zip([0, *sorted(stops)], [*sorted(stops), len(order)], strict=True):
-            post(store, order[start:end])
-            refresh(store, PACKS)
+        start = 0
+        for end, put, derived in [*sorted(stops, key=lambda stop: stop[0]), (len(order), file, True)]:
+            put(store, order[start:end])
+            start = end
+            if derived:
+                refresh(store, PACKS)
         assert is_fresh(store, PACKS)
+        assert listed(open_listings(store, PACKS)) == whole
+
+
+def test_what_is_posted_with_packs_is_in_its_cells_before_any_deriving(ledger, whole, monkeypatch):
+    with open_store(ledger, write=True) as store:
+        file(store, POSTS[:5])
+        refresh(store, PACKS)
+        file(store, POSTS[5:])
+        monkeypatch.setattr(type(store), "unplaced", None)
+        refresh(store, PACKS)
+        assert listed(open_listings(store, PACKS)) == whole
+
+
+def test_a_posting_taken_back_leaves_no_cells_and_an_article_read_again_goes_to_the_next_deriving(ledger, whole):
+    with open_store(ledger, write=True) as store:
+        with pytest.raises(KeyError), store.posting():
+            file(store, POSTS[:5])
+            raise KeyError
+        assert not store.books.sizes() and not store.books.mark("upto")
+        article, claims = next(one for one in POSTS if len(one[1]) > 1)
+        file(store, [(article, claims[:1])])
+        assert store.books.mark("upto") == "1"
+        file(store, [(article, claims), *POSTS])
+        assert store.books.mark("upto") == "1"
+        refresh(store, PACKS)
         assert listed(open_listings(store, PACKS)) == whole
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from datetime import datetime
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any
 
 from kathan.model.amount import Amount, Number
@@ -14,6 +15,7 @@ from kathan.model.window import Grain, Window
 # Looked up, since calling an enumeration takes five times as long and a ledger reads millions of records.
 _KINDS = {kind.value: kind for kind in Kind}
 _STANCES = {stance.value: stance for stance in Stance}
+_GRAINS = {grain.value: grain for grain in Grain}
 
 
 def read_record(record: Mapping[str, Any]) -> Claim:
@@ -44,10 +46,16 @@ def read_record(record: Mapping[str, Any]) -> Claim:
             evidence["prefix"],
             evidence["suffix"],
         ),
-        steps=tuple(Step(rule) for rule in record["rules"]),
+        steps=_read_steps(tuple(record["rules"])),
         confidence=record["confidence"],
         issues=tuple(Issue(record["article"]["ref"], reason) for reason in record["issues"]),
     )
+
+
+@lru_cache(maxsize=1 << 12)
+def _read_steps(rules: tuple[str, ...]) -> tuple[Step, ...]:
+    """The steps of rules; many claims are bound by the same ones."""
+    return tuple(map(Step, rules))
 
 
 def _read_ref(value: Mapping[str, Any]) -> TextRef | None:
@@ -90,4 +98,4 @@ def _read_period(value: Mapping[str, Any] | None) -> Period | None:
     start, end = (None if value[end] is None else datetime.fromisoformat(value[end]) for end in ("start", "end"))
     text = value["text"]
     ref = None if text is None else TextRef(value["text_start"], value["text_end"], text)
-    return Period(Window(start, end, Grain(value["grain"])), ref)
+    return Period(Window(start, end, _GRAINS[value["grain"]]), ref)

@@ -70,6 +70,7 @@ def load(
     except ImportError as error:
         raise refuse(f"this needs {error.name}; pip install 'kathan[lake]'") from None
     from kathan.model.steps import Issue
+    from kathan.packs.load import load_packs
     from kathan.store.base import StoreError, open_store
 
     trouble = Trouble()
@@ -77,7 +78,7 @@ def load(
     try:
         with open_store(ledger, write=True) as writer:
             for folder in folders:
-                for result in post_folder(folder, writer):
+                for result in post_folder(folder, writer, load_packs()):
                     if isinstance(result, Issue):
                         trouble.note(result)
                         continue

@@ -57,10 +57,11 @@ class Posting:
 
     def _post(self, posts: Sequence[Post]) -> None:
         from kathan.ledger.post import post_claims
+        from kathan.packs.load import load_packs
 
         for article, claims in posts:
             if self.writer is not None:
-                post_claims(article, claims, self.writer)
+                post_claims(article, claims, self.writer, packs=load_packs())
 
     def _try(self, act: Callable[[], Any]) -> None:
         from kathan.store.base import StoreError, show_address

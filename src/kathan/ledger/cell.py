@@ -7,6 +7,7 @@ derived together with those beside them, so that an episode across New Year is c
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from kathan.ledger.subject import Subject, adopt, subject_of
 from kathan.model.ledger import Report, Scope
@@ -53,6 +54,7 @@ def show_subject(subject: Subject) -> str:
     return "\t".join((*parts, "1" if subject.incident else ""))
 
 
+@lru_cache(maxsize=1 << 12)
 def read_subject(line: str) -> Subject:
     """The subject that ``show_subject`` wrote."""
     event, unit, scope, counted, actor, recipient, incident = line.split("\t")

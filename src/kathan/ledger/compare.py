@@ -24,7 +24,7 @@ def find_revisions(question: Question) -> Iterator[Revision]:
         standing: Entry | None = None
         dated = [entry for entry in tally.entries if entry.at is not None]
         for at, entry in enumerate(dated):
-            earlier = looks_back(dated[:at], entry)
+            earlier = looks_back(dated, at)
             if earlier is not None:
                 yield from _step(question, tally, earlier, entry, Change.RETROACTIVE)
                 continue
@@ -42,11 +42,14 @@ def _step(question: Question, tally: Tally, before: Entry, after: Entry, change:
         yield Revision(question.id, question.label, tally.label, change, before, after, by)
 
 
-def looks_back(told: Sequence[Entry], entry: Entry) -> Entry | None:
-    """What a source had said by the day up to which a later figure counts, if it counts less far than the last one."""
-    until = _counts_until(entry) if told and entry.stance not in WITHDRAWN else None
+def looks_back(entries: Sequence[Entry], at: int) -> Entry | None:
+    """What a source had said by the day up to which one of its figures counts, if it counts less far than the last
+    one before it; the figure is the one at that place of its entries."""
+    entry = entries[at]
+    until = _counts_until(entry) if at and entry.stance not in WITHDRAWN else None
     if until is None:
         return None
+    told = entries[:at]
     last = told[-1]
     reached = _counts_until(last) or last.at
     before = [one for one in told if one.at is not None and one.at < until and one.stance not in WITHDRAWN]
@@ -146,7 +149,7 @@ def follow(tally: Tally) -> Standing:
 def _said_of_its_day(tally: Tally) -> Iterator[Entry]:
     """The entries of a tally but for later figures of an earlier day, which take nothing back."""
     for at, entry in enumerate(tally.entries):
-        if looks_back(tally.entries[:at], entry) is None:
+        if looks_back(tally.entries, at) is None:
             yield entry
 
 

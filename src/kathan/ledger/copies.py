@@ -17,11 +17,13 @@ def find_families(copies: Iterable[Copy]) -> dict[str, int]:
     """The family of every article, by its id. The order of the articles makes no difference but to the numbers."""
     ordered = sorted({copy.id: copy for copy in copies}.values(), key=lambda copy: copy.id)
     joined = Joined(len(ordered))
-    sketches = [opened(copy.sketch) for copy in ordered]
+    sketches: dict[int, tuple[int, ...]] = {}  # only of those that meet another
     for left, right in _meeting([copy.sketch for copy in ordered]):
-        apart = joined.root(left) != joined.root(right)
-        if apart and shared(sketches[left], sketches[right]) >= _COPIED:
-            joined.join(left, right)
+        if joined.root(left) != joined.root(right):
+            for one in {left, right} - sketches.keys():
+                sketches[one] = opened(ordered[one].sketch)
+            if shared(sketches[left], sketches[right]) >= _COPIED:
+                joined.join(left, right)
     return {copy.id: joined.root(index) for index, copy in enumerate(ordered)}
 
 

@@ -5,16 +5,15 @@ article instead of once, gives the same rows.
 """
 
 import gc
-import hashlib
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from functools import lru_cache
 from itertools import groupby
 
 from kathan.claim.compact import dump
-from kathan.ledger.cell import Asked, ask_article, join_cells, read_subject, show_subject
+from kathan.ledger.cell import Asked, join_cells, read_subject
 from kathan.ledger.compare import find_disputes, find_revisions
+from kathan.ledger.filing import place_figures, rules_of
 from kathan.ledger.group import group_asked
 from kathan.ledger.judge import NONE, Verdicts, joined_cells, touched, weigh
 from kathan.ledger.news import News, make_news
@@ -30,7 +29,6 @@ from kathan.model.ledger import Dispute, Question, Report
 from kathan.packs.load import Packs
 from kathan.store.base import Answered, Books, Change, Placed, Said, View, Voice, Writer
 
-RULES = "4"  # of this program's deriving; raised by whoever changes what follows from the same evidence
 _BATCH = 2000
 
 
@@ -94,14 +92,6 @@ def uncollected() -> Iterator[None]:
             gc.enable()
 
 
-@lru_cache(maxsize=4)
-def rules_of(packs: Packs) -> str:
-    """A digest of everything besides the evidence that the derived tables depend on."""
-    places = sorted(packs.names.places.items())
-    parts = (RULES, sorted(packs.events.items()), sorted(packs.weights.items()), places)
-    return hashlib.sha256(repr(parts).encode()).hexdigest()
-
-
 def is_fresh(view: View, packs: Packs) -> bool:
     """Whether the derived tables can be read as they are."""
     return view.books.mark("rules") == rules_of(packs) and not view.books.behind()
@@ -115,21 +105,12 @@ def _place(writer: Writer, packs: Packs, verdicts: Verdicts, judged: Sequence[st
         return
     batch: list[Placed] = []
     for _, rows in groupby(writer.unplaced(after, judged), key=lambda row: row[1].copy.id):
-        batch += _placed(list(rows), packs, verdicts)
+        batch += place_figures(list(rows), packs, verdicts)
         if len(batch) >= _BATCH:
             books.place(batch)
             batch.clear()
     books.place(batch)
     books.set_mark("upto", str(last))
-
-
-def _placed(rows: Sequence[tuple[int, Report]], packs: Packs, verdicts: Verdicts) -> Iterator[Placed]:
-    """The figures of one article, those left out without a cell."""
-    read = [(seq, judged) for seq, report in rows if (judged := verdicts.apply(report))]
-    asked = {one.seq: one for one in ask_article(read, packs.events)}
-    for seq, _ in rows:
-        one = asked.get(seq)
-        yield Placed(seq, one.cell, show_subject(one.subject)) if one else Placed(seq, "", "")
 
 
 def _derive(writer: Writer, block: str, verdicts: Verdicts, tree: PlaceTree, packs: Packs) -> Iterator[Answered]:

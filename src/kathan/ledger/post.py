@@ -4,10 +4,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
+from kathan.ledger.filing import file_article
 from kathan.model.article import Article
 from kathan.model.claim import Claim
 from kathan.model.steps import Issue
 from kathan.model.text_ref import TextRef
+from kathan.packs.load import Packs
 from kathan.store.base import Writer
 
 
@@ -23,11 +25,16 @@ class PostResult:
 
 
 def post_claims(
-    article: Article, claims: Sequence[Claim], writer: Writer, posted: datetime | None = None
+    article: Article,
+    claims: Sequence[Claim],
+    writer: Writer,
+    posted: datetime | None = None,
+    packs: Packs | None = None,
 ) -> PostResult:
     """Post one article in one transaction; ``posted`` is when the ledger learnt it (now, UTC).
 
-    Raises StoreError where the ledger cannot be written.
+    With ``packs`` figures of a new article are put into their cells at once, which spares the next deriving reading
+    them for it. Raises StoreError where the ledger cannot be written.
     """
     moment = posted or datetime.now(UTC)
     broken = _unwritable(article)
@@ -38,6 +45,8 @@ def post_claims(
     with writer.posting():
         new = writer.add_article(article, moment)
         added = writer.add_claims(article, sound, moment)
+        if new and packs is not None:
+            file_article(article, added, moment, writer, packs)
     return PostResult(int(new), added.claims, added.entries, added.evidence, issues)
 
 

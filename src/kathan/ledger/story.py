@@ -9,6 +9,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import chain
 
 from kathan.ledger.place import place_key
 from kathan.model.ledger import Report
@@ -21,14 +22,19 @@ SURE = 0.36
 KEPT = 0.6  # the mean over all pairs of a story must reach this part of what joined it
 SLOT = "story"
 
+Chances = dict[tuple[str, str], float]  # of two articles in order being one story
+
 
 @dataclass(frozen=True, slots=True)
 class Tale:
-    """What one article gives to tell its story by; ``numbers`` are (event, least number) of its figures."""
+    """What one article gives to tell its story by; ``numbers`` are (event, least number) of its figures.
+
+    ``names`` are in order, each once: what is summed over them is the same on every run.
+    """
 
     article: str
     day: date | None
-    names: frozenset[str]
+    names: tuple[str, ...]
     places: frozenset[str]
     days: frozenset[date]
     numbers: frozenset[tuple[str, object]]
@@ -49,7 +55,7 @@ def _tale(article: str, reports: Sequence[Report]) -> Tale:
     days = {window.start.date() for window in periods if window.start and window.end}
     numbers = {(one.claim.event or "", one.claim.amount.low) for one in reports if one.claim.amount}
     places = {place_key(report.claim.place) for report in reports if report.claim.place}
-    named = frozenset(names if len(names) >= FEW else ())
+    named = names if len(names) >= FEW else ()
     day = published.local.date() if published else min(days, default=None)
     return Tale(article, day, named, frozenset(places), frozenset(days), frozenset(numbers))
 
@@ -58,68 +64,65 @@ class _Rarity:
     """How much a shared name says: the square of the logarithm of how rare it is among the articles."""
 
     def __init__(self, tales: Sequence[Tale]) -> None:
-        self.known = Counter(name for tale in tales for name in tale.names)
+        self.known = Counter(chain.from_iterable(tale.names for tale in tales))
         every = len(tales) + USUAL
         self.worth = {name: math.log(every / count) ** 2 for name, count in self.known.items()}
-        self.lengths = [math.sqrt(sum(self.worth[name] for name in tale.names)) for tale in tales]
-
-    def likeness(self, shared: float, left: int, right: int) -> float:
-        """The cosine of two articles over their names."""
-        return shared / (self.lengths[left] * self.lengths[right] or 1.0)
+        self.lengths = [math.sqrt(sum(map(self.worth.__getitem__, tale.names))) for tale in tales]
 
 
-def find_features(left: Tale, right: Tale, likeness: float) -> Iterator[tuple[str, float]]:
+def find_features(left: Tale, right: Tale, likeness: float) -> list[tuple[str, float]]:
     """What speaks for and against two articles being one story, with how much of it there is."""
-    yield "any", 1.0
-    yield "names", math.sqrt(likeness)
-    yield "names_much", likeness
+    found = [("any", 1.0), ("names", math.sqrt(likeness)), ("names_much", likeness)]
     if left.day and right.day:
         apart = abs((left.day - right.day).days)
-        yield "within_2_days", float(apart <= 2)  # the feature's own name says the number
-        yield "within_7_days", float(apart <= 7)
-        yield "days_apart", math.log(1 + apart)
+        found.append(("within_2_days", float(apart <= 2)))  # the feature's own name says the number
+        found.append(("within_7_days", float(apart <= 7)))
+        found.append(("days_apart", math.log(1 + apart)))
     if left.places and right.places:
-        yield ("same_place" if left.places & right.places else "other_place"), 1.0
+        found.append(("other_place" if left.places.isdisjoint(right.places) else "same_place", 1.0))
     if left.days and right.days:
-        yield ("same_day" if left.days & right.days else "other_day"), 1.0
-    yield "same_number", float(bool(left.numbers & right.numbers))
+        found.append(("other_day" if left.days.isdisjoint(right.days) else "same_day", 1.0))
+    found.append(("same_number", float(not left.numbers.isdisjoint(right.numbers))))
+    return found
 
 
 def find_stories(tales: Sequence[Tale], weights: Mapping[tuple[str, str], float]) -> dict[str, str]:
     """The story of every article, named by the least id among its articles; an article alone is its own story."""
-    chances: dict[frozenset[str], float] = {}
+    chances: Chances = {}
     worth = {name: weight for (slot, name), weight in weights.items() if slot == SLOT}
     for left, right, likeness in find_candidates(tales):
-        score = sum(worth.get(name, 0.0) * size for name, size in find_features(left, right, likeness))
-        chances[frozenset((left.article, right.article))] = 1 / (1 + math.exp(-score))
+        score = sum([worth.get(name, 0.0) * size for name, size in find_features(left, right, likeness)])
+        chances[left.article, right.article] = 1 / (1 + math.exp(-score))
     return _join([tale.article for tale in tales], chances)
 
 
 def find_candidates(tales: Sequence[Tale]) -> Iterator[tuple[Tale, Tale, float]]:
-    """Pairs that share a name which few articles have, and enough of their names, with their likeness."""
+    """Pairs that share a name which few articles have, and enough of their names, with their likeness.
+
+    Both pairs and what stands in them are in the order of the tales.
+    """
     rarity = _Rarity(tales)
-    tellers: dict[str, list[int]] = defaultdict(list)
-    shared: dict[int, float] = defaultdict(float)
+    tellers: dict[str, list[int]] = {name: [] for name, count in rarity.known.items() if 1 < count <= COMMON}
+    lengths = rarity.lengths
     for index, tale in enumerate(tales):
-        shared.clear()
+        shared: dict[int, float] = {}
         for name in tale.names:
-            if rarity.known[name] <= COMMON:
-                for other in tellers[name]:
-                    shared[other] += rarity.worth[name]
-                tellers[name].append(index)
-        for other in sorted(shared):
-            likeness = rarity.likeness(shared[other], other, index)
+            if name in tellers:
+                worth, told = rarity.worth[name], tellers[name]
+                for other in told:
+                    shared[other] = shared.get(other, 0.0) + worth
+                told.append(index)
+        for other, sum_of in sorted(shared.items()):
+            likeness = sum_of / (lengths[other] * lengths[index] or 1.0)  # the cosine over their names
             if likeness >= LEAST:
                 yield tales[other], tale, likeness
 
 
-def _join(articles: Sequence[str], chances: Mapping[frozenset[str], float]) -> dict[str, str]:
+def _join(articles: Sequence[str], chances: Chances) -> dict[str, str]:
     """Join from the surest pair down, as long as the two stories agree on the whole."""
     story = {article: article for article in articles}
     members = {article: [article] for article in articles}
-    for pair, chance in sorted(chances.items(), key=lambda one: (-one[1], sorted(one[0]))):
-        if chance < SURE:
-            break
+    for _, pair in sorted((-chance, pair) for pair, chance in chances.items() if chance >= SURE):
         left, right = sorted(story[article] for article in pair)
         if left != right and _agree(members[left], members[right], chances):
             for article in members[right]:
@@ -128,6 +131,6 @@ def _join(articles: Sequence[str], chances: Mapping[frozenset[str], float]) -> d
     return story
 
 
-def _agree(left: Sequence[str], right: Sequence[str], chances: Mapping[frozenset[str], float]) -> bool:
-    pairs = [chances.get(frozenset((one, other)), 0.0) for one in left for other in right]
+def _agree(left: Sequence[str], right: Sequence[str], chances: Chances) -> bool:
+    pairs = [chances.get((one, other) if one < other else (other, one), 0.0) for one in left for other in right]
     return sum(pairs) >= KEPT * SURE * len(pairs)

@@ -38,17 +38,11 @@ def subject_of(report: Report, events: Mapping[str, Event]) -> Subject:
     """The subject of one figure, from its own words only."""
     claim = report.claim
     event = events.get(claim.event or "")
-    subject = Subject(
-        event=claim.event or "",
-        unit=(claim.amount.unit if claim.amount else None) or "",
-        scope=_scope(report),
-        counted=_counted(report),
-        actor="",
-        recipient="",
-    )
+    unit, counted = (claim.amount.unit if claim.amount else None) or "", _counted(report)
+    what = (claim.event or "", unit, _scope(report), counted)
     if event is not None and event.place in {"sent", "goes"}:
-        return _moved(replace(subject, actor=_key(claim.actor), recipient=_goal(claim)))
-    return replace(subject, incident=_has_territory(subject.counted) and _few_days(report))
+        return _moved(Subject(*what, actor=_key(claim.actor), recipient=_goal(claim)))
+    return Subject(*what, actor="", recipient="", incident=_has_territory(counted) and _few_days(report))
 
 
 def _is_region(owner: str) -> bool:

@@ -1,6 +1,7 @@
 """A question into what lists show, sort and filter it by."""
 
 from collections.abc import Iterable, Iterator
+from datetime import datetime
 
 from kathan.ledger.compare import current
 from kathan.ledger.place import place_key
@@ -17,10 +18,10 @@ Trait = tuple[str, str, str]
 def find_traits(question: Question) -> list[Trait]:
     """Facet, value and label of everything that a question can be found by, each once, in order."""
     found = {("event", question.event, question.event)}
-    found |= {("source", tally.source, tally.label) for tally in question.tallies}
+    found.update(("source", tally.source, tally.label) for tally in question.tallies)
     for report in _reports(question):
         found.update(_of_report(report))
-    return sorted(dict.fromkeys(sorted(found)), key=lambda one: FACETS.index(one[0]))
+    return sorted(found, key=lambda one: (FACETS.index(one[0]), one))
 
 
 def _reports(question: Question) -> Iterator[Report]:
@@ -49,8 +50,12 @@ def find_now(question: Question) -> list[Row]:
 
 def find_days(question: Question) -> tuple[str, str]:
     """The first and the last day that something was said on; both empty where nothing is dated."""
-    days = [entry.at.date().isoformat() for tally in question.tallies for entry in tally.entries if entry.at]
-    return (min(days), max(days)) if days else ("", "")
+    days = [entry.at for tally in question.tallies for entry in tally.entries if entry.at]
+    return (_day(min(days)), _day(max(days))) if days else ("", "")
+
+
+def _day(moment: datetime) -> str:
+    return moment.date().isoformat()
 
 
 def last_revised(revisions: Iterable[Revision]) -> str:
@@ -65,7 +70,8 @@ def tell(tally: Tally) -> list[Row]:
 
 def last_said(tally: Tally) -> str:
     """The last day of a tally; empty where none is known."""
-    return max((entry.at.date().isoformat() for entry in tally.entries if entry.at), default="")
+    days = [entry.at for entry in tally.entries if entry.at]
+    return _day(max(days)) if days else ""
 
 
 def _told(entry: Entry) -> Row:

@@ -12,6 +12,7 @@ from kathan.export.parquet import read_table
 from kathan.ledger.post import PostResult, post_claims
 from kathan.model.ledger import Kept
 from kathan.model.steps import Issue
+from kathan.packs.load import Packs
 from kathan.read.kept import read_kept
 from kathan.run.depot import Depot, DepotError
 from kathan.run.lake import done_parts
@@ -20,7 +21,7 @@ from kathan.run.sheets import ARTICLES, CLAIMS
 from kathan.store.base import Writer
 
 
-def load(address: str, writer: Writer) -> Iterator[PostResult | Issue]:
+def load(address: str, writer: Writer, packs: Packs) -> Iterator[PostResult | Issue]:
     """Post every finished part; one result an article. What the ledger knows already adds nothing.
 
     A part whose tables are not those that were written is named and left out. Raises DepotError where the folder is
@@ -33,7 +34,7 @@ def load(address: str, writer: Writer) -> Iterator[PostResult | Issue]:
         with TemporaryDirectory() as folder:
             try:
                 fetch_part(depot, done, Path(folder))
-                yield from _post(Path(folder), writer)
+                yield from _post(Path(folder), writer, packs)
             except (DepotError, ExportError, OSError, ValueError, KeyError, TypeError) as error:
                 yield Issue(f"{address}/claims/{done.part}.parquet", f"not posted: {error}", fatal=True)
     if not found:
@@ -49,7 +50,7 @@ def fetch_part(depot: Depot, done: Done, folder: Path) -> None:
             raise DepotError("is not the file that was written")
 
 
-def _post(folder: Path, writer: Writer) -> Iterator[PostResult]:
+def _post(folder: Path, writer: Writer, packs: Packs) -> Iterator[PostResult]:
     claims: dict[str, list[Row]] = defaultdict(list)
     for row in read_table(CLAIMS, folder / "claims.parquet"):
         claims[row["article"]].append(row)
@@ -58,4 +59,5 @@ def _post(folder: Path, writer: Writer) -> Iterator[PostResult]:
         for row in read_table(ARTICLES, folder / "articles.parquet"):
             copy = copy_of(row)
             kept = Kept(copy, row["text"], now, row["layout"])
-            yield post_claims(read_kept(kept), [claim_of(one, copy) for one in claims[copy.id]], writer, now)
+            found = [claim_of(one, copy) for one in claims[copy.id]]
+            yield post_claims(read_kept(kept), found, writer, now, packs)

@@ -28,7 +28,7 @@ def rebuild(view: View, writer: Writer, packs: Packs) -> Iterator[PostResult | I
             if isinstance(reading, Issue):
                 yield reading
                 reading = Reading(read_kept(kept))  # the article stays, without its claims
-            yield post_claims(reading.article, reading.claims, writer, posted)
+            yield post_claims(reading.article, reading.claims, writer, posted, packs)
         for judgement, posted in view.judged():
             writer.add_judgement(judgement, posted)
 

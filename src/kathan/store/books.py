@@ -6,22 +6,28 @@ Everything here can be thrown away and derived anew from the evidence; nothing h
 import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any
+from itertools import islice
+from typing import Any, TypeVar
 
 from kathan.store.base import Answered, Placed, Voice
 
+T = TypeVar("T")
+
 _CHANGES = """
-    SELECT q.name, c.row FROM questions q JOIN changes c ON c.question = q.id WHERE c.kind = ? ORDER BY q.name, c.nth
-"""
-_RENAME = """
-    UPDATE questions SET name = CASE WHEN (SELECT count(*) FROM questions o WHERE o.slug = questions.slug) > 1
-        THEN slug || '-' || substr(first, 1, 6) ELSE slug END
-    WHERE slug = ?
+    SELECT q.name, c.row FROM questions q CROSS JOIN changes c WHERE c.question = q.id AND c.kind = ?
+    ORDER BY q.name, c.nth
+"""  # CROSS: SQLite then takes the questions by name, and gives the first rows without sorting all of them
+_TWINS = "SELECT 1 FROM questions o WHERE o.slug = questions.slug AND o.id <> questions.id"
+_RENAME = f"""
+    UPDATE questions SET name = CASE WHEN EXISTS ({_TWINS}) THEN slug || '-' || substr(first, 1, 6) ELSE slug END
+    WHERE slug IN (SELECT value FROM json_each(?)) AND (name <> slug OR EXISTS ({_TWINS}))
 """
 _REMEMBER = """
-    INSERT INTO former_names (name, evidence) SELECT name, first FROM questions WHERE {0} = ?
+    INSERT INTO former_names (name, evidence) SELECT name, first FROM questions WHERE {}
     ON CONFLICT (name) DO UPDATE SET evidence = excluded.evidence WHERE former_names.evidence <> excluded.evidence
 """
+_REMEMBER_ALL = _REMEMBER.format("name <> ''")
+_REMEMBER_TWINS = _REMEMBER.format("slug IN (SELECT value FROM json_each(?)) AND block <> ?")
 _FORMER = """
     SELECT q.name FROM former_names f JOIN evidence e ON e.evidence_key = f.evidence
     JOIN asked a ON a.seq = e.seq JOIN questions q ON q.id = a.question WHERE f.name = ?
@@ -34,10 +40,19 @@ _SPEAKERS = """
     SELECT source, label, own, count(*), sum(entries), sum(revisions), sum(disputes)
     FROM speakers GROUP BY source, label, own ORDER BY source
 """
-_OF_QUESTION = ("changes", "speakers", "relays")
+_OF_QUESTION = {"changes": 9, "speakers": 9, "relays": 4}  # tables of what is in a question, with their columns
+_IN_BLOCK = "IN (SELECT id FROM questions WHERE block = ?)"
+_DROP = (
+    _REMEMBER.format("block = ?"),
+    *(f"DELETE FROM {table} WHERE question {_IN_BLOCK}" for table in _OF_QUESTION),
+    f"UPDATE asked SET question = NULL WHERE question {_IN_BLOCK}",
+    "DELETE FROM questions WHERE block = ?",
+    "DELETE FROM blocks WHERE block = ?",
+)
+_BATCH = 500  # questions that are written together
 _ADD_QUESTION = """
-    INSERT INTO questions (block, slug, first, name, label, steps, row, began, last, revised, traits, now)
-    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+    INSERT INTO questions (id, block, slug, first, name, label, steps, row, began, last, revised, traits, now)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 """
 _DONE = "INSERT INTO blocks VALUES (?, ?) ON CONFLICT (block) DO UPDATE SET turn = excluded.turn"
 _HEARD = """
@@ -46,12 +61,26 @@ _HEARD = """
 """
 
 
+def _batches(found: Iterable[T]) -> Iterator[list[T]]:
+    rest = iter(found)
+    while batch := list(islice(rest, _BATCH)):
+        yield batch
+
+
+def _told(one: Answered) -> tuple[str, ...]:
+    """The columns of a question behind its number and block; it is named by its slug until equal ones are known."""
+    names = (one.slug, one.first, one.slug, one.label, one.steps, one.row)
+    return (*names, one.began, one.last, one.revised, one.traits, one.now)
+
+
 class SqlBooks:
     """Reads and writes the derived tables of an open ledger; callers hold the transaction."""
 
     def __init__(self, connection: Any) -> None:
         self._execute = connection.execute
         self._many = connection.executemany
+        self._waiting: list[Placed] = []
+        self._followed: range | None = None  # the numbers placed in this transaction; None before it places any
 
     def mark(self, name: str) -> str:
         """A note of the derivation (up to which row, by which rules); empty where there is none."""
@@ -64,8 +93,7 @@ class SqlBooks:
 
     def clear(self) -> None:
         """Forget everything that was derived but former names; turns are counted on."""
-        for (block,) in self._execute("SELECT DISTINCT block FROM questions").fetchall():
-            self._remember("block", block)
+        self._execute(_REMEMBER_ALL)
         for table in ("cells", "asked", "questions", *_OF_QUESTION, "voices", "blocks"):
             self._execute(f"DELETE FROM {table}")
         self._execute("DELETE FROM derived_by WHERE name <> 'turn'")
@@ -89,6 +117,43 @@ class SqlBooks:
             return True
         judged = self._execute("SELECT count(*) FROM judgements").fetchone()[0]
         return int(self.mark("judged") or 0) < int(judged)
+
+    def follow(self, rules: str, numbers: range, placed: Sequence[Placed]) -> None:
+        """Put figures into their cells as they are posted, by rules of that digest; ``numbers`` are of their article.
+
+        Nothing is done where evidence before them waits for its cells, or where there are judgements.
+        """
+        if self._followed is None:
+            self._followed = self._placed_range(rules, numbers.start)
+        if self._followed.stop == numbers.start:
+            self._followed = range(self._followed.start, numbers.stop)
+            self._waiting += placed
+        if len(self._waiting) >= _BATCH:
+            self._place_waiting()
+
+    def _placed_range(self, rules: str, first: int) -> range:
+        """An empty range behind what is in cells by these rules, if nothing is judged; before all numbers otherwise."""
+        if first == 1:  # a new ledger
+            self.set_mark("rules", rules)
+        judged = self._execute("SELECT 1 FROM judgements LIMIT 1").fetchone()
+        start = int(self.mark("upto") or 0) + 1 if self.mark("rules") == rules and not judged else 0
+        return range(start, start)
+
+    def _place_waiting(self) -> None:
+        self.place(self._waiting)
+        self._waiting.clear()
+
+    def settle(self) -> None:
+        """At the end of a transaction: write what ``follow`` has gathered."""
+        if self._followed:
+            self._place_waiting()
+            self.set_mark("upto", str(self._followed.stop - 1))
+        self._followed = None
+
+    def forget(self) -> None:
+        """Let go of what ``follow`` has gathered in a transaction that is taken back."""
+        self._waiting.clear()
+        self._followed = None
 
     def place(self, placed: Sequence[Placed]) -> None:
         """Put figures into their cells, which become stale; those that were elsewhere leave it."""
@@ -135,46 +200,35 @@ class SqlBooks:
         return [block for (block,) in self._execute("SELECT DISTINCT block FROM cells WHERE stale = 1 ORDER BY block")]
 
     def _drop(self, blocks: Iterable[str]) -> list[str]:
-        """Take out the questions of blocks; the slugs that they had."""
+        """Take out the questions of blocks, but for their names; the slugs that they had."""
         slugs: list[str] = []
         for block in blocks:
-            self._remember("block", block)
-            found = self._execute("SELECT id, slug FROM questions WHERE block = ?", (block,)).fetchall()
-            slugs += [slug for _, slug in found]
-            for table in _OF_QUESTION:
-                self._many(f"DELETE FROM {table} WHERE question = ?", [(number,) for number, _ in found])
-            self._many("UPDATE asked SET question = NULL WHERE question = ?", [(number,) for number, _ in found])
-            self._execute("DELETE FROM questions WHERE block = ?", (block,))
-            self._execute("DELETE FROM blocks WHERE block = ?", (block,))
+            slugs += [slug for (slug,) in self._execute("SELECT slug FROM questions WHERE block = ?", (block,))]
+            for statement in _DROP:
+                self._execute(statement, (block,))
             self._next_turn()
         return slugs
 
-    def _remember(self, column: str, value: str) -> None:
-        """Keep the names of the questions of a block or of a slug, each with the evidence that it stands for."""
-        self._execute(_REMEMBER.format(column), (value,))
-
     def replace(self, block: str, questions: Iterable[Answered]) -> None:
         """Put the questions of a block in the place of those that it had, and settle equal names."""
-        slugs = self._drop([block])
-        for one in questions:
-            slugs.append(one.slug)
-            self._add(block, one)
-        for slug in sorted(set(slugs)):
-            self._remember("slug", slug)
-            self._execute(_RENAME, (slug,))
+        slugs = set(self._drop([block]))
+        number = int(self._execute("SELECT coalesce(max(id), 0) FROM questions").fetchone()[0])
+        for batch in _batches(enumerate(questions, number + 1)):
+            slugs.update(one.slug for _, one in batch)
+            self._add(block, batch)
+        for met in map(json.dumps, _batches(sorted(slugs))):
+            self._execute(_REMEMBER_TWINS, (met, block))
+            self._execute(_RENAME, (met,))
         self._execute("UPDATE cells SET stale = 0 WHERE block = ?", (block,))
         self._execute(_DONE, (block, self._next_turn()))
 
-    def _add(self, block: str, one: Answered) -> None:
-        shown = (one.began, one.last, one.revised, one.traits, one.now)
-        number = self._execute(
-            _ADD_QUESTION, (block, one.slug, one.first, one.slug, one.label, one.steps, one.row, *shown)
-        ).lastrowid
-        for table, rows in (("changes", one.changes), ("speakers", one.speakers), ("relays", one.relays)):
-            if rows:
-                marks = ", ".join("?" * (1 + len(rows[0])))
-                self._many(f"INSERT INTO {table} VALUES ({marks})", [(number, *row) for row in rows])
-        members = [(number, source, seq) for seq, source in one.members]
+    def _add(self, block: str, batch: Sequence[tuple[int, Answered]]) -> None:
+        """Questions with their numbers, each table's rows by one statement."""
+        self._many(_ADD_QUESTION, [(number, block, *_told(one)) for number, one in batch])
+        for table, width in _OF_QUESTION.items():
+            rows = [(number, *row) for number, one in batch for row in getattr(one, table)]
+            self._many(f"INSERT INTO {table} VALUES ({', '.join('?' * width)})", rows)
+        members = [(number, source, seq) for number, one in batch for seq, source in one.members]
         self._many("UPDATE asked SET question = ?, source = ? WHERE seq = ?", members)
 
     def questions(self) -> Iterator[tuple[str, str]]:

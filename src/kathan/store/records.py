@@ -55,5 +55,6 @@ def read_report(row: Sequence[Any], copies: dict[str, Copy] | None = None) -> Re
         if copies is not None:
             copies.clear()
             copies[copy.id] = copy
-    claim = read_record({**load_record(record), "article": {"ref": copy.ref}})
-    return Report(claim, copy, datetime.fromisoformat(posted))
+    fields = load_record(record)
+    fields["article"] = {"ref": copy.ref}
+    return Report(read_record(fields), copy, datetime.fromisoformat(posted))

@@ -11,7 +11,6 @@ from kathan.store.scripts import VERSION, server_prelude, server_script
 
 _OWN = {1: 6, 2: 7}  # the versions that ledgers on a server had as long as they counted for themselves
 _TURN = 0x6B617468  # of whoever lays out the tables; any number that no other program is likely to take
-_NUMBERS = {"questions": "id"}  # the column whose new number an insertion tells
 _BATCH = 2000
 _SAID = {
     "LockNotAvailable": "another program is writing to this ledger; try again",
@@ -42,13 +41,11 @@ def _driver() -> Any:
 
 
 class Done:
-    """What a statement gave: its rows, how many it touched, and the number of a row that it added."""
+    """What a statement gave: its rows, and how many it touched."""
 
-    def __init__(self, cursor: Any, numbered: bool) -> None:
+    def __init__(self, cursor: Any) -> None:
         self._cursor = cursor
         self.rowcount: int = cursor.rowcount
-        row = cursor.fetchone() if numbered else None
-        self.lastrowid: int = row[0] if row else 0
 
     def fetchone(self) -> Any:
         """The next row, None behind the last."""
@@ -68,7 +65,7 @@ class Server:
     def __init__(self, url: str, write: bool, wait: float) -> None:
         self.name = show_address(url)
         self._names = count()
-        self._read: dict[str, tuple[str, bool]] = {}
+        self._read: dict[str, str] = {}
         with told(self.name):
             self._connection = _driver().connect(url, autocommit=True, connect_timeout=max(2, int(wait)))
             try:
@@ -127,24 +124,23 @@ class Server:
 
     def execute(self, statement: str, values: Sequence[Any] = ()) -> Done:
         """Run one statement of the SQLite store."""
-        shown, numbered = self._translate(statement)
         with told(self.name):
-            return Done(self._connection.execute(shown, values or None), numbered)
+            return Done(self._connection.execute(self._translate(statement), values or None))
 
     def executemany(self, statement: str, rows: Iterable[Sequence[Any]]) -> None:
         """Run one statement for every row."""
         with told(self.name), self._connection.cursor() as cursor:
-            cursor.executemany(self._translate(statement)[0], rows)
+            cursor.executemany(self._translate(statement), rows)
 
     def stream(self, query: str, values: Sequence[Any] = ()) -> Iterator[Any]:
         """The rows of a query, some thousands at a time; other statements may run meanwhile."""
         name, hold = f"rows_{next(self._names)}", not self.in_transaction
         with told(self.name), self._connection.cursor(name, withhold=hold) as cursor:
             cursor.itersize = _BATCH
-            cursor.execute(self._translate(query)[0], values or None)
+            cursor.execute(self._translate(query), values or None)
             yield from cursor
 
-    def _translate(self, statement: str) -> tuple[str, bool]:
+    def _translate(self, statement: str) -> str:
         found = self._read.get(statement)
         if found is None:
             found = self._read[statement] = translate(statement)
@@ -155,10 +151,7 @@ class Server:
         self._connection.close()
 
 
-def translate(statement: str) -> tuple[str, bool]:
-    """A statement of the SQLite store as PostgreSQL takes it, and whether it tells the number of a new row."""
+def translate(statement: str) -> str:
+    """A statement of the SQLite store as PostgreSQL takes it."""
     shown = statement.replace("%", "%%").replace("?", "%s")
-    shown = shown.replace("FROM json_each(%s)", "FROM json_array_elements_text(CAST(%s AS json))")
-    words = shown.split(None, 3)
-    column = _NUMBERS.get(words[2]) if words[:2] == ["INSERT", "INTO"] else None
-    return (f"{shown} RETURNING {column}", True) if column else (shown, False)
+    return shown.replace("FROM json_each(%s)", "FROM json_array_elements_text(CAST(%s AS json))")

@@ -137,14 +137,21 @@ class SqlStore:
             self._depth += 1
             try:
                 yield
+                if self._depth == 1:
+                    self.books.settle()
             except BaseException:
                 self._depth -= 1
-                if not self._depth and self._connection.in_transaction:
-                    self._connection.execute("ROLLBACK")
+                if not self._depth:
+                    self._undo()
                 raise
             self._depth -= 1
             if not self._depth:
                 self._connection.execute("COMMIT")
+
+    def _undo(self) -> None:
+        self.books.forget()
+        if self._connection.in_transaction:
+            self._connection.execute("ROLLBACK")
 
     def _last_row(self, table: str) -> tuple[int, str]:
         """Number and link of the row behind which the next one goes; other writers may have added since."""
@@ -200,7 +207,7 @@ class SqlStore:
         figures = [one for one in reversed(claims) if one.kind is Kind.FIGURE and one.key not in known]
         entries = {one.key: (one.key, one.evidence_key, posted) for one in figures}
         many(_ADD_ENTRY, [*reversed(entries.values())])
-        return Added(len(keys - known), len(entries), len(rows))
+        return Added(len(keys - known), len(entries), len(rows), tuple(enumerate(claims, first)))
 
     def _fold(self, claim: Claim) -> str:
         """A claim's sentence as it is searched; claims of one sentence follow each other."""

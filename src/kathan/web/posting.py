@@ -66,7 +66,7 @@ def post_article(request: Request, who: Writer, new: NewArticle) -> Posted:
     if isinstance(reading, Issue):
         raise HTTPException(422, reading.reason)
     with open_to_write(request) as writer:
-        result = post_claims(reading.article, reading.claims, writer)
+        result = post_claims(reading.article, reading.claims, writer, packs=desk.packs)
         if result.issues and not result.articles and any(issue.fatal for issue in result.issues):
             raise HTTPException(422, result.issues[0].reason)
         refresh(writer, desk.packs)

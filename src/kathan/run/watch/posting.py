@@ -67,7 +67,7 @@ def post_item(item: Item, feed: FeedPlan | None, packs: Packs, writer: Writer, r
                 continue
             issues += _told(reading, packs)
             if not any(issue.fatal for issue in reading.article.issues):
-                issues += post_claims(reading.article, reading.claims, writer).issues
+                issues += post_claims(reading.article, reading.claims, writer, packs=packs).issues
                 articles += 1
                 dated |= reading.article.source.published is not None
     return Posted(articles, tuple(issues), dated)
