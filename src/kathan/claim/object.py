@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from kathan.claim.clause import leads_clause, only_meant
-from kathan.claim.countable import FORMATIONS, MIXED, TAKES_PEOPLE, count_end, is_weak, unit_kind
+from kathan.claim.countable import FORMATIONS, MIXED, TAKES_PEOPLE, count_end, is_count, is_weak, unit_kind
 from kathan.claim.line import Line
 from kathan.model.mention import CountMention
 from kathan.packs.hit import Hit
@@ -57,7 +57,7 @@ def _unmade(line: Line, count: CountMention, term: Hit) -> bool:
         held = [hit for hit in held if hit.last + 1 != at[0]]  # of those aboard so many came to something
     if at[0] < term.first <= at[1]:
         held = [hit for hit in held if hit.row.value != "other"]  # "5,000 displaced people live there"
-    held = [hit for hit in held if not _set_aside(line, hit, at[0])]
+    held = [hit for hit in held if not _set_aside(line, hit, at[0]) and not _of_others(line, hit, at, term)]
     behind = term.first == at[1] + 1 and not line.cut_between(at[1], term.first)
     if line.scan.pack.options.participles and behind and term.phrase.event in _HURT:
         return False  # "carrying two officers wounded in the attack"
@@ -74,6 +74,16 @@ def _set_aside(line: Line, held: Hit, token: int) -> bool:
     """Whether a relative clause closed by a comma holds a word of capacity before a count ("in which 118 live, 96")."""
     led = any(hit.first < held.first and held.first - hit.last <= CAPACITY_REACH for hit in line.grammar_of("relative"))
     return led and held.last < token and line.cut_between(held.last, token) >= 1
+
+
+def _of_others(line: Line, held: Hit, at: tuple[int, int], term: Hit) -> bool:
+    """Whether a word of capacity belongs to the count right before it ("with 120 people aboard left 40 missing"), or
+    to the relative clause behind the object of a verb ("rescued 54 people who were travelling in a boat")."""
+    if line.scan.pack.options.word_order != "svo":
+        return False
+    ends = (line.tokens_of(item.mention.extent)[1] for item in line.counts if is_count(item.mention))
+    relative = any(at[1] < hit.first and hit.last == held.first - 1 for hit in line.grammar_of("relative"))
+    return (held.last < at[0] and held.first - 1 in ends) or (relative and term.last < at[0])
 
 
 def _aimed_at(line: Line, term: Hit) -> bool:
@@ -114,8 +124,8 @@ def _reaches(line: Line, hit: Hit, token: int, reach: int) -> bool:
 
 
 def _object_of_verb(line: Line, term: Hit) -> bool:
-    """Whether the people a word names are what another event of the clause happens to ("rescued nine wounded")."""
-    return any(
+    """Whether a case word behind a word for people makes them what another event of the clause happens to."""
+    return line.scan.pack.options.adpositions == "after" and any(
         verb.row.kind == "verb"
         and verb.phrase.event != term.phrase.event
         and verb.first > term.last

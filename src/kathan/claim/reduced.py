@@ -10,6 +10,7 @@ from kathan.packs.schema import GrammarRow
 
 REACH = 12
 _DESCRIBE = frozenset({"verb", "adjective", "person"})
+_LEADS = ("clause", "dative", "purpose", "genitive", "ablative", "agent", "aim")  # what an infinitive stands behind
 
 
 def only_describes(line: Line, low: int, term: Hit) -> bool:
@@ -23,12 +24,16 @@ def only_describes(line: Line, low: int, term: Hit) -> bool:
 
 
 def _follows(line: Line, term: Hit, verb: Hit) -> bool:
-    """Whether a finite verb of another event ends the clause, with no number, joiner or mark on the way."""
+    """Whether a finite verb of another event ends the clause, with no number, joiner or mark on the way.
+
+    No preposition leads to it as to an infinitive ("five dead after sinking").
+    """
     told = verb.row.kind == "verb" or (verb.row.kind == "adjective" and is_passive(line, verb))
     if not told or verb.phrase.event == term.phrase.event or not 0 < verb.first - term.last <= REACH:
         return False
     walls = line.grammar_of("conjunction", "relative", "contrast", "complementizer")
     walled = any(term.last < hit.first < verb.first for hit in walls) or line.cut_between(term.last, verb.first) > 1
+    walled = walled or any(hit.last == verb.first - 1 for hit in line.grammar_of(*_LEADS))
     counted = any(term.last < item.first <= verb.last and _counts(item.mention) for item in line.counts)
     return not walled and not counted and (is_passive(line, verb) or _finite(line.scan.pack, verb))
 
