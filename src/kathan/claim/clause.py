@@ -117,6 +117,8 @@ def _parted_features(line: Line, count: Item[CountMention], low: int, term: Hit)
     """What keeps a number from an event word behind it."""
     if _is_base(line, count) or _befalls(line, count, term) or _part_takes(line, low, term) or _shared(line, low, term):
         yield "wrong_side", 2.0
+    if _owns_number(line, term):
+        yield "wrong_side", 1.0
     if _tells_where(line, term):
         yield "out_of_turn", 1.0
     if _apart_from(line, count, term) or _another(line, count, low, term):
@@ -268,6 +270,12 @@ def only_meant(line: Line, term: Hit, first: int) -> bool:
 def _between(line: Line, low: int, high: int) -> bool:
     """Whether a number stands between two tokens."""
     return any(low < item.first < high and is_count(item.mention) for item in line.counts)
+
+
+def _owns_number(line: Line, term: Hit) -> bool:
+    """Whether a noun's genitive leads to a number of its own behind it ("held two for the murder of three")."""
+    before = line.scan.pack.options.word_order == "svo" and term.row.kind == "noun" and term.row.number == "after"
+    return before and leads_clause(line, term)
 
 
 def leads_clause(line: Line, term: Hit) -> bool:

@@ -23,6 +23,7 @@ _PLACES = frozenset({"village", "town", "city", "district", "camp"})
 _SCALED = frozenset({"number.scale", "number.hundred"})
 _WORDS = frozenset({"number.digits", "number.vague"})
 MEMBERS = 3  # words from a number to whose members it counts
+_YEARS = frozenset({CountRole.AGE, CountRole.DURATION})  # what "of 34 years" is read as
 SPEAKERS = 4  # words from a number to the verb of those who speak
 NOUN_WORDS = 6  # words of a noun between its number and an aside
 OWNER_WORDS = 4
@@ -116,10 +117,28 @@ def joined(line: Line, left: int, right: int) -> bool:
     middle = text[spans[left][1] : spans[right][0]]
     if line.scan.pack.options.boundary == "none" and ("," in middle or middle.isspace()):
         return _LIST_MARK in line.ref(left, right).text and right - left == 1  # things have a mark of their own
-    joins = {token for hit in line.grammar_of("conjunction") for token in range(hit.first, hit.last + 1)}
     if _owner_before(line, left, right):
         return True
+    left, joins = _past_age(line, left, right), _joiners(line)
     return joins.issuperset(range(left + 1, right)) and (right - left > 1 or line.cut_between(left, right) <= 1)
+
+
+def _joiners(line: Line) -> set[int]:
+    """The words of every "and", with the preposition that marks its object where objects have one ("y a otros")."""
+    joins = {token for hit in line.grammar_of("conjunction") for token in range(hit.first, hit.last + 1)}
+    marks = line.grammar_of("dative") if line.scan.pack.options.word_order == "svo" else ()
+    return joins | {hit.first for hit in marks if hit.first - 1 in joins and hit.first == hit.last}
+
+
+def _past_age(line: Line, left: int, right: int) -> int:
+    """The end of the age right behind a noun ("a woman of 34 and two men"), else the noun's own end."""
+    if line.scan.pack.options.word_order != "svo":
+        return left
+    aged = (item for item in line.counts if item.mention.role in _YEARS)
+    ages = (item for item in aged if 0 < item.first - left <= MEMBERS)
+    ends = {line.tokens_of(item.mention.extent)[1] for item in ages}
+    ends |= {hit.last for hit in line.scan.table("time.tsv") if hit.first - 1 in ends}
+    return max((end for end in ends if end < right), default=left)
 
 
 def _owner_before(line: Line, left: int, right: int) -> bool:
@@ -163,7 +182,7 @@ def eligible(line: Line, count: Item[CountMention]) -> bool:
         return False
     rules = set(count.mention.rules)
     article = "number.article" in rules and len(rules) <= 2 and _SCALED.isdisjoint(rules)  # "a dozen hurt"
-    if _one_of(line, count) or (article and _heads_total(line, count)):
+    if _one_of(line, count) or (is_weak(count.mention) and _heads_total(line, count)):
         return False
     end = part_end(line, count)
     if end is not None and any(cue.first == end + 1 for cue in line.reporting):
@@ -255,8 +274,8 @@ def _goes_on(line: Line, last: int) -> bool:
 
 
 def _heads_total(line: Line, count: Item[CountMention]) -> bool:
-    """Whether the noun behind an article only begins the word for a total ("a death toll of 20")."""
-    return any(hit.row.kind == "total" and hit.first == count.last + 1 < hit.last for hit in line.terms)
+    """Whether the noun behind an article is only the word for a total, or begins it ("a death toll of 20")."""
+    return any(hit.row.kind == "total" and hit.first == count.last + 1 for hit in line.terms)
 
 
 def _broken(count: CountMention) -> bool:

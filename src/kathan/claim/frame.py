@@ -285,7 +285,8 @@ def find_frames(line: Line, earlier: tuple[Frame, ...], before: Item[CountMentio
             continue
         own = _best(line, count, labels)
         parent = _included(line, count, [*earlier, *found]) or (None if own else _next_part(line, found, count))
-        parent = None if parent and own and _of_other_kind(line, own, parent) else parent
+        apart = parent and own and (_of_other_kind(line, own, parent) or _behind_parts(line, own, found))
+        parent = None if apart else parent
         frame = _inherit(line, count, own, parent) if parent else own
         if frame:
             found.append(frame)
@@ -297,6 +298,16 @@ def _of_other_kind(line: Line, own: Frame, parent: Frame) -> bool:
     events = line.scan.packs.events
     beside = own.term is not None and own.term.first == own.count.last + 1
     return beside and events[own.event].unit == "thing" and events[parent.event].unit == "person"
+
+
+def _behind_parts(line: Line, own: Frame, found: list[Frame]) -> bool:
+    """Whether a comma closes the parts before a number of another event ("4 dead, among them a child, and 3 hurt")."""
+    part = found[-1] if found and found[-1].parent else None
+    if part is None or part.parent is None or own.event == part.parent.event:
+        return False
+    begin = noun_span(line, own.count)[0]
+    joined = any(hit.last == begin - 1 for hit in line.grammar_of("conjunction"))
+    return joined and line.cut_between(part.count.last, begin) >= 1
 
 
 def _explains(line: Line, before: Item[CountMention], count: Item[CountMention]) -> bool:

@@ -137,9 +137,18 @@ def _chained(line: Line, count: Item[CountMention], last: int, term: Hit) -> int
         said = has_noun(line, other) and has_noun(line, count) and not _predicated(line, count)
         if begin <= last or end >= limit or not is_count(other.mention):
             continue
+        if _ends_parts(line, count, last, begin):
+            break
         if (said and joined(line, last, begin)) or unknown_noun(line, last, begin):
             last = end
     return last
+
+
+def _ends_parts(line: Line, count: Item[CountMention], last: int, begin: int) -> bool:
+    """Whether a comma before the next number closes an "including" that holds this one ("with a child, and 3")."""
+    opens = [hit for hit in line.grammar_of("inclusion") if hit.row.value != "before" and hit.last < count.first]
+    held = any(not line.cut_between(hit.last, count.first) for hit in opens)
+    return held and line.cut_between(last, begin) >= 1
 
 
 def _predicated(line: Line, count: Item[CountMention]) -> bool:

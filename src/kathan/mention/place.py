@@ -135,6 +135,7 @@ def _sites(scan: Scan) -> Iterator[PlaceMention]:
     yield from repeated(scan, taken, tuple(owned_places(scan, taken)))
     if scan.pack.options.capitals == "names":
         yield from _located(scan, taken)
+        yield from _described(scan, taken)
         yield from _datelines(scan, taken)
     if scan.pack.options.capitals == "nouns":
         yield from (_unknown(ref, rule) for ref, rule in capital_places(scan, taken, is_read))
@@ -258,6 +259,27 @@ def _located(scan: Scan, taken: set[int]) -> Iterator[PlaceMention]:
             if tokens and not follows and not alone and not _foreign(scan, hit, tokens[0]):
                 spans = scan.tokens.spans
                 yield _unknown(scan.ref(spans[tokens[0]][0], spans[tokens[-1]][1]), "place.located")
+
+
+def _described(scan: Scan, taken: set[int]) -> Iterator[PlaceMention]:
+    """Unknown names behind a word for a kind of place that an adjective parts from its genitive ("ciudad siria de")."""
+    if scan.pack.options.adjectives != "after":
+        return
+    is_read = _readable(scan)
+    spans, heads = scan.tokens.spans, _site_heads(scan.pack)
+    for hit in scan.table("grammar.tsv"):
+        led = _is(hit, "genitive") and hit.first > 1 and is_read(hit.start)
+        if led and scan.text[slice(*spans[hit.first - 2])] in heads and scan.surface(*spans[hit.first - 1]).islower():
+            whole = _touches(scan, hit.first - 2, hit.first - 1) and _touches(scan, hit.first - 1, hit.first)
+            if whole and (tokens := _run(scan, hit.last + 1, taken)):
+                yield _unknown(scan.ref(spans[tokens[0]][0], spans[tokens[-1]][1]), "place.site")
+
+
+@lru_cache(maxsize=64)
+def _site_heads(pack: Pack) -> frozenset[str]:
+    """The nouns for kinds of places that a genitive joins to their names."""
+    sites = [row.form.split() for row in pack.rows(GrammarRow) if "site" in row.function.split("|")]
+    return frozenset(words[0] for words in sites if len(words) == 2)
 
 
 def _apostrophed(scan: Scan, token: int) -> list[int]:
