@@ -91,6 +91,22 @@ TOLD = [
     ("en", "At least 21 people died and the toll could rise.", [("killed", 21, None, None)]),
     ("en", "A landslide buried 18 homes and over 40 people are missing.",
      [("destroyed", 18, 18, None), ("missing", 40, None, None)]),
+    ("es", "Quince muertos al hundirse una lancha en el lago.", [("killed", 15, 15, None), ("destroyed", 1, 1, None)]),
+    ("es", "La bomba dejó cuatro muertos, entre ellos un juez, y tres civiles heridos.",
+     [("killed", 4, 4, None), ("killed", 1, 1, None), ("wounded", 3, 3, None)]),
+    ("fr", "La gendarmerie a arrêté un homme de 34 ans et deux femmes pour le meurtre de trois touristes.",
+     [("detained", 1, 1, None), ("detained", 2, 2, None), ("killed", 3, 3, None)]),
+    ("es", "Un hombre de 34 años y dos niños murieron en el choque.", [("killed", 1, 1, None), ("killed", 2, 2, None)]),
+    ("es", "El naufragio de un barco con 120 personas a bordo deja 40 desaparecidos.", [("missing", 40, 40, None)]),
+    ("es", "Los guardacostas rescataron a 54 personas que viajaban en una patera.", [("rescued", 54, 54, None)]),
+    ("es", "La explosión hirió a tres adultos y a un bombero.", [("wounded", 3, 3, None), ("wounded", 1, 1, None)]),
+    ("fr", "Le préfet a confirmé un bilan de 14 morts.", [("killed", 14, 14, "préfet")]),
+    ("fr", "La police a saisi 450 fusils et interpellé douze suspects.", [("detained", 12, 12, None)]),
+    ("fr", "En échange de trois otages, Israël a relâché 90 prisonniers.",
+     [("rescued", 3, 3, None), ("captured", 90, 90, None)]),
+    ("es", "Unas 900 personas permanecen en albergues temporales.", [("displaced", 900, 900, None)]),
+    ("es", "Doce mineros siguen atrapados en una galería.", [("missing", 12, 12, None)]),
+    ("es", "El Ministerio contabiliza 230 casos confirmados.", [("affected", 230, 230, "Ministerio")]),
 ]  # fmt: skip
 
 
