@@ -1,5 +1,7 @@
 """The pages that write: log in, judge one figure at a time, and the list of what was judged."""
 
+from collections import defaultdict
+from collections.abc import Sequence
 from decimal import Decimal, InvalidOperation
 from typing import Annotated, Any
 from urllib.parse import parse_qs, urlencode
@@ -9,10 +11,12 @@ from fastapi.concurrency import run_in_threadpool
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
 from kathan.ledger.judge import JudgementError, standing
-from kathan.model.judgement import Verdict
+from kathan.model.judgement import Judgement, Verdict
+from kathan.model.ledger import Report
 from kathan.web.cards import make_cards
 from kathan.web.guard import read_body
 from kathan.web.keep import keep_judgements
+from kathan.web.look import Look
 from kathan.web.marked import find_originals, mark_text
 from kathan.web.queue import Item, find_progress, find_queue
 from kathan.web.sheet import Sheet, open_sheet
@@ -78,7 +82,7 @@ def show(sheet: AtSheet, at: int = 0, key: str = "", trouble: str = "") -> Respo
                       waiting=len(queue), progress=progress, last=last, trouble=trouble, **shown)  # fmt: skip
 
 
-def _shown(sheet: Sheet, look: Any, item: Item) -> dict[str, Any]:
+def _shown(sheet: Sheet, look: Look, item: Item) -> dict[str, Any]:
     """The text around a figure, its card and its question."""
     opened = sheet.desk.article(look, item.report.copy.id)
     claim = item.report.claim
@@ -186,11 +190,13 @@ def judgements(sheet: AtSheet, trouble: str = "") -> Response:
     with sheet.desk.look() as look:
         found = list(look.view.judgements())[-_LISTED:][::-1]
         stands = {one.id for one in standing(look.view.judgements())}
-        labels = {one.targets: _about(look, one.targets) for one in found}
+        about = _about(look, found)
     return sheet.page("judgements.html", None, who=who, token=form_token(sheet.request), found=found, stands=stands,
-                      labels=labels, trouble=trouble)  # fmt: skip
+                      about=about, trouble=trouble)  # fmt: skip
 
 
-def _about(look: Any, targets: tuple[str, ...]) -> str | None:
-    """The question that the first target answers."""
-    return next(iter(look.view.register.answered(list(targets[:1])).values()), None)
+def _about(look: Look, judgements: Sequence[Judgement]) -> defaultdict[str, Report | None]:
+    """The figure that each judgement is about as it was read, by its first target; None where it is about none."""
+    targets = [one.targets[0] for one in judgements]
+    figures = (report for _, report in look.view.unplaced(look.view.books.last(), targets))
+    return defaultdict(lambda: None, {report.claim.evidence_key: report for report in figures})

@@ -6,6 +6,7 @@ from urllib.parse import parse_qs
 from fastapi import APIRouter, Depends, Request
 from fastapi.concurrency import run_in_threadpool
 from fastapi.responses import HTMLResponse
+from markupsafe import Markup
 
 from kathan.ledger.compare import find_disputes, find_revisions
 from kathan.ledger.news import News, make_news
@@ -168,7 +169,7 @@ def _read_page(sheet: Sheet, url: str, language: str) -> HTMLResponse:
     codes = sorted(sheet.desk.packs.languages)
     found = read_url(url, sheet.desk.packs, sheet.request.app.state.limits, language if language in codes else None)
     if isinstance(found, Issue):
-        return _form(sheet, trouble=found.reason, status=422, url=url)
+        return _form(sheet, trouble=Markup('<span lang="en">{}</span>').format(found.reason), status=422, url=url)
     if found.article.language not in codes:
         return _form(sheet, trouble=sheet.tongue.say("No language pack reads this text."), status=422, url=url)
     return sheet.page("read.html", None, text="", trouble="", language=language, published="", asked={}, codes=codes,

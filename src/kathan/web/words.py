@@ -12,7 +12,8 @@ LISTED = (
     say("quotation"), say("people"), say("part"), say("additional"), say("raised"), say("lowered"), say("refined"),
     say("restarted"), say("retroactive"),
     # events, as their packs label them
-    say("killed"), say("wounded"), say("killed and wounded"), say("missing"), say("abducted"), say("captured"),
+    say("killed"), say("wounded"), say("killed and wounded"), say("casualties"), say("missing"),
+    say("abducted"), say("captured"),
     say("detained"), say("displaced"), say("evacuated"), say("rescued"), say("affected"), say("deployed"),
     say("destroyed"), say("damaged"), say("transferred"), say("agreement"), say("acknowledgement"),
     say("commemoration"),
