@@ -55,7 +55,7 @@ def margin_saying(line: Line, memory: Memory) -> Saying | None:
     for phrase, content in (*ends, *((_margin_left(line, token), (token, line.last)) for token in opening[:1])):
         named = only_named(line, *phrase) or _transcribed(line, phrase, content)
         named = named and not is_filed(line, *phrase) and not _predicates(line, *phrase) and not _rest(line, *phrase)
-        named = named and not _goes_on(line, *phrase)
+        named = named and not _goes_on(line, *phrase) and not _only_owns(line, *phrase)
         if phrase[1] - phrase[0] < MARGIN and named:
             source = read_speaker(line, *phrase, memory)
             if source is not None:
@@ -74,6 +74,17 @@ def _goes_on(line: Line, first: int, last: int) -> bool:
     raw = line.scan.article.text
     small = [at for at in range(first, last + 1) if raw[line.ref(at, at).start].islower()]
     return sum(not any(low <= at <= high for low, high in known) for at in small) >= STRAY
+
+
+def _only_owns(line: Line, first: int, last: int) -> bool:
+    """Whether a body only tells whose the word is that heads a stretch ("X protest: 4 hurt")."""
+    order = line.scan.pack.options.word_order
+    head = last if _verb_last(line) else first if order == "vso" else None
+    if head is None or any(first <= hit.first <= last and hit.row.kind == "office" for hit in line.roles):
+        return False
+    spans = [(item.first, item.last) for item in (*line.names, *line.places, *line.quotations)]
+    spans += [(hit.first, hit.last) for hit in (*line.roles, *line.grammar)]
+    return not any(low <= head <= high for low, high in spans)
 
 
 def _rest(line: Line, first: int, last: int) -> bool:
