@@ -93,6 +93,8 @@ def verb_content(line: Line, cue: Hit, phrase: tuple[int, int] | None) -> tuple[
     closes = line.breaks[low - line.first] >= 1 and _closes(line, cue, phrase, high)
     if before and (closes or _closes_speech(line, low)):
         return line.first, low - 1
+    if phrase and before > 2 and _goes_on(line, low, high):
+        return line.first, line.last
     if phrase and phrase[0] < cue.first and tells(line, high + 1, line.last) and after <= 4:
         return _skip_times(line, high + 1), line.last
     if after <= 4 or (phrase and phrase[0] > cue.last and after < before):
@@ -119,6 +121,15 @@ def _goes_on_with_part(line: Line, high: int) -> bool:
     if line.scan.pack.options.word_order != "v2" or not _comma_after(line, high):
         return False
     return any(hit.first == high + 1 for hit in line.grammar_of("inclusion"))
+
+
+def _goes_on(line: Line, low: int, high: int) -> bool:
+    """Whether speaker and verb stand between commas within what they tell (", the mayor said, with 30 people hurt")."""
+    if line.breaks[low - line.first] < 1 or not _comma_after(line, high) or line.marked_off(high + 1):
+        return False
+    turned = any(hit.first == high + 1 for hit in line.grammar_of("contrast", "relative"))
+    spoken = any(hit.first > high for hit in line.reporting)
+    return not turned and not spoken and tells(line, line.first, low - 1) and tells(line, high + 1, line.last)
 
 
 def _comma_after(line: Line, token: int) -> bool:
