@@ -1,5 +1,7 @@
 """The most usual sentences of a toll, a wounded man's doctor or a hit town in every language: what is read of them."""
 
+from pathlib import Path
+
 import pytest
 
 from kathan.model.claim import Stance
@@ -144,3 +146,35 @@ def test_who_says_how_many(code, text, expected):
 def test_still_missing_is_no_denial():
     claims = claims_of("ولا يزال 20 شخصا في عداد المفقودين.", "ar", load_packs())[1]
     assert [claim.stance for claim in claims if claim.amount] == [Stance.ASSERTED]
+
+
+def reports():
+    """The lines of ``reports.txt``: usual reports, each with all the figures that it holds."""
+    lines = (Path(__file__).parent / "reports.txt").read_text(encoding="utf-8").splitlines()
+    return [line.split("|") for line in lines if not line.startswith("#")]
+
+
+def bound(cell):
+    return None if cell == "-" else int(cell)
+
+
+@pytest.mark.parametrize(("code", "text", "wanted"), reports())
+def test_a_usual_report_is_read_wholly(code, text, wanted):
+    left = {number: claim for number, claim in enumerate(claims_of(text, code, load_packs())[1]) if claim.amount}
+    for told in wanted.split(";"):
+        event, low, high, words = told.split(" ", 3)
+        same = (event, bound(low), bound(high))
+        number = next(
+            (n for n, one in left.items() if (one.event, one.amount.low, one.amount.high) == same and says(one, words)),
+            None,
+        )
+        assert number is not None, (told, left)
+        del left[number]
+    assert not left
+
+
+def says(claim, words):
+    source = claim.source
+    if source is None or words == "-":
+        return source is None and words == "-"
+    return words.casefold() in f"{source.ref and source.ref.text} {source.label}".casefold()

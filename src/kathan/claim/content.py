@@ -89,6 +89,12 @@ def verb_content(line: Line, cue: Hit, phrase: tuple[int, int] | None) -> tuple[
         return _skip_times(line, high + 1), line.last
     if line.scan.pack.options.word_order == "sov":
         return _sov_content(line, cue, phrase)
+    return _around(line, cue, phrase, (low, high))
+
+
+def _around(line: Line, cue: Hit, phrase: tuple[int, int] | None, said: tuple[int, int]) -> tuple[int, int]:
+    """What stands on the side of speaker and verb where it is told, or on both where they stand between commas."""
+    low, high = said
     after, before = line.last - high, low - line.first
     closes = line.breaks[low - line.first] >= 1 and _closes(line, cue, phrase, high)
     if before and (closes or _closes_speech(line, low)):

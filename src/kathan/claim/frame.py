@@ -66,7 +66,8 @@ def _spent(line: Line, count: Item[CountMention], term: Hit) -> bool:
     """Whether a verb has an object behind it that makes no figure ("put out 10 fires, helped 52 people")."""
     if term.row.kind != "verb" or line.scan.pack.options.adpositions != "before":
         return False
-    measured = (item for item in line.counts if item.mention.role is CountRole.MEASURE and item.last < count.first)
+    measures = (item for item in line.counts if item.mention.role is CountRole.MEASURE and item.last < count.first)
+    measured = (item for item in measures if "number.base" not in item.mention.rules)
     return any(0 < line.tokens_of(item.mention.extent)[0] - term.last <= 1 for item in measured)
 
 

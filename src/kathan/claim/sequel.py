@@ -14,7 +14,7 @@ NOUN = 4  # words of a noun before its number
 
 def moved(line: Line, left: Item[CountMention], right: Item[CountMention]) -> bool:
     """Whether a figure moves from one count to the other ("elevó de 13 a 17")."""
-    start, end = (line.scan.folded.offset(at) for at in (left.mention.extent.end, right.mention.extent.start))
+    start, end = (line.scan.folded.offset(at) for at in (left.mention.extent.end, right.mention.ref.start))
     words = list(line.scan.within("bounds.tsv", start, end))
     if len(words) == 1 and words[0].row.effect == "change":
         first = line.tokens_of(left.mention.extent)[0]

@@ -16,7 +16,7 @@ from kathan.mention.neighbour import Counted, next_line
 from kathan.mention.number import TURNED, Value, share_scale
 from kathan.mention.pieces import ARTICLES
 from kathan.mention.scan import Scan
-from kathan.mention.special import is_age
+from kathan.mention.special import is_age, is_yearlike
 from kathan.model.amount import Amount, plain
 from kathan.model.mention import CountMention, CountRole
 from kathan.model.text_ref import TextRef
@@ -65,7 +65,7 @@ class _Bounds:
 def _separator(scan: Scan, left: Value, right: Value) -> bool:
     """Whether the text between two numbers makes them the ends of one range."""
     middle = scan.text[left.end : right.start]
-    if _changes(scan, left):
+    if _changes(scan, left) or (_in_month(scan, left) and not _in_month(scan, right)):
         return False
     if juxtaposed(scan, left, right) or _enclosed(scan, left, right):
         return True
@@ -77,6 +77,12 @@ def _separator(scan: Scan, left: Value, right: Value) -> bool:
     opened = any(_opens_range(hit) for hit in (*_touching_left(scan, left.start), *_beside(scan, right.end)))
     joined = list(scan.within("grammar.tsv", left.end, right.start))
     return opened and len(joined) == 1 and joined[0].row.function == "conjunction"
+
+
+def _in_month(scan: Scan, value: Value) -> bool:
+    """Whether a number is the year of the month right before it ("since May 2023 to more than 3,000")."""
+    months = (hit for hit in _touching_left(scan, value.start) if hit.table == "time.tsv")
+    return is_yearlike(scan, value) and any("month" in hit.row.kind.split("|") for hit in months)
 
 
 def _enclosed(scan: Scan, left: Value, right: Value) -> bool:

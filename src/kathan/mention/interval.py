@@ -108,10 +108,26 @@ def count_out_of(mentions: Sequence[CountMention], scan: Scan) -> list[CountMent
         if kept and _out_of(kept[-1], mention, scan):
             amount = replace(kept[-1].amount, unit=kept[-1].amount.unit or mention.amount.unit)
             kept[-1] = replace(kept[-1], amount=amount, unit=kept[-1].unit or mention.unit)
-            kept.append(replace(mention, role=CountRole.MEASURE, rules=(*mention.rules, "number.base")))
+            kept.append(_base(mention))
+        elif kept and _base_before(kept[-1], mention, scan):
+            kept[-1:] = [_base(kept[-1]), mention]
         else:
             kept.append(mention)
     return kept
+
+
+def _base(mention: CountMention) -> CountMention:
+    return replace(mention, role=CountRole.MEASURE, rules=(*mention.rules, "number.base"))
+
+
+def _base_before(left: CountMention, right: CountMention, scan: Scan) -> bool:
+    """Whether things are followed by those of them that are told of, in the same counter ("62架无人机中的48架")."""
+    counted = left.role is CountRole.COUNT is right.role and right.amount.unit in {None, left.amount.unit}
+    start, end = scan.folded.offset(left.extent.end), scan.folded.offset(right.ref.start)
+    marks = (hit for hit in scan.within("grammar.tsv", start, end) if hit.end == end and hit.row.value == "before")
+    led = any(hit.row.function == "base" and scan.words(start, end) <= _SHARED for hit in marks)
+    low, high = right.amount.low or right.amount.high, left.amount.high or left.amount.low
+    return counted and led and not scan.broken(start, end) and low is not None and high is not None and low < high
 
 
 def lend_currency(mentions: Sequence[CountMention], scan: Scan) -> list[CountMention]:
