@@ -9,9 +9,10 @@ from typing import Any
 import regex
 
 from kathan.model.steps import Issue
-from kathan.model.window import Instant, read_instant
+from kathan.model.window import Grain, Instant
 from kathan.read.charset import declared_charsets, find_charset
 from kathan.read.decode import TEXT_LIMIT
+from kathan.read.feed_dates import read_moment, written_dates
 from kathan.read.net.client import RefusedError, join_url
 from kathan.read.net.unpack import UnpackError, unpack_gzip
 from kathan.read.net.visit import Fetched
@@ -25,11 +26,15 @@ _FIRST_ELEMENT = regex.compile(r"(?:\s|<\?.*?\?>|<!--.*?-->|<![^>]*>)*+<([\w:.-]
 
 @dataclass(frozen=True, slots=True)
 class FeedEntry:
-    """One article that a feed lists: its URL, when the feed says it was published, and what changes with it."""
+    """One article that a feed lists: its URL, when the feed says it was published, and what changes with it.
+
+    ``written`` is the date as it stands in the feed.
+    """
 
     url: str
     published: Instant | None = None
     mark: str = ""
+    written: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,11 +94,15 @@ def _parse(text: str, ref: str) -> Feed | Issue:
             text.encode("utf-8", "replace"), include_content=False, include_tags=False, include_media=False,
             include_enclosures=False,
         )  # fmt: skip
-        entries = tuple(_entries(parsed.entries))
+        dates = written_dates(text)
+        told = len(dates) == len(parsed.entries)
+        entries = tuple(_entries(parsed.entries, dates if told else [("", "")] * len(parsed.entries)))
     except Exception as error:  # whatever it stumbles over is the feed's fault
         return Issue(ref, f"no feed that can be read: {_say(error)}", fatal=True)
     lost = len(parsed.entries) - len(entries)
-    issues = (Issue(ref, f"{lost} of {len(parsed.entries)} entries have no link"),) if lost else ()
+    issues: tuple[Issue, ...] = (Issue(ref, f"{lost} of {len(parsed.entries)} entries have no link"),) if lost else ()
+    if not told:
+        issues += (Issue(ref, f"{len(dates)} places for dates in {len(parsed.entries)} entries; none was read"),)
     broken = _soundness(text, ref)
     if broken and not entries:
         return Issue(ref, f"no feed that can be read: {broken[0].reason.partition(';')[0]}", fatal=True)
@@ -130,37 +139,35 @@ def _soundness(text: str, ref: str) -> tuple[Issue, ...]:
     return ()
 
 
-def _entries(found: list[Any]) -> Iterator[FeedEntry]:
-    for one in found:
-        link = one.get("link") or ""
-        published, updated = (_text(one.get(name)) for name in ("published", "updated"))
+def _entries(found: list[Any], dates: list[tuple[str, str]]) -> Iterator[FeedEntry]:
+    for one, (published, updated) in zip(found, dates, strict=True):
+        link, written = one.get("link") or "", published or updated
         if isinstance(link, str) and link.strip():
-            yield FeedEntry(link.strip(), instant(published or updated), updated or published)
-
-
-def _text(value: Any) -> str:
-    return value.strip() if isinstance(value, str) else ""
-
-
-def instant(text: str) -> Instant | None:
-    """A date of a feed; None where there is none that can be read."""
-    try:
-        return read_instant(text) if text else None
-    except (ValueError, OverflowError):
-        return None
+            yield FeedEntry(link.strip(), read_moment(written), updated or published, written)
 
 
 def _settle(feed: Feed, base: str, ref: str, notes: tuple[Issue, ...]) -> Feed:
     """Whole URLs, each once, at most as many as the limit, those published last first where there are more."""
     entries, bad = _joined(feed.entries, base)
     sitemaps, worse = _joined(feed.sitemaps, base)
-    issues = (*notes, *feed.issues)
+    issues = (*notes, *feed.issues, *_undated(entries, ref))
     if bad + worse:
         issues += (Issue(ref, f"{bad + worse} entries name no http or https URL"),)
     if len(entries) > ENTRY_LIMIT:
         issues += (Issue(ref, f"lists {len(entries)} articles; the latest {ENTRY_LIMIT} are taken"),)
         entries = sorted(entries, key=_moment, reverse=True)[:ENTRY_LIMIT]
     return Feed(tuple(entries), tuple(sitemaps), issues)
+
+
+def _undated(entries: list[FeedEntry], ref: str) -> Iterator[Issue]:
+    """What is not known of the dates."""
+    unread = [one.written for one in entries if one.written and one.published is None]
+    if unread:
+        yield Issue(ref, f"{len(unread)} dates cannot be read, such as {unread[0][:40]!r}")
+    clocks = [one for one in entries if one.published and one.published.grain is not Grain.DAY]
+    bare = [one.written for one in clocks if one.published and one.published.at.tzinfo is None]
+    if bare:
+        yield Issue(ref, f"{len(bare)} dates have no zone that is known, such as {bare[0][:40]!r}; none is assumed")
 
 
 def _moment(entry: FeedEntry) -> str:

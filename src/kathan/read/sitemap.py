@@ -5,15 +5,19 @@ from collections.abc import Iterator
 from lxml import etree
 
 from kathan.model.steps import Issue
-from kathan.read.feeds import Feed, FeedEntry, instant
+from kathan.read.feed_dates import read_moment
+from kathan.read.feeds import Feed, FeedEntry
 
 SITEMAP_LIMIT = 10  # of an index, those changed last
 
 
-def safe_parser() -> etree.XMLParser:
-    """A parser that opens nothing else, replaces no entity, and gives up at the depth and size of a bomb."""
+def safe_parser(recover: bool = False) -> etree.XMLParser:
+    """A parser that opens nothing else, replaces no entity, and gives up at the depth and size of a bomb.
+
+    With ``recover`` it reads of broken XML what can be read.
+    """
     return etree.XMLParser(
-        resolve_entities=False, no_network=True, load_dtd=False, dtd_validation=False, huge_tree=False, recover=False
+        resolve_entities=False, no_network=True, load_dtd=False, dtd_validation=False, huge_tree=False, recover=recover
     )
 
 
@@ -36,8 +40,8 @@ def _entries(root: etree._Element) -> Iterator[FeedEntry]:
     for child in root:
         facts = {_name(part): (part.text or "").strip() for part in child.iter() if isinstance(part.tag, str)}
         if facts.get("loc"):
-            changed = facts.get("lastmod") or facts.get("publication_date", "")
-            yield FeedEntry(facts["loc"], instant(facts.get("publication_date", "")), changed)
+            written = facts.get("publication_date", "")
+            yield FeedEntry(facts["loc"], read_moment(written), facts.get("lastmod") or written, written)
 
 
 def _name(element: etree._Element) -> str:

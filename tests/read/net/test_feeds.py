@@ -50,7 +50,7 @@ def test_rss():
     assert [entry.url for entry in found.entries] == [
         "https://paper.example/news/1?a=1&b=2", "https://paper.example/news/2",
     ]  # fmt: skip
-    assert found.entries[0].published.show() == "2025-10-24T09:49:00+00:00"
+    assert found.entries[0].published.show() == "2025-10-24T15:19:00+05:30"
     assert found.entries[1].published is None
     assert [issue.reason for issue in found.issues] == [
         "1 of 5 entries have no link", "1 entries name no http or https URL",
@@ -60,10 +60,69 @@ def test_rss():
 def test_atom_rdf_json_feed_and_news_sitemaps():
     (entry,) = read(ATOM).entries
     assert (entry.url, entry.published.show()) == ("https://paper.example/news/1", "2025-10-23T15:19:00+00:00")
-    assert entry.mark.startswith("2025-10-23T18:30")
+    assert entry.mark == "2025-10-24T00:00:00+05:30"
     assert urls(RDF) == urls(json.dumps(JSON)) == ["https://paper.example/news/1"]
     one, other = read(NEWS).entries
     assert (one.published.show(), other.published, other.mark) == ("2025-10-24T15:19:00+05:30", None, "2025-10-24")
+
+
+DATES = [
+    ("Sat, 01 Nov 2025 10:00:00 EST", "2025-11-01T10:00:00-05:00"),
+    ("Sat, 01 Nov 2025 10:00:00 +0530", "2025-11-01T10:00:00+05:30"),
+    ("Sat, 01 Nov 2025 10:00:00 +05:30", "2025-11-01T10:00:00+05:30"),
+    ("Sat, 01 Nov 2025 10:00:00 GMT+5:30", "2025-11-01T10:00:00+05:30"),
+    ("Sat, 01 Nov 2025 10:00:00 UTC-03", "2025-11-01T10:00:00-03:00"),
+    ("Sat, 01 Nov 2025 10:00 GMT", "2025-11-01T10:00:00+00:00"),
+    ("Sat, 01 Nov 2025 10:00:00 -0000", "2025-11-01T10:00:00+00:00"),
+    ("1 November 25 10:00:00 Z", "2025-11-01T10:00:00+00:00"),
+    ("Sat, 01 Nov 2025 10:00:00", "2025-11-01T10:00:00"),  # no zone is no UTC
+    ("Sat, 01 Nov 2025 10:00:00 IST", "2025-11-01T10:00:00"),  # India's, Israel's or Ireland's
+    ("Sat, 01 Nov 2025", "2025-11-01"),
+    ("2025-11-01T10:00:00.5+0530", "2025-11-01T10:00:00+05:30"),
+    ("2025-11-01T10:00:00", "2025-11-01T10:00:00"),
+    ("2025-11-01 10:00:00Z", "2025-11-01T10:00:00+00:00"),
+    ("2025-11-01", "2025-11-01"),
+    ("Sat, 01 Nov 2025 10:00:00 PM", None),
+    ("Sat, 01 Nov 2025 25:00:00 GMT", None),
+    ("11/01/2025 10:00", None),  # January or November
+    ("+", None),
+    ("", None),
+]
+KINDS = {
+    "rss": ("<rss version='2.0'><channel>{}</channel></rss>",
+            "<item><link>https://paper.example/{}</link><pubDate>{}</pubDate></item>"),
+    "dc": ("<rss version='2.0' xmlns:dc='http://purl.org/dc/elements/1.1/'><channel>{}</channel></rss>",
+           "<item><link>https://paper.example/{}</link><dc:date>{}</dc:date></item>"),
+    "atom": ("<feed xmlns='http://www.w3.org/2005/Atom'>{}</feed>",
+             "<entry><link href='https://paper.example/{}'/><updated>{}</updated></entry>"),
+    "sitemap": ("<urlset>{}</urlset>",
+                "<url><loc>https://paper.example/{}</loc><publication_date>{}</publication_date></url>"),
+}  # fmt: skip
+
+
+def json_feed(dates):
+    items = [{"id": str(at), "url": f"https://paper.example/{at}", "date_published": one} for at, one in dates]
+    return json.dumps({"version": "https://jsonfeed.org/version/1.1", "title": "T", "items": items})
+
+
+@pytest.mark.parametrize("kind", [*KINDS, "json"])
+def test_dates_keep_their_zones_and_none_is_assumed(kind):
+    dates = list(enumerate(date for date, _ in DATES))
+    whole, part = KINDS.get(kind, ("", ""))
+    body = whole.format("".join(part.format(*one) for one in dates)) if whole else json_feed(dates)
+    found = read(body)
+    assert [one.published.show() if one.published else None for one in found.entries] == [shown for _, shown in DATES]
+    assert [issue.reason for issue in found.issues] == [
+        "4 dates cannot be read, such as 'Sat, 01 Nov 2025 10:00:00 PM'",
+        "3 dates have no zone that is known, such as 'Sat, 01 Nov 2025 10:00:00'; none is assumed",
+    ]
+
+
+def test_dates_that_cannot_be_told_to_their_entries_are_not_read(monkeypatch):
+    monkeypatch.setattr(feeds, "written_dates", lambda _: [("2025-11-01", "")])
+    found = read(RSS.format(""))
+    assert [one.published for one in found.entries] == [None, None]
+    assert "1 places for dates in 5 entries; none was read" in [issue.reason for issue in found.issues]
 
 
 def test_a_sitemap_index_names_its_latest_sitemaps():
