@@ -7,6 +7,8 @@ import pytest
 from test_serve import served
 from web_of_kathan import find_article
 
+from kathan.web.press import STATIC
+
 playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
 CHROMIUM = shutil.which("chromium")
 pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="there is no Chromium (apt-get install chromium)")
@@ -200,6 +202,24 @@ def test_filters_and_search_by_hand(visit):
     page.keyboard.press("Enter")
     page.wait_for_url("**/find?*")
     assert page.locator(".found li").count() >= 1
+
+
+FETCHED = """async ([address, shaped, apart]) => {
+    document.fonts.add(await new FontFace("Sent", `url(${address})`).load());
+    return [shaped, apart].map((text) => { const one = document.createElement("span"); one.textContent = text;
+        one.style.fontFamily = "Sent"; document.body.append(one); return one.getBoundingClientRect().width; }); }"""
+
+
+@pytest.mark.parametrize("name", sorted(path.name for path in (STATIC / "fonts").glob("*.woff2")))
+def test_the_fonts_that_are_sent_shape_their_script(visit, name):
+    """Machines that have the fonts fetch none, so they are loaded here by their addresses."""
+    page = visit("/how-to-read")
+    text = "بببب" if "Arabic" in name else "क्षक्ष"
+    loose = "\u200c".join(text) if "Arabic" in name else text.replace("\u094d", "\u094d\u200c")
+    shaped, apart = page.evaluate(FETCHED, [f"/static/fonts/{name}", text, loose])
+    assert shaped < 0.9 * apart
+    assert f"/static/fonts/{name}" in (STATIC / "room.css").read_text(encoding="utf-8")
+    assert (STATIC / "fonts" / name).stat().st_size < 60_000
 
 
 def test_hindi_is_shaped_in_a_font_that_has_it(visit):

@@ -17,7 +17,6 @@ from starlette.middleware.sessions import SessionMiddleware
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 
 from kathan.read.net.limits import Limits
-from kathan.series.picture import FONTS
 from kathan.store.base import StoreError
 from kathan.web.api import api
 from kathan.web.desk import Desk
@@ -63,7 +62,6 @@ def make_app(
     app.state.writers, app.state.log, app.state.limits = dict(writers or {}), None, limits
     for router in (downloads, rooms, api, *((review, posting) if writers else ())):
         app.include_router(router)
-    app.mount("/static/fonts", StaticFiles(directory=FONTS))
     app.mount("/static", StaticFiles(directory=STATIC))
     app.middleware("http")(_surround)
     app.add_middleware(GZipMiddleware, minimum_size=1000)

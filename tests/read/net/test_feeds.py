@@ -2,13 +2,16 @@
 
 import gzip
 import json
+import socket
 
 import pytest
+from lxml import etree
 
 from kathan.model.steps import Issue
 from kathan.read import feeds
 from kathan.read.feeds import Feed, read_feed
 from kathan.read.net.visit import Fetched, Marks
+from kathan.read.sitemap import read_sitemap, safe_parser
 
 HOME = "https://paper.example/feeds/all.xml"
 RSS = """<?xml version="1.0"{}?><rss version="2.0"><channel><title>बाढ़</title>
@@ -152,7 +155,8 @@ BOMB = "<!DOCTYPE r [<!ENTITY a 'aaaaaaaaaa'>" + "".join(
     f"<!ENTITY {chr(98 + n)} '{f'&{chr(97 + n)};' * 30}'>" for n in range(8)
 )  # fmt: skip
 BAD = {
-    "html": ("<!doctype html><html><body>404</body></html>", "HTML"), "page": ("<!-- x --><HTML lang='hi'>", "HTML"),
+    "html": ("<!doctype html><html><body>404</body></html>", "an HTML page, not a feed"),
+    "page": ("<!-- x --><HTML lang='hi'>", "an HTML page, not a feed"),
     "empty": ("", "empty"), "blank": (" \n", "empty"), "text": ("Not found", "no feed"),
     "url": ("http://127.0.0.1:1/", "no feed"),
     "json": ('{"error": "gone"}', "no feed"),
@@ -187,6 +191,44 @@ def test_no_entity_and_no_file_gets_in_without_the_first_guard(tmp_path, monkeyp
         for name in ("&a;", "&b;"):
             found = read(inside + body.format(name))
             assert isinstance(found, Issue) or found.entries == ()
+
+
+def test_the_parser_of_sitemaps_resolves_nothing_by_itself(tmp_path):
+    secret = tmp_path / "secret.txt"
+    secret.write_text("https://paper.example/secret")
+    inside = f"<!DOCTYPE r [<!ENTITY a SYSTEM '{secret.as_uri()}'><!ENTITY b 'https://paper.example/b'>]>"
+    for name in ("&a;", "&b;"):
+        found = read_sitemap(f"{inside}<urlset><url><loc>{name}</loc></url></urlset>", HOME)
+        assert isinstance(found, Issue) or found.entries == ()
+
+
+class Asked(etree.Resolver):
+    """Notes what a parser wants to open."""
+
+    def __init__(self):
+        self.urls = []
+
+    def resolve(self, url, public, context):
+        self.urls.append(url)
+        return self.resolve_string("", context)
+
+
+def test_the_safe_parser_opens_nothing_and_ends_at_a_size():
+    parser, asked = safe_parser(), Asked()
+    parser.resolvers.add(asked)
+    etree.fromstring("<!DOCTYPE a SYSTEM 'https://evil.example/a.dtd'><a/>", parser)
+    assert asked.urls == []
+    with pytest.raises(etree.XMLSyntaxError):
+        etree.fromstring(f"<a>{'x' * 10_100_000}</a>", safe_parser())
+
+
+def test_a_text_that_is_an_address_is_not_asked_for():
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        server.settimeout(0.3)
+        found = read(f"http://127.0.0.1:{server.getsockname()[1]}/feed.xml")
+        assert isinstance(found, Issue)
+        with pytest.raises(TimeoutError):
+            server.accept()
 
 
 def test_no_document_type_is_fetched(tmp_path):
