@@ -36,3 +36,40 @@ def test_a_section_keeps_its_own_place():
         "Seven people died, officials said."
     )
     assert places(text) == ["NP", "geonames:1701668"]
+
+
+WAR = "Fighting in Bahri, Sudan, killed 40 people on Monday. "
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "wanted"),
+    [
+        (WAR + "More than 150,000 people have died since the war began.", "en", ["geonames:379251", "SD"]),
+        (WAR + "More than 150,000 people were killed since 2021.", "en", ["geonames:379251", "SD"]),
+        (WAR + "Another nine people died at night.", "en", ["geonames:379251", "geonames:379251"]),
+    ],
+)
+def test_the_sum_of_a_whole_war_holds_in_the_whole_country(text, language, wanted):
+    assert places(text, language) == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "wanted"),
+    [
+        ("Fighting broke out in Bahri.\n\nThe army said 20 rebels were killed and 11 captured.", "en", 2),
+        ("Fighting broke out in Bahri.\n\nNo casualties were reported.", "en", 1),
+        ("Fighting broke out in Bahri.\n\nThe two sides exchanged 205 prisoners of war each.", "en", 0),
+    ],
+)
+def test_prisoners_taken_where_others_fall_are_taken_there(text, language, wanted):
+    assert [place for place in places(text, language) if place] == ["geonames:379251"] * wanted
+
+
+def test_the_country_is_that_of_the_body_that_speaks():
+    text = "泰国16日说，边境发生交火。柬埔寨国家灾害管理委员会说，全国有22.4万人转移。"
+    assert places(text, "zh") == ["KH"]
+
+
+def test_what_comes_on_top_of_a_gift_goes_to_the_same_country():
+    text = "Берлин передаст Киеву две установки IRIS-T. Стоимость пакета — 1,1 млрд евро."
+    assert places(text, "ru") == ["geonames:703448"] * 2

@@ -42,8 +42,10 @@ from kathan.model.steps import Step
 from kathan.model.text_ref import TextRef, cut
 
 _CONTEXT = 32
+_STATES = frozenset({"country", "capital"})
 CARRIED = 4
 COUNTER = 2  # a number, its counter, a genitive
+GIFTS = 3  # sentences in which gifts go on to where the last one went
 
 
 def make_lines(scan: Scan, mentions: Mentions, sentences: Sequence[Sentence]) -> tuple[Line, ...]:
@@ -146,6 +148,7 @@ class Builder:
         self.speeches: tuple[Speech, ...] = ()
         self.actors: list[Memory] = []
         self.gifts: list[Site | None] = []
+        self.given: tuple[int, Site] | None = None
         self.last: Claim | None = None
         self.told: frozenset[str] = frozenset()
         self.listing = Listing()
@@ -301,7 +304,8 @@ class Builder:
         actor = find_actor(line, frame.count.first, content, self.actors[index]) if moved else None
         recipient = find_recipient(line, content, self.memory) if moved else None
         place, placed = self._place(index, frame, here, actor)
-        place = (destination(line, recipient) if moved else None) or place or self._gift(index, frame)
+        place = (destination(line, recipient) if moved else None) or place or self._gift(index, frame, recipient)
+        self._remember_gift(index, frame, place)
         counted, grouped = self._counted(line, frame)
         steps = (*frame.steps, *grouped, *placed, *_saying_steps(saying))
         counted = owned(counted, actor, self.scan.packs.names)
@@ -330,9 +334,18 @@ class Builder:
         self.placed[id(frame)] = place
         return place, steps
 
-    def _gift(self, index: int, frame: Frame) -> Site | None:
-        """Where gifts of this sentence go by the last one before it that says so ("aid for X")."""
-        return self.gifts[index] if self.scan.packs.events[frame.event].place == "goes" else None
+    def _gift(self, index: int, frame: Frame, recipient: Speaker | None) -> Site | None:
+        """Where gifts of this sentence go: by the last one that says so ("aid for X"), else with those just told of."""
+        if self.scan.packs.events[frame.event].place != "goes":
+            return None
+        near = self.given if recipient is None and self.given and index - self.given[0] <= GIFTS else None
+        return self.gifts[index] or (near[1] if near else None)
+
+    def _remember_gift(self, index: int, frame: Frame, place: Site | None) -> None:
+        """Keep the country that the last gift goes to, for what comes on top of it; a town's gifts end with it."""
+        row = self.scan.packs.names.places.get(place.id or "") if place else None
+        if place and row and row.kind in _STATES and self.scan.packs.events[frame.event].place == "goes":
+            self.given = index, place
 
     def _counted(self, line: Line, frame: Frame) -> tuple[Party | None, tuple[Step, ...]]:
         """The group of a figure; a bare number shares that of its whole or of the figure before it in its sentence."""

@@ -30,13 +30,14 @@ class Scene:
     """Where a sentence is set by the text around it, and the rule that says so; no place where nothing does.
 
     ``whole``: the place of the whole article, whose country "the country" is; ``spoken``: whether a quotation goes on
-    from the sentence before.
+    from the sentence before; ``nation``: the country of ``place`` where the article names it.
     """
 
     place: Site | None = None
     rule: str = ""
     whole: Site | None = None
     spoken: bool = False
+    nation: Site | None = None
 
 
 def _own(line: Line) -> Item[PlaceMention] | None:
@@ -103,6 +104,8 @@ def find_scenes(lines: Sequence[Line], places: Sequence[PlaceMention]) -> tuple[
     """For every sentence the scene that its surroundings give it: its paragraph's, its section's, the article's."""
     whole = article_scene(lines) or dateline_site(lines, places)
     heads = bulletin(lines)
+    named = (place for place in reversed(places) if place.kind == "country" and not place.demonym)
+    nations = {place.id: site_of(place) for place in named}
     section: Site | None = None
     running: Site | None = None
     paragraph = -1
@@ -120,7 +123,7 @@ def find_scenes(lines: Sequence[Line], places: Sequence[PlaceMention]) -> tuple[
         chosen = ((near, "place.paragraph"), (section, "place.section"), (whole, "place.article"))
         site, rule = next(((site, rule) for site, rule in chosen if site), (None, ""))
         spoken = bool(running) and any(item.mention.ref.start < line.sentence.start for item in line.quotations)
-        found.append(Scene(site, rule, whole, spoken))
+        found.append(Scene(site, rule, whole, spoken, nations.get(site.country or "") if site else None))
         own = _own(line)
         if own and whole and told_at(line, own, whole):
             continue

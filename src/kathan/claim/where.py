@@ -2,6 +2,7 @@
 
 from kathan.claim.aside import aside_cuts
 from kathan.claim.beside import tells
+from kathan.claim.carry import carried, nation_of
 from kathan.claim.countable import is_count, unit_kind
 from kathan.claim.elsewhere import sits_there
 from kathan.claim.frame import Frame
@@ -26,9 +27,6 @@ OWNER = 2  # what an owner right before its number weighs: a place that is owned
 STRONG = 2  # a semicolon, colon or dash
 HEDGED = 3  # words from a case word to the number it stands before
 _SEMICOLON = frozenset(";\u061b\uff1b")
-ARMS = frozenset(
-    "tank drone missile aircraft helicopter armoured artillery gun ship rocket launcher system shell bomb".split()
-)
 
 
 def taken_from(line: Line, item: Item[PlaceMention], frame: Frame) -> bool:
@@ -157,7 +155,7 @@ def find_place(
     least = line.scan.packs.weights.get(("place", "threshold"), 0.0)
     if best and (headed or sum(step.weight for step in best[0]) > least):
         return site_of(finest(line, best[1]).mention), (Step("place.sentence"), *best[0])
-    nation = _nation(line, frame, scene)
+    nation = nation_of(line, frame, saying, scene)
     if nation:
         return nation, (Step("place.nation"),)
     labelled = _label(line)
@@ -168,9 +166,7 @@ def find_place(
     if told and scene.rule != "place.paragraph" and not unknown:
         same = scene.place is not None and scene.place.id == told.id
         return (scene.place if same else told), (Step("place.speaker"),)
-    if scene.place and (scene.spoken or _stays(line, frame, scene.place, scene.rule)) and not _lone(line):
-        return scene.place, (Step(scene.rule),)
-    return None, ()
+    return carried(line, frame, scene)
 
 
 def _comparable(steps: tuple[Step, ...], item: Item[PlaceMention], lands: set[str | None]) -> tuple[Step, ...]:
@@ -192,17 +188,6 @@ def _of_stretch(line: Line, fitting: list[Item[PlaceMention]], frame: Frame) -> 
     own = [item for item in fitting if first <= item.first < end]
     opens = any(opening(line, item) == first and item.first < frame.count.first for item in own)
     return own or [item for item in fitting if item.first < end], opens
-
-
-def _nation(line: Line, frame: Frame, scene: Scene) -> Site | None:
-    """The whole country of the scene, where the sentence says that it holds "across the country" ("देशभर में")."""
-    own = scene.whole or scene.place
-    country = own.country if own else None
-    row = line.scan.packs.names.places.get(country or "")
-    for hit in line.grammar_of("nationwide"):
-        if row and line.cut_between(*sorted((hit.first, frame.count.first))) < 1:
-            return Site(row.label, row.id, row.country or row.id, line.scan.ref(hit.start, hit.end))
-    return None
 
 
 def _next_told(line: Line, item: Item[PlaceMention], frame: Frame) -> bool:
@@ -229,12 +214,6 @@ def _only_speaks(line: Line, item: Item[PlaceMention], saying: Saying | None, sc
         return False
     nearer = scene.rule == "place.paragraph" and _in_phrase(item, saying) and not located(line, item)
     return is_seat(line, item) or nearer
-
-
-def _lone(line: Line) -> bool:
-    """Whether a line is a headline, and no sentence, in a language whose headlines stand by themselves."""
-    head = line.sentence.kind is RegionKind.TITLE and line.scan.pack.options.lone_headlines
-    return head and not line.scan.article.text[: line.sentence.end].rstrip().endswith(".")
 
 
 def _label(line: Line) -> Site | None:
@@ -314,22 +293,6 @@ def _actor_site(line: Line) -> Site | None:
     if body is None or row is None or row.kind == "country" or not line.scan.pack.options.bare_genitive:
         return None
     return Site(row.label, row.id, row.country or None, body.ref)
-
-
-def _stays(line: Line, frame: Frame, place: Site, rule: str) -> bool:
-    """Whether the scene may be the figure's place: what is sent goes to no country that is merely the scene.
-
-    Arms are destroyed wherever they are used, and a headline or dateline tells not where.
-    """
-    if (
-        frame.event == "destroyed"
-        and rule != "place.paragraph"
-        and ARMS.intersection((frame.count.mention.amount.unit or "").split())
-    ):
-        return False
-    kind = line.scan.packs.events[frame.event].place
-    whole = place.id is not None and place.id == place.country
-    return kind == "where" or (kind == "sent" and not whole)
 
 
 def destination(line: Line, recipient: Speaker | None) -> Site | None:

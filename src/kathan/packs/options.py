@@ -10,6 +10,7 @@ class Event:
     ``unit`` is person, thing, money or any; ``rises`` means that a cumulative figure can only grow;
     ``place``: ``where`` it happens; ``sent``, where people are sent, which may be the scene; ``goes``, where things
     that are given go, and ``named``: the scene alone tells neither of these two.
+    ``beside``: the events whose words in the same sentence set this one in the scene too, where it is ``named``.
     ``never``: roles of those whom it does not befall.
     ``taken``: whence people are taken is where it happens; ``left``: so is the city or region that they leave.
     ``over``: the event whose words mean this one in a story that has told of this one (freed prisoners of war).
@@ -30,6 +31,7 @@ class Event:
     taken: bool = False
     left: bool = False
     over: str | None = None
+    beside: tuple[str, ...] = ()
     ends: tuple[str, ...] = ()
     of: tuple[str, ...] = ()
     only: tuple[str, ...] = ()

@@ -123,7 +123,7 @@ class GrammarRow:
             "subject genitive locative ablative dative purpose complementizer conjunction contrast pronoun "
             "possessive negation agent inclusion total exchange hypothetical honorific title relative "
             "asks background capacity future recount article against each purposeless object clause with site reported "
-            "adverb auxiliary filed partitive change base nationwide channel namesake aim nobody victims "
+            "adverb auxiliary filed partitive change base nationwide lasting channel namesake aim nobody victims "
             "reflexive deed charge".split()
         )
     }

@@ -14,6 +14,8 @@ _INSIDE = {
     "inclusion": frozenset({"terms"}),
     "total": frozenset({"terms", "reporting.tsv"}),
     "background": frozenset({"time.tsv", "numbers.tsv"}),
+    "lasting": frozenset({"time.tsv", "numbers.tsv", "terms"}),
+    "nationwide": frozenset({"time.tsv", "numbers.tsv", "terms"}),
     "purposeless": frozenset({"reporting.tsv"}),
     "pronoun": frozenset({"numbers.tsv"}),
 }

@@ -1,0 +1,81 @@
+"""How far the scene around a sentence holds for a figure that its own sentence places nowhere: both in, a site out."""
+
+from datetime import timedelta
+
+from kathan.claim.frame import Frame
+from kathan.claim.line import Line
+from kathan.claim.saying import Saying
+from kathan.claim.scene import Scene
+from kathan.claim.scope import find_period
+from kathan.model.article import RegionKind
+from kathan.model.claim import Site
+from kathan.model.steps import Step
+from kathan.model.window import Grain, Window
+
+ARMS = frozenset(
+    "tank drone missile aircraft helicopter armoured artillery gun ship rocket launcher system shell bomb".split()
+)
+_LONG = frozenset({Grain.YEAR, Grain.DECADE, Grain.CENTURY})
+_AGO = timedelta(days=60)
+APART = 2  # a clause or two commas between "across the country" and a number that it holds for
+
+
+def carried(line: Line, frame: Frame, scene: Scene) -> tuple[Site | None, tuple[Step, ...]]:
+    """The scene as the place of a figure; what is told of a whole war or year holds in the whole country."""
+    place = scene.place
+    if place is None or _lone(line) or not (scene.spoken or _stays(line, frame, place, scene.rule)):
+        return None, ()
+    if scene.nation and place.id != place.country and lasts(line, frame):
+        return scene.nation, (Step("place.nation"),)
+    return place, (Step(scene.rule),)
+
+
+def lasts(line: Line, frame: Frame) -> bool:
+    """Whether a figure is the sum of a longer time than a story's: a year, or since a day long before it."""
+    if line.grammar_of("lasting"):
+        return True
+    period = find_period(line, frame, None)
+    return period is not None and _is_long(line, period.window)
+
+
+def _is_long(line: Line, window: Window) -> bool:
+    published = line.scan.article.published
+    if window.end is None and window.start is not None:
+        return window.grain in _LONG or (published is not None and published.local - window.start > _AGO)
+    return window.grain in _LONG
+
+
+def nation_of(line: Line, frame: Frame, saying: Saying | None, scene: Scene) -> Site | None:
+    """The whole country of who speaks or else of the scene, where a sentence says "across the country" ("देशभर में")."""
+    own = scene.whole or scene.place
+    body = saying.source.id if saying and saying.source else None
+    places = line.scan.packs.names.places
+    spoken = places.get((body or "").partition(":")[0])
+    row = spoken or places.get((own.country if own else None) or "")
+    row = places.get(row.country or row.id) if row else None
+    for hit in line.grammar_of("nationwide"):
+        if row and line.cut_between(*sorted((hit.first, frame.count.first))) < APART:
+            return Site(row.label, row.id, row.country or row.id, line.scan.ref(hit.start, hit.end))
+    return None
+
+
+def _lone(line: Line) -> bool:
+    """Whether a line is a headline, and no sentence, in a language whose headlines stand by themselves."""
+    head = line.sentence.kind is RegionKind.TITLE and line.scan.pack.options.lone_headlines
+    return head and not line.scan.article.text[: line.sentence.end].rstrip().endswith(".")
+
+
+def _stays(line: Line, frame: Frame, place: Site, rule: str) -> bool:
+    """Whether the scene may be the figure's place: what is sent goes to no country that is merely the scene.
+
+    Arms are destroyed wherever they are used, and a headline or dateline tells not where. Prisoners are taken where
+    others of the same sentence fall; that none were hurt is said of the scene.
+    """
+    events, amount = line.scan.packs.events, frame.count.mention.amount
+    if frame.event == "destroyed" and rule != "place.paragraph" and ARMS.intersection((amount.unit or "").split()):
+        return False
+    kind, beside = events[frame.event].place, events[frame.event].beside
+    whole = place.id is not None and place.id == place.country
+    if kind == "named":
+        return amount.high == 0 or any(hit.phrase.event in beside for hit in line.terms)
+    return kind == "where" or (kind == "sent" and not whole)
