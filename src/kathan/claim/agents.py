@@ -17,8 +17,14 @@ _LEADS = ("locative", "ablative", "genitive", "with", "agent", "against", "claus
 
 def without_agents(line: Line, frames: Sequence[Frame]) -> tuple[Frame, ...]:
     """The frames whose count is neither the subject of a verb with an object nor led by the preposition of an agent."""
-    if line.scan.pack.options.word_order != "v2":
-        return tuple(frame for frame in frames if not _by_whom(line, frame))
+    order = line.scan.pack.options.word_order
+    if order != "v2":
+        does = _ACTIVE.get(order, _marked)
+        return tuple(
+            frame
+            for frame in frames
+            if not _by_whom(line, frame) and not any(does(line, frame, other) for other in frames)
+        )
     acting = [
         frame
         for frame in frames
@@ -41,6 +47,33 @@ def _by_whom(line: Line, frame: Frame) -> bool:
     return by is not None and any(
         0 <= by.first - verb.last <= AGENT_REACH and not line.cut_between(verb.last, by.first) for verb in verbs
     )
+
+
+def _before_verb(line: Line, frame: Frame, other: Frame) -> bool:
+    """Whether the verb stands between those who act and those who suffer ("six gunmen killed 12 people")."""
+    term = frame.term
+    if term is None or other.term is not term or term.row.kind != "verb" or not _suffers(line, frame, other):
+        return False
+    follows = line.with_hedges(other.count.first) == term.last + 1
+    return follows and frame.count.last < term.first and not _led(line, frame)
+
+
+def _behind_verb(line: Line, frame: Frame, other: Frame) -> bool:
+    """Whether those who act stand right behind the verb, those who suffer behind them ("قتل ستة مسلحين 12 شخصا")."""
+    term = frame.term
+    if term is None or other.term is not term or term.row.kind != "verb" or not _suffers(line, frame, other):
+        return False
+    return term.last < frame.count.first < other.count.first and not _led(line, frame)
+
+
+def _marked(line: Line, frame: Frame, other: Frame) -> bool:
+    """Whether case marks tell those who act from those who suffer ("6명이 12명을 살해했다")."""
+    ends = {mark: {hit.first - 1 for hit in line.grammar_of(mark)} for mark in ("subject", "object")}
+    last, suffers = (line.tokens_of(one.count.mention.extent)[1] for one in (frame, other))
+    return frame.term is other.term and last in ends["subject"] and suffers in ends["object"] and last < suffers
+
+
+_ACTIVE = {"svo": _before_verb, "vso": _behind_verb}
 
 
 def _acts(line: Line, frame: Frame, frames: Sequence[Frame]) -> bool:
