@@ -239,6 +239,8 @@ def _tells_where(line: Line, count: Item[CountMention]) -> bool:
     first = line.with_hedges(first)
     if line.scan.pack.options.adpositions != "before":
         return False
+    if count.mention.amount.unit in _PLACES and _of_people(line, first):
+        return True
     if count.mention.amount.unit in _PLACES:
         lead = line.ref(first - 1, first - 1).text.casefold() if first > line.first else ""
         return lead in words_of(line.scan.pack, "ablative")  # also where the event's own words hold it
@@ -249,6 +251,14 @@ def _tells_where(line: Line, count: Item[CountMention]) -> bool:
     unknown = not line.scan.starting.get(line.scan.tokens.spans[last + 1][0])
     total = any(hit.row.kind == "total" and hit.last < first for hit in line.terms)  # "die Zahl ist auf 23 gestiegen"
     return (placed or single) and unknown and not total and not line.cut_between(last, last + 1)
+
+
+def _of_people(line: Line, first: int) -> bool:
+    """Whether places stand behind those who live there ("residents of 14 villages", "жителей 14 сёл")."""
+    mark = next((hit for hit in line.grammar_of("genitive") if hit.last == first - 1), None)
+    bare = line.scan.pack.options.bare_genitive
+    head = mark.first - 1 if mark else first - 1 if bare else None
+    return head is not None and any(hit.last == head and hit.row.kind == "group" for hit in line.roles)
 
 
 def _one_of(line: Line, count: Item[CountMention]) -> bool:

@@ -359,7 +359,8 @@ def _same_zero(line: Line, before: Item[CountMention], count: Item[CountMention]
 def _whole(line: Line, frame: Frame, count: Item[CountMention]) -> bool:
     """Whether a count is only the whole out of which the one before it is told ("43 из 58 дронов")."""
     between = [hit for hit in line.grammar_of("ablative") if frame.count.last < hit.first and hit.last < count.first]
-    near = len(between) == 1 and count.first - frame.count.last - 1 == between[0].last - between[0].first + 1
+    first = line.with_hedges(count.first)
+    near = len(between) == 1 and first - frame.count.last - 1 == between[0].last - between[0].first + 1
     bare = line.scan.pack.options.bare_genitive and unit_kind(frame.count.mention) == "none"
     return near and bare and not line.cut_between(frame.count.last, count.first)
 
