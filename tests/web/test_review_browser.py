@@ -1,11 +1,10 @@
 """Reviewing in a real browser: by keyboard alone, accessible, on a phone too, in Hindi too."""
 
 import shutil
-from importlib.resources import files
 from pathlib import Path
 
 import pytest
-from test_browser import AXE, RULES
+from test_browser import ODD, check, walk
 from test_serve import served
 
 from kathan.store.base import open_store
@@ -33,7 +32,7 @@ def reviewing(ledger, tmp_path):
         page.wait_for_url("**/review")
         yield page, address, str(own)
         chromium.close()
-    assert troubles == []
+    assert [one for one in troubles if not one.startswith(ODD)] == []
 
 
 def test_figures_are_judged_and_taken_back_by_keyboard(reviewing):
@@ -63,15 +62,61 @@ def test_letters_that_are_typed_decide_nothing(reviewing):
         assert list(view.judgements()) == []
 
 
-def test_the_pages_are_accessible_and_fit(reviewing):
+def test_every_other_action_has_its_key(reviewing):
+    page, _, ledger = reviewing
+    first = page.input_value("[name=key]")
+    for key, place in (("ArrowRight", "1"), ("ArrowRight", "2"), ("ArrowLeft", "1")):
+        with page.expect_navigation():
+            page.keyboard.press(key)
+        assert page.input_value("[name=at]") == place
+    with page.expect_navigation():
+        page.keyboard.press("x")
+    for key, name in (("s", "Same question as that"), ("d", "Not the same question")):
+        page.keyboard.press(key)
+        page.keyboard.type(first)
+        with page.expect_navigation():
+            page.get_by_role("button", name=name).press("Enter")
+    with open_store(ledger) as view:
+        verdicts = [one.verdict.value for one in view.judgements()]
+    assert verdicts == ["rejected", "same-question", "other-question"]
+
+
+def test_everything_can_be_reached_by_keyboard_in_order_and_is_seen(reviewing):
     page, address, _ = reviewing
-    axe = (files("axe_playwright_python") / "axe.min.js").read_text(encoding="utf-8")
-    for width in (1280, 360):
-        page.set_viewport_size({"width": width, "height": 900})
-        for path in ("/review", "/review?lang=hi", "/judgements", "/login"):
-            page.goto(address + path)
-            for closed in page.locator("main form details").all():
-                closed.evaluate("one => one.open = true")
-            page.evaluate(axe)
-            assert page.evaluate(AXE, RULES) == [], path
-            assert page.evaluate("document.documentElement.scrollWidth") <= width, path
+    walk(page)
+    page.goto(f"{address}/review")
+    for closed in page.locator("main details").all():
+        closed.evaluate("one => one.open = true")
+    walk(page)
+    page.goto(f"{address}/judgements")
+    walk(page)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_pages_are_accessible_and_fit(reviewing, scheme):
+    page, address, _ = reviewing
+    page.emulate_media(color_scheme=scheme)
+    with page.expect_navigation():
+        page.keyboard.press("x")
+    page.locator("#correct summary").click()
+    page.fill("#low", "many")
+    with page.expect_navigation():
+        page.locator("button[value=corrected]").click()
+    assert "“many” is no number" in page.get_by_role("alert").inner_text()
+    check(page, "a correction that is none")
+    for path in ("/review?lang=hi", "/judgements?lang=hi", "/login"):
+        page.set_viewport_size({"width": 1280, "height": 900})
+        page.goto(address + path)
+        check(page, path)
+
+
+def test_a_token_that_is_nobodys_is_said_accessibly(reviewing):
+    page, address, _ = reviewing
+    page.context.clear_cookies()
+    page.goto(f"{address}/login")
+    page.fill("#secret", "wrong")
+    with page.expect_response("**/login") as answer:
+        page.keyboard.press("Enter")
+    assert answer.value.status == 403
+    page.wait_for_selector("[role=alert]")
+    check(page, "a wrong token")
