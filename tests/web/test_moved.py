@@ -71,6 +71,13 @@ def test_former_names_outlive_what_was_derived(moved):
     assert client.get(f"/question/{old}", follow_redirects=False).headers["location"] == f"/question/{new}"
 
 
+def test_the_document_of_the_api_tells_of_moves(moved):
+    paths = moved[0].get("/api/openapi.json").json()["paths"]
+    assert {path for path, held in paths.items() if "301" in held.get("get", {}).get("responses", {})} == {
+        "/api/questions/{question}/entries", "/api/questions/{question}/series", "/api/revisions", "/api/disputes",
+    }  # fmt: skip
+
+
 def test_a_name_that_no_question_ever_had_is_not_there(moved):
     client, old, _, _ = moved
     assert client.get(f"/question/{old}x", follow_redirects=False).status_code == 404

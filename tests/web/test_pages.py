@@ -1,5 +1,7 @@
 """Pages show what the ledger holds, escape what they show, and say plainly what is wrong."""
 
+import csv
+import json
 import re
 from html.parser import HTMLParser
 
@@ -316,6 +318,19 @@ def test_a_question_without_days_has_no_chart_and_says_so(client, tmp_path):
     page = TestClient(make_app(Desk(ledger, load_packs()))).get("/question/killed-no").text
     assert "at least 31" in page and "<svg" not in page and "there is no chart" in page and ".png" not in page
     assert "<svg" in client.get("/question/killed-kp-military-ru").text
+
+
+def test_the_claims_of_an_article_can_be_taken_away(client, desk):
+    name = find_article(desk, "2025-09-02-losses-tripled.en.txt")
+    links = Marks(client.get(f"/article/{name}").text).all("a", "href")
+    assert f"/article/{name}.csv" in links and f"/article/{name}.jsonl" in links
+    rows = list(csv.DictReader(client.get(f"/article/{name}.csv").text.splitlines()))
+    lines = client.get(f"/article/{name}.jsonl")
+    assert lines.headers["content-disposition"] == f'attachment; filename="{name}.jsonl"'
+    told = [json.loads(line) for line in lines.text.splitlines()]
+    assert [row["claim"] for row in rows] == [one["claim"] for one in told] and len(rows) > 2
+    assert told == client.get(f"/api/articles/{name}").json()["claims"]
+    assert client.get("/article/0123456789abcdef.csv").status_code == 404
 
 
 def test_a_ledger_that_cannot_be_read_is_said(client, desk, monkeypatch):

@@ -41,6 +41,10 @@ _WRONG: dict[int | str, dict[str, Any]] = {
     429: {"model": shapes.Trouble, "description": "More requests than one address may make; see Retry-After"},
     503: {"model": shapes.Trouble, "description": "The ledger cannot be read, or is being prepared"},
 }
+_NAMED: dict[int | str, dict[str, Any]] = {
+    301: {"description": "The question has another name by now, which `Location` holds"},
+    **_WRONG,
+}
 
 
 @api.get("/questions", responses=_WRONG)
@@ -54,13 +58,13 @@ def questions(desk: AtDesk, cursor: Cursor = None, limit: Limit = 100) -> shapes
     return shapes.Part[shapes.QuestionRow](items=items, total=part.total, next=part.next)
 
 
-@api.get("/questions/{question}/entries", responses=_WRONG)
+@api.get("/questions/{question}/entries", responses=_NAMED)
 def entries(desk: AtDesk, question: str, known: Known = None) -> list[shapes.EntryRow]:
     """Each source's answers to one question, with their evidence."""
     return [shapes.EntryRow.model_validate(row) for row in entry_rows(_question(desk, question, known))]
 
 
-@api.get("/questions/{question}/series", responses=_WRONG)
+@api.get("/questions/{question}/series", responses=_NAMED)
 def series(desk: AtDesk, question: str, known: Known = None) -> list[shapes.PointRow]:
     """A question over time: dated answers only."""
     found = make_series(_question(desk, question, known))
@@ -76,7 +80,7 @@ def _question(desk: Desk, name: str, known: str | None) -> Question:
     return found
 
 
-@api.get("/revisions", responses=_WRONG)
+@api.get("/revisions", responses=_NAMED)
 def revisions(
     desk: AtDesk, question: Asked = "", source: Asked = "", cursor: Cursor = None, limit: Limit = 100
 ) -> shapes.Part[shapes.RevisionRow]:
@@ -86,7 +90,7 @@ def revisions(
     return shapes.Part[shapes.RevisionRow](items=items, total=part.total, next=part.next)
 
 
-@api.get("/disputes", responses=_WRONG)
+@api.get("/disputes", responses=_NAMED)
 def disputes(
     desk: AtDesk, question: Asked = "", source: Asked = "", cursor: Cursor = None, limit: Limit = 100
 ) -> shapes.Part[shapes.DisputeRow]:

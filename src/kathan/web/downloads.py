@@ -7,9 +7,10 @@ from typing import Annotated
 from fastapi import APIRouter, Depends
 from fastapi.responses import Response
 
+from kathan.claim.record import claim_record
 from kathan.export.base import find_formats
 from kathan.ledger.news import News
-from kathan.ledger.rows import ENTRY_COLUMNS, entry_rows
+from kathan.ledger.rows import ENTRY_COLUMNS, copy_record, entry_rows
 from kathan.model.ledger import Question
 from kathan.series.picture import render_png
 from kathan.web.chart import draw_chart
@@ -47,6 +48,26 @@ def as_csv(sheet: AtSheet, name: str, known: str | None = None) -> Response:
 def as_lines(sheet: AtSheet, name: str, known: str | None = None) -> Response:
     """The entries with all their evidence, one a line."""
     return _rows(sheet, name, known, "jsonl", "application/jsonl; charset=utf-8")
+
+
+@downloads.get("/article/{name}.csv")
+def article_as_csv(sheet: AtSheet, name: str) -> Response:
+    """The claims of an article, one a row."""
+    return _claims(sheet, name, "csv", "text/csv; charset=utf-8")
+
+
+@downloads.get("/article/{name}.jsonl")
+def article_as_lines(sheet: AtSheet, name: str) -> Response:
+    """The claims of an article, one a line."""
+    return _claims(sheet, name, "jsonl", "application/jsonl; charset=utf-8")
+
+
+def _claims(sheet: Sheet, name: str, form: str, media: str) -> Response:
+    with sheet.desk.look() as look:
+        kept = sheet.desk.article(look, name)
+    record, out = copy_record(kept.copy), StringIO()
+    find_formats()[form].write_rows([claim_record(record, report.claim) for report in kept.reports], (), out)
+    return _file(out.getvalue(), media, f"{name}.{form}")
 
 
 @downloads.get("/question/{name}.svg")

@@ -14,6 +14,7 @@ from backports import zstd
 from hostile import Answer, drip, hang, raw, serving
 
 from kathan.read.net import pace
+from kathan.read.net.client import RefusedError
 from kathan.read.net.limits import Limits
 from kathan.read.net.visit import Failure, Fetched, Marks, Visitor
 
@@ -357,6 +358,21 @@ def test_a_certificate_that_nobody_signed_is_not_trusted(server, visitor, tmp_pa
     server.socket = context.wrap_socket(server.socket, server_side=True)
     found = visitor(seconds=5, robots=False).fetch(server.url("/a").replace("http:", "https:"))
     assert "certificate" in reason(found) and server.asked == []
+
+
+@pytest.mark.parametrize(
+    "url", ["http://u:p@paper.example/", "http://paper.example:22/", "http://0x7f.1/", "ftp://x.example/"]
+)
+def test_what_is_sent_is_judged_before_a_name_is_looked_up(url):
+    asked = []
+
+    def resolver(host, port):
+        asked.append(host)
+        return []
+
+    with Visitor(resolver=resolver) as visitor, pytest.raises(RefusedError):
+        visitor.post(url, b"{}", {})
+    assert asked == []
 
 
 def test_what_is_usual_is_strict():
