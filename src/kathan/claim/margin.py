@@ -23,6 +23,7 @@ MARGIN = 7
 _WITNESSES = frozenset(
     {"doctor", "health-worker", "witness", "resident", "villager", "rescuer", "firefighter", "survivor"}
 )
+_OFFICIALS = frozenset({"official", "diplomat"})
 STRAY = 2  # small words, from which on a stretch is a clause
 TITLE_WORDS = 12  # of a line before a list
 _COLONS = frozenset({":", "\uff1a"})
@@ -168,8 +169,16 @@ def only_named(line: Line, first: int, last: int) -> bool:
     named = bodies + [hit.first for hit in line.roles if hit.row.kind == "office"]
     named += [item.first for item in line.places if _capital_speaks(line, item, first, last)]
     named += [first] if is_acronym(line, first, last) else []
-    named += [hit.first for hit in line.roles if (hit.first, hit.last) == (first, last) and hit.row.role in _WITNESSES]
+    named += [hit.first for hit in line.roles if hit.last == last and _tells_alone(line, hit, first)]
     return any(first <= at <= last for at in named) and not any(first <= at <= last for at in told)
+
+
+def _tells_alone(line: Line, hit: Hit, first: int) -> bool:
+    """Whether a stretch up to a word for witnesses or officials holds nothing else but whose they are."""
+    whose = [(item.first, item.last) for item in (*line.places, *line.names)]
+    held = {token for begin, end in whose for token in range(begin, end + 1)}
+    alone = hit.row.role in _WITNESSES and hit.first == first
+    return alone or (hit.row.role in _OFFICIALS and held.issuperset(range(first, hit.first)))
 
 
 def _capital_speaks(line: Line, item: Item[PlaceMention], first: int, last: int) -> bool:

@@ -231,7 +231,7 @@ def _same_office(line: Line, office: Hit, known: Speaker) -> bool:
 
 def _named(line: Line, first: int, last: int, memory: Memory) -> Speaker | None:
     names = [item.mention for item in _inside(line.names, first, last)]
-    office = next((hit for hit in line.roles if says_who(line, hit, first) and first <= hit.first <= last), None)
+    office = next((hit for hit in line.roles if first <= hit.first <= last and says_who(line, hit, first, last)), None)
     place = next((item.mention for item in line.places if first <= item.first <= last), None)
     if names:
         return _from_names(line, (first, last), names, office, memory)
