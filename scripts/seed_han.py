@@ -65,7 +65,11 @@ def seed_words(code: str) -> None:
             counts[form] = max(counts.get(form, 0), int(times))
     total = sum(counts.values())
     costs = {form: round(math.log2(total / times)) for form, times in sorted(counts.items())}
-    rows = [f"{form}\t{cost}" for form, cost in costs.items() if not (form in LEFT_OUT or (form[1:] == SAYS and cost >= RARE))]
+    rows = [
+        f"{form}\t{cost}"
+        for form, cost in costs.items()
+        if not (form in LEFT_OUT or (form[1:] == SAYS and cost >= RARE))
+    ]
     head = "# Words and their costs for cutting text into words. jieba dict.txt, MIT; scripts/seed_han.py\nform\tcost\n"
     (DATA / "lang" / code / "words.tsv").write_text(head + "\n".join(rows) + "\n", encoding="utf-8")
 

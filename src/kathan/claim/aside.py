@@ -95,9 +95,9 @@ def aside_tokens(line: Line, low: int, high: int) -> set[int]:
 
 
 def bracket_cuts(line: Line, low: int, high: int) -> float:
-    """How much of the cuts between two tokens is only brackets and what they hold."""
+    """How much of the cuts between two tokens is only brackets and what they hold; a comma behind one still parts."""
     inside = [(first, end) for first, end in bracketed(line) if low < first and end <= high]
-    return sum(line.cut_between(first - 1, end) for first, end in inside)
+    return sum(line.cut_between(first - 1, end - ("," in line.gap(end))) for first, end in inside)
 
 
 def aside_cuts(line: Line, low: int, high: int) -> float:

@@ -27,7 +27,7 @@ _YEARS = frozenset({CountRole.AGE, CountRole.DURATION})  # what "of 34 years" is
 SPEAKERS = 4  # words from a number to the verb of those who speak
 NOUN_WORDS = 6  # words of a noun between its number and an aside
 OWNER_WORDS = 4
-_LIST_MARK = "\u3001"
+LIST_MARK = "\u3001"
 HELD = 6  # words from things to what is counted in them
 _PLAIN = frozenset({"site", "adverb"})  # words that a noun may begin with
 # Events that happen to people who are wounded, captive or in need already.
@@ -116,7 +116,7 @@ def joined(line: Line, left: int, right: int) -> bool:
     spans, text = line.scan.tokens.spans, line.scan.text
     middle = text[spans[left][1] : spans[right][0]]
     if line.scan.pack.options.boundary == "none" and ("," in middle or middle.isspace()):
-        return _LIST_MARK in line.ref(left, right).text and right - left == 1  # things have a mark of their own
+        return LIST_MARK in line.ref(left, right).text and right - left == 1  # things have a mark of their own
     if _owner_before(line, left, right):
         return True
     left, joins = _past_age(line, left, right), _joiners(line)

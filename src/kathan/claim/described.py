@@ -32,10 +32,14 @@ def says_who(line: Line, hit: Hit, first: int, last: int) -> bool:
     """Whether a role says who speaks: an office, an official at the phrase's end ("Gaza officials"), or what opens a
     phrase that goes on with its body ("a nurse of")."""
     official = hit.row.role == "official" and hit.last == last
-    return official or hit.row.kind == "office" or (
-        hit.first == first
-        and line.scan.pack.options.word_order == "svo"
-        and any(item.first > hit.last for item in line.names)
+    return (
+        official
+        or hit.row.kind == "office"
+        or (
+            hit.first == first
+            and line.scan.pack.options.word_order == "svo"
+            and any(item.first > hit.last for item in line.names)
+        )
     )
 
 

@@ -177,7 +177,7 @@ def _included(line: Line, count: Item[CountMention], earlier: list[Frame]) -> Fr
         ahead = hit.row.value == "after" or (hit.row.value == "either" and hit.first - last not in {1, 2})
         reach = first - hit.last if ahead else hit.first - last
         between = any(hit.last < other.first < first for other in line.counts if is_count(other.mention))
-        if ahead and between and count.mention.amount.additional:
+        if ahead and ((between and count.mention.amount.additional) or _bracket_closed(line, hit, first)):
             continue
         if 0 < reach <= 8 and not (ahead and between and reach > 3 and not _coordinated(line, hit, first)):
             older = [frame for frame in earlier if frame.count.mention.ref.end <= count.mention.ref.start]
@@ -185,6 +185,12 @@ def _included(line: Line, count: Item[CountMention], earlier: list[Frame]) -> Fr
                 older = [frame for frame in older if frame.count.first >= line.first]
             return next((frame for frame in reversed(older) if _same_unit(line, frame, count)), None)
     return None
+
+
+def _bracket_closed(line: Line, opener: Hit, first: int) -> bool:
+    """Whether the bracket that "including" stands in closes before a count ("3 dead (including A), 5 missing")."""
+    between = line.scan.text[opener.end : line.scan.tokens.spans[first][0]]
+    return sum(mark in ")\uff09" for mark in between) > sum(mark in "(\uff08" for mark in between)
 
 
 def _told_before(line: Line, count: Item[CountMention], earlier: list[Frame]) -> Frame | None:

@@ -14,7 +14,7 @@ from kathan.claim.clause import (
     separators,
     told_already,
 )
-from kathan.claim.countable import has_noun, is_count, joined, noun_span, unit_kind, unknown_noun
+from kathan.claim.countable import LIST_MARK, has_noun, is_count, joined, noun_span, unit_kind, unknown_noun
 from kathan.claim.field import is_label
 from kathan.claim.line import Item, Line
 from kathan.claim.object import acts_on, noun_features, told_among
@@ -97,6 +97,7 @@ def _features(line: Line, count: Item[CountMention], term: Hit) -> Iterator[tupl
         gap = min(gap, SHORT_GAP)
     yield _distance(gap), 1.0
     yield from separators(line, low, high, before, closed=line.breaks[aside + 1 - line.first] if aside else 0.0)
+    yield from _runs_on(line, first, high) if before else ()
     side = _side(term, before)
     if side:
         yield side, 2.0 if told_already(line, low, high, term, before=before) else 1.0
@@ -110,6 +111,15 @@ def _features(line: Line, count: Item[CountMention], term: Hit) -> Iterator[tupl
         yield ("wrong_side", 2.0) if before else ("among", 1.0)
     yield from misplaced(line, count, (low, high), term, before=before)
     yield from noun_features(line, count.mention, term)
+
+
+def _runs_on(line: Line, first: int, high: int) -> Iterator[tuple[str, float]]:
+    """A cut where a list mark joins a number to the one right before it, and a comma parts it from what follows
+    ("倒塌39户、147间，损坏20户")."""
+    ends = {line.tokens_of(other.mention.extent)[1] for other in line.counts if is_count(other.mention)}
+    text = line.ref(first - 1, first).text if first > line.first else ""
+    if first - 1 in ends and LIST_MARK in text and line.cut_between(first, high) >= 1:
+        yield "cut", 2.0
 
 
 def carries(line: Line, count: Item[CountMention], event: Event) -> bool:

@@ -50,7 +50,7 @@ def _unmade(line: Line, count: CountMention, term: Hit) -> bool:
     if only_meant(line, term, at[0]) or _aimed_at(line, term):
         return True
     never = line.scan.packs.events[term.phrase.event].never
-    if never and any(hit.row.role in never and 0 < hit.first - count_end(line, count) <= 1 for hit in line.roles):
+    if never and any(hit.row.role in never and at[0] < hit.first <= count_end(line, count) + 1 for hit in line.roles):
         return True
     held = [hit for hit in line.grammar_of("capacity") if not (at[1] < hit.first and hit.last + 1 == term.first)]
     if line.scan.pack.options.word_order == "sov" and line.scan.pack.options.boundary == "word":
