@@ -13,6 +13,8 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 import pyarrow as pa
+from pyarrow import parquet
+from pyarrow.compute import sort_indices
 
 from kathan.claim.compact import dump, load, load_record
 from kathan.claim.record import claim_record
@@ -71,7 +73,10 @@ NAMED = """SELECT a.kind, CASE WHEN s.twins > 1 THEN a.slug || '-' || substr(a.f
 ANSWERED = pa.schema(
     [(name, pa.string()) for name in ("kind", "slug", "first")] + [("nth", pa.int64()), ("row", pa.string())]
 )
-_BATCH = 2000  # figures unpacked at a time
+_BATCH = 2000  # figures unpacked, or rows packed, at a time
+_ORDER = ("article", "start", "evidence_key")
+_REPEATED = ["subject", "copy", "sketch"]
+_READ = ["article", "start", "evidence_key", "claim", *_REPEATED]
 _UNPOSTED = datetime(1970, 1, 1, tzinfo=UTC)  # what a lake holds has not been posted; no decision looks at it
 
 
@@ -151,16 +156,35 @@ def _row(part: str, line: int, one: Asked) -> dict[str, Any]:
 def answer_figures(table: pa.Table) -> pa.Table:
     """The questions of one block, with their revisions, disputes and evidence, from a table of all its figures."""
     packs, tree = _held()
-    ordered = table.sort_by([("article", "ascending"), ("start", "ascending"), ("evidence_key", "ascending")])
-    keys = ordered.column("evidence_key").to_pylist()
+    order = sort_indices(table.select(list(_ORDER)), sort_keys=[(name, "ascending") for name in _ORDER])
+    keys = table.column("evidence_key").take(order)
     with uncollected():
-        rows = [row for one in answer_block(_reports(ordered), tree, packs) for row in _rows(one, keys)]
-    return pa.Table.from_pylist(rows, schema=ANSWERED)
+        found = answer_block(_reports(table, order), tree, packs)
+        batches = [pa.RecordBatch.from_pylist(rows, schema=ANSWERED) for rows in _packed(found, keys)]
+    return pa.Table.from_batches(batches, schema=ANSWERED)
 
 
-def _reports(table: pa.Table) -> Iterator[tuple[int, str, Report]]:
+def read_block(folder: Path) -> pa.Table:
+    """The figures of a block from its files; what an article's figures repeat is in memory once."""
+    return parquet.read_table(folder, columns=_READ, read_dictionary=_REPEATED, partitioning=None)
+
+
+def _packed(found: Iterable[Answered], keys: pa.ChunkedArray) -> Iterator[list[dict[str, Any]]]:
+    """The rows of many questions, some thousands at a time."""
+    rows: list[dict[str, Any]] = []
+    for one in found:
+        rows += _rows(one, keys)
+        if len(rows) >= _BATCH:
+            yield rows
+            rows = []
+    yield rows
+
+
+def _reports(table: pa.Table, order: pa.Array) -> Iterator[tuple[int, str, Report]]:
+    """The figures in order, unpacked a batch at a time: a block sorted whole would be in memory twice."""
     known: dict[str, Copy] = {}
-    batches = table.select(["subject", "article", "claim", "copy", "sketch"]).to_batches(max_chunksize=_BATCH)
+    told = table.select(["subject", "article", "claim", "copy", "sketch"])
+    batches = (told.take(order[at : at + _BATCH]) for at in range(0, len(order), _BATCH))
     for seq, row in enumerate(row for batch in batches for row in batch.to_pylist()):
         if row["article"] not in known:
             known = {row["article"]: _copy(row)}  # figures of one article follow each other
@@ -174,10 +198,15 @@ def _copy(row: Mapping[str, Any]) -> Copy:
     return replace(copy_of({**said, "article": row["article"]}), **marks)
 
 
-def _rows(one: Answered, keys: list[str]) -> Iterable[dict[str, Any]]:
+def _rows(one: Answered, keys: pa.ChunkedArray) -> Iterator[dict[str, Any]]:
     named = {"slug": one.slug, "first": one.first}
     yield {**named, "kind": "question", "nth": 0, "row": one.row}
     for change in one.changes:
         yield {**named, "kind": change.kind, "nth": change.nth, "row": change.row}
     for seq, source in one.members:
-        yield {**named, "kind": "answer", "nth": seq, "row": dump({"evidence_key": keys[seq], "source": source})}
+        yield {
+            **named,
+            "kind": "answer",
+            "nth": seq,
+            "row": dump({"evidence_key": keys[seq].as_py(), "source": source}),
+        }

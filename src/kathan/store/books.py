@@ -6,12 +6,10 @@ Everything here can be thrown away and derived anew from the evidence; nothing h
 import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import islice
-from typing import Any, TypeVar
+from typing import Any
 
 from kathan.store.base import Answered, Placed, Voice
-
-T = TypeVar("T")
+from kathan.store.records import batches
 
 _CHANGES = """
     SELECT q.name, c.row FROM questions q CROSS JOIN changes c WHERE c.question = q.id AND c.kind = ?
@@ -59,12 +57,6 @@ _HEARD = """
     SELECT a.source, count(DISTINCT e.article) FROM asked a JOIN evidence e ON e.seq = a.seq
     WHERE a.question IS NOT NULL GROUP BY a.source
 """
-
-
-def _batches(found: Iterable[T]) -> Iterator[list[T]]:
-    rest = iter(found)
-    while batch := list(islice(rest, _BATCH)):
-        yield batch
 
 
 def _told(one: Answered) -> tuple[str, ...]:
@@ -213,10 +205,10 @@ class SqlBooks:
         """Put the questions of a block in the place of those that it had, and settle equal names."""
         slugs = set(self._drop([block]))
         number = int(self._execute("SELECT coalesce(max(id), 0) FROM questions").fetchone()[0])
-        for batch in _batches(enumerate(questions, number + 1)):
+        for batch in batches(enumerate(questions, number + 1), _BATCH):
             slugs.update(one.slug for _, one in batch)
             self._add(block, batch)
-        for met in map(json.dumps, _batches(sorted(slugs))):
+        for met in map(json.dumps, batches(sorted(slugs), _BATCH)):
             self._execute(_REMEMBER_TWINS, (met, block))
             self._execute(_RENAME, (met,))
         self._execute("UPDATE cells SET stale = 0 WHERE block = ?", (block,))

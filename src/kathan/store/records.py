@@ -1,8 +1,9 @@
 """Rows of the ledger's tables from claims and articles, and reports from rows."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime
-from typing import Any
+from itertools import islice
+from typing import Any, TypeVar
 
 from kathan.claim.compact import dump, load, load_record
 from kathan.claim.record import claim_record
@@ -11,6 +12,15 @@ from kathan.model.claim import Claim
 from kathan.model.ledger import Copy, Report
 from kathan.model.window import read_instant
 from kathan.read.kept import read_updated
+
+T = TypeVar("T")
+
+
+def batches(found: Iterable[T], size: int) -> Iterator[list[T]]:
+    """Values in lists of a size, the last one shorter."""
+    rest = iter(found)
+    while batch := list(islice(rest, size)):
+        yield batch
 
 
 def show_posted(moment: datetime) -> str:

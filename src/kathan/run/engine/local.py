@@ -14,7 +14,7 @@ from typing import TypeVar
 import pyarrow as pa
 from pyarrow import parquet
 
-from kathan.run.blocks import ANSWERED, BLOCKED, FIGURE, NAMED, SIZES, join_blocks
+from kathan.run.blocks import ANSWERED, BLOCKED, FIGURE, NAMED, SIZES, join_blocks, read_block
 from kathan.run.engine.base import EngineError
 
 NAME = "local"
@@ -85,7 +85,7 @@ def group_blocks(
 
 
 def _answer(answer: Callable[[pa.Table], pa.Table], home: Path) -> pa.Table:
-    return answer(parquet.read_table(home, partitioning=None))
+    return answer(read_block(home))
 
 
 def _write_each(found: Iterable[pa.RecordBatch | pa.Table], folder: Path, schema: pa.Schema) -> None:
