@@ -10,6 +10,7 @@ import pytest
 from kathan.ledger.derive import refresh
 from kathan.ledger.listed import Kept
 from kathan.store.base import open_store
+from kathan.store.books import _CHANGES
 
 sys.path.insert(0, str(Path(__file__).parent.parent / "ledger"))
 from tiny import read_tiny, tiny_packs
@@ -136,3 +137,9 @@ def test_the_newest_found_stands_first_and_what_is_read_is_of_one_moment(filled)
                 writer.add_claims(other, [with_keys(one, other.id) for one in claims], datetime(2026, 3, 1, tzinfo=UTC))
             assert (view.latest(), view.register.totals()) == state
         assert view.latest() != state[0]
+
+
+def test_the_first_disputes_are_given_without_sorting_all(tmp_path):
+    with open_store(str(tmp_path / "a.db"), write=True) as store:
+        plan = [row[3] for row in store._connection.execute(f"EXPLAIN QUERY PLAN {_CHANGES}", ("dispute",))]
+    assert plan[0].startswith("SCAN q USING") and not any(step.endswith("TEMP B-TREE FOR ORDER BY") for step in plan)

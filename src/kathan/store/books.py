@@ -132,7 +132,7 @@ class SqlBooks:
         return range(start, start)
 
     def _place_waiting(self) -> None:
-        self.place(self._waiting)
+        self._put(self._waiting, Counter())
         self._waiting.clear()
 
     def settle(self) -> None:
@@ -149,10 +149,13 @@ class SqlBooks:
 
     def place(self, placed: Sequence[Placed]) -> None:
         """Put figures into their cells, which become stale; those that were elsewhere leave it."""
+        self._put(placed, self._leave([one.seq for one in placed]))
+
+    def _put(self, placed: Sequence[Placed], grown: Counter[int]) -> None:
+        """Put figures that are in no cell into theirs; ``grown`` is by how much cells have grown before."""
         cells = sorted({one.cell for one in placed if one.cell})
         self._many(_NEW_CELL, [(cell, cell) for cell in cells])
         ids = dict(self._execute(_CELLS, (json.dumps(cells),)))
-        grown = self._leave([one.seq for one in placed])
         found = [one for one in placed if one.cell]
         grown.update(ids[one.cell] for one in found)
         rows = [(one.seq, ids[one.cell], one.subject) for one in found]
