@@ -6,6 +6,7 @@ from dataclasses import replace
 from kathan.claim.agents import without_agents
 from kathan.claim.answer import Answers
 from kathan.claim.asking import Asking
+from kathan.claim.beside import tells
 from kathan.claim.breakdown import break_down
 from kathan.claim.confidence import rate
 from kathan.claim.countable import is_count, is_exact, is_weak
@@ -44,6 +45,7 @@ from kathan.model.text_ref import TextRef, cut
 _CONTEXT = 32
 _STATES = frozenset({"country", "capital"})
 CARRIED = 4
+DESCRIBED = 8  # words between "a" and the speaker whom they describe
 COUNTER = 2  # a number, its counter, a genitive
 GIFTS = 3  # sentences in which gifts go on to where the last one went
 
@@ -115,7 +117,16 @@ def _within_phrase(frame: Frame, sayings: Sequence[Saying]) -> bool:
         return any(first <= frame.count.first <= last for first, last in (*phrases, *quoted))
     leads = [saying.cue for saying in sayings if saying.cue.row.kind == "adposition" and saying.cue.row.side]
     spans = [*phrases, *((cue.first, cue.last) for cue in leads)]
-    return is_weak(frame.count.mention) and any(first <= frame.count.first <= last for first, last in spans)
+    within = any(first <= frame.count.first <= last for first, last in spans)
+    return is_weak(frame.count.mention) and (within or any(_leads_to(saying, frame) for saying in sayings))
+
+
+def _leads_to(saying: Saying, frame: Frame) -> bool:
+    """Whether nothing but what describes him stands between "an" and who speaks ("一名不愿透露姓名的官员")."""
+    line, at = saying.line, frame.count.last
+    if saying.phrase is None or not 0 < saying.phrase[0] - at <= DESCRIBED or line.cut_between(at, saying.phrase[0]):
+        return False
+    return line.scan.pack.options.boundary == "none" and not tells(line, at + 1, saying.phrase[0] - 1)
 
 
 def _holds_counts(line: Line) -> bool:

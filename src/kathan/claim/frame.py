@@ -18,7 +18,7 @@ from kathan.claim.countable import (
 from kathan.claim.fate import later_fate, own_verb, part_end
 from kathan.claim.field import Labels, find_labels, own_terms
 from kathan.claim.line import Item, Line
-from kathan.claim.link import carries, inside_gap, score_pair, touches
+from kathan.claim.link import carries, counts_dead, inside_gap, score_pair, touches
 from kathan.model.mention import CountMention, CountRole
 from kathan.model.steps import Step
 from kathan.packs.hit import Hit
@@ -125,7 +125,8 @@ def _best(line: Line, count: Item[CountMention], labels: Labels) -> Frame | None
     events = line.scan.packs.events
     kind = unit_kind(count.mention)
     best: Frame | None = None
-    for term in own_terms(line, count, labels):
+    terms = own_terms(line, count, labels)
+    for term in [term for term in terms if counts_dead(line, count, term)] or terms:
         fits = accepts(events[term.phrase.event], kind) or happens_to(term.phrase.event, count.mention)
         fits = fits and not (term.phrase.event == "deployed" and count.mention.amount.unit in DWELLINGS)
         fits = fits and not (kind == "none" and events[term.phrase.event].unit == "thing" and of_people(line, count))

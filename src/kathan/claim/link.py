@@ -226,6 +226,11 @@ def _is_noun(line: Line, count: Item[CountMention], term: Hit) -> bool:
     return unit is not None and term.first > count.last and line.tokens_of(unit) == (term.first, term.last)
 
 
+def counts_dead(line: Line, count: Item[CountMention], term: Hit) -> bool:
+    """Whether a number counts by a word for the dead, who stay so whatever is done with them ("took 14 bodies")."""
+    return term.phrase.event == "killed" and term.row.kind == "person" and _is_noun(line, count, term)
+
+
 def touches(line: Line, count: Item[CountMention], term: Hit) -> bool:
     inside = inside_gap(count, term) or _itself(count, term)
     return term.first <= count.last and count.first <= term.last and not inside

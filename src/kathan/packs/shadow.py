@@ -82,7 +82,17 @@ def _shadows(outer: Hit, inner: Hit) -> bool:
         return True
     if _points_back(outer) and _points_back(inner) and inner.start == outer.start:
         return False  # "about this ..." reaches several verbs; which one ends it is decided where it is read
-    return inner.table == outer.table and (inner.start < outer.head or inner.last >= outer.tail_first)
+    return (
+        not _told_together(outer, inner)
+        and inner.table == outer.table
+        and (inner.start < outer.head or inner.last >= outer.tail_first)
+    )
+
+
+def _told_together(outer: Hit, inner: Hit) -> bool:
+    """Whether one verb tells two events, each of what it has for an object ("lost 80 soldiers and 7 tanks")."""
+    beside = inner.start == outer.start or inner.end == outer.end
+    return inner.phrase.gapped and beside and inner.phrase.event != outer.phrase.event
 
 
 def _joins(outer: Hit, inner: Hit) -> bool:
