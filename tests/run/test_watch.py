@@ -443,7 +443,8 @@ def test_a_file_of_changes_has_each_once_whatever_was_torn(tmp_path):
     file.tell([(1, {"id": "x-1"}), (2, {"id": "x-2"})])
     with path.open("a") as torn:
         torn.write('{"id": "x-3", "la')
-    assert file.last("x") == 2 and path.read_text().count("\n") == 2
+    assert file.last("x") == 2
+    assert path.read_text() == '{"id": "x-1"}\n{"id": "x-2"}\n'
     assert file.last("y") == 0
     path.write_text("[]\n")
     with pytest.raises(UntoldError):
