@@ -39,7 +39,7 @@ class Verdicts:
                 return None
             report = replace(report, claim=_judged(report.claim, one))
         source = report.claim.source
-        joined = self.sources.get(speaker_key(source)) if source else None
+        joined = self.sources.get(speaker_key(source)) if source and self.sources else None
         if source is None or joined is None:
             return report
         return replace(report, claim=replace(report.claim, source=replace(source, id=joined)))

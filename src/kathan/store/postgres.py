@@ -4,8 +4,9 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from kathan.store.checks import POSTGRES
+from kathan.store.reading import NUMBERED, ORDER, REPORT, WORD
 from kathan.store.server import Server
-from kathan.store.sqlite import NUMBERED, ORDER, REPORT, WORD, SqlStore
+from kathan.store.writing import SqlStore
 
 _NEWEST = f"""
     {NUMBERED} JOIN sentences s ON s.seq = e.seq

@@ -1,0 +1,142 @@
+"""The ledger in SQL, as it is written: claims and judgements in; a second posting of the same adds nothing."""
+
+import json
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from datetime import datetime
+from typing import Any
+
+from kathan.claim.compact import dump
+from kathan.claim.judged import judgement_record
+from kathan.claim.record import article_record
+from kathan.model.article import Article
+from kathan.model.chain import next_link
+from kathan.model.claim import Claim, Kind
+from kathan.model.judgement import Judgement
+from kathan.packs.fold import fold_form
+from kathan.read.kept import show_layout
+from kathan.store.access import told
+from kathan.store.base import Added
+from kathan.store.fill import LINKED_ARTICLE, show_row
+from kathan.store.reading import SqlView
+from kathan.store.records import evidence_row, show_posted
+from kathan.text.named import story_names
+from kathan.text.sketch import sketch_article
+
+_spell = json.JSONEncoder(ensure_ascii=False).encode
+# One look into the index a key: for ``claim IN (...)``, planned while the table is new, PostgreSQL reads all of it.
+KNOWN = "SELECT (SELECT e.claim FROM evidence e WHERE e.claim = k.value LIMIT 1) FROM json_each(?) k"
+_ADD_EVIDENCE = """
+    INSERT INTO evidence
+    (evidence_key, claim, article, start, kind, event, counted, place, source, record, posted_at, seq, link)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+"""
+_ADD_ARTICLE = f"""
+    INSERT INTO articles ({LINKED_ARTICLE}, text, sketch, credits, seq, link)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+"""
+_ADD_ENTRY = """
+    INSERT INTO entries (claim, evidence_key, posted_at) VALUES (?, ?, ?)
+"""
+
+
+class SqlStore(SqlView):
+    """A ledger in a database, open for reading or for reading and adding; every method raises StoreError."""
+
+    def __init__(self, name: str, write: bool = False, wait: float = 10.0) -> None:
+        super().__init__(name, write, wait)
+        self._depth = 0
+        self._last_claim = self._last_article = 0, ""  # number and link of the last rows
+        self._folded = "", ""  # the last sentence and how it is searched; claims of one sentence follow each other
+
+    def _begin(self) -> None:
+        """Begin a transaction in which nobody else writes."""
+        raise NotImplementedError
+
+    def _index(self, sentences: Sequence[tuple[int, str]]) -> None:
+        """Make folded sentences searchable, by the number of their evidence."""
+        raise NotImplementedError
+
+    @contextmanager
+    def posting(self) -> Iterator[None]:
+        """One transaction around everything added inside; nested ones belong to the outermost."""
+        with told(self.name):
+            if not self._depth:
+                self._begin()
+                self._last_claim, self._last_article = self._last_row("evidence"), self._last_row("articles")
+            self._depth += 1
+            try:
+                yield
+                if self._depth == 1:
+                    self.books.settle()
+            except BaseException:
+                self._depth -= 1
+                if not self._depth:
+                    self._undo()
+                raise
+            self._depth -= 1
+            if not self._depth:
+                self._connection.execute("COMMIT")
+
+    def _undo(self) -> None:
+        self.books.forget()
+        if self._connection.in_transaction:
+            self._connection.execute("ROLLBACK")
+
+    def add_article(self, article: Article, posted: datetime) -> bool:
+        """Keep an article; False where its text is known already."""
+        record = article_record(article)
+        columns = [record[name] for name in ("id", "ref", "url", "outlet", "title", "byline", "language")]
+        with self.posting():
+            if self._connection.execute("SELECT 1 FROM articles WHERE id = ?", (record["id"],)).fetchone():
+                return False
+            names = _spell(story_names(article.text))
+            row = (*columns, record["published_at"], names, show_layout(article), show_posted(posted))
+            seq, before = self._last_article
+            self._last_article = seq + 1, next_link(before, show_row(row))
+            copied = (sketch_article(article), json.dumps(article.credits), *self._last_article)
+            self._connection.execute(_ADD_ARTICLE, (*row, article.text, *copied))
+            return True
+
+    def add_judgement(self, judgement: Judgement, posted: datetime) -> bool:
+        """Keep a judgement; False where it is known already."""
+        row = (judgement.id, dump(judgement_record(judgement)), show_posted(posted))
+        with self.posting():
+            cursor = self._connection.execute(
+                "INSERT INTO judgements (id, record, posted_at) VALUES (?, ?, ?) ON CONFLICT (id) DO NOTHING", row
+            )
+            return bool(cursor.rowcount == 1)
+
+    def add_claims(self, article: Article, claims: Sequence[Claim], posted: datetime) -> Added:
+        """Keep the claims of a kept article; what is known already is left as it is."""
+        record, when = article_record(article), show_posted(posted)
+        with self.posting():
+            query = "SELECT evidence_key FROM evidence WHERE article = ?"
+            known = {key for (key,) in self._connection.execute(query, (record["id"],))}
+            new = {claim.evidence_key: claim for claim in reversed(claims) if claim.evidence_key not in known}
+            return self._add_new(record, [*reversed(new.values())], when) if new else Added()
+
+    def _add_new(self, article: dict[str, Any], claims: Sequence[Claim], posted: str) -> Added:
+        """Keep claims of which none is known, each behind the one before in the chain."""
+        many = self._connection.executemany
+        keys = {claim.key for claim in claims}
+        known = {key for (key,) in self._connection.execute(KNOWN, (json.dumps(sorted(keys)),)) if key}
+        first, rows = self._last_claim[0] + 1, []
+        for claim in claims:
+            row = evidence_row(article, claim, posted)
+            seq, before = self._last_claim
+            self._last_claim = seq + 1, next_link(before, (row[0], row[1], row[2], row[9], row[10]))
+            rows.append((*row, *self._last_claim))
+        many(_ADD_EVIDENCE, rows)
+        self._index([(seq, self._fold(claim)) for seq, claim in enumerate(claims, first)])
+        figures = [one for one in reversed(claims) if one.kind is Kind.FIGURE and one.key not in known]
+        entries = {one.key: (one.key, one.evidence_key, posted) for one in figures}
+        many(_ADD_ENTRY, [*reversed(entries.values())])
+        return Added(len(keys - known), len(entries), len(rows), tuple(enumerate(claims, first)))
+
+    def _fold(self, claim: Claim) -> str:
+        """A claim's sentence as it is searched; claims of one sentence follow each other."""
+        sentence = claim.evidence.ref.text
+        if sentence != self._folded[0]:
+            self._folded = sentence, fold_form(sentence)
+        return self._folded[1]
