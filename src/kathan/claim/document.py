@@ -56,7 +56,7 @@ def owner_behind(line: Line, phrase: tuple[int, int]) -> tuple[int, int] | None:
         return None
     walls = line.grammar_of("complementizer", "relative", "with", "against")
     between = [hit.first for hit in walls] + [first for first, _ in named]
-    between += [hit.first for hit in line.reporting if not is_document(hit)]
+    between += [hit.first for hit in line.reporting if not is_document(hit) and hit.last + 1 != owner.first]
     between += [hit.first for hit in line.terms]
     return None if any(phrase[0] <= at < owner.first for at in between) else (owner.first, owner.last)
 

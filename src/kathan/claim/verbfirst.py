@@ -91,7 +91,7 @@ def _complementizer(line: Line, after: int) -> Hit | None:
 
 def _governs(line: Line, cue: Hit) -> bool:
     """Whether what is said follows the verb at once: a complementizer, a colon, or an event's noun."""
-    after = cue.last + 1
+    after = _skip_leads(line, cue.last + 1)
     if after > line.last:
         return False
     direct = _complementizer(line, cue.last)

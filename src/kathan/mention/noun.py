@@ -77,9 +77,23 @@ def _opened(scan: Scan, hit: Hit) -> bool:
         return True
     joined = next((other for other in before if _function(other, "conjunction")), None)
     if joined is not None:
-        direct = any(other.table in _NOUNS for other in scan.ending.get(joined.start - 1, ()))
+        nouns = [other for other in scan.ending.get(joined.start - 1, ()) if other.table in _NOUNS]
+        if any(_counted_alike(scan, other, hit) for other in nouns):
+            return False
+        direct = bool(nouns)
         return direct or _listed(scan, joined, hit) or _heads(scan, hit)
     return _in_gap(scan, hit) or _is_object(scan, hit) or _heads(scan, hit)
+
+
+def _counted_alike(scan: Scan, other: Hit, hit: Hit) -> bool:
+    """Whether the number before a singular counts the noun joined to it too ("170 مدنيا وعسكريا")."""
+    ending = scan.pack.options.object_ending
+    shown = [scan.text[noun.end - 1] == ending for noun in (other, hit)]
+    start = other.start - 1
+    numbered = scan.text[start - 1 : start].isdigit() or any(
+        number.table == "numbers.tsv" for number in scan.ending.get(start, ())
+    )
+    return other.row.number == "one" and numbered and shown[0] == shown[1]
 
 
 def _listed(scan: Scan, joiner: Hit, hit: Hit) -> bool:

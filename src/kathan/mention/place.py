@@ -158,7 +158,10 @@ def _shouted(scan: Scan, hit: Hit) -> bool:
 def _definite(scan: Scan, hit: Hit) -> bool:
     """Whether an article is written on to the word for a kind of place, which then takes no name behind it."""
     articles = scan.pack.options.articles
-    return bool(articles) and scan.text.endswith(articles, 0, hit.start) and hit.start not in scan.tokens.starts
+    if not articles or hit.row.form.startswith(articles):
+        return False
+    before = scan.text.endswith(articles, 0, hit.start) and hit.start not in scan.tokens.starts
+    return before or scan.text.startswith(articles, hit.start)
 
 
 def _name_beside(scan: Scan, hit: Hit, taken: set[int]) -> tuple[int, int] | None:
