@@ -73,3 +73,12 @@ def test_the_country_is_that_of_the_body_that_speaks():
 def test_what_comes_on_top_of_a_gift_goes_to_the_same_country():
     text = "Берлин передаст Киеву две установки IRIS-T. Стоимость пакета — 1,1 млрд евро."
     assert places(text, "ru") == ["geonames:703448"] * 2
+
+
+def test_those_who_flee_are_where_they_go():
+    assert places("Plus de 18.000 habitants ont fui vers la Mauritanie.", "fr") == ["MR"]
+
+
+def test_a_long_name_in_capitals_labels_its_line():
+    text = "Daños en Arequipa\n\n- Mariano Nicolás Valcárcel: 52 casas destruidas\n- Caravelí: 18 casas destruidas\n"
+    assert places(text, "es")[0] == "Mariano Nicolás Valcárcel"

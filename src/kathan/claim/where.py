@@ -22,7 +22,7 @@ from kathan.model.claim import Site, Speaker
 from kathan.model.mention import PlaceMention
 from kathan.model.steps import Step
 
-LABEL_WORDS = 3
+LABEL_WORDS, NAME_WORDS = 3, 5
 OWNER = 2  # what an owner right before its number weighs: a place that is owned counts less otherwise
 STRONG = 2  # a semicolon, colon or dash
 HEDGED = 3  # words from a case word to the number it stands before
@@ -35,6 +35,16 @@ def taken_from(line: Line, item: Item[PlaceMention], frame: Frame) -> bool:
     taken = options.adpositions == "after" or (options.word_order == "vso" and item.first > frame.count.first)
     fits = (event.taken and taken) or (event.left and item.mention.kind != "country")
     return fits and not item.mention.demonym and is_marked(line, item, ("ablative",))
+
+
+def fled_to(line: Line, item: Item[PlaceMention], frame: Frame) -> bool:
+    """Whether people who leave go there, and nothing says whence ("4,000 people fled to X")."""
+    term = frame.term
+    if term is None or not line.scan.packs.events[frame.event].left or item.mention.demonym:
+        return False
+    led = line.scan.pack.options.adpositions == "before" and is_marked(line, item, ("dative", "purpose"))
+    near = term.last < item.first and line.cut_between(term.last, item.first) < 1
+    return led and near and not any(term.first <= hit.first < item.first for hit in line.grammar_of("ablative"))
 
 
 def _in_phrase(item: Item[PlaceMention], saying: Saying | None) -> bool:
@@ -77,7 +87,7 @@ def _place_steps(line: Line, item: Item[PlaceMention], frame: Frame, saying: Say
         "other_number": others if line.cut_between(low, high) else 0,
         "speaker": int(_in_phrase(item, saying)),
         "inhabits": _of_counted(line, item, frame),
-        "taken": int(taken_from(line, item, frame)),
+        "taken": int(taken_from(line, item, frame) or fled_to(line, item, frame)),
         "beside": int(_stands_by(line, item, frame)),
     }
     more = (
@@ -140,7 +150,8 @@ def find_place(
     if placed:
         return site_of(placed.mention), (Step("place.beside"),)
     acting = actor.ref if actor else None
-    fitting = [item for item in line.places if is_scene(line, item) or taken_from(line, item, frame)]
+    moved = [item for item in line.places if taken_from(line, item, frame) or fled_to(line, item, frame)]
+    fitting = [item for item in line.places if item in moved or is_scene(line, item)]
     fitting = [item for item in fitting if not _next_told(line, item, frame)]
     fitting = [item for item in fitting if not (acting and item.mention.ref.touches(acting))]
     fitting = [item for item in fitting if not _gives(line, item, frame) and not _announces(line, item, frame, saying)]
@@ -227,7 +238,7 @@ def _label(line: Line) -> Site | None:
         item.first < cut for item in line.names
     )
     if (
-        not line.first < cut <= line.first + LABEL_WORDS
+        not line.first < cut <= line.first + (NAME_WORDS if _is_name(line, cut) else LABEL_WORDS)
         or known
         or counted
         or ref.text[:1].islower()
@@ -235,6 +246,12 @@ def _label(line: Line) -> Site | None:
     ):
         return None
     return Site(ref.text, None, None, ref)
+
+
+def _is_name(line: Line, cut: int) -> bool:
+    """Whether every word before a token has a capital, where only names have one ("Mariano Nicolás Valcárcel:")."""
+    words = (line.ref(token, token).text for token in range(line.first, cut))
+    return line.scan.pack.options.capitals == "names" and all(word[:1].isupper() for word in words)
 
 
 def _labels_thing(line: Line, cut: int) -> bool:
