@@ -126,6 +126,15 @@ TOLD = [
     ("es", "Unas 900 personas permanecen en albergues temporales.", [("displaced", 900, 900, None)]),
     ("es", "Doce mineros siguen atrapados en una galería.", [("missing", 12, 12, None)]),
     ("es", "El Ministerio contabiliza 230 casos confirmados.", [("affected", 230, 230, "Ministerio")]),
+    ("en", "The Health Ministry in Hamas-ruled Gaza on Tuesday said at least 85 people had been killed.",
+     [("killed", 85, None, "Health Ministry")]),
+    ("en", 'He said: "They took about 150 villagers captive."\n\n"For hours they roamed, and four people were killed."',
+     [("abducted", 150, 150, "He"), ("killed", 4, 4, "He")]),
+    ("en", "A major fire killed 14 people.", [("killed", 14, 14, None)]),
+    ("en", "Five houses were hit by three missiles.", [("affected", 5, 5, None)]),
+    ("en", "A man died when a school was hit by a drone.", [("killed", 1, 1, None)]),
+    ("en", "Up to 1,000 inmates are expected to be freed next week.", []),
+    ("en", "Gunmen killed a village head and took 17 others.", [("killed", 1, 1, None)]),
 ]  # fmt: skip
 
 

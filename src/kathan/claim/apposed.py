@@ -50,8 +50,10 @@ def _capital(line: Line, token: int) -> bool:
 
 def _with_name(line: Line, last: int, start: int) -> int:
     """The end of a speaker whom a name alone follows between commas ("the governor, Ann Lee, said")."""
-    names = (item for item in line.names if item.first == last + 1 and item.last == start - 1)
-    return next((item.last for item in names), last)
+    named = any(item.first == last + 1 and item.last == start - 1 for item in line.names)
+    words = range(last + 1, start)
+    named = named or (0 < len(words) <= NAME_WORDS and all(_capital(line, token) for token in words))
+    return start - 1 if named and not line.cut_between(last + 1, start - 1) else last
 
 
 def _comma(line: Line, token: int) -> bool:

@@ -313,7 +313,7 @@ class Builder:
         content = here.content if here else (line.first, line.last)
         moved = self.scan.packs.events[frame.event].place in {"sent", "goes"}
         actor = find_actor(line, frame.count.first, content, self.actors[index]) if moved else None
-        recipient = find_recipient(line, content, self.memory) if moved else None
+        recipient = find_recipient(line, content, self.memory, frame.count.first) if moved else None
         place, placed = self._place(index, frame, here, actor)
         place = (destination(line, recipient) if moved else None) or place or self._gift(index, frame, recipient)
         self._remember_gift(index, frame, place)

@@ -17,7 +17,7 @@ from kathan.claim.countable import (
 )
 from kathan.claim.fate import later_fate, own_verb, part_end
 from kathan.claim.field import Labels, find_labels, own_terms
-from kathan.claim.line import Item, Line
+from kathan.claim.line import Item, Line, words_of
 from kathan.claim.link import carries, counts_dead, inside_gap, score_pair, touches
 from kathan.model.mention import CountMention, CountRole
 from kathan.model.steps import Step
@@ -113,6 +113,14 @@ def _charged(line: Line, count: Item[CountMention], term: Hit) -> bool:
     return any(0 < term.first - end <= CHARGE_REACH and not line.cut_between(end, term.first) for end in ends)
 
 
+def _done_by(line: Line, count: Item[CountMention], term: Hit) -> bool:
+    """Whether those counted are who did it, behind a passive and its "by" ("hit by three missiles")."""
+    first = noun_span(line, count)[0]
+    before = line.scan.pack.options.adpositions == "before" and line.scan.pack.options.word_order == "svo"
+    near = before and term.row.kind == "verb" and term.last in {first - 1, first - 2}
+    return near and line.ref(first - 1, first - 1).text.casefold() in words_of(line.scan.pack, "agent")
+
+
 def _ends_before(line: Line, count: Item[CountMention], term: Hit) -> bool:
     """Whether a number in a gap has its own word there, another number behind it ("left two dead and three hurt")."""
     others = [
@@ -129,6 +137,7 @@ def _best(line: Line, count: Item[CountMention], labels: Labels) -> Frame | None
     for term in [term for term in terms if counts_dead(line, count, term)] or terms:
         fits = accepts(events[term.phrase.event], kind) or happens_to(term.phrase.event, count.mention)
         fits = fits and not (term.phrase.event == "deployed" and count.mention.amount.unit in DWELLINGS)
+        fits = fits and not (term.phrase.event == "affected" and kind == "thing" and is_weak(count.mention))
         fits = fits and not (kind == "none" and events[term.phrase.event].unit == "thing" and of_people(line, count))
         if not fits or touches(line, count, term):
             continue
@@ -138,6 +147,7 @@ def _best(line: Line, count: Item[CountMention], labels: Labels) -> Frame | None
             or _spent(line, count, term)
             or _opens_longer(line, term)
             or _charged(line, count, term)
+            or _done_by(line, count, term)
             or carries(line, count, events[term.phrase.event])
         ):
             continue

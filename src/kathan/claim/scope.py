@@ -102,10 +102,10 @@ def _party_at(line: Line, token: int, memory: Memory) -> Speaker | None:
     return None
 
 
-def find_recipient(line: Line, content: tuple[int, int], memory: Memory) -> Speaker | None:
-    """To whom it goes: the party of "to", "for", or of the exchange it is given for."""
+def find_recipient(line: Line, content: tuple[int, int], memory: Memory, at: int) -> Speaker | None:
+    """To whom what is counted at a token goes: the party of "to", "for", or of the exchange it is given for."""
     before = line.scan.pack.options.adpositions == "before"
-    for marker in (*line.grammar_of("dative", "purpose"), *_givers(line, before)):
+    for marker in (*_nearest_first(line, at, before), *_givers(line, before)):
         speaker = _party_at(line, marker.last + 1 if before else marker.first - 1, memory)
         beside = not before or line.cut_between(marker.last, marker.last + 1) < 1
         if speaker and beside and content[0] <= marker.first <= content[1]:
@@ -114,6 +114,12 @@ def find_recipient(line: Line, content: tuple[int, int], memory: Memory) -> Spea
     if bare and content[0] <= bare.first <= content[1]:
         return read_speaker(line, bare.first, bare.last, memory)
     return _exchanged(line, content, memory)
+
+
+def _nearest_first(line: Line, at: int, before: bool) -> list[Hit]:
+    """The "to"s and "for"s of a sentence; where they stand behind, the last one before the number comes first."""
+    marks = list(line.grammar_of("dative", "purpose"))
+    return marks if before else sorted(marks, key=lambda hit: at - hit.first if hit.first < at else at + hit.first)
 
 
 def _bare_dative(line: Line, item: Item[PlaceMention]) -> bool:

@@ -244,6 +244,7 @@ def _doubt(line: Line, cue: Hit) -> Saying:
 def _back(line: Line, cue: Hit, memory: Memory, found: list[Saying]) -> Saying | None:
     """A sentence that only says who told the one before; its speaker may stand inside the cue's gap."""
     marker = next((hit for hit in line.grammar_of("subject") if cue.head_last < hit.first <= cue.last), None)
+    marker = marker or _written_in(line, cue)
     phrase = words_left(line, marker.first) if marker else None
     if phrase is None:
         saying = _verb(line, cue, memory, found)
@@ -257,6 +258,13 @@ def _back(line: Line, cue: Hit, memory: Memory, found: list[Saying]) -> Saying |
     if cue.first > line.first and tells(line, line.first, cue.first - 1):
         return Saying(line, cue, source, (line.first, cue.first - 1), stance, phrase, via)
     return Saying(line, cue, source, (cue.last, cue.last), stance, phrase, via, back=True)
+
+
+def _written_in(line: Line, cue: Hit) -> Hit | None:
+    """The locative of the document in which a claim is made ("यह दावा एक मीडिया रिपोर्ट में किया गया")."""
+    ends = {hit.last for hit in line.reporting if cue_kind(hit) == "noun" and hit.first > cue.head_last}
+    marks = line.grammar_of("locative") if line.scan.pack.options.word_order == "sov" else ()
+    return next((hit for hit in marks if cue.head_last < hit.first <= cue.last and hit.first - 1 in ends), None)
 
 
 def _told_between(line: Line, after: int, before: int, memory: Memory) -> tuple[Speaker, ...]:

@@ -119,9 +119,24 @@ def find_speeches(lines: Sequence[Line], sayings: Sequence[tuple[Saying, ...]]) 
 
 
 def _find(lines: Sequence[Line], sayings: Sequence[tuple[Saying, ...]]) -> Iterator[Speech]:
+    spoke: dict[int, Saying] = {}  # who spoke last in a paragraph
     for index, line in enumerate(lines):
+        paragraph = line.sentence.paragraph
         for item in line.quotations:
             if is_speech(item.mention) and item.mention.ref.start >= line.sentence.start:
-                saying = _speaker(lines, sayings, index, item)
+                before = spoke.get(paragraph - 1) if _fills_paragraph(lines, index, item) else None
+                saying = _speaker(lines, sayings, index, item) or before
                 if saying:
+                    spoke[paragraph] = saying
                     yield Speech(item.mention.ref, replace(saying, content=(item.first, item.last)))
+        told = [saying for saying in sayings[index] if saying.source and saying.cue.row.kind.split("|")[0] in _VERBS]
+        spoke.update({paragraph: told[-1]} if told else {})
+
+
+def _fills_paragraph(lines: Sequence[Line], index: int, item: Item[QuotationMention]) -> bool:
+    """Whether a quotation is its whole paragraph, so that whoever spoke in the one before goes on."""
+    line, last = lines[index], _last_line(lines, index, item.mention.ref)
+    opens = item.first == line.first and (not index or lines[index - 1].sentence.paragraph != line.sentence.paragraph)
+    closes = item.last >= lines[last].last
+    alone = last + 1 == len(lines) or lines[last + 1].sentence.paragraph != line.sentence.paragraph
+    return opens and closes and alone

@@ -102,6 +102,7 @@ def _cased(line: Line, token: int) -> bool:
 def subject_near(line: Line, cue: Hit) -> tuple[int, int] | None:
     """The nearest name, role or pronoun to the left of a verb in its clause, with the words that belong to it."""
     named = [item for item in line.names if item.last < cue.first and not is_filing(line, item)]
+    named = [item for item in named if not _hyphened(line, item.last)]
     ends = [hit.last for hit in (*line.roles, *line.grammar_of("pronoun")) if hit.last < cue.first]
     ends += [item.last for item in named if not _by_whom(line, item.first)]
     ends = ends or [item.last for item in named]
@@ -140,7 +141,14 @@ def _what_it_owns(line: Line, last: int, cue: Hit) -> int:
 
 
 def _capitals(line: Line, tokens: range) -> bool:
-    return all(line.ref(token, token).text[:1].isupper() for token in tokens)
+    """Whether capitals open and end a stretch, as a name does ("Ashraf al Qudra")."""
+    return all(line.ref(token, token).text[:1].isupper() for token in (*tokens[:1], *tokens[-1:]))
+
+
+def _hyphened(line: Line, token: int) -> bool:
+    """Whether a hyphen joins a name to the next word, so that it only describes something ("Hamas-ruled Gaza")."""
+    spans = line.scan.tokens.spans
+    return line.scan.pack.options.plain_subjects and line.scan.text[spans[token][1] : spans[token + 1][0]] == "-"
 
 
 def _by_whom(line: Line, token: int) -> bool:
@@ -192,7 +200,9 @@ def _not_set_in(line: Line, ends: list[int]) -> list[int]:
 def _set_in(line: Line, token: int) -> bool:
     """Whether a preposition of place leads to a token, which then only tells where the subject before it is."""
     before = line.scan.pack.options.adpositions == "before" and not line.scan.pack.options.speaks_in
-    return before and any(hit.last == token - 1 for hit in line.grammar_of("locative", "dative", "ablative"))
+    leads = line.grammar_of("locative", "dative", "ablative")
+    reach = LED_REACH if line.scan.pack.options.plain_subjects else 1  # "in Hamas-ruled Gaza"
+    return before and any(0 < token - hit.last <= reach and not line.cut_between(hit.last, token) for hit in leads)
 
 
 def _before_aside(line: Line, last: int, cue: Hit) -> tuple[int, int] | None:
