@@ -135,6 +135,12 @@ TOLD = [
     ("en", "A man died when a school was hit by a drone.", [("killed", 1, 1, None)]),
     ("en", "Up to 1,000 inmates are expected to be freed next week.", []),
     ("en", "Gunmen killed a village head and took 17 others.", [("killed", 1, 1, None)]),
+    ("hi", "एक प्रवक्ता ने ब्योरा देते हुए बताया कि धमाके में 18 लोग मारे गए।", [("killed", 18, 18, "प्रवक्ता")]),
+    ("hi", "खदान धंसने से 50 मजदूर मारे गए। यह दावा एक स्थानीय मीडिया रिपोर्ट में किया गया है।",
+     [("killed", 50, 50, "मीडिया")]),
+    ("hi", "आंधी से बीस मकान और गिर गए।", [("destroyed", 20, 20, None)]),
+    ("hi", "पड़ोसी देश ने भेजे 10 हजार सैनिक", [("deployed", 10000, 10000, None)]),
+    ("hi", "हिंसा के बाद 2 FIR और 8 लोग गिरफ्तार", [("detained", 8, 8, None)]),
 ]  # fmt: skip
 
 
@@ -196,3 +202,9 @@ def says(claim, words):
     if source is None or words == "-":
         return source is None and words == "-"
     return words.casefold() in f"{source.ref and source.ref.text} {source.label}".casefold()
+
+
+def test_each_gift_of_a_list_goes_where_its_own_postposition_says():
+    text = "केंद्र ने केरल को 145 करोड़ रुपये, मणिपुर को 50 करोड़ रुपये और असम को 20 करोड़ रुपये दिए।"
+    _, claims = claims_of(text, "hi", load_packs())
+    assert [one.place.id for one in claims if one.amount and one.place] == ["IN-KL", "IN-MN", "IN-AS"]

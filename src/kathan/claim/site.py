@@ -120,10 +120,10 @@ def _native(line: Line, item: Item[PlaceMention]) -> bool:
 def _paired(line: Line, item: Item[PlaceMention]) -> bool:
     """Whether a hyphen joins the place to another or a name ("the India-China border"): a relation, not a scene."""
     spans, text = line.scan.tokens.spans, line.scan.text
-    others: list[Item[object]] = [*line.places, *line.names]
-    pairs = [(other, item) for other in others if other.last + 1 == item.first]
-    pairs += [(item, other) for other in others if item.last + 1 == other.first]
-    return any(text[spans[left.last][1] : spans[right.first][0]].strip() == "-" for left, right in pairs)
+    others = [(other.first, other.last) for other in (*line.places, *line.names)]
+    pairs = [(last, item.first) for _, last in others if last + 1 == item.first]
+    pairs += [(item.last, first) for first, _ in others if item.last + 1 == first]
+    return any(text[spans[left][1] : spans[right][0]].strip() == "-" for left, right in pairs)
 
 
 def finest(line: Line, item: Item[PlaceMention]) -> Item[PlaceMention]:

@@ -85,7 +85,8 @@ def _claim(place: Place, term: Hit, saying: Saying | None) -> Claim | None:
     steps += [Step(saying.rule, 1.0)] if saying else []
     return Claim(
         key="", evidence_key="", kind=Kind.STATEMENT, event=term.phrase.event, amount=None, part_of=None,
-        counted=None, actor=as_party(actor), recipient=as_party(find_recipient(line, content, place.memory)),
+        counted=None, actor=as_party(actor),
+        recipient=as_party(find_recipient(line, content, place.memory, term.first)),
         place=site, period=period, said_at=said_at, source=source, via=saying.via if saying else (),
         stance=saying.stance if saying else Stance.ASSERTED, evidence=place.evidence,
         steps=tuple(steps), confidence=0.6,
