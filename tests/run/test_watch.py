@@ -18,7 +18,8 @@ from typer.testing import CliRunner
 from kathan.cli.main import app
 from kathan.read.feeds import FeedEntry
 from kathan.read.net.visit import Fetched, Marks
-from kathan.run.watch.channel import JsonFile, UntoldError
+from kathan.run.watch.channel import Hook, JsonFile, UntoldError
+from kathan.run.watch.plan import Webhook
 from kathan.run.watch.state import State, StateError
 from kathan.store.base import open_store
 
@@ -449,6 +450,20 @@ def test_a_file_of_changes_has_each_once_whatever_was_torn(tmp_path):
     path.write_text("[]\n")
     with pytest.raises(UntoldError):
         file.last("x")
+
+
+def test_a_delivery_that_is_too_large_goes_in_several():
+    sent = []
+
+    class Taking:
+        def post(self, url, body, headers):
+            sent.append((len(body), headers["webhook-id"]))
+            return 204
+
+    reports = [(n, {"id": f"x-{n}", "label": "a" * 400_000}) for n in range(1, 6)]
+    Hook(Webhook("https://desk.example/"), Taking()).tell(reports)
+    assert [name for _, name in sent] == ["x-1-2", "x-3-3", "x-4-5"]
+    assert all(size < 1_000_000 for size, _ in sent)
 
 
 def test_a_state_is_used_by_one_watch_and_is_no_other_file(tmp_path):

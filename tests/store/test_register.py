@@ -143,3 +143,19 @@ def test_the_first_disputes_are_given_without_sorting_all(tmp_path):
     with open_store(str(tmp_path / "a.db"), write=True) as store:
         plan = [row[3] for row in store._connection.execute(f"EXPLAIN QUERY PLAN {_CHANGES}", ("dispute",))]
     assert plan[0].startswith("SCAN q USING") and not any(step.endswith("TEMP B-TREE FOR ORDER BY") for step in plan)
+
+
+def test_every_name_that_a_question_ever_had_leads_to_a_question(ledger):
+    seen = set()
+    with open_store(ledger, write=True) as store:
+        for path in reversed(FILES):
+            for article, claims in reversed(read_tiny(path).posts):
+                with store.posting():
+                    store.add_article(article, datetime(2026, 1, 1, tzinfo=UTC))
+                    store.add_claims(article, claims, datetime(2026, 1, 1, tzinfo=UTC))
+                refresh(store, PACKS)
+                seen |= {name for name, _ in store.books.questions()}
+        now = {name for name, _ in store.books.questions()}
+        assert len(seen) > len(now)
+        assert {store.books.current(name) for name in seen} == now
+        assert store.books.current("none") is None
