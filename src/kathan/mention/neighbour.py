@@ -169,6 +169,10 @@ def _noun_right(scan: Scan, end: int, limit: int) -> Hit | None:
         if found and is_bore(found) and scan.text[end:start].strip(" -").isdigit():
             at, last = found.end, last + 2
             continue
+        owner = _owner(scan, found) if found else None
+        if owner:
+            at, last = owner.end, last + 2
+            continue
         if found:
             return None if _scene_of(scan, end, found) else _head(scan, found)
         if token == number and _told_of(scan, hits):
@@ -179,6 +183,13 @@ def _noun_right(scan: Scan, end: int, limit: int) -> Hit | None:
             return None
         at = max((hit.end for hit in hits if hit.table in _SKIPS), default=spans[token][1])
     return None
+
+
+def _owner(scan: Scan, found: Hit) -> Hit | None:
+    """The genitive glued to a noun, which then only owns what is counted ("90 of the country's soldiers")."""
+    if scan.pack.options.adpositions != "before":
+        return None
+    return next((hit for hit in scan.starting.get(found.end, ()) if "genitive" in hit.phrase.kinds), None)
 
 
 def _head(scan: Scan, found: Hit) -> Hit:
