@@ -304,7 +304,8 @@ def _locates(line: Line, count: Item[CountMention]) -> bool:
     if (count.mention.amount.unit or "").split()[-1] in MACHINES:
         return False  # vehicles go with their crews
     last = line.tokens_of(count.mention.extent)[1]
-    return any(other.first == last + 1 and unit_kind(other.mention) == "person" for other in line.counts)
+    people = any(other.first == last + 1 and unit_kind(other.mention) == "person" for other in line.counts)
+    return people and not line.cut_between(last, last + 1)
 
 
 def _holds(line: Line, count: Item[CountMention]) -> bool:

@@ -90,6 +90,13 @@ def _torn(line: Line, count: Item[CountMention], term: Hit) -> bool:
     )
 
 
+def _made_noun(line: Line, term: Hit) -> bool:
+    """Whether a verb or adjective is a word for people there, by its capital ("drei Verletzte")."""
+    verbal = line.scan.pack.options.capitals == "nouns" and term.row.kind in {"verb", "adjective"}
+    people = (hit for hit in line.terms if hit.row.kind == "person" and hit.last == term.last)
+    return verbal and term.first > line.first and any(hit.phrase.event == term.phrase.event for hit in people)
+
+
 def _is_unit(line: Line, count: Item[CountMention], term: Hit) -> bool:
     """Whether a word of an event is the household counted itself ("مئات من الأسر": of the families, no captivity)."""
     unit = count.mention.unit
@@ -151,7 +158,7 @@ def _best(line: Line, count: Item[CountMention], labels: Labels) -> Frame | None
             or carries(line, count, events[term.phrase.event])
         ):
             continue
-        if (kind == "thing" and term.row.kind == "person") or _is_unit(line, count, term):
+        if (kind == "thing" and term.row.kind == "person") or _is_unit(line, count, term) or _made_noun(line, term):
             continue  # a word for victims counts people, and a thing that is counted is no event
         score, steps = score_pair(line, count, term)
         if best is None or score > best.score:

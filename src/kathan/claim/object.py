@@ -11,6 +11,7 @@ from kathan.packs.hit import Hit
 HYPOTHETICAL_REACH = 12
 CAPACITY_REACH = 4
 OBJECT_REACH = 3
+HURT = frozenset({"killed", "wounded", "casualties", "missing"})
 _HURT = frozenset({"killed", "wounded"})
 _PEOPLE = frozenset({"person", "any"})
 
@@ -31,6 +32,7 @@ def noun_features(line: Line, count: CountMention, term: Hit) -> Iterator[tuple[
     if term.row.kind == "person":
         objects = _object_of_verb(line, term) or _object_near(line, term) or _object_inside(line, term)
         objects = objects or _object_behind(line, count, term) or _told_behind(line, count, term)
+        objects = objects or _dies(line, count, term)
         yield ("person_object" if objects else "person_word"), 1.0
     if any(other.phrase.event == term.phrase.event and other.first != term.first for other in line.terms):
         yield "again", 1.0
@@ -132,6 +134,20 @@ def _object_of_verb(line: Line, term: Hit) -> bool:
         and not line.cut_between(term.last, verb.first)
         and any(hit.first == term.last + 1 for hit in line.grammar_of("dative"))
         for verb in line.terms
+    )
+
+
+def _dies(line: Line, count: CountMention, term: Hit) -> bool:
+    """Whether those who were hurt or lost die in the same clause, where the verb stands second ("drei Verletzte starben")."""
+    if line.scan.pack.options.word_order != "v2" or term.phrase.event not in HURT - {"killed"}:
+        return False
+    first, last = line.tokens_of(count.extent)[0], term.last
+    verbs = (hit for hit in line.terms if hit.row.kind == "verb" and hit.phrase.event == "killed")
+    between = ((last, verb.first) if verb.first > last else (verb.last, first) for verb in verbs)
+    joins = [hit.first for hit in line.grammar_of("conjunction")] + [item.first for item in line.counts]
+    return any(
+        low < high and not line.cut_between(low, high) and not any(low < token < high for token in joins)
+        for low, high in between
     )
 
 
