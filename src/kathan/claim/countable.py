@@ -31,6 +31,7 @@ LIST_MARK = "\u3001"
 HELD = 6  # words from things to what is counted in them
 _PLAIN = frozenset({"site", "adverb"})  # words that a noun may begin with
 # Events that happen to people who are wounded, captive or in need already.
+HURT = frozenset({"killed", "wounded", "casualties", "missing"})
 TAKES_PEOPLE = frozenset({"killed", "rescued", "evacuated", "abducted", "detained"})
 _KINDS = {
     "person": frozenset({"person", "household", "none"}),

@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 
 from kathan.claim.countable import (
     DWELLINGS,
+    HURT,
     accepts,
     count_steps,
     eligible,
@@ -28,7 +29,6 @@ PART_REACH = 4
 CHARGE_REACH = 3  # from "accused of" to the deed
 WHOLE_REACH = 4  # from "including" to the whole behind it, a hedge between
 BESIDE, BESIDE_IN_NEXT = 3.0, 2.0  # a part's own event in its whole's sentence, and in the one after it
-HURT = frozenset({"killed", "wounded", "casualties", "missing"})
 UNNAMED = 0.25  # what a number without a noun has less
 
 

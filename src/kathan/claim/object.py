@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from kathan.claim.clause import leads_clause, only_meant
-from kathan.claim.countable import FORMATIONS, MIXED, TAKES_PEOPLE, count_end, is_count, is_weak, unit_kind
+from kathan.claim.countable import FORMATIONS, HURT, MIXED, TAKES_PEOPLE, count_end, is_count, is_weak, unit_kind
 from kathan.claim.line import Line
 from kathan.model.mention import CountMention
 from kathan.packs.hit import Hit
@@ -11,7 +11,6 @@ from kathan.packs.hit import Hit
 HYPOTHETICAL_REACH = 12
 CAPACITY_REACH = 4
 OBJECT_REACH = 3
-HURT = frozenset({"killed", "wounded", "casualties", "missing"})
 _HURT = frozenset({"killed", "wounded"})
 _PEOPLE = frozenset({"person", "any"})
 
@@ -138,7 +137,7 @@ def _object_of_verb(line: Line, term: Hit) -> bool:
 
 
 def _dies(line: Line, count: CountMention, term: Hit) -> bool:
-    """Whether those who were hurt or lost die in the same clause, where the verb stands second ("drei Verletzte starben")."""
+    """Whether those hurt or lost die in the same clause, where the verb stands second ("Verletzte starben")."""
     if line.scan.pack.options.word_order != "v2" or term.phrase.event not in HURT - {"killed"}:
         return False
     first, last = line.tokens_of(count.extent)[0], term.last
