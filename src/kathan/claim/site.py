@@ -80,6 +80,8 @@ def located(line: Line, item: Item[PlaceMention]) -> bool:
         return True
     before = line.scan.pack.options.adpositions == "before"
     for hit in line.functions.get("locative", ()):
+        if before and hit.first < item.first <= hit.last < item.last:
+            return True  # a word for its kind belongs to both ("in der Provinz X")
         low, high = (hit.last, item.first) if before else (item.last, hit.first)
         reach = 1 if hit.row.value == "to" else LOCATIVE_REACH
         if 0 < high - low <= reach and not line.cut_between(low, high):

@@ -1,7 +1,6 @@
 """Where a figure is: the place that its own words give it, else the scene of its sentence, paragraph or article."""
 
 from kathan.claim.aside import aside_cuts
-from kathan.claim.beside import tells
 from kathan.claim.carry import carried, nation_of
 from kathan.claim.countable import is_count, unit_kind
 from kathan.claim.elsewhere import sits_there
@@ -16,6 +15,7 @@ from kathan.claim.seat import (
     receives,
     told_at,
 )
+from kathan.claim.shares import of_other, stands_by
 from kathan.claim.site import finest, is_marked, is_scene, located, site_of, weigh
 from kathan.model.article import RegionKind
 from kathan.model.claim import Site, Speaker
@@ -25,7 +25,6 @@ from kathan.model.steps import Step
 LABEL_WORDS, NAME_WORDS = 3, 5
 OWNER = 2  # what an owner right before its number weighs: a place that is owned counts less otherwise
 STRONG = 2  # a semicolon, colon or dash
-HEDGED = 3  # words from a case word to the number it stands before
 _SEMICOLON = frozenset(";\u061b\uff1b")
 
 
@@ -88,33 +87,13 @@ def _place_steps(line: Line, item: Item[PlaceMention], frame: Frame, saying: Say
         "speaker": int(_in_phrase(item, saying)),
         "inhabits": _of_counted(line, item, frame),
         "taken": int(taken_from(line, item, frame) or fled_to(line, item, frame)),
-        "beside": int(_stands_by(line, item, frame)),
+        "beside": int(stands_by(line, item, frame.count)),
+        "others": int(of_other(line, item, frame.count)),
     }
     more = (
         Step(f"place.{name}", weights.get(("place", name), 0.0) * times) for name, times in counted.items() if times
     )
     return (*weigh(line, item), *more)
-
-
-def _stands_by(line: Line, item: Item[PlaceMention], frame: Frame) -> bool:
-    """Whether only a preposition of place stands between a number and the place ("four in Kirkuk and three in")."""
-    if line.scan.pack.options.adpositions == "after":
-        return _stands_before(line, item, frame)
-    after = line.tokens_of(frame.count.mention.extent)[1] + 1
-    if line.scan.pack.options.adpositions != "before" or not after < item.first:
-        return False
-    if line.breaks[after - line.first] >= 1:
-        return False  # "in A three, in B one"
-    return any(hit.first == after and hit.last == opening(line, item) - 1 for hit in line.grammar_of("locative"))
-
-
-def _stands_before(line: Line, item: Item[PlaceMention], frame: Frame) -> bool:
-    """The same where the place stands before its number, no more than a hedge between ("X में कम से कम 4")."""
-    first = line.tokens_of(frame.count.mention.extent)[0]
-    mark = next((hit for hit in line.grammar_of("locative") if hit.first == item.last + 1), None)
-    if mark is None or not 0 < first - mark.last <= HEDGED or line.cut_between(item.last, first):
-        return False
-    return line.scan.pack.options.boundary == "word" and not tells(line, mark.last + 1, first - 1)
 
 
 def _before_bracket(line: Line, frame: Frame) -> Item[PlaceMention] | None:
@@ -205,7 +184,8 @@ def _next_told(line: Line, item: Item[PlaceMention], frame: Frame) -> bool:
     """Whether a place stands behind a semicolon, in a clause with a number of its own ("77 in A; in B, 30")."""
     last = line.tokens_of(frame.count.mention.extent)[1]
     apart = any(line.breaks[token - line.first] >= STRONG for token in range(last + 1, item.first + 1))
-    return apart and any(other.last > item.last and is_count(other.mention) for other in line.counts)
+    told = any(other.last > item.last and is_count(other.mention) for other in line.counts)
+    return apart and (told or of_other(line, item, frame.count)) and not stands_by(line, item, frame.count)
 
 
 def _its_office(line: Line, item: Item[PlaceMention], saying: Saying | None) -> bool:

@@ -136,9 +136,18 @@ class _Placed:
         return None
 
 
+def _set_there(scan: Scan, start: int, place: PlaceMention) -> bool:
+    """Whether a preposition sets the clause in a place, which owns no body behind it ("in Kherson police held")."""
+    if not scan.pack.options.bare_genitive or place.demonym:
+        return False
+    hits = scan.ending.get(scan.before(start), ())
+    return any(hit.table == "grammar.tsv" and "locative" in hit.row.function.split("|") for hit in hits)
+
+
 def _institution(scan: Scan, hit: Hit, placed: _Placed) -> NameMention:
     names, kind = scan.packs.names, hit.row.kind.split("|")[0]
     left = placed.left(hit.start)
+    left = None if left and _set_there(scan, *left) else left
     right = None if left else placed.right(hit.end)
     place = left[1] if left else right
     start = left[0] if left else hit.start

@@ -1,0 +1,55 @@
+"""Tell which number of a sentence a place stands beside: a place and a number in, whether they belong together out."""
+
+from kathan.claim.beside import tells
+from kathan.claim.countable import is_count
+from kathan.claim.line import Item, Line
+from kathan.claim.seat import opening
+from kathan.model.mention import CountMention, PlaceMention
+
+HEDGED = 3  # words from a case word to the number it stands before
+
+
+def stands_by(line: Line, item: Item[PlaceMention], count: Item[CountMention]) -> bool:
+    """Whether only a preposition of place stands between a number and the place ("four in Kirkuk and three in").
+
+    Where a dash may stand for "are", the place may also stand before it ("in A - 18").
+    """
+    if line.scan.pack.options.adpositions == "after":
+        return _stands_before(line, item, count)
+    first, last = line.tokens_of(count.mention.extent)
+    after = last + 1
+    if first == item.last + 1 and _dashed(line, first):
+        return True
+    if line.scan.pack.options.adpositions != "before" or not after < item.first:
+        return False
+    if line.breaks[after - line.first] >= 1 and not _dashed(line, after):
+        return False  # "in A three, in B one"
+    return any(hit.first == after and hit.last == opening(line, item) - 1 for hit in line.grammar_of("locative"))
+
+
+def _dashed(line: Line, token: int) -> bool:
+    """Whether no more than a dash stands before a token, where it stands for "is" ("18 - over A")."""
+    spans, text = line.scan.tokens.spans, line.scan.text
+    return line.scan.pack.options.copula_dash and text[spans[token - 1][1] : spans[token][0]].strip() == "-"
+
+
+def of_other(line: Line, item: Item[PlaceMention], count: Item[CountMention]) -> bool:
+    """Whether a place stands right beside another number, a comma between it and this one ("in A 13, in B four")."""
+    if line.scan.pack.options.adpositions != "before" or not line.cut_between(*sorted((item.first, count.first))):
+        return False
+    first = opening(line, item)
+    led = any(hit.last == first - 1 and line.breaks[hit.first - line.first] >= 1 for hit in line.grammar_of("locative"))
+    others = [other for other in line.counts if other.first != count.first and is_count(other.mention)]
+    starts = (line.tokens_of(other.mention.extent)[0] for other in others)
+    beside = {start for start in starts if _dashed(line, start) or not line.cut_between(item.last, start)}
+    leads = led and item.last + 1 in beside
+    return leads or any(stands_by(line, item, other) for other in others)
+
+
+def _stands_before(line: Line, item: Item[PlaceMention], count: Item[CountMention]) -> bool:
+    """The same where the place stands before its number, no more than a hedge between ("X में कम से कम 4")."""
+    first = line.tokens_of(count.mention.extent)[0]
+    mark = next((hit for hit in line.grammar_of("locative") if hit.first == item.last + 1), None)
+    if mark is None or not 0 < first - mark.last <= HEDGED or line.cut_between(item.last, first):
+        return False
+    return line.scan.pack.options.boundary == "word" and not tells(line, mark.last + 1, first - 1)
