@@ -18,6 +18,7 @@ from kathan.claim.introduced import asked, introduced
 from kathan.claim.line import Item, Line, make_line, shelve
 from kathan.claim.listed import read_lists
 from kathan.claim.listing import Listing
+from kathan.claim.margin import DASH
 from kathan.claim.onward import more_of
 from kathan.claim.paired import pair_events
 from kathan.claim.party import Memory
@@ -115,7 +116,8 @@ def _within_phrase(frame: Frame, sayings: Sequence[Saying]) -> bool:
     if any(_holds_counts(saying.line) for saying in sayings):
         quoted = [(item.first, item.last) for item in _quoted_by(frame, sayings)]
         return any(first <= frame.count.first <= last for first, last in (*phrases, *quoted))
-    leads = [saying.cue for saying in sayings if saying.cue.row.kind == "adposition" and saying.cue.row.side]
+    cues = [saying.cue for saying in sayings if saying.cue.row is not DASH]  # which ends in the number itself
+    leads = [cue for cue in cues if cue.row.kind == "adposition" and cue.row.side]
     spans = [*phrases, *((cue.first, cue.last) for cue in leads)]
     within = any(first <= frame.count.first <= last for first, last in spans)
     return is_weak(frame.count.mention) and (within or any(_leads_to(saying, frame) for saying in sayings))

@@ -32,11 +32,15 @@ def _apart_from(line: Line, count: Item[CountMention], term: Hit) -> bool:
 
 def _is_base(line: Line, count: Item[CountMention]) -> bool:
     """Whether a number is only those among whom the next one is counted ("of 1,300 people none died")."""
-    if not line.scan.pack.options.noun_first:
+    first, last = line.tokens_of(count.mention.extent)
+    if line.scan.pack.options.noun_first:
+        marks = (hit for hit in line.grammar_of("inclusion") if hit.row.value == "after")
+        return any(hit.first == last + 1 for hit in marks)
+    opener = next((hit for hit in line.grammar_of("base") if hit.last == first - 1), None)
+    if opener is None or not (opener.first == line.first or line.breaks[opener.first - line.first] >= 1):
         return False
-    last = line.tokens_of(count.mention.extent)[1]
-    marks = (hit for hit in line.grammar_of("inclusion") if hit.row.value == "after")
-    return any(hit.first == last + 1 for hit in marks)
+    some = (other.mention.amount.low or 0 for other in line.counts if other.first > last and is_count(other.mention))
+    return 0 < next(some, 0) < (count.mention.amount.low or 0)
 
 
 def _part_takes(line: Line, low: int, term: Hit) -> bool:
@@ -100,6 +104,19 @@ def misplaced(
         yield "out_of_turn", 1.0
     if before:
         yield from _parted_features(line, count, low, term)
+    elif _next_clause(line, count, high, term):
+        yield "other_clause", 1.0
+
+
+def _next_clause(line: Line, count: Item[CountMention], first: int, term: Hit) -> bool:
+    """Whether a number behind a comma opens a clause with an event of its own ("two died, six went to hospital")."""
+    if line.scan.pack.options.adpositions != "before" or line.breaks[first - line.first] < 1:
+        return False
+    counts = [item for item in line.counts if is_count(item.mention)]
+    told = any(item.last < term.first and not line.cut_between(item.last, term.first) for item in counts)
+    own = [hit for hit in line.terms if hit.first > count.last and hit.phrase.event != term.phrase.event]
+    free = (hit for hit in own if not line.cut_between(count.last, hit.first))
+    return told and any(not any(count.last < item.first < hit.first for item in counts) for hit in free)
 
 
 def _qualifies(line: Line, count: Item[CountMention], term: Hit) -> bool:
@@ -115,7 +132,9 @@ def _qualifies(line: Line, count: Item[CountMention], term: Hit) -> bool:
 
 def _parted_features(line: Line, count: Item[CountMention], low: int, term: Hit) -> Iterator[tuple[str, float]]:
     """What keeps a number from an event word behind it."""
-    if _is_base(line, count) or _befalls(line, count, term) or _part_takes(line, low, term) or _shared(line, low, term):
+    if _is_base(line, count):
+        yield "wrong_side", 3.0
+    if _befalls(line, count, term) or _part_takes(line, low, term) or _shared(line, low, term):
         yield "wrong_side", 2.0
     if _owns_number(line, term):
         yield "wrong_side", 1.0

@@ -44,9 +44,10 @@ def _label(line: Line, count: Item[CountMention]) -> tuple[int, int] | None:
 
 
 def _marked(line: Line, first: int) -> bool:
-    """Whether a colon or bracket stands before a token, or a dash, which marks fields in rows alone."""
+    """Whether a colon or bracket stands before a token, or a dash, which marks fields in rows or stands for "is"."""
     spans, text = line.scan.tokens.spans, line.scan.text
-    marks = (_MARK, _DASH) if line.sentence.kind is RegionKind.ITEM else (_MARK,)
+    dashed = line.sentence.kind is RegionKind.ITEM or line.scan.pack.options.copula_dash
+    marks = (_MARK, _DASH) if dashed else (_MARK,)
     return any(mark.search(text, spans[first - 1][1], spans[first][0]) for mark in marks)
 
 
@@ -56,14 +57,19 @@ def _ends(line: Line, last: int) -> bool:
 
 
 def own_terms(line: Line, count: Item[CountMention], labels: Labels) -> Sequence[Hit]:
-    """The event words that may tell of a count: those of its own label, else all but labels of fields behind it."""
+    """The event words that may tell of a count: those of its own label, else all but labels of fields behind it.
+
+    Where a dash may set a label and none stands before the count, a label tells of those before it too.
+    """
     if not labels:
         return line.terms
     own = labels.get(count.first)
     if own:
         return [hit for hit in line.terms if own[0] <= hit.first and hit.last <= own[1]]
     behind = [span for first, span in labels.items() if first > count.first]
-    return [hit for hit in line.terms if not any(low <= hit.first <= high for low, high in behind)]
+    rest = [hit for hit in line.terms if not any(low <= hit.first <= high for low, high in behind)]
+    told = any(hit.last < count.first for hit in rest) or not line.scan.pack.options.copula_dash
+    return rest if told else line.terms
 
 
 def is_label(line: Line, term: Hit, first: int) -> bool:

@@ -301,9 +301,6 @@ def find_frames(line: Line, earlier: tuple[Frame, ...], before: Item[CountMentio
     labels = find_labels(line)
     counts = [count for item in line.counts if eligible(line, count := _like_whole(line, item, before))]
     for count in counts:
-        if found and _whole(line, found[-1], count):
-            found[-1] = _out_of(found[-1], count)
-            continue
         if found and _explains(line, found[-1].count, count):
             continue
         if found and _same_zero(line, found[-1].count, count):
@@ -378,20 +375,3 @@ def _same_zero(line: Line, before: Item[CountMention], count: Item[CountMention]
     """Whether a second zero only denies what the first one counts ("not one soldier is not there")."""
     zeros = all("number.zero" in item.mention.rules for item in (before, count))
     return zeros and line.scan.pack.options.bare_genitive and not line.cut_between(before.last, count.first)
-
-
-def _whole(line: Line, frame: Frame, count: Item[CountMention]) -> bool:
-    """Whether a count is only the whole out of which the one before it is told ("43 из 58 дронов")."""
-    between = [hit for hit in line.grammar_of("ablative") if frame.count.last < hit.first and hit.last < count.first]
-    first = line.with_hedges(count.first)
-    near = len(between) == 1 and first - frame.count.last - 1 == between[0].last - between[0].first + 1
-    bare = line.scan.pack.options.bare_genitive and unit_kind(frame.count.mention) == "none"
-    return near and bare and not line.cut_between(frame.count.last, count.first)
-
-
-def _out_of(frame: Frame, whole: Item[CountMention]) -> Frame:
-    """The part with the noun of its whole."""
-    mention = frame.count.mention
-    amount = replace(mention.amount, unit=whole.mention.amount.unit)
-    named = replace(mention, amount=amount, unit=whole.mention.unit)
-    return replace(frame, count=replace(frame.count, mention=named), steps=(*frame.steps, Step("frame.out_of", 1.0)))

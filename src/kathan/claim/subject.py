@@ -162,6 +162,7 @@ def _owned_subject(line: Line, phrase: tuple[int, int] | None, cue: Hit) -> tupl
     """A subject with the owner that follows it up to the verb ("owners hostel say"); what tells something is none."""
     if phrase is None or (tells(line, *phrase) and not _holds_office(line, phrase)):
         return None
+    phrase = _past_counted(line, phrase)
     small = [hit.first for hit in (*line.grammar, *line.terms, *line.reporting)]
     small += [item.first for item in line.times]
     between = range(phrase[1] + 1, cue.first)
@@ -169,6 +170,12 @@ def _owned_subject(line: Line, phrase: tuple[int, int] | None, cue: Hit) -> tupl
     if plain and not any(token in between for token in small):
         phrase = phrase[0], max(phrase[1], cue.first - 1)
     return _apposed(line, phrase)
+
+
+def _past_counted(line: Line, phrase: tuple[int, int]) -> tuple[int, int]:
+    """A subject without the object that stands before it and ends in a number ("the state of four [doctors] call")."""
+    ends = (item.last for item in line.counts if phrase[0] < item.first and item.last < phrase[1])
+    return max(ends, default=phrase[0] - 1) + 1, phrase[1]
 
 
 def _holds_office(line: Line, phrase: tuple[int, int]) -> bool:

@@ -272,7 +272,8 @@ def _find_bounds(scan: Scan, span: _Range) -> _Bounds:
     ranged = span.low is not span.high
     left = [hit for hit in every if not (_ends_range(hit) and _since(scan, hit.start))]
     left = [hit for hit in left if not (ranged and "between" in hit.row.effect.split("|"))]
-    effects = (*(_effect(hit, "before") for hit in left), *(_effect(hit, "after") for hit in right))
+    before = ("reached" if _rises_on(scan, hit) else _effect(hit, "before") for hit in left)
+    effects = (*before, *(_effect(hit, "after") for hit in right))
     effects = (*effects, *_own_bounds(scan, span))
     effects = (*effects, "reached") if len(left) < len(every) else effects
     effects = (*effects, "from") if _leaves(scan, span) else effects
@@ -303,6 +304,14 @@ def _since(scan: Scan, start: int) -> bool:
     return any(scan.starting.get(hit.end + 1) and _number_at(scan, hit.end + 1) for hit in marks) or any(
         scan.text[hit.end + 1 : hit.end + 2].isdigit() for hit in marks
     )
+
+
+def _rises_on(scan: Scan, bound: Hit) -> bool:
+    """Whether a dash before "to" stands for a verb of change told before ("the dead rose to 4, the hurt - to 32")."""
+    dashed = scan.pack.options.copula_dash and scan.text[: scan.before(bound.start)].endswith("-")
+    told = scan.within("bounds.tsv", max(0, bound.start - _AROUND), bound.start) if dashed else []
+    told = [hit for hit in told if not _STOP.search(scan.text, hit.end, bound.start)]
+    return _ends_range(bound) and any(_effect(hit, "before") == "reached" for hit in told)
 
 
 def _leaves(scan: Scan, span: _Range) -> bool:

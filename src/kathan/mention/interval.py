@@ -228,10 +228,16 @@ def _out_of(left: CountMention, right: CountMention, scan: Scan) -> bool:
     start, end = scan.folded.offset(left.extent.end), scan.folded.offset(right.extent.start)
     words = scan.within("grammar.tsv", start, end)
     middle = scan.text[start:end].strip()
-    based = any("base" in hit.row.function.split("|") and scan.text[hit.start : hit.end] == middle for hit in words)
+    based = any(_leads_to_base(hit) and scan.text[hit.start : hit.end] == middle for hit in words)
     based = based or _owned_base(scan, start, end)
     low, high = left.amount.low or left.amount.high, right.amount.high or right.amount.low
     return based and low is not None and high is not None and low < high
+
+
+def _leads_to_base(hit: Hit) -> bool:
+    """Whether a word leads to some out of whom others are: one for that, or an article that is a genitive too."""
+    functions = set(hit.row.function.split("|"))
+    return "base" in functions or {"article", "genitive"} <= functions
 
 
 def _owned_base(scan: Scan, start: int, end: int) -> bool:
