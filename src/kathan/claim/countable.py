@@ -23,6 +23,7 @@ _PLACES = frozenset({"village", "town", "city", "district", "camp"})
 _SCALED = frozenset({"number.scale", "number.hundred"})
 _WORDS = frozenset({"number.digits", "number.vague"})
 MEMBERS = 3  # words from a number to whose members it counts
+_MARKS = frozenset('"\u00ab\u201c\u201e')
 _YEARS = frozenset({CountRole.AGE, CountRole.DURATION})  # what "of 34 years" is read as
 SPEAKERS = 4  # words from a number to the verb of those who speak
 NOUN_WORDS = 6  # words of a noun between its number and an aside
@@ -179,6 +180,7 @@ def eligible(line: Line, count: Item[CountMention]) -> bool:
     if not is_count(count.mention) or told or _made_of(line, count):
         return False
     aside = _set_in_term(line, count) or _tells_where(line, count) or describes_one(line, count)
+    aside = aside or _said_again(line, count) or _only_calls(line, count)
     if _broken(count.mention) or aside or _only_owns(line, count) or _only_whose(line, count):
         return False
     rules = set(count.mention.rules)
@@ -201,6 +203,21 @@ def describes_one(line: Line, count: Item[CountMention]) -> bool:
         return False
     one = (other for other in line.counts if other.mention.amount.low == other.mention.amount.high == 1)
     return any(0 < count.first - other.last <= MEMBERS and is_count(other.mention) for other in one)
+
+
+def _said_again(line: Line, count: Item[CountMention]) -> bool:
+    """Whether the same number follows at once in brackets and digits ("two (2) dead")."""
+    other = next((item for item in line.counts if item.first == count.last + 1), None)
+    text, end = line.scan.article.text, other.mention.ref.end if other else 0
+    held = other is not None and text[count.mention.ref.end : other.mention.ref.start].strip() == "("
+    same = other is not None and other.mention.amount.low == count.mention.amount.low
+    return held and same and text[end : end + 1] == ")"
+
+
+def _only_calls(line: Line, count: Item[CountMention]) -> bool:
+    """Whether "a" opens what somebody calls it all, in quotation marks ("12 dead, an 'act of war'")."""
+    end = count.mention.ref.end
+    return is_weak(count.mention) and not _MARKS.isdisjoint(line.scan.article.text[end : end + 2])
 
 
 def _only_whose(line: Line, count: Item[CountMention]) -> bool:

@@ -1,5 +1,7 @@
 """Find whose a document is that says something: a report, a tally or a statement in its sentence in, a speaker out."""
 
+from functools import lru_cache
+
 from kathan.claim.beside import tells
 from kathan.claim.content import stance_of
 from kathan.claim.credit import lone_report
@@ -13,6 +15,8 @@ from kathan.claim.saying import Saying
 from kathan.claim.stretch import cue_kind, words_left, words_right
 from kathan.model.claim import Speaker
 from kathan.packs.hit import Hit
+from kathan.packs.load import Pack
+from kathan.packs.schema import ReportingRow
 
 NO_OWNERS = frozenset({"person", "outlet", "newspaper", "news-agency", "media", "state-media"})
 OWNED = 5  # words from a document to the body that it is of, where adjectives follow their noun
@@ -29,22 +33,38 @@ def in_document(line: Line, cue: Hit, memory: Memory) -> Saying | None:
     return Saying(line, cue, source, (cue.last + 1, line.last), stance_of(line, cue, None)) if source else None
 
 
-def issued_by(line: Line, phrase: tuple[int, int]) -> tuple[int, int]:
-    """The phrase of a document with the "by" of its issuer behind it ("a toll released by X")."""
+def issued_by(line: Line, phrase: tuple[int, int], cue: Hit) -> tuple[int, int]:
+    """The phrase of a document with the "by" of its issuer behind it ("a toll released by X").
+
+    The document may stand in the cue itself ("according to the latest toll"), a time before the "by".
+    """
     if line.scan.pack.options.word_order == "vso":
         return owner_behind(line, phrase) or phrase
     if line.scan.pack.options.adpositions != "before" or line.scan.pack.options.capitals != "names":
         return phrase
     held = (hit for hit in line.reporting if phrase[0] <= hit.first and hit.last <= phrase[1])
     nouns = [hit.last for hit in held if is_document(hit)]
+    written = bool(nouns) or not _documents(line.scan.pack).isdisjoint(cue.row.form.split())
     if nouns and (owner := _owned_by(line, nouns[0], phrase[1])):
         return owner
-    agents = line.grammar_of("agent") if nouns else ()
-    by = next((hit for hit in agents if 1 < hit.first - phrase[1] <= ISSUED), None)
+    agents = line.grammar_of("agent") if written else ()
+    by = next((hit for hit in agents if 0 < hit.first - phrase[1] - _timed(line, phrase[1], hit) <= ISSUED), None)
     if by is None or line.cut_between(phrase[1], by.first):
         return phrase
     issuer = words_right(line, by.last)
     return issuer or phrase
+
+
+def _timed(line: Line, low: int, by: Hit) -> int:
+    """How many words of times stand between a token and a "by"."""
+    return sum(item.last - item.first + 1 for item in line.times if low < item.first and item.last < by.first)
+
+
+@lru_cache(maxsize=64)
+def _documents(pack: Pack) -> frozenset[str]:
+    """The words for documents that are one word."""
+    rows = (row for row in pack.rows(ReportingRow) if "noun" in row.kind.split("|"))
+    return frozenset(row.form for row in rows if " " not in row.form)
 
 
 def owner_behind(line: Line, phrase: tuple[int, int]) -> tuple[int, int] | None:
@@ -117,8 +137,23 @@ def speaking_document(line: Line, cue: Hit, memory: Memory) -> Speaker | None:
             return memory.last or _itself(line, noun)
     if lone_report(line, cue):
         return memory.author
+    if (first := _first_of(line, cue)) is not None:
+        return first
     written = _in_writing(line, cue, memory) if line.scan.pack.options.word_order == "sov" else None
     return written or in_post(line, cue)
+
+
+def _first_of(line: Line, cue: Hit) -> Speaker | None:
+    """A report with "a" before it that tells something itself ("a first report spoke of three dead")."""
+    scan = line.scan
+    noun = next((hit for hit in line.reporting if hit.last == cue.first - 1 and cue_kind(hit) == "noun"), None)
+    for at in range(noun.first - 1, max(line.first, noun.first - ADJECTIVES) - 1, -1) if noun else ():
+        if noun and any(hit.row.kind == "total" and hit.first <= noun.last <= hit.last for hit in line.terms):
+            return None  # a mere toll is nobody's
+        article = any(hit.table == "numbers.tsv" for hit in scan.starting.get(scan.tokens.spans[at][0], ()))
+        if noun and article and line.starts_clause(at):
+            return as_document(line, at + 1, noun.last)
+    return None
 
 
 def _itself(line: Line, noun: Hit) -> Speaker | None:

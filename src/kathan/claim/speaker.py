@@ -45,7 +45,7 @@ def _adposition(line: Line, cue: Hit, memory: Memory) -> Saying | None:
         return None
     if _sorted_by(line, phrase):
         return None
-    phrase = phrase if before else issued_by(line, phrase)
+    phrase = phrase if before else issued_by(line, phrase, cue)
     told = told_to(line, phrase) if not before else None
     relay = read_speaker(line, *told[0], memory) if told else None
     phrase = told[1] if told else phrase
