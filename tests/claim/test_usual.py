@@ -163,6 +163,18 @@ TOLD = [
     ("hi", "आंधी से बीस मकान और गिर गए।", [("destroyed", 20, 20, None)]),
     ("hi", "पड़ोसी देश ने भेजे 10 हजार सैनिक", [("deployed", 10000, 10000, None)]),
     ("hi", "हिंसा के बाद 2 FIR और 8 लोग गिरफ्तार", [("detained", 8, 8, None)]),
+    ("fr", "Même choqué, un homme tue cinq personnes dans un bar.", [("killed", 5, 5, None)]),
+    ("es", "Un hombre mata a cinco personas en un bar.", [("killed", 5, 5, None)]),
+    ("es", "La policía informó de la detención en Madrid de tres jóvenes.", [("detained", 3, 3, "policía")]),
+    ("es", "Murieron 31 personas, según el último balance de víctimas difundido el jueves por el gobierno.",
+     [("killed", 31, 31, "gobierno")]),
+    ("fr", "Un rapport faisant état de deux (2) morts et cinq blessés.",
+     [("killed", 2, 2, None), ("wounded", 5, 5, None)]),
+    ("fr", "Un premier point de situation évoquait un mort et neuf blessés.",
+     [("killed", 1, 1, "premier point"), ("wounded", 9, 9, "premier point")]),
+    ("fr", "L'attentat a fait 12 morts et 35 blessés, un « acte de guerre ».",
+     [("killed", 12, 12, None), ("wounded", 35, 35, None)]),
+    ("fr", "Deux policiers figurent parmi les victimes.", [("killed", 2, 2, None)]),
 ]  # fmt: skip
 
 
