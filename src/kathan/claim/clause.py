@@ -30,7 +30,7 @@ def _apart_from(line: Line, count: Item[CountMention], term: Hit) -> bool:
     return not owned and not turned
 
 
-def _is_base(line: Line, count: Item[CountMention]) -> bool:
+def is_base(line: Line, count: Item[CountMention]) -> bool:
     """Whether a number is only those among whom the next one is counted ("of 1,300 people none died")."""
     first, last = line.tokens_of(count.mention.extent)
     if line.scan.pack.options.noun_first:
@@ -132,7 +132,7 @@ def _qualifies(line: Line, count: Item[CountMention], term: Hit) -> bool:
 
 def _parted_features(line: Line, count: Item[CountMention], low: int, term: Hit) -> Iterator[tuple[str, float]]:
     """What keeps a number from an event word behind it."""
-    if _is_base(line, count):
+    if is_base(line, count):
         yield "wrong_side", 3.0
     if _befalls(line, count, term) or _part_takes(line, low, term) or _shared(line, low, term):
         yield "wrong_side", 2.0

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 
+from kathan.claim.clause import is_base
 from kathan.claim.countable import (
     DWELLINGS,
     HURT,
@@ -359,7 +360,12 @@ def _of_next(line: Line, found: list[Frame], counts: list[Item[CountMention]]) -
 
 def _like_whole(line: Line, count: Item[CountMention], before: Item[CountMention] | None) -> Item[CountMention]:
     """A part without a noun with that of the things of which it is one ("31 missiles, of which 26 were shot down")."""
-    if unit_kind(count.mention) != "none" or line.scan.pack.options.word_order != "sov":
+    if unit_kind(count.mention) != "none":
+        return count
+    base = next((item for item in line.counts if item.last < count.first and is_base(line, item)), None)
+    if base is not None and unit_kind(base.mention) == "thing":
+        return _of_kind(count, base)
+    if line.scan.pack.options.word_order != "sov":
         return count
     marks = [hit for hit in line.grammar_of("inclusion") if hit.row.value == "after" and hit.last < count.first]
     opener = next((hit for hit in reversed(marks) if count.first - hit.last <= PART_REACH), None)
@@ -367,6 +373,10 @@ def _like_whole(line: Line, count: Item[CountMention], before: Item[CountMention
     whole = earlier[-1] if earlier else (before if opener and opener.first == line.first else None)
     if whole is None or unit_kind(whole.mention) != "thing":
         return count
+    return _of_kind(count, whole)
+
+
+def _of_kind(count: Item[CountMention], whole: Item[CountMention]) -> Item[CountMention]:
     amount = replace(count.mention.amount, unit=whole.mention.amount.unit)
     return Item(count.first, count.last, replace(count.mention, amount=amount, unit=whole.mention.unit))
 
