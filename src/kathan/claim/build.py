@@ -6,10 +6,9 @@ from dataclasses import replace
 from kathan.claim.agents import without_agents
 from kathan.claim.answer import Answers
 from kathan.claim.asking import Asking
-from kathan.claim.beside import tells
 from kathan.claim.breakdown import break_down
 from kathan.claim.confidence import rate
-from kathan.claim.countable import is_count, is_exact, is_weak
+from kathan.claim.countable import is_count
 from kathan.claim.frame import Frame, find_frames
 from kathan.claim.freed import settle_freed, told_events
 from kathan.claim.group import find_counted, owned
@@ -18,14 +17,14 @@ from kathan.claim.introduced import asked, introduced
 from kathan.claim.line import Item, Line, make_line, shelve
 from kathan.claim.listed import read_lists
 from kathan.claim.listing import Listing
-from kathan.claim.margin import DASH
 from kathan.claim.onward import more_of
 from kathan.claim.paired import pair_events
 from kathan.claim.party import Memory
-from kathan.claim.relay import passed_on, relays_last
-from kathan.claim.saying import Saying, own_words, turned
+from kathan.claim.relay import relays_last
+from kathan.claim.saying import Saying, own_words
 from kathan.claim.scene import Scene, find_scenes, gift_site
 from kathan.claim.scope import as_party, find_actor, find_period, find_recipient
+from kathan.claim.sift import covering, doubted, refused, within_phrase, without_speakers
 from kathan.claim.speaker import find_sayings
 from kathan.claim.speech import Speech, find_speeches
 from kathan.claim.spread import recount, spread_event
@@ -46,8 +45,6 @@ from kathan.model.text_ref import TextRef, cut
 _CONTEXT = 32
 _STATES = frozenset({"country", "capital"})
 CARRIED = 4
-DESCRIBED = 8  # words between "a" and the speaker whom they describe
-COUNTER = 2  # a number, its counter, a genitive
 GIFTS = 3  # sentences in which gifts go on to where the last one went
 
 
@@ -60,91 +57,6 @@ def make_lines(scan: Scan, mentions: Mentions, sentences: Sequence[Sentence]) ->
 def evidence_of(text: str, ref: TextRef) -> Evidence:
     """A span with a little of the text on either side."""
     return Evidence(ref, text[max(0, ref.start - _CONTEXT) : ref.start], text[ref.end : ref.end + _CONTEXT])
-
-
-def _covering(sayings: Sequence[Saying], line: Line, token: int) -> Saying | None:
-    """The innermost act of saying whose content holds a token, a denial before what it denies; doubts only colour."""
-    fitting = [saying for saying in sayings if saying.content[0] <= token <= saying.content[1]]
-    named = [saying for saying in fitting if saying.source is not None]
-    denied = next((saying for saying in named if saying.stance is Stance.DENIED), None)
-    if denied:
-        return turned(denied, named, token)
-    inner = min(named or fitting, key=lambda saying: saying.content[1] - saying.content[0], default=None)
-    return passed_on(inner, named) if inner else None
-
-
-def _doubted(sayings: Sequence[Saying], token: int) -> Stance | None:
-    for saying in sayings:
-        if saying.source is None and saying.content[0] <= token <= saying.content[1]:
-            return saying.stance
-    return None
-
-
-def _without_speakers(line: Line, sayings: Sequence[Saying]) -> Line:
-    """A line without the event words and lone articles that only name who speaks ("a survivor said").
-
-    Only where nouns have capitals is it sure where the words for the speaker end.
-    """
-    if line.scan.pack.options.capitals != "nouns":
-        return line
-    spans = [saying.phrase for saying in sayings if saying.phrase and saying.source and not saying.back]
-    told = tuple(hit for hit in line.terms if not any(low <= hit.first and hit.last <= high for low, high in spans))
-    counts = tuple(
-        item
-        for item in line.counts
-        if not is_weak(item.mention) or not any(low - 1 <= item.first <= high for low, high in spans)
-    )
-    return replace(line, terms=told, counts=counts)
-
-
-def _refused(line: Line, frame: Frame) -> bool:
-    """Whether a negation right before an exact number says that it is not so ("y no 80", "no hay 19 muertos")."""
-    if line.scan.pack.options.adpositions != "before" or not is_exact(frame.count.mention):
-        return False
-    first = frame.count.first
-    told = {hit.first for hit in line.terms}
-    for hit in line.grammar_of("negation"):
-        near = 0 < first - hit.last <= 2 and not line.cut_between(hit.last, first)
-        if near and not told & set(range(hit.last + 1, first)):
-            return True
-    return False
-
-
-def _within_phrase(frame: Frame, sayings: Sequence[Saying]) -> bool:
-    """Whether a number belongs to who speaks and counts nobody: a mere article, or any where no capital tells names."""
-    phrases = [saying.phrase for saying in sayings if saying.phrase is not None]
-    if any(_holds_counts(saying.line) for saying in sayings):
-        quoted = [(item.first, item.last) for item in _quoted_by(frame, sayings)]
-        return any(first <= frame.count.first <= last for first, last in (*phrases, *quoted))
-    cues = [saying.cue for saying in sayings if saying.cue.row is not DASH]  # which ends in the number itself
-    leads = [cue for cue in cues if cue.row.kind == "adposition" and cue.row.side]
-    spans = [*phrases, *((cue.first, cue.last) for cue in leads)]
-    within = any(first <= frame.count.first <= last for first, last in spans)
-    return is_weak(frame.count.mention) and (within or any(_leads_to(saying, frame) for saying in sayings))
-
-
-def _leads_to(saying: Saying, frame: Frame) -> bool:
-    """Whether nothing but what describes him stands between "an" and who speaks ("一名不愿透露姓名的官员")."""
-    line, at = saying.line, frame.count.last
-    if saying.phrase is None or not 0 < saying.phrase[0] - at <= DESCRIBED or line.cut_between(at, saying.phrase[0]):
-        return False
-    return line.scan.pack.options.boundary == "none" and not tells(line, at + 1, saying.phrase[0] - 1)
-
-
-def _holds_counts(line: Line) -> bool:
-    """Whether a number in the phrase of a speaker counts those who speak, in a language without capitals."""
-    return line.scan.pack.options.topics or line.scan.pack.options.subject == "bare"
-
-
-def _quoted_by(frame: Frame, sayings: Sequence[Saying]) -> Iterator[Item[CountMention]]:
-    """The count itself, where a genitive joins it to the words that relay whom it counts ("소식통 2명의 말을 빌려")."""
-    line = sayings[0].line if sayings else None
-    if line is None or not line.scan.pack.options.topics:
-        return
-    last = frame.count.last
-    joined = {hit.last + 1 for hit in line.grammar_of("genitive") if 0 < hit.first - last <= COUNTER}
-    if any(hit.first in joined and cue_kind(hit) == "relay" for hit in line.reporting):
-        yield frame.count
 
 
 class Builder:
@@ -189,12 +101,12 @@ class Builder:
             for saying in sorted(sayings, key=relays_last):
                 self.memory.speak(saying.source)
             self.memory.speak(asked(line, self.memory))
-            told = _without_speakers(line, sayings)
+            told = without_speakers(line, sayings)
             own = break_down(told, spread_event(told, find_frames(told, previous, before)))
             own = read_topic(told, pair_events(told, read_lists(told, own, self.last_frames)))
             self.told |= told_events(line)
             own = settle_freed(line, own, self.told)
-            own = tuple(frame for frame in without_agents(line, own) if not _within_phrase(frame, sayings))
+            own = tuple(frame for frame in without_agents(line, own) if not within_phrase(frame, sayings))
             answered_here = self.asking.find(line)
             frames = self.listing.figures(line, recount(told, own, self.last_frames), self.last_frames)
             frames = frames or answered_here or more_of(line, previous)
@@ -244,7 +156,7 @@ class Builder:
     def _saying_at(self, index: int, token: int) -> Saying | None:
         """The sentence's own words first, then a quotation, then a back reference."""
         line = self.lines[index]
-        own = _covering(self.sayings[index], line, token)
+        own = covering(self.sayings[index], line, token)
         speech = self._speech_at(line, token)
         if speech and (own is None or own.source is None or "tally" in own.cue.row.kind.split("|")):
             return speech.saying
@@ -259,7 +171,7 @@ class Builder:
         opens = any(hit.first == line.first and hit.row.value == "after" for hit in line.grammar_of("inclusion"))
         if not index or not opens or before.sentence.paragraph != line.sentence.paragraph:
             return None
-        told = _covering(self.sayings[index - 1], before, before.last)
+        told = covering(self.sayings[index - 1], before, before.last)
         return own_words(told) if told and told.source and not told.back else None
 
     def _carried(self, index: int) -> Saying | None:
@@ -387,11 +299,11 @@ class Builder:
 
     def _stance(self, index: int, frame: Frame, saying: Saying | None) -> Stance:
         stance = saying.stance if saying else Stance.ASSERTED
-        if _refused(self.lines[index], frame):
+        if refused(self.lines[index], frame):
             return Stance.DENIED
-        doubted = _doubted(self.sayings[index], frame.count.first)
-        if stance is Stance.ASSERTED and doubted:
-            stance = doubted
+        doubt = doubted(self.sayings[index], frame.count.first)
+        if stance is Stance.ASSERTED and doubt:
+            stance = doubt
         if stance is Stance.ASSERTED and frame.term is not None:
             stance = Stance(frame.term.row.stance.split("|")[0])
         return stance

@@ -4,7 +4,7 @@ from kathan.claim.countable import is_weak, unit_kind
 from kathan.claim.countable import joined as side_by_side
 from kathan.claim.frame import Frame
 from kathan.claim.line import Item, Line
-from kathan.mention.count import moves
+from kathan.mention.range import moves
 from kathan.model.mention import CountMention
 
 _JOINS = frozenset({"conjunction", "locative", "genitive", "inclusion", "contrast"})

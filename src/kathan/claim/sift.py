@@ -1,0 +1,103 @@
+"""Which acts of saying cover a number, and which numbers belong to who speaks: sayings and frames in, a choice out."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from kathan.claim.beside import tells
+from kathan.claim.countable import is_exact, is_weak
+from kathan.claim.frame import Frame
+from kathan.claim.line import Item, Line
+from kathan.claim.margin import DASH
+from kathan.claim.relay import passed_on
+from kathan.claim.saying import Saying, turned
+from kathan.claim.stretch import cue_kind
+from kathan.model.claim import Stance
+from kathan.model.mention import CountMention
+
+DESCRIBED = 8  # words between "a" and the speaker whom they describe
+COUNTER = 2  # a number, its counter, a genitive
+
+
+def covering(sayings: Sequence[Saying], line: Line, token: int) -> Saying | None:
+    """The innermost act of saying whose content holds a token, a denial before what it denies; doubts only colour."""
+    fitting = [saying for saying in sayings if saying.content[0] <= token <= saying.content[1]]
+    named = [saying for saying in fitting if saying.source is not None]
+    denied = next((saying for saying in named if saying.stance is Stance.DENIED), None)
+    if denied:
+        return turned(denied, named, token)
+    inner = min(named or fitting, key=lambda saying: saying.content[1] - saying.content[0], default=None)
+    return passed_on(inner, named) if inner else None
+
+
+def doubted(sayings: Sequence[Saying], token: int) -> Stance | None:
+    for saying in sayings:
+        if saying.source is None and saying.content[0] <= token <= saying.content[1]:
+            return saying.stance
+    return None
+
+
+def without_speakers(line: Line, sayings: Sequence[Saying]) -> Line:
+    """A line without the event words and lone articles that only name who speaks ("a survivor said").
+
+    Only where nouns have capitals is it sure where the words for the speaker end.
+    """
+    if line.scan.pack.options.capitals != "nouns":
+        return line
+    spans = [saying.phrase for saying in sayings if saying.phrase and saying.source and not saying.back]
+    told = tuple(hit for hit in line.terms if not any(low <= hit.first and hit.last <= high for low, high in spans))
+    counts = tuple(
+        item
+        for item in line.counts
+        if not is_weak(item.mention) or not any(low - 1 <= item.first <= high for low, high in spans)
+    )
+    return replace(line, terms=told, counts=counts)
+
+
+def refused(line: Line, frame: Frame) -> bool:
+    """Whether a negation right before an exact number says that it is not so ("y no 80", "no hay 19 muertos")."""
+    if line.scan.pack.options.adpositions != "before" or not is_exact(frame.count.mention):
+        return False
+    first = frame.count.first
+    told = {hit.first for hit in line.terms}
+    for hit in line.grammar_of("negation"):
+        near = 0 < first - hit.last <= 2 and not line.cut_between(hit.last, first)
+        if near and not told & set(range(hit.last + 1, first)):
+            return True
+    return False
+
+
+def within_phrase(frame: Frame, sayings: Sequence[Saying]) -> bool:
+    """Whether a number belongs to who speaks and counts nobody: a mere article, or any where no capital tells names."""
+    phrases = [saying.phrase for saying in sayings if saying.phrase is not None]
+    if any(_holds_counts(saying.line) for saying in sayings):
+        quoted = [(item.first, item.last) for item in _quoted_by(frame, sayings)]
+        return any(first <= frame.count.first <= last for first, last in (*phrases, *quoted))
+    cues = [saying.cue for saying in sayings if saying.cue.row is not DASH]  # which ends in the number itself
+    leads = [cue for cue in cues if cue.row.kind == "adposition" and cue.row.side]
+    spans = [*phrases, *((cue.first, cue.last) for cue in leads)]
+    within = any(first <= frame.count.first <= last for first, last in spans)
+    return is_weak(frame.count.mention) and (within or any(_leads_to(saying, frame) for saying in sayings))
+
+
+def _leads_to(saying: Saying, frame: Frame) -> bool:
+    """Whether nothing but what describes him stands between "an" and who speaks ("一名不愿透露姓名的官员")."""
+    line, at = saying.line, frame.count.last
+    if saying.phrase is None or not 0 < saying.phrase[0] - at <= DESCRIBED or line.cut_between(at, saying.phrase[0]):
+        return False
+    return line.scan.pack.options.boundary == "none" and not tells(line, at + 1, saying.phrase[0] - 1)
+
+
+def _holds_counts(line: Line) -> bool:
+    """Whether a number in the phrase of a speaker counts those who speak, in a language without capitals."""
+    return line.scan.pack.options.topics or line.scan.pack.options.subject == "bare"
+
+
+def _quoted_by(frame: Frame, sayings: Sequence[Saying]) -> Iterator[Item[CountMention]]:
+    """The count itself, where a genitive joins it to the words that relay whom it counts ("소식통 2명의 말을 빌려")."""
+    line = sayings[0].line if sayings else None
+    if line is None or not line.scan.pack.options.topics:
+        return
+    last = frame.count.last
+    joined = {hit.last + 1 for hit in line.grammar_of("genitive") if 0 < hit.first - last <= COUNTER}
+    if any(hit.first in joined and cue_kind(hit) == "relay" for hit in line.reporting):
+        yield frame.count
