@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from kathan.claim.countable import MACHINES, accepts, describes_one, is_count, joined, unit_kind
+from kathan.claim.countable import accepts, describes_one, is_count, joined, unit_kind
+from kathan.claim.crew import LONGEST, REACH, SHORTEST, UNKNOWN, sent_with, with_crew
 from kathan.claim.frame import Frame
 from kathan.claim.line import Item, Line
 from kathan.claim.retold import retold
@@ -15,9 +16,7 @@ from kathan.packs.hit import Hit
 
 _JOINS = frozenset({"conjunction", "locative", "genitive", "inclusion", "contrast"})
 _NEAR = 16  # how far from a number its brackets may stand
-_SHORTEST, _LONGEST, _REACH, _UNKNOWN = 2, 8, 4, 1
 _OWNED, _LED = 3, 2  # words of an owner in a list, and from "including" to its number
-_CREW = 8  # words between machines and those who come with them
 _LISTED = 10  # words between two counts, each behind the places where it holds
 
 
@@ -48,8 +47,8 @@ def spread_event(line: Line, frames: Sequence[Frame]) -> tuple[Frame, ...]:
             found.update({count.first: onward} if onward else {})
     for before, count in pairs:
         if before.first in found and count.first in found:
-            found[count.first] = _sent_with(line, found[before.first], found[count.first])
-    found = _with_crew(line, found, [count for count in line.counts if is_count(count.mention)])
+            found[count.first] = sent_with(line, found[before.first], found[count.first])
+    found = with_crew(line, found, [count for count in line.counts if is_count(count.mention)])
     for count in line.counts:
         if count.first not in found and "number.sum" in count.mention.rules:
             found[count.first] = _granted(line, count)
@@ -64,52 +63,6 @@ def _same_things(line: Line, bare: Item[CountMention], beside: Item[CountMention
         return bare  # behind a counter stands another noun
     amount = replace(bare.mention.amount, unit=beside.mention.amount.unit)
     return replace(bare, mention=replace(bare.mention, amount=amount))
-
-
-def _sent_with(line: Line, before: Frame, frame: Frame) -> Frame:
-    """Things joined to the people whom one verb sends go with them ("sent 45 rescuers and 12 vehicles")."""
-    events, term = line.scan.packs.events, before.term
-    if term is None or frame.term is None or (term.first, term.last) != (frame.term.first, frame.term.last):
-        return frame
-    low, high = line.tokens_of(before.count.mention.extent)[1], line.tokens_of(frame.count.mention.extent)[0]
-    sent = events[before.event].place == "sent" and events[frame.event].place == "goes"
-    if (
-        not sent
-        or (frame.count.mention.amount.unit or "none").split()[-1] not in MACHINES
-        or not joined(line, low, high)
-    ):
-        return frame
-    return replace(frame, event=before.event, term=term)
-
-
-def _with_crew(line: Line, found: dict[int, Frame], counts: Sequence[Item[CountMention]]) -> dict[int, Frame]:
-    """Machines and the people who come with them are sent, not given ("two planes with a hospital and 86 men")."""
-    events = line.scan.packs.events
-    sent = next((code for code in sorted(events) if events[code].place == "sent"), None)
-    for before, count in ((left, right) for at, right in enumerate(counts) for left in counts[:at]):
-        frame = found.get(before.first)
-        if sent is None or frame is None or not _brings(line, frame, before, count):
-            continue
-        between = {item.first for item in counts if before.first < item.first < count.first}
-        step = Step("frame.joined", 1.0, before.mention.ref.text)
-        crew = Frame(count, sent, frame.term, frame.score - 0.5, (*frame.steps[:1], step))
-        found = {first: one for first, one in found.items() if first not in between}
-        found |= {before.first: replace(frame, event=sent), count.first: crew}
-    return found
-
-
-def _brings(line: Line, frame: Frame, before: Item[CountMention], count: Item[CountMention]) -> bool:
-    """Whether "with" and "and", and nothing told, link machines that are on their way to a number of people."""
-    unit = before.mention.amount.unit or ""
-    machines = unit.split()[-1:] and (unit.split()[-1] in MACHINES or any(char.isdigit() for char in unit))
-    moves = frame.term is not None and line.scan.packs.events[frame.event].place in {"goes", "sent"}
-    if not machines or not moves or unit_kind(count.mention) != "person":
-        return False
-    low, high = line.tokens_of(before.mention.extent)[1], line.tokens_of(count.mention.extent)[0]
-    leads = any(low < hit.first <= low + _UNKNOWN + 1 for hit in line.grammar_of("with", "ablative"))
-    joins = any(hit.last == high - 1 for hit in line.grammar_of("conjunction", "with"))
-    told = any(low < hit.first < high for hit in (*line.terms, *line.reporting))
-    return leads and joins and not told and high - low <= _CREW and not line.cut_between(low, high)
 
 
 def _onward(line: Line, frame: Frame, before: Item[CountMention], count: Item[CountMention]) -> Frame | None:
@@ -183,10 +136,10 @@ def _part_ahead(line: Line, frame: Frame, bare: Item[CountMention], beside: Item
     """Whether an "including" leads to a part right before its whole ("包括9名儿童在内的33人死亡")."""
     if line.scan.pack.options.boundary != "none" or bare.first > beside.first:
         return False
-    led = any(0 < bare.first - hit.last <= _UNKNOWN + 1 for hit in line.grammar_of("inclusion"))
+    led = any(0 < bare.first - hit.last <= UNKNOWN + 1 for hit in line.grammar_of("inclusion"))
     last = line.tokens_of(bare.mention.extent)[1]
     same = unit_kind(bare.mention) in {unit_kind(beside.mention), "none"}
-    return led and same and beside.first - last <= _REACH + 1 and line.cut_between(bare.last, beside.first) < 1
+    return led and same and beside.first - last <= REACH + 1 and line.cut_between(bare.last, beside.first) < 1
 
 
 def _takes(line: Line, frame: Frame, bare: Item[CountMention], beside: Item[CountMention]) -> bool:
@@ -209,7 +162,7 @@ def _with_kin(line: Line, one: Item[CountMention], others: Item[CountMention]) -
     kin = {token for hit in line.roles if hit.row.kind == "kin" for token in range(hit.first, hit.last + 1)}
     marks = {hit.first for hit in line.grammar_of("possessive", "conjunction")}
     owned = any(hit.last == others.first - 1 for hit in line.grammar_of("possessive"))
-    return owned and one.last + 1 in kin and len(between) <= _REACH and not between - kin - marks
+    return owned and one.last + 1 in kin and len(between) <= REACH and not between - kin - marks
 
 
 def _twin(line: Line, frame: Frame, left: Item[CountMention], right: Item[CountMention]) -> Hit | None:
@@ -251,7 +204,7 @@ def recount(line: Line, frames: Sequence[Frame], earlier: Sequence[Frame]) -> tu
         return tuple(frames)
     found = {frame.count.first: frame for frame in frames}
     for count in line.counts:
-        said = next((hit for hit in line.grammar_of("recount") if 0 < count.first - hit.last <= _REACH), None)
+        said = next((hit for hit in line.grammar_of("recount") if 0 < count.first - hit.last <= REACH), None)
         older = [
             frame for frame in (*earlier, *found.values()) if frame.count.mention.ref.end <= count.mention.ref.start
         ]
@@ -316,7 +269,7 @@ def _aside(line: Line, before: Item[CountMention], count: Item[CountMention]) ->
     """A sum in another currency, or the number of the place before it ("1.5bn euros ($1.6bn)", "in A (34), B (17)")."""
     kinds = unit_kind(before.mention), unit_kind(count.mention)
     if kinds == ("money", "money"):
-        return "frame.converted" if count.first - before.last <= _REACH else None
+        return "frame.converted" if count.first - before.last <= REACH else None
     placed = any(item.last == count.first - 1 for item in line.places)
     return "frame.placed" if placed and kinds[1] == "none" and kinds[0] in {"person", "none"} else None
 
@@ -326,7 +279,7 @@ def _join(line: Line, before: Item[CountMention], count: Item[CountMention]) -> 
     low, high = line.tokens_of(before.mention.extent)[1] + 1, line.tokens_of(count.mention.extent)[0]
     small = {token for hit in line.grammar_of("conjunction", "inclusion") for token in range(hit.first, hit.last + 1)}
     listed = unit_kind(before.mention) in {"thing", "money"} and unit_kind(count.mention) == "thing"
-    return listed and low < high <= low + _LONGEST and not set(range(low, high)) - small - _named(line)
+    return listed and low < high <= low + LONGEST and not set(range(low, high)) - small - _named(line)
 
 
 def _named(line: Line) -> set[int]:
@@ -348,8 +301,8 @@ def _lists(line: Line, bare: Item[CountMention], beside: Item[CountMention]) -> 
     joined = {token for hit in line.grammar_of(*_JOINS) for token in range(hit.first, hit.last + 1)}
     told = {token for hit in (*line.terms, *line.reporting) for token in range(hit.first, hit.last + 1)}
     unknown = between - placed - joined
-    least = 1 if _labelled(line, right, placed) else _SHORTEST
-    fits = least <= len(between) <= _LONGEST and len(unknown) <= _UNKNOWN and not told & between
+    least = 1 if _labelled(line, right, placed) else SHORTEST
+    fits = least <= len(between) <= LONGEST and len(unknown) <= UNKNOWN and not told & between
     return bool(placed) and fits
 
 
@@ -369,7 +322,7 @@ def _dashed_label(line: Line, left: Item[CountMention], right: Item[CountMention
     hits = (*line.terms, *line.reporting, *line.grammar_of("contrast"))
     told = any(low <= hit.first < first for hit in hits)
     parted = any(line.breaks[token - line.first] >= 1 for token in range(low, first))
-    return parted and not told and 0 < first - low <= _LONGEST
+    return parted and not told and 0 < first - low <= LONGEST
 
 
 def _parallel(line: Line, bare: Item[CountMention], beside: Item[CountMention]) -> bool:
@@ -401,7 +354,7 @@ def _shares(line: Line, bare: Item[CountMention], beside: Item[CountMention]) ->
     joined = any(low <= hit.first < high for hit in line.grammar_of("conjunction")) or line.cut_between(low - 1, high)
     given = any(low <= hit.first < high for hit in line.grammar_of("dative", "purpose"))
     verbs = any(low <= hit.first < high and hit.row.kind == "verb" for hit in line.terms)
-    return money and bool(joined) and given and not verbs and high - low <= _LONGEST
+    return money and bool(joined) and given and not verbs and high - low <= LONGEST
 
 
 def _goes_on(line: Line, frame: Frame, left: Item[CountMention], right: Item[CountMention]) -> bool:
