@@ -363,7 +363,7 @@ def _like_whole(line: Line, count: Item[CountMention], before: Item[CountMention
     if unit_kind(count.mention) != "none":
         return count
     base = next((item for item in line.counts if item.last < count.first and is_base(line, item)), None)
-    if base is not None and unit_kind(base.mention) == "thing":
+    if base is not None and unit_kind(base.mention) == "thing" and _beside(line, base):
         return _of_kind(count, base)
     if line.scan.pack.options.word_order != "sov":
         return count
@@ -374,6 +374,12 @@ def _like_whole(line: Line, count: Item[CountMention], before: Item[CountMention
     if whole is None or unit_kind(whole.mention) != "thing":
         return count
     return _of_kind(count, whole)
+
+
+def _beside(line: Line, count: Item[CountMention]) -> bool:
+    """Whether the noun of a number stands behind it, no more than an adjective between."""
+    unit = count.mention.unit
+    return unit is not None and 0 < line.tokens_of(unit)[0] - count.last <= 2
 
 
 def _of_kind(count: Item[CountMention], whole: Item[CountMention]) -> Item[CountMention]:
