@@ -135,12 +135,19 @@ def speaking_document(line: Line, cue: Hit, memory: Memory) -> Speaker | None:
             return read_speaker(line, *phrase, memory)
         if noun.first - line.first <= 1 and (memory.last or line.scan.pack.options.word_order != "sov"):
             return memory.last or _itself(line, noun)
-    if lone_report(line, cue):
+    if lone_report(line, cue) or (memory.issuer and _begins_in_it(line, cue)):
         return memory.author
     if (first := _first_of(line, cue)) is not None:
         return first
     written = _in_writing(line, cue, memory) if line.scan.pack.options.word_order == "sov" else None
     return written or in_post(line, cue)
+
+
+def _begins_in_it(line: Line, cue: Hit) -> bool:
+    """Whether a sentence opens with "in it" and a verb of saying ("В ней говорится")."""
+    mark = next((hit for hit in line.grammar_of("locative") if hit.first == line.first), None)
+    points = mark and any(hit.first == mark.last + 1 for hit in line.grammar_of("pronoun"))
+    return bool(points) and not tells(line, line.first, cue.first) and cue.first - line.first <= ADJECTIVES
 
 
 def _first_of(line: Line, cue: Hit) -> Speaker | None:
@@ -170,7 +177,7 @@ def _in_writing(line: Line, cue: Hit, memory: Memory) -> Speaker | None:
         if phrase:
             return as_document(line, *phrase)
     opens = any(hit.first == line.first and hit.last < cue.first for hit in line.grammar_of("inclusion"))
-    return memory.document if opens and not tells(line, line.first, cue.first) else None
+    return (memory.issuer or memory.document) if opens and not tells(line, line.first, cue.first) else None
 
 
 def _only_quoted(line: Line, noun: Hit, cue: Hit) -> bool:

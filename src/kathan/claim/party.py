@@ -26,6 +26,7 @@ _OFFICES = {
 _NO_ISSUERS = frozenset({"person", "outlet", "newspaper", "news-agency", "media"})
 _OWNER_REACH = 3  # words from a document to its owner
 _PRONOUNS = {"one": frozenset({"one", ""}), "many": frozenset({"many", "body", ""}), "body": frozenset({"body", ""})}
+_ISSUED = 2  # words from "published" to the document
 _OPENS = 2  # words before the name of a subject that opens its sentence
 
 
@@ -84,11 +85,13 @@ class Memory:
 
 def _issuer(line: Line, document: Hit, memory: Memory) -> Speaker | None:
     """Whose document a word for one tells of: its owner's behind it, else the subject's ("X published a report")."""
-    if line.scan.pack.options.adpositions != "before":
-        return None
     bodies = [item for item in line.names if item.mention.kind not in _NO_ISSUERS]
-    owner = next((item for item in bodies if 0 < item.first - document.last <= _OWNER_REACH), None)
-    told = any(cue.row.kind != "noun" and cue.first < document.first for cue in line.reporting)
+    if line.scan.pack.options.boundary == "none":
+        return None  # there the report speaks for itself
+    behind = line.scan.pack.options.adpositions == "before"
+    owner = next((item for item in bodies if behind and 0 < item.first - document.last <= _OWNER_REACH), None)
+    cues = (cue for cue in line.reporting if cue.row.kind != "noun" and cue.first < document.first)
+    told = any(cue.last < document.first - _ISSUED for cue in cues)  # nearer, the document is its object
     opens = [item for item in bodies if item.first - line.first <= _OPENS and item.last < document.first]
     by = owner or (opens[0] if opens and not told else None)
     return read_speaker(line, by.first, by.last, memory) if by else None
@@ -170,7 +173,8 @@ def whom(line: Line, memory: Memory, token: int) -> Speaker | None:
     """The last speaker that a pronoun can mean by its number: "he" is one person, "they" several, "it" a body."""
     value = next((hit.row.value for hit in line.grammar_of("pronoun") if hit.first == token), "")
     wanted = _PRONOUNS.get(value)
-    fitting = (spoke for spoke in reversed(memory.spoken.values()) if not wanted or _number(line, spoke) in wanted)
+    known = [*memory.spoken.values(), *([memory.issuer] if memory.issuer else [])]
+    fitting = (spoke for spoke in reversed(known) if not wanted or _number(line, spoke) in wanted)
     return next(fitting, memory.last)
 
 

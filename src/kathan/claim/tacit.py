@@ -52,8 +52,8 @@ def is_filing(line: Line, item: Item[object]) -> bool:
 
 
 def last_speaker(memory: Memory, here: Sequence[Speaker]) -> Speaker | None:
-    """Who spoke last, in this sentence or before."""
-    return here[-1] if here else memory.last
+    """Who spoke last, in this sentence or before, or whose report has been told of since."""
+    return here[-1] if here else memory.author
 
 
 def lacks_subject(line: Line, cue: Hit) -> bool:
