@@ -18,6 +18,7 @@ LEAST = 50  # rarer words are names and terms whose loss costs less than their p
 VAGUE = frozenset("几数多余来")  # begin words of their own as often as they are numbers
 LENGTHS = range(1, 5)
 SAYS, RARE = "说", 17  # a rare word of two letters with a verb of saying is more often a name's end before it
+ADDED = {"来袭": 15}  # in no list, and cut into "or so" and a raid behind a number of drones
 LEFT_OUT = frozenset({"美称", "时说"})  # more often "the US says", "when ... said"
 
 
@@ -67,7 +68,7 @@ def seed_words(code: str) -> None:
     costs = {form: round(math.log2(total / times)) for form, times in sorted(counts.items())}
     rows = [
         f"{form}\t{cost}"
-        for form, cost in costs.items()
+        for form, cost in sorted((costs | ADDED).items())
         if not (form in LEFT_OUT or (form[1:] == SAYS and cost >= RARE))
     ]
     head = "# Words and their costs for cutting text into words. jieba dict.txt, MIT; scripts/seed_han.py\nform\tcost\n"

@@ -195,11 +195,8 @@ def eligible(line: Line, count: Item[CountMention]) -> bool:
 
 def describes_one(line: Line, count: Item[CountMention]) -> bool:
     """Whether "a" opens a bracket behind one who is counted: it says who ("one dead (a man of 52)")."""
-    start = line.scan.tokens.spans[count.first][0]
-    if not is_weak(count.mention) or line.scan.text[line.scan.before(start) - 1 : line.scan.before(start)] not in {
-        "(",
-        "\uff08",
-    }:
+    end = line.scan.before(line.scan.tokens.spans[count.first][0])
+    if not is_weak(count.mention) or line.scan.text[max(0, end - 1) : end] not in {"(", "\uff08"}:
         return False
     one = (other for other in line.counts if other.mention.amount.low == other.mention.amount.high == 1)
     return any(0 < count.first - other.last <= MEMBERS and is_count(other.mention) for other in one)

@@ -29,8 +29,7 @@ def stands_by(line: Line, item: Item[PlaceMention], count: Item[CountMention]) -
 
 def _dashed(line: Line, token: int) -> bool:
     """Whether no more than a dash stands before a token, where it stands for "is" ("18 - over A")."""
-    spans, text = line.scan.tokens.spans, line.scan.text
-    return line.scan.pack.options.copula_dash and text[spans[token - 1][1] : spans[token][0]].strip() == "-"
+    return line.scan.pack.options.copula_dash and line.gap(token).strip() == "-"
 
 
 def of_other(line: Line, item: Item[PlaceMention], count: Item[CountMention]) -> bool:
