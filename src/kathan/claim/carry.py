@@ -4,7 +4,6 @@ from datetime import timedelta
 
 from kathan.claim.frame import Frame
 from kathan.claim.line import Line
-from kathan.claim.saying import Saying
 from kathan.claim.scene import Scene
 from kathan.claim.scope import find_period
 from kathan.model.article import RegionKind
@@ -17,7 +16,6 @@ ARMS = frozenset(
 )
 _LONG = frozenset({Grain.YEAR, Grain.DECADE, Grain.CENTURY})
 _AGO = timedelta(days=60)
-APART = 2  # a clause or two commas between "across the country" and a number that it holds for
 
 
 def carried(line: Line, frame: Frame, scene: Scene) -> tuple[Site | None, tuple[Step, ...]]:
@@ -43,20 +41,6 @@ def _is_long(line: Line, window: Window) -> bool:
     if window.end is None and window.start is not None:
         return window.grain in _LONG or (published is not None and published.local - window.start > _AGO)
     return window.grain in _LONG
-
-
-def nation_of(line: Line, frame: Frame, saying: Saying | None, scene: Scene) -> Site | None:
-    """The whole country of who speaks or else of the scene, where a sentence says "across the country" ("देशभर में")."""
-    own = scene.whole or scene.place
-    body = saying.source.id if saying and saying.source else None
-    places = line.scan.packs.names.places
-    spoken = places.get((body or "").partition(":")[0])
-    row = spoken or places.get((own.country if own else None) or "")
-    row = places.get(row.country or row.id) if row else None
-    for hit in line.grammar_of("nationwide"):
-        if row and line.cut_between(*sorted((hit.first, frame.count.first))) < APART:
-            return Site(row.label, row.id, row.country or row.id, line.scan.ref(hit.start, hit.end))
-    return None
 
 
 def _lone(line: Line) -> bool:

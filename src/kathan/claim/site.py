@@ -166,10 +166,10 @@ def _namesake(line: Line, item: Item[PlaceMention]) -> bool:
 
 def _bounds(line: Line, item: Item[PlaceMention]) -> bool:
     """Whether a demonym says whose border, soil or waters something happens on ("on the Polish border")."""
-    first = opening(line, item)
+    first, marks = opening(line, item), line.grammar_of("locative")
     if first == item.first or line.scan.pack.options.adjectives != "after":
         return False
-    return any(0 < first - hit.last <= 2 for hit in line.grammar_of("locative"))
+    return any(0 < first - hit.last <= 2 or (hit.first == first and hit.last < item.first) for hit in marks)
 
 
 def _does(line: Line, item: Item[PlaceMention]) -> bool:

@@ -1,9 +1,10 @@
 """Where a figure is: the place that its own words give it, else the scene of its sentence, paragraph or article."""
 
 from kathan.claim.aside import aside_cuts
-from kathan.claim.carry import carried, nation_of
+from kathan.claim.carry import carried
 from kathan.claim.countable import is_count, unit_kind
 from kathan.claim.elsewhere import sits_there
+from kathan.claim.expanse import expanse_of
 from kathan.claim.frame import Frame
 from kathan.claim.line import Item, Line
 from kathan.claim.saying import Saying
@@ -143,11 +144,12 @@ def find_place(
     scored = [(_comparable(_place_steps(line, item, frame, saying), item, lands), item) for item in fitting]
     best = max(scored, key=lambda pair: sum(step.weight for step in pair[0]), default=None)
     least = line.scan.packs.weights.get(("place", "threshold"), 0.0)
-    if best and (headed or sum(step.weight for step in best[0]) > least):
+    near = expanse_of(line, frame, saying, scene, 1) if best and line_cut(line, best[1], frame) >= 1 else None
+    if best and not near and (headed or sum(step.weight for step in best[0]) > least):
         return site_of(finest(line, best[1]).mention), (Step("place.sentence"), *best[0])
-    nation = nation_of(line, frame, saying, scene)
-    if nation:
-        return nation, (Step("place.nation"),)
+    expanse = near or expanse_of(line, frame, saying, scene)
+    if expanse:
+        return expanse, (Step("place.expanse"),)
     labelled = _label(line)
     if labelled:
         return labelled, (Step("place.label"),)

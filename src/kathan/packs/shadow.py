@@ -16,6 +16,7 @@ _INSIDE = {
     "background": frozenset({"time.tsv", "numbers.tsv"}),
     "lasting": frozenset({"time.tsv", "numbers.tsv", "terms"}),
     "nationwide": frozenset({"time.tsv", "numbers.tsv", "terms"}),
+    "area": frozenset({"numbers.tsv", "terms"}),
     "purposeless": frozenset({"reporting.tsv"}),
     "pronoun": frozenset({"numbers.tsv"}),
 }
