@@ -215,12 +215,14 @@ def _label(line: Line) -> Site | None:
         return None
     cut = next((at for at in range(line.first + 1, line.last + 1) if line.breaks[at - line.first] >= 2), line.first)
     ref = line.ref(line.first, max(line.first, cut - 1))
-    known = any(hit.first < cut for hit in (*line.terms, *line.reporting, *line.roles, *line.grammar))
+    named = _is_name(line, cut) and cut - line.first > 1
+    small = () if named else line.grammar
+    known = any(hit.first < cut for hit in (*line.terms, *line.reporting, *line.roles, *small))
     counted = any(line.tokens_of(item.mention.extent)[0] < cut for item in line.counts) or any(
-        item.first < cut for item in line.names
+        item.first < cut and (item.mention.id or not named) for item in line.names
     )
     if (
-        not line.first < cut <= line.first + (NAME_WORDS if _is_name(line, cut) else LABEL_WORDS)
+        not line.first < cut <= line.first + (NAME_WORDS if named else LABEL_WORDS)
         or known
         or counted
         or ref.text[:1].islower()
