@@ -44,6 +44,7 @@ from kathan.model.text_ref import TextRef, cut
 
 _CONTEXT = 32
 _STATES = frozenset({"country", "capital"})
+_PLACED = frozenset({"place.located", "place.beside", "place.bracket", "place.expanse"})  # where its own words set a part
 CARRIED = 4
 GIFTS = 3  # sentences in which gifts go on to where the last one went
 
@@ -253,7 +254,7 @@ class Builder:
         issued = line.sentence.index in self.answers.lines  # a body's bulletin has no scene but its own
         scene = Scene() if issued and self.scenes[index].rule == "place.article" else self.scenes[index]
         place, steps = find_place(line, frame, saying, scene, actor)
-        marked = any(step.rule in {"place.located", "place.beside"} for step in steps)
+        marked = any(step.rule in _PLACED for step in steps)
         if frame.parent is not None and not marked and id(frame.parent) in self.placed:
             place, steps = self.placed[id(frame.parent)], (Step("place.whole"),)
         self.placed[id(frame)] = place

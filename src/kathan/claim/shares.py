@@ -45,6 +45,14 @@ def of_other(line: Line, item: Item[PlaceMention], count: Item[CountMention]) ->
     return leads or any(stands_by(line, item, other) for other in others)
 
 
+def in_part(line: Line, item: Item[PlaceMention], count: Item[CountMention]) -> bool:
+    """Whether a place stands in the clause of a part of the number ("46 dead, most of them in X", "61, of them 23 in")."""
+    last = line.tokens_of(count.mention.extent)[1]
+    ends = [hit.last for hit in line.grammar_of("inclusion") if last < hit.first and hit.last < item.first]
+    ends = [end + 1 if _dashed(line, end + 1) else end for end in ends]
+    return any(not line.cut_between(end, item.first) for end in ends)
+
+
 def _stands_before(line: Line, item: Item[PlaceMention], count: Item[CountMention]) -> bool:
     """The same where the place stands before its number, no more than a hedge between ("X में कम से कम 4")."""
     first = line.tokens_of(count.mention.extent)[0]

@@ -16,7 +16,7 @@ from kathan.claim.seat import (
     receives,
     told_at,
 )
-from kathan.claim.shares import of_other, stands_by
+from kathan.claim.shares import in_part, of_other, stands_by
 from kathan.claim.site import finest, is_marked, is_scene, located, site_of, weigh
 from kathan.model.article import RegionKind
 from kathan.model.claim import Site, Speaker
@@ -132,7 +132,7 @@ def find_place(
     acting = actor.ref if actor else None
     moved = [item for item in line.places if taken_from(line, item, frame) or fled_to(line, item, frame)]
     fitting = [item for item in line.places if item in moved or is_scene(line, item)]
-    fitting = [item for item in fitting if not _next_told(line, item, frame)]
+    fitting = [item for item in fitting if not _next_told(line, item, frame) and not _of_part(line, item, frame)]
     fitting = [item for item in fitting if not (acting and item.mention.ref.touches(acting))]
     fitting = [item for item in fitting if not _gives(line, item, frame) and not _announces(line, item, frame, saying)]
     if line.scan.packs.events[frame.event].place == "goes":
@@ -188,6 +188,11 @@ def _next_told(line: Line, item: Item[PlaceMention], frame: Frame) -> bool:
     apart = any(line.breaks[token - line.first] >= STRONG for token in range(last + 1, item.first + 1))
     told = any(other.last > item.last and is_count(other.mention) for other in line.counts)
     return apart and (told or of_other(line, item, frame.count)) and not stands_by(line, item, frame.count)
+
+
+def _of_part(line: Line, item: Item[PlaceMention], frame: Frame) -> bool:
+    """Whether only a part of those counted is at the place, and the number is the whole."""
+    return frame.parent is None and in_part(line, item, frame.count)
 
 
 def _its_office(line: Line, item: Item[PlaceMention], saying: Saying | None) -> bool:
