@@ -4,18 +4,17 @@ Set phrases of the pack in ("across the country", "in the region", "on the borde
 lies around the scene, of an area its own words.
 """
 
-from functools import lru_cache
-
 from kathan.claim.frame import Frame
 from kathan.claim.line import Line
 from kathan.claim.saying import Saying
 from kathan.claim.scene import Scene
+from kathan.claim.seat import locatives
 from kathan.mention.beside import ancestors
 from kathan.model.claim import Site
 from kathan.model.text_ref import TextRef
 from kathan.packs.hit import Hit
-from kathan.packs.load import Names, Pack
-from kathan.packs.schema import GrammarRow, PlaceRow
+from kathan.packs.load import Names
+from kathan.packs.schema import PlaceRow
 
 APART = 2  # a clause or two commas between "across the country" and a number that it holds for
 NATION, REGION, CAPITAL, AREA = "nationwide", "regionwide", "capital", "area"
@@ -41,14 +40,9 @@ def expanse_of(line: Line, frame: Frame, saying: Saying | None, scene: Scene, ap
 
 def _bare(line: Line, hit: Hit) -> TextRef:
     """The words of an area without the preposition or case word beside them."""
-    words, marks = range(hit.first, hit.last + 1), _locatives(line.scan.pack)
+    words, marks = range(hit.first, hit.last + 1), locatives(line.scan.pack)
     inner = [token for token in words if line.scan.text[slice(*line.scan.tokens.spans[token])] not in marks]
     return line.ref(min(inner, default=hit.first), max(inner, default=hit.last))
-
-
-@lru_cache(maxsize=64)
-def _locatives(pack: Pack) -> frozenset[str]:
-    return frozenset(row.form for row in pack.rows(GrammarRow) if "locative" in row.function.split("|"))
 
 
 def _around(line: Line, kind: str, saying: Saying | None, scene: Scene) -> PlaceRow | None:

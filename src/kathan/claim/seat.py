@@ -11,7 +11,7 @@ from kathan.model.claim import Site
 from kathan.model.mention import PlaceMention
 from kathan.packs.hit import Hit
 from kathan.packs.load import Pack
-from kathan.packs.schema import PlaceAliasRow
+from kathan.packs.schema import GrammarRow, PlaceAliasRow
 
 _OPENING, _CLOSING = frozenset('\u00ab\u201e\u201c"'), frozenset('\u00bb\u201c\u201d"')
 GIVEN_REACH = 3
@@ -41,6 +41,19 @@ def is_seat(line: Line, item: Item[PlaceMention]) -> bool:
     if hit is None or line.cut_between(hit.first - 1, hit.first):
         return False
     return hit.first - 1 in {*(name.last for name in line.names), *talks}
+
+
+@lru_cache(maxsize=64)
+def locatives(pack: Pack) -> frozenset[str]:
+    """The prepositions and case words of place."""
+    return frozenset(row.form for row in pack.rows(GrammarRow) if "locative" in row.function.split("|"))
+
+
+def within_term(line: Line, item: Item[PlaceMention]) -> bool:
+    """Whether the word of an event right before the place ends with its preposition ("se refugian [en] X")."""
+    forms = locatives(line.scan.pack) if line.scan.pack.options.adpositions == "before" else frozenset()
+    ends = (line.scan.tokens.spans[hit.last] for hit in line.terms if hit.last == item.first - 1 > hit.first)
+    return any(line.scan.text[start:end] in forms for start, end in ends)
 
 
 def _cues(line: Line) -> list[Hit]:

@@ -18,6 +18,7 @@ from kathan.claim.seat import (
     opening,
     opens_clause,
     owned_here,
+    within_term,
 )
 from kathan.model.article import RegionKind
 from kathan.model.claim import Site
@@ -76,7 +77,7 @@ def _heads(line: Line, item: Item[PlaceMention]) -> bool:
 
 def located(line: Line, item: Item[PlaceMention]) -> bool:
     """Whether a case marker makes the place the scene ("in X", "X में"), no other marker standing between."""
-    if _heads(line, item):
+    if _heads(line, item) or within_term(line, item):
         return True
     before = line.scan.pack.options.adpositions == "before"
     for hit in line.functions.get("locative", ()):
