@@ -85,3 +85,30 @@ def test_those_who_flee_are_where_they_go():
 def test_a_long_name_in_capitals_labels_its_line():
     text = "Daños en Arequipa\n\n- Mariano Nicolás Valcárcel: 52 casas destruidas\n- Caravelí: 18 casas destruidas\n"
     assert places(text, "es")[0] == "Mariano Nicolás Valcárcel"
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "wanted"),
+    [
+        ("Floods hit Lucknow on Monday. Across the state 40 people have died.", "en", ["IN-UP"]),
+        ("Floods hit Lucknow on Monday. In the capital, 12 people drowned.", "en", ["geonames:1261481"]),
+        ("Troops left Lahore on Monday. Some 3,000 soldiers were deployed along the border.", "en", ["the border"]),
+        ("Crue à Lille. Dans les zones sinistrées, 300 pompiers sont déployés.", "fr", ["les zones sinistrées"]),
+        ("लखनऊ में बाढ़ आई है। पूरे राज्य में 40 लोगों की मौत हो गई।", "hi", ["IN-UP"]),
+    ],
+)  # fmt: skip
+def test_the_region_the_capital_or_an_area_is_the_place_of_what_is_told_of_it(text, language, wanted):
+    assert places(text, language) == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "wanted"),
+    [
+        ("Floods in Assam have killed 46 people, most of them in Dhubri.", "en", ["IN-AS"]),
+        ("Die Luftabwehr hat 61 Drohnen abgeschossen, davon 23 über Odessa.", "de", [None, "geonames:698740"]),
+        ("Combates en Tibú. Han huido 300 familias; de ellas, 90 se refugian en Cúcuta.", "es",
+         ["geonames:3667202", "geonames:3685533"]),
+    ],
+)  # fmt: skip
+def test_the_place_of_a_part_is_not_that_of_the_whole(text, language, wanted):
+    assert places(text, language) == wanted

@@ -44,7 +44,9 @@ from kathan.model.text_ref import TextRef, cut
 
 _CONTEXT = 32
 _STATES = frozenset({"country", "capital"})
-_PLACED = frozenset({"place.located", "place.beside", "place.bracket", "place.expanse"})  # where its own words set a part
+_PLACED = frozenset(
+    {"place.located", "place.beside", "place.bracket", "place.expanse"}
+)  # where its own words set a part
 CARRIED = 4
 GIFTS = 3  # sentences in which gifts go on to where the last one went
 

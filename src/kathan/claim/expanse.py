@@ -8,7 +8,7 @@ from kathan.claim.frame import Frame
 from kathan.claim.line import Line
 from kathan.claim.saying import Saying
 from kathan.claim.scene import Scene
-from kathan.claim.seat import locatives
+from kathan.claim.seat import forms_of
 from kathan.mention.beside import ancestors
 from kathan.model.claim import Site
 from kathan.model.text_ref import TextRef
@@ -40,7 +40,7 @@ def expanse_of(line: Line, frame: Frame, saying: Saying | None, scene: Scene, ap
 
 def _bare(line: Line, hit: Hit) -> TextRef:
     """The words of an area without the preposition or case word beside them."""
-    words, marks = range(hit.first, hit.last + 1), locatives(line.scan.pack)
+    words, marks = range(hit.first, hit.last + 1), forms_of(line.scan.pack, ("locative",))
     inner = [token for token in words if line.scan.text[slice(*line.scan.tokens.spans[token])] not in marks]
     return line.ref(min(inner, default=hit.first), max(inner, default=hit.last))
 

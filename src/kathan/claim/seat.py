@@ -9,6 +9,7 @@ from kathan.claim.line import Item, Line
 from kathan.model.article import RegionKind
 from kathan.model.claim import Site
 from kathan.model.mention import PlaceMention
+from kathan.packs.fold import fold_form
 from kathan.packs.hit import Hit
 from kathan.packs.load import Pack
 from kathan.packs.schema import GrammarRow, PlaceAliasRow
@@ -43,17 +44,31 @@ def is_seat(line: Line, item: Item[PlaceMention]) -> bool:
     return hit.first - 1 in {*(name.last for name in line.names), *talks}
 
 
-@lru_cache(maxsize=64)
-def locatives(pack: Pack) -> frozenset[str]:
-    """The prepositions and case words of place."""
-    return frozenset(row.form for row in pack.rows(GrammarRow) if "locative" in row.function.split("|"))
+@lru_cache(maxsize=512)
+def forms_of(pack: Pack, marks: tuple[str, ...]) -> frozenset[str]:
+    """The function words of these kinds."""
+    rows = (row for row in pack.rows(GrammarRow) if not set(marks).isdisjoint(row.function.split("|")))
+    return frozenset(fold_form(row.form) for row in rows)
 
 
-def within_term(line: Line, item: Item[PlaceMention]) -> bool:
-    """Whether the word of an event right before the place ends with its preposition ("se refugian [en] X")."""
-    forms = locatives(line.scan.pack) if line.scan.pack.options.adpositions == "before" else frozenset()
-    ends = (line.scan.tokens.spans[hit.last] for hit in line.terms if hit.last == item.first - 1 > hit.first)
-    return any(line.scan.text[start:end] in forms for start, end in ends)
+def within_term(line: Line, item: Item[object], marks: tuple[str, ...]) -> bool:
+    """Whether the word of an event right before the place ends with such a word ("se refugian [en] X")."""
+    before, spans = opening(line, item) - 1, line.scan.tokens.spans
+    if line.scan.pack.options.adpositions != "before" or before < line.first:
+        return False
+    ends = any(hit.last == before > hit.first for hit in line.terms)
+    return ends and line.scan.text[slice(*spans[before])] in forms_of(line.scan.pack, marks)
+
+
+def brought_to(line: Line, item: Item[PlaceMention]) -> bool:
+    """Whether people are only brought to the place ("taken to hospital in X"), which is not where it happened."""
+    if line.scan.pack.options.adpositions != "before":
+        return False
+    first, towards = opening(line, item), forms_of(line.scan.pack, ("dative",))
+    ends = {first - 1, *(hit.first - 1 for hit in line.grammar_of("locative") if hit.last == first - 1)}
+    led = [hit for hit in line.terms if hit.last in ends and hit.first < hit.last]
+    spans = line.scan.tokens.spans
+    return any(line.scan.text[slice(*spans[hit.first])] in towards for hit in led)
 
 
 def _cues(line: Line) -> list[Hit]:

@@ -46,7 +46,7 @@ def of_other(line: Line, item: Item[PlaceMention], count: Item[CountMention]) ->
 
 
 def in_part(line: Line, item: Item[PlaceMention], count: Item[CountMention]) -> bool:
-    """Whether a place stands in the clause of a part of the number ("46 dead, most of them in X", "61, of them 23 in")."""
+    """Whether a place stands in the clause of a part of the number ("46 dead, most of them in X")."""
     last = line.tokens_of(count.mention.extent)[1]
     ends = [hit.last for hit in line.grammar_of("inclusion") if last < hit.first and hit.last < item.first]
     ends = [end + 1 if _dashed(line, end + 1) else end for end in ends]

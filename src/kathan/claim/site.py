@@ -50,7 +50,7 @@ def is_marked(line: Line, item: Item[object], marks: tuple[str, ...]) -> bool:
     hits = [hit for hit in line.grammar_of(*marks) if hit.first <= token <= hit.last]
     if line.scan.pack.options.bare_genitive and marks == ("genitive",):
         hits = [hit for hit in hits if "locative" not in hit.row.function.split("|")]
-    return bool(hits)
+    return bool(hits) or within_term(line, item, marks)
 
 
 def _listed_first(line: Line, item: Item[object]) -> Item[object]:
@@ -77,7 +77,7 @@ def _heads(line: Line, item: Item[PlaceMention]) -> bool:
 
 def located(line: Line, item: Item[PlaceMention]) -> bool:
     """Whether a case marker makes the place the scene ("in X", "X में"), no other marker standing between."""
-    if _heads(line, item) or within_term(line, item):
+    if _heads(line, item) or within_term(line, item, ("locative",)):
         return True
     before = line.scan.pack.options.adpositions == "before"
     for hit in line.functions.get("locative", ()):

@@ -11,6 +11,7 @@ from kathan.claim.saying import Saying
 from kathan.claim.scene import Scene
 from kathan.claim.seat import (
     acts_bare,
+    brought_to,
     is_seat,
     opening,
     receives,
@@ -139,6 +140,8 @@ def find_place(
         fitting = [item for item in line.places if receives(line, item, frame.event)] or fitting
     fitting = [item for item in fitting if not (scene.place and _only_speaks(line, item, saying, scene))]
     fitting = [item for item in fitting if not sits_there(line, item, saying) and not _its_office(line, item, saying)]
+    scenes = [item for item in fitting if not brought_to(line, item)]
+    fitting = scenes if scenes or scene.place else fitting
     fitting, headed = _of_stretch(line, fitting, frame)
     lands = {item.mention.country for item in fitting if item.mention.kind == "country"}
     scored = [(_comparable(_place_steps(line, item, frame, saying), item, lands), item) for item in fitting]
