@@ -1,14 +1,16 @@
 """Give the parts that a total is told by its event: a sentence's frames in, frames for the parts out."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from kathan.claim.countable import accepts, is_count, is_exact, unit_kind
 from kathan.claim.frame import Frame
 from kathan.claim.line import Item, Line
-from kathan.model.mention import CountMention
+from kathan.model.mention import CountMention, CountRole
 from kathan.model.steps import Step
 
 _PLACE_FIRST = frozenset({"none", "glued"})  # where a place stands before its share without a mark
+_BEFALLS = frozenset({"person", "adjective", "verb"})
 _SHARE = 5  # from a share to the next
 _LONGEST = 8  # words between a total and its first part, or between two parts
 _LEAST = 0.5  # a comma, a bracket or a colon
@@ -29,12 +31,24 @@ def break_down(line: Line, frames: Sequence[Frame]) -> tuple[Frame, ...]:
         step = Step("frame.breakdown", 1.0, parts[0].count.mention.ref.text)
         frame = Frame(total, parts[0].event, parts[0].term, parts[0].score - 0.5, (*parts[0].steps[:1], step))
         found.setdefault(total.first, frame)
+    found |= {frame.count.first: frame for frame in _wholes(line) if frame.count.first not in found}
     for count in line.counts if line.scan.pack.options.boundary in _PLACE_FIRST else ():
         before = _beside(line, found, count)
         if before is not None:
             step = Step("frame.breakdown", 1.0, before.count.mention.ref.text)
             found[count.first] = Frame(count, before.event, None, before.score - 0.5, (*before.steps[:1], step))
     return tuple(found[first] for first in sorted(found))
+
+
+def _wholes(line: Line) -> Iterator[Frame]:
+    """Those out of whom some are, where what befell them all follows at once ("four of the [six dead]")."""
+    for count in line.counts if line.scan.pack.options.participles else ():
+        term = next((hit for hit in line.terms if hit.first == count.last + 1), None)
+        if term is None or term.row.kind not in _BEFALLS or "number.base" not in count.mention.rules:
+            continue
+        if accepts(line.scan.packs.events[term.phrase.event], "person"):
+            whole = replace(count, mention=replace(count.mention, role=CountRole.COUNT))
+            yield Frame(whole, term.phrase.event, term, 2.0, (Step("frame.whole", 1.0, term.row.form),))
 
 
 def _beside(line: Line, found: Mapping[int, Frame], count: Count) -> Frame | None:

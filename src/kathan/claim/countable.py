@@ -2,6 +2,7 @@
 
 from functools import lru_cache
 
+from kathan.claim.again import is_another, said_again
 from kathan.claim.fate import part_end
 from kathan.claim.line import Item, Line, words_of
 from kathan.claim.reduced import is_passive
@@ -180,7 +181,7 @@ def eligible(line: Line, count: Item[CountMention]) -> bool:
     if not is_count(count.mention) or told or _made_of(line, count):
         return False
     aside = _set_in_term(line, count) or _tells_where(line, count) or describes_one(line, count)
-    aside = aside or _said_again(line, count) or _only_calls(line, count)
+    aside = aside or said_again(line, count) or _only_calls(line, count)
     if _broken(count.mention) or aside or _only_owns(line, count) or _only_whose(line, count):
         return False
     rules = set(count.mention.rules)
@@ -190,7 +191,7 @@ def eligible(line: Line, count: Item[CountMention]) -> bool:
     end = part_end(line, count)
     if end is not None and any(cue.first == end + 1 for cue in line.reporting):
         return False  # "one of them said"
-    return not article or count.mention.amount.unit is not None or end is not None
+    return not article or count.mention.amount.unit is not None or end is not None or is_another(line, count)
 
 
 def describes_one(line: Line, count: Item[CountMention]) -> bool:
@@ -200,15 +201,6 @@ def describes_one(line: Line, count: Item[CountMention]) -> bool:
         return False
     one = (other for other in line.counts if other.mention.amount.low == other.mention.amount.high == 1)
     return any(0 < count.first - other.last <= MEMBERS and is_count(other.mention) for other in one)
-
-
-def _said_again(line: Line, count: Item[CountMention]) -> bool:
-    """Whether the same number follows at once in brackets and digits ("two (2) dead")."""
-    other = next((item for item in line.counts if item.first == count.last + 1), None)
-    text, end = line.scan.article.text, other.mention.ref.end if other else 0
-    held = other is not None and text[count.mention.ref.end : other.mention.ref.start].strip() == "("
-    same = other is not None and other.mention.amount.low == count.mention.amount.low
-    return held and same and text[end : end + 1] == ")"
 
 
 def _only_calls(line: Line, count: Item[CountMention]) -> bool:

@@ -18,7 +18,7 @@ NEXT = 2  # words between a later verb and a number that may be its own
 def later_fate(line: Line, count: Item[CountMention], term: Hit) -> Hit | None:
     """The verb behind a number and its event word that tells what the same people came to."""
     options, kinds = line.scan.pack.options, {"verb"}
-    closed = _after_relative(line, count, term)
+    closed = _after_relative(line, count, term) or _out_of(line, count, term)
     if closed is not None:
         return closed
     if options.boundary == "word":  # there a verb of hurting has its own end: only the wounded themselves go on
@@ -57,6 +57,18 @@ def _after_relative(line: Line, count: Item[CountMention], term: Hit) -> Hit | N
     return verb if verb is not None and _ends_relative(line, term, verb) else None
 
 
+def _out_of(line: Line, count: Item[CountMention], term: Hit) -> Hit | None:
+    """The verb of a part of those whom a word only describes ("21 of the 26 stranded have been rescued")."""
+    if not line.scan.pack.options.participles:
+        return None
+    held = any(count.last < item.first < term.first and "number.base" in item.mention.rules for item in line.counts)
+    later = (hit for hit in line.terms if hit.first > term.last and hit.row.kind == "verb")
+    verb = next(later, None) if held else None
+    if verb is None or _refused(line, verb) or not _joined(line, count, term.last, verb, OPENED):
+        return None
+    return verb if term.phrase.event in line.scan.packs.events[verb.phrase.event].ends else None
+
+
 def _ends_relative(line: Line, term: Hit, verb: Hit) -> bool:
     """Whether a passive stands behind the comma that closes a relative clause, or in it without a joiner."""
     counted = (
@@ -76,9 +88,9 @@ def _described(line: Line, count: Item[CountMention], term: Hit) -> bool:
     return opened and line.scan.pack.options.participles
 
 
-def _joined(line: Line, count: Item[CountMention], start: int, verb: Hit) -> bool:
+def _joined(line: Line, count: Item[CountMention], start: int, verb: Hit, reach: int = REACH) -> bool:
     """Whether nothing parts the verb from what stands before it, and no number beside it is its own."""
-    if verb.first - start > REACH:
+    if verb.first - start > reach:
         return False
     others = (item for item in line.counts if item.first != count.first)
     counts = [item.first for item in others if item.mention.role is CountRole.COUNT]

@@ -5,11 +5,13 @@ from collections.abc import Iterator
 from kathan.claim.clause import leads_clause, only_meant
 from kathan.claim.countable import FORMATIONS, HURT, MIXED, TAKES_PEOPLE, count_end, is_count, is_weak, unit_kind
 from kathan.claim.line import Line
+from kathan.claim.reduced import is_passive
 from kathan.model.mention import CountMention
 from kathan.packs.hit import Hit
 
 HYPOTHETICAL_REACH = 12
 CAPACITY_REACH = 4
+RIDES = 3  # words between a number and a word that tells what its people are in, or that leads to both
 OBJECT_REACH = 3
 _HURT = frozenset({"killed", "wounded"})
 _PEOPLE = frozenset({"person", "any"})
@@ -48,7 +50,7 @@ def _unmade(line: Line, count: CountMention, term: Hit) -> bool:
     unmade = (hit for hit in unmade if not _goes_on(line, max(term.last, at[1]), hit.first))
     if any(_reaches(line, hit, term.first, HYPOTHETICAL_REACH) for hit in unmade):
         return True
-    if only_meant(line, term, at[0]) or _aimed_at(line, term):
+    if only_meant(line, term, at[0]) or _aimed_at(line, term) or _of_head(line, at, term):
         return True
     never = line.scan.packs.events[term.phrase.event].never
     if never and any(hit.row.role in never and at[0] < hit.first <= count_end(line, count) + 1 for hit in line.roles):
@@ -59,10 +61,20 @@ def _unmade(line: Line, count: CountMention, term: Hit) -> bool:
     if at[0] < term.first <= at[1]:
         held = [hit for hit in held if hit.row.value != "other"]  # "5,000 displaced people live there"
     held = [hit for hit in held if not _set_aside(line, hit, at[0]) and not _of_others(line, hit, at, term)]
+    held = [hit for hit in held if not _rides(line, hit, at, term)]
     behind = term.first == at[1] + 1 and not line.cut_between(at[1], term.first)
     if line.scan.pack.options.participles and behind and term.phrase.event in _HURT:
         return False  # "carrying two officers wounded in the attack"
     return any(_reaches(line, hit, token, CAPACITY_REACH) for hit in held for token in at)
+
+
+def _of_head(line: Line, at: tuple[int, int], term: Hit) -> bool:
+    """Whether a passive is of those who did it to the counted ("the men who killed 37 people were [arrested]")."""
+    if not line.scan.pack.options.participles or term.first <= at[1] or not is_passive(line, term):
+        return False
+    verbs = [hit for hit in line.terms if hit.row.kind == "verb" and 0 < at[0] - hit.last <= OBJECT_REACH]
+    opened = (hit for hit in line.grammar_of("relative") if not line.cut_between(hit.last, term.first))
+    return any(hit.last == verb.first - 1 for hit in opened for verb in verbs)
 
 
 def _goes_on(line: Line, told: int, token: int) -> bool:
@@ -75,6 +87,17 @@ def _set_aside(line: Line, held: Hit, token: int) -> bool:
     """Whether a relative clause closed by a comma holds a word of capacity before a count ("in which 118 live, 96")."""
     led = any(hit.first < held.first and held.first - hit.last <= CAPACITY_REACH for hit in line.grammar_of("relative"))
     return led and held.last < token and line.cut_between(held.last, token) >= 1
+
+
+def _rides(line: Line, held: Hit, at: tuple[int, int], term: Hit) -> bool:
+    """Whether a word of capacity tells where those are whom a verb befalls ("all 18 people aboard were hurt")."""
+    beside = line.scan.pack.options.participles and at[1] < held.first <= at[1] + RIDES and held.last < term.first
+    if not beside or term.row.kind == "noun" or line.cut_between(at[1], held.first):
+        return False
+    leads = line.grammar_of("with", "capacity", "auxiliary")
+    led = any(0 < at[0] - hit.last <= RIDES and not line.cut_between(hit.last, at[0]) for hit in leads)
+    parted = line.grammar_of("clause", "conjunction", "contrast")
+    return not led and not any(held.last < hit.first < term.first for hit in parted)
 
 
 def _of_others(line: Line, held: Hit, at: tuple[int, int], term: Hit) -> bool:

@@ -144,9 +144,16 @@ def _hyphened(line: Line, last: int) -> int:
 def _parted(line: Line, first: int, last: int) -> bool:
     """Whether a phrase holds a verb or is led by a case word, so that it is no subject."""
     inside = line.grammar_of("auxiliary", "negation", "relative", "hypothetical")
-    told = [hit.first for hit in (*line.terms, *inside)] + [item.first for item in line.counts if is_figure(item)]
+    named = (hit for hit in line.terms if hit.last == last or not _attributive(line, hit, last))
+    told = [hit.first for hit in (*named, *inside)] + [item.first for item in line.counts if is_figure(item)]
     led = any(hit.first == first for hit in line.grammar_of(*_CASES))
     return led or any(first <= token <= last for token in told)
+
+
+def _attributive(line: Line, term: Hit, last: int) -> bool:
+    """Whether one word, right behind an article, only tells which body ends the phrase ("the rescue team")."""
+    opened = any(hit.last == term.first - 1 for hit in line.grammar_of("article"))
+    return opened and term.first == term.last < last and term.row.number != "before"
 
 
 def _capital(line: Line, token: int) -> bool:

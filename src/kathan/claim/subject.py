@@ -10,6 +10,7 @@ from kathan.claim.beside import (
     tells,
 )
 from kathan.claim.line import Item, Line, words_of
+from kathan.claim.located import behind_place, not_set_in, only_where, set_in
 from kathan.claim.opener import opening_noun, plain_after, plain_subject, unknown_name
 from kathan.claim.phrase import (
     clause_start,
@@ -33,7 +34,6 @@ NAME_WORDS = 4
 OWNER_REACH = 3
 OPENS = 3  # words before the name of a subject that opens its sentence
 _LED = ("locative", "ablative", "dative", "with", "against", "purpose", "agent", "clause", "complementizer")
-LED_REACH = 4
 VERBS = frozenset({"verb", "tell", "announce", "back"})
 
 
@@ -102,14 +102,14 @@ def _cased(line: Line, token: int) -> bool:
 def subject_near(line: Line, cue: Hit) -> tuple[int, int] | None:
     """The nearest name, role or pronoun to the left of a verb in its clause, with the words that belong to it."""
     named = [item for item in line.names if item.last < cue.first and not is_filing(line, item)]
-    named = [item for item in named if not _hyphened(line, item.last)]
+    named = [item for item in named if not _hyphened(line, item.last) and not behind_place(line, item)]
     ends = [hit.last for hit in (*line.roles, *line.grammar_of("pronoun")) if hit.last < cue.first]
     ends += [item.last for item in named if not _by_whom(line, item.first)]
     ends = ends or [item.last for item in named]
     sites = [item for item in line.places if item.last < cue.first and not is_filing(line, item)]
-    ends += [item.last for item in sites if not (_set_in(line, item.first) and any(e < item.first for e in ends))]
-    ends = _not_set_in(line, ends)
-    if not ends:
+    ends += [item.last for item in sites if not (set_in(line, item.first) and any(e < item.first for e in ends))]
+    ends = not_set_in(line, ends)
+    if not ends or only_where(line, ends, sites, cue):
         return None
     last = max(ends)
     said = next((hit for hit in line.grammar_of("pronoun") if hit.last == last), None)
@@ -185,33 +185,6 @@ def _holds_office(line: Line, phrase: tuple[int, int]) -> bool:
     )
 
 
-def _not_set_in(line: Line, ends: list[int]) -> list[int]:
-    """The ends of possible subjects without those in a locative that another one stands before ("X on Y's channel")."""
-    if not line.scan.pack.options.speaks_in:
-        return ends
-    leads = line.grammar_of("locative")
-    kept = []
-    for end in ends:
-        lead = next(
-            (hit for hit in reversed(leads) if 0 < end - hit.last <= LED_REACH and not line.cut_between(hit.last, end)),
-            None,
-        )
-        earlier = lead is not None and any(
-            other < lead.first and not line.cut_between(other, lead.first) for other in ends
-        )
-        if not earlier:
-            kept.append(end)
-    return kept
-
-
-def _set_in(line: Line, token: int) -> bool:
-    """Whether a preposition of place leads to a token, which then only tells where the subject before it is."""
-    before = line.scan.pack.options.adpositions == "before" and not line.scan.pack.options.speaks_in
-    leads = line.grammar_of("locative", "dative", "ablative")
-    reach = LED_REACH if line.scan.pack.options.plain_subjects else 1  # "in Hamas-ruled Gaza"
-    return before and any(0 < token - hit.last <= reach and not line.cut_between(hit.last, token) for hit in leads)
-
-
 def _before_aside(line: Line, last: int, cue: Hit) -> tuple[int, int] | None:
     """The subject before an aside whose last name only belongs to it ("the group, loyal to X, said")."""
     if line.scan.pack.options.word_order != "svo" or last >= cue.first or line.breaks[last + 1 - line.first] < 1:
@@ -235,6 +208,10 @@ def _apposed(line: Line, phrase: tuple[int, int] | None) -> tuple[int, int] | No
         return phrase
     before = next((item for item in line.names if item.last == phrase[0] - 1), None)
     if before is None or line.breaks[phrase[0] - line.first] != 1 or _led_to(line, before.first):
+        return phrase
+    if behind_place(line, before) and not any(
+        hit.row.kind == "office" and phrase[0] <= hit.first <= phrase[1] for hit in line.roles
+    ):
         return phrase
     if before.mention.described and line.scan.pack.options.plain_subjects:
         return phrase  # "most of them were police, the minister said"

@@ -213,7 +213,7 @@ def _attributive(scan: Scan, hits: Sequence[Hit]) -> bool:
     after = scan.starting.get(verbs[0].end + 1, ()) if verbs else ()
     owner = next((hit for hit in after if hit.table == "places.tsv" and hit.row.use == "demonym"), None)
     after = scan.starting.get(owner.end + 1, ()) if owner else after
-    return any(can_count(hit) and hit.table == "roles.tsv" for hit in after)
+    return any(can_count(hit) and (hit.table == "roles.tsv" or hit.row.kind == "person") for hit in after)
 
 
 def _scene_of(scan: Scan, end: int, hit: Hit) -> bool:

@@ -38,6 +38,8 @@ def _separator(scan: Scan, left: Value, right: Value) -> bool:
         return False
     if juxtaposed(scan, left, right) or _enclosed(scan, left, right):
         return True
+    if middle == " - " and scan.text[left.start].isdigit() != scan.text[right.start].isdigit():
+        return False  # "LAGOS, June 3 - Nine people"
     if middle.strip() in {"-", "~"} and len(middle) <= 3:
         return left.value <= right.value or left.base == 1 < right.base
     hits = list(scan.within("bounds.tsv", left.end, right.start))

@@ -14,6 +14,7 @@ from kathan.text.ordinal import is_ordinal
 
 _AGE = regex.compile(r"\d{1,2}(?!\d)")
 AGED_REACH = 16
+TWO_DIGITS = 2
 # A label at the head of a line, a dash or colon, then no more than a hedge, or a number and a bracket with its change.
 _LABEL = regex.compile(
     r"[\s\p{P}\p{S}]*([\p{L}\p{M}][^\n\d.;:]{1,60}?)[ \u00a0]*"
@@ -223,7 +224,13 @@ def _code(scan: Scan, value: Value) -> CountRole | None:
     if _on_plate(scan, value):
         return CountRole.CODE
     led = len(digits) > 1 and digits.startswith("0")  # "007"; "0,08" is a decimal
+    led = led and not (len(digits) == TWO_DIGITS and _counts_next(scan, value.end))  # "03 persons are missing"
     return CountRole.CODE if digits.isdigit() and (led or len(digits) > 8) else None
+
+
+def _counts_next(scan: Scan, end: int) -> bool:
+    """Whether what is counted stands right behind a number."""
+    return any(hit.table in {"units.tsv", "roles.tsv"} for hit in scan.starting.get(end + 1, ()))
 
 
 def _on_plate(scan: Scan, value: Value) -> bool:

@@ -1,0 +1,52 @@
+"""Tell who speaks from where he does: names, places and the words that lead to them in, who is no speaker out."""
+
+from collections.abc import Sequence
+
+from kathan.claim.line import Item, Line
+from kathan.model.mention import NameMention, PlaceMention
+from kathan.packs.hit import Hit
+
+LED_REACH = 4
+
+
+def not_set_in(line: Line, ends: list[int]) -> list[int]:
+    """The ends of possible subjects without those in a locative that another one stands before ("X on Y's channel")."""
+    if not line.scan.pack.options.speaks_in:
+        return ends
+    leads = line.grammar_of("locative")
+    kept = []
+    for end in ends:
+        lead = next(
+            (hit for hit in reversed(leads) if 0 < end - hit.last <= LED_REACH and not line.cut_between(hit.last, end)),
+            None,
+        )
+        earlier = lead is not None and any(
+            other < lead.first and not line.cut_between(other, lead.first) for other in ends
+        )
+        if not earlier:
+            kept.append(end)
+    return kept
+
+
+def set_in(line: Line, token: int) -> bool:
+    """Whether a preposition of place leads to a token, which then only tells where the subject before it is."""
+    before = line.scan.pack.options.adpositions == "before" and not line.scan.pack.options.speaks_in
+    leads = line.grammar_of("locative", "dative", "ablative")
+    reach = LED_REACH if line.scan.pack.options.plain_subjects else 1  # "in Hamas-ruled Gaza"
+    return before and any(0 < token - hit.last <= reach and not line.cut_between(hit.last, token) for hit in leads)
+
+
+def only_where(line: Line, ends: Sequence[int], sites: Sequence[Item[PlaceMention]], cue: Hit) -> bool:
+    """Whether the only possible subject is a place led to in a clause before ("in X since May, with 19 reported")."""
+    if not line.scan.pack.options.plain_subjects or len(ends) != 1:
+        return False
+    where = next((item for item in sites if item.last == ends[0]), None)
+    return where is not None and line.cut_between(where.last, cue.first) > 0 and set_in(line, where.first)
+
+
+def behind_place(line: Line, name: Item[NameMention]) -> bool:
+    """Whether commas set a name behind a place that a preposition leads to: the region it is in ("in X, Y, the")."""
+    if not line.scan.pack.options.plain_subjects or name.first <= line.first or name.last >= line.last:
+        return False
+    commas = line.breaks[name.first - line.first] == 1 and line.breaks[name.last + 1 - line.first] == 1
+    return commas and any(item.last == name.first - 1 and set_in(line, item.first) for item in line.places)
