@@ -12,6 +12,7 @@ from kathan.claim.line import Line
 from kathan.packs.hit import Hit
 
 AGENT_REACH = 4  # from a verb to its "by", an adverb between
+ACTED = 6  # words from an active verb to those whom it befalls ("mató a tiros en un bar a cuatro")
 _LEADS = ("locative", "ablative", "genitive", "with", "agent", "against", "clause", "inclusion", "purpose", "dative")
 
 
@@ -52,9 +53,12 @@ def _by_whom(line: Line, frame: Frame) -> bool:
 def _before_verb(line: Line, frame: Frame, other: Frame) -> bool:
     """Whether the verb stands between those who act and those who suffer ("six gunmen killed 12 people")."""
     term = frame.term
-    if term is None or other.term is not term or term.row.kind != "verb" or not _suffers(line, frame, other):
+    same = term is not None and other.term is not None and other.term.first == term.first
+    if term is None or not same or term.row.kind != "verb" or not _suffers(line, frame, other):
         return False
-    follows = line.with_hedges(other.count.first) == term.last + 1
+    active = term.row.number == "after" and not line.cut_between(frame.count.last, term.first)
+    reach = ACTED if active else 1
+    follows = 0 < line.with_hedges(other.count.first) - term.last <= reach
     return follows and frame.count.last < term.first and not _led(line, frame)
 
 

@@ -12,7 +12,18 @@ ASIDES = 3  # stretches between commas that may stand between a speaker and his 
 LONGEST = 12
 NAME_WORDS = 5
 OPENING = 3  # words of a sentence before the word for who acts
-_LED = ("locative", "ablative", "clause", "with", "against", "purpose", "relative", "complementizer", "contrast")
+_LED = (
+    "locative",
+    "ablative",
+    "clause",
+    "with",
+    "against",
+    "purpose",
+    "relative",
+    "complementizer",
+    "contrast",
+    "inclusion",
+)
 
 
 def aside_subject(line: Line, cue: Hit) -> tuple[int, int] | None:

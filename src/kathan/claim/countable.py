@@ -189,7 +189,7 @@ def eligible(line: Line, count: Item[CountMention]) -> bool:
     if _one_of(line, count) or (is_weak(count.mention) and _heads_total(line, count)):
         return False
     end = part_end(line, count)
-    if end is not None and any(cue.first == end + 1 for cue in line.reporting):
+    if end is not None and any(cue.first == end + 1 and not line.cut_between(end, end + 1) for cue in line.reporting):
         return False  # "one of them said"
     return not article or count.mention.amount.unit is not None or end is not None or is_another(line, count)
 

@@ -1,4 +1,4 @@
-"""Tell what stands for a speaker in few words: a lone report, an acronym behind a dash, a line that credits a list."""
+"""Tell what stands for a speaker in few words: an acronym behind a dash, a line that credits a list."""
 
 from collections.abc import Sequence
 
@@ -9,24 +9,8 @@ from kathan.claim.content import HEADLINES
 from kathan.claim.line import Line
 from kathan.claim.saying import Saying
 from kathan.model.mention import CountRole
-from kathan.packs.hit import Hit
 
 _ACRONYM = regex.compile(r"\p{Lu}{2,6}")
-
-
-def lone_report(line: Line, cue: Hit) -> bool:
-    """Whether a report with its article alone is the subject of a verb ("5 were hurt, the survey found")."""
-    for noun in line.reporting:
-        if "noun" in noun.row.kind.split("|") and noun.last == cue.first - 1 - _between(line, noun, cue):
-            return any(
-                hit.last == noun.first - 1 and line.starts_clause(hit.first) for hit in line.grammar_of("article")
-            )
-    return False
-
-
-def _between(line: Line, noun: Hit, cue: Hit) -> int:
-    """How many adverbs stand between a report and its verb."""
-    return sum(hit.last - hit.first + 1 for hit in line.grammar_of("adverb") if noun.last < hit.first < cue.first)
 
 
 def is_acronym(line: Line, first: int, last: int) -> bool:

@@ -4,7 +4,6 @@ from functools import lru_cache
 
 from kathan.claim.beside import tells
 from kathan.claim.content import stance_of
-from kathan.claim.credit import lone_report
 from kathan.claim.line import Line
 from kathan.claim.party import Memory, read_speaker
 from kathan.claim.phrase import (
@@ -114,14 +113,22 @@ def bare_document(line: Line, phrase: tuple[int, int], memory: Memory) -> Speake
 def _qualified(line: Line, noun: Hit, span: tuple[int, int]) -> bool:
     """Whether a word for a document and its adjectives fill a span."""
     around = [*range(span[0], noun.first), *range(noun.last + 1, span[1] + 1)]
-    if cue_kind(noun) != "noun" or not span[0] <= noun.first <= noun.last <= span[1] or len(around) > ADJECTIVES:
+    if cue_kind(noun) != "noun" or not span[0] <= noun.first <= noun.last <= span[1] or len(around) > ADJECTIVES + 1:
         return False
     if not around or line.scan.pack.options.word_order == "vso" or line.scan.pack.options.adpositions == "after":
         return not around
-    known = [(hit.first, hit.last) for hit in (*line.grammar, *line.terms, *line.reporting, *line.roles)]
+    small = (hit for hit in line.grammar if "purposeless" not in hit.phrase.kinds and hit.first >= span[0])
+    roles = (hit for hit in line.roles if not _official(line, hit, noun))
+    known = [(hit.first, hit.last) for hit in (*small, *line.terms, *line.reporting, *roles)]
     known += [(item.first, item.last) for table in (line.names, line.places, line.times) for item in table]
     plain = not any(first <= token <= last for first, last in known for token in around)
     return plain and not any(line.ref(token, token).text[:1].isupper() for token in around)
+
+
+def _official(line: Line, role: Hit, noun: Hit) -> bool:
+    """Whether a word for an office is only the adjective of a document before it ("un bilan officiel")."""
+    after = line.scan.pack.options.adjectives == "after" and role.row.kind == "office"
+    return after and role.first == role.last and 0 < role.first - noun.last <= ADJECTIVES
 
 
 def speaking_document(line: Line, cue: Hit, memory: Memory) -> Speaker | None:
@@ -135,10 +142,11 @@ def speaking_document(line: Line, cue: Hit, memory: Memory) -> Speaker | None:
             return read_speaker(line, *phrase, memory)
         if noun.first - line.first <= 1 and (memory.last or line.scan.pack.options.word_order != "sov"):
             return memory.last or _itself(line, noun)
-    if lone_report(line, cue) or (memory.issuer and _begins_in_it(line, cue)):
+    if lone := subject_document(line, cue):
+        known = memory.author if opens_definite(line, lone) else None
+        return known or (None if _mere_toll(line, lone) else as_document(line, *lone))
+    if memory.issuer and _begins_in_it(line, cue):
         return memory.author
-    if (first := _first_of(line, cue)) is not None:
-        return first
     written = _in_writing(line, cue, memory) if line.scan.pack.options.word_order == "sov" else None
     return written or in_post(line, cue)
 
@@ -150,17 +158,36 @@ def _begins_in_it(line: Line, cue: Hit) -> bool:
     return bool(points) and not tells(line, line.first, cue.first) and cue.first - line.first <= ADJECTIVES
 
 
-def _first_of(line: Line, cue: Hit) -> Speaker | None:
-    """A report with "a" before it that tells something itself ("a first report spoke of three dead")."""
-    scan = line.scan
-    noun = next((hit for hit in line.reporting if hit.last == cue.first - 1 and cue_kind(hit) == "noun"), None)
-    for at in range(noun.first - 1, max(line.first, noun.first - ADJECTIVES) - 1, -1) if noun else ():
-        if noun and any(hit.row.kind == "total" and hit.first <= noun.last <= hit.last for hit in line.terms):
-            return None  # a mere toll is nobody's
-        article = any(hit.table == "numbers.tsv" for hit in scan.starting.get(scan.tokens.spans[at][0], ()))
-        if noun and article and line.starts_clause(at):
-            return as_document(line, at + 1, noun.last)
+def subject_document(line: Line, cue: Hit) -> tuple[int, int] | None:
+    """The report that, with its article and adjectives alone, is the subject of a verb ("a first report spoke of")."""
+    last = cue.first - 1
+    for hit in reversed(line.grammar_of("adverb")):
+        last = hit.first - 1 if hit.last == last else last
+    for noun in reversed(line.reporting):
+        if noun.last > last or not is_document(noun) or line.cut_between(noun.first, cue.first):
+            continue
+        for at in range(noun.first - 1, max(line.first, noun.first - ADJECTIVES) - 1, -1):
+            if line.starts_clause(at) and _article(line, at) and _qualified(line, noun, (at + 1, last)):
+                return at + 1, last
     return None
+
+
+def _article(line: Line, token: int) -> bool:
+    """Whether a word is an article, "a" being a number too."""
+    scan = line.scan
+    hits = scan.starting.get(scan.tokens.spans[token][0], ())
+    number = any(hit.table == "numbers.tsv" and hit.last == token for hit in hits)
+    return number or any(hit.first == hit.last == token for hit in line.grammar_of("article"))
+
+
+def opens_definite(line: Line, span: tuple[int, int]) -> bool:
+    """Whether a word that is an article, and no number, stands before a span."""
+    return any(hit.last == span[0] - 1 for hit in line.grammar_of("article"))
+
+
+def _mere_toll(line: Line, span: tuple[int, int]) -> bool:
+    """Whether words for a document are those of a mere toll, which is nobody's."""
+    return any(hit.row.kind == "total" and span[0] <= hit.first and hit.last <= span[1] for hit in line.terms)
 
 
 def _itself(line: Line, noun: Hit) -> Speaker | None:

@@ -8,6 +8,7 @@ from typing import Generic, TypeVar
 
 import regex
 
+from kathan.claim.parted import parted_verbs
 from kathan.mention.scan import Scan
 from kathan.mention.settle import Mentions
 from kathan.model.article import Sentence
@@ -249,6 +250,19 @@ def _quoted(shelf: Shelf[QuotationMention], span: tuple[int, int], first: int) -
     return (*left, *shelf.between(*span))
 
 
+def _reunited(
+    scan: Scan, span: tuple[int, int], times: Sequence[Item[TimeMention]], last: int
+) -> tuple[tuple[Hit, ...], tuple[Hit, ...]]:
+    """The function words and the words of saying of a sentence, with the verbs that adverbs part whole again."""
+    grammar, said = (tuple(scan.within(table, *span)) for table in ("grammar.tsv", "reporting.tsv"))
+    parted = tuple(parted_verbs(scan, grammar, [(item.first, item.last) for item in times], last))
+    if not parted:
+        return grammar, said
+    said = tuple(hit for hit in said if not any(verb.first <= hit.first <= verb.last for verb, _ in parted))
+    said = tuple(sorted((*said, *(verb for verb, _ in parted)), key=lambda hit: (hit.start, -hit.end)))
+    return tuple(hit for hit in grammar if not any(at <= hit.first <= verb.last for verb, at in parted)), said
+
+
 def make_line(shelves: Shelves, sentence: Sentence) -> Line | None:
     """Place everything that stands in a sentence; None for a sentence without words."""
     scan = shelves.scan
@@ -257,17 +271,18 @@ def make_line(shelves: Shelves, sentence: Sentence) -> Line | None:
     last = bisect_left(scan.tokens.firsts, end) - 1
     if last < first:
         return None
-    grammar = tuple(scan.within("grammar.tsv", start, end))
     span = (sentence.start, sentence.end)
+    times = shelves.times.between(*span)
+    grammar, reporting = _reunited(scan, (start, end), times, last)
     return Line(
         scan=scan, sentence=sentence, first=first, last=last,
         counts=shelves.counts.between(*span),
-        times=shelves.times.between(*span),
+        times=times,
         names=shelves.names.between(*span),
         places=shelves.places.between(*span),
         quotations=_quoted(shelves.quotations, span, first),
         terms=_longest(scan, tuple(scan.within("terms", start, end))),
-        reporting=tuple(scan.within("reporting.tsv", start, end)),
+        reporting=reporting,
         roles=tuple(scan.within("roles.tsv", start, end)),
         grammar=grammar,
         breaks=_opened(shelves.breaks[first : last + 1], first, grammar),

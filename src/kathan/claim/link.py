@@ -27,6 +27,7 @@ _OWN = frozenset({"number.pair", "number.bare", "number.zero"})
 SHORT_GAP = 3
 NEAREST = 5  # how far from its verb a subject counts that opens its sentence
 CHANGE_REACH = 4  # from a verb of change to what it leads to, a day and a hedge between
+SUBJECT = 3  # from those who are more now to the verb that says so
 CHANGE_CUTS = 5  # a relative clause may stand between a total and what it rose to
 _CHANGED = frozenset({"bound.from", "bound.reached"})
 
@@ -170,7 +171,7 @@ def _predicated(line: Line, count: Item[CountMention]) -> bool:
 def _governs(line: Line, count: Item[CountMention], term: Hit, first: int) -> bool:
     """Whether a word for a total takes the count: the first after it in its clause, or what that one rose to."""
     if term.row.kind != "total":
-        return False
+        return _risen(line, count, term, first)
     between = [other for other in line.counts if term.last < other.first < first and is_count(other.mention)]
     if any(term.last < hit.first < first and counts_other(hit, term) for hit in line.terms):
         return False
@@ -179,6 +180,17 @@ def _governs(line: Line, count: Item[CountMention], term: Hit, first: int) -> bo
     if line.cut_between(term.last, first) >= (CHANGE_CUTS if _leads_to(line, first) else 1):
         return False
     return not between or (len(between) == 1 and _rises(line, between[0].last, first))
+
+
+def _risen(line: Line, count: Item[CountMention], term: Hit, first: int) -> bool:
+    """Whether those hurt or dead, and no number of them, are what rose to a count ("los muertos suben a cinco")."""
+    articles = {hit.last for hit in line.grammar_of("article")}
+    if term.row.kind not in {"person", "noun"} or term.first - 1 not in articles:
+        return False
+    verbs = line.grammar_of("change")
+    rose = any(term.last < hit.first <= term.last + SUBJECT and 0 < first - hit.last <= CHANGE_REACH for hit in verbs)
+    others = any(term.last < item.first < first for item in line.counts if is_count(item.mention))
+    return rose and not others and not line.cut_between(term.last, first)
 
 
 def _leads_to(line: Line, first: int) -> bool:

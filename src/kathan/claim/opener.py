@@ -176,7 +176,8 @@ def plain_after(line: Line, cue: Hit) -> tuple[int, int] | None:
     if not closed and (cue.first == line.first or line.breaks[cue.first - line.first] < 1):
         return None
     first = last = cue.last + 1
-    while last < line.last and line.breaks[last + 1 - line.first] < 1:
+    relays = {hit.first for hit in line.reporting if hit.row.kind.split("|")[0] in {"tell", "relay"}}
+    while last < line.last and line.breaks[last + 1 - line.first] < 1 and last + 1 not in relays:
         last += 1
     first, last = _trimmed(line, first, last)
     if last < first:

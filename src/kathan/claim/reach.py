@@ -8,6 +8,7 @@ from kathan.claim.line import Line
 from kathan.claim.saying import Saying
 from kathan.model.claim import Stance
 
+NAMED = 2  # capitals that make a body's name of unknown words ("the Disaster Management Unit")
 _DASHES = "\u2014\u2013-"
 _ASIDES = frozenset({"adposition", "relay"})
 _PAIRS = (("(", ")"), (_DASHES, _DASHES))
@@ -32,7 +33,10 @@ def only_counts(line: Line, saying: Saying) -> bool:
         return False
     first, last = saying.phrase
     known = [item.first for item in line.names] + [hit.first for hit in (*line.roles, *line.grammar_of("pronoun"))]
-    return not any(first <= at <= last for at in known)
+    known += [hit.first for hit in line.reporting if "noun" in hit.row.kind.split("|")]
+    capitals = [at for at in range(first, last + 1) if line.ref(at, at).text[:1].isupper() and at > line.first]
+    placed = {at for item in line.places for at in range(item.first, item.last + 1)}
+    return not any(first <= at <= last for at in known) and len({*capitals} - placed) < NAMED
 
 
 def _to_next(line: Line, saying: Saying, others: Sequence[Saying]) -> Saying:

@@ -3,7 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from kathan.claim.line import Line, words_of
 from kathan.claim.saying import Saying
+from kathan.claim.stretch import cue_kind
+from kathan.packs.hit import Hit
 
 RELAYS = frozenset({"news agency", "news outlet", "outlet", "state media", "media", "newspaper"})
 _VERBS = frozenset({"verb", "tell", "announce", "back"})
@@ -56,3 +59,10 @@ def passed_on(inner: Saying, named: Sequence[Saying]) -> Saying:
 def relays_last(saying: Saying) -> bool:
     """A sort key by which outlets are remembered before those whose words they pass on."""
     return saying.source is None or saying.source.kind not in RELAYS
+
+
+def by_relay(line: Line, cue: Hit) -> bool:
+    """Whether a participle with its "by" only tells who relays the words of whoever stands before it ("cited by")."""
+    options = line.scan.pack.options
+    passive = cue_kind(cue) == "tell" and options.participles and options.plain_subjects
+    return passive and cue.row.form.split()[-1] in words_of(line.scan.pack, "agent")

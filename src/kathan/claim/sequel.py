@@ -1,6 +1,6 @@
 """Tell counts that only go on from one beside them: two counts of a sentence in, whether they run on out."""
 
-from kathan.claim.countable import is_weak, unit_kind
+from kathan.claim.countable import is_count, is_weak, unit_kind
 from kathan.claim.countable import joined as side_by_side
 from kathan.claim.frame import Frame
 from kathan.claim.line import Item, Line
@@ -12,6 +12,11 @@ REVISION_REACH, LIST_REACH = 4, 8
 NOUN = 4  # words of a noun before its number
 
 
+def counts_some(mention: CountMention) -> bool:
+    """Whether a number counts, and is no "a" of a noun that is counted nowhere ("a minimum")."""
+    return is_count(mention) and not (is_weak(mention) and unit_kind(mention) == "none")
+
+
 def moved(line: Line, left: Item[CountMention], right: Item[CountMention]) -> bool:
     """Whether a figure moves from one count to the other ("elevó de 13 a 17")."""
     start, end = (line.scan.folded.offset(at) for at in (left.mention.extent.end, right.mention.ref.start))
@@ -20,6 +25,8 @@ def moved(line: Line, left: Item[CountMention], right: Item[CountMention]) -> bo
         first = line.tokens_of(left.mention.extent)[0]
         return any(hit.last == first - 1 for hit in line.grammar_of("genitive", "ablative"))
     to = [hit for hit in words if "to" in hit.row.effect]
+    if any(left.last < hit.first < right.first for hit in line.grammar_of("conjunction")):
+        return False  # "suben a cinco los muertos y a 32 los heridos"
     return len(to) == 1 and moves(line.scan, line.scan.folded.offset(left.mention.extent.start))
 
 

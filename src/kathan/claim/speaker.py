@@ -5,16 +5,11 @@ from dataclasses import replace
 from kathan.claim.apposed import trails
 from kathan.claim.beside import behind_counted, said_time, tells
 from kathan.claim.content import complement_of, segment_of, stance_of, verb_content
-from kathan.claim.document import bare_document, in_document, issued_by, speaking_document
+from kathan.claim.document import bare_document, in_document, issued_by, speaking_document, subject_document
 from kathan.claim.line import Line
 from kathan.claim.margin import DASH, credited_row, headed_quotations, margin_saying, tally_saying
 from kathan.claim.party import Memory, read_speaker
-from kathan.claim.phrase import (
-    clause_start,
-    has_gap,
-    late_verb,
-    phrase_circled,
-)
+from kathan.claim.phrase import clause_start, has_gap, late_verb, phrase_circled
 from kathan.claim.reach import bounded, only_counts
 from kathan.claim.relay import RELAYS, chained, relayed
 from kathan.claim.retold import contrasted
@@ -160,6 +155,7 @@ def _verb(line: Line, cue: Hit, memory: Memory, found: list[Saying]) -> Saying |
     source = source or (read_speaker(line, *phrase, memory) if phrase else None)
     if source is None:
         source = speaking_document(line, cue, memory) or _continued(line, cue, memory)
+        phrase = phrase or (subject_document(line, cue) if source else None)
     if source is None and (inside(cue) or lacks_subject(line, cue)):
         source = last_speaker(memory, [saying.source for saying in found if saying.source])
     stance = stance_of(line, cue, phrase)

@@ -9,7 +9,7 @@ from kathan.claim.crew import LONGEST, REACH, SHORTEST, UNKNOWN, sent_with, with
 from kathan.claim.frame import Frame
 from kathan.claim.line import Item, Line
 from kathan.claim.retold import retold
-from kathan.claim.sequel import enumerated, moved, revised
+from kathan.claim.sequel import counts_some, enumerated, moved, revised
 from kathan.model.mention import CountMention
 from kathan.model.steps import Step
 from kathan.packs.hit import Hit
@@ -208,7 +208,7 @@ def recount(line: Line, frames: Sequence[Frame], earlier: Sequence[Frame]) -> tu
         older = [
             frame for frame in (*earlier, *found.values()) if frame.count.mention.ref.end <= count.mention.ref.start
         ]
-        if said and older and count.first not in found and is_count(count.mention):
+        if said and older and count.first not in found and counts_some(count.mention):
             step = Step("frame.recount", 1.0, line.scan.ref(said.start, said.end).text)
             found[count.first] = Frame(count, older[-1].event, None, 2.0, (step,))
     return tuple(found[first] for first in sorted(found))

@@ -4,11 +4,7 @@ from functools import lru_cache
 
 from kathan.claim.apposed import aside_subject, leading_subject
 from kathan.claim.behind import complement_at, subject_right
-from kathan.claim.beside import (
-    opening_subject,
-    spoken_of,
-    tells,
-)
+from kathan.claim.beside import opening_subject, spoken_of, tells
 from kathan.claim.line import Item, Line, words_of
 from kathan.claim.located import behind_place, not_set_in, only_where, set_in
 from kathan.claim.opener import opening_noun, plain_after, plain_subject, unknown_name
@@ -22,6 +18,7 @@ from kathan.claim.phrase import (
     verb_start,
 )
 from kathan.claim.posts import posting
+from kathan.claim.relay import by_relay
 from kathan.claim.stretch import REACH, cue_kind, words_left, words_right
 from kathan.claim.tacit import is_filing, lacks_subject
 from kathan.claim.topic import find_topic
@@ -257,7 +254,7 @@ def subject_of(line: Line, cue: Hit) -> tuple[int, int] | None:
     near = subject_near(line, cue)
     if near is None or near[1] < cue.first - 1:
         near = unknown_name(line, cue) or near
-    return near or opening_noun(line, cue) or subject_right(line, cue)
+    return near or opening_noun(line, cue) or (None if by_relay(line, cue) else subject_right(line, cue))
 
 
 def _owned(line: Line, cue: Hit) -> bool:

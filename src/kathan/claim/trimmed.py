@@ -48,8 +48,9 @@ def drop_nouns(line: Line, first: int, last: int) -> tuple[int, int]:
     owned = _past_document(line, first, last)
     if owned != (first, last) or _nobody(line, first, last):
         return owned
+    people = {(hit.first, hit.last) for hit in line.roles}  # "une première source"
     for hit in reversed(line.reporting):
-        if hit.row.kind != "noun" or not first <= hit.first or not hit.last <= last:
+        if hit.row.kind != "noun" or (hit.first, hit.last) in people or not first <= hit.first or not hit.last <= last:
             continue
         if _owned_behind(line, hit, first, last):
             return hit.last + 1, last
@@ -72,8 +73,15 @@ def _nobody(line: Line, first: int, last: int) -> bool:
         return False
     held = [hit.first for hit in line.roles]
     held += [item.first for item in (*line.names, *line.places)]
-    capital = any(line.ref(token, token).text[:1].isupper() for token in range(first, last + 1))
+    inner = range(first + (first == line.first), last + 1)  # a sentence opens with a capital
+    capital = any(line.ref(token, token).text[:1].isupper() for token in inner)
     return not capital and not any(first <= token <= last for token in held)
+
+
+def _timed(line: Line, token: int, mark: Hit) -> int:
+    """A token moved on by the times that stand between it and a case word ("a toll given on Monday by")."""
+    between = (item for item in line.times if token < item.first and item.last < mark.first)
+    return token + sum(item.last - item.first + 1 for item in between)
 
 
 def _past_document(line: Line, first: int, last: int) -> tuple[int, int]:
@@ -85,7 +93,8 @@ def _past_document(line: Line, first: int, last: int) -> tuple[int, int]:
             continue
         owners = [(hit, _QUALIFIERS) for hit in line.grammar_of("genitive", "ablative")]
         owners += [(hit, _ISSUED) for hit in line.grammar_of("agent")]
-        near = (hit for hit, reach in owners if 0 < hit.first - noun.last <= reach and hit.last < last)
+        behind = [(hit, hit.first - _timed(line, noun.last, hit), reach) for hit, reach in owners if hit.last < last]
+        near = (hit for hit, gap, reach in behind if 0 < gap <= reach)
         mark = min(near, key=lambda hit: hit.first, default=None)
         if mark and not line.cut_between(noun.last, mark.first):
             return mark.last + 1, last
