@@ -59,4 +59,5 @@ def fitted(sizes: np.ndarray, same: np.ndarray) -> LogisticRegression:
     return LogisticRegression(C=1e4, max_iter=20000).fit(sizes, same)
 
 
-main()
+if __name__ == "__main__":
+    main()

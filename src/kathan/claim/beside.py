@@ -1,6 +1,7 @@
 """Find where a speaker stands beside a verb of saying: token numbers of phrases in a line, by the verb's own place."""
 
 from kathan.claim.line import Item, Line
+from kathan.claim.located import is_filing
 from kathan.claim.phrase import names_anybody
 from kathan.mention.quotation import is_speech
 from kathan.model.claim import Period
@@ -119,7 +120,7 @@ def opening_subject(line: Line, cue: Hit) -> tuple[int, int] | None:
     """The subject that opens a sentence, an aside between commas behind it ("the agency, whose map X quotes, says")."""
     aside = cue.first > line.first and line.breaks[cue.first - line.first] >= 1
     quoted = any(item.last < cue.first and is_speech(item.mention) for item in line.quotations)
-    if not aside or _tells_more(line, cue.first - 1) or quoted:
+    if not aside or _tells_more(line, cue.first - 1) or quoted or any(is_filing(line, item) for item in line.places):
         return None
     first = next(token for token in range(line.first + 1, cue.first + 1) if line.breaks[token - line.first] >= 1)
     marks = line.grammar_of("locative", "ablative", "clause", "with", "against", "purpose")

@@ -96,3 +96,8 @@ def _only_number(line: Line, first: int, last: int) -> bool:
 @lru_cache(maxsize=64)
 def _numbers(pack: Pack) -> frozenset[str]:
     return frozenset(row.form for row in pack.rows(NumberRow))
+
+
+def is_hyphened(line: Line, token: int) -> bool:
+    """Whether a hyphen joins a name to the next word, so that it only describes something ("Hamas-ruled Gaza")."""
+    return line.scan.pack.options.plain_subjects and token < line.last and line.gap(token + 1) == "-"

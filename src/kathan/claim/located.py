@@ -50,3 +50,9 @@ def behind_place(line: Line, name: Item[NameMention]) -> bool:
         return False
     commas = line.breaks[name.first - line.first] == 1 and line.breaks[name.last + 1 - line.first] == 1
     return commas and any(item.last == name.first - 1 and set_in(line, item.first) for item in line.places)
+
+
+def is_filing(line: Line, item: Item[object]) -> bool:
+    """Whether a name opens the sentence before a dash: it is where the story was filed ("OSLO - ")."""
+    names = line.scan.pack.options.capitals == "names"
+    return names and item.first == line.first and item.last < line.last and line.marked_off(item.last + 1)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
-from kathan.claim.described import article_kinds, can_be_known, describe_somebody, says_who
+from kathan.claim.described import article_kinds, can_be_known, describe_somebody, is_hyphened, says_who
 from kathan.claim.entitled import is_entitled, named_on
 from kathan.claim.line import Item, Line
 from kathan.claim.posts import posted
@@ -234,7 +234,7 @@ def _same_office(line: Line, office: Hit, known: Speaker) -> bool:
 
 
 def _named(line: Line, first: int, last: int, memory: Memory) -> Speaker | None:
-    names = [item.mention for item in _inside(line.names, first, last)]
+    names = [item.mention for item in _inside(line.names, first, last) if not is_hyphened(line, item.last)]
     office = next((hit for hit in line.roles if first <= hit.first <= last and says_who(line, hit, first, last)), None)
     place = next((item.mention for item in line.places if first <= item.first <= last), None)
     if names:

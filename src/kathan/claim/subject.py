@@ -5,8 +5,9 @@ from functools import lru_cache
 from kathan.claim.apposed import aside_subject, leading_subject
 from kathan.claim.behind import complement_at, subject_right
 from kathan.claim.beside import opening_subject, spoken_of, tells
+from kathan.claim.described import is_hyphened
 from kathan.claim.line import Item, Line, words_of
-from kathan.claim.located import behind_place, not_set_in, only_where, set_in
+from kathan.claim.located import LED_REACH, behind_place, is_filing, not_set_in, only_where, set_in
 from kathan.claim.opener import opening_noun, plain_after, plain_subject, unknown_name
 from kathan.claim.phrase import (
     clause_start,
@@ -20,7 +21,7 @@ from kathan.claim.phrase import (
 from kathan.claim.posts import posting
 from kathan.claim.relay import by_relay
 from kathan.claim.stretch import REACH, cue_kind, words_left, words_right
-from kathan.claim.tacit import is_filing, lacks_subject
+from kathan.claim.tacit import lacks_subject
 from kathan.claim.topic import find_topic
 from kathan.mention.quotation import is_speech
 from kathan.model.mention import NameMention, QuotationMention
@@ -99,13 +100,16 @@ def _cased(line: Line, token: int) -> bool:
 def subject_near(line: Line, cue: Hit) -> tuple[int, int] | None:
     """The nearest name, role or pronoun to the left of a verb in its clause, with the words that belong to it."""
     named = [item for item in line.names if item.last < cue.first and not is_filing(line, item)]
-    named = [item for item in named if not _hyphened(line, item.last) and not behind_place(line, item)]
+    told = [item.last for item in named if is_hyphened(line, item.last)]
+    named = [item for item in named if item.last not in told and not behind_place(line, item)]
     ends = [hit.last for hit in (*line.roles, *line.grammar_of("pronoun")) if hit.last < cue.first]
+    near = range(3, LED_REACH + 1)
+    ends += [cue.first - 1 for last in told if cue.first - last in near and not line.cut_between(last, cue.first)]
     ends += [item.last for item in named if not _by_whom(line, item.first)]
     ends = ends or [item.last for item in named]
     sites = [item for item in line.places if item.last < cue.first and not is_filing(line, item)]
     ends += [item.last for item in sites if not (set_in(line, item.first) and any(e < item.first for e in ends))]
-    ends = not_set_in(line, ends)
+    ends = [end for end in not_set_in(line, ends) if not _quoted_before(line, end, cue)]
     if not ends or only_where(line, ends, sites, cue):
         return None
     last = max(ends)
@@ -142,10 +146,9 @@ def _capitals(line: Line, tokens: range) -> bool:
     return all(line.ref(token, token).text[:1].isupper() for token in (*tokens[:1], *tokens[-1:]))
 
 
-def _hyphened(line: Line, token: int) -> bool:
-    """Whether a hyphen joins a name to the next word, so that it only describes something ("Hamas-ruled Gaza")."""
-    spans = line.scan.tokens.spans
-    return line.scan.pack.options.plain_subjects and line.scan.text[spans[token][1] : spans[token + 1][0]] == "-"
+def _quoted_before(line: Line, token: int, cue: Hit) -> bool:
+    """Whether a word belongs to a speech that ends before the verb, and so names nobody who says it."""
+    return any(item.first <= token <= item.last < cue.first and is_speech(item.mention) for item in line.quotations)
 
 
 def _by_whom(line: Line, token: int) -> bool:

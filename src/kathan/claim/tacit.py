@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from functools import lru_cache
 
-from kathan.claim.line import Item, Line
+from kathan.claim.line import Line
 from kathan.claim.party import Memory
 from kathan.claim.saying import Saying
 from kathan.model.claim import Speaker
@@ -43,12 +43,6 @@ def issuing_here(line: Line, phrase: tuple[int, int]) -> int | None:
     led = any(hit.first <= phrase[1] <= hit.last for hit in line.grammar_of("relative"))
     marks = [hit.first for hit in line.grammar_of("subject") if hit.last < phrase[0]]
     return marks[-1] if led and marks else None
-
-
-def is_filing(line: Line, item: Item[object]) -> bool:
-    """Whether a name opens the sentence before a dash: it is where the story was filed ("OSLO - ")."""
-    names = line.scan.pack.options.capitals == "names"
-    return names and item.first == line.first and item.last < line.last and line.marked_off(item.last + 1)
 
 
 def last_speaker(memory: Memory, here: Sequence[Speaker]) -> Speaker | None:
