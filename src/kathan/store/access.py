@@ -11,6 +11,7 @@ from kathan.store.fill import FILLED
 from kathan.store.scripts import VERSION, script
 
 APPLICATION_ID = 0x6B617468  # "kath" in ASCII, so that `file ledger.db` and we know our own files
+_WAL = 16 * 1024  # pages of the log after which it is written back: each index page is then written once for many keys
 _CACHE = 128 * 1024  # KiB of pages that a writer keeps: keys come in no order, and each goes to a page of its own
 
 
@@ -152,5 +153,6 @@ def _settle(connection: sqlite3.Connection, write: bool) -> None:
     if write:
         connection.execute("PRAGMA synchronous = FULL")
         connection.execute(f"PRAGMA cache_size = -{_CACHE}")
+        connection.execute(f"PRAGMA wal_autocheckpoint = {_WAL}")
     else:
         connection.execute("PRAGMA query_only = ON")
