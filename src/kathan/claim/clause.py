@@ -208,6 +208,8 @@ def aside_before(line: Line, low: int, high: int) -> int | None:
     commas = [token for token in range(low + 1, high + 1) if line.breaks[token - line.first] >= 1]
     while commas and not _written(line, commas[-1]):
         commas.pop()
+    if len(commas) == 1 and "(" in line.gap(low + 1) and ")" in line.gap(commas[0]) and _finite_at(line, commas[0]):
+        return commas[0] - 1  # "14 people (two of them children), were hurt"
     if len(commas) < 2 or commas[-1] - low > ASIDE_WORDS or _counts_own(line, commas[-1], high):
         return None
     told = any(low < hit.first < commas[-1] and hit.row.kind != "person" for hit in line.terms)
