@@ -3,6 +3,7 @@
 from functools import lru_cache
 
 from kathan.claim.beside import tells
+from kathan.claim.countable import is_count
 from kathan.claim.line import Line
 from kathan.claim.phrase import (
     comma_before,
@@ -160,11 +161,20 @@ def _sov_content(line: Line, cue: Hit, phrase: tuple[int, int] | None) -> tuple[
     if _retorts(line, cue, phrase):
         return phrase[0], cue.last
     inner = cue.first - phrase[1] - 2
-    if (inner >= 3 and not only_relays(line, cue)) or _opens(line, phrase):
+    if (inner >= 3 and not only_relays(line, cue) and not _told_before(line, cue, phrase)) or _opens(line, phrase):
         first = _skip_times(line, phrase[1] + (1 if _holds_marker(line, phrase) else 2))
         last = _before_contrast(line, cue)
         return (first, last) if last - cue.last > inner else (first, max(first, cue.first - 1))
     return line.first, max(line.first, phrase[0] - 1)
+
+
+def _told_before(line: Line, cue: Hit, phrase: tuple[int, int]) -> bool:
+    """Whether a quoting end stands right before the speaker, and only when or where he said it behind him."""
+    quoted = any(hit.last == phrase[0] - 1 for hit in line.grammar_of("complementizer"))
+    behind = range(phrase[1] + 1, cue.first)
+    told = any(hit.first in behind for hit in line.terms)
+    told = told or any(item.first in behind and is_count(item.mention) for item in line.counts)
+    return line.scan.pack.options.topics and quoted and not told
 
 
 def _opens(line: Line, phrase: tuple[int, int]) -> bool:

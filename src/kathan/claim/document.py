@@ -37,6 +37,8 @@ def issued_by(line: Line, phrase: tuple[int, int], cue: Hit) -> tuple[int, int]:
 
     The document may stand in the cue itself ("according to the latest toll"), a time before the "by".
     """
+    if cue.row.side not in {"after", "beyond"}:
+        return _drawn_from(line, phrase, cue)
     if line.scan.pack.options.word_order == "vso":
         return owner_behind(line, phrase) or phrase
     if line.scan.pack.options.adpositions != "before" or line.scan.pack.options.capitals != "names":
@@ -52,6 +54,30 @@ def issued_by(line: Line, phrase: tuple[int, int], cue: Hit) -> tuple[int, int]:
         return phrase
     issuer = words_right(line, by.last)
     return issuer or phrase
+
+
+def _drawn_from(line: Line, phrase: tuple[int, int], cue: Hit) -> tuple[int, int]:
+    """The body that issued the document of a phrase, or from which others have it, where topics are marked.
+
+    A participle stands between ("소방청이 제출한 자료에 따르면", "소방청에서 받은 자료에 따르면").
+    """
+    if not line.scan.pack.options.topics or not _written(line, phrase, cue):
+        return phrase
+    bodies = {item.last: item.first for item in line.names if item.mention.kind not in NO_OWNERS}
+    if any(phrase[0] <= last <= phrase[1] for last in bodies):
+        return phrase
+    marks = [hit for hit in line.grammar_of("subject", "ablative", "locative") if hit.first - 1 in bodies]
+    marks = [hit for hit in marks if hit.last < phrase[0] and hit.row.value != "to"]
+    ends = [hit.first for hit in line.grammar_of("clause")]
+    near = (hit for hit in reversed(marks) if not any(hit.last < end < cue.first for end in ends))
+    mark = next(near, None)
+    return (words_left(line, mark.first) or phrase) if mark else phrase
+
+
+def _written(line: Line, phrase: tuple[int, int], cue: Hit) -> bool:
+    """Whether a word for a document ends a phrase or opens its cue."""
+    held = any(hit.last == phrase[1] and is_document(hit) for hit in line.reporting)
+    return held or any(cue.row.form.startswith(form) for form in _documents(line.scan.pack))
 
 
 def _timed(line: Line, low: int, by: Hit) -> int:
@@ -108,6 +134,12 @@ def bare_document(line: Line, phrase: tuple[int, int], memory: Memory) -> Speake
     alone = noun.first == first and noun.last == phrase[1]
     ref = line.ref(*phrase)
     return memory.author or (None if alone else Speaker(ref.text, None, "document", ref))
+
+
+def told_by(line: Line, phrase: tuple[int, int], memory: Memory) -> Speaker | None:
+    """Who the subject of a verb of saying is; where topics mark it, a bare "the report" is its issuer's."""
+    document = bare_document(line, phrase, memory) if line.scan.pack.options.topics else None
+    return document or read_speaker(line, *phrase, memory)
 
 
 def _qualified(line: Line, noun: Hit, span: tuple[int, int]) -> bool:

@@ -20,7 +20,7 @@ from kathan.claim.countable import (
 from kathan.claim.fate import later_fate, own_verb, part_end
 from kathan.claim.field import Labels, find_labels, own_terms
 from kathan.claim.line import Item, Line, words_of
-from kathan.claim.link import carries, counts_dead, inside_gap, score_pair, touches
+from kathan.claim.link import carries, counts_dead, inside_gap, score_pair, summed_later, touches
 from kathan.model.mention import CountMention, CountRole
 from kathan.model.steps import Step
 from kathan.packs.hit import Hit
@@ -347,7 +347,7 @@ def _of_next(line: Line, found: list[Frame], counts: list[Item[CountMention]]) -
     """
     marks = {hit.first: hit.last for hit in line.grammar_of("inclusion") if hit.row.value == "before"}
     frames = {frame.count.first: frame for frame in found}
-    for count in counts:
+    for count in (count for count in counts if not summed_later(line, count)):
         end = marks.get(noun_span(line, count)[1] + 1)
         whole = next((frame for frame in found if end is not None and frame.count.first > end), None)
         if end is None or whole is None or whole.count.first - end > WHOLE_REACH:

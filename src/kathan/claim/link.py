@@ -240,7 +240,18 @@ def _is_noun(line: Line, count: Item[CountMention], term: Hit) -> bool:
 
 def counts_dead(line: Line, count: Item[CountMention], term: Hit) -> bool:
     """Whether a number counts by a word for the dead, who stay so whatever is done with them ("took 14 bodies")."""
+    if summed_later(line, count) and term.last + 1 == noun_span(line, count)[0] and term.row.kind == "person":
+        return True
     return term.phrase.event == "killed" and term.row.kind == "person" and _is_noun(line, count, term)
+
+
+def summed_later(line: Line, count: Item[CountMention]) -> bool:
+    """Whether those named before a number are some of whom the next event word tells ("사망자 7명 등 사상자 52명")."""
+    first, events = noun_span(line, count)[0], line.scan.packs.events
+    named = [hit for hit in line.terms if hit.last + 1 == first and hit.row.kind == "person"]
+    told = min((hit for hit in line.terms if hit.first > count.last), key=lambda hit: hit.first, default=None)
+    sums = events[told.phrase.event].sums if told and line.scan.pack.options.noun_first else ()
+    return any(hit.phrase.event in sums for hit in named)
 
 
 def touches(line: Line, count: Item[CountMention], term: Hit) -> bool:

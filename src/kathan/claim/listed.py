@@ -10,6 +10,7 @@ from itertools import pairwise
 from kathan.claim.countable import accepts, is_count, unit_kind
 from kathan.claim.frame import Frame
 from kathan.claim.line import Item, Line
+from kathan.claim.link import summed_later
 from kathan.model.mention import CountMention
 from kathan.model.steps import Step
 
@@ -33,7 +34,7 @@ def read_lists(line: Line, frames: Sequence[Frame], earlier: Sequence[Frame]) ->
             found[left.first] = _copy(line, after, left, "frame.listed")
     for left, right in pairwise(counts):
         before = found.get(left.first)
-        if before and _changed(line, left, right):
+        if before and (_changed(line, left, right) or (right.first not in found and _grown(line, left, right))):
             found[right.first] = _copy(line, before, right, "frame.changed")
     if not found:
         found = {frame.count.first: frame for frame in _by_place(line, counts, earlier)}
@@ -87,6 +88,15 @@ def _changed(line: Line, left: Count, right: Count) -> bool:
     return len(between) == 1 and from_mark and to_mark and same
 
 
+def _grown(line: Line, left: Count, right: Count) -> bool:
+    """Whether what is told grows by a count to the next, or by the next ("7명으로 하루 새 2명 늘었다")."""
+    added, last = line.tokens_of(left.mention.extent)[1], line.tokens_of(right.mention.extent)[1]
+    verbs = {hit.first for hit in line.grammar_of("change")}
+    led = any(hit.first == last + 1 and hit.last + 1 in verbs for hit in line.grammar_of("locative"))
+    more = left.mention.amount.additional or added + 1 in verbs
+    return ((led and more) or last + 1 in verbs) and unit_kind(left.mention) == unit_kind(right.mention)
+
+
 def _by_place(line: Line, counts: Sequence[Count], earlier: Sequence[Frame]) -> Iterator[Frame]:
     """The counts of a sentence that only tells the figure before it by places ("A 8 people, B 6 people")."""
     placed = [count for count in counts if _beside_place(line, count)]
@@ -113,4 +123,5 @@ def _included(line: Line, counts: Sequence[Count], found: dict[int, Frame]) -> I
         if near and frame and unit_kind(part.mention) == unit_kind(whole.mention):
             own = found.get(part.first)
             told = own is not None and any(step.rule == "link.governs" for step in own.steps)  # "including 6 who died"
+            told = told or summed_later(line, part)
             yield replace(own if own and told else _copy(line, frame, part, "frame.part_of"), parent=frame)

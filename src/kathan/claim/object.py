@@ -178,7 +178,8 @@ def _object_behind(line: Line, count: CountMention, term: Hit) -> bool:
     first = line.tokens_of(count.extent)[0]
     verbs = (hit for hit in line.terms if hit.last == first - 1 and hit.row.kind == "verb")
     turned = any(verb.phrase.event != term.phrase.event for verb in verbs)
-    return turned and line.scan.pack.options.word_order == "sov" and not line.cut_between(first - 1, first)
+    final = line.scan.pack.options.word_order == "sov" and not line.scan.pack.options.noun_first
+    return turned and final and not line.cut_between(first - 1, first)
 
 
 def _object_near(line: Line, term: Hit) -> bool:

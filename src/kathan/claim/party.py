@@ -136,8 +136,9 @@ def _pronoun(line: Line, first: int, last: int) -> bool:
 
 
 def _owned_office(line: Line, mark: Hit, last: int) -> bool:
-    """Whether an office stands behind the word for its owner ("its president"), so that he is the one who speaks."""
-    return any(hit.row.kind == "office" and mark.last < hit.first <= last for hit in line.roles)
+    """Whether an office or a body stands behind its owner ("its president", "our government"): that is who speaks."""
+    offices = [hit.first for hit in line.roles if hit.row.kind == "office"]
+    return any(mark.last < first <= last for first in (*offices, *(item.first for item in line.names)))
 
 
 def read_speaker(line: Line, first: int, last: int, memory: Memory) -> Speaker | None:

@@ -20,6 +20,7 @@ from kathan.claim.seat import (
     owned_here,
     within_term,
 )
+from kathan.claim.strike import is_struck, strikes
 from kathan.model.article import RegionKind
 from kathan.model.claim import Site
 from kathan.model.mention import PlaceMention
@@ -77,7 +78,7 @@ def _heads(line: Line, item: Item[PlaceMention]) -> bool:
 
 def located(line: Line, item: Item[PlaceMention]) -> bool:
     """Whether a case marker makes the place the scene ("in X", "X में"), no other marker standing between."""
-    if _heads(line, item) or within_term(line, item, ("locative",)):
+    if _heads(line, item) or is_struck(line, item) or within_term(line, item, ("locative",)):
         return True
     before = line.scan.pack.options.adpositions == "before"
     for hit in line.functions.get("locative", ()):
@@ -137,7 +138,15 @@ def finest(line: Line, item: Item[PlaceMention]) -> Item[PlaceMention]:
             if hit.first <= item.last + 1 <= hit.last < other.first and other.first == hit.last + 1 and inside:
                 return other
     near = next((other for other in line.places if lies_by(line, other, item) and located(line, other)), None)
+    near = near or next((other for other in line.places if _narrows(line, other, item)), None)
     return near or next((other for other in line.places if _stated(line, other, item)), item)
+
+
+def _narrows(line: Line, finer: Item[PlaceMention], item: Item[PlaceMention]) -> bool:
+    """Whether a place right behind a wider one that it lies in says more of it ("서울 구로구의 한 공장")."""
+    beside = finer.first == item.last + 1 and not line.cut_between(item.last, finer.first)
+    same = finer.mention.country == item.mention.country and not (finer.mention.demonym or item.mention.demonym)
+    return line.scan.pack.options.bare_nouns and beside and same and finer.mention.id is not None
 
 
 def _stated(line: Line, finer: Item[PlaceMention], item: Item[PlaceMention]) -> bool:
@@ -154,7 +163,7 @@ def is_scene(line: Line, item: Item[PlaceMention]) -> bool:
         return False
     if lends_name(line, item) or belongs(line, item) or opens_clause(line, item):
         return False
-    if _does(line, item) or is_elsewhere(line, item) or _namesake(line, item):
+    if _does(line, item) or is_elsewhere(line, item) or _namesake(line, item) or strikes(line, item):
         return False
     return located(line, item) or not is_marked(line, item, _NO_SCENE)
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 from kathan.claim.apposed import trails
 from kathan.claim.beside import behind_counted, said_time, tells
 from kathan.claim.content import complement_of, segment_of, stance_of, verb_content
-from kathan.claim.document import bare_document, in_document, issued_by, speaking_document, subject_document
+from kathan.claim.document import bare_document, in_document, issued_by, speaking_document, subject_document, told_by
 from kathan.claim.line import Line
 from kathan.claim.margin import DASH, credited_row, headed_quotations, margin_saying, tally_saying
 from kathan.claim.party import Memory, read_speaker
@@ -40,7 +40,7 @@ def _adposition(line: Line, cue: Hit, memory: Memory) -> Saying | None:
         return None
     if _sorted_by(line, phrase):
         return None
-    phrase = phrase if before else issued_by(line, phrase, cue)
+    phrase = issued_by(line, phrase, cue)
     told = told_to(line, phrase) if not before else None
     relay = read_speaker(line, *told[0], memory) if told else None
     phrase = told[1] if told else phrase
@@ -152,7 +152,7 @@ def _verb(line: Line, cue: Hit, memory: Memory, found: list[Saying]) -> Saying |
     source = shared.source if shared else meant_here(line, phrase, found)
     acting = acting_here(line, phrase)
     phrase = (words_left(line, acting) if acting is not None else None) or phrase
-    source = source or (read_speaker(line, *phrase, memory) if phrase else None)
+    source = source or (told_by(line, phrase, memory) if phrase else None)
     if source is None:
         source = speaking_document(line, cue, memory) or _continued(line, cue, memory)
         phrase = phrase or (subject_document(line, cue) if source else None)

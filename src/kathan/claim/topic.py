@@ -66,7 +66,7 @@ def names_speaker(line: Line, phrase: Phrase) -> int:
     named = [item.last for item in line.names] + [item.last for item in line.places if not item.mention.demonym]
     named += [hit.last for hit in line.roles if hit.row.kind == "office"]
     named += [hit.last for hit in line.grammar_of("pronoun", "honorific")]
-    named += [hit.last for hit in line.reporting if is_post(hit)]
+    named += [hit.last for hit in line.reporting if is_post(hit) or _issued(line, hit, first)]
     if last in named or _acronym(line, last):
         return STRONG
     if any(hit.last == last for hit in line.terms):
@@ -77,6 +77,15 @@ def names_speaker(line: Line, phrase: Phrase) -> int:
         return STRONG
     unknown = strange and first == line.first
     return WEAK if people or unknown else 0
+
+
+def _issued(line: Line, hit: Hit, first: int) -> bool:
+    """Whether a word for a document is all of a phrase, or a body that issued it stands right before it."""
+    if "noun" not in hit.row.kind.split("|") or hit.row.stance != "asserted":
+        return False
+    marks = [mark.first for mark in line.grammar_of("genitive") if mark.last == hit.first - 1]
+    owner = (marks or [hit.first])[0] - 1
+    return hit.first == first or any(item.last == owner and item.first >= first for item in line.names)
 
 
 def _past_plural(line: Line, first: int, last: int) -> int:
@@ -135,6 +144,7 @@ def _fence(line: Line, cue: Hit) -> int:
 def find_topic(line: Line, cue: Hit) -> Phrase | None:
     """The phrase of the speaker: marked right before the verb, else the first topic, else the first subject."""
     marked = [(marker, phrase) for marker in _markers(line, cue) if (phrase := phrase_before(line, marker.first))]
+    marked = [pair for pair in marked if not _only_counted(line, *pair)]
     nearest = marked[-1:] and marked[-1]
     if nearest and _free(line, nearest[0], cue) and names_speaker(line, nearest[1]) == STRONG:
         return nearest[1]
@@ -151,6 +161,16 @@ def find_topic(line: Line, cue: Hit) -> Phrase | None:
         if found:
             return found
     return None
+
+
+def _only_counted(line: Line, marker: Hit, phrase: Phrase) -> bool:
+    """Whether a topic is no more than those whose number follows ("여성은 3천 명 이상이라고")."""
+    counts = (item for item in line.counts if 0 < line.tokens_of(item.mention.extent)[0] - marker.last <= 1)
+    count = next((item for item in counts if item.mention.role is CountRole.COUNT), None)
+    if count is None or marker.row.value != "topic" or names_speaker(line, phrase) == STRONG:
+        return False
+    last = line.tokens_of(count.mention.extent)[1]
+    return any(0 < hit.first - last <= CLOSE for hit in line.grammar_of("complementizer", "clause"))
 
 
 def _complemented(line: Line, token: int) -> bool:

@@ -19,7 +19,7 @@ def read_topic(line: Line, frames: Sequence[Frame]) -> tuple[Frame, ...]:
     """The frames with those of the counts that only list what the topic before them tells."""
     found = {frame.count.first: frame for frame in frames}
     for mark in line.grammar_of("subject") if line.scan.pack.options.topics else ():
-        term = _topic(line, mark)
+        term = _topic(line, mark) or _counted_topic(line, mark, frames)
         for count in _governed(line, mark) if term else ():
             if term and accepts(line.scan.packs.events[term.phrase.event], unit_kind(count.mention)):
                 found.setdefault(count.first, _told(line, count, term))
@@ -42,6 +42,15 @@ def _topic(line: Line, mark: Hit) -> Hit | None:
         if near and not parted and not counted:
             return term
     return None
+
+
+def _counted_topic(line: Line, mark: Hit, frames: Sequence[Frame]) -> Hit | None:
+    """The event word before the figure that a topic mark closes, where its parts follow ("실종자 6명은 한국인 3명")."""
+    if mark.row.value != "topic":
+        return None
+    ends = {line.tokens_of(frame.count.mention.extent)[1]: frame for frame in frames}
+    whole = ends.get(mark.first - 1)
+    return whole.term if whole and whole.term and whole.term.last < whole.count.first else None
 
 
 def _governed(line: Line, mark: Hit) -> tuple[Item[CountMention], ...]:

@@ -12,6 +12,8 @@ _ISSUED = 5  # words from a document to the "by" of its issuer
 
 def trim(line: Line, first: int, last: int) -> tuple[int, int]:
     """Leave out times and function words at the edges of a noun phrase."""
+    if any((hit.first, hit.last) == (first, last) for hit in line.grammar_of("clause", "contrast")):
+        return last + 1, last
     moved = True
     while moved and first <= last:
         moved = False

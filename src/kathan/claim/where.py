@@ -289,7 +289,10 @@ def _announces(line: Line, item: Item[PlaceMention], frame: Frame, saying: Sayin
 def _speaker_site(line: Line, saying: Saying | None) -> Site | None:
     """The region or city whose own authority speaks ("the Assam disaster authority")."""
     source = saying.source if saying else None
-    row = line.scan.packs.names.places.get((source.id or "").rpartition(":")[0]) if source else None
+    names = line.scan.packs.names
+    body = names.bodies.get(source.id or "") if source else None
+    land = body.territory if body else (source.id or "").rpartition(":")[0] if source else ""
+    row = names.places.get(land)
     if source is None or row is None or row.kind == "country":
         return None
     return Site(row.label, row.id, row.country or None, source.ref)

@@ -1,0 +1,28 @@
+"""Tell who attacks from where an attack falls: a place of a sentence in, whether it strikes or is struck out."""
+
+from kathan.claim.line import Item, Line
+from kathan.claim.seat import opening
+from kathan.model.mention import PlaceMention
+
+REACH = 3  # words from a case marker to an attack, of what kind it is between
+
+
+def strikes(line: Line, item: Item[PlaceMention]) -> bool:
+    """Whether a country does the attack whose word follows its genitive, or stands right behind it ("이란의 공습")."""
+    if item.mention.kind not in {"country", "capital"}:
+        return False
+    owned = [hit.last for hit in line.grammar_of("genitive") if hit.first <= item.last + 1 <= hit.last]
+    bare = line.scan.pack.options.subject == "bare"
+    reach = range(item.last + 1, (owned[0] + REACH if owned else item.last + 1) + 1)
+    marks = [hit for hit in line.grammar_of("strike") if hit.first in reach] if owned or bare else []
+    return bool(marks) and not line.cut_between(item.last, marks[0].first)
+
+
+def is_struck(line: Line, item: Item[PlaceMention]) -> bool:
+    """Whether an attack against a place is told of, whose word a case marker links to it ("라파에 대한 공습")."""
+    before = line.scan.pack.options.adpositions == "before"
+    token = opening(line, item) - 1 if before else item.last + 1
+    led = [hit for hit in line.grammar_of("against") if hit.first <= token <= hit.last]
+    end = max(item.last, led[0].last) if led else item.last
+    hits = [hit for hit in line.grammar_of("strike") if 0 < hit.first - end <= REACH] if led else []
+    return bool(hits) and not line.cut_between(end, hits[0].first)
