@@ -2,6 +2,9 @@
 
 from kathan.claim.line import Item, Line
 from kathan.model.mention import CountMention
+from kathan.packs.hit import Hit
+
+STRUCK = frozenset({"killed", "wounded", "casualties", "missing"})
 
 
 def is_another(line: Line, count: Item[CountMention]) -> bool:
@@ -28,3 +31,27 @@ def said_again(line: Line, count: Item[CountMention]) -> bool:
     held = other is not None and text[count.mention.ref.end : other.mention.ref.start].strip() == "("
     same = other is not None and other.mention.amount.low == count.mention.amount.low
     return held and same and text[end : end + 1] == ")"
+
+
+def same_zero(line: Line, before: Item[CountMention], count: Item[CountMention]) -> bool:
+    """Whether a second zero only denies what the first one counts ("not one soldier is not there")."""
+    zeros = all("number.zero" in item.mention.rules for item in (before, count))
+    return zeros and line.scan.pack.options.bare_genitive and not line.cut_between(before.last, count.first)
+
+
+def only_says_who(line: Line, count: Item[CountMention], term: Hit) -> bool:
+    """Whether an event word in the noun of a part only says who its people are ("killed 9, including 2 [refugees]")."""
+    led = any(
+        hit.row.value == "after" and hit.last == line.with_hedges(count.first) - 1
+        for hit in line.grammar_of("inclusion")
+    )
+    noun = term.row.kind == "person" or (
+        term.first == count.last + 1 and term.last < line.tokens_of(count.mention.extent)[1]
+    )
+    return led and noun and term.phrase.event not in STRUCK and line.scan.pack.options.adpositions == "before"
+
+
+def acts_again(line: Line, low: int, high: int) -> bool:
+    """Whether a word that is no hedge stands between the last "and" and a number ("burnt 23 houses and stole 70")."""
+    joins = [hit.last for hit in line.grammar_of("conjunction") if low <= hit.first < high]
+    return line.scan.pack.options.plain_subjects and bool(joins) and joins[-1] + 1 < line.with_hedges(high)

@@ -58,7 +58,9 @@ def _before_verb(line: Line, frame: Frame, other: Frame) -> bool:
         return False
     active = term.row.number == "after" and not line.cut_between(frame.count.last, term.first)
     reach = ACTED if active else 1
-    follows = 0 < line.with_hedges(other.count.first) - term.last <= reach
+    start = line.with_hedges(other.count.first)
+    owned = any(hit.first == term.head_last + 1 and hit.last == start - 1 for hit in line.grammar_of("possessive"))
+    follows = 0 < start - term.last <= reach or start == term.head_last + 1 or owned  # "a woman [lost] her two [sons]"
     return follows and frame.count.last < term.first and not _led(line, frame)
 
 

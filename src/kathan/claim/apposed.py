@@ -8,6 +8,7 @@ from kathan.claim.phrase import names_anybody, verb_start
 from kathan.model.mention import CountMention
 from kathan.packs.hit import Hit
 
+_CLOSED = " \n\"\u201d\u2019'"  # of a quotation that ends before a comma's other side
 ASIDES = 3  # stretches between commas that may stand between a speaker and his verb
 LONGEST = 12
 NAME_WORDS = 5
@@ -36,7 +37,8 @@ def aside_subject(line: Line, cue: Hit) -> tuple[int, int] | None:
             return None
         if last + 1 == start:
             continue
-        if _verbal(line, first, last) or last - first >= LONGEST:
+        opened = any(hit.first == first for hit in line.grammar_of("relative"))  # "Ali, whose house was hit, said"
+        if (_verbal(line, first, last) and not opened) or last - first >= LONGEST:
             return None
         if _named(line, first, last):
             return _before_title(line, first, last), _with_name(line, last, start)
@@ -69,7 +71,7 @@ def _with_name(line: Line, last: int, start: int) -> int:
 
 def _comma(line: Line, token: int) -> bool:
     """Whether a comma stands right before a token."""
-    return token > line.first and line.gap(token).strip() in {",", "\u060c"}
+    return token > line.first and line.gap(token).strip(_CLOSED) in {",", "\u060c"}
 
 
 def _stretches(line: Line, start: int) -> Iterator[tuple[int, int]]:

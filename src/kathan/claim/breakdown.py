@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from kathan.claim.clause import is_base
 from kathan.claim.countable import accepts, is_count, is_exact, unit_kind
 from kathan.claim.frame import Frame
 from kathan.claim.line import Item, Line
@@ -32,6 +33,7 @@ def break_down(line: Line, frames: Sequence[Frame]) -> tuple[Frame, ...]:
         frame = Frame(total, parts[0].event, parts[0].term, parts[0].score - 0.5, (*parts[0].steps[:1], step))
         found.setdefault(total.first, frame)
     found |= {frame.count.first: frame for frame in _wholes(line) if frame.count.first not in found}
+    found = {first: frame for first, frame in found.items() if not _of_whole(line, frame)}
     for count in line.counts if line.scan.pack.options.boundary in _PLACE_FIRST else ():
         before = _beside(line, found, count)
         if before is not None:
@@ -43,12 +45,25 @@ def break_down(line: Line, frames: Sequence[Frame]) -> tuple[Frame, ...]:
 def _wholes(line: Line) -> Iterator[Frame]:
     """Those out of whom some are, where what befell them all follows at once ("four of the [six dead]")."""
     for count in line.counts if line.scan.pack.options.participles else ():
-        term = next((hit for hit in line.terms if hit.first == count.last + 1), None)
-        if term is None or term.row.kind not in _BEFALLS or "number.base" not in count.mention.rules:
+        ends = {count.last + 1, line.tokens_of(count.mention.extent)[1] + 1 if is_base(line, count) else -1}
+        term = next((hit for hit in line.terms if hit.first in ends), None)
+        based = "number.base" in count.mention.rules or is_base(line, count)
+        if term is None or term.row.kind not in _BEFALLS or not based:
             continue
         if accepts(line.scan.packs.events[term.phrase.event], "person"):
             whole = replace(count, mention=replace(count.mention, role=CountRole.COUNT))
             yield Frame(whole, term.phrase.event, term, 2.0, (Step("frame.whole", 1.0, term.row.form),))
+
+
+def _of_whole(line: Line, frame: Frame) -> bool:
+    """Whether a part has its event only from its whole and is not described ("of 58 killed, 41 are known")."""
+    term, last = frame.term, frame.count.last
+    if any(last < hit.first <= last + _SHARE for hit in line.roles):
+        return False  # "of the 58 killed, 41 were children"
+    if term is None or term.last >= frame.count.first or not line.scan.pack.options.participles:
+        return False
+    whole = next((one.count for one in _wholes(line) if one.term is term), None)
+    return whole is not None and whole.first < frame.count.first and line.cut_between(term.last, frame.count.first) > 0
 
 
 def _beside(line: Line, found: Mapping[int, Frame], count: Count) -> Frame | None:

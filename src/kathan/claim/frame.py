@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 
+from kathan.claim.again import acts_again, only_says_who, same_zero
 from kathan.claim.clause import is_base
 from kathan.claim.countable import (
     DWELLINGS,
@@ -157,6 +158,7 @@ def _best(line: Line, count: Item[CountMention], labels: Labels) -> Frame | None
             or _charged(line, count, term)
             or _done_by(line, count, term)
             or carries(line, count, events[term.phrase.event])
+            or (term.row.kind == "verb" and term.head_last < term.last and acts_again(line, term.last + 1, count.first))
         ):
             continue
         if (kind == "thing" and term.row.kind == "person") or _is_unit(line, count, term) or _made_noun(line, term):
@@ -268,6 +270,9 @@ def _inherit(line: Line, count: Item[CountMention], own: Frame | None, parent: F
     told = own is not None and own.term is not None and parent.term is not own.term
     victims = _of_victims(line, count)
     told = told and not (victims and own and own.term and victims.first <= own.term.first <= victims.last)
+    told = told and not (
+        own and own.term and parent.event in HURT - {own.event} and only_says_who(line, count, own.term)
+    )
     beside = told and own is not None and own.score >= least
     beside = beside and own is not None and not any(step.rule == "link.cut" for step in own.steps)
     beside = beside or (told and own is not None and _is_object(line, count, own.term))
@@ -304,7 +309,7 @@ def find_frames(line: Line, earlier: tuple[Frame, ...], before: Item[CountMentio
     for count in counts:
         if found and _explains(line, found[-1].count, count):
             continue
-        if found and _same_zero(line, found[-1].count, count):
+        if found and same_zero(line, found[-1].count, count):
             continue
         own = _best(line, count, labels)
         parent = _included(line, count, [*earlier, *found]) or (None if own else _next_part(line, found, count))
@@ -385,9 +390,3 @@ def _beside(line: Line, count: Item[CountMention]) -> bool:
 def _of_kind(count: Item[CountMention], whole: Item[CountMention]) -> Item[CountMention]:
     amount = replace(count.mention.amount, unit=whole.mention.amount.unit)
     return Item(count.first, count.last, replace(count.mention, amount=amount, unit=whole.mention.unit))
-
-
-def _same_zero(line: Line, before: Item[CountMention], count: Item[CountMention]) -> bool:
-    """Whether a second zero only denies what the first one counts ("not one soldier is not there")."""
-    zeros = all("number.zero" in item.mention.rules for item in (before, count))
-    return zeros and line.scan.pack.options.bare_genitive and not line.cut_between(before.last, count.first)

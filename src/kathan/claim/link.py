@@ -83,9 +83,10 @@ def _features(line: Line, count: Item[CountMention], term: Hit) -> Iterator[tupl
     first, last = noun_span(line, count)
     before = count.last < term.first  # the counted noun may itself be the word of the event
     low, high = (_chained(line, count, last, term), term.first) if before else (term.last, first)
-    if not before and (
+    governed = not before and (
         _governs(line, count, term, first) or is_label(line, term, first) or describes_noun(line, term, first)
-    ):
+    )
+    if governed or (before and _brought_to(line, first, last, term)):
         yield "governs", 1.0
         yield from noun_features(line, count.mention, term)
         return
@@ -112,6 +113,13 @@ def _features(line: Line, count: Item[CountMention], term: Hit) -> Iterator[tupl
         yield ("wrong_side", 2.0) if before else ("among", 1.0)
     yield from misplaced(line, count, (low, high), term, before=before)
     yield from noun_features(line, count.mention, term)
+
+
+def _brought_to(line: Line, first: int, last: int, term: Hit) -> bool:
+    """Whether "to" leads to a number right before the word for its total ("bringing to 17 the number of dead")."""
+    if term.row.kind != "total" or not line.scan.pack.options.participles or term.first > last + 2:
+        return False
+    return any(line.with_hedges(first) - 1 <= hit.last < first for hit in line.grammar_of("dative"))
 
 
 def _runs_on(line: Line, first: int, high: int) -> Iterator[tuple[str, float]]:

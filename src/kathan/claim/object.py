@@ -48,9 +48,12 @@ def _unmade(line: Line, count: CountMention, term: Hit) -> bool:
     unmade = (hit for hit in line.grammar_of("hypothetical") if hit.row.value in {"", term.phrase.event})
     at = line.tokens_of(count.extent)
     unmade = (hit for hit in unmade if not _goes_on(line, max(term.last, at[1]), hit.first))
+    unmade = (hit for hit in unmade if not _grounded(line, hit, line.with_hedges(at[0])))
     if any(_reaches(line, hit, term.first, HYPOTHETICAL_REACH) for hit in unmade):
         return True
-    if only_meant(line, term, at[0]) or _aimed_at(line, term) or _of_head(line, at, term):
+    led = _of_head(line, at, term) or _listed_with(line, count, at, term)
+    led = led or (term.row.kind == "noun" and _led_to(line, at, term))
+    if led or only_meant(line, term, at[0]) or _aimed_at(line, term):
         return True
     never = line.scan.packs.events[term.phrase.event].never
     if never and any(hit.row.role in never and at[0] < hit.first <= count_end(line, count) + 1 for hit in line.roles):
@@ -66,6 +69,29 @@ def _unmade(line: Line, count: CountMention, term: Hit) -> bool:
     if line.scan.pack.options.participles and behind and term.phrase.event in _HURT:
         return False  # "carrying two officers wounded in the attack"
     return any(_reaches(line, hit, token, CAPACITY_REACH) for hit in held for token in at)
+
+
+def _grounded(line: Line, doubt: Hit, first: int) -> bool:
+    """Whether a number stands in the clause of what a doubt before it rests on ("it could rise as 30 are missing")."""
+    opens = (hit for hit in line.grammar_of("clause") if doubt.last < hit.first and hit.last < first)
+    return line.scan.pack.options.plain_subjects and any(line.starts_clause(hit.first) for hit in opens)
+
+
+def _listed_with(line: Line, count: CountMention, at: tuple[int, int], term: Hit) -> bool:
+    """Whether a noun of another event governs a list that ends in the counted ("bodies of 4 women and 2 children")."""
+    if not line.scan.pack.options.participles or term.first <= at[1]:
+        return False
+    joined = any(hit.last == at[0] - 1 for hit in line.grammar_of("conjunction"))
+    nouns = [hit.last for hit in line.terms if hit.row.kind == "noun" and hit.phrase.event != term.phrase.event]
+    heads = (item for item in line.counts if is_count(item.mention) and item.first - 1 in nouns)
+    first = next((item for item in heads if item.first < at[0] <= line.tokens_of(item.mention.extent)[1] + 2), None)
+    return joined and first is not None and unit_kind(first.mention) == unit_kind(count)
+
+
+def _led_to(line: Line, at: tuple[int, int], term: Hit) -> bool:
+    """Whether "to" leads from the counted to a noun: it is what somebody does to them ("sentenced a man to death")."""
+    dative = line.scan.pack.options.plain_subjects and at[1] < term.first - 1
+    return dative and any(hit.last == term.first - 1 for hit in line.grammar_of("dative"))
 
 
 def _of_head(line: Line, at: tuple[int, int], term: Hit) -> bool:

@@ -313,9 +313,12 @@ def _owns(line: Line, span: tuple[int, int], place: PlaceMention) -> bool:
 
 def _heads(line: Line, span: tuple[int, int], place: PlaceMention) -> bool:
     """Whether another noun heads the phrase, so that the place only tells whose he is ("der Verwalter von Lubero")."""
-    if line.scan.pack.options.capitals != "nouns" or place.demonym:
+    first, options = line.tokens_of(place.ref)[0], line.scan.pack.options
+    if options.plain_subjects and options.capitals == "names":  # "the Christian Association of Nigeria"
+        owned = next((hit.first for hit in line.grammar_of("genitive") if hit.last == first - 1), 0)
+        return span[0] < owned and line.ref(owned - 1, owned - 1).text[:1].isupper()
+    if options.capitals != "nouns" or place.demonym:
         return False
-    first = line.tokens_of(place.ref)[0]
     small = {token for hit in line.grammar for token in range(hit.first, hit.last + 1)}
     nouns = (token for token in range(span[0], first) if token not in small)
     return any(line.ref(token, token).text[:1].isupper() for token in nouns)

@@ -1,5 +1,6 @@
 """Tell counts that only go on from one beside them: two counts of a sentence in, whether they run on out."""
 
+from kathan.claim.again import acts_again
 from kathan.claim.countable import is_count, is_weak, unit_kind
 from kathan.claim.countable import joined as side_by_side
 from kathan.claim.frame import Frame
@@ -48,6 +49,7 @@ def enumerated(line: Line, frame: Frame, left: Item[CountMention], right: Item[C
     same = unit_kind(left.mention) == unit_kind(right.mention) == "thing" or _counter_alone(line, left, right)
     walls = any(low <= hit.first < high for hit in (*line.terms, *line.reporting))
     walls = walls or any(low <= hit.first < high for hit in line.grammar_of("relative", "clause", "contrast"))
+    walls = walls or acts_again(line, low, high)
     walls = walls or (
         line.scan.pack.options.boundary == "none" and not side_by_side(line, low - 1, _noun_start(line, right))
     )

@@ -27,6 +27,7 @@ from kathan.model.mention import PlaceMention
 from kathan.model.steps import Step
 
 LOCATIVE_REACH = 5
+TOPIC = 4  # words of a topic behind the place that opens it
 TOLD_REACH = 6
 DATELINE_REACH = 40
 FILED_HEAD = 6  # words before the place where a story was filed
@@ -258,6 +259,19 @@ def _labels(line: Line, item: Item[PlaceMention]) -> bool:
     return line.sentence.kind is RegionKind.ITEM and item.first == line.first
 
 
+def _topic(line: Line, item: Item[PlaceMention]) -> bool:
+    """Whether a place opens the topic before a colon ("Kenya protests: 16 dead"), and nobody speaks there."""
+    if not line.scan.pack.options.plain_subjects or item.first != line.first:
+        return False
+    topic = range(item.last + 2, min(item.last + TOPIC, line.last) + 1)
+    cut = next((at for at in topic if line.marked_off(at)), None)
+    if cut is None or not line.gap(cut).startswith(":"):
+        return False
+    known = (hit.first for hit in (*line.roles, *line.reporting, *line.grammar_of("locative", "auxiliary")))
+    named = (one.first for one in line.names)
+    return not any(at < cut for at in (*known, *named))
+
+
 def features(line: Line, item: Item[PlaceMention]) -> Iterator[str]:
     """What speaks for and against a place by itself."""
     if possessor(line, item):
@@ -273,7 +287,7 @@ def features(line: Line, item: Item[PlaceMention]) -> Iterator[str]:
         yield "dateline"
     if is_marked(line, item, ("genitive",)):
         yield "owned"
-    if _labels(line, item):
+    if _labels(line, item) or _topic(line, item):
         yield "label"
 
 

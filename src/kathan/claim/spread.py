@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from kathan.claim.again import acts_again
 from kathan.claim.countable import accepts, describes_one, is_count, joined, unit_kind
 from kathan.claim.crew import LONGEST, REACH, SHORTEST, UNKNOWN, sent_with, with_crew
 from kathan.claim.frame import Frame
@@ -169,7 +170,7 @@ def _twin(line: Line, frame: Frame, left: Item[CountMention], right: Item[CountM
     """The event word before a list of counts, as it is read for the kind of thing that the next of them counts."""
     low, high = line.tokens_of(left.mention.extent)[1], line.tokens_of(right.mention.extent)[0]
     runs = joined(line, low, high) or _runs_on(line, low, high)
-    if frame.term is None or frame.term.last > left.first or not runs:
+    if frame.term is None or frame.term.last > left.first or not runs or acts_again(line, low + 1, high):
         return None
     events, kind = line.scan.packs.events, unit_kind(right.mention)
     readings = [hit for hit in line.terms if (hit.first, hit.last) == (frame.term.first, frame.term.last)]
@@ -220,20 +221,18 @@ def _continues(line: Line, frame: Frame, count: Item[CountMention]) -> str | Non
         return None
     if _in_brackets(line, count.mention):
         return _aside(line, frame.count, count)
-    led = _led(line, frame.count, count)
-    if led:
-        return led
-    return "frame.joined" if _join(line, frame.count, count) else None
+    low = line.tokens_of(frame.count.mention.extent)[1] + 1
+    joins = _join(line, frame.count, count) and not acts_again(line, low, count.first)
+    return _led(line, frame.count, count) or ("frame.joined" if joins else None)
 
 
 def _gapped(line: Line, frame: Frame, count: Item[CountMention]) -> str | None:
     """The rule for a bare count that stands with its place alone for a whole clause ("9 died in A and four in B")."""
     first, last = line.tokens_of(count.mention.extent)
-    placed = {item.first for item in line.places if not item.mention.demonym}
-    there = any(hit.first == last + 1 and hit.last + 1 in placed for hit in line.grammar_of("locative"))
-    joined = (
-        any(hit.last == first - 1 for hit in line.grammar_of("conjunction")) or line.breaks[first - line.first] >= 1
-    )
+    leads = {item.first - 1 for item in line.places if not item.mention.demonym}
+    there = any(hit.first == last + 1 and hit.last in leads for hit in line.grammar_of("locative", "dative"))
+    joined = line.breaks[first - line.first] >= 1
+    joined = joined or any(hit.last == first - 1 for hit in line.grammar_of("conjunction"))
     bare = unit_kind(count.mention) == "none" and unit_kind(frame.count.mention) in {"person", "none"}
     return "frame.gapped" if bare and there and joined and line.scan.pack.options.word_order == "svo" else None
 

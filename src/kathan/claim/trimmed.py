@@ -37,7 +37,9 @@ def _begins(line: Line, hit: Hit) -> bool:
 
 def _closes(line: Line, hit: Hit) -> bool:
     """Whether a function word may be left out at the end of a noun phrase."""
-    return not _EDGE.isdisjoint(hit.phrase.kinds) and not _person(line, hit)
+    named = line.scan.pack.options.capitals == "names" and line.ref(hit.first, hit.last).text[:1].isupper()
+    surname = named and "honorific" in hit.phrase.kinds  # "Imran Sheikh"
+    return not _EDGE.isdisjoint(hit.phrase.kinds) and not _person(line, hit) and not surname
 
 
 def _person(line: Line, hit: Hit) -> bool:

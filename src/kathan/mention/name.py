@@ -203,10 +203,19 @@ def _unknown(scan: Scan, start: int, end: int, known: set[int]) -> Iterator[Name
     """What of a run follows the last word that a pack knows: "Sheriff Ray Ortega" leaves the name alone."""
     first = scan.tokens.at(scan.folded.offset(start))
     last = scan.tokens.at(scan.folded.offset(end) - 1)
-    first = max((token + 1 for token in range(first, last + 1) if token in known), default=first)
+    told = (
+        token for token in range(first, last + 1) if token in known and not _surname(scan, first, token, last, known)
+    )
+    first = max((token + 1 for token in told), default=first)
     if first <= last:
         ref = scan.ref(scan.tokens.spans[first][0], scan.tokens.spans[last][1])
         yield NameMention(ref, ref.text, None, "person", rules=("name.capitals",))
+
+
+def _surname(scan: Scan, first: int, token: int, last: int, known: set[int]) -> bool:
+    """Whether a form of address ends a name that an unknown word opens: it is the surname ("Imran Sheikh")."""
+    hits = scan.starting.get(scan.tokens.spans[token][0], ()) if first < token == last else ()
+    return token - 1 not in known and any("honorific" in hit.phrase.kinds for hit in hits)
 
 
 def _acronym(text: str) -> bool:

@@ -17,7 +17,9 @@ from kathan.packs.schema import GrammarRow
 
 _OPENING = frozenset({'"', "\u00ab", "'"})
 _NUMBERS = {1: "one", 2: "two"}
-_STOPS = frozenset({"subject", "locative", "dative", "ablative", "conjunction", "contrast", "clause", "agent"})
+_STOPS = frozenset(
+    {"subject", "locative", "dative", "ablative", "conjunction", "contrast", "clause", "agent", "charge"}
+)
 _SKIPS = frozenset({"bounds.tsv", "places.tsv", "names.tsv"})
 _TIMED = frozenset({"unit", "age", "clock"})
 _ROLES = {
