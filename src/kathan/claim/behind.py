@@ -20,6 +20,8 @@ from kathan.packs.hit import Hit
 from kathan.packs.load import Pack
 from kathan.packs.schema import GrammarRow
 
+OUTLET_WORDS = 3
+
 
 def subject_right(line: Line, cue: Hit) -> tuple[int, int] | None:
     """The speaker after an inverted verb ("said the minister"), between its two parts, or after "by"."""
@@ -82,7 +84,18 @@ def _past_outlet(line: Line, last: int) -> int:
     """The last token of the outlet that a dative names right behind a time ("a dit mardi à l'AFP le maire")."""
     marks = [hit for hit in line.grammar_of("dative", "locative") if hit.first == last + 1]
     outlets = (item for item in line.names if item.mention.kind in OUTLETS and item.last > last)
-    return next((item.last for item in outlets if any(0 <= item.first - hit.last <= 1 for hit in marks)), last)
+    told = next((item.last for item in outlets if any(0 <= item.first - hit.last <= 1 for hit in marks)), last)
+    return told if told > last or not marks else _unknown_outlet(line, marks[0].last, last)
+
+
+def _unknown_outlet(line: Line, mark: int, last: int) -> int:
+    """The end of a name no pack knows that a dative leads to, somebody with an office behind it; else ``last``."""
+    at = mark
+    while at < line.last and at - mark < OUTLET_WORDS and line.ref(at + 1, at + 1).text[:1].isupper():
+        at += 1
+    articles = {hit.first: hit.last for hit in line.grammar_of("article")}
+    office = any(hit.first == articles.get(at + 1, at) + 1 for hit in line.roles if hit.row.kind == "office")
+    return at if at > mark and office and line.scan.pack.options.plain_subjects else last
 
 
 def _body_right(line: Line, told: int, starts: list[int]) -> tuple[int, int] | None:

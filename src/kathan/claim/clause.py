@@ -132,7 +132,7 @@ def _qualifies(line: Line, count: Item[CountMention], term: Hit) -> bool:
 
 def _parted_features(line: Line, count: Item[CountMention], low: int, term: Hit) -> Iterator[tuple[str, float]]:
     """What keeps a number from an event word behind it."""
-    if is_base(line, count):
+    if is_base(line, count) and not _own_word(line, count, term):
         yield "wrong_side", 3.0
     if _befalls(line, count, term) or _part_takes(line, low, term) or _shared(line, low, term):
         yield "wrong_side", 2.0
@@ -146,6 +146,14 @@ def _parted_features(line: Line, count: Item[CountMention], low: int, term: Hit)
         yield "out_of_turn", 1.0
     if _taken(line, low, term):
         yield "taken", 1.0
+
+
+def _own_word(line: Line, count: Item[CountMention], term: Hit) -> bool:
+    """Whether an event word is the noun of those counted, or describes it ("of the 19 hurt, five", "sur les 47
+    interpellés")."""
+    last = line.tokens_of(count.mention.extent)[1]
+    near = term.last <= last + 1 and term.first > count.last and line.scan.pack.options.adjectives == "after"
+    return near and not line.cut_between(count.last, term.last)
 
 
 def _tells_where(line: Line, term: Hit) -> bool:

@@ -250,7 +250,7 @@ def counts_dead(line: Line, count: Item[CountMention], term: Hit) -> bool:
     """Whether a number counts by a word for the dead, who stay so whatever is done with them ("took 14 bodies")."""
     if summed_later(line, count) and term.last + 1 == noun_span(line, count)[0] and term.row.kind == "person":
         return True
-    return term.phrase.event == "killed" and term.row.kind == "person" and _is_noun(line, count, term)
+    return term.phrase.event == "killed" and term.row.kind in {"person", "noun"} and _is_noun(line, count, term)
 
 
 def summed_later(line: Line, count: Item[CountMention]) -> bool:

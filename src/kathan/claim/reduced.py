@@ -29,6 +29,7 @@ def _follows(line: Line, term: Hit, verb: Hit) -> bool:
     No preposition leads to it as to an infinitive ("five dead after sinking").
     """
     told = verb.row.kind == "verb" or (verb.row.kind == "adjective" and is_passive(line, verb))
+    told = told and line.scan.packs.events[verb.phrase.event].counted
     if not told or verb.phrase.event == term.phrase.event or not 0 < verb.first - term.last <= REACH:
         return False
     walls = line.grammar_of("conjunction", "relative", "contrast", "complementizer")

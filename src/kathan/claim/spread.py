@@ -8,6 +8,7 @@ from kathan.claim.again import acts_again
 from kathan.claim.countable import accepts, describes_one, is_count, joined, unit_kind
 from kathan.claim.crew import LONGEST, REACH, SHORTEST, UNKNOWN, sent_with, with_crew
 from kathan.claim.frame import Frame
+from kathan.claim.gapped import gapped
 from kathan.claim.line import Item, Line
 from kathan.claim.retold import retold
 from kathan.claim.sequel import counts_some, enumerated, moved, revised
@@ -71,8 +72,8 @@ def _onward(line: Line, frame: Frame, before: Item[CountMention], count: Item[Co
     if frame.count.mention.amount.unit and _is_sum(line, frame, count):
         step = Step("frame.sum", 1.0, before.mention.ref.text)
         return Frame(_in_money(frame, count), frame.event, None, frame.score - 0.5, (*frame.steps[:1], step))
-    twin, rule = _twin(line, frame, before, count), _continues(line, frame, count) or _gapped(line, frame, count)
-    rule = rule or retold(line, before, count)
+    twin, rule = _twin(line, frame, before, count), _continues(line, frame, count)
+    rule = rule or ("frame.gapped" if gapped(line, frame, count) else None) or retold(line, before, count)
     if rule:
         return Frame(count, frame.event, None, frame.score - 0.5, (*frame.steps[:1], Step(rule, 1.0)))
     if twin:
@@ -224,17 +225,6 @@ def _continues(line: Line, frame: Frame, count: Item[CountMention]) -> str | Non
     low = line.tokens_of(frame.count.mention.extent)[1] + 1
     joins = _join(line, frame.count, count) and not acts_again(line, low, count.first)
     return _led(line, frame.count, count) or ("frame.joined" if joins else None)
-
-
-def _gapped(line: Line, frame: Frame, count: Item[CountMention]) -> str | None:
-    """The rule for a bare count that stands with its place alone for a whole clause ("9 died in A and four in B")."""
-    first, last = line.tokens_of(count.mention.extent)
-    leads = {item.first - 1 for item in line.places if not item.mention.demonym}
-    there = any(hit.first == last + 1 and hit.last in leads for hit in line.grammar_of("locative", "dative"))
-    joined = line.breaks[first - line.first] >= 1
-    joined = joined or any(hit.last == first - 1 for hit in line.grammar_of("conjunction"))
-    bare = unit_kind(count.mention) == "none" and unit_kind(frame.count.mention) in {"person", "none"}
-    return "frame.gapped" if bare and there and joined and line.scan.pack.options.word_order == "svo" else None
 
 
 def _led(line: Line, before: Item[CountMention], count: Item[CountMention]) -> str | None:

@@ -223,13 +223,14 @@ def _share_out(scan: Scan, left: CountMention, right: CountMention) -> bool:
 
 def _out_of(left: CountMention, right: CountMention, scan: Scan) -> bool:
     """Whether only a word that leads to a base stands between two counts, the second the larger."""
-    if left.role is not CountRole.COUNT or right.role is not CountRole.COUNT or left.amount.unit not in _ANY_PEOPLE:
+    fits = left.amount.unit in _ANY_PEOPLE or right.amount.unit in {None, left.amount.unit}
+    if left.role is not CountRole.COUNT or right.role is not CountRole.COUNT or not fits:
         return False
     start, end = scan.folded.offset(left.extent.end), scan.folded.offset(right.extent.start)
     words = scan.within("grammar.tsv", start, end)
     middle = scan.text[start:end].strip()
     based = any(_leads_to_base(hit) and scan.text[hit.start : hit.end] == middle for hit in words)
-    based = based or _owned_base(scan, start, end)
+    based = based or _owned_base(scan, start, end) or _described_base(scan, start, end)
     low, high = left.amount.low or left.amount.high, right.amount.high or right.amount.low
     return based and low is not None and high is not None and low < high
 
@@ -247,3 +248,13 @@ def _owned_base(scan: Scan, start: int, end: int) -> bool:
     owners = [hit for hit in words if _OWNERS.intersection(hit.row.function.split("|"))]
     owned = any(not scan.text[hit.end : end].strip() and hit not in opens for hit in owners)
     return bool(opens) and owned and not scan.broken(start, end) and scan.words(start, end) <= _SHARED
+
+
+def _described_base(scan: Scan, start: int, end: int) -> bool:
+    """Whether the adjective of a noun, and a word that leads to a base, stand between ("27 drones russes sur 34")."""
+    words = list(scan.within("grammar.tsv", start, end))
+    if scan.pack.options.adjectives != "after" or len(words) != 1 or not _leads_to_base(words[0]):
+        return False
+    leads = not scan.text[words[0].end : end].strip() and "genitive" not in words[0].row.function.split("|")[:1]
+    told = any(scan.within(table, start, end) for table in ("terms", "reporting.tsv", "units.tsv"))
+    return leads and not told and not scan.broken(start, end) and scan.words(start, words[0].start) == 1

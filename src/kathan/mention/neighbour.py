@@ -181,10 +181,16 @@ def _noun_right(scan: Scan, end: int, limit: int) -> Hit | None:
             return None
         passed = token == number and any(_parts(hit) or _adds(scan, hit) for hit in hits)
         passed = passed or _attributive(scan, hits)
-        if any(_stops(hit) for hit in hits) and not passed:
+        if (any(_stops(hit) for hit in hits) and not passed) or (token > number and _next_phrase(scan, hits)):
             return None
         at = max((hit.end for hit in hits if hit.table in _SKIPS), default=spans[token][1])
     return None
+
+
+def _next_phrase(scan: Scan, hits: Sequence[Hit]) -> bool:
+    """Whether an article opens another noun phrase than the number's ("59 blessés a marqué le pays")."""
+    articles = any(hit.table == "grammar.tsv" and hit.row.function == "article" for hit in hits)
+    return articles and scan.pack.options.adjectives == "after" and scan.pack.options.capitals == "names"
 
 
 def _owner(scan: Scan, found: Hit) -> Hit | None:

@@ -11,7 +11,7 @@ from kathan.mention.scan import Scan
 from kathan.mention.special import is_yearlike
 from kathan.packs.hit import Hit
 
-CHANGE_REACH = 60
+CHANGE_REACH = 100
 STOP = regex.compile(r"[;.!?]\s")
 
 
