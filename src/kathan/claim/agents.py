@@ -7,12 +7,14 @@ erschossen" names who shot.
 
 from collections.abc import Sequence
 
+from kathan.claim.countable import unit_kind
 from kathan.claim.frame import Frame
 from kathan.claim.line import Line
 from kathan.packs.hit import Hit
 
 AGENT_REACH = 4  # from a verb to its "by", an adverb between
 ACTED = 6  # words from an active verb to those whom it befalls ("mató a tiros en un bar a cuatro")
+_STRIKES = frozenset({"killed", "wounded", "destroyed", "damaged", "affected"})
 _LEADS = ("locative", "ablative", "genitive", "with", "agent", "against", "clause", "inclusion", "purpose", "dative")
 
 
@@ -24,7 +26,9 @@ def without_agents(line: Line, frames: Sequence[Frame]) -> tuple[Frame, ...]:
         return tuple(
             frame
             for frame in frames
-            if not _by_whom(line, frame) and not any(does(line, frame, other) for other in frames)
+            if not _by_whom(line, frame)
+            and not _by_means(line, frame)
+            and not any(does(line, frame, other) for other in frames)
         )
     acting = [
         frame
@@ -48,6 +52,16 @@ def _by_whom(line: Line, frame: Frame) -> bool:
     return by is not None and any(
         0 <= by.first - verb.last <= AGENT_REACH and not line.cut_between(verb.last, by.first) for verb in verbs
     )
+
+
+def _by_means(line: Line, frame: Frame) -> bool:
+    """Whether things led by "with" are what a verb before them is done by ("hit the town with 340 drones")."""
+    options, term = line.scan.pack.options, frame.term
+    means = frame.event in _STRIKES and unit_kind(frame.count.mention) == "thing"
+    if term is None or not means or options.word_order != "svo" or term.row.kind != "verb":
+        return False
+    first = line.with_hedges(frame.count.first)
+    return term.last < first and any(hit.last == first - 1 for hit in line.grammar_of("with"))
 
 
 def _before_verb(line: Line, frame: Frame, other: Frame) -> bool:

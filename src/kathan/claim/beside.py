@@ -43,6 +43,8 @@ def past_channel(line: Line, token: int) -> int:
     """The last token of the channel that a locative right behind a token leads to ("у своєму Telegram")."""
     leads = [hit for hit in line.grammar_of("locative") if hit.first == token + 1]
     for channel in line.grammar_of("channel"):
+        if channel.first == token + 1 and channel.row.value == "whole":
+            return channel.last
         if any(0 < channel.first - hit.last <= CHANNEL and not line.cut_between(token, channel.first) for hit in leads):
             return channel.last
     return token

@@ -210,12 +210,13 @@ def _only_calls(line: Line, count: Item[CountMention]) -> bool:
 
 
 def _only_whose(line: Line, count: Item[CountMention]) -> bool:
-    """Whether "one family" right behind a number tells whose members it counts ("three members of one family")."""
+    """Whether "one family" beside a number tells whose members it counts ("three of one family", "a family of 5")."""
     amount = count.mention.amount
     if amount.unit not in HOUSEHOLDS or amount.low != 1 or amount.high != 1:
         return False
-    before = (other for other in line.counts if 0 < count.first - other.last <= MEMBERS)
-    return any(is_count(other.mention) and not line.cut_between(other.last, count.first) for other in before)
+    of = {hit.last + 1 for hit in line.grammar_of("genitive") if 0 < hit.first - count.last <= 2}
+    near = (one for one in line.counts if 0 < count.first - one.last <= MEMBERS or one.first in of)
+    return any(is_count(one.mention) and not line.cut_between(*sorted((one.last, count.first))) for one in near)
 
 
 def _set_in_term(line: Line, count: Item[CountMention]) -> bool:

@@ -40,8 +40,17 @@ def _twins(line: Line, term: Hit) -> Iterator[Hit]:
 
 def settle_freed(line: Line, frames: Sequence[Frame], told: frozenset[str]) -> tuple[Frame, ...]:
     """Frames whose word has two readings get the event that the story has told of before, or else lose it."""
-    kept = (frame for frame in frames if not _misread(line, frame))
-    return tuple(_befallen(line, _settled(line, frame, told), told) for frame in kept)
+    kept = [frame for frame in frames if not _misread(line, frame)]
+    settled = {id(frame): _befallen(line, _settled(line, frame, told), told) for frame in kept}
+    return tuple(_with_whole(frame, settled) for frame in kept)
+
+
+def _with_whole(frame: Frame, settled: dict[int, Frame]) -> Frame:
+    """A frame as it was settled; a part that has its event from its whole has that of the whole as it was settled."""
+    own, whole = settled[id(frame)], settled.get(id(frame.parent))
+    if whole is None or frame.parent is None or frame.term is not None or frame.event != frame.parent.event:
+        return own
+    return replace(own, event=whole.event)
 
 
 def _misread(line: Line, frame: Frame) -> bool:

@@ -76,7 +76,16 @@ def within_phrase(frame: Frame, sayings: Sequence[Saying]) -> bool:
     leads = [cue for cue in cues if cue.row.kind == "adposition" and cue.row.side]
     spans = [*phrases, *((cue.first, cue.last) for cue in leads)]
     within = any(first <= frame.count.first <= last for first, last in spans)
-    return is_weak(frame.count.mention) and (within or any(_leads_to(saying, frame) for saying in sayings))
+    weak = is_weak(frame.count.mention) and (within or any(_leads_to(saying, frame) for saying in sayings))
+    return weak or any(_counts_speakers(saying, frame) for saying in sayings)
+
+
+def _counts_speakers(saying: Saying, frame: Frame) -> bool:
+    """Whether a number opens the words for who speaks behind a verb of saying (", report several sources")."""
+    phrase, line = saying.phrase, saying.line
+    verb = saying.cue.row.kind.split("|")[0] in {"verb", "tell"} and line.scan.pack.options.word_order == "svo"
+    opens = phrase is not None and phrase[0] == line.with_hedges(frame.count.first)
+    return verb and opens and phrase is not None and saying.source is not None and phrase[0] == saying.cue.last + 1
 
 
 def _leads_to(saying: Saying, frame: Frame) -> bool:

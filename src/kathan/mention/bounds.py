@@ -14,6 +14,9 @@ _CHANGE = 6
 _AROUND = 60
 
 
+_OPENING_MARKS = ' "\u00ab\u201c'
+
+
 @dataclass(frozen=True, slots=True)
 class Bounds:
     """Hedge words around a number: their effects, and the folded span of all of it."""
@@ -25,6 +28,7 @@ class Bounds:
 
 
 def _left_bounds(scan: Scan, start: int) -> Iterator[Hit]:
+    start = _before_quote(scan, start)
     for _ in range(_CHAIN):
         hits = touching_left(scan, start)
         bound = next((hit for hit in hits if hit.table == "bounds.tsv" and "before" in hit.row.side), None)
@@ -34,6 +38,14 @@ def _left_bounds(scan: Scan, start: int) -> Iterator[Hit]:
         if passed is None:
             return
         start = passed.start
+
+
+def _before_quote(scan: Scan, start: int) -> int:
+    """Where a number begins with the mark that opens a quotation before it ("at least "16 dead, 65 hurt"")."""
+    at = start
+    while at > 0 and scan.text[at - 1] in _OPENING_MARKS:
+        at -= 1
+    return at if scan.text[at:start].strip() and scan.text[at - 1 : at] != "\n" else start
 
 
 def _transparent(hit: Hit) -> bool:

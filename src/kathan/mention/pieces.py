@@ -93,7 +93,8 @@ def _bare(scan: Scan, start: int, kinds: list[str], values: list[str]) -> Decima
     if kinds[0] not in TIMES or kinds[-1] != "vague":
         return None
     before = scan.ending.get(start - 1, ())
-    return None if any(hit.table == "bounds.tsv" for hit in before) else Decimal(values[-1])
+    hedged = any(hit.table == "bounds.tsv" and hit.row.side != "between" for hit in before)  # "hirió a decenas"
+    return None if hedged else Decimal(values[-1])
 
 
 def _compound_atoms(scan: Scan) -> Iterator[Atom]:

@@ -18,6 +18,7 @@ _INSIDE = {
     "nationwide": frozenset({"time.tsv", "numbers.tsv", "terms"}),
     "area": frozenset({"numbers.tsv", "terms"}),
     "purposeless": frozenset({"reporting.tsv"}),
+    "channel": frozenset({"reporting.tsv"}),
     "pronoun": frozenset({"numbers.tsv"}),
 }
 
@@ -73,7 +74,7 @@ def _shadows(outer: Hit, inner: Hit) -> bool:
         return False
     if outer.table == "bounds.tsv" and inner.table == "grammar.tsv" and _joins(outer, inner):
         return False
-    if outer.table == "grammar.tsv" and inner.table in _INSIDE.get(outer.row.function, ()):
+    if outer.table == "grammar.tsv" and inner.table in _INSIDE.get(outer.row.function.removeprefix("purposeless|"), ()):
         return False
     if outer.table == "grammar.tsv" and inner.start == outer.start and _opens_place(outer, inner):
         return False
