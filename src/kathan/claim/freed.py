@@ -50,7 +50,7 @@ def _with_whole(frame: Frame, settled: dict[int, Frame]) -> Frame:
     own, whole = settled[id(frame)], settled.get(id(frame.parent))
     if whole is None or frame.parent is None or frame.term is not None or frame.event != frame.parent.event:
         return own
-    return replace(own, event=whole.event)
+    return own if own.event == whole.event else replace(own, event=whole.event)
 
 
 def _misread(line: Line, frame: Frame) -> bool:

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from kathan.claim.beside import is_figure, tells
+from kathan.claim.countable import is_count
 from kathan.claim.line import Line
 from kathan.claim.saying import Saying
 from kathan.model.claim import Stance
@@ -32,6 +33,8 @@ def only_counts(line: Line, saying: Saying) -> bool:
     if "tally" not in saying.cue.row.kind.split("|") or saying.phrase is None or saying.source is None:
         return False
     first, last = saying.phrase
+    if any(first < item.first <= last and is_count(item.mention) for item in line.counts):
+        return True  # "has lost eight men and counts eleven hurt"
     known = [item.first for item in line.names] + [hit.first for hit in (*line.roles, *line.grammar_of("pronoun"))]
     known += [hit.first for hit in line.reporting if "noun" in hit.row.kind.split("|")]
     capitals = [at for at in range(first, last + 1) if line.ref(at, at).text[:1].isupper() and at > line.first]

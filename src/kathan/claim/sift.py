@@ -81,9 +81,12 @@ def within_phrase(frame: Frame, sayings: Sequence[Saying]) -> bool:
 
 
 def _counts_speakers(saying: Saying, frame: Frame) -> bool:
-    """Whether a number opens the words for who speaks behind a verb of saying (", report several sources")."""
+    """Whether a number opens the words for who speaks behind a word of saying (", according to several sources")."""
     phrase, line = saying.phrase, saying.line
-    verb = saying.cue.row.kind.split("|")[0] in {"verb", "tell"} and line.scan.pack.options.word_order == "svo"
+    verb = (
+        saying.cue.row.kind.split("|")[0] in {"verb", "tell", "adposition"}
+        and line.scan.pack.options.word_order == "svo"
+    )
     opens = phrase is not None and phrase[0] == line.with_hedges(frame.count.first)
     return verb and opens and phrase is not None and saying.source is not None and phrase[0] == saying.cue.last + 1
 
