@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from kathan.claim.beside import is_figure
-from kathan.claim.line import Item, Line
+from kathan.claim.line import Item, Line, words_of
 from kathan.claim.phrase import names_anybody, verb_start
 from kathan.model.mention import CountMention
 from kathan.packs.hit import Hit
@@ -85,7 +85,9 @@ def _stretches(line: Line, start: int) -> Iterator[tuple[int, int]]:
 
 def _verbal(line: Line, first: int, last: int) -> bool:
     """Whether a stretch tells or says something itself."""
-    told = [hit.first for hit in (*line.terms, *line.grammar_of("auxiliary", "negation"))]
+    sites = words_of(line.scan.pack, "locative")  # "a resident at the scene, Ali Omar, told AFP"
+    told = [hit.first for hit in line.terms if hit.row.form.split()[0] not in sites]
+    told += [hit.first for hit in line.grammar_of("auxiliary", "negation")]
     told += [hit.first for hit in line.reporting if hit.row.kind.split("|")[0] != "noun"]
     told += [item.first for item in line.counts if is_figure(item) and not _counts_speakers(line, item, last)]
     return any(first <= token <= last for token in told)

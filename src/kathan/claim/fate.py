@@ -94,7 +94,7 @@ def _joined(line: Line, count: Item[CountMention], start: int, verb: Hit, reach:
         return False
     others = (item for item in line.counts if item.first != count.first)
     counts = [item.first for item in others if item.mention.role is CountRole.COUNT]
-    own = any(0 < first - verb.last <= NEXT for first in counts)
+    own = any(verb.first < first <= verb.last + NEXT for first in counts)
     apart = any(start < first < verb.first for first in counts)
     return not own and not apart
 

@@ -48,7 +48,7 @@ class Frame:
 
 def _stands_alone(line: Line, frame: Frame) -> bool:
     """A lone "one" without a noun is a number only right beside its event, whose word is no place ("एक अस्पताल में")."""
-    weak = is_weak(frame.count.mention) and frame.count.mention.amount.unit is None
+    weak = is_weak(mention := frame.count.mention) and mention.amount.unit is None and not mention.amount.additional
     if weak and frame.term and frame.term.row.form.split()[0] in site_words(line.scan.pack):
         return False
     return not weak or any(step.rule == "link.touching" for step in frame.steps)

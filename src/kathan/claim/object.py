@@ -117,13 +117,25 @@ def _set_aside(line: Line, held: Hit, token: int) -> bool:
 
 def _rides(line: Line, held: Hit, at: tuple[int, int], term: Hit) -> bool:
     """Whether a word of capacity tells where those are whom a verb befalls ("all 18 people aboard were hurt")."""
-    beside = line.scan.pack.options.participles and at[1] < held.first <= at[1] + RIDES and held.last < term.first
+    beside = line.scan.pack.options.participles and at[1] < held.first <= at[1] + RIDES
     if not beside or term.row.kind == "noun" or line.cut_between(at[1], held.first):
+        return False
+    if term.last < at[0] and term.phrase.event in _HURT:  # "killing all 98 passengers and crew on board"
+        return term.row.kind == "verb" and line.with_hedges(at[0]) - term.last <= OBJECT_REACH
+    if held.last >= term.first:
         return False
     leads = line.grammar_of("with", "capacity", "auxiliary")
     led = any(0 < at[0] - hit.last <= RIDES and not line.cut_between(hit.last, at[0]) for hit in leads)
     parted = line.grammar_of("clause", "conjunction", "contrast")
-    return not led and not any(held.last < hit.first < term.first for hit in parted)
+    suffers = line.scan.pack.options.plain_subjects and (term.row.kind == "adjective" or is_passive(line, term))
+    walls = [hit for hit in parted if held.last < hit.first < term.first]
+    walls = [hit for hit in walls if not (suffers and "conjunction" in hit.phrase.kinds and _before_noun(line, hit))]
+    return not led and not walls
+
+
+def _before_noun(line: Line, hit: Hit) -> bool:
+    """Whether an article follows a joiner, which then joins nouns ("on board the flight and the helicopter")."""
+    return any(other.first == hit.last + 1 for other in line.grammar_of("article"))
 
 
 def _of_others(line: Line, held: Hit, at: tuple[int, int], term: Hit) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from kathan.claim.frame import Frame
-from kathan.claim.line import Item, Line
+from kathan.claim.line import Item, Line, words_of
 from kathan.claim.party import Memory, read_speaker
 from kathan.claim.site import is_marked
 from kathan.claim.topic import find_doer
@@ -106,7 +106,7 @@ def find_recipient(line: Line, content: tuple[int, int], memory: Memory, at: int
     """To whom what is counted at a token goes: the party of "to", "for", or of the exchange it is given for."""
     before = line.scan.pack.options.adpositions == "before"
     for marker in (*_nearest_first(line, at, before), *_givers(line, before)):
-        speaker = _party_at(line, marker.last + 1 if before else marker.first - 1, memory)
+        speaker = _party_at(line, _past_hyphen(line, marker.last + 1) if before else marker.first - 1, memory)
         beside = not before or line.cut_between(marker.last, marker.last + 1) < 1
         if speaker and beside and content[0] <= marker.first <= content[1]:
             return speaker
@@ -116,9 +116,18 @@ def find_recipient(line: Line, content: tuple[int, int], memory: Memory, at: int
     return _exchanged(line, content, memory)
 
 
+def _past_hyphen(line: Line, token: int) -> int:
+    """The token behind what a hyphen joins to describe a receiver ("to quake-hit [Afghanistan]"), else the same."""
+    described = line.scan.pack.options.plain_subjects and token + 1 < line.last and line.gap(token + 1) == "-"
+    return token + 2 if described and any(item.first == token + 2 for item in line.places) else token
+
+
 def _nearest_first(line: Line, at: int, before: bool) -> list[Hit]:
     """The "to"s and "for"s of a sentence; where they stand behind, the last one before the number comes first."""
     marks = list(line.grammar_of("dative", "purpose"))
+    if before and line.scan.pack.options.plain_subjects:  # "400 police were [sent to] Haiti"
+        ends = words_of(line.scan.pack, "dative")
+        marks += [hit for hit in line.terms if hit.row.kind == "verb" and hit.row.form.split()[-1] in ends]
     return marks if before else sorted(marks, key=lambda hit: at - hit.first if hit.first < at else at + hit.first)
 
 

@@ -24,7 +24,9 @@ def stands_by(line: Line, item: Item[PlaceMention], count: Item[CountMention]) -
         return False
     if line.breaks[after - line.first] >= 1 and not _dashed(line, after):
         return False  # "in A three, in B one"
-    return any(hit.first == after and hit.last == opening(line, item) - 1 for hit in line.grammar_of("locative"))
+    spans, first = line.scan.tokens.spans, opening(line, item)
+    leads = (*line.grammar_of("locative"), *line.scan.within("bounds.tsv", spans[after][0], spans[first - 1][1]))
+    return any(hit.first == after and hit.last == first - 1 for hit in leads)  # "15 over the Kursk region"
 
 
 def _dashed(line: Line, token: int) -> bool:
@@ -51,6 +53,12 @@ def in_part(line: Line, item: Item[PlaceMention], count: Item[CountMention]) -> 
     ends = [hit.last for hit in line.grammar_of("inclusion") if last < hit.first and hit.last < item.first]
     ends = [end + 1 if _dashed(line, end + 1) else end for end in ends]
     return any(not line.cut_between(end, item.first) for end in ends)
+
+
+def behind_contrast(line: Line, item: Item[PlaceMention], count: Item[CountMention]) -> bool:
+    """Whether a comma and a contrast part a place from the number before it ("7 were killed, while police in X")."""
+    marks = line.grammar_of("contrast") if line.scan.pack.options.plain_subjects else ()
+    return any(count.last < hit.first < item.first and line.breaks[hit.first - line.first] >= 1 for hit in marks)
 
 
 def _stands_before(line: Line, item: Item[PlaceMention], count: Item[CountMention]) -> bool:

@@ -107,7 +107,9 @@ def subject_near(line: Line, cue: Hit) -> tuple[int, int] | None:
     ends += [cue.first - 1 for last in told if cue.first - last in near and not line.cut_between(last, cue.first)]
     ends += [item.last for item in named if not _by_whom(line, item.first)]
     ends = ends or [item.last for item in named]
-    sites = [item for item in line.places if item.last < cue.first and not is_filing(line, item)]
+    sites = [
+        at for at in line.places if at.last < cue.first and not (is_filing(line, at) or is_hyphened(line, at.last))
+    ]
     ends += [item.last for item in sites if not (set_in(line, item.first) and any(e < item.first for e in ends))]
     ends = [end for end in not_set_in(line, ends) if not _quoted_before(line, end, cue)]
     if not ends or only_where(line, ends, sites, cue):

@@ -17,7 +17,7 @@ from kathan.claim.seat import (
     receives,
     told_at,
 )
-from kathan.claim.shares import in_part, of_other, stands_by
+from kathan.claim.shares import behind_contrast, in_part, of_other, stands_by
 from kathan.claim.site import finest, is_marked, is_scene, located, site_of, weigh
 from kathan.model.article import RegionKind
 from kathan.model.claim import Site, Speaker
@@ -90,7 +90,7 @@ def _place_steps(line: Line, item: Item[PlaceMention], frame: Frame, saying: Say
         "inhabits": _of_counted(line, item, frame),
         "taken": int(taken_from(line, item, frame) or fled_to(line, item, frame)),
         "beside": int(stands_by(line, item, frame.count)),
-        "others": int(of_other(line, item, frame.count)),
+        "others": int(of_other(line, item, frame.count) or behind_contrast(line, item, frame.count)),
     }
     more = (
         Step(f"place.{name}", weights.get(("place", name), 0.0) * times) for name, times in counted.items() if times

@@ -164,13 +164,27 @@ def _hyphened(scan: Scan, start: int) -> bool:
 
 def _without_articles(scan: Scan, values: Sequence[Value]) -> list[Value]:
     """Leave out an article that only introduces the next number ("a few", "a total of 12"), but not an age."""
-    kept = []
+    kept: list[Value] = []
     for index, value in enumerate(values):
+        if kept and kept[-1].end == value.end:
+            continue
+        if index + 1 < len(values) and _one_more(scan, value, values[index + 1]):
+            kept.append(replace(value, end=values[index + 1].end))
+            continue
         follows = index + 1 < len(values) and not scan.text[value.end : values[index + 1].start].strip()
         follows = follows and not is_age(scan, values[index + 1].end)
         if len(value.kinds) != 1 or value.kinds[0] not in ARTICLES or not follows:
             kept.append(value)
     return kept
+
+
+def _one_more(scan: Scan, article: Value, ordinal: Value) -> bool:
+    """Whether an ordinal behind an article only says that one more person follows ("a third child was hurt")."""
+    if article.kinds != ("article",) or ordinal.kinds != ("ordinal",) or ordinal.value == 1:
+        return False
+    beside = scan.text[article.end : ordinal.start] == " " and scan.pack.options.participles
+    hits = scan.starting.get(ordinal.end + 1, ()) if beside else ()
+    return any(hit.table == "roles.tsv" or (hit.table == "units.tsv" and hit.row.kind == "person") for hit in hits)
 
 
 def resolve_comparisons(counts: Sequence[CountMention]) -> tuple[CountMention, ...]:

@@ -20,6 +20,7 @@ _NUMBERS = {1: "one", 2: "two"}
 _STOPS = frozenset(
     {"subject", "locative", "dative", "ablative", "conjunction", "contrast", "clause", "agent", "charge"}
 )
+_AFTER_NOUN = frozenset({"auxiliary", "conjunction", "relative", "locative", "clause", "contrast"})
 _SKIPS = frozenset({"bounds.tsv", "places.tsv", "names.tsv"})
 _TIMED = frozenset({"unit", "age", "clock"})
 _ROLES = {
@@ -139,13 +140,24 @@ def noun_right(scan: Scan, end: int, limit: int) -> Hit | None:
 def _people_right(scan: Scan, end: int, limit: int) -> Hit | None:
     """The name of a people right behind a number, where adjectives would follow their noun ("dos salvadoreños")."""
     options, token = scan.pack.options, scan.tokens.at(end - 1) + 1
-    if options.adjectives != "after" or options.capitals != "names" or token >= len(scan.tokens.spans):
+    if options.capitals != "names" or token >= len(scan.tokens.spans):
         return None
     start = scan.tokens.spans[token][0]
     if start >= limit or scan.text[end:start] != " ":
         return None
     hits = scan.starting.get(start, ())
-    return next((hit for hit in hits if hit.table == "places.tsv" and hit.row.use == "demonym"), None)
+    people = next((hit for hit in hits if hit.table == "places.tsv" and hit.row.use == "demonym"), None)
+    return people if people and (options.adjectives == "after" or _ends_noun(scan, people)) else None
+
+
+def _ends_noun(scan: Scan, people: Hit) -> bool:
+    """Whether no noun follows the word for a people, where it might be an adjective ("a Palestinian was killed")."""
+    after = scan.tokens.at(people.end - 1) + 1
+    if after >= len(scan.tokens.spans) or scan.broken(people.end, scan.tokens.spans[after][0]):
+        return True
+    hits = scan.starting.get(scan.tokens.spans[after][0], ())
+    befell = any(hit.table == "terms" and hit.row.kind == "verb" and hit.row.number == "before" for hit in hits)
+    return befell or any(hit.table == "grammar.tsv" and _AFTER_NOUN.intersection(hit.phrase.kinds) for hit in hits)
 
 
 def _noun_right(scan: Scan, end: int, limit: int) -> Hit | None:

@@ -48,7 +48,10 @@ def drop_shadowed(found: Sequence[Hit]) -> tuple[Hit, ...]:
     kept: list[Hit] = []
     open_hits: list[Hit] = []
     reach = -1  # where the last of the open hits ends
+    nearest = _nearest(found)
     for hit in found:
+        if hit.phrase.gapped and hit.table == "terms" and nearest[hit.tail_start, hit.phrase.event] > hit.head:
+            continue
         start, end = hit.start, hit.end
         if start >= reach:
             open_hits, reach = [hit], end
@@ -60,6 +63,13 @@ def drop_shadowed(found: Sequence[Hit]) -> tuple[Hit, ...]:
             open_hits.append(hit)
             reach = max(reach, end)
     return tuple(kept)
+
+
+def _nearest(found: Sequence[Hit]) -> dict[tuple[int, str], int]:
+    """Where the last verb begins that reaches each word after a gap ("found one and [recovered 60 bodies]")."""
+    return {
+        (hit.tail_start, hit.phrase.event): hit.start for hit in found if hit.phrase.gapped and hit.table == "terms"
+    }
 
 
 def _shadowed(hit: Hit, others: Sequence[Hit]) -> bool:
