@@ -18,7 +18,8 @@ LEAST = 50  # rarer words are names and terms whose loss costs less than their p
 VAGUE = frozenset("几数多余来")  # begin words of their own as often as they are numbers
 LENGTHS = range(1, 5)
 SAYS, RARE = "说", 17  # a rare word of two letters with a verb of saying is more often a name's end before it
-ADDED = {"来袭": 15}  # in no list, and cut into "or so" and a raid behind a number of drones
+HEADS = "市长 县长 州长 省长 区长 镇长 乡长 局长 署长 厅长 处长".split()  # else cut behind the city or body they are of
+ADDED = {"来袭": 15} | dict.fromkeys(HEADS, 9)  # the first is in no list, and cut into "or so" and a raid
 LEFT_OUT = frozenset({"美称", "时说"})  # more often "the US says", "when ... said"
 
 

@@ -15,14 +15,16 @@ def strikes(line: Line, item: Item[PlaceMention]) -> bool:
     bare = line.scan.pack.options.subject == "bare"
     reach = range(item.last + 1, (owned[0] + REACH if owned else item.last + 1) + 1)
     marks = [hit for hit in line.grammar_of("strike") if hit.first in reach] if owned or bare else []
-    return bool(marks) and not line.cut_between(item.last, marks[0].first)
+    aimed = bare and any(opening(line, other) == item.last + 2 and is_struck(line, other) for other in line.places)
+    return aimed or (bool(marks) and not line.cut_between(item.last, marks[0].first))
 
 
 def is_struck(line: Line, item: Item[PlaceMention]) -> bool:
     """Whether an attack against a place is told of, whose word a case marker links to it ("라파에 대한 공습")."""
     before = line.scan.pack.options.adpositions == "before"
     token = opening(line, item) - 1 if before else item.last + 1
-    led = [hit for hit in line.grammar_of("against") if hit.first <= token <= hit.last]
+    marks = ("against", "dative") if line.scan.pack.options.subject == "bare" else ("against",)  # 对
+    led = [hit for hit in line.grammar_of(*marks) if hit.first <= token <= hit.last]
     end = max(item.last, led[0].last) if led else item.last
     hits = [hit for hit in line.grammar_of("strike") if 0 < hit.first - end <= REACH] if led else []
     return bool(hits) and not line.cut_between(end, hits[0].first)
