@@ -18,7 +18,7 @@ FORMATIONS = frozenset(
 )  # of soldiers: sent like people, never given
 MACHINES = frozenset({"vehicle", "tank", "helicopter", "aircraft", "plane", "ship", "boat"})
 DWELLINGS = frozenset({"building", "house", "village", "school", "hospital", "tent"})  # cleared of people
-HERDS = frozenset({"cow", "animal"})  # things that die
+HERDS = frozenset({"cow", "animal", "livestock"})  # things that die
 WEAK = frozenset({"number.article", "number.single", "number.bare"})
 _PLACES = frozenset({"village", "town", "city", "district", "camp"})
 _SCALED = frozenset({"number.scale", "number.hundred"})
