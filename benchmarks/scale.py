@@ -23,16 +23,17 @@ from articles import article
 MIX = ("hi", "hi", "hi", "en", "en", "en", "ur", "ar", "ru", "es")
 MEDIAN, SPREAD = 3000, 0.7
 GROUP = 1000  # articles a row group: a part of a minute or so
-START = datetime(2025, 1, 1)
+YEARLY = 10_000  # articles of a year: what belongs together is looked for within one
+END = datetime(2026, 1, 1)
 
 
 def rows(number: int, seed: int = 8) -> Iterator[dict[str, str]]:
     """Articles with what a crawl knows of them."""
-    dice = random.Random(seed)
+    dice, years = random.Random(seed), max(1, number // YEARLY)
     for at in range(number):
         code = dice.choice(MIX)
         size = int(min(max(dice.lognormvariate(0, SPREAD) * MEDIAN, 400), 40_000))
-        day = START + timedelta(minutes=dice.randrange(525_600))
+        day = END - timedelta(minutes=dice.randrange(525_600 * years))
         yield {
             "id": f"a{at}", "text": article(code, dice, size), "language": code, "url": f"https://paper.example/{at}",
             "outlet": f"Paper {dice.randrange(200)}", "published_at": f"{day.isoformat()}+00:00",
