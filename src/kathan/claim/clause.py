@@ -14,6 +14,7 @@ _JOINED = 3  # endings and hedges between a number and the word for victims that
 ASIDE_WORDS = 12
 AIM_REACH = 6  # words from an event to the word that makes it an aim
 HEDGE_REACH = 2  # an event word, a hedge, its number
+_LONE = frozenset({"number.article", "number.single"})  # "a", "one"
 _PERSONS = frozenset({"roles.tsv", "units.tsv"})
 
 
@@ -259,13 +260,20 @@ def separators(line: Line, low: int, high: int, before: bool, closed: float = 0.
         yield "cut", cuts
     held = {token for first, end in aside.bracketed(line) if low < first and end <= high for token in range(first, end)}
     between = (other for other in line.counts if low < other.first and other.last < high)
-    others = sum(is_count(other.mention) and other.first not in held for other in between)
+    others = sum(is_count(other.mention) and other.first not in held and not _scenery(line, other) for other in between)
     if others:
         yield "other_number", float(others)
         if before and cuts:
             yield "other_clause", 2.0 if _marked_apart(line, low, high) else 1.0
     if any(low < hit.first < high for hit in line.grammar_of("conjunction")):
         yield "conjunction", 1.0
+
+
+def _scenery(line: Line, count: Item[CountMention]) -> bool:
+    """Whether "a" thing only tells where it was, inside the bracket of a verb ("wurden bei dem Angriff auf eine Schule
+    getötet")."""
+    lone = not _LONE.isdisjoint(count.mention.rules) and unit_kind(count.mention) in {"thing", "none"}
+    return lone and line.scan.pack.options.word_order == "v2"
 
 
 def _marked_apart(line: Line, low: int, high: int) -> bool:

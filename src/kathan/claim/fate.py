@@ -23,7 +23,7 @@ def later_fate(line: Line, count: Item[CountMention], term: Hit) -> Hit | None:
         return closed
     if options.boundary == "word":  # there a verb of hurting has its own end: only the wounded themselves go on
         described = _described(line, count, term)
-        if not described and (options.word_order not in {"sov", "svo"} or term.row.kind not in VICTIMS):
+        if not described and not _goes_on(line, term):
             return None
         kinds = {"verb", "noun"} if options.word_order == "sov" else kinds
         kinds = kinds | {"adjective"} if described else kinds
@@ -40,6 +40,13 @@ def later_fate(line: Line, count: Item[CountMention], term: Hit) -> Hit | None:
         ):
             return None if _refused(line, verb) else verb
     return None
+
+
+def _goes_on(line: Line, term: Hit) -> bool:
+    """Whether what an event word tells may go on in a later verb: that of victims, and any before a final participle
+    ("sind im Krankenhaus gestorben")."""
+    order = line.scan.pack.options.word_order
+    return order == "v2" or (order in {"sov", "svo"} and term.row.kind in VICTIMS)
 
 
 def _after_relative(line: Line, count: Item[CountMention], term: Hit) -> Hit | None:

@@ -59,6 +59,7 @@ def _unmade(line: Line, count: CountMention, term: Hit) -> bool:
     if never and any(hit.row.role in never and at[0] < hit.first <= count_end(line, count) + 1 for hit in line.roles):
         return True
     held = [hit for hit in line.grammar_of("capacity") if not (at[1] < hit.first and hit.last + 1 == term.first)]
+    held = [hit for hit in held if not (term.tail_first <= hit.first and hit.last == term.last)]  # its own last words
     if line.scan.pack.options.word_order == "sov" and line.scan.pack.options.boundary == "word":
         held = [hit for hit in held if hit.last + 1 != at[0]]  # of those aboard so many came to something
     if at[0] < term.first <= at[1]:

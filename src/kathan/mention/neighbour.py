@@ -193,7 +193,8 @@ def _noun_right(scan: Scan, end: int, limit: int) -> Hit | None:
             return None
         passed = token == number and any(_parts(hit) or _adds(scan, hit) for hit in hits)
         passed = passed or _attributive(scan, hits)
-        if (any(_stops(hit) for hit in hits) and not passed) or (token > number and _next_phrase(scan, hits)):
+        apart = _unknown_noun(scan, token, hits) or (token > number and _next_phrase(scan, hits))
+        if (any(_stops(hit) for hit in hits) and not passed) or apart:
             return None
         at = max((hit.end for hit in hits if hit.table in _SKIPS), default=spans[token][1])
     return None
@@ -203,6 +204,17 @@ def _next_phrase(scan: Scan, hits: Sequence[Hit]) -> bool:
     """Whether an article opens another noun phrase than the number's ("59 blessés a marqué le pays")."""
     articles = any(hit.table == "grammar.tsv" and hit.row.function == "article" for hit in hits)
     return articles and scan.pack.options.adjectives == "after" and scan.pack.options.capitals == "names"
+
+
+def _unknown_noun(scan: Scan, token: int, hits: Sequence[Hit]) -> bool:
+    """Whether a word with a capital that no table knows is the noun itself, where all nouns have one; no other noun
+    and no "and" goes on from it."""
+    spans = scan.tokens.spans
+    if scan.pack.options.capitals != "nouns" or hits or token + 1 >= len(spans):
+        return False
+    behind = scan.starting.get(spans[token + 1][0], ())
+    goes_on = any("conjunction" in hit.phrase.kinds for hit in behind) or scan.text[spans[token][1]] != " "
+    return scan.surface(*spans[token])[:1].isupper() and not goes_on and scan.surface(*spans[token + 1])[:1].islower()
 
 
 def _owner(scan: Scan, found: Hit) -> Hit | None:
