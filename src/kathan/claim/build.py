@@ -12,6 +12,7 @@ from kathan.claim.countable import is_count
 from kathan.claim.frame import Frame, find_frames
 from kathan.claim.freed import settle_freed, told_events
 from kathan.claim.group import find_counted, owned
+from kathan.claim.ill import settle_ill
 from kathan.claim.interview import answer, find_interview, interviewee
 from kathan.claim.introduced import asked, introduced
 from kathan.claim.line import Item, Line, make_line, shelve
@@ -92,7 +93,6 @@ class Builder:
 
     def read(self) -> None:
         """Find frames and sayings of every line, then quotations with their speakers."""
-        previous: tuple[Frame, ...] = ()
         before: Item[CountMention] | None = None
         paragraph = -1
         for index, line in enumerate(self.lines):
@@ -100,6 +100,7 @@ class Builder:
                 self.asked = interviewee(self.lines, self.interview, self.memory)
             if line.sentence.paragraph != paragraph:
                 self.memory.introduced, paragraph = None, line.sentence.paragraph
+            previous = self.frames[-1] if self.frames else ()
             sayings = find_sayings(line, self.memory)
             for saying in sorted(sayings, key=relays_last):
                 self.memory.speak(saying.source)
@@ -108,7 +109,7 @@ class Builder:
             own = break_down(told, spread_event(told, find_frames(told, previous, before)))
             own = read_topic(told, pair_events(told, read_lists(told, own, self.last_frames)))
             self.told |= told_events(line)
-            own = settle_freed(line, own, self.told)
+            own = settle_ill(self.lines, index, settle_freed(line, own, self.told))
             own = tuple(frame for frame in without_agents(line, own) if not within_phrase(frame, sayings))
             answered_here = self.asking.find(line)
             frames = self.listing.figures(line, recount(told, own, self.last_frames), self.last_frames)
@@ -125,7 +126,6 @@ class Builder:
             self.sayings.append(sayings)
             self.frames.append(frames)
             self.gifts.append(gift_site(line) or (self.gifts[-1] if self.gifts else None))
-            previous = frames
             before = next((item for item in reversed(line.counts) if is_count(item.mention)), None)
             self.last_frames = frames or self.last_frames
         self.speeches = find_speeches(self.lines, self.sayings)

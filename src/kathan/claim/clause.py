@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from kathan.claim import aside
 from kathan.claim.countable import NOUN_WORDS, is_count, is_weak, joined, noun_span, unit_kind
+from kathan.claim.led import shares_verb
 from kathan.claim.line import Item, Line
 from kathan.claim.reduced import is_passive, only_describes
 from kathan.claim.turn import out_of_turn
@@ -254,6 +255,8 @@ def separators(line: Line, low: int, high: int, before: bool, closed: float = 0.
 
     ``closed``: the comma that ends an aside, which parts nothing.
     """
+    if before and shares_verb(line, low, high):
+        return
     cuts = line.cut_between(low, high) - closed if high > low else 0.0
     cuts -= aside.aside_cuts(line, low, high) + aside.bracket_cuts(line, low, high) if high > low else 0.0
     if cuts > 0:

@@ -242,6 +242,15 @@ def _longest(scan: Scan, terms: tuple[Hit, ...]) -> tuple[Hit, ...]:
     return tuple(hit for hit in terms if hit.row.kind != "verb" or hit.first == ends[hit.last])
 
 
+def _plain(line: Line) -> Line:
+    """The line without event words that are an auxiliary before a verb ("فقد سجلت": it has registered, nobody lost)."""
+    verbs = {hit.first for hit in (*line.terms, *line.reporting) if hit.row.kind.split("|")[0] in {"verb", "announce"}}
+    small = {hit.first for hit in line.grammar_of("auxiliary") if hit.first == hit.last and hit.last + 1 in verbs}
+    if not small:
+        return line
+    return replace(line, terms=tuple(hit for hit in line.terms if hit.last > hit.first or hit.first not in small))
+
+
 def _one_clause(line: Line) -> Line:
     """The line without split verbs whose halves stand in two clauses, each with a verb second ("nahmen [an der Demo
     teil, 34 wurden] in Gewahrsam genommen"); what ends before a comma only stands between the halves of one."""
@@ -249,7 +258,9 @@ def _one_clause(line: Line) -> Line:
     finite = [at for at in ends if at < line.last and not line.cut_between(at, at + 1)]
     if not finite:
         return line
-    apart = [hit for hit in line.terms if hit.tail >= 0 and any(hit.head_last < at < hit.tail for at in finite)]
+    split = [hit for hit in line.terms if hit.tail >= 0]
+    cut = [(hit, at) for hit in split for at in finite if hit.head_last < at < hit.tail]
+    apart = [hit for hit, at in cut if line.cut_between(hit.head_last, at) >= 1]
     return replace(line, terms=tuple(hit for hit in line.terms if hit not in apart)) if apart else line
 
 
@@ -300,4 +311,4 @@ def make_line(shelves: Shelves, sentence: Sentence) -> Line | None:
         marked=shelves.marked[bisect_right(shelves.marked, first) : bisect_right(shelves.marked, last)],
         functions=_by_function(grammar),
     )  # fmt: skip
-    return _one_clause(line)
+    return _one_clause(_plain(line))

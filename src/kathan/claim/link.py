@@ -98,8 +98,7 @@ def _features(line: Line, count: Item[CountMention], term: Hit) -> Iterator[tupl
     elif before and bracketed(line, first, term):
         gap = min(gap, SHORT_GAP)
     yield _distance(gap), 1.0
-    if not (before and shares_verb(line, low, high)):
-        yield from separators(line, low, high, before, closed=line.breaks[aside + 1 - line.first] if aside else 0.0)
+    yield from separators(line, low, high, before, closed=line.breaks[aside + 1 - line.first] if aside else 0.0)
     yield from _runs_on(line, first, high) if before else ()
     side = _side(term, before)
     if side:

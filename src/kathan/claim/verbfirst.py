@@ -195,7 +195,12 @@ def _stops(line: Line, token: int) -> bool:
         return True
     if not _PREPOSITIONS & _functions(line, token):
         return False
-    return not _owned(line, token)
+    return not _owned(line, token) and not _sited(line, token)
+
+
+def _sited(line: Line, token: int) -> bool:
+    """Whether a word for a kind of place only follows its preposition ("the fire chief in the city of X")."""
+    return "site" in _functions(line, token) and "locative" in _functions(line, token - 1)
 
 
 def _owned(line: Line, token: int) -> bool:

@@ -72,10 +72,16 @@ def _right_bounds(scan: Scan, end: int) -> Iterator[Hit]:
             yield bound
             end = bound.end
             continue
-        unit = next((hit for hit in hits if hit.table in {"units.tsv", "roles.tsv"} or _lasts(hit)), None)
-        if unit is None or passed_unit:
+        people = next((hit for hit in hits if _names_people(scan, hit)), None)
+        unit = next((hit for hit in hits if hit.table in {"units.tsv", "roles.tsv"} or _lasts(hit)), people)
+        if unit is None or (passed_unit and unit is not people):
             return
         passed_unit, end = True, unit.head
+
+
+def _names_people(scan: Scan, hit: Hit) -> bool:
+    """Whether a word is a people's, which is the noun of a number or follows it ("14 [Palestinians] at least")."""
+    return scan.pack.options.adjectives == "after" and hit.table == "places.tsv" and hit.row.use == "demonym"
 
 
 def _begins_next(scan: Scan, bound: Hit) -> bool:

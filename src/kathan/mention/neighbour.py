@@ -140,7 +140,8 @@ def noun_right(scan: Scan, end: int, limit: int) -> Hit | None:
 def _people_right(scan: Scan, end: int, limit: int) -> Hit | None:
     """The name of a people right behind a number, where adjectives would follow their noun ("dos salvadoreños")."""
     options, token = scan.pack.options, scan.tokens.at(end - 1) + 1
-    if options.capitals != "names" or token >= len(scan.tokens.spans):
+    follows = options.adjectives == "after" and options.capitals != "nouns"
+    if not (options.capitals == "names" or follows) or token >= len(scan.tokens.spans):
         return None
     start = scan.tokens.spans[token][0]
     if start >= limit or scan.text[end:start] != " ":

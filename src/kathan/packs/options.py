@@ -13,6 +13,7 @@ class Event:
     ``beside``: the events whose words in the same sentence set this one in the scene too, where it is ``named``.
     ``never``: roles of those whom it does not befall.
     ``taken``: whence people are taken is where it happens; ``left``: so is the city or region that they leave.
+    ``ill``: the event some of whose words mean this one near a word for an illness ("12 cases of cholera").
     ``over``: the event whose words mean this one in a story that has told of this one (freed prisoners of war).
     ``ends``: the events whose people this one may befall afterwards, in the next verb ("were wounded and died").
     ``of``: the roles of those whom it befalls where its word means another event too (soldiers are captured, others
@@ -30,6 +31,7 @@ class Event:
     part_of: str | None = None
     taken: bool = False
     left: bool = False
+    ill: str | None = None
     over: str | None = None
     beside: tuple[str, ...] = ()
     ends: tuple[str, ...] = ()
