@@ -94,10 +94,10 @@ def test_a_ledger_of_an_older_version_is_brought_up(read, room, tmp_path):
 def test_what_a_server_has_loaded_is_not_gone_through_for_garbage(read, tmp_path):
     read("2025-07-26-thai-toll.en.txt")
     desk = Desk(str(tmp_path / "room.db"), load_packs())
-    before = gc.get_freeze_count()
+    gc.unfreeze()  # what a server of another test in this process has put aside
     try:
         desk.settle()
-        assert gc.get_freeze_count() > before + 10_000
+        assert gc.get_freeze_count() > 10_000
     finally:
         gc.unfreeze()
         desk.close()
