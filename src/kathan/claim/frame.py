@@ -200,12 +200,20 @@ def _included(line: Line, count: Item[CountMention], earlier: list[Frame]) -> Fr
         between = any(hit.last < other.first < first for other in line.counts if is_count(other.mention))
         if ahead and ((between and count.mention.amount.additional) or _bracket_closed(line, hit, first)):
             continue
+        if not ahead and _of_another(line, last, hit):
+            continue
         if 0 < reach <= 8 and not (ahead and between and reach > 3 and not _coordinated(line, hit, first)):
             older = [frame for frame in earlier if frame.count.mention.ref.end <= count.mention.ref.start]
             if not ahead and not _opened(line, first):
                 older = [frame for frame in older if frame.count.first >= line.first]
             return next((frame for frame in reversed(older) if _same_unit(line, frame, count)), None)
     return None
+
+
+def _of_another(line: Line, last: int, closer: Hit) -> bool:
+    """Whether the words behind a part follow another number past a comma ("14 people, three [of them] nurses")."""
+    starts = (other.first for other in line.counts if last < other.first < closer.first and is_count(other.mention))
+    return any(line.cut_between(last, start) >= 1 or "(" in line.gap(start) for start in starts)
 
 
 def _bracket_closed(line: Line, opener: Hit, first: int) -> bool:
