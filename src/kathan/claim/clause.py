@@ -224,13 +224,25 @@ def aside_before(line: Line, low: int, high: int) -> int | None:
         return None
     told = any(low < hit.first < commas[-1] and hit.row.kind != "person" for hit in line.terms)
     opened = any(hit.first == commas[0] for hit in line.grammar_of("inclusion", "relative"))
-    if commas[0] != low + 1 and not ((opened or _finite_at(line, commas[-1])) and commas[0] - low <= NOUN_WORDS):
+    opened = opened or _part_at(line, commas[0])
+    beside = (opened or _finite_at(line, commas[-1])) and commas[0] - low <= NOUN_WORDS
+    full = (item for item in line.counts if is_count(item.mention) and not is_weak(item.mention))
+    beside = beside and not any(low < item.first < commas[0] for item in full)
+    if commas[0] != low + 1 and not beside:
         return None
     aged = any(low < item.first < commas[-1] and item.mention.role is CountRole.AGE for item in line.counts)
     verbal = _finite_at(line, commas[-1]) and not any(
         low < hit.first < commas[-1] for hit in line.grammar_of("auxiliary")
     )
     return commas[-1] - 1 if (opened or aged or verbal) and not told else None
+
+
+def _part_at(line: Line, token: int) -> bool:
+    """Whether a number that is some of those before it opens an aside (", three of whom were nurses,")."""
+    part = next((item for item in line.counts if token <= item.first <= token + HEDGE_REACH), None)
+    return part is not None and any(
+        part.last < hit.first <= part.last + 1 and hit.row.value == "before" for hit in line.grammar_of("inclusion")
+    )
 
 
 def _written(line: Line, token: int) -> bool:

@@ -181,7 +181,7 @@ def eligible(line: Line, count: Item[CountMention]) -> bool:
     if not is_count(count.mention) or told or _made_of(line, count):
         return False
     aside = _set_in_term(line, count) or _tells_where(line, count) or describes_one(line, count)
-    aside = aside or said_again(line, count) or _only_calls(line, count)
+    aside = aside or said_again(line, count) or _only_calls(line, count) or _says_who(line, count)
     if _broken(count.mention) or aside or _only_owns(line, count) or _only_whose(line, count):
         return False
     rules = set(count.mention.rules)
@@ -201,6 +201,15 @@ def describes_one(line: Line, count: Item[CountMention]) -> bool:
         return False
     one = (other for other in line.counts if other.mention.amount.low == other.mention.amount.high == 1)
     return any(0 < count.first - other.last <= MEMBERS and is_count(other.mention) for other in one)
+
+
+def _says_who(line: Line, count: Item[CountMention]) -> bool:
+    """Whether "a" behind a verb of being says who the one is that was counted ("one of the dead was a child")."""
+    if not is_weak(count.mention) or line.scan.pack.options.adpositions != "before":
+        return False
+    being = next((hit for hit in line.grammar_of("auxiliary") if hit.last == count.first - 1), None)
+    earlier = [other for other in line.counts if being and other.last < being.first and is_count(other.mention)]
+    return bool(earlier) and earlier[-1].mention.amount.low == 1 and not line.cut_between(earlier[-1].last, count.first)
 
 
 def _only_calls(line: Line, count: Item[CountMention]) -> bool:

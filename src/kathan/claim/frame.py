@@ -365,6 +365,9 @@ def _of_next(line: Line, found: list[Frame], counts: list[Item[CountMention]]) -
         whole = next((frame for frame in found if end is not None and frame.count.first > end), None)
         if end is None or whole is None or whole.count.first - end > WHOLE_REACH:
             continue
+        own = frames.get(count.first)
+        if own and own.score >= BESIDE and own.term is not whole.term:
+            continue  # "killing 44 of them and injuring 87"
         if not line.cut_between(count.last, whole.count.first) and _same_unit(line, whole, count):
             steps = (*count_steps(count.mention), Step("frame.part_of", 1.0))
             frames[count.first] = Frame(count, whole.event, None, whole.score - 0.5, steps, whole)
