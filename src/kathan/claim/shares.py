@@ -6,6 +6,7 @@ from kathan.claim.line import Item, Line
 from kathan.claim.seat import opening
 from kathan.model.mention import CountMention, PlaceMention
 
+FOLLOWS = 2  # words from a place to its relative, one adjective between
 HEDGED = 3  # words from a case word to the number it stands before
 
 
@@ -59,6 +60,13 @@ def behind_contrast(line: Line, item: Item[PlaceMention], count: Item[CountMenti
     """Whether a comma and a contrast part a place from the number before it ("7 were killed, while police in X")."""
     marks = line.grammar_of("contrast") if line.scan.pack.options.plain_subjects else ()
     return any(count.last < hit.first < item.first and line.breaks[hit.first - line.first] >= 1 for hit in marks)
+
+
+def leads_where(line: Line, item: Item[PlaceMention], count: Item[CountMention]) -> bool:
+    """Whether a relative of place right behind the place opens the clause of the number ("fled to X, where 40 died")."""
+    marks = [hit for hit in line.grammar_of("where") if 0 < hit.first - item.last <= FOLLOWS and hit.last < count.first]
+    nearer = any(item.last < other.first < count.first for other in line.places if other.mention.demonym is False)
+    return bool(marks) and not nearer
 
 
 def _stands_before(line: Line, item: Item[PlaceMention], count: Item[CountMention]) -> bool:

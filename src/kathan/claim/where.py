@@ -17,7 +17,7 @@ from kathan.claim.seat import (
     receives,
     told_at,
 )
-from kathan.claim.shares import behind_contrast, in_part, of_other, stands_by
+from kathan.claim.shares import behind_contrast, in_part, leads_where, of_other, stands_by
 from kathan.claim.site import finest, is_marked, is_scene, located, site_of, weigh
 from kathan.model.article import RegionKind
 from kathan.model.claim import Site, Speaker
@@ -91,6 +91,7 @@ def _place_steps(line: Line, item: Item[PlaceMention], frame: Frame, saying: Say
         "taken": int(taken_from(line, item, frame) or fled_to(line, item, frame)),
         "beside": int(stands_by(line, item, frame.count)),
         "others": int(of_other(line, item, frame.count) or behind_contrast(line, item, frame.count)),
+        "where": int(leads_where(line, item, frame.count)),
     }
     more = (
         Step(f"place.{name}", weights.get(("place", name), 0.0) * times) for name, times in counted.items() if times
@@ -132,6 +133,7 @@ def find_place(
         return site_of(placed.mention), (Step("place.beside"),)
     acting = actor.ref if actor else None
     moved = [item for item in line.places if taken_from(line, item, frame) or fled_to(line, item, frame)]
+    moved += [item for item in line.places if leads_where(line, item, frame.count)]
     fitting = [item for item in line.places if item in moved or is_scene(line, item)]
     fitting = [item for item in fitting if not _next_told(line, item, frame) and not _of_part(line, item, frame)]
     fitting = [item for item in fitting if not (acting and item.mention.ref.touches(acting))]
