@@ -11,6 +11,7 @@ from kathan.mention.beside import ancestors
 from kathan.mention.capital import capital_places
 from kathan.mention.neighbour import next_line
 from kathan.mention.owned import owned_places, repeated
+from kathan.mention.recalled import recalled
 from kathan.mention.scan import Scan
 from kathan.mention.taken import Taken
 from kathan.model.article import READABLE
@@ -103,7 +104,14 @@ def find_places(scan: Scan) -> tuple[PlaceMention, ...]:
     hits = [hit for hit in hits if not _given(scan, hit)]
     sure = Counter(_country(rows[0]) for hit in hits if len(rows := _rows(hit, names)) == 1)
     known = [_mention(scan, hit, _rows(hit, names), sure) for hit in hits if _rows(hit, names)]
-    return tuple(sorted((*known, *_sites(scan)), key=lambda place: place.ref.start))
+    sites = tuple(_sites(scan))
+    return tuple(sorted((*known, *sites, *recalled(scan, sites, _taken(scan))), key=lambda place: place.ref.start))
+
+
+def _taken(scan: Scan) -> set[int]:
+    """The tokens that known words cover, which are no part of the name of a place that no pack knows."""
+    hits = (hit for hit in scan.hits if hit.table in _TAKEN and not _is(hit, "site") and not _adjective(scan, hit))
+    return {token for hit in hits for token in range(hit.first, hit.last + 1)}
 
 
 def _readable(scan: Scan) -> Callable[[int], bool]:
@@ -119,8 +127,7 @@ def _readable(scan: Scan) -> Callable[[int], bool]:
 
 def _sites(scan: Scan) -> Iterator[PlaceMention]:
     """Places that no pack knows, named beside a word for a kind of place ("Abu Shouk camp", "village of Tula")."""
-    hits = (hit for hit in scan.hits if hit.table in _TAKEN and not _is(hit, "site") and not _adjective(scan, hit))
-    taken = {token for hit in hits for token in range(hit.first, hit.last + 1)}
+    taken = _taken(scan)
     kinds = {token for hit in scan.table("grammar.tsv") if _is(hit, "site") for token in (hit.first, hit.last)}
     is_read = _readable(scan)
     for hit in scan.table("grammar.tsv"):
