@@ -39,6 +39,7 @@ BRACKETED = frozenset({"zh"})  # the two Congos are told apart by a bracket
 SHORTEST = {"zh": 2, "ko": 2}  # letters of a name taken from GeoNames; four elsewhere
 SYLLABIC = regex.compile(r"[\p{Han}\p{Hangul}]")  # scripts in which one letter may be a name
 LARGE = 700_000
+WIDE = "macroregion"
 Index = dict[tuple[str, str], dict[str, Any]]  # (country, plain name) to city
 Regions = dict[tuple[str, str], str]  # (country, first-level code of GeoNames) to region id
 NO_COUNTRY = frozenset("EU EZ UN ZZ QO XA XB AC CP CQ DG EA IC TA".split())
@@ -168,6 +169,16 @@ def add_regions(book: Gazetteer, *, bare: bool) -> None:
             add_region(book, row["id"], label, expand)
             for form in parts(row["forms"]):
                 add_region_form(book, language, form, row["id"], expand, bare=bare)
+
+
+def add_wide(book: Gazetteer) -> None:
+    """Parts of the world and seas, which lie in no one country."""
+    for language in LANGUAGES:
+        for row in read_seed(f"{language}/wide.tsv"):
+            forms = parts(row["forms"])
+            book.places.setdefault(row["id"], Place(row["id"], WIDE, forms[0], "", "", "", ""))
+            for form in forms:
+                book.claim(language, form, row["id"])
 
 
 def add_region(book: Gazetteer, known: str, label: str, expand: str) -> None:
@@ -388,6 +399,7 @@ def main() -> None:
     add_cities(book)
     add_regions(book, bare=True)
     add_divisions(book)
+    add_wide(book)
     label_regions(book)
     mark_capitals(book)
     write_tables(book)

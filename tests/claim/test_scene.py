@@ -112,3 +112,17 @@ def test_the_region_the_capital_or_an_area_is_the_place_of_what_is_told_of_it(te
 )  # fmt: skip
 def test_the_place_of_a_part_is_not_that_of_the_whole(text, language, wanted):
     assert places(text, language) == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "wanted"),
+    [
+        ("The rebels fled from Tula village to Kisumu, where 40 of them were killed.", "en", ["KE-17"]),
+        ("Der Konvoi fuhr nach Goma, wo 14 Menschen getötet wurden.", "de", ["geonames:216281"]),
+        ("More than 1,200 migrants have drowned in the Mediterranean this year.", "en", ["X-MED"]),
+        ("Some 40,000 American soldiers are stationed in the Middle East.", "en", ["X-MIDEAST"]),
+        ("Fire swept Tarnoli village on Monday. The Red Cross sent 480 tents to Tarnoli.", "en", ["Tarnoli"]),
+    ],
+)
+def test_relatives_of_place_seas_and_bare_names_of_unknown_places(text, language, wanted):
+    assert places(text, language) == wanted

@@ -149,7 +149,9 @@ def _opens_line(line: Line) -> bool:
 
 
 def _wider(mention: PlaceMention, site: Site | None) -> bool:
-    """Whether a place is only the country in which the surrounding scene lies."""
+    """Whether a place is only the country in which the surrounding scene lies, or a part of the world."""
+    if site is not None and mention.kind == "macroregion":
+        return True
     return site is not None and mention.kind == "country" and mention.id == site.country and site.id != mention.id
 
 

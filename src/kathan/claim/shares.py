@@ -63,7 +63,7 @@ def behind_contrast(line: Line, item: Item[PlaceMention], count: Item[CountMenti
 
 
 def leads_where(line: Line, item: Item[PlaceMention], count: Item[CountMention]) -> bool:
-    """Whether a relative of place right behind the place opens the clause of the number ("fled to X, where 40 died")."""
+    """Whether a relative of place behind the place opens the clause of the number ("fled to X, where 40 died")."""
     marks = [hit for hit in line.grammar_of("where") if 0 < hit.first - item.last <= FOLLOWS and hit.last < count.first]
     nearer = any(item.last < other.first < count.first for other in line.places if other.mention.demonym is False)
     return bool(marks) and not nearer

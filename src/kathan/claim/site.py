@@ -36,6 +36,7 @@ _COLON = regex.compile(r"\s?[:\u2026]\s")
 _BYLINED = regex.compile(r"[^.;:!?()\n\u06d4\u0964]{0,30}\(([^()\n]{2,40})\)")
 _NO_SCENE = ("subject", "ablative", "dative", "purpose", "with", "agent", "against")
 _SAID = frozenset({"verb", "tell", "announce"})
+_WIDE = frozenset({"country", "macroregion"})
 HEADS = frozenset({RegionKind.TITLE, RegionKind.SUBTITLE})
 
 
@@ -281,7 +282,7 @@ def features(line: Line, item: Item[PlaceMention]) -> Iterator[str]:
     filed = dateline(line, item)
     if item.mention.id is None and not filed:
         yield "unknown"
-    if item.mention.kind != "country":
+    if item.mention.kind not in _WIDE:
         yield "fine"
     if filed:
         yield "dateline"

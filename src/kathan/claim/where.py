@@ -262,7 +262,7 @@ def _gives(line: Line, item: Item[PlaceMention], frame: Frame) -> bool:
     """
     options = line.scan.pack.options
     cased = options.word_order != "sov" or options.adpositions != "after" or options.boundary == "glued"
-    whole = item.mention.kind in {"country", "capital"}
+    whole = item.mention.kind in {"country", "capital", "macroregion"}
     if whole and line.scan.packs.events[frame.event].place in {"goes", "sent"} and _bare(line, item):
         return True
     given = whole and line.scan.packs.events[frame.event].place == "goes"
