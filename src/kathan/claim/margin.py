@@ -168,9 +168,16 @@ def only_named(line: Line, first: int, last: int) -> bool:
     bodies = [item.first for item in line.names if item.mention.id or item.mention.described]
     named = bodies + [hit.first for hit in line.roles if hit.row.kind == "office"]
     named += [item.first for item in line.places if _capital_speaks(line, item, first, last)]
-    named += [first] if is_acronym(line, first, last) else []
+    named += [first] if is_acronym(line, first, last) or _person_alone(line, first, last) else []
     named += [hit.first for hit in line.roles if hit.last == last and _tells_alone(line, hit, first)]
     return any(first <= at <= last for at in named) and not any(first <= at <= last for at in told)
+
+
+def _person_alone(line: Line, first: int, last: int) -> bool:
+    """Whether a headline's edge is the name of a person that no pack knows ("three hurt - Somov")."""
+    told = line.scan.pack.options.dashes and line.sentence.kind in HEADLINES
+    people = (item for item in line.names if item.mention.kind == "person")
+    return told and any((item.first, item.last) == (first, last) for item in people)
 
 
 def _tells_alone(line: Line, hit: Hit, first: int) -> bool:

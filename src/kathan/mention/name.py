@@ -1,9 +1,10 @@
 """Find persons, bodies and institutions: scan and places in, name mentions with composed ids out."""
 
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 import regex
 
+from kathan.mention.lone import lone_names
 from kathan.mention.place import title_case
 from kathan.mention.scan import Scan
 from kathan.mention.taken import Taken
@@ -165,13 +166,19 @@ def _capitalised(scan: Scan, places: Sequence[PlaceMention]) -> Iterator[NameMen
         return
     known: set[int] | None = None
     surnames: set[str] = set()
+    lone: list[tuple[Region, int, int]] = []
     for region in scan.article.regions:
-        for start, end in _runs(scan.article.text, region, surnames) if region.kind in READABLE else ():
+        for start, end in _runs(scan.article.text, region, lone) if region.kind in READABLE else ():
             known = _known(scan, places) if known is None else known
             for name in _unknown(scan, start, end, known):
-                if " " in name.ref.text or "." in name.ref.text or name.ref.text in surnames or _acronym(name.ref.text):
+                if " " in name.ref.text or "." in name.ref.text or _acronym(name.ref.text):
                     surnames.add(name.ref.text.split()[-1])
                     yield name
+                else:
+                    lone.append((region, name.ref.start, name.ref.end))
+    for start, end in lone_names(scan, lone, surnames):
+        known = _known(scan, places) if known is None else known
+        yield from _unknown(scan, start, end, known)
 
 
 def _known(scan: Scan, places: Sequence[PlaceMention]) -> set[int]:
@@ -180,13 +187,14 @@ def _known(scan: Scan, places: Sequence[PlaceMention]) -> set[int]:
     return known.union(*(_tokens(scan, place.ref) for place in places))
 
 
-def _runs(text: str, region: Region, surnames: Container[str]) -> Iterator[tuple[int, int]]:
-    """The runs of capitals of a region that may name somebody: not a lone word, unless it is an acronym or surname."""
+def _runs(text: str, region: Region, lone: list[tuple[Region, int, int]]) -> Iterator[tuple[int, int]]:
+    """The runs of capitals of a region that may name somebody; a lone word, unless it is an acronym, is only noted."""
     titled: bool | None = None
     for found in _CAPITALS.finditer(text, region.start, region.end):
         run = found.group()
         whole = run.isalpha() and text[found.end() : found.end() + 1] < _FIRST_MARK
-        if whole and not _acronym(run) and run not in surnames:
+        if whole and not _acronym(run):
+            lone.append((region, *found.span()))
             continue
         titled = title_case(text[region.start : region.end]) if titled is None else titled
         if titled:
