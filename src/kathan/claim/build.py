@@ -109,7 +109,7 @@ class Builder:
             own = break_down(told, spread_event(told, find_frames(told, previous, before)))
             own = read_topic(told, pair_events(told, read_lists(told, own, self.last_frames)))
             self.told |= told_events(line)
-            own = settle_ill(self.lines, index, settle_freed(line, own, self.told))
+            own = settle_ill(self.lines, index, settle_freed(line, own, self.told, self.lines))
             own = tuple(frame for frame in without_agents(line, own) if not within_phrase(frame, sayings))
             answered_here = self.asking.find(line)
             frames = self.listing.figures(line, recount(told, own, self.last_frames), self.last_frames)

@@ -16,9 +16,14 @@ from kathan.packs.hit import Hit
 def told_events(line: Line) -> frozenset[str]:
     """The events that a sentence tells by words that mean nothing else."""
     events = line.scan.packs.events
-    doubtful = {(hit.first, hit.last) for hit in line.terms if _weaker(line, hit) or _also(line, hit)}
+    doubtful = {(hit.first, hit.last) for hit in line.terms if _weaker(line, hit) or _also(line, hit) or only_told(hit)}
     told = (hit for hit in line.terms if (hit.first, hit.last) not in doubtful)
     return frozenset(hit.phrase.event for hit in told if events[hit.phrase.event].over)
+
+
+def only_told(term: Hit) -> bool:
+    """Whether a word tells its event only in a story of it, or of the people whom it befalls ("came home")."""
+    return bool(term.row.number == "told")
 
 
 def _also(line: Line, term: Hit) -> bool:
@@ -38,10 +43,19 @@ def _twins(line: Line, term: Hit) -> Iterator[Hit]:
     return (hit for hit in same if events[hit.phrase.event].over == term.phrase.event)
 
 
-def settle_freed(line: Line, frames: Sequence[Frame], told: frozenset[str]) -> tuple[Frame, ...]:
-    """Frames whose word has two readings get the event that the story has told of before, or else lose it."""
+def settle_freed(line: Line, frames: Sequence[Frame], told: frozenset[str], lines: Sequence[Line]) -> tuple[Frame, ...]:
+    """Frames whose word has two readings get the event that the story has told of before, or else lose it.
+
+    ``lines`` are those of the whole article.
+    """
     kept = [frame for frame in frames if not _misread(line, frame)]
-    settled = {id(frame): _befallen(line, _settled(line, frame, told), told) for frame in kept}
+    doubtful = {frame.event for frame in kept if frame.term and only_told(frame.term)} - told
+    if doubtful:
+        doubtful -= {event for other in lines for event in told_events(other)}
+    sure = {frame.term for frame in kept if frame.event not in doubtful or _for_such(line, frame)}
+    kept = [frame for frame in kept if not (frame.term and only_told(frame.term)) or frame.term in sure]
+    alike = {frame.term.first for frame in kept if frame.term and _for_such(line, frame)}
+    settled = {id(frame): _befallen(line, _settled(line, frame, told), told, alike) for frame in kept}
     return tuple(_with_whole(frame, settled) for frame in kept)
 
 
@@ -51,6 +65,15 @@ def _with_whole(frame: Frame, settled: dict[int, Frame]) -> Frame:
     if whole is None or frame.parent is None or frame.term is not None or frame.event != frame.parent.event:
         return own
     return own if own.event == whole.event else replace(own, event=whole.event)
+
+
+def _for_such(line: Line, frame: Frame) -> bool:
+    """Whether an event is told of the people whom it befalls, where its word means others too."""
+    return _befalls(line, frame, frame.event)
+
+
+def _befalls(line: Line, frame: Frame, event: str) -> bool:
+    return not _roles(line, frame).isdisjoint(line.scan.packs.events[event].of)
 
 
 def _misread(line: Line, frame: Frame) -> bool:
@@ -66,8 +89,11 @@ def _misread(line: Line, frame: Frame) -> bool:
     return not roles & only if roles else unit_kind(frame.count.mention) in {"none", "household"}
 
 
-def _befallen(line: Line, frame: Frame, told: frozenset[str]) -> Frame:
-    """The frame with the reading of its word that those counted ask for: soldiers are captured, others detained."""
+def _befallen(line: Line, frame: Frame, told: frozenset[str], alike: set[int]) -> Frame:
+    """The frame with the reading of its word that those counted ask for: soldiers are captured, others detained.
+
+    ``alike`` holds where words begin that are said of soldiers in the same sentence ("185 soldiers and 20 civilians").
+    """
     events, term = line.scan.packs.events, frame.term
     if term is None:
         return frame
@@ -79,7 +105,7 @@ def _befallen(line: Line, frame: Frame, told: frozenset[str]) -> Frame:
         return frame
     others = [events[code] for code in readings if code != bound]
     held = any(hit.phrase.event in other.ends for hit in _people(line, frame) for other in others)
-    meant = (bound in told and not held) or bool(_roles(line, frame).intersection(events[bound].of))
+    meant = (bound in told and not held) or term.first in alike or _befalls(line, frame, bound)
     chosen = bound if meant else next(code for code in readings if code != bound)
     return replace(frame, event=chosen, term=readings[chosen])
 

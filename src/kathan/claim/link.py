@@ -64,7 +64,7 @@ def _endings(line: Line, low: int, high: int) -> list[int]:
 
 def _side(term: Hit, before: bool) -> str | None:
     wanted = term.row.number
-    if wanted in {"either", "beside"}:
+    if wanted in {"either", "beside", "told"}:
         return None
     return "wanted_side" if (wanted == "before") == before else "wrong_side"
 
@@ -166,7 +166,8 @@ def _chained(line: Line, count: Item[CountMention], last: int, term: Hit) -> int
 def _ends_parts(line: Line, count: Item[CountMention], last: int, begin: int) -> bool:
     """Whether a comma before the next number closes an "including" that holds this one ("with a child, and 3")."""
     opens = [hit for hit in line.grammar_of("inclusion") if hit.row.value != "before" and hit.last < count.first]
-    held = any(not line.cut_between(hit.last, count.first) for hit in opens)
+    dash = 1 if line.scan.pack.options.copula_dash else 0  # "among them - a child and two women, and 3"
+    held = any(not line.cut_between(min(hit.last + dash, count.first), count.first) for hit in opens)
     return held and line.cut_between(last, begin) >= 1
 
 
