@@ -17,8 +17,6 @@ FORMATIONS = frozenset(
     {"battalion", "brigade", "division", "company", "unit", "team"}
 )  # of soldiers: sent like people, never given
 MACHINES = frozenset({"vehicle", "tank", "helicopter", "aircraft", "plane", "ship", "boat"})
-DWELLINGS = frozenset({"building", "house", "village", "school", "hospital", "tent"})  # cleared of people
-HERDS = frozenset({"cow", "animal", "livestock"})  # things that die
 WEAK = frozenset({"number.article", "number.single", "number.bare"})
 _PLACES = frozenset({"village", "town", "city", "district", "camp"})
 _SCALED = frozenset({"number.scale", "number.hundred"})
@@ -382,12 +380,6 @@ def of_people(line: Line, count: Item[CountMention]) -> bool:
     """Whether a number word counts nobody but people by itself ("двое")."""
     people = line.scan.pack.options.people
     return bool(people) and line.ref(count.first, count.last).text.casefold() in people
-
-
-def happens_to(event: str, count: CountMention) -> bool:
-    """Whether an event of people also happens to these things: herds die, dwellings are cleared."""
-    things = {"killed": HERDS, "evacuated": DWELLINGS}.get(event, frozenset[str]())
-    return count.amount.unit in things
 
 
 def count_steps(count: CountMention) -> tuple[Step, ...]:

@@ -33,7 +33,7 @@ def find_labels(line: Line) -> Labels:
 
 def _label(line: Line, count: Item[CountMention]) -> tuple[int, int] | None:
     first, last = noun_span(line, count)
-    if first <= line.first or not _marked(line, first) or not _ends(line, last):
+    if first <= line.first or not _marked(line, first) or not _ends(line, last) or _tells_itself(line, count, last):
         return None
     start = first - 1
     while start > line.first and line.breaks[start - line.first] < _APART:
@@ -41,6 +41,11 @@ def _label(line: Line, count: Item[CountMention]) -> tuple[int, int] | None:
     told = any(start <= hit.first and hit.last < first for hit in line.terms)
     counted = any(start <= item.first < first for item in line.counts)
     return (start, first - 1) if told and not counted and first - start <= LABEL_WORDS else None
+
+
+def _tells_itself(line: Line, count: Item[CountMention], last: int) -> bool:
+    """Whether the noun of a number is itself a word for victims ("a block collapsed: 44 dead")."""
+    return any(hit.row.kind == "person" and count.last < hit.first and hit.last <= last for hit in line.terms)
 
 
 def _marked(line: Line, first: int) -> bool:

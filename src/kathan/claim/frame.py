@@ -3,14 +3,11 @@
 from dataclasses import dataclass, replace
 
 from kathan.claim.again import acts_again, only_says_who, same_zero
-from kathan.claim.clause import is_base
 from kathan.claim.countable import (
-    DWELLINGS,
     HURT,
     accepts,
     count_steps,
     eligible,
-    happens_to,
     is_count,
     is_weak,
     noun_span,
@@ -20,14 +17,15 @@ from kathan.claim.countable import (
 )
 from kathan.claim.fate import later_fate, own_verb, part_end
 from kathan.claim.field import Labels, find_labels, own_terms
+from kathan.claim.likewise import like_whole
 from kathan.claim.line import Item, Line, words_of
 from kathan.claim.link import carries, counts_dead, inside_gap, score_pair, summed_later, touches
+from kathan.claim.things import happens_to, never_so
 from kathan.model.mention import CountMention, CountRole
 from kathan.model.steps import Step
 from kathan.packs.hit import Hit
 
 LIST_WORDS = 10
-PART_REACH = 4
 CHARGE_REACH = 3  # from "accused of" to the deed
 WHOLE_REACH = 4  # from "including" to the whole behind it, a hedge between
 BESIDE, BESIDE_IN_NEXT = 3.0, 2.0  # a part's own event in its whole's sentence, and in the one after it
@@ -145,7 +143,7 @@ def _best(line: Line, count: Item[CountMention], labels: Labels) -> Frame | None
     terms = own_terms(line, count, labels)
     for term in [term for term in terms if counts_dead(line, count, term)] or terms:
         fits = accepts(events[term.phrase.event], kind) or happens_to(term.phrase.event, count.mention)
-        fits = fits and not (term.phrase.event == "deployed" and count.mention.amount.unit in DWELLINGS)
+        fits = fits and not never_so(term.phrase.event, count.mention)
         fits = fits and not (term.phrase.event == "affected" and kind == "thing" and is_weak(count.mention))
         fits = fits and not (kind == "none" and events[term.phrase.event].unit == "thing" and of_people(line, count))
         if not fits or touches(line, count, term):
@@ -313,20 +311,26 @@ def find_frames(line: Line, earlier: tuple[Frame, ...], before: Item[CountMentio
     """
     found: list[Frame] = []
     labels = find_labels(line)
-    counts = [count for item in line.counts if eligible(line, count := _like_whole(line, item, before))]
+    counts = [count for item in line.counts if eligible(line, count := like_whole(line, item, before))]
     for count in counts:
         if found and _explains(line, found[-1].count, count):
             continue
         if found and same_zero(line, found[-1].count, count):
             continue
         own = _best(line, count, labels)
-        parent = _included(line, count, [*earlier, *found]) or (None if own else _next_part(line, found, count))
+        parent = _included(line, count, [*earlier, *found])
+        parent = parent or (None if own and not _cut_off(own) else _next_part(line, found, count))
         apart = parent and own and (_of_other_kind(line, own, parent) or _behind_parts(line, own, found))
         parent = None if apart else parent
         frame = _inherit(line, count, own, parent) if parent else own
         if frame:
             found.append(frame)
     return _of_next(line, found, counts)
+
+
+def _cut_off(own: Frame) -> bool:
+    """Whether a comma parts a figure from its event word."""
+    return any(step.rule == "link.cut" for step in own.steps)
 
 
 def _of_other_kind(line: Line, own: Frame, parent: Frame) -> bool:
@@ -372,32 +376,3 @@ def _of_next(line: Line, found: list[Frame], counts: list[Item[CountMention]]) -
             steps = (*count_steps(count.mention), Step("frame.part_of", 1.0))
             frames[count.first] = Frame(count, whole.event, None, whole.score - 0.5, steps, whole)
     return tuple(frame for _, frame in sorted(frames.items()))
-
-
-def _like_whole(line: Line, count: Item[CountMention], before: Item[CountMention] | None) -> Item[CountMention]:
-    """A part without a noun with that of the things of which it is one ("31 missiles, of which 26 were shot down")."""
-    if unit_kind(count.mention) != "none":
-        return count
-    base = next((item for item in line.counts if item.last < count.first and is_base(line, item)), None)
-    if base is not None and unit_kind(base.mention) == "thing" and _beside(line, base):
-        return _of_kind(count, base)
-    if line.scan.pack.options.word_order != "sov":
-        return count
-    marks = [hit for hit in line.grammar_of("inclusion") if hit.row.value == "after" and hit.last < count.first]
-    opener = next((hit for hit in reversed(marks) if count.first - hit.last <= PART_REACH), None)
-    earlier = [item for item in line.counts if opener and item.last < opener.first and is_count(item.mention)]
-    whole = earlier[-1] if earlier else (before if opener and opener.first == line.first else None)
-    if whole is None or unit_kind(whole.mention) != "thing":
-        return count
-    return _of_kind(count, whole)
-
-
-def _beside(line: Line, count: Item[CountMention]) -> bool:
-    """Whether the noun of a number stands behind it, no more than an adjective between."""
-    unit = count.mention.unit
-    return unit is not None and 0 < line.tokens_of(unit)[0] - count.last <= 2
-
-
-def _of_kind(count: Item[CountMention], whole: Item[CountMention]) -> Item[CountMention]:
-    amount = replace(count.mention.amount, unit=whole.mention.amount.unit)
-    return Item(count.first, count.last, replace(count.mention, amount=amount, unit=whole.mention.unit))

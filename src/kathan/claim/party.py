@@ -333,6 +333,8 @@ def _from_place(line: Line, span: tuple[int, int], place: PlaceMention, office: 
         return Speaker(territory_label(names, place.country), place.country, "government", place.ref)
     if office is None and (_comes_from(line, span, place) or _owns(line, span, place)):
         return describe_somebody(line, *span)
+    if office is not None and place.country is None and not place.demonym:
+        return describe_somebody(line, *span)  # "the mayor of" a town that no pack knows
     if office is None or place.country is None:
         whole = ref if place.demonym else place.ref
         label = place.label if not place.demonym else ref.text

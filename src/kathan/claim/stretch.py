@@ -51,7 +51,8 @@ def _walled(line: Line, token: int) -> bool:
         walls = _WALLS.intersection(hit.row.function.split("|")) or hit.row.value == "subject"
         if hit.first <= token <= hit.last and walls:
             return not any(item.first <= token <= item.last for item in line.names)
-    return any(hit.first <= token <= hit.head_last and cue_kind(hit) != "noun" for hit in line.reporting)
+    said = [hit for hit in line.reporting if cue_kind(hit) != "noun" and hit.first <= token <= hit.last]
+    return any(token <= hit.head_last or (token >= hit.tail_first and cue_kind(hit) == "back") for hit in said)
 
 
 def words_right(line: Line, start: int) -> tuple[int, int] | None:

@@ -350,6 +350,8 @@ def _named_behind(line: Line, cue: Hit) -> bool:
     starts = {hit.first for hit in line.roles if hit.row.kind == "office"} | {item.first for item in line.names}
     if not options.bare_genitive:
         starts |= {hit.first for hit in line.roles}
+    if options.speaks_in:
+        starts |= {hit.first for hit in line.grammar_of("locative")}
     return article + 1 in starts and line.breaks[article + 1 - line.first] < 1
 
 
