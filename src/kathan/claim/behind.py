@@ -21,6 +21,7 @@ from kathan.packs.load import Pack
 from kathan.packs.schema import GrammarRow
 
 OUTLET_WORDS = 3
+ISSUED = 4  # words from a verb of saying to the document, and from the document to who issued it
 
 
 def subject_right(line: Line, cue: Hit) -> tuple[int, int] | None:
@@ -33,6 +34,8 @@ def subject_right(line: Line, cue: Hit) -> tuple[int, int] | None:
     agent = next((hit for hit in line.grammar_of("agent") if 0 < hit.first - cue.last <= 3), None)
     if agent and any(cue.last < item.first < agent.first for item in line.counts):
         agent = None  # "admitted 214 hurt by guns"
+    if issuer := _issued_aside(line, cue):
+        return issuer
     agent = agent or spoken_in(line, cue)
     if agent:
         return words_right(line, agent.last)
@@ -50,6 +53,22 @@ def subject_right(line: Line, cue: Hit) -> tuple[int, int] | None:
     near = near or _lone_name(line, told)
     near = near and not any(hit.first == told + 1 and hit.row.value == "name" for hit in line.grammar_of("locative"))
     return words_right(line, told) if near else _noun_right(line, cue, told) or _body_right(line, told, starts)
+
+
+def _issued_aside(line: Line, cue: Hit) -> tuple[int, int] | None:
+    """Who issued the document in which it is said, behind a comma ("it says in a statement, published by X")."""
+    if not line.scan.pack.options.speaks_in:
+        return None
+    leads = {hit.last + 1 for hit in line.grammar_of("locative") if 0 < hit.first - cue.last <= ISSUED}
+    nouns = (hit for hit in line.reporting if hit.first in leads and "noun" in hit.row.kind.split("|"))
+    noun = next(nouns, None)
+    if noun is None or noun.last + 2 > line.last or line.breaks[noun.last + 1 - line.first] != 1:
+        return None
+    name = next((item for item in line.names if 1 < item.first - noun.last <= ISSUED), None)
+    if name is None or line.cut_between(noun.last + 1, name.first):
+        return None
+    told = any(noun.last < hit.first < name.first for hit in (*line.terms, *line.reporting))
+    return None if told else words_right(line, name.first - 1)
 
 
 def _noun_right(line: Line, cue: Hit, told: int) -> tuple[int, int] | None:

@@ -50,6 +50,9 @@ def past_channel(line: Line, token: int) -> int:
     return token
 
 
+_OPENING = frozenset('\u00ab\u201e\u201c"')
+
+
 def spoken_in(line: Line, cue: Hit) -> Hit | None:
     """The locative after a verb of saying in which the speaker stands ("сообщили во вторник в полиции")."""
     if not line.scan.pack.options.speaks_in:
@@ -62,8 +65,12 @@ def spoken_in(line: Line, cue: Hit) -> Hit | None:
             continue
         timed = sum(item.last - item.first + 2 for item in line.times if cue.last < item.first < hit.first)
         timed += sum(item.last - item.first + 1 for item in line.quotations if cue.last + 1 == item.first < hit.first)
-        near = _capital(line, hit.last + 1) or any(
-            hit.last < first <= hit.last + SPOKEN_IN and not line.cut_between(hit.last, first) for first in named
+        near = (
+            _capital(line, hit.last + 1)
+            or _in_marks(line, hit.last + 2)
+            or any(
+                hit.last < first <= hit.last + SPOKEN_IN and not line.cut_between(hit.last, first) for first in named
+            )
         )
         dated = any(item.first == hit.last + 1 for item in line.times)
         said = any(cue.last < that.first < hit.first for that in line.grammar_of("complementizer"))
@@ -79,6 +86,14 @@ def _capital(line: Line, token: int) -> bool:
     if line.scan.pack.options.capitals != "names" or token > line.last:
         return False
     return line.scan.ref(*line.scan.tokens.spans[token]).text[:1].isupper()
+
+
+def _in_marks(line: Line, token: int) -> bool:
+    """Whether a name in quotation marks follows the word for what bears it ("в движении «X»")."""
+    if not _capital(line, token):
+        return False
+    start = line.scan.tokens.spans[token][0]
+    return line.scan.article.text[line.scan.folded.start(start) - 1] in _OPENING
 
 
 def spoken_of(line: Line, cue: Hit) -> tuple[int, int] | None:

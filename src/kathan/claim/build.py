@@ -21,6 +21,7 @@ from kathan.claim.listing import Listing
 from kathan.claim.onward import more_of
 from kathan.claim.paired import pair_events
 from kathan.claim.party import Memory
+from kathan.claim.pointed import pointed_back
 from kathan.claim.relay import relays_last
 from kathan.claim.saying import Saying, own_words
 from kathan.claim.scene import Scene, find_scenes, gift_site
@@ -36,7 +37,7 @@ from kathan.claim.where import destination, find_place
 from kathan.mention.scan import Scan
 from kathan.mention.settle import Mentions
 from kathan.model.amount import Amount
-from kathan.model.article import RegionKind, Sentence
+from kathan.model.article import Sentence
 from kathan.model.claim import Attribution, Claim, Evidence, Kind, Party, Site, Speaker, Stance
 from kathan.model.key import with_keys
 from kathan.model.mention import CountMention
@@ -165,8 +166,8 @@ class Builder:
             return speech.saying
         if own is not None and own.source is not None:
             return own
-        told = self._pointed_back(index) or self.headed.get(line.sentence.index) or self._carried(index)
-        return told or self._credited(index) or self._parted_on(index) or own
+        told = pointed_back(self.lines, self.sayings, index) or self.headed.get(line.sentence.index)
+        return told or self._carried(index) or self._credited(index) or self._parted_on(index) or own
 
     def _parted_on(self, index: int) -> Saying | None:
         """Who told of the whole in the sentence before, where this one opens with its parts ("of these, 5 ...")."""
@@ -206,12 +207,6 @@ class Builder:
             if spoken:
                 return spoken[0] if cue_kind(spoken[0].cue) == "relay" else None
         return None
-
-    def _pointed_back(self, index: int) -> Saying | None:
-        """Who the next sentence says has told this one; one that opens a paragraph points at the one before."""
-        if index + 1 >= len(self.lines) or not _follows(self.lines[index], self.lines[index + 1]):
-            return None
-        return next((saying for saying in self.sayings[index + 1] if saying.back and saying.source), None)
 
     def figures(self) -> Iterator[tuple[Frame, Claim]]:
         """Every figure of the article, in order; parts come after their wholes."""
@@ -331,12 +326,6 @@ class Builder:
                 if saying.back and index:
                     content = _sentence_ref(self.lines[index - 1])
                 yield _attribution(saying, content)
-
-
-def _follows(line: Line, after: Line) -> bool:
-    """Whether a sentence that points back means the one before it."""
-    same = line.sentence.paragraph == after.sentence.paragraph
-    return same or (line.sentence.kind is after.sentence.kind is RegionKind.BODY)
 
 
 def _compared(claim: Claim, last: Claim) -> Claim:

@@ -104,11 +104,19 @@ def _around(line: Line, cue: Hit, phrase: tuple[int, int] | None, said: tuple[in
         return line.first, line.last
     if phrase and phrase[0] < cue.first and tells(line, high + 1, line.last) and after <= 4:
         return _skip_times(line, high + 1), line.last
-    if after <= 4 or (phrase and phrase[0] > cue.last and after < before):
+    behind = phrase is not None and phrase[0] > cue.last
+    if after <= 4 or (behind and (after < before or _only_before(line, low, high))):
         part = before > 2 and _goes_on_with_part(line, high)
         return (line.first, line.last if part else low - 1) if before else (high + 1, line.last)
     inside = before > 2 and line.breaks[low - line.first] >= 1 and _ends_clause(line, high)
     return (line.first if inside else _skip_times(line, high + 1)), line.last
+
+
+def _only_before(line: Line, low: int, high: int) -> bool:
+    """Whether figures are told before a speaker and his verb, and none behind them."""
+    return (
+        tells(line, line.first, low - 1) and not tells(line, high + 1, line.last) and line.breaks[low - line.first] >= 1
+    )
 
 
 def _closes_speech(line: Line, low: int) -> bool:

@@ -204,7 +204,7 @@ def _included(line: Line, count: Item[CountMention], earlier: list[Frame]) -> Fr
             older = [frame for frame in earlier if frame.count.mention.ref.end <= count.mention.ref.start]
             if not ahead and not _opened(line, first):
                 older = [frame for frame in older if frame.count.first >= line.first]
-            return next((frame for frame in reversed(older) if _same_unit(line, frame, count)), None)
+            return _last_of(line, older, count, hit)
     return None
 
 
@@ -212,6 +212,14 @@ def _of_another(line: Line, last: int, closer: Hit) -> bool:
     """Whether the words behind a part follow another number past a comma ("14 people, three [of them] nurses")."""
     starts = (other.first for other in line.counts if last < other.first < closer.first and is_count(other.mention))
     return any(line.cut_between(last, start) >= 1 or "(" in line.gap(start) for start in starts)
+
+
+def _last_of(line: Line, older: list[Frame], count: Item[CountMention], opener: Hit) -> Frame | None:
+    """The last figure of which a count can be a part: of those that "among the dead" names, where it names some."""
+    alike = [frame for frame in older if _same_unit(line, frame, count)]
+    named = {hit.phrase.event for hit in line.terms if opener.first <= hit.first and hit.last <= opener.last}
+    fitting = [frame for frame in alike if frame.event in named]
+    return (fitting or alike)[-1] if alike else None
 
 
 def _bracket_closed(line: Line, opener: Hit, first: int) -> bool:

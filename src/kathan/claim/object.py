@@ -66,6 +66,7 @@ def _unmade(line: Line, count: CountMention, term: Hit) -> bool:
         held = [hit for hit in held if hit.row.value != "other"]  # "5,000 displaced people live there"
     held = [hit for hit in held if not _set_aside(line, hit, at[0]) and not _of_others(line, hit, at, term)]
     held = [hit for hit in held if not _rides(line, hit, at, term)]
+    held = [hit for hit in held if not _of_next(line, hit, at[1]) and not _of_things(line, hit, count)]
     behind = term.first == at[1] + 1 and not line.cut_between(at[1], term.first)
     if line.scan.pack.options.participles and behind and term.phrase.event in _HURT:
         return False  # "carrying two officers wounded in the attack"
@@ -137,6 +138,20 @@ def _rides(line: Line, held: Hit, at: tuple[int, int], term: Hit) -> bool:
 def _before_noun(line: Line, hit: Hit) -> bool:
     """Whether an article follows a joiner, which then joins nouns ("on board the flight and the helicopter")."""
     return any(other.first == hit.last + 1 for other in line.grammar_of("article"))
+
+
+def _of_things(line: Line, held: Hit, count: CountMention) -> bool:
+    """Whether a verb of launching, whose object is no figure, stands elsewhere or has people as its object."""
+    first = line.tokens_of(count.extent)[0]
+    object_of = held.last < first and not line.cut_between(held.last, first) and unit_kind(count) == "thing"
+    return held.row.value == "thing" and not object_of
+
+
+def _of_next(line: Line, held: Hit, last: int) -> bool:
+    """Whether a comma without a relative parts a word of capacity from the count before it ("52 led out, 20 came")."""
+    if held.first <= last or not line.cut_between(last, held.first) or not line.scan.pack.options.bare_genitive:
+        return False
+    return not any(last < hit.first < held.first for hit in line.grammar_of("relative"))
 
 
 def _of_others(line: Line, held: Hit, at: tuple[int, int], term: Hit) -> bool:

@@ -7,9 +7,10 @@ from kathan.claim.beside import behind_counted, said_time, tells
 from kathan.claim.content import complement_of, segment_of, stance_of, verb_content
 from kathan.claim.document import bare_document, in_document, issued_by, speaking_document, subject_document, told_by
 from kathan.claim.line import Line
-from kathan.claim.margin import DASH, credited_row, headed_quotations, margin_saying, tally_saying
+from kathan.claim.margin import DASH, headed_quotations
 from kathan.claim.party import Memory, read_speaker
 from kathan.claim.phrase import clause_start, has_gap, late_verb, phrase_circled
+from kathan.claim.pointed import edge_saying
 from kathan.claim.reach import bounded, only_counts
 from kathan.claim.relay import RELAYS, chained, relayed
 from kathan.claim.retold import contrasted
@@ -239,19 +240,19 @@ def _doubt(line: Line, cue: Hit) -> Saying:
 
 def _back(line: Line, cue: Hit, memory: Memory, found: list[Saying]) -> Saying | None:
     """A sentence that only says who told the one before; its speaker may stand inside the cue's gap."""
-    marker = next((hit for hit in line.grammar_of("subject") if cue.head_last < hit.first <= cue.last), None)
-    marker = marker or _written_in(line, cue)
+    marks = (hit for hit in line.grammar_of("subject") if cue.head_last < hit.first <= cue.last)
+    marker = next(marks, None) or _written_in(line, cue)
+    told = cue.first > line.first and tells(line, line.first, cue.first - 1)
     phrase = words_left(line, marker.first) if marker else None
     if phrase is None:
         saying = _verb(line, cue, memory, found)
-        told_here = any(other.source and other.cue.last < cue.first for other in found)
-        if saying and told_here and saying.content[0] <= cue.last:
+        here = told and any(other.source and other.cue.last < cue.first for other in found)
+        if saying and here and saying.content[0] <= cue.last:
             return replace(saying, content=(cue.first, cue.last))
         return replace(saying, back=True) if saying else None
-    source = read_speaker(line, *phrase, memory)
-    stance = stance_of(line, cue, phrase)
+    source, stance = read_speaker(line, *phrase, memory), stance_of(line, cue, phrase)
     via = _told_between(line, phrase[1], cue.last, memory)
-    if cue.first > line.first and tells(line, line.first, cue.first - 1):
+    if told:
         return Saying(line, cue, source, (line.first, cue.first - 1), stance, phrase, via)
     return Saying(line, cue, source, (cue.last, cue.last), stance, phrase, via, back=True)
 
@@ -282,7 +283,7 @@ def _again(line: Line, cue: Hit, memory: Memory) -> Saying | None:
 def find_sayings(line: Line, memory: Memory) -> tuple[Saying, ...]:
     """All acts of saying of a sentence; relays are joined to the verb that carries them."""
     found: list[Saying] = list(headed_quotations(line, memory))
-    margin = None if found else margin_saying(line, memory) or tally_saying(line, memory) or credited_row(line, memory)
+    margin = None if found else edge_saying(line, memory)
     found += [margin] if margin else []
     relays: list[Saying] = []
     if line.scan.pack.options.subject == "bare":
