@@ -18,8 +18,8 @@ from kathan.claim.onward import leads_list, owner_of_list
 from kathan.claim.party import Memory, read_speaker
 from kathan.claim.saying import Saying
 from kathan.claim.side import Side
-from kathan.claim.stretch import cue_kind
-from kathan.claim.subject import VERBS, subject_of
+from kathan.claim.stretch import VERBS, cue_kind
+from kathan.claim.subject import subject_of
 from kathan.model.article import RegionKind
 from kathan.model.claim import Stance
 from kathan.model.mention import NameMention

@@ -3,7 +3,16 @@
 from collections.abc import Iterator
 
 from kathan.claim import aside
-from kathan.claim.countable import NOUN_WORDS, is_count, is_weak, joined, noun_span, unit_kind
+from kathan.claim.countable import (
+    NOUN_WORDS,
+    describes_one,
+    is_count,
+    is_weak,
+    joined,
+    noun_span,
+    site_words,
+    unit_kind,
+)
 from kathan.claim.led import shares_verb
 from kathan.claim.line import Item, Line
 from kathan.claim.reduced import is_passive, only_describes
@@ -333,3 +342,15 @@ def _owns_number(line: Line, term: Hit) -> bool:
 def leads_clause(line: Line, term: Hit) -> bool:
     """Whether an event word has its own number right behind it."""
     return any(0 < item.first - term.last <= HEDGE_REACH and is_count(item.mention) for item in line.counts)
+
+
+def before_demonym(line: Line, count: Item[CountMention]) -> bool:
+    """Whether a word for the people of a place stands right behind a number ("16 Palestinians")."""
+    return any(item.mention.demonym and item.first == count.last + 1 for item in line.places)
+
+
+def only_tells(line: Line, count: Item[CountMention]) -> bool:
+    """Whether "a" counts nothing itself: in brackets it says who one is, before a kind of place where."""
+    lone = is_weak(count.mention) and count.mention.amount.unit is None and count.last < line.last
+    site = lone and line.ref(count.last + 1, count.last + 1).text in site_words(line.scan.pack)
+    return describes_one(line, count) or site

@@ -9,8 +9,8 @@ from kathan.claim.phrase import (
     comma_before,
     has_gap,
 )
-from kathan.claim.stretch import cue_kind
-from kathan.claim.subject import VERBS, only_relays
+from kathan.claim.stretch import VERBS, cue_kind
+from kathan.claim.subject import only_relays
 from kathan.mention.quotation import is_speech
 from kathan.model.article import RegionKind
 from kathan.model.claim import Stance
@@ -169,7 +169,8 @@ def _sov_content(line: Line, cue: Hit, phrase: tuple[int, int] | None) -> tuple[
     if _retorts(line, cue, phrase):
         return phrase[0], cue.last
     inner = cue.first - phrase[1] - 2
-    if (inner >= 3 and not only_relays(line, cue) and not _told_before(line, cue, phrase)) or _opens(line, phrase):
+    told = (inner >= 3 or _has_object(line, cue, phrase)) and not only_relays(line, cue)
+    if (told and not _told_before(line, cue, phrase)) or _opens(line, phrase):
         first = _skip_times(line, phrase[1] + (1 if _holds_marker(line, phrase) else 2))
         last = _before_contrast(line, cue)
         return (first, last) if last - cue.last > inner else (first, max(first, cue.first - 1))
@@ -183,6 +184,12 @@ def _told_before(line: Line, cue: Hit, phrase: tuple[int, int]) -> bool:
     told = any(hit.first in behind for hit in line.terms)
     told = told or any(item.first in behind and is_count(item.mention) for item in line.counts)
     return line.scan.pack.options.topics and quoted and not told
+
+
+def _has_object(line: Line, cue: Hit, phrase: tuple[int, int]) -> bool:
+    """Whether a number and its event stand between subject and verb ("حکومت نے تین ہلاکتوں کی تصدیق کی")."""
+    counted = any(phrase[1] < item.first < cue.first for item in line.counts)
+    return counted and any(phrase[1] < hit.first < cue.first for hit in line.terms)
 
 
 def _opens(line: Line, phrase: tuple[int, int]) -> bool:

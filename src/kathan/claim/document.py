@@ -1,11 +1,10 @@
 """Find whose a document is that says something: a report, a tally or a statement in its sentence in, a speaker out."""
 
-from functools import lru_cache
-
 from kathan.claim.beside import tells
 from kathan.claim.content import stance_of
 from kathan.claim.line import Line
-from kathan.claim.party import Memory, read_speaker
+from kathan.claim.party import Memory, documents, read_speaker
+from kathan.claim.passive import is_passive
 from kathan.claim.phrase import (
     has_gap,
 )
@@ -14,8 +13,6 @@ from kathan.claim.saying import Saying
 from kathan.claim.stretch import cue_kind, words_left, words_right
 from kathan.model.claim import Speaker
 from kathan.packs.hit import Hit
-from kathan.packs.load import Pack
-from kathan.packs.schema import ReportingRow
 
 NO_OWNERS = frozenset({"person", "outlet", "newspaper", "news-agency", "media", "state-media"})
 OWNED = 5  # words from a document to the body that it is of, where adjectives follow their noun
@@ -45,7 +42,7 @@ def issued_by(line: Line, phrase: tuple[int, int], cue: Hit) -> tuple[int, int]:
         return phrase
     held = (hit for hit in line.reporting if phrase[0] <= hit.first and hit.last <= phrase[1])
     nouns = [hit.last for hit in held if is_document(hit)]
-    written = bool(nouns) or not _documents(line.scan.pack).isdisjoint(cue.row.form.split())
+    written = bool(nouns) or not documents(line.scan.pack).isdisjoint(cue.row.form.split())
     if nouns and (owner := _owned_by(line, nouns[0], phrase[1])):
         return owner
     agents = line.grammar_of("agent") if written else ()
@@ -77,19 +74,12 @@ def _drawn_from(line: Line, phrase: tuple[int, int], cue: Hit) -> tuple[int, int
 def _written(line: Line, phrase: tuple[int, int], cue: Hit) -> bool:
     """Whether a word for a document ends a phrase or opens its cue."""
     held = any(hit.last == phrase[1] and is_document(hit) for hit in line.reporting)
-    return held or any(cue.row.form.startswith(form) for form in _documents(line.scan.pack))
+    return held or any(cue.row.form.startswith(form) for form in documents(line.scan.pack))
 
 
 def _timed(line: Line, low: int, by: Hit) -> int:
     """How many words of times stand between a token and a "by"."""
     return sum(item.last - item.first + 1 for item in line.times if low < item.first and item.last < by.first)
-
-
-@lru_cache(maxsize=64)
-def _documents(pack: Pack) -> frozenset[str]:
-    """The words for documents that are one word."""
-    rows = (row for row in pack.rows(ReportingRow) if "noun" in row.kind.split("|"))
-    return frozenset(row.form for row in rows if " " not in row.form)
 
 
 def owner_behind(line: Line, phrase: tuple[int, int]) -> tuple[int, int] | None:
@@ -125,6 +115,8 @@ def bare_document(line: Line, phrase: tuple[int, int], memory: Memory) -> Speake
 
     Between article and noun only words that no pack knows may stand, and none with a capital.
     """
+    if line.scan.pack.options.adpositions == "after":
+        return _timed_document(line, phrase, memory)
     small = ("article", "adverb")
     marks = [hit for hit in line.grammar_of(*small) if hit.first == phrase[0]]
     first = max((hit.last + 1 for hit in marks), default=phrase[0])
@@ -142,12 +134,24 @@ def told_by(line: Line, phrase: tuple[int, int], memory: Memory) -> Speaker | No
     return document or read_speaker(line, *phrase, memory)
 
 
+def _timed_document(line: Line, phrase: tuple[int, int], memory: Memory) -> Speaker | None:
+    """The same before its case word, where only times and adverbs stand before the noun ("अब तक की रिपोर्ट")."""
+    noun = next((hit for hit in line.reporting if cue_kind(hit) == "noun" and hit.last == phrase[1]), None)
+    small = [(hit.first, hit.last) for hit in line.grammar_of("adverb", "auxiliary", "genitive")]
+    small += [(item.first, item.last) for item in line.times]
+    held = {token for first, last in small for token in range(first, last + 1)}
+    if noun is None or noun.first < phrase[0] or not held.issuperset(range(phrase[0], noun.first)):
+        return None
+    ref = line.ref(*phrase)
+    return memory.author or (Speaker(ref.text, None, "document", ref) if noun.first > phrase[0] else None)
+
+
 def _qualified(line: Line, noun: Hit, span: tuple[int, int]) -> bool:
     """Whether a word for a document and its adjectives fill a span."""
     around = [*range(span[0], noun.first), *range(noun.last + 1, span[1] + 1)]
     if cue_kind(noun) != "noun" or not span[0] <= noun.first <= noun.last <= span[1] or len(around) > ADJECTIVES + 1:
         return False
-    if not around or line.scan.pack.options.word_order == "vso" or line.scan.pack.options.adpositions == "after":
+    if not around or line.scan.pack.options.word_order == "vso":
         return not around
     small = (hit for hit in line.grammar if "purposeless" not in hit.phrase.kinds and hit.first >= span[0])
     roles = (hit for hit in line.roles if not _official(line, hit, noun))
@@ -177,7 +181,7 @@ def speaking_document(line: Line, cue: Hit, memory: Memory) -> Speaker | None:
     if lone := subject_document(line, cue):
         known = memory.author if opens_definite(line, lone) else None
         return known or (None if _mere_toll(line, lone) else as_document(line, *lone))
-    if memory.issuer and _begins_in_it(line, cue):
+    if memory.issuer and (_begins_in_it(line, cue) or _opens_written(line, cue)):
         return memory.author
     written = _in_writing(line, cue, memory) if line.scan.pack.options.word_order == "sov" else None
     return written or in_post(line, cue)
@@ -202,6 +206,11 @@ def subject_document(line: Line, cue: Hit) -> tuple[int, int] | None:
             if line.starts_clause(at) and _article(line, at) and _qualified(line, noun, (at + 1, last)):
                 return at + 1, last
     return None
+
+
+def _opens_written(line: Line, cue: Hit) -> bool:
+    """Whether a form of saying that holds its document opens the sentence ("رپورٹ میں کہا گیا ہے کہ")."""
+    return cue.first == line.first and not documents(line.scan.pack).isdisjoint(cue.row.form.split())
 
 
 def _article(line: Line, token: int) -> bool:
@@ -235,8 +244,11 @@ def _in_writing(line: Line, cue: Hit, memory: Memory) -> Speaker | None:
         phrase = words_left(line, mark.first) if noun and near and noun.row.stance == "asserted" else None
         if phrase:
             return as_document(line, *phrase)
-    opens = any(hit.first == line.first and hit.last < cue.first for hit in line.grammar_of("inclusion"))
-    return (memory.issuer or memory.document) if opens and not tells(line, line.first, cue.first) else None
+    if not any(hit.first == line.first and hit.last < cue.first for hit in line.grammar_of("inclusion")):
+        return None
+    if not tells(line, line.first, cue.first):
+        return memory.issuer or memory.document
+    return memory.issuer if is_passive(line, cue) else None  # "in it 34 deaths are confirmed"
 
 
 def _only_quoted(line: Line, noun: Hit, cue: Hit) -> bool:

@@ -378,7 +378,7 @@ def _of_next(line: Line, found: list[Frame], counts: list[Item[CountMention]]) -
         if end is None or whole is None or whole.count.first - end > WHOLE_REACH:
             continue
         own = frames.get(count.first)
-        if own and own.score >= BESIDE and own.term is not whole.term:
+        if own and own.term and own.score >= BESIDE and own.term is not whole.term:
             continue  # "killing 44 of them and injuring 87"
         if not line.cut_between(count.last, whole.count.first) and _same_unit(line, whole, count):
             steps = (*count_steps(count.mention), Step("frame.part_of", 1.0))

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from kathan.claim.clause import is_base
+from kathan.claim.clause import before_demonym, is_base
 from kathan.claim.countable import is_count, unit_kind
 from kathan.claim.line import Item, Line
 from kathan.model.mention import CountMention
@@ -12,7 +12,7 @@ PART_REACH = 4
 
 def like_whole(line: Line, count: Item[CountMention], before: Item[CountMention] | None) -> Item[CountMention]:
     """A part without a noun with that of the things of which it is one ("31 missiles, of which 26 were shot down")."""
-    if unit_kind(count.mention) != "none":
+    if unit_kind(count.mention) != "none" or before_demonym(line, count):
         return count
     if (shared := _shares_noun(line, count)) is not None:
         return _of_kind(count, shared)

@@ -15,7 +15,7 @@ from kathan.model.claim import Speaker
 from kathan.model.mention import NameMention, PlaceMention
 from kathan.packs.hit import Hit
 from kathan.packs.load import Pack
-from kathan.packs.schema import GrammarRow, InstitutionRow, RoleRow
+from kathan.packs.schema import GrammarRow, InstitutionRow, ReportingRow, RoleRow
 
 _OFFICES = {
     "president": "presidency",
@@ -59,7 +59,10 @@ class Memory:
                 self.names.pop(known, None)
                 self.names[known] = item.mention
         for hit in line.reporting:
-            if "noun" in hit.row.kind.split("|") and hit.row.stance == "asserted":
+            kinds = hit.row.kind.split("|")
+            if "verb" in kinds and not documents(line.scan.pack).isdisjoint(hit.row.form.split()):
+                self.issuer = _issuer(line, hit, self) or self.issuer
+            if "noun" in kinds and hit.row.stance == "asserted":
                 ref = line.ref(hit.first, hit.last)
                 self.document = Speaker(ref.text, None, "document", ref)
                 self.issuer = _issuer(line, hit, self) or self.issuer
@@ -81,6 +84,13 @@ class Memory:
     def last(self) -> Speaker | None:
         """Who spoke last."""
         return next(reversed(self.spoken.values()), None)
+
+
+@lru_cache(maxsize=64)
+def documents(pack: Pack) -> frozenset[str]:
+    """The words for documents that are one word."""
+    rows = (row for row in pack.rows(ReportingRow) if "noun" in row.kind.split("|"))
+    return frozenset(row.form for row in rows if " " not in row.form)
 
 
 def _issuer(line: Line, document: Hit, memory: Memory) -> Speaker | None:

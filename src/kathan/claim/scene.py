@@ -104,6 +104,7 @@ def find_scenes(lines: Sequence[Line], places: Sequence[PlaceMention]) -> tuple[
     """For every sentence the scene that its surroundings give it: its paragraph's, its section's, the article's."""
     whole = article_scene(lines) or dateline_site(lines, places)
     heads = bulletin(lines)
+    around = None if whole and _only_files(lines, whole) else whole
     named = (place for place in reversed(places) if place.kind == "country" and not place.demonym)
     nations = {place.id: site_of(place) for place in named}
     section: Site | None = None
@@ -127,7 +128,7 @@ def find_scenes(lines: Sequence[Line], places: Sequence[PlaceMention]) -> tuple[
         own = _own(line)
         if own and whole and told_at(line, own, whole):
             continue
-        if own and not _only_says(line) and not _wider(own.mention, section or whole):
+        if own and not _only_says(line) and not _wider(own.mention, section or around):
             running = site_of(own.mention)
     return tuple(found)
 
@@ -153,6 +154,12 @@ def _wider(mention: PlaceMention, site: Site | None) -> bool:
     if site is not None and mention.kind == "macroregion":
         return True
     return site is not None and mention.kind == "country" and mention.id == site.country and site.id != mention.id
+
+
+def _only_files(lines: Sequence[Line], site: Site) -> bool:
+    """Whether a place is named in the dateline and nowhere else: its story may be set in the whole country."""
+    told = [(line, item) for line in lines for item in line.places if item.mention.id == site.id]
+    return all(dateline(line, item) for line, item in told)
 
 
 def gift_site(line: Line) -> Site | None:

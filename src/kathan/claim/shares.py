@@ -37,6 +37,8 @@ def _dashed(line: Line, token: int) -> bool:
 
 def of_other(line: Line, item: Item[PlaceMention], count: Item[CountMention]) -> bool:
     """Whether a place stands right beside another number, a comma between it and this one ("in A 13, in B four")."""
+    if line.scan.pack.options.adpositions == "after":
+        return _opens_other(line, item, count)
     if line.scan.pack.options.adpositions != "before" or not line.cut_between(*sorted((item.first, count.first))):
         return False
     first = opening(line, item)
@@ -76,3 +78,17 @@ def _stands_before(line: Line, item: Item[PlaceMention], count: Item[CountMentio
     if mark is None or not 0 < first - mark.last <= HEDGED or line.cut_between(item.last, first):
         return False
     return line.scan.pack.options.boundary == "word" and not tells(line, mark.last + 1, first - 1)
+
+
+def _opens_other(line: Line, item: Item[PlaceMention], count: Item[CountMention]) -> bool:
+    """The same where places stand before their numbers: one holds until the next that opens a number of its own
+    ("X में 5 मरे और 7 घायल, Y में 3 मरे", "X में मृतकों की संख्या 5 और Y में 3")."""
+    opens = [place for place in line.places if not place.mention.demonym and _opens_any(line, place)]
+    if item not in opens:
+        return False
+    last = next((place for place in reversed(opens) if place.first < count.first), None)
+    return item.first > count.first if last is None else item is not last
+
+
+def _opens_any(line: Line, place: Item[PlaceMention]) -> bool:
+    return any(is_count(other.mention) and _stands_before(line, place, other) for other in line.counts)

@@ -16,8 +16,8 @@ from kathan.claim.relay import RELAYS, chained, relayed
 from kathan.claim.retold import contrasted
 from kathan.claim.saying import Saying
 from kathan.claim.spoken import find_cues, says_nothing
-from kathan.claim.stretch import REACH, cue_kind, words_left, words_right
-from kathan.claim.subject import VERBS, named_after, subject_near, subject_of
+from kathan.claim.stretch import REACH, VERBS, cue_kind, words_left, words_right
+from kathan.claim.subject import named_after, subject_near, subject_of
 from kathan.claim.tacit import acting_here, inside, issuing_here, lacks_subject, last_speaker, meant_here, told_to
 from kathan.claim.topic import is_quoting
 from kathan.claim.unmarked import unmarked_sayings

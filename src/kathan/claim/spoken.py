@@ -7,8 +7,7 @@ from kathan.claim.line import Line
 from kathan.claim.phrase import (
     has_gap,
 )
-from kathan.claim.stretch import cue_kind
-from kathan.claim.subject import VERBS
+from kathan.claim.stretch import VERBS, cue_kind
 from kathan.packs.hit import Hit, Phrase
 
 OWNS = 10  # words between a word for a deed and the verb that owns to it, whose subject may stand between them

@@ -5,7 +5,8 @@ from dataclasses import replace
 from itertools import pairwise
 
 from kathan.claim.again import acts_again
-from kathan.claim.countable import accepts, describes_one, is_count, joined, unit_kind
+from kathan.claim.clause import only_tells
+from kathan.claim.countable import accepts, is_count, joined, unit_kind
 from kathan.claim.crew import LONGEST, REACH, SHORTEST, UNKNOWN, sent_with, with_crew
 from kathan.claim.frame import Frame
 from kathan.claim.gapped import gapped
@@ -27,7 +28,7 @@ def spread_event(line: Line, frames: Sequence[Frame]) -> tuple[Frame, ...]:
     if not frames and not any("number.sum" in count.mention.rules for count in line.counts):
         return ()
     found = {frame.count.first: frame for frame in frames}
-    counts = [count for count in line.counts if is_count(count.mention) and not describes_one(line, count)]
+    counts = [count for count in line.counts if is_count(count.mention) and not only_tells(line, count)]
     pairs = list(pairwise(counts))
     found |= {
         right.first: _moved_on(found[left.first], right) for left, right in pairs if _moves(line, found, left, right)

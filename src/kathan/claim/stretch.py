@@ -11,6 +11,7 @@ from kathan.packs.hit import Hit
 
 REACH = 12
 BYLINE_REACH = 9
+VERBS = frozenset({"verb", "tell", "announce", "back"})
 _NO_COUNTS = frozenset({CountRole.ORDINAL, CountRole.NAME})
 _WALLS = frozenset(
     {"subject", "complementizer", "contrast", "clause", "ablative", "locative", "dative", "relative", "object"}

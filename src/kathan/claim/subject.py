@@ -9,6 +9,7 @@ from kathan.claim.described import is_hyphened
 from kathan.claim.line import Item, Line, words_of
 from kathan.claim.located import LED_REACH, behind_place, is_filing, not_set_in, only_where, set_in
 from kathan.claim.opener import opening_noun, plain_after, plain_subject, unknown_name
+from kathan.claim.passive import passive_agent
 from kathan.claim.phrase import (
     clause_start,
     follows_comma,
@@ -20,7 +21,7 @@ from kathan.claim.phrase import (
 )
 from kathan.claim.posts import posting
 from kathan.claim.relay import by_relay
-from kathan.claim.stretch import REACH, cue_kind, words_left, words_right
+from kathan.claim.stretch import REACH, VERBS, cue_kind, words_left, words_right
 from kathan.claim.tacit import lacks_subject
 from kathan.claim.topic import find_topic
 from kathan.mention.quotation import is_speech
@@ -32,7 +33,6 @@ NAME_WORDS = 4
 OWNER_REACH = 3
 OPENS = 3  # words before the name of a subject that opens its sentence
 _LED = ("locative", "ablative", "dative", "with", "against", "purpose", "agent", "clause", "complementizer")
-VERBS = frozenset({"verb", "tell", "announce", "back"})
 
 
 def _subject_marked(line: Line, cue: Hit) -> tuple[int, int] | None:
@@ -234,7 +234,7 @@ def subject_of(line: Line, cue: Hit) -> tuple[int, int] | None:
         return find_topic(line, cue)
     if _owned(line, cue):
         return words_left(line, cue.first)
-    marked = _subject_marked(line, cue)
+    marked = _subject_marked(line, cue) or passive_agent(line, cue)
     if marked:
         return marked
     if line.scan.pack.options.word_order == "sov":

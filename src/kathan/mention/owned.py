@@ -4,11 +4,14 @@ Only in languages that write no capitals and set case words behind their nouns.
 """
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from kathan.mention.scan import Scan
 from kathan.model.mention import PlaceMention
 from kathan.model.text_ref import TextRef
+from kathan.packs.fold import fold_form
 from kathan.packs.hit import Hit
+from kathan.packs.load import Pack
 
 
 def applies(scan: Scan) -> bool:
@@ -50,6 +53,14 @@ def _unknown(scan: Scan, token: int, taken: set[int]) -> bool:
     """Whether a word may be a name: no table knows it, and it does not look like a plural or the like."""
     if token in taken or token >= len(scan.tokens.spans):
         return False
-    surface = scan.surface(*scan.tokens.spans[token])
-    endings = tuple(word.lstrip("*") for word in scan.pack.options.nouns)
-    return surface[:1].isalpha() and not surface.endswith(endings)
+    start, end = scan.tokens.spans[token]
+    word, (whole, endings) = scan.text[start:end], _nouns(scan.pack)
+    return scan.surface(start, end)[:1].isalpha() and word not in whole and not word.endswith(endings)
+
+
+@lru_cache(maxsize=64)
+def _nouns(pack: Pack) -> tuple[frozenset[str], tuple[str, ...]]:
+    """The words that are no place, folded as texts are: whole ones, and endings."""
+    words = pack.options.nouns
+    whole = frozenset(fold_form(word) for word in words if not word.startswith("*"))
+    return whole, tuple(fold_form(word[1:]) for word in words if word.startswith("*"))

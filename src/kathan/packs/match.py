@@ -14,7 +14,7 @@ from kathan.packs.hit import Hit, Tokens, find_tokens, make_tokens
 from kathan.packs.load import Pack, Packs
 from kathan.packs.options import Event
 from kathan.packs.pattern import Pattern, Word
-from kathan.packs.schema import JunkRow, NumberRow
+from kathan.packs.schema import GrammarRow, JunkRow, NumberRow
 from kathan.packs.segment import Segmenter, split_words
 from kathan.packs.shadow import drop_shadowed, drop_vaguer
 from kathan.packs.unspaced import cut_words, read_costs
@@ -54,6 +54,7 @@ class Lexicon:
         self._counting = frozenset(pack.options.counting)
         rows = pack.rows(JunkRow)
         self._abbreviations = {fold_form(row.form).rstrip(".") for row in rows if row.kind == "abbreviation"}
+        self._walls = frozenset(fold_form(row.form) for row in pack.rows(GrammarRow) if "contrast" in row.function)
         self._breaks, self._numerals, tails = _ENDS, frozenset[str](), list[str]()
         self._joints: tuple[str, ...] = ()
         if self._boundary == "none":
@@ -264,6 +265,8 @@ class Lexicon:
             return None
         for number in range(first, stop):
             start = tokens.firsts[number]
+            if text[start : tokens.spans[number][1]] in self._walls:
+                return None  # another clause begins there
             at = text.find(word, start, tokens.spans[number][1] + len(word)) if self._clitics.runs else start
             if text.startswith(word, at) and (at == start or text[start:at] in self._clitics.runs):
                 closed = self._close(tokens, open_end, True, at + len(word))
