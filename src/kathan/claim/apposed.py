@@ -24,6 +24,7 @@ _LED = (
     "complementizer",
     "contrast",
     "inclusion",
+    "genitive",
 )
 
 
@@ -135,5 +136,5 @@ def trails(line: Line, cue: Hit) -> bool:
 
 def _walled(line: Line, first: int, start: int) -> bool:
     """Whether a verb, a case word or a mark stands between the head of a sentence and a word."""
-    walls = [hit.first for hit in line.grammar_of(*_LED, "genitive", "auxiliary")] + [hit.first for hit in line.terms]
+    walls = [hit.first for hit in line.grammar_of(*_LED, "auxiliary")] + [hit.first for hit in line.terms]
     return any(first <= token <= start for token in walls) or bool(line.cut_between(first, start))

@@ -73,7 +73,7 @@ def _for_such(line: Line, frame: Frame) -> bool:
 
 
 def _befalls(line: Line, frame: Frame, event: str) -> bool:
-    return not _roles(line, frame).isdisjoint(line.scan.packs.events[event].of)
+    return not (_roles(line, frame) | _shared(line, frame)).isdisjoint(line.scan.packs.events[event].of)
 
 
 def _misread(line: Line, frame: Frame) -> bool:
@@ -119,8 +119,18 @@ def _people(line: Line, frame: Frame) -> list[Hit]:
 def _roles(line: Line, frame: Frame) -> set[str]:
     """The roles of those counted."""
     unit = frame.count.mention.unit
+    return _roles_at(line, {unit.start} if unit else set())
+
+
+def _shared(line: Line, frame: Frame) -> set[str]:
+    """The roles of those counted before a bare number, which shares their noun ("40 soldiers died and 9 were")."""
+    before = (item.mention.unit for item in line.counts if item.last < frame.count.first)
+    return _roles_at(line, {unit.start for unit in before if unit and frame.count.mention.unit is None})
+
+
+def _roles_at(line: Line, starts: set[int]) -> set[str]:
     refs = ((hit.row.role, line.scan.ref(hit.start, hit.end)) for hit in line.roles)
-    return {part for role, ref in refs if unit and ref.start == unit.start for part in role.split("|")}
+    return {part for role, ref in refs if ref.start in starts for part in role.split("|")}
 
 
 def _settled(line: Line, frame: Frame, told: frozenset[str]) -> Frame:

@@ -26,7 +26,7 @@ def moved(line: Line, left: Item[CountMention], right: Item[CountMention]) -> bo
         first = line.tokens_of(left.mention.extent)[0]
         return any(hit.last == first - 1 for hit in line.grammar_of("genitive", "ablative"))
     to = [hit for hit in words if "to" in hit.row.effect]
-    if any(left.last < hit.first < right.first for hit in line.grammar_of("conjunction")):
+    if any(left.last < hit.first < right.first for hit in line.grammar_of("conjunction", "with")):
         return False  # "suben a cinco los muertos y a 32 los heridos"
     return len(to) == 1 and moves(line.scan, line.scan.folded.offset(left.mention.extent.start))
 

@@ -10,6 +10,7 @@ from kathan.model.mention import CountRole
 from kathan.packs.hit import Hit
 
 REACH = 12
+NAME_WORDS = 5
 BYLINE_REACH = 9
 VERBS = frozenset({"verb", "tell", "announce", "back"})
 _NO_COUNTS = frozenset({CountRole.ORDINAL, CountRole.NAME})
@@ -69,7 +70,35 @@ def words_right(line: Line, start: int) -> tuple[int, int] | None:
         if line.breaks[last + 1 - line.first] >= 1 or _walled(line, last + 1) or _stops_right(line, last + 1):
             break
         last += 1
-    return first, last
+    return first, _with_name(line, first, last)
+
+
+def _with_name(line: Line, first: int, last: int) -> int:
+    """The end of the name that a comma sets off behind an office ("said the spokesman of the police, Ann Lee")."""
+    options = line.scan.pack.options
+    office = any(first <= hit.first <= last and hit.row.kind == "office" for hit in line.roles)
+    comma = last + 2 <= line.last and line.gap(last + 1).strip() in {",", "\u060c"}
+    if not office or not comma or options.capitals != "names" or options.bare_genitive:
+        return last
+    end = _capitals_from(line, last + 1)
+    closed = end == line.last or line.breaks[end + 1 - line.first] >= 1
+    closed = closed or any(hit.first == end + 1 for hit in line.grammar)
+    places = {item.first for item in line.places if not item.mention.demonym}
+    return end if closed and end > last + 1 and last + 1 not in places else last
+
+
+def _capitals_from(line: Line, first: int) -> int:
+    """The last token of a run of capitals, small particles of names between them ("Ana de la Cruz")."""
+    end = first - 1
+    small = {token for hit in line.grammar_of("genitive", "article") for token in range(hit.first, hit.last + 1)}
+    for token in range(first, min(line.last, first + NAME_WORDS) + 1):
+        if token > first and line.breaks[token - line.first] >= 1:
+            break
+        if line.ref(token, token).text[:1].isupper():
+            end = token
+        elif token not in small or token == first:
+            break
+    return end
 
 
 def _stops_right(line: Line, token: int) -> bool:

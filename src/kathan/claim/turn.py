@@ -1,15 +1,22 @@
 """Tell whether a number and an event word are paired across the order in which numbers and events take turns."""
 
-from kathan.claim.line import Line
+from kathan.claim.line import Line, words_of
 from kathan.model.mention import CountRole
+from kathan.packs.hit import Hit
 
 TURNS = 2  # numbers and events in a stretch, from which on their order tells which belong together
 _KINDS = frozenset({"verb", "adjective"})
 _LONE = frozenset({"number.article", "number.single"})
 
 
-def out_of_turn(line: Line, low: int, high: int, *, before: bool) -> bool:
-    """Whether numbers and events that take turns in a stretch ("9 dead 4 missing") are paired across their order."""
+def out_of_turn(line: Line, low: int, high: int, term: Hit, *, before: bool) -> bool:
+    """Whether numbers and events that take turns in a stretch ("9 dead 4 missing") are paired across their order.
+
+    A noun that a genitive joins to the number right behind it governs it wherever it stands ("the bodies of 9").
+    """
+    owned = not before and term.row.kind == "noun" and term.row.number == "after" and high - low <= 2
+    if owned and term.row.form.split()[-1] in words_of(line.scan.pack, "genitive"):
+        return False
     first, last = (max(line.first, min(at, line.last)) for at in (low, high))  # an aside may lead past the line's end
     while first > line.first and line.breaks[first - line.first] < 1:
         first -= 1

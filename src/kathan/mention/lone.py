@@ -6,8 +6,8 @@ behind a verb of saying.
 
 from collections.abc import Iterator, Sequence
 
-from kathan.mention.place import title_case
 from kathan.mention.scan import Scan
+from kathan.mention.surname import title_case
 from kathan.model.article import Region
 
 _SHORTEST, _ENDING = 4, 2  # letters of a surname that stay, and of an ending that may differ

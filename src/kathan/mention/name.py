@@ -5,8 +5,8 @@ from collections.abc import Iterator, Sequence
 import regex
 
 from kathan.mention.lone import lone_names
-from kathan.mention.place import title_case
 from kathan.mention.scan import Scan
+from kathan.mention.surname import title_case
 from kathan.mention.taken import Taken
 from kathan.model.article import READABLE, Region
 from kathan.model.mention import NameMention, PlaceMention

@@ -13,6 +13,7 @@ from kathan.mention.neighbour import next_line
 from kathan.mention.owned import owned_places, repeated
 from kathan.mention.recalled import recalled
 from kathan.mention.scan import Scan
+from kathan.mention.surname import TAKEN, is_given, is_surname
 from kathan.mention.taken import Taken
 from kathan.model.article import READABLE
 from kathan.model.mention import PlaceMention
@@ -21,16 +22,6 @@ from kathan.packs.hit import Hit
 from kathan.packs.load import Names, Pack
 from kathan.packs.schema import GrammarRow, PlaceRow
 
-# Words of these tables are no part of the name of a place that no pack knows.
-_TAKEN = frozenset(
-    {
-        "terms", "time.tsv", "reporting.tsv", "units.tsv", "numbers.tsv", "names.tsv", "places.tsv",
-        "institutions.tsv", "roles.tsv", "grammar.tsv", "bounds.tsv",
-    }
-)  # fmt: skip
-
-_LEADS = frozenset({"locative", "genitive", "ablative"})
-_WORDS = regex.compile(r"[\p{L}\p{M}]+")
 LONGEST = 4  # words of a place's name
 SHORTEST = 2  # letters of a place's name, without the word for its kind
 _DATELINE = regex.compile(r"(\p{Lu}[\p{Lu} '’-]+\p{Lu})(?:, [\p{L}. ]{2,20})?(?: \([^)\n]{2,30}\))? ?[—–-] ")
@@ -64,35 +55,6 @@ def _hour(scan: Scan, hit: Hit) -> bool:
     return timed or any(_is(word, "dative") or word.table == "numbers.tsv" for word in after)
 
 
-def _given(scan: Scan, hit: Hit) -> bool:
-    """Whether a place is only somebody's first name: an unknown word in capitals follows ("Mauricio Rojas said")."""
-    after, spans = hit.last + 1, scan.tokens.spans
-    adjective = hit.row.use == "demonym" and hit.row.form[:1].isupper()
-    if scan.pack.options.capitals != "names" or hit.first != hit.last or adjective or after >= len(spans):
-        return False
-    before = scan.ending.get(hit.start - 1, ())
-    led = any(word.table == "grammar.tsv" and _LEADS.intersection(word.row.function.split("|")) for word in before)
-    surface, name = scan.ref(*spans[after]).text, scan.ref(hit.start, hit.end).text
-    written = surface[:1].isupper() and not surface.isupper() and name[:1].isupper()
-    if led or not written or scan.text[hit.end : spans[after][0]] != " ":
-        return False
-    known = any(word.table in _TAKEN for word in scan.starting.get(spans[after][0], ()))
-    return not known and not title_case(_line_around(scan, hit))
-
-
-def _line_around(scan: Scan, hit: Hit) -> str:
-    """The line of the article in which a form stands."""
-    text, at = scan.article.text, scan.folded.start(hit.start)
-    end = text.find("\n", at)
-    return text[text.rfind("\n", 0, at) + 1 : end if end >= 0 else len(text)]
-
-
-def title_case(line: str) -> bool:
-    """Whether most words of a line are capitalised, as headlines often are; capitals then say nothing."""
-    words = _WORDS.findall(line)
-    return bool(sum(word[:1].isupper() for word in words) * 2 > len(words))
-
-
 def _is(hit: Hit, function: str) -> bool:
     return hit.table == "grammar.tsv" and function in hit.phrase.kinds
 
@@ -101,7 +63,7 @@ def find_places(scan: Scan) -> tuple[PlaceMention, ...]:
     """Every place of the article; a name shared by several is settled by the countries named alone, or left open."""
     names = scan.packs.names
     hits = [hit for hit in scan.table("places.tsv") if _proper(scan, hit) and not _hour(scan, hit)]
-    hits = [hit for hit in hits if not _given(scan, hit)]
+    hits = [hit for hit in hits if not is_given(scan, hit) and not is_surname(scan, hit)]
     sure = Counter(_country(rows[0]) for hit in hits if len(rows := _rows(hit, names)) == 1)
     known = [_mention(scan, hit, _rows(hit, names), sure) for hit in hits if _rows(hit, names)]
     sites = tuple(_sites(scan))
@@ -110,7 +72,7 @@ def find_places(scan: Scan) -> tuple[PlaceMention, ...]:
 
 def _taken(scan: Scan) -> set[int]:
     """The tokens that known words cover, which are no part of the name of a place that no pack knows."""
-    hits = (hit for hit in scan.hits if hit.table in _TAKEN and not _is(hit, "site") and not _adjective(scan, hit))
+    hits = (hit for hit in scan.hits if hit.table in TAKEN and not _is(hit, "site") and not _adjective(scan, hit))
     return {token for hit in hits for token in range(hit.first, hit.last + 1)}
 
 

@@ -94,6 +94,7 @@ def near_units(day: Day) -> Iterator[Time]:
         unit = value_of(hit, "unit")
         inner = day.hit_before(hit.start, "shift") if _turns(day) else None
         number = day.number_before(hit.start) or (day.number_before(inner.start) if inner else None)
+        number = None if number and _parted(day, number, hit) else number
         number = number or day.hedged_number(hit.start)
         count = _length(number)
         count = None if unit == "year" and _dates(day, number) else count
@@ -115,6 +116,14 @@ def near_units(day: Day) -> Iterator[Time]:
     for hit in day.hits:
         if is_kind(hit, "length") or is_kind(hit, "shifted"):
             yield from _worded(day, hit)
+
+
+def _parted(day: Day, number: Value, unit: Hit) -> bool:
+    """Whether an article opens the unit, so that the number before it counts something else ("80 la semana")."""
+    inside = (other for at in range(number.end, unit.start) for other in day.scan.starting.get(at, ()))
+    return "ordinal" not in number.kinds and any(
+        other.table == "grammar.tsv" and other.row.function == "article" and other.end <= unit.start for other in inside
+    )
 
 
 def _turns(day: Day) -> bool:

@@ -1,0 +1,70 @@
+"""Tell places from parts of somebody's name: a form of a place in its article in, whether it is a name out."""
+
+import regex
+
+from kathan.mention.scan import Scan
+from kathan.packs.hit import Hit
+
+# Words of these tables are no part of the name of a place that no pack knows.
+TAKEN = frozenset(
+    {
+        "terms", "time.tsv", "reporting.tsv", "units.tsv", "numbers.tsv", "names.tsv", "places.tsv",
+        "institutions.tsv", "roles.tsv", "grammar.tsv", "bounds.tsv",
+    }
+)  # fmt: skip
+
+_LEADS = frozenset({"locative", "genitive", "ablative"})
+_WORDS = regex.compile(r"[\p{L}\p{M}]+")
+
+
+def is_given(scan: Scan, hit: Hit) -> bool:
+    """Whether a place is only somebody's first name: an unknown word in capitals follows ("Mauricio Rojas said")."""
+    after, spans = hit.last + 1, scan.tokens.spans
+    adjective = hit.row.use == "demonym" and hit.row.form[:1].isupper()
+    if scan.pack.options.capitals != "names" or hit.first != hit.last or adjective or after >= len(spans):
+        return False
+    before = scan.ending.get(hit.start - 1, ())
+    led = any(word.table == "grammar.tsv" and _LEADS.intersection(word.row.function.split("|")) for word in before)
+    surface, name = scan.ref(*spans[after]).text, scan.ref(hit.start, hit.end).text
+    written = surface[:1].isupper() and not surface.isupper() and name[:1].isupper()
+    if led or not written or scan.text[hit.end : spans[after][0]] != " ":
+        return False
+    known = any(word.table in TAKEN for word in scan.starting.get(spans[after][0], ()))
+    return not known and not title_case(_line_around(scan, hit))
+
+
+def _line_around(scan: Scan, hit: Hit) -> str:
+    """The line of the article in which a form stands."""
+    text, at = scan.article.text, scan.folded.start(hit.start)
+    end = text.find("\n", at)
+    return text[text.rfind("\n", 0, at) + 1 : end if end >= 0 else len(text)]
+
+
+def title_case(line: str) -> bool:
+    """Whether most words of a line are capitalised, as headlines often are; capitals then say nothing."""
+    words = _WORDS.findall(line)
+    return bool(sum(word[:1].isupper() for word in words) * 2 > len(words))
+
+
+def is_surname(scan: Scan, hit: Hit) -> bool:
+    """Whether a place ends somebody's name: behind an unknown word in capitals, as of an office ("mayor Juan Mora").
+
+    Where adjectives follow their noun no word before the place belongs to it, and no office is needed.
+    """
+    at, spans = hit.first - 1, scan.tokens.spans
+    if scan.pack.options.capitals != "names" or hit.row.use == "demonym" or at < 1 or not _unknown(scan, at, hit.start):
+        return False
+    first = at - 1 if _unknown(scan, at - 1, spans[at][0]) else at
+    before = scan.ending.get(scan.before(spans[first][0]), ())
+    office = any(word.table == "roles.tsv" and word.row.kind == "office" for word in before)
+    inside = first < at or (first and scan.text[spans[first - 1][1] : spans[first][0]] in {" ", ", "})
+    after = inside and scan.pack.options.adjectives == "after"
+    return (office or bool(after)) and not title_case(_line_around(scan, hit))
+
+
+def _unknown(scan: Scan, token: int, end: int) -> bool:
+    """Whether a token is a word in small letters behind a capital that no table knows, a space behind it."""
+    start, stop = scan.tokens.spans[token]
+    word = scan.ref(start, stop).text
+    known = any(hit.table in TAKEN for hit in (*scan.starting.get(start, ()), *scan.ending.get(stop, ())))
+    return scan.text[stop:end] == " " and word[:1].isupper() and word[1:].islower() and not known
