@@ -101,3 +101,8 @@ def _numbers(pack: Pack) -> frozenset[str]:
 def is_hyphened(line: Line, token: int) -> bool:
     """Whether a hyphen joins a name to the next word, so that it only describes something ("Hamas-ruled Gaza")."""
     return line.scan.pack.options.plain_subjects and token < line.last and line.gap(token + 1) == "-"
+
+
+def in_capitals(line: Line, tokens: range) -> bool:
+    """Whether capitals open and end a stretch, as a name does ("Ashraf al Qudra")."""
+    return all(line.ref(token, token).text[:1].isupper() for token in (*tokens[:1], *tokens[-1:]))

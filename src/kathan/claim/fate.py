@@ -82,10 +82,18 @@ def _ends_relative(line: Line, term: Hit, verb: Hit) -> bool:
         item for item in line.counts if item.mention.role is CountRole.COUNT and _LONE.isdisjoint(item.mention.rules)
     )
     apart = any(term.last < item.first < verb.last for item in counted)
-    joins = any(term.last < hit.first < verb.first for hit in line.grammar_of("conjunction", "contrast", "clause"))
+    joins = any(term.last < hit.first < verb.first for hit in line.grammar_of("contrast", "clause"))
+    joins = joins or _joins_others(line, term, verb)
     comma = line.breaks[verb.first - line.first] >= 1
     plain = not joins and not line.cut_between(term.last, verb.first)
     return is_passive(line, verb) and not apart and (comma or plain)
+
+
+def _joins_others(line: Line, term: Hit, verb: Hit) -> bool:
+    """Whether an "and" before a verb leads to others as its subject, and not only to one more town ("in A and B")."""
+    joins = [hit.last for hit in line.grammar_of("conjunction") if term.last < hit.first < verb.first]
+    others = [hit.first for hit in (*line.roles, *line.grammar_of("article", "pronoun", "possessive"))]
+    return any(at < other < verb.first for at in joins for other in others)
 
 
 def _described(line: Line, count: Item[CountMention], term: Hit) -> bool:

@@ -23,7 +23,7 @@ def bounded(line: Line, sayings: Sequence[Saying]) -> Iterator[Saying]:
         others = [other for other in named if other is not told]
         saying = only_denied(line, told, others)
         if saying.source is None or not others or line.scan.pack.options.adpositions != "before":
-            yield saying
+            yield _from_contrast(line, saying)
             continue
         yield _in_part(line, _to_its_comma(line, _to_next(line, saying, others), others), others)
 
@@ -40,6 +40,17 @@ def only_counts(line: Line, saying: Saying) -> bool:
     capitals = [at for at in range(first, last + 1) if line.ref(at, at).text[:1].isupper() and at > line.first]
     placed = {at for item in line.places for at in range(item.first, item.last + 1)}
     return not any(first <= at <= last for at in known) and len({*capitals} - placed) < NAMED
+
+
+def _from_contrast(line: Line, saying: Saying) -> Saying:
+    """Who speaks in a clause that a contrast opens says nothing of what stands before it (", though police expect")."""
+    phrase, cue = saying.phrase, saying.cue
+    if phrase is None or not line.scan.pack.options.plain_subjects or not phrase[0] < cue.first < line.last:
+        return saying
+    opens = any(hit.last == phrase[0] - 1 and hit.first > line.first for hit in line.grammar_of("contrast"))
+    if not opens or saying.content[0] >= phrase[0] or cue.row.kind.split("|")[0] != "verb":
+        return saying
+    return replace(saying, content=(phrase[0], line.last))
 
 
 def _to_next(line: Line, saying: Saying, others: Sequence[Saying]) -> Saying:

@@ -39,8 +39,11 @@ def doubted(sayings: Sequence[Saying], token: int) -> Stance | None:
 def without_speakers(line: Line, sayings: Sequence[Saying]) -> Line:
     """A line without the event words and lone articles that only name who speaks ("a survivor said").
 
-    Only where nouns have capitals is it sure where the words for the speaker end.
+    Only where nouns have capitals is it sure where the words for the speaker end; elsewhere a word for an office that
+    is an event word too is one.
     """
+    if line.scan.pack.options.plain_subjects:
+        return _without_offices(line, sayings)
     if line.scan.pack.options.capitals != "nouns":
         return line
     spans = [saying.phrase for saying in sayings if saying.phrase and saying.source and not saying.back]
@@ -51,6 +54,15 @@ def without_speakers(line: Line, sayings: Sequence[Saying]) -> Line:
         if not is_weak(item.mention) or not any(low - 1 <= item.first <= high for low, high in spans)
     )
     return replace(line, terms=told, counts=counts)
+
+
+def _without_offices(line: Line, sayings: Sequence[Saying]) -> Line:
+    """A line without the event words that are the office of who speaks ("according to the survivor, 29 others")."""
+    phrases = [saying.phrase for saying in sayings if saying.phrase and saying.source and not saying.back]
+    offices = {hit.last for hit in line.roles if hit.row.kind == "office"}
+    spoken = {last for last in offices if any(low <= last <= high for low, high in phrases)}
+    told = tuple(hit for hit in line.terms if hit.row.kind != "person" or hit.last not in spoken)
+    return replace(line, terms=told) if len(told) < len(line.terms) else line
 
 
 def refused(line: Line, frame: Frame) -> bool:
@@ -77,7 +89,14 @@ def within_phrase(frame: Frame, sayings: Sequence[Saying]) -> bool:
     spans = [*phrases, *((cue.first, cue.last) for cue in leads)]
     within = any(first <= frame.count.first <= last for first, last in spans)
     weak = is_weak(frame.count.mention) and (within or any(_leads_to(saying, frame) for saying in sayings))
-    return weak or any(_counts_speakers(saying, frame) for saying in sayings)
+    return weak or any(_counts_speakers(saying, frame) or _is_source(saying, frame) for saying in sayings)
+
+
+def _is_source(saying: Saying, frame: Frame) -> bool:
+    """Whether "a" one is who is quoted in the end (", local media said, citing a police officer")."""
+    mention, source = frame.count.mention, saying.source
+    named = source.ref if source and saying.via else None
+    return bool(is_weak(mention) and mention.unit and named and named.touches(mention.unit))
 
 
 def _counts_speakers(saying: Saying, frame: Frame) -> bool:

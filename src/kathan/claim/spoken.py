@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
+from kathan.claim.content import HEADLINES
 from kathan.claim.line import Line
 from kathan.claim.phrase import (
     has_gap,
@@ -22,7 +23,7 @@ def find_cues(line: Line) -> Iterator[Hit]:
     leads = [hit for hit in line.reporting if cue_kind(hit) == "adposition" and not has_gap(hit)]
     for cue in (_as_verb(line, hit) for hit in line.reporting):
         taken = any(lead.first < cue.first <= lead.last < cue.last for lead in leads)
-        silent = _describes(line, cue) or _befalls(line, cue) or _owns_to(line, cue)
+        silent = _describes(line, cue) or _befalls(line, cue) or _owns_to(line, cue) or _in_name(line, cue)
         if not taken and not silent and not _overreaches(line, cue):
             yield cue
 
@@ -50,6 +51,16 @@ def _owns_to(line: Line, cue: Hit) -> bool:
     near = [(left, right) for left, right in near if 0 < right - left <= reach and not line.cut_between(left, right)]
     whats = [hit.first for hit in line.grammar_of("complementizer")] if order == "vso" else []
     return any(not any(left < what < right for what in whats) for left, right in near)
+
+
+def _in_name(line: Line, cue: Hit) -> bool:
+    """Whether a capital makes a verb of saying the last word of a name ("across Yucatan and Chiapas States")."""
+    if line.scan.pack.options.capitals != "names" or cue_kind(cue) not in VERBS or cue.first != cue.last:
+        return False
+    if cue.first == line.first or line.sentence.kind in HEADLINES or line.breaks[cue.first - line.first]:
+        return False
+    before, word = line.ref(cue.first - 1, cue.first - 1).text, line.ref(cue.first, cue.first).text
+    return all(part[:1].isupper() and not part.isupper() for part in (before, word))
 
 
 def _befalls(line: Line, cue: Hit) -> bool:

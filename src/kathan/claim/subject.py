@@ -5,7 +5,7 @@ from functools import lru_cache
 from kathan.claim.apposed import aside_subject, leading_subject
 from kathan.claim.behind import complement_at, subject_right
 from kathan.claim.beside import opening_subject, spoken_of, tells
-from kathan.claim.described import is_hyphened
+from kathan.claim.described import in_capitals, is_hyphened
 from kathan.claim.line import Item, Line, words_of
 from kathan.claim.located import LED_REACH, behind_place, is_filing, not_set_in, only_where, set_in
 from kathan.claim.opener import opening_noun, plain_after, plain_subject, unknown_name
@@ -101,10 +101,12 @@ def subject_near(line: Line, cue: Hit) -> tuple[int, int] | None:
     """The nearest name, role or pronoun to the left of a verb in its clause, with the words that belong to it."""
     named = [item for item in line.names if item.last < cue.first and not is_filing(line, item)]
     told = [item.last for item in named if is_hyphened(line, item.last)]
+    leads = [last for last in told if not set_in(line, last)]  # "officials in Hamas-run Gaza"
     named = [item for item in named if item.last not in told and not behind_place(line, item)]
     ends = [hit.last for hit in (*line.roles, *line.grammar_of("pronoun")) if hit.last < cue.first]
+    ends = [end for end in ends if not is_hyphened(line, end) or not set_in(line, end)]
     near = range(3, LED_REACH + 1)
-    ends += [cue.first - 1 for last in told if cue.first - last in near and not line.cut_between(last, cue.first)]
+    ends += [cue.first - 1 for last in leads if cue.first - last in near and not line.cut_between(last, cue.first)]
     ends += [item.last for item in named if not _by_whom(line, item.first)]
     ends = ends or [item.last for item in named]
     sites = [
@@ -139,13 +141,8 @@ def _what_it_owns(line: Line, last: int, cue: Hit) -> int:
     small = [hit.first for hit in (*line.grammar, *line.terms, *line.reporting)]
     small += [item.first for item in line.times]
     between = range((opened or last) + 1, end)
-    plain = not any(token in between for token in small) and (opened or _capitals(line, between))
+    plain = not any(token in between for token in small) and (opened or in_capitals(line, between))
     return end - 1 if between and plain else last
-
-
-def _capitals(line: Line, tokens: range) -> bool:
-    """Whether capitals open and end a stretch, as a name does ("Ashraf al Qudra")."""
-    return all(line.ref(token, token).text[:1].isupper() for token in (*tokens[:1], *tokens[-1:]))
 
 
 def _quoted_before(line: Line, token: int, cue: Hit) -> bool:
