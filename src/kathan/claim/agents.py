@@ -9,12 +9,15 @@ from collections.abc import Sequence
 
 from kathan.claim.countable import unit_kind
 from kathan.claim.frame import Frame
-from kathan.claim.line import Line
+from kathan.claim.line import Line, words_of
 from kathan.packs.hit import Hit
 
 AGENT_REACH = 4  # from a verb to its "by", an adverb between
+KILLED = 3  # words from the genitive of a victim to the word for killing ("की गोली मारकर हत्या")
 ACTED = 6  # words from an active verb to those whom it befalls ("mató a tiros en un bar a cuatro")
 _STRIKES = frozenset({"killed", "wounded", "destroyed", "damaged", "affected"})
+_DONE = frozenset({"killed", "wounded", "abducted", "detained", "captured"})
+_CASES = ("dative", "genitive", "locative", "ablative")
 _LEADS = ("locative", "ablative", "genitive", "with", "agent", "against", "clause", "inclusion", "purpose", "dative")
 
 
@@ -28,6 +31,7 @@ def without_agents(line: Line, frames: Sequence[Frame]) -> tuple[Frame, ...]:
             for frame in frames
             if not _by_whom(line, frame)
             and not _by_means(line, frame)
+            and not _does_to(line, frame)
             and not any(does(line, frame, other) for other in frames)
         )
     acting = [
@@ -91,6 +95,21 @@ def _marked(line: Line, frame: Frame, other: Frame) -> bool:
     ends = {mark: {hit.first - 1 for hit in line.grammar_of(mark)} for mark in ("subject", "object")}
     last, suffers = (line.tokens_of(one.count.mention.extent)[1] for one in (frame, other))
     return frame.term is other.term and last in ends["subject"] and suffers in ends["object"] and last < suffers
+
+
+def _does_to(line: Line, frame: Frame) -> bool:
+    """Whether the case word of those who act stands behind the counted, and that of an object before the verb."""
+    term, last = frame.term, line.tokens_of(frame.count.mention.extent)[1]
+    if term is None or line.scan.pack.options.adpositions != "after" or frame.event not in _DONE:
+        return False
+    mark = next((hit for hit in line.grammar_of("subject") if hit.first == last + 1 < term.first), None)
+    behind = [hit for hit in line.grammar_of(*_CASES) if mark and mark.last < hit.first < term.first]
+    objects = [hit for hit in behind if "dative" in hit.phrase.kinds]
+    owned = behind and "genitive" in behind[-1].phrase.kinds and term.first - behind[-1].last <= KILLED
+    words = words_of(line.scan.pack, "genitive")
+    held = (hit for hit in line.terms if mark and hit.first <= term.first <= hit.last)
+    own = [hit for hit in held if hit.row.form.split()[0] in words]  # "की हत्या" is a term itself
+    return any(not line.cut_between(last, hit.first) for hit in (*objects, *own, *(behind[-1:] if owned else ())))
 
 
 _ACTIVE = {"svo": _before_verb, "vso": _behind_verb}

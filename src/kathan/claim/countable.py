@@ -180,6 +180,7 @@ def eligible(line: Line, count: Item[CountMention]) -> bool:
         return False
     aside = _set_in_term(line, count) or _tells_where(line, count) or describes_one(line, count)
     aside = aside or said_again(line, count) or _only_calls(line, count) or _says_who(line, count)
+    aside = aside or owns_counted(line, count)
     if _broken(count.mention) or aside or _only_owns(line, count) or _only_whose(line, count):
         return False
     rules = set(count.mention.rules)
@@ -230,6 +231,21 @@ def _set_in_term(line: Line, count: Item[CountMention]) -> bool:
     """Whether a "no" only stands within the words for an event ("missing without a trace")."""
     zero = "number.zero" in count.mention.rules
     return zero and any(hit.first < count.first and count.last <= hit.head_last for hit in line.terms)
+
+
+def owns_counted(line: Line, count: Item[CountMention]) -> bool:
+    """Whether the genitive of a thing leads to those who are counted ("तीन गांवों के 200 लोग")."""
+    if line.scan.pack.options.adpositions != "after" or unit_kind(count.mention) not in {"thing", "other"}:
+        return False
+    last = line.tokens_of(count.mention.extent)[1]
+    mark = next((hit for hit in line.grammar_of("genitive") if hit.first == last + 1), None)
+    after = next((item for item in line.counts if mark and item.first > mark.last), None)
+    return (
+        mark is not None
+        and after is not None
+        and line.with_hedges(after.first) == mark.last + 1
+        and unit_kind(after.mention) in {"person", "household", "thing"}
+    )
 
 
 def _only_owns(line: Line, count: Item[CountMention]) -> bool:

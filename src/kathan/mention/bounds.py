@@ -64,6 +64,7 @@ def _right_bounds(scan: Scan, end: int) -> Iterator[Hit]:
             return
         hits = scan.starting.get(at, ())
         bound = next((hit for hit in hits if hit.table == "bounds.tsv" and "after" in hit.row.side), None)
+        bound = bound or _behind_genitive(scan, hits)
         if bound and _begins_next(scan, bound):
             return
         late = passed_unit and not (scan.pack.options.noun_first or scan.pack.options.word_order == "vso")
@@ -77,6 +78,15 @@ def _right_bounds(scan: Scan, end: int) -> Iterator[Hit]:
         if unit is None or (passed_unit and unit is not people):
             return
         passed_unit, end = True, unit.head
+
+
+def _behind_genitive(scan: Scan, hits: tuple[Hit, ...]) -> Hit | None:
+    """An "about" behind the genitive of a number, unless it hedges the next one ("100 के लगभग", "गांवों के लगभग 200")."""
+    mark = next((hit for hit in hits if _is(hit, "genitive")), None)
+    if mark is None or scan.pack.options.adpositions != "after":
+        return None
+    behind = (hit for hit in scan.starting.get(mark.end + 1, ()) if hit.table == "bounds.tsv")
+    return next((hit for hit in behind if hit.row.effect == "about" and not _counts_on(scan, hit.end)), None)
 
 
 def _names_people(scan: Scan, hit: Hit) -> bool:

@@ -35,7 +35,13 @@ _TOLD = frozenset({"terms", "units.tsv", "roles.tsv", "places.tsv", "institution
 _DOTS = ("\u00b7", "\u2027", "\u2022", "\u30fb")
 _CLOCK = regex.compile(r"\d{1,2}[:.]\d{2}(?!\d)")
 _GLUED_LEFT = regex.compile(r"(?:[\p{L}\p{M}]-?|#|\d[:/.]|/)$")
-_PLATE = regex.compile(r"(?<![A-Za-z])[A-Z]{2,3}[ -]?\d{1,2}[ -]?[A-Z]{1,3}[ -]?\d{3,4}(?!\d)")
+# "UP 78 FT 4471"; in letters without capitals both groups of them have a hyphen.
+_PLATE = regex.compile(
+    r"(?<![A-Za-z])[A-Z]{2,3}[ -]?\d{1,2}[ -]?[A-Z]{1,3}[ -]?\d{3,4}(?!\d)"
+    r"|(?<![\p{L}\p{M}])[\p{Lo}\p{M}]{2,8}-[ ]?\d{1,2}[ ][\p{Lo}\p{M}]{1,8}-[ ]?\d{3,4}(?!\d)"
+)
+_YEARS = regex.compile(r"(?<!\d)(?:19|20)(\d\d)[-\u2013](?:(?:19|20)\d\d|(\d\d))(?!\d)")  # "1996-97"
+YEARS = 5
 PLATE = 16
 _LATIN_RIGHT = regex.compile(r"-?[a-z]{1,2}(?![\p{L}\p{M}])|[:/]\d")
 
@@ -221,11 +227,18 @@ def _code(scan: Scan, value: Value) -> CountRole | None:
     glued = _LATIN_RIGHT.match(scan.text, value.end)
     if glued and not any(hit.table in {"units.tsv", "numbers.tsv"} for hit in scan.starting.get(value.end, ())):
         return CountRole.CODE
-    if _on_plate(scan, value):
-        return CountRole.CODE
+    if (written := _written(scan, value)) is not None:
+        return written
     led = len(digits) > 1 and digits.startswith("0")  # "007"; "0,08" is a decimal
     led = led and not (len(digits) == TWO_DIGITS and _counts_next(scan, value.end))  # "03 persons are missing"
     return CountRole.CODE if digits.isdigit() and (led or len(digits) > 8) else None
+
+
+def _written(scan: Scan, value: Value) -> CountRole | None:
+    """What digits are by how they and those around them are written."""
+    if _on_plate(scan, value):
+        return CountRole.CODE
+    return CountRole.DATE if _ends_years(scan, value) else None
 
 
 def _counts_next(scan: Scan, end: int) -> bool:
@@ -238,6 +251,12 @@ def _on_plate(scan: Scan, value: Value) -> bool:
     ref = scan.ref(value.start, value.end)
     found = _PLATE.search(scan.article.text, max(0, ref.start - PLATE), ref.end + PLATE)
     return found is not None and found.start() <= ref.start and ref.end <= found.end()
+
+
+def _ends_years(scan: Scan, value: Value) -> bool:
+    """Whether digits are the second of two years that rise ("1996-97")."""
+    found = _YEARS.match(scan.text, max(0, value.start - YEARS))
+    return found is not None and found.end() == value.end and (found[2] is None or int(found[2]) > int(found[1]))
 
 
 def _clitic_before(scan: Scan, value: Value) -> bool:

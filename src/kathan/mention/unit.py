@@ -15,6 +15,7 @@ from kathan.packs.fold import fold_form
 from kathan.packs.hit import Hit
 from kathan.packs.options import LanguageOptions
 
+_CASES = frozenset({"locative", "ablative", "genitive", "dative"})
 _OWN = frozenset((kind,) for kind in OWN)
 
 
@@ -55,14 +56,23 @@ def _bare_role(value: Value) -> CountRole:
 
 def _names_its_noun(scan: Scan, value: Value) -> bool:
     """Whether plain digits behind a noun say which one, where no noun follows them ("los pabellones 2 y 5")."""
-    if scan.pack.options.adjectives != "after" or value.kinds != ("digits",):
+    if value.kinds != ("digits",):
         return False
+    if scan.pack.options.adjectives != "after":
+        return scan.pack.options.adpositions == "after" and _numbered(scan, value)
     start = value.start
     joined = next((hit for hit in scan.ending.get(start - 1, ()) if hit.table == "grammar.tsv"), None)
     if joined and joined.row.function == "conjunction":
         number = scan.tokens.ends.get(joined.start - 1)
         start = scan.tokens.spans[number][0] if number and scan.text[joined.start - 2].isdigit() else start
     return any(hit.table == "units.tsv" and hit.row.kind == "other" for hit in scan.ending.get(start - 1, ()))
+
+
+def _numbered(scan: Scan, value: Value) -> bool:
+    """Whether digits between a noun and its case word say which one ("कैंप 2 में")."""
+    noun = any(hit.table == "units.tsv" and hit.row.kind == "other" for hit in scan.ending.get(value.start - 1, ()))
+    behind = (hit for hit in scan.starting.get(value.end + 1, ()) if hit.table == "grammar.tsv")
+    return noun and any(not _CASES.isdisjoint(hit.row.function.split("|")) for hit in behind)
 
 
 def _stands_for(hit: Hit) -> bool:
