@@ -1,4 +1,4 @@
-"""Machines and those who are sent with them: the frames of one sentence in, the same with the crew sent too."""
+"""Machines and those who ride in them or are sent with them: a sentence's frames in, with those sent out."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -57,3 +57,9 @@ def _brings(line: Line, frame: Frame, before: Item[CountMention], count: Item[Co
     joins = any(hit.last == high - 1 for hit in line.grammar_of("conjunction", "with"))
     told = any(low < hit.first < high for hit in (*line.terms, *line.reporting))
     return leads and joins and not told and high - low <= _CREW and not line.cut_between(low, high)
+
+
+def ride(line: Line, count: Item[CountMention]) -> bool:
+    """Whether a word of capacity holds a number in its gap: those only rode in what it tells of ("with 50 aboard")."""
+    held = line.grammar_of("capacity")
+    return any(hit.tail >= 0 and hit.head_last < count.first and count.last < hit.tail_first for hit in held)

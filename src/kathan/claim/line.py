@@ -9,6 +9,7 @@ from typing import Generic, TypeVar
 import regex
 
 from kathan.claim.parted import parted_verbs
+from kathan.claim.spot import without_spots
 from kathan.mention.scan import Scan
 from kathan.mention.settle import Mentions
 from kathan.model.article import Sentence
@@ -303,7 +304,7 @@ def make_line(shelves: Shelves, sentence: Sentence) -> Line | None:
         names=shelves.names.between(*span),
         places=shelves.places.between(*span),
         quotations=_quoted(shelves.quotations, span, first),
-        terms=_longest(scan, tuple(scan.within("terms", start, end))),
+        terms=without_spots(scan, _longest(scan, tuple(scan.within("terms", start, end)))),
         reporting=reporting,
         roles=tuple(scan.within("roles.tsv", start, end)),
         grammar=grammar,

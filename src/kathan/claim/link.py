@@ -251,7 +251,11 @@ def counts_dead(line: Line, count: Item[CountMention], term: Hit) -> bool:
     """Whether a number counts by a word for the dead, who stay so whatever is done with them ("took 14 bodies")."""
     if summed_later(line, count) and term.last + 1 == noun_span(line, count)[0] and term.row.kind == "person":
         return True
-    return term.phrase.event == "killed" and term.row.kind in {"person", "noun"} and _is_noun(line, count, term)
+    if term.phrase.event != "killed" or term.row.kind not in {"person", "noun"}:
+        return False
+    people = line.scan.pack.options.bare_genitive and unit_kind(count.mention) == "person"
+    owned = people and term.last + 1 == line.with_hedges(noun_span(line, count)[0])
+    return _is_noun(line, count, term) or (owned and not line.cut_between(term.last, count.first))
 
 
 def summed_later(line: Line, count: Item[CountMention]) -> bool:

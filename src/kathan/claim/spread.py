@@ -7,7 +7,7 @@ from itertools import pairwise
 from kathan.claim.again import acts_again
 from kathan.claim.clause import only_tells
 from kathan.claim.countable import accepts, is_count, joined, unit_kind
-from kathan.claim.crew import LONGEST, REACH, SHORTEST, UNKNOWN, sent_with, with_crew
+from kathan.claim.crew import LONGEST, REACH, SHORTEST, UNKNOWN, ride, sent_with, with_crew
 from kathan.claim.frame import Frame
 from kathan.claim.gapped import gapped
 from kathan.claim.line import Item, Line
@@ -28,7 +28,7 @@ def spread_event(line: Line, frames: Sequence[Frame]) -> tuple[Frame, ...]:
     if not frames and not any("number.sum" in count.mention.rules for count in line.counts):
         return ()
     found = {frame.count.first: frame for frame in frames}
-    counts = [count for count in line.counts if is_count(count.mention) and not only_tells(line, count)]
+    counts = [one for one in line.counts if is_count(one.mention) and not (only_tells(line, one) or ride(line, one))]
     pairs = list(pairwise(counts))
     found |= {
         right.first: _moved_on(found[left.first], right) for left, right in pairs if _moves(line, found, left, right)

@@ -41,7 +41,8 @@ def _closes(left: CountMention, right: CountMention) -> bool:
     }
     units = {left.amount.unit, right.amount.unit} - {None}
     exact = open_ends == {(True, False), (False, True)} and not (left.amount.vague or right.amount.vague)
-    return exact and len(units) <= 1 and low is not None and high is not None and low <= high
+    apart = right.amount.additional or (left.unit is not None and right.unit is None)  # "over 13 people, up to 38 hurt"
+    return exact and not apart and len(units) <= 1 and low is not None and high is not None and low <= high
 
 
 def _conjoined(scan: Scan, end: int, start: int, *, apart: bool = False) -> bool:

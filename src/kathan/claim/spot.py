@@ -1,0 +1,31 @@
+"""Words of an event that only tell where another befell people: a sentence's event words in, those that count out."""
+
+from functools import lru_cache
+
+from kathan.mention.scan import Scan
+from kathan.packs.hit import Hit
+from kathan.packs.load import Pack
+from kathan.packs.schema import GrammarRow
+
+
+@lru_cache(maxsize=64)
+def _locatives(pack: Pack) -> frozenset[str]:
+    return frozenset(row.form for row in pack.rows(GrammarRow) if "locative" in row.function.split("|"))
+
+
+def without_spots(scan: Scan, terms: tuple[Hit, ...]) -> tuple[Hit, ...]:
+    """The event words without those that a verb of what people came to in the end makes a mere place.
+
+    "Killed [in hospital] 460 people": a locative opens the phrase, right behind the verb, and the verb's event is one
+    that may follow the other's.
+    """
+    led = [hit for hit in terms if hit.last > hit.first and hit.row.form.split()[0] in _locatives(scan.pack)]
+    spots = [hit for hit in led if any(_ended(scan, verb, hit) for verb in terms)]
+    return tuple(hit for hit in terms if hit not in spots) if spots else terms
+
+
+def _ended(scan: Scan, verb: Hit, spot: Hit) -> bool:
+    events = scan.packs.events
+    follows = verb.phrase.event in events and spot.phrase.event in events[verb.phrase.event].ends
+    beside = verb.row.kind == "verb" and verb.last == spot.first - 1
+    return follows and beside and not scan.broken(verb.end, spot.start)
