@@ -14,7 +14,7 @@ from kathan.claim.clause import (
     separators,
     told_already,
 )
-from kathan.claim.countable import LIST_MARK, has_noun, is_count, joined, noun_span, unit_kind, unknown_noun
+from kathan.claim.countable import LIST_MARK, accepts, has_noun, is_count, joined, noun_span, unit_kind, unknown_noun
 from kathan.claim.field import is_label
 from kathan.claim.line import Item, Line
 from kathan.claim.object import acts_on, noun_features, told_among
@@ -156,7 +156,7 @@ def _chained(line: Line, count: Item[CountMention], last: int, term: Hit) -> int
         said = has_noun(line, other) and has_noun(line, count) and not _predicated(line, count)
         if begin <= last or end >= limit or not is_count(other.mention):
             continue
-        if _ends_parts(line, count, last, begin):
+        if _ends_parts(line, count, last, begin) or _taken(line, count, last, begin):
             break
         if (said and joined(line, last, begin)) or unknown_noun(line, last, begin):
             last = end
@@ -169,6 +169,18 @@ def _ends_parts(line: Line, count: Item[CountMention], last: int, begin: int) ->
     dash = 1 if line.scan.pack.options.copula_dash else 0  # "among them - a child and two women, and 3"
     held = any(not line.cut_between(min(hit.last + dash, count.first), count.first) for hit in opens)
     return held and line.cut_between(last, begin) >= 1
+
+
+def _taken(line: Line, count: Item[CountMention], last: int, begin: int) -> bool:
+    """Whether a verb right before a number takes it, so that a comma ends its list ("led 36 out, 39 were hurt")."""
+    first = line.with_hedges(noun_span(line, count)[0])
+    verbs = line.scan.pack.options.bare_genitive and any(
+        hit.row.kind == "verb"
+        and hit.last == first - 1
+        and accepts(line.scan.packs.events[hit.phrase.event], unit_kind(count.mention))
+        for hit in line.terms
+    )
+    return verbs and not line.cut_between(first - 1, first) and line.cut_between(last, begin) >= 1
 
 
 def _predicated(line: Line, count: Item[CountMention]) -> bool:

@@ -65,8 +65,8 @@ def _adposition(line: Line, cue: Hit, memory: Memory) -> Saying | None:
 
 
 def _sorted_by(line: Line, phrase: tuple[int, int]) -> bool:
-    """Whether a heading only tells by which kind of place its list is sorted ("الأضرار حسب المنطقة")."""
-    return any((hit.first, hit.last) == phrase for hit in line.grammar_of("site"))
+    """Whether a heading only tells by which kind of place, no body, its list is sorted ("الأضرار حسب المنطقة")."""
+    return phrase in {(x.first, x.last) for x in line.grammar_of("site")} - {(x.first, x.last) for x in line.names}
 
 
 def _begins_anew(line: Line, cue: Hit, speaker: TextRef) -> bool:

@@ -41,7 +41,8 @@ def _closes(left: CountMention, right: CountMention) -> bool:
     }
     units = {left.amount.unit, right.amount.unit} - {None}
     exact = open_ends == {(True, False), (False, True)} and not (left.amount.vague or right.amount.vague)
-    apart = right.amount.additional or (left.unit is not None and right.unit is None)  # "over 13 people, up to 38 hurt"
+    nouns = [one.unit.text.casefold() if one.unit else None for one in (left, right)]
+    apart = right.amount.additional or (nouns[0] is not None and nouns[0] != nouns[1])  # "over 13 men, up to 38 hurt"
     return exact and not apart and len(units) <= 1 and low is not None and high is not None and low <= high
 
 
