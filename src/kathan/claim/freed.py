@@ -6,7 +6,7 @@ Whoever is freed after an exchange of prisoners was a prisoner of war, and no ho
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from kathan.claim.countable import accepts, unit_kind
+from kathan.claim.countable import HURT, accepts, unit_kind
 from kathan.claim.frame import Frame
 from kathan.claim.line import Line
 from kathan.model.steps import Step
@@ -48,7 +48,7 @@ def settle_freed(line: Line, frames: Sequence[Frame], told: frozenset[str], line
 
     ``lines`` are those of the whole article.
     """
-    kept = [frame for frame in frames if not _misread(line, frame)]
+    kept = [_of_people(line, frame) for frame in frames if not _misread(line, frame)]
     doubtful = {frame.event for frame in kept if frame.term and only_told(frame.term)} - told
     if doubtful:
         doubtful -= {event for other in lines for event in told_events(other)}
@@ -87,6 +87,17 @@ def _misread(line: Line, frame: Frame) -> bool:
         return False
     roles = _roles(line, frame)
     return not roles & only if roles else unit_kind(frame.count.mention) in {"none", "household"}
+
+
+def _of_people(line: Line, frame: Frame) -> Frame:
+    """The frame with the reading of its word that only people have, where it counts people: villages are under water,
+    people drown in it."""
+    term, kind = frame.term, unit_kind(frame.count.mention)
+    if term is None or kind != "person" or frame.event != "affected":
+        return frame
+    same = (hit for hit in line.terms if (hit.first, hit.last) == (term.first, term.last))
+    meant = next((hit for hit in same if hit.phrase.event in HURT), None)
+    return frame if meant is None else replace(frame, event=meant.phrase.event, term=meant)
 
 
 def _befallen(line: Line, frame: Frame, told: frozenset[str], alike: set[int]) -> Frame:

@@ -54,8 +54,14 @@ def _unknown(scan: Scan, token: int, taken: set[int]) -> bool:
     if token in taken or token >= len(scan.tokens.spans):
         return False
     start, end = scan.tokens.spans[token]
-    word, (whole, endings) = scan.text[start:end], _nouns(scan.pack)
-    return scan.surface(start, end)[:1].isalpha() and word not in whole and not word.endswith(endings)
+    endings = _nouns(scan.pack)[1]
+    known = is_noun(scan, token) or scan.text[start:end].endswith(endings)
+    return scan.surface(start, end)[:1].isalpha() and not known
+
+
+def is_noun(scan: Scan, token: int) -> bool:
+    """Whether a word is one of the ``nouns`` of a language whose places no capitals tell."""
+    return applies(scan) and scan.text[slice(*scan.tokens.spans[token])] in _nouns(scan.pack)[0]
 
 
 @lru_cache(maxsize=64)

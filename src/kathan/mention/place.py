@@ -10,7 +10,7 @@ import regex
 from kathan.mention.beside import ancestors
 from kathan.mention.capital import capital_places
 from kathan.mention.neighbour import next_line
-from kathan.mention.owned import owned_places, repeated
+from kathan.mention.owned import is_noun, owned_places, repeated
 from kathan.mention.recalled import recalled
 from kathan.mention.scan import Scan
 from kathan.mention.surname import TAKEN, is_given, is_surname
@@ -96,7 +96,8 @@ def _sites(scan: Scan) -> Iterator[PlaceMention]:
         named = _is(hit, "site") and is_read(hit.start)
         if named and not _shouted(scan, hit) and not _definite(scan, hit):
             name = _name_beside(scan, hit, taken)
-            if name and not kinds.issuperset(range(name[0], name[1] + 1)):  # "police station area" names nothing
+            words = range(name[0], name[1] + 1) if name else ()
+            if name and not all(word in kinds or is_noun(scan, word) for word in words):  # "police station area"
                 inside = hit.first < hit.last and _is(hit, "locative")  # "in the village of": no part of the name
                 first, last = (name[0], name[1]) if inside else (min(name[0], hit.first), max(name[1], hit.last))
                 ref = scan.ref(scan.tokens.spans[first][0], scan.tokens.spans[last][1])

@@ -14,6 +14,7 @@ class Event:
     ``never``: roles of those whom it does not befall.
     ``taken``: whence people are taken is where it happens; ``left``: so is the city or region that they leave.
     ``ill``: the event some of whose words mean this one near a word for an illness ("12 cases of cholera").
+    ``buried``: the event some of whose words mean this one near a word for rubble or a mine ("16 trapped inside").
     ``over``: the event whose words mean this one in a story that has told of this one (freed prisoners of war).
     ``ends``: the events whose people this one may befall afterwards, in the next verb ("were wounded and died").
     ``of``: the roles of those whom it befalls where its word means another event too (soldiers are captured, others
@@ -32,6 +33,7 @@ class Event:
     taken: bool = False
     left: bool = False
     ill: str | None = None
+    buried: str | None = None
     over: str | None = None
     beside: tuple[str, ...] = ()
     ends: tuple[str, ...] = ()
