@@ -9,7 +9,11 @@ STRUCK = frozenset({"killed", "wounded", "casualties", "missing"})
 
 def is_another(line: Line, count: Item[CountMention]) -> bool:
     """Whether "another" stands for one more of those told of, right before what befell him ("and another was hurt")."""
-    if "bound.more" not in count.mention.rules or not line.scan.pack.options.participles:
+    if "bound.more" not in count.mention.rules:
+        return False
+    if line.scan.pack.options.word_order == "v2":
+        return _befalls_next(line, line.tokens_of(count.mention.extent)[1])
+    if not line.scan.pack.options.participles:
         return False
     small = {hit.first: hit.last for hit in line.grammar_of("auxiliary")}
     token = count.last + 1
@@ -22,6 +26,14 @@ def is_another(line: Line, count: Item[CountMention]) -> bool:
     counted = (item.first for item in line.counts)
     parted = term.last < line.last and line.breaks[term.last + 1 - line.first] >= 1
     return parted or not any(first == term.last + 1 for first in (*objects, *counted))
+
+
+def _befalls_next(line: Line, last: int) -> bool:
+    """Whether a verb, and no number or comma before it, tells what befell one who ends at a token."""
+    term = next((hit for hit in line.terms if hit.first > last), None)
+    if term is None or term.row.kind not in {"verb", "adjective"} or line.cut_between(last, term.first):
+        return False
+    return not any(last < item.first < term.first for item in line.counts)
 
 
 def said_again(line: Line, count: Item[CountMention]) -> bool:

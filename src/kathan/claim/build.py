@@ -22,6 +22,7 @@ from kathan.claim.onward import more_of
 from kathan.claim.paired import pair_events
 from kathan.claim.party import Memory
 from kathan.claim.pointed import pointed_back
+from kathan.claim.pruned import pruned
 from kathan.claim.relay import relays_last
 from kathan.claim.saying import Saying, own_words
 from kathan.claim.scene import Scene, find_scenes, gift_site
@@ -56,7 +57,7 @@ GIFTS = 3  # sentences in which gifts go on to where the last one went
 def make_lines(scan: Scan, mentions: Mentions, sentences: Sequence[Sentence]) -> tuple[Line, ...]:
     """The article's sentences as lines, those without words left out."""
     shelves = shelve(scan, mentions)
-    return tuple(line for sentence in sentences if (line := make_line(shelves, sentence)))
+    return tuple(pruned(line) for sentence in sentences if (line := make_line(shelves, sentence)))
 
 
 def evidence_of(text: str, ref: TextRef) -> Evidence:

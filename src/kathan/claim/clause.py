@@ -124,7 +124,7 @@ def _next_clause(line: Line, count: Item[CountMention], first: int, term: Hit) -
     if line.scan.pack.options.adpositions != "before" or line.breaks[first - line.first] < 1:
         return False
     counts = [item for item in line.counts if is_count(item.mention)]
-    told = any(item.last < term.first and not line.cut_between(item.last, term.first) for item in counts)
+    told = any(item.last < term.last and not line.cut_between(item.last, term.first) for item in counts)
     own = [hit for hit in line.terms if hit.first > count.last and hit.phrase.event != term.phrase.event]
     free = (hit for hit in own if not line.cut_between(count.last, hit.first))
     return told and any(not any(count.last < item.first < hit.first for item in counts) for hit in free)
@@ -219,6 +219,9 @@ def _another(line: Line, count: Item[CountMention], low: int, term: Hit) -> bool
 def _befalls(line: Line, count: Item[CountMention], term: Hit) -> bool:
     """Whether "a" thing only opens a story as the subject of its verb ("a ferry sank")."""
     lone = "number.article" in count.mention.rules and unit_kind(count.mention) == "thing"
+    if line.scan.pack.options.word_order == "v2":
+        helped = any(count.last < hit.first <= term.last + 1 for hit in line.grammar_of("auxiliary"))
+        return lone and term.row.kind == "verb" and not helped and not line.cut_between(count.last, term.first)
     return lone and line.scan.pack.options.participles and not is_passive(line, term)
 
 

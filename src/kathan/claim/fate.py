@@ -109,7 +109,8 @@ def _joined(line: Line, count: Item[CountMention], start: int, verb: Hit, reach:
         return False
     others = (item for item in line.counts if item.first != count.first)
     counts = [item.first for item in others if item.mention.role is CountRole.COUNT]
-    own = any(verb.first < first <= verb.last + NEXT for first in counts)
+    near = (first for first in counts if verb.first < first <= verb.last + NEXT)
+    own = any(not line.cut_between(verb.last, first) for first in near)
     apart = any(start < first < verb.first for first in counts)
     return not own and not apart
 

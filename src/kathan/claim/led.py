@@ -9,15 +9,17 @@ from kathan.claim.line import Line
 
 
 def shares_verb(line: Line, low: int, high: int) -> bool:
-    """Whether the only comma from ``low`` to ``high`` stands between an adverb and a number that shares the verb."""
+    """Whether the only comma or "and" from ``low`` to ``high`` stands between an adverb and a number that shares the
+    verb ("zwölf wurden schwer und bis zu sechs leicht verletzt")."""
     if line.scan.pack.options.word_order != "v2":
         return False
-    commas = [token for token in range(low + 1, high + 1) if line.breaks[token - line.first] >= 1]
-    if len(commas) != 1:
+    joins = {hit.first for hit in line.grammar_of("conjunction") if hit.first == hit.last}
+    parts = [token for token in range(low + 1, high) if token in joins or line.breaks[token - line.first] >= 1]
+    if len(parts) != 1:
         return False
-    comma = commas[0]
-    ends = any(hit.last == comma - 1 for hit in line.grammar_of("adverb"))
-    opens = any(item.first == comma and is_count(item.mention) for item in line.counts)
-    own = any(low < hit.first < comma for hit in line.terms)
-    closed = any(comma < hit.first < high for hit in line.grammar_of("auxiliary"))
-    return ends and opens and not own and not closed
+    part = parts[0]
+    opens = {line.tokens_of(item.mention.extent)[0] for item in line.counts if is_count(item.mention)}
+    ends = any(hit.last == part - 1 for hit in line.grammar_of("adverb"))
+    own = any(low < hit.first < part for hit in line.terms)
+    closed = any(part < hit.first < high for hit in line.grammar_of("auxiliary"))
+    return ends and ((part in joins and part + 1 in opens) or part in opens) and not own and not closed

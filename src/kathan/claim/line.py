@@ -2,7 +2,7 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Generic, TypeVar
 
@@ -243,28 +243,6 @@ def _longest(scan: Scan, terms: tuple[Hit, ...]) -> tuple[Hit, ...]:
     return tuple(hit for hit in terms if hit.row.kind != "verb" or hit.first == ends[hit.last])
 
 
-def _plain(line: Line) -> Line:
-    """The line without event words that are an auxiliary before a verb ("فقد سجلت": it has registered, nobody lost)."""
-    verbs = {hit.first for hit in (*line.terms, *line.reporting) if hit.row.kind.split("|")[0] in {"verb", "announce"}}
-    small = {hit.first for hit in line.grammar_of("auxiliary") if hit.first == hit.last and hit.last + 1 in verbs}
-    if not small:
-        return line
-    return replace(line, terms=tuple(hit for hit in line.terms if hit.last > hit.first or hit.first not in small))
-
-
-def _one_clause(line: Line) -> Line:
-    """The line without split verbs whose halves stand in two clauses, each with a verb second ("nahmen [an der Demo
-    teil, 34 wurden] in Gewahrsam genommen"); what ends before a comma only stands between the halves of one."""
-    ends = [hit.last for hit in line.grammar_of("auxiliary") if line.scan.pack.options.word_order == "v2"]
-    finite = [at for at in ends if at < line.last and not line.cut_between(at, at + 1)]
-    if not finite:
-        return line
-    split = [hit for hit in line.terms if hit.tail >= 0]
-    cut = [(hit, at) for hit in split for at in finite if hit.head_last < at < hit.tail]
-    apart = [hit for hit, at in cut if line.cut_between(hit.head_last, at) >= 1]
-    return replace(line, terms=tuple(hit for hit in line.terms if hit not in apart)) if apart else line
-
-
 def _quoted(shelf: Shelf[QuotationMention], span: tuple[int, int], first: int) -> tuple[Item[QuotationMention], ...]:
     """The quotations of a sentence; one that an earlier sentence opened goes on from the first token."""
     opened = shelf.before(span[0])
@@ -297,7 +275,7 @@ def make_line(shelves: Shelves, sentence: Sentence) -> Line | None:
     span = (sentence.start, sentence.end)
     times = shelves.times.between(*span)
     grammar, reporting = _reunited(scan, (start, end), times, last)
-    line = Line(
+    return Line(
         scan=scan, sentence=sentence, first=first, last=last,
         counts=shelves.counts.between(*span),
         times=times,
@@ -312,4 +290,3 @@ def make_line(shelves: Shelves, sentence: Sentence) -> Line | None:
         marked=shelves.marked[bisect_right(shelves.marked, first) : bisect_right(shelves.marked, last)],
         functions=_by_function(grammar),
     )  # fmt: skip
-    return _one_clause(_plain(line))

@@ -265,9 +265,18 @@ def counts_dead(line: Line, count: Item[CountMention], term: Hit) -> bool:
         return True
     if term.phrase.event != "killed" or term.row.kind not in {"person", "noun"}:
         return False
-    people = line.scan.pack.options.bare_genitive and unit_kind(count.mention) == "person"
-    owned = people and term.last + 1 == line.with_hedges(noun_span(line, count)[0])
-    return _is_noun(line, count, term) or (owned and not line.cut_between(term.last, count.first))
+    return _is_noun(line, count, term) or _owned_by(line, count, term)
+
+
+def _owned_by(line: Line, count: Item[CountMention], term: Hit) -> bool:
+    """Whether those counted own a word for the dead right before them ("the bodies of at least six miners")."""
+    bare, kind = line.scan.pack.options.bare_genitive, unit_kind(count.mention)
+    fits = kind == "person" or (kind == "none" and term.row.kind == "person" and not bare)
+    if not fits or line.scan.pack.options.adpositions != "before" or not (bare or term.row.kind == "person"):
+        return False
+    first = line.with_hedges(noun_span(line, count)[0])
+    marks = {hit.last: hit.first for hit in line.grammar_of("genitive") if hit.first > term.last}
+    return term.last + 1 == marks.get(first - 1, first) and not line.cut_between(term.last, first)
 
 
 def summed_later(line: Line, count: Item[CountMention]) -> bool:

@@ -3,16 +3,16 @@
 from functools import lru_cache
 
 from kathan.claim.apposed import aside_subject, leading_subject
-from kathan.claim.behind import complement_at, subject_right
+from kathan.claim.behind import subject_right
 from kathan.claim.beside import opening_subject, spoken_of, tells
 from kathan.claim.described import in_capitals, is_hyphened
+from kathan.claim.inverted import is_inverted
 from kathan.claim.line import Item, Line, words_of
 from kathan.claim.located import LED_REACH, behind_place, is_filing, not_set_in, only_where, set_in
 from kathan.claim.opener import opening_noun, plain_after, plain_subject, unknown_name
 from kathan.claim.passive import passive_agent
 from kathan.claim.phrase import (
     clause_start,
-    follows_comma,
     has_gap,
     names_anybody,
     opens_aside,
@@ -22,10 +22,9 @@ from kathan.claim.phrase import (
 from kathan.claim.posts import posting
 from kathan.claim.relay import by_relay
 from kathan.claim.stretch import REACH, VERBS, cue_kind, words_left, words_right
-from kathan.claim.tacit import lacks_subject
 from kathan.claim.topic import find_topic
 from kathan.mention.quotation import is_speech
-from kathan.model.mention import NameMention, QuotationMention
+from kathan.model.mention import NameMention
 from kathan.packs.hit import Hit
 from kathan.packs.load import Pack
 
@@ -249,7 +248,7 @@ def subject_of(line: Line, cue: Hit) -> tuple[int, int] | None:
     opening = opening or spoken_of(line, cue) or _goes_on(line, cue)
     if opening:
         return opening
-    if _inverted(line, cue):
+    if is_inverted(line, cue):
         return subject_right(line, cue) or plain_after(line, cue)
     if line.scan.pack.options.word_order == "v2":
         return _subject_second(line, cue)
@@ -317,44 +316,6 @@ def _told_of(line: Line, cue: Hit) -> tuple[int, int] | None:
     phrase = words_right(line, cue.last) if told else None
     near = phrase and phrase[0] - cue.last <= 2 and line.breaks[phrase[0] - line.first] < 1
     return phrase if phrase and near and names_anybody(line, *phrase) else None
-
-
-def _inverted(line: Line, cue: Hit) -> bool:
-    """Whether the verb follows the end of a clause or quotation directly."""
-    if complement_at(line, cue.last + 1) and not lacks_subject(line, cue):
-        return False
-    if cue.first == line.first:
-        return True
-    if follows_comma(line, cue):
-        return False
-    if _named_behind(line, cue):
-        return True
-    closes = any(item.last == cue.first - 1 and not _named_so(line, item) for item in line.quotations)
-    apposed = any(item.last == cue.first - 1 for item in line.names)
-    return closes or (line.breaks[cue.first - line.first] >= 1 and not apposed)
-
-
-def _named_behind(line: Line, cue: Hit) -> bool:
-    """Whether who speaks follows a verb right behind a comma, where a speech may end in a name (", said the mayor")."""
-    options = line.scan.pack.options
-    if not line.breaks[cue.first - line.first] or cue.last >= line.last:
-        return False
-    told = any(hit.last < cue.first for hit in line.terms)
-    opens = [hit.last for hit in line.grammar_of("article") if hit.first == cue.last + 1]
-    article = max([cue.last, *opens, *(item.last for item in line.counts if item.first == item.last == cue.last + 1)])
-    if not options.bare_genitive and (options.word_order != "svo" or not options.participles or not told):
-        return False
-    starts = {hit.first for hit in line.roles if hit.row.kind == "office"} | {item.first for item in line.names}
-    if not options.bare_genitive:
-        starts |= {hit.first for hit in line.roles}
-    if options.speaks_in:
-        starts |= {hit.first for hit in line.grammar_of("locative")}
-    return article + 1 in starts and line.breaks[article + 1 - line.first] < 1
-
-
-def _named_so(line: Line, item: Item[QuotationMention]) -> bool:
-    """Whether a quotation right before a verb is a name and no speech, where writers put names in quotation marks."""
-    return line.scan.pack.options.speaks_in and not is_speech(item.mention)
 
 
 def only_relays(line: Line, cue: Hit) -> bool:
