@@ -15,10 +15,11 @@ from kathan.claim.countable import (
     site_words,
     unit_kind,
 )
+from kathan.claim.deed import charged, done_by, told_beside
 from kathan.claim.fate import later_fate, own_verb, part_end
 from kathan.claim.field import Labels, find_labels, own_terms
 from kathan.claim.likewise import like_whole
-from kathan.claim.line import Item, Line, words_of
+from kathan.claim.line import Item, Line
 from kathan.claim.link import carries, counts_dead, inside_gap, score_pair, summed_later, touches
 from kathan.claim.things import happens_to, never_so
 from kathan.model.mention import CountMention, CountRole
@@ -26,7 +27,6 @@ from kathan.model.steps import Step
 from kathan.packs.hit import Hit
 
 LIST_WORDS = 10
-CHARGE_REACH = 3  # from "accused of" to the deed
 WHOLE_REACH = 4  # from "including" to the whole behind it, a hedge between
 BESIDE, BESIDE_IN_NEXT = 3.0, 2.0  # a part's own event in its whole's sentence, and in the one after it
 UNNAMED = 0.25  # what a number without a noun has less
@@ -79,7 +79,7 @@ def _torn(line: Line, count: Item[CountMention], term: Hit) -> bool:
     if term.last <= term.head_last:
         return False
     if line.scan.pack.options.word_order != "sov":
-        inner = (other for other in line.terms if term.head_last < other.first and other.last < count.first)
+        inner = (other for other in line.terms if term.head_last < other.first and other.head_last < count.first)
         return any(other.row.kind == "verb" and other.phrase.event != term.phrase.event for other in inner)
     return any(
         term.head_last < other.first
@@ -114,20 +114,6 @@ def _opens_longer(line: Line, term: Hit) -> bool:
     )
 
 
-def _charged(line: Line, count: Item[CountMention], term: Hit) -> bool:
-    """Whether an event is what those counted are said to have done to others ("two men accused of killing three")."""
-    ends = [hit.last for hit in line.grammar_of("charge") if count.last < hit.first]
-    return any(0 < term.first - end <= CHARGE_REACH and not line.cut_between(end, term.first) for end in ends)
-
-
-def _done_by(line: Line, count: Item[CountMention], term: Hit) -> bool:
-    """Whether those counted are who did it, behind a passive and its "by" ("hit by three missiles")."""
-    first = noun_span(line, count)[0]
-    before = line.scan.pack.options.adpositions == "before" and line.scan.pack.options.word_order == "svo"
-    near = before and term.row.kind == "verb" and term.last in {first - 1, first - 2}
-    return near and line.ref(first - 1, first - 1).text.casefold() in words_of(line.scan.pack, "agent")
-
-
 def _ends_before(line: Line, count: Item[CountMention], term: Hit) -> bool:
     """Whether a number in a gap has its own word there, another number behind it ("left two dead and three hurt")."""
     others = [
@@ -153,8 +139,9 @@ def _best(line: Line, count: Item[CountMention], labels: Labels) -> Frame | None
             or _torn(line, count, term)
             or _spent(line, count, term)
             or _opens_longer(line, term)
-            or _charged(line, count, term)
-            or _done_by(line, count, term)
+            or charged(line, count, term)
+            or done_by(line, count, term)
+            or told_beside(line, count, term)
             or carries(line, count, events[term.phrase.event])
             or (term.row.kind == "verb" and term.head_last < term.last and acts_again(line, term.last + 1, count.first))
         ):

@@ -103,10 +103,19 @@ def _says(line: Line, cue: Hit) -> bool:
     """Whether a verb of saying stands right behind its subject and is no participle ("the figure given by")."""
     verbal = cue.row.kind.split("|")[0] in {"verb", "tell"} and cue.first > line.first
     passive = any(hit.first == cue.last + 1 for hit in line.grammar_of("agent"))
-    passive = passive or any(
-        hit.first <= cue.last and cue.first <= hit.last for hit in line.terms if hit.row.kind == "verb"
+    passive = (
+        passive
+        or _only_recorded(line, cue)
+        or any(hit.first <= cue.last and cue.first <= hit.last for hit in line.terms if hit.row.kind == "verb")
     )
     return verbal and not passive and line.breaks[cue.first - line.first] < 1
+
+
+def _only_recorded(line: Line, cue: Hit) -> bool:
+    """Whether a participle behind what makes no figure tells where it was found ("the cases reported from January")."""
+    units = (hit for hit in line.scan.table("units.tsv") if hit.last == cue.first - 1 and hit.row.kind == "other")
+    led = line.grammar_of("ablative", "locative", "auxiliary")
+    return any(True for _ in units) and any(hit.first == cue.last + 1 for hit in led)
 
 
 def _clause_first(line: Line, cue: Hit) -> int:

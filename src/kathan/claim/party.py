@@ -163,7 +163,9 @@ def read_speaker(line: Line, first: int, last: int, memory: Memory) -> Speaker |
     if _pronoun(line, first, last):
         if _own_words(line, first):
             return None
-        return here(memory.introduced or whom(line, memory, first), line, first, last)
+        meant = here(memory.introduced or whom(line, memory, first), line, first, last)
+        if meant or first == last or not line.scan.pack.options.plain_subjects:
+            return meant  # else nobody was told of whose office it is ("according to his office")
     first, last = trim(line, *drop_nouns(line, first, last))
     if first > last:
         return None

@@ -106,8 +106,9 @@ def find_recipient(line: Line, content: tuple[int, int], memory: Memory, at: int
     """To whom what is counted at a token goes: the party of "to", "for", or of the exchange it is given for."""
     before = line.scan.pack.options.adpositions == "before"
     for marker in (*_nearest_first(line, at, before), *_givers(line, before)):
-        speaker = _party_at(line, _past_hyphen(line, marker.last + 1) if before else marker.first - 1, memory)
-        beside = not before or line.cut_between(marker.last, marker.last + 1) < 1
+        end = min(marker.last, marker.head_last)  # "provided [Ukraine] with 20 tanks"
+        speaker = _party_at(line, _past_hyphen(line, end + 1) if before else marker.first - 1, memory)
+        beside = not before or line.cut_between(end, end + 1) < 1
         if speaker and beside and content[0] <= marker.first <= content[1]:
             return speaker
     bare = next((item for item in line.places if _bare_dative(line, item)), None)

@@ -139,9 +139,15 @@ def finest(line: Line, item: Item[PlaceMention]) -> Item[PlaceMention]:
             inside = other.mention.country == item.mention.country and other.mention.id and not other.mention.demonym
             if hit.first <= item.last + 1 <= hit.last < other.first and other.first == hit.last + 1 and inside:
                 return other
-    near = next((other for other in line.places if lies_by(line, other, item) and located(line, other)), None)
+    near = next((other for other in line.places if lies_by(line, other, item) and _names_scene(line, other)), None)
     near = near or next((other for other in line.places if _narrows(line, other, item)), None)
     return near or next((other for other in line.places if _stated(line, other, item)), item)
+
+
+def _names_scene(line: Line, item: Item[PlaceMention]) -> bool:
+    """Whether a place before the wider one it lies in is led to, or stands as what was struck ("hit Y in X")."""
+    struck = line.scan.pack.options.plain_subjects and item.mention.kind == "region"
+    return located(line, item) or (struck and not is_marked(line, item, _NO_SCENE))
 
 
 def _narrows(line: Line, finer: Item[PlaceMention], item: Item[PlaceMention]) -> bool:
@@ -167,7 +173,8 @@ def is_scene(line: Line, item: Item[PlaceMention]) -> bool:
         return False
     if _does(line, item) or is_elsewhere(line, item) or _namesake(line, item) or strikes(line, item):
         return False
-    return located(line, item) or not is_marked(line, item, _NO_SCENE)
+    owner = line.scan.pack.options.plain_subjects and possessor(line, item)  # "the toll from Samoa's quake"
+    return located(line, item) or not is_marked(line, item, _NO_SCENE[:1] + _NO_SCENE[2:] if owner else _NO_SCENE)
 
 
 def _namesake(line: Line, item: Item[PlaceMention]) -> bool:

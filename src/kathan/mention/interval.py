@@ -111,11 +111,20 @@ def count_out_of(mentions: Sequence[CountMention], scan: Scan) -> list[CountMent
             amount = replace(kept[-1].amount, unit=kept[-1].amount.unit or mention.amount.unit)
             kept[-1] = replace(kept[-1], amount=amount, unit=kept[-1].unit or mention.unit)
             kept.append(_base(mention))
+        elif kept and mention.role is CountRole.MEASURE and _shares_measure(kept[-1], mention, scan):
+            kept[-1] = replace(kept[-1], role=CountRole.MEASURE)
+            kept.append(mention)
         elif kept and _base_before(kept[-1], mention, scan):
             kept[-1:] = [_base(kept[-1]), mention]
         else:
             kept.append(mention)
     return kept
+
+
+def _shares_measure(left: CountMention, right: CountMention, scan: Scan) -> bool:
+    """Whether a bare number is some of things that make no figure ("in 80 out of the 140 districts")."""
+    bare = left.amount.unit is None and left.unit is None and "number.article" not in left.rules
+    return bare and _out_of(left, replace(right, role=CountRole.COUNT), scan)
 
 
 def _base(mention: CountMention) -> CountMention:
