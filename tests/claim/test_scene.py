@@ -126,3 +126,11 @@ def test_the_place_of_a_part_is_not_that_of_the_whole(text, language, wanted):
 )
 def test_relatives_of_place_seas_and_bare_names_of_unknown_places(text, language, wanted):
     assert places(text, language) == wanted
+
+
+def test_soldiers_fall_wherever_their_country_fights():
+    text = (
+        "Shells hit a market in Lviv, Ukraine\n\nSix people were killed in Lviv on Monday.\n\n"
+        "A research group says that 160,000 Russian soldiers have been killed."
+    )
+    assert places(text) == ["geonames:702550", None]

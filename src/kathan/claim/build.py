@@ -227,10 +227,10 @@ class Builder:
         moved = self.scan.packs.events[frame.event].place in {"sent", "goes"}
         actor = find_actor(line, frame.count.first, content, self.actors[index]) if moved else None
         recipient = find_recipient(line, content, self.memory, frame.count.first) if moved else None
-        place, placed = self._place(index, frame, here, actor)
+        counted, grouped = self._counted(line, frame)
+        place, placed = self._place(index, frame, here, actor, counted)
         place = (destination(line, recipient) if moved else None) or place or self._gift(index, frame, recipient)
         self._remember_gift(index, frame, place)
-        counted, grouped = self._counted(line, frame)
         steps = (*frame.steps, *grouped, *placed, *_saying_steps(saying))
         counted = owned(counted, actor, self.scan.packs.names)
         claim = Claim(
@@ -245,13 +245,13 @@ class Builder:
         return replace(claim, confidence=rate(claim, frame, line, self.scan.packs.weights))
 
     def _place(
-        self, index: int, frame: Frame, saying: Saying | None, actor: Speaker | None
+        self, index: int, frame: Frame, saying: Saying | None, actor: Speaker | None, counted: Party | None
     ) -> tuple[Site | None, tuple[Step, ...]]:
         """The place of a figure; a part is where its whole is, unless its own words say where."""
         line = self.lines[index]
         issued = line.sentence.index in self.answers.lines  # a body's bulletin has no scene but its own
         scene = Scene() if issued and self.scenes[index].rule == "place.article" else self.scenes[index]
-        place, steps = find_place(line, frame, saying, scene, actor)
+        place, steps = find_place(line, frame, saying, scene, actor, counted)
         marked = any(step.rule in _PLACED for step in steps)
         if frame.parent is not None and not marked and id(frame.parent) in self.placed:
             place, steps = self.placed[id(frame.parent)], (Step("place.whole"),)

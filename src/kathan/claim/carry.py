@@ -7,7 +7,7 @@ from kathan.claim.line import Line
 from kathan.claim.scene import Scene
 from kathan.claim.scope import find_period
 from kathan.model.article import RegionKind
-from kathan.model.claim import Site
+from kathan.model.claim import Party, Site
 from kathan.model.steps import Step
 from kathan.model.window import Grain, Window
 
@@ -16,16 +16,29 @@ ARMS = frozenset(
 )
 _LONG = frozenset({Grain.YEAR, Grain.DECADE, Grain.CENTURY})
 _AGO = timedelta(days=60)
+_FORCES = frozenset({"military", "fighter"})
 
 
-def carried(line: Line, frame: Frame, scene: Scene) -> tuple[Site | None, tuple[Step, ...]]:
+def carried(line: Line, frame: Frame, scene: Scene, counted: Party | None) -> tuple[Site | None, tuple[Step, ...]]:
     """The scene as the place of a figure; what is told of a whole war or year holds in the whole country."""
     place = scene.place
+    if place and scene.rule == "place.article" and _of_war(line, frame, counted, place):
+        return None, ()
     if place is None or _lone(line) or not (scene.spoken or _stays(line, frame, place, scene.rule)):
         return None, ()
     if scene.nation and place.id != place.country and lasts(line, frame):
         return scene.nation, (Step("place.nation"),)
     return place, (Step(scene.rule),)
+
+
+def _of_war(line: Line, frame: Frame, counted: Party | None, place: Site) -> bool:
+    """Whether a country's soldiers are counted whom the article's place does not explain: they fall wherever it fights.
+
+    Those sent are where the article tells of.
+    """
+    land, _, role = (counted.id or "").partition(":") if counted else ("", "", "")
+    foreign = bool(land) and place.country not in {None, land}
+    return foreign and role in _FORCES and line.scan.packs.events[frame.event].place == "where"
 
 
 def lasts(line: Line, frame: Frame) -> bool:

@@ -132,6 +132,14 @@ def _paired(line: Line, item: Item[PlaceMention]) -> bool:
     return any(text[spans[left][1] : spans[right][0]].strip() == "-" for left, right in pairs)
 
 
+def _joined_on(line: Line, item: Item[PlaceMention]) -> bool:
+    """Whether a hyphen joins a word to the place, which says whose or whither ("Lahore-bound", "US-led")."""
+    text, end = line.scan.article.text, item.mention.ref.end
+    joined = text[end : end + 1] == "-" and text[end + 1 : end + 2].isalpha()
+    small = text[end + 1 : end + 2].islower() or item.mention.ref.text.isupper()
+    return line.scan.pack.options.capitals == "names" and item.mention.id is not None and joined and small
+
+
 def finest(line: Line, item: Item[PlaceMention]) -> Item[PlaceMention]:
     """What a place is said to own right behind it ("in Russia's Kursk region") is the finer scene."""
     for hit in line.grammar_of("genitive"):
@@ -167,7 +175,7 @@ def is_scene(line: Line, item: Item[PlaceMention]) -> bool:
     """Whether the place may be a scene at all: no demonym, and no other party of the clause."""
     if item.mention.demonym and not is_sited(line, item):
         return _bounds(line, item)
-    if _paired(line, item) or _native(line, item) or _told_there(line, item):
+    if _paired(line, item) or _joined_on(line, item) or _native(line, item) or _told_there(line, item):
         return False
     if lends_name(line, item) or belongs(line, item) or opens_clause(line, item):
         return False

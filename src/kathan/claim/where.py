@@ -4,8 +4,9 @@ from kathan.claim.aside import aside_cuts
 from kathan.claim.carry import carried
 from kathan.claim.countable import is_count, unit_kind
 from kathan.claim.elsewhere import sits_there
-from kathan.claim.expanse import expanse_of
+from kathan.claim.expanse import expanse_of, unnamed_site
 from kathan.claim.frame import Frame
+from kathan.claim.labelled import label_site
 from kathan.claim.line import Item, Line
 from kathan.claim.saying import Saying
 from kathan.claim.scene import Scene
@@ -19,12 +20,10 @@ from kathan.claim.seat import (
 )
 from kathan.claim.shares import behind_contrast, in_part, leads_where, of_other, stands_by
 from kathan.claim.site import finest, is_marked, is_scene, located, site_of, weigh
-from kathan.model.article import RegionKind
-from kathan.model.claim import Site, Speaker
+from kathan.model.claim import Party, Site, Speaker
 from kathan.model.mention import PlaceMention
 from kathan.model.steps import Step
 
-LABEL_WORDS, NAME_WORDS = 3, 5
 OWNER = 2  # what an owner right before its number weighs: a place that is owned counts less otherwise
 STRONG = 2  # a semicolon, colon or dash
 _SEMICOLON = frozenset(";\u061b\uff1b")
@@ -119,7 +118,12 @@ def _before_number(line: Line, frame: Frame) -> Item[PlaceMention] | None:
 
 
 def find_place(
-    line: Line, frame: Frame, saying: Saying | None, scene: Scene, actor: Speaker | None = None
+    line: Line,
+    frame: Frame,
+    saying: Saying | None,
+    scene: Scene,
+    actor: Speaker | None = None,
+    counted: Party | None = None,
 ) -> tuple[Site | None, tuple[Step, ...]]:
     """The place of a figure and what decided it; the scene around the sentence where the sentence names none.
 
@@ -131,6 +135,35 @@ def find_place(
     placed = _before_number(line, frame)
     if placed:
         return site_of(placed.mention), (Step("place.beside"),)
+    fitting, headed = _of_stretch(line, _fitting(line, frame, saying, scene, actor), frame)
+    lands = {item.mention.country for item in fitting if item.mention.kind == "country"}
+    scored = [(_comparable(_place_steps(line, item, frame, saying), item, lands), item) for item in fitting]
+    best = max(scored, key=lambda pair: sum(step.weight for step in pair[0]), default=None)
+    least = line.scan.packs.weights.get(("place", "threshold"), 0.0)
+    unnamed, rule = unnamed_site(line, frame, scene, best[1] if best else None)
+    if unnamed:
+        return unnamed, (Step(rule),)
+    near = expanse_of(line, frame, saying, scene, best[1]) if best and line_cut(line, best[1], frame) >= 1 else None
+    if best and not near and (headed or sum(step.weight for step in best[0]) > least):
+        return site_of(finest(line, best[1]).mention), (Step("place.sentence"), *best[0])
+    expanse = near or expanse_of(line, frame, saying, scene)
+    if expanse:
+        return expanse, (Step("place.expanse"),)
+    labelled = label_site(line)
+    if labelled:
+        return labelled, (Step("place.label"),)
+    told = _speaker_site(line, saying) or _actor_site(line)
+    unknown = scene.place is not None and scene.place.id is None  # finer than any place that has an authority
+    if told and scene.rule != "place.paragraph" and not unknown:
+        same = scene.place is not None and scene.place.id == told.id
+        return (scene.place if same else told), (Step("place.speaker"),)
+    return carried(line, frame, scene, counted)
+
+
+def _fitting(
+    line: Line, frame: Frame, saying: Saying | None, scene: Scene, actor: Speaker | None
+) -> list[Item[PlaceMention]]:
+    """The places of a sentence where a figure may be: those that are nobody's, hold for it and are no mere seat."""
     acting = actor.ref if actor else None
     moved = [item for item in line.places if taken_from(line, item, frame) or fled_to(line, item, frame)]
     moved += [item for item in line.places if leads_where(line, item, frame.count)]
@@ -143,27 +176,7 @@ def find_place(
     fitting = [item for item in fitting if not (scene.place and _only_speaks(line, item, saying, scene))]
     fitting = [item for item in fitting if not sits_there(line, item, saying) and not _its_office(line, item, saying)]
     scenes = [item for item in fitting if not brought_to(line, item)]
-    fitting = scenes if scenes or scene.place else fitting
-    fitting, headed = _of_stretch(line, fitting, frame)
-    lands = {item.mention.country for item in fitting if item.mention.kind == "country"}
-    scored = [(_comparable(_place_steps(line, item, frame, saying), item, lands), item) for item in fitting]
-    best = max(scored, key=lambda pair: sum(step.weight for step in pair[0]), default=None)
-    least = line.scan.packs.weights.get(("place", "threshold"), 0.0)
-    near = expanse_of(line, frame, saying, scene, 1) if best and line_cut(line, best[1], frame) >= 1 else None
-    if best and not near and (headed or sum(step.weight for step in best[0]) > least):
-        return site_of(finest(line, best[1]).mention), (Step("place.sentence"), *best[0])
-    expanse = near or expanse_of(line, frame, saying, scene)
-    if expanse:
-        return expanse, (Step("place.expanse"),)
-    labelled = _label(line)
-    if labelled:
-        return labelled, (Step("place.label"),)
-    told = _speaker_site(line, saying) or _actor_site(line)
-    unknown = scene.place is not None and scene.place.id is None  # finer than any place that has an authority
-    if told and scene.rule != "place.paragraph" and not unknown:
-        same = scene.place is not None and scene.place.id == told.id
-        return (scene.place if same else told), (Step("place.speaker"),)
-    return carried(line, frame, scene)
+    return scenes if scenes or scene.place else fitting
 
 
 def _comparable(steps: tuple[Step, ...], item: Item[PlaceMention], lands: set[str | None]) -> tuple[Step, ...]:
@@ -217,42 +230,6 @@ def _only_speaks(line: Line, item: Item[PlaceMention], saying: Saying | None, sc
         return False
     nearer = scene.rule == "place.paragraph" and _in_phrase(item, saying) and not located(line, item)
     return is_seat(line, item) or nearer
-
-
-def _label(line: Line) -> Site | None:
-    """The unknown name that a list's line opens with before its colon ("Horn: 1 bridge swept away")."""
-    if line.sentence.kind is not RegionKind.ITEM:
-        return None
-    cut = next((at for at in range(line.first + 1, line.last + 1) if line.breaks[at - line.first] >= 2), line.first)
-    ref = line.ref(line.first, max(line.first, cut - 1))
-    named = _is_name(line, cut) and cut - line.first > 1
-    small = () if named else line.grammar
-    known = any(hit.first < cut for hit in (*line.terms, *line.reporting, *line.roles, *small))
-    counted = any(line.tokens_of(item.mention.extent)[0] < cut for item in line.counts) or any(
-        item.first < cut and (item.mention.id or not named) for item in line.names
-    )
-    if (
-        not line.first < cut <= line.first + (NAME_WORDS if named else LABEL_WORDS)
-        or known
-        or counted
-        or ref.text[:1].islower()
-        or _labels_thing(line, cut)
-    ):
-        return None
-    return Site(ref.text, None, None, ref)
-
-
-def _is_name(line: Line, cut: int) -> bool:
-    """Whether every word before a token has a capital, where only names have one ("Mariano Nicolás Valcárcel:")."""
-    words = (line.ref(token, token).text for token in range(line.first, cut))
-    return line.scan.pack.options.capitals == "names" and all(word[:1].isupper() for word in words)
-
-
-def _labels_thing(line: Line, cut: int) -> bool:
-    """Whether the words before a token say what is counted, in a language that writes no capitals ("मकान: 12")."""
-    options, spans = line.scan.pack.options, line.scan.tokens.spans
-    things = line.scan.within("units.tsv", spans[line.first][0], spans[cut - 1][1])
-    return not options.capitals and options.boundary == "word" and any(True for _ in things)
 
 
 def _gives(line: Line, item: Item[PlaceMention], frame: Frame) -> bool:
