@@ -42,6 +42,7 @@ _PLATE = regex.compile(
 )
 _YEARS = regex.compile(r"(?<!\d)(?:19|20)(\d\d)[-\u2013](?:(?:19|20)\d\d|(\d\d))(?!\d)")  # "1996-97"
 YEARS = 5
+EARLIEST = 1500
 PLATE = 16
 _LATIN_RIGHT = regex.compile(r"-?[a-z]{1,2}(?![\p{L}\p{M}])|[:/]\d")
 
@@ -276,6 +277,15 @@ def _cut_left(scan: Scan, start: int) -> bool:
 
 
 def is_yearlike(scan: Scan, value: Value) -> bool:
-    """Whether plain digits may be a year."""
+    """Whether plain digits may be a year; an early one only beside a word for "in"."""
     digits = scan.text[value.start : value.end]
-    return value.kinds == ("digits",) and len(digits) == 4 and digits.isdigit() and 1900 <= value.value < 2100
+    if value.kinds != ("digits",) or len(digits) != 4 or not digits.isdigit():
+        return False
+    return 1900 <= value.value < 2100 or (EARLIEST <= value.value < 1900 and _in_it(scan, value))
+
+
+def _in_it(scan: Scan, value: Value) -> bool:
+    """Whether the case word of time or place stands right beside a number, on the side where the language has it."""
+    behind = scan.pack.options.adpositions == "after"
+    hits = scan.starting.get(value.end + 1, ()) if behind else scan.ending.get(value.start - 1, ())
+    return any(hit.table == "grammar.tsv" and "locative" in hit.row.function.split("|") for hit in hits)
