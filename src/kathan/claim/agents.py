@@ -79,7 +79,9 @@ def _before_verb(line: Line, frame: Frame, other: Frame) -> bool:
     start = line.with_hedges(other.count.first)
     owned = any(hit.first == term.head_last + 1 and hit.last == start - 1 for hit in line.grammar_of("possessive"))
     follows = 0 < start - term.last <= reach or start == term.head_last + 1 or owned  # "a woman [lost] her two [sons]"
-    return follows and frame.count.last < term.first and not _led(line, frame)
+    last = line.tokens_of(frame.count.mention.extent)[1]
+    who = any(hit.first == last + 1 and hit.last == term.first - 1 for hit in line.grammar_of("relative"))
+    return follows and frame.count.last < term.first and (who or not _led(line, frame))  # "of a man who killed two"
 
 
 def _behind_verb(line: Line, frame: Frame, other: Frame) -> bool:

@@ -43,8 +43,9 @@ _PLATE = regex.compile(
 _YEARS = regex.compile(r"(?<!\d)(?:19|20)(\d\d)[-\u2013](?:(?:19|20)\d\d|(\d\d))(?!\d)")  # "1996-97"
 YEARS = 5
 EARLIEST = 1500
+ADDRESS = 5  # words from the number of a house to the word for its street
 PLATE = 16
-_LATIN_RIGHT = regex.compile(r"-?[a-z]{1,2}(?![\p{L}\p{M}])|[:/]\d")
+_LATIN_RIGHT = regex.compile(r"(?:-?[a-z]{1,2}|['\u2019]s)(?![\p{L}\p{M}])|[:/]\d")
 
 
 def is_age(scan: Scan, end: int) -> bool:
@@ -98,11 +99,12 @@ def _bracketed_age(scan: Scan, value: Value) -> bool:
 def _appended_age(scan: Scan, value: Value) -> bool:
     """Whether a number stands alone between commas behind a name or a person ("Jonas Berg, 23, said", "man, 34,")."""
     before, after = scan.text[max(0, value.start - 2) : value.start], scan.text[value.end : value.end + 1]
-    if value.kinds != ("digits",) or before != ", " or after not in _CLOSING or value.value > OLDEST:
+    if value.kinds != ("digits",) or before != ", " or after not in _CLOSING | {"."} or value.value > OLDEST:
         return False
-    if any(hit.table == "roles.tsv" and hit.row.number == "one" for hit in scan.ending.get(value.start - 2, ())):
+    one = any(hit.table == "roles.tsv" and hit.row.number == "one" for hit in scan.ending.get(value.start - 2, ()))
+    if one and after != ".":
         return True
-    if after != ",":
+    if after != "," and not (after == "." and scan.pack.options.capitals == "names"):
         return False
     name = scan.ref(max(0, value.start - 2 - LONGEST_NAME), value.start - 2).text.split()[-2:]
     told = any(hit.table in _TOLD for hit in scan.ending.get(value.start - 2, ()))
@@ -239,7 +241,23 @@ def _written(scan: Scan, value: Value) -> CountRole | None:
     """What digits are by how they and those around them are written."""
     if _on_plate(scan, value):
         return CountRole.CODE
-    return CountRole.DATE if _ends_years(scan, value) else None
+    if _ends_years(scan, value):
+        return CountRole.DATE
+    return CountRole.NAME if _addressed(scan, value) else None
+
+
+def _addressed(scan: Scan, value: Value) -> bool:
+    """Whether digits open an address: capitals or digits follow, then a word for a street ("749 Parker Ave.")."""
+    tokens = scan.tokens
+    number = tokens.at(value.end - 1) + 1
+    for at in range(number, min(number + ADDRESS, len(tokens.spans))):
+        start, end = tokens.spans[at]
+        if scan.text[tokens.spans[at - 1][1] : start].strip() or scan.ref(start, end).text[:1].islower():
+            return False
+        streets = (hit for hit in scan.starting.get(start, ()) if hit.table == "grammar.tsv")
+        if at > number and any("street" in hit.row.function.split("|") for hit in streets):
+            return True
+    return False
 
 
 def _counts_next(scan: Scan, end: int) -> bool:
