@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from kathan.claim.beside import is_figure
 from kathan.claim.line import Item, Line, words_of
 from kathan.claim.phrase import names_anybody, verb_start
+from kathan.claim.stretch import with_name
 from kathan.model.mention import CountMention
 from kathan.packs.hit import Hit
 
@@ -42,7 +43,7 @@ def aside_subject(line: Line, cue: Hit) -> tuple[int, int] | None:
         if (_verbal(line, first, last) and not opened) or last - first >= LONGEST:
             return None
         if _named(line, first, last):
-            return _before_title(line, first, last), _with_name(line, last, start)
+            return _before_title(line, first, last), _with_name(line, (first, last), start)
     return None
 
 
@@ -62,12 +63,15 @@ def _capital(line: Line, token: int) -> bool:
     return line.ref(token, token).text[:1].isupper()
 
 
-def _with_name(line: Line, last: int, start: int) -> int:
+def _with_name(line: Line, phrase: tuple[int, int], start: int) -> int:
     """The end of a speaker whom a name alone follows between commas ("the governor, Ann Lee, said")."""
+    last = phrase[1]
     named = any(item.first == last + 1 and item.last == start - 1 for item in line.names)
     words = range(last + 1, start)
     named = named or (0 < len(words) <= NAME_WORDS and all(_capital(line, token) for token in words))
-    return start - 1 if named and not line.cut_between(last + 1, start - 1) else last
+    if named and not line.cut_between(last + 1, start - 1):
+        return start - 1
+    return with_name(line, *phrase)
 
 
 def _comma(line: Line, token: int) -> bool:

@@ -37,7 +37,7 @@ def expanse_of(
         (abs(hit.first - frame.count.first), kind, hit)
         for kind in (NATION, REGION, CAPITAL, AREA)
         for hit in line.grammar_of(kind)
-        if _cut(line, hit, frame) < _reach(hit, frame, beyond)
+        if _cut(line, hit, frame) < _reach(hit, frame, beyond) and not _owned(line, hit, kind)
     ]
     if not near:
         return None
@@ -71,6 +71,13 @@ def _between(hit: Hit, frame: Frame, place: Item[PlaceMention]) -> bool:
     """Whether a figure stands behind the words, and the place before them or behind it ("all over X 8 died; in Y")."""
     count = frame.count.first
     return hit.first < count and (place.last < hit.first or place.first > count)
+
+
+def _owned(line: Line, hit: Hit, kind: str) -> bool:
+    """Whether a genitive joins an area to a name, which then tells the place ("on the road of Lorca")."""
+    joined = line.scan.pack.options.adpositions == "before" and kind == AREA
+    marks = [mark.last for mark in line.grammar_of("genitive") if mark.first == hit.last + 1] if joined else []
+    return any(last < line.last and line.ref(last + 1, last + 1).text[:1].isupper() for last in marks)
 
 
 def _bare(line: Line, hit: Hit) -> TextRef:

@@ -23,7 +23,13 @@ def find_cues(line: Line) -> Iterator[Hit]:
     leads = [hit for hit in line.reporting if cue_kind(hit) == "adposition" and not has_gap(hit)]
     for cue in (_as_verb(line, hit) for hit in line.reporting):
         taken = any(lead.first < cue.first <= lead.last < cue.last for lead in leads)
-        silent = _describes(line, cue) or _befalls(line, cue) or _owns_to(line, cue) or _in_name(line, cue)
+        silent = (
+            _describes(line, cue)
+            or _is_noun(line, cue)
+            or _befalls(line, cue)
+            or _owns_to(line, cue)
+            or _in_name(line, cue)
+        )
         if not taken and not silent and not _overreaches(line, cue):
             yield cue
 
@@ -75,6 +81,20 @@ def _describes(line: Line, cue: Hit) -> bool:
         return False
     before = any(hit.last == cue.first - 1 for hit in line.grammar_of("possessive", "article"))
     return before and cue.first == cue.last and line.cut_between(cue.first - 1, cue.last) == 0
+
+
+def _is_noun(line: Line, cue: Hit) -> bool:
+    """Whether a word of saying is a noun: a case word and an article stand before it ("de la protesta dejó 62")."""
+    options = line.scan.pack.options
+    if options.adjectives != "after" or options.capitals != "names" or cue_kind(cue) not in VERBS:
+        return False
+    if line.breaks[cue.first - line.first] >= 1:
+        return False
+    opened = next((hit.first for hit in line.grammar_of("article") if hit.last == cue.first - 1), None)
+    marks = line.grammar_of("genitive", "locative", "ablative", "dative", "with", "against", "purpose", "agent")
+    whole = any(hit.last == cue.first - 1 and hit.last > hit.first for hit in marks)  # "en la"
+    led = opened is not None and any(hit.last == opened - 1 for hit in marks)
+    return cue.first == cue.last and (led or whole)
 
 
 def _overreaches(line: Line, cue: Hit) -> bool:

@@ -70,21 +70,39 @@ def words_right(line: Line, start: int) -> tuple[int, int] | None:
         if line.breaks[last + 1 - line.first] >= 1 or _walled(line, last + 1) or _stops_right(line, last + 1):
             break
         last += 1
-    return first, _with_name(line, first, last)
+    return first, with_name(line, first, last)
 
 
-def _with_name(line: Line, first: int, last: int) -> int:
+def with_name(line: Line, first: int, last: int) -> int:
     """The end of the name that a comma sets off behind an office ("said the spokesman of the police, Ann Lee")."""
     options = line.scan.pack.options
     office = any(first <= hit.first <= last and hit.row.kind == "office" for hit in line.roles)
     comma = last + 2 <= line.last and line.gap(last + 1).strip() in {",", "\u060c"}
     if not office or not comma or options.capitals != "names" or options.bare_genitive:
         return last
-    end = _capitals_from(line, last + 1)
+    start = _past_title(line, last + 1)
+    end = _capitals_from(line, start)
+    named = end > start or (end == start > last + 1)  # a surname alone only behind a title
     closed = end == line.last or line.breaks[end + 1 - line.first] >= 1
     closed = closed or any(hit.first == end + 1 for hit in line.grammar)
     places = {item.first for item in line.places if not item.mention.demonym}
-    return end if closed and end > last + 1 and last + 1 not in places else last
+    return end if closed and named and last + 1 not in places else last
+
+
+def _past_title(line: Line, token: int) -> int:
+    """The first token behind a title or rank ("the commander, colonel Ivan Rojas")."""
+    titles = [hit.last for hit in line.grammar_of("title", "honorific") if hit.first == token]
+    ranks = [hit.last for hit in line.roles if hit.first == token and hit.row.kind == "office"]
+    return max([*titles, *ranks], default=token - 1) + 1
+
+
+def acts_out(line: Line, phrase: tuple[int, int]) -> bool:
+    """Whether a phrase is a clause of its own that tells a number with a verb and its auxiliary."""
+    first, last = phrase
+    verbs = [hit for hit in line.terms if hit.row.kind == "verb" and first < hit.first and hit.last <= last]
+    helped = any(first <= hit.first and hit.last <= last for hit in line.grammar_of("auxiliary"))
+    counted = any(first <= item.first <= last for item in line.counts)
+    return counted and any(helped or hit.last > hit.first for hit in verbs)
 
 
 def _capitals_from(line: Line, first: int) -> int:
