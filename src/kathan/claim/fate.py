@@ -46,7 +46,7 @@ def _goes_on(line: Line, term: Hit) -> bool:
     """Whether what an event word tells may go on in a later verb: that of victims, and any before a final participle
     ("sind im Krankenhaus gestorben")."""
     order = line.scan.pack.options.word_order
-    return order == "v2" or (order in {"sov", "svo"} and term.row.kind in VICTIMS)
+    return order == "v2" or (order in {"sov", "svo", "vso"} and term.row.kind in VICTIMS)
 
 
 def _after_relative(line: Line, count: Item[CountMention], term: Hit) -> Hit | None:

@@ -20,7 +20,7 @@ from kathan.claim.fate import later_fate, own_verb, part_end
 from kathan.claim.field import Labels, find_labels, own_terms
 from kathan.claim.likewise import like_whole
 from kathan.claim.line import Item, Line
-from kathan.claim.link import carries, counts_dead, inside_gap, score_pair, summed_later, touches
+from kathan.claim.link import carries, counts_dead, inside_gap, score_pair, summed_later, told_by_total, touches
 from kathan.claim.things import happens_to, never_so
 from kathan.model.mention import CountMention, CountRole
 from kathan.model.steps import Step
@@ -126,7 +126,7 @@ def _best(line: Line, count: Item[CountMention], labels: Labels) -> Frame | None
     events = line.scan.packs.events
     kind = unit_kind(count.mention)
     best: Frame | None = None
-    terms = own_terms(line, count, labels)
+    terms = told_by_total(line, count, own_terms(line, count, labels))
     for term in [term for term in terms if counts_dead(line, count, term)] or terms:
         fits = accepts(events[term.phrase.event], kind) or happens_to(term.phrase.event, count.mention)
         fits = fits and not never_so(term.phrase.event, count.mention)

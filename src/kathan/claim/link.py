@@ -1,6 +1,6 @@
 """What makes a number belong to an event word: the features of ``link.tsv`` and their sum."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from kathan.claim.aside import aside_tokens
 from kathan.claim.clause import (
@@ -257,6 +257,20 @@ def _is_noun(line: Line, count: Item[CountMention], term: Hit) -> bool:
     """Whether the counted noun behind a number is the word of the event, whatever side that wants ("30 injuries")."""
     unit = count.mention.unit
     return unit is not None and term.first > count.last and line.tokens_of(unit) == (term.first, term.last)
+
+
+def told_by_total(line: Line, count: Item[CountMention], terms: Sequence[Hit]) -> Sequence[Hit]:
+    """The event words that may tell of a count: only the total that governs one without a noun, where there is one."""
+    totals = [hit for hit in terms if hit.row.kind == "total" and hit.last < count.first]
+    if not totals or unit_kind(count.mention) != "none":
+        return terms
+    first = noun_span(line, count)[0]
+    own = [hit for hit in totals if _governs(line, count, hit, first)]
+    return (
+        [hit for hit in terms if hit in own or line.scan.packs.events[hit.phrase.event].unit != "thing"]
+        if own
+        else terms
+    )
 
 
 def counts_dead(line: Line, count: Item[CountMention], term: Hit) -> bool:

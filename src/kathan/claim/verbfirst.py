@@ -6,6 +6,7 @@ from kathan.claim.document import is_document, owner_behind
 from kathan.claim.line import Item, Line
 from kathan.claim.party import Memory, read_speaker
 from kathan.claim.phrase import has_gap, phrase_circled
+from kathan.claim.stretch import cue_kind
 from kathan.model.claim import Speaker
 from kathan.model.mention import CountRole, NameMention
 from kathan.packs.hit import Hit
@@ -83,7 +84,7 @@ def _complementizer(line: Line, after: int) -> Hit | None:
     found = next((hit for hit in line.grammar_of("complementizer") if hit.first > after), None)
     if found is None or found.first - after > REACH:
         return None
-    crossed = any(after < hit.first < found.first and hit.row.kind != "noun" for hit in line.reporting)
+    crossed = any(after < hit.first < found.first and cue_kind(hit) != "noun" for hit in line.reporting)
     told = any(after < item.first < found.first and item.mention.role is CountRole.COUNT for item in line.counts)
     events = any(after < hit.first < found.first and hit.row.kind in {"verb", "noun"} for hit in line.terms)
     return None if crossed or told or events else found
@@ -123,7 +124,7 @@ def _ends_left(line: Line, token: int) -> bool:
     before = token - 1
     if line.breaks[token - line.first] >= 1 or (_CLOSES | _PREPOSITIONS) & _functions(line, before):
         return True
-    return any(hit.first <= before <= hit.last and hit.row.kind != "noun" for hit in line.reporting)
+    return any(hit.first <= before <= hit.last and cue_kind(hit) != "noun" for hit in line.reporting)
 
 
 def _skip_leads(line: Line, token: int) -> int:
@@ -171,7 +172,7 @@ def _closes(line: Line, token: int) -> bool:
         return True
     if any(item.first == token for item in (*line.counts, *line.times)):
         return not any(item.first <= token <= item.last for item in line.names)
-    if any(hit.first <= token <= hit.last and hit.row.kind != "noun" for hit in line.reporting):
+    if any(hit.first <= token <= hit.last and cue_kind(hit) != "noun" for hit in line.reporting):
         return True
     named = any(item.first <= token <= item.last for item in line.names)
     events = any(
@@ -210,7 +211,7 @@ def _owned(line: Line, token: int) -> bool:
     after = token + 1
     if not (office or body) or after > line.last:
         return False
-    if any(hit.first == after and hit.row.kind == "noun" for hit in line.reporting):
+    if any(hit.first == after and hit.row.kind == "noun" for hit in (*line.reporting, *line.terms)):
         return False
     outlet = any(item.first == after and item.mention.kind in _RELAY_KINDS for item in line.names)
     placed = any(item.first == after for item in (*line.names, *line.places))
@@ -277,7 +278,7 @@ def _nominal(line: Line, cue: Hit) -> tuple[int, int] | None:
         if hit.last < cue.first:
             start = max(start, hit.last + 1)
     for hit in line.reporting:
-        if hit is not cue and hit.last < cue.first and hit.row.kind != "noun" and hit.first >= start:
+        if hit is not cue and hit.last < cue.first and cue_kind(hit) != "noun" and hit.first >= start:
             return None
     start = _skip_leads(line, start)
     if cue.first - start > NOMINAL_REACH or start >= cue.first:

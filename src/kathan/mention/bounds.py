@@ -91,7 +91,10 @@ def _behind_genitive(scan: Scan, hits: tuple[Hit, ...]) -> Hit | None:
 
 def _names_people(scan: Scan, hit: Hit) -> bool:
     """Whether a word is a people's, which is the noun of a number or follows it ("14 [Palestinians] at least")."""
-    return scan.pack.options.adjectives == "after" and hit.table == "places.tsv" and hit.row.use == "demonym"
+    if scan.pack.options.adjectives != "after":
+        return False
+    nation = hit.table == "roles.tsv" and hit.row.role == "national"
+    return nation or (hit.table == "places.tsv" and hit.row.use == "demonym")
 
 
 def _begins_next(scan: Scan, bound: Hit) -> bool:

@@ -1,6 +1,6 @@
 """Nouns that are numbers by themselves: duals ("two soldiers" in one word) and bare singulars beside an event word."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import regex
 
@@ -73,7 +73,7 @@ def _numbered(scan: Scan, hit: Hit) -> bool:
 def _opened(scan: Scan, hit: Hit) -> bool:
     end = hit.start
     before = scan.ending.get(end - 1, ()) if scan.text[end - 1 : end] == " " else scan.ending.get(end, ())
-    if any(_opens(scan, other, hit) for other in before):
+    if any(_opens(scan, other, hit) for other in before) or _is_subject(scan, hit, before):
         return True
     joined = next((other for other in before if _function(other, "conjunction")), None)
     if joined is not None:
@@ -83,6 +83,14 @@ def _opened(scan: Scan, hit: Hit) -> bool:
         direct = bool(nouns)
         return direct or _listed(scan, joined, hit) or _heads(scan, hit)
     return _in_gap(scan, hit) or _is_object(scan, hit) or _heads(scan, hit)
+
+
+def _is_subject(scan: Scan, hit: Hit, before: Iterable[Hit]) -> bool:
+    """Whether its ending shows a noun behind a "that" to be whom the next verb befalls ("that a-soldier fell")."""
+    shown = scan.text[hit.end - 1] == scan.pack.options.object_ending
+    verbs = (other for other in scan.starting.get(hit.end + 1, ()) if other.table == "terms")
+    led = any(_function(other, "complementizer") for other in before)
+    return shown and led and any(verb.row.kind == "verb" and _befalls(scan, verb, hit) for verb in verbs)
 
 
 def _counted_alike(scan: Scan, other: Hit, hit: Hit) -> bool:

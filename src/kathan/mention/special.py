@@ -93,7 +93,8 @@ def _bracketed_age(scan: Scan, value: Value) -> bool:
         return False
     before = scan.ref(max(0, value.start - 2 - LONGEST_NAME), value.start - 1).text.split()
     told = [hit for hit in scan.ending.get(value.start - 2, ()) if hit.table in _TOLD]
-    return bool(before) and not before[-1][:1].islower() and not told
+    counted = _counts_next(scan, value.end + 1)  # "to (54) dead"
+    return bool(before) and not before[-1][:1].islower() and not told and not counted
 
 
 def _appended_age(scan: Scan, value: Value) -> bool:
