@@ -107,7 +107,12 @@ def _does_to(line: Line, frame: Frame) -> bool:
     mark = next((hit for hit in line.grammar_of("subject") if hit.first == last + 1 < term.first), None)
     behind = [hit for hit in line.grammar_of(*_CASES) if mark and mark.last < hit.first < term.first]
     objects = [hit for hit in behind if "dative" in hit.phrase.kinds]
-    owned = behind and "genitive" in behind[-1].phrase.kinds and term.first - behind[-1].last <= KILLED
+    owned = (
+        frame.event != "captured"
+        and behind
+        and "genitive" in behind[-1].phrase.kinds
+        and term.first - behind[-1].last <= KILLED
+    )
     words = words_of(line.scan.pack, "genitive")
     held = (hit for hit in line.terms if mark and hit.first <= term.first <= hit.last)
     own = [hit for hit in held if hit.row.form.split()[0] in words]  # "की हत्या" is a term itself
