@@ -113,7 +113,7 @@ def _does_to(line: Line, frame: Frame) -> bool:
         and "genitive" in behind[-1].phrase.kinds
         and term.first - behind[-1].last <= KILLED
     )
-    words = words_of(line.scan.pack, "genitive")
+    words = words_of(line.scan.pack, "genitive") | words_of(line.scan.pack, "dative")
     held = (hit for hit in line.terms if mark and hit.first <= term.first <= hit.last)
     own = [hit for hit in held if hit.row.form.split()[0] in words]  # "की हत्या" is a term itself
     return any(not line.cut_between(last, hit.first) for hit in (*objects, *own, *(behind[-1:] if owned else ())))
