@@ -7,6 +7,7 @@ from kathan.claim.clause import is_base
 from kathan.claim.countable import accepts, is_count, is_exact, unit_kind
 from kathan.claim.frame import Frame
 from kathan.claim.line import Item, Line
+from kathan.claim.tally import go_on
 from kathan.model.mention import CountMention, CountRole
 from kathan.model.steps import Step
 
@@ -20,6 +21,7 @@ Count = Item[CountMention]
 
 def break_down(line: Line, frames: Sequence[Frame]) -> tuple[Frame, ...]:
     """The frames with those of bare counts that add up to a total just before them ("12, nine A and three B")."""
+    frames = go_on(line, frames)
     found = {frame.count.first: frame for frame in frames}
     for whole in frames:
         for part in _parts(line, whole):

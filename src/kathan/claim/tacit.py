@@ -6,12 +6,14 @@ from functools import lru_cache
 from kathan.claim.line import Line
 from kathan.claim.party import Memory
 from kathan.claim.saying import Saying
+from kathan.claim.stretch import words_right
 from kathan.model.claim import Speaker
 from kathan.packs.hit import Hit
 from kathan.packs.load import Pack
 from kathan.packs.schema import GrammarRow
 
 ADVERBS = 2
+RELAY_KINDS = frozenset({"news-agency", "outlet", "newspaper", "media", "state-media"})
 ADDRESSEE_REACH = 3
 
 
@@ -85,7 +87,7 @@ def told_to(line: Line, phrase: tuple[int, int]) -> tuple[tuple[int, int], tuple
     """The addressee and the speaker of "según dijo a Efe el alcalde": the dative opens the phrase."""
     dative = next((hit for hit in line.grammar_of("dative") if hit.first == phrase[0]), None)
     if dative is None:
-        return None
+        return _told_by_case(line, phrase)
     for hit in line.grammar_of("article"):
         if dative.last + 1 < hit.first <= phrase[1] and not line.cut_between(phrase[0], hit.first):
             return (dative.last + 1, hit.first - 1), (hit.first, phrase[1])
@@ -93,3 +95,18 @@ def told_to(line: Line, phrase: tuple[int, int]) -> tuple[tuple[int, int], tuple
     if name is None or name.last >= phrase[1]:
         return None
     return (name.first, name.last), (name.last + 1, phrase[1])
+
+
+def _told_by_case(line: Line, phrase: tuple[int, int]) -> tuple[tuple[int, int], tuple[int, int]] | None:
+    """An outlet whose ending alone makes it the addressee, and who speaks behind it ("как сообщили РБК в полиции")."""
+    if not line.scan.pack.options.speaks_in:
+        return None
+    outlets = [(item.first, item.last) for item in line.names if item.mention.kind in RELAY_KINDS]
+    outlets += [(item.first, item.last) for item in line.quotations]
+    last = max((end for first, end in outlets if first == phrase[0]), default=line.last)
+    last = max((end for first, end in outlets if first == last + 1), default=last)  # "to the agency X"
+    led = next((hit for hit in line.grammar_of("locative") if hit.first == last + 1), None)
+    said = words_right(line, led.last) if led else (last + 1, phrase[1])
+    bodies = {item.first for item in line.names} | {hit.first for hit in line.roles if hit.row.kind == "office"}
+    speaks = said is not None and said[0] <= said[1] and said[0] in bodies and not line.cut_between(phrase[0], said[0])
+    return ((phrase[0], last), said) if said and speaks else None

@@ -9,6 +9,7 @@ from kathan.mention.bounds import Bounds, find_bounds
 from kathan.mention.calibre import is_calibre, part_calibres
 from kathan.mention.classifier import find_unit
 from kathan.mention.designation import designation
+from kathan.mention.increment import share_noun
 from kathan.mention.interval import add_cents, count_out_of, join_bounds, lend_currency, name_currency
 from kathan.mention.neighbour import Counted
 from kathan.mention.number import TURNED, Value
@@ -92,7 +93,7 @@ def find_counts(scan: Scan, values: Sequence[Value]) -> tuple[CountMention, ...]
     spans = list(ranges(scan, _without_articles(scan, read)))
     found = [_mention(scan, span, limit) for span, limit in zip(spans, _limits(scan, spans), strict=True)]
     found = join_bounds([mention for mention in found if not _introduces(scan, mention)], scan)
-    found = name_currency(lend_currency(count_out_of(add_cents(found, scan), scan), scan), scan)
+    found = share_noun(name_currency(lend_currency(count_out_of(add_cents(found, scan), scan), scan), scan), scan)
     return tuple(sorted((*found, *_comparisons(scan)), key=lambda mention: mention.ref.start))
 
 
