@@ -86,7 +86,7 @@ def _features(line: Line, count: Item[CountMention], term: Hit) -> Iterator[tupl
     governed = not before and (
         _governs(line, count, term, first) or is_label(line, term, first) or describes_noun(line, term, first)
     )
-    if governed or (before and _brought_to(line, first, last, term)):
+    if governed or (before and _brought_to(line, count.mention.rules, first, last, term)):
         yield "governs", 1.0
         yield from noun_features(line, count.mention, term)
         return
@@ -115,9 +115,14 @@ def _features(line: Line, count: Item[CountMention], term: Hit) -> Iterator[tupl
     yield from noun_features(line, count.mention, term)
 
 
-def _brought_to(line: Line, first: int, last: int, term: Hit) -> bool:
+def _brought_to(line: Line, rules: Sequence[str], first: int, last: int, term: Hit) -> bool:
     """Whether "to" leads to a number right before the word for its total ("bringing to 17 the number of dead")."""
-    if term.row.kind != "total" or not line.scan.pack.options.participles or term.first > last + 2:
+    if term.row.kind != "total" or line.cut_between(last, term.first):
+        return False
+    if line.scan.pack.options.bare_genitive:
+        between = any(last < other.first < term.first for other in line.counts)
+        return "bound.reached" in rules and term.first - last <= CHANGE_REACH and not between
+    if not line.scan.pack.options.participles or term.first > last + 2:
         return False
     return any(line.with_hedges(first) - 1 <= hit.last < first for hit in line.grammar_of("dative"))
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from kathan.mention.inverted import rose_to
 from kathan.mention.neighbour import next_line
 from kathan.mention.range import STOP, Range, effect_of, rises_from, touching_left
 from kathan.mention.scan import Scan
@@ -154,7 +155,8 @@ def find_bounds(scan: Scan, span: Range) -> Bounds:
     ranged = span.low is not span.high
     left = [hit for hit in every if not (_ends_range(hit) and _since(scan, hit.start))]
     left = [hit for hit in left if not (ranged and "between" in hit.row.effect.split("|"))]
-    before = ("reached" if _rises_on(scan, hit) else effect_of(hit, "before") for hit in left)
+    rises = [_rises_on(scan, hit) or rose_to(scan, hit, span.end) for hit in left]
+    before = ("reached" if risen else effect_of(hit, "before") for hit, risen in zip(left, rises, strict=True))
     effects = (*before, *(effect_of(hit, "after") for hit in right))
     effects = (*effects, *_own_bounds(scan, span))
     effects = (*effects, "reached") if len(left) < len(every) else effects

@@ -40,6 +40,7 @@ _PLATE = regex.compile(
     r"(?<![A-Za-z])[A-Z]{2,3}[ -]?\d{1,2}[ -]?[A-Z]{1,3}[ -]?\d{3,4}(?!\d)"
     r"|(?<![\p{L}\p{M}])[\p{Lo}\p{M}]{2,8}-[ ]?\d{1,2}[ ][\p{Lo}\p{M}]{1,8}-[ ]?\d{3,4}(?!\d)"
 )
+_DAYS = regex.compile(r" (\p{L}+) \d{1,2} ")  # from a number to the month behind the next
 _YEARS = regex.compile(r"(?<!\d)(?:19|20)(\d\d)[-\u2013](?:(?:19|20)\d\d|(\d\d))(?!\d)")  # "1996-97"
 YEARS = 5
 EARLIEST = 1500
@@ -122,6 +123,19 @@ def _ordered(scan: Scan, value: Value) -> bool:
     """Whether a word right before the number makes it an ordinal."""
     hits = scan.ending.get(value.start, ()) if scan.tokens.starts.get(value.start) else ()
     return any(hit.table == "numbers.tsv" and hit.row.kind == "ordinal" for hit in hits)
+
+
+def _opens_days(scan: Scan, value: Value) -> bool:
+    """Whether a number is the first day of a period whose last one has the month ("from 3 to 7 November")."""
+    found = _DAYS.match(scan.text, value.end) if scan.text[value.start].isdigit() else None
+    if found is None or not any(_is_time(hit, "month") for hit in scan.starting.get(found.end(), ())):
+        return False
+    ends = any(_is_time(hit, "until") for hit in scan.starting.get(found.start(1), ()))
+    return ends and any(_is_time(hit, "since") for hit in scan.ending.get(value.start - 1, ()))
+
+
+def _is_time(hit: Hit, kind: str) -> bool:
+    return hit.table == "time.tsv" and kind in hit.row.kind.split("|")
 
 
 def is_percent(scan: Scan, end: int) -> bool:
@@ -207,7 +221,7 @@ def find_special(scan: Scan, value: Value) -> CountRole | None:
         return CountRole.AGE
     if beside and is_adjacent(scan, value.end, "clock"):
         return CountRole.CLOCK
-    dotted = _dotted(scan, value)
+    dotted = _dotted(scan, value) or _opens_days(scan, value)
     if dotted or (beside and (time_unit(scan, value.end) or _years_on(scan, value))):
         return CountRole.DATE if dotted or is_yearlike(scan, value) else CountRole.DURATION
     return _code(scan, value)
