@@ -129,6 +129,12 @@ def part_end(line: Line, count: Item[CountMention]) -> int | None:
     return next((hit.last for hit in (*marks, *held)), None)
 
 
+def _opens_speaker(line: Line, item: Item[CountMention]) -> bool:
+    """Whether "a" behind a comma opens a clause of its own ("three of whom later died, a doctor said")."""
+    lone = "number.article" in item.mention.rules and line.scan.pack.options.plain_subjects
+    return lone and item.first > line.first and line.breaks[item.first - line.first] >= 1
+
+
 def own_verb(line: Line, count: Item[CountMention]) -> Hit | None:
     """The verb of which a mere part is the subject ("two were kidnapped; [one of them] was freed on Saturday").
 
@@ -140,7 +146,8 @@ def own_verb(line: Line, count: Item[CountMention]) -> Hit | None:
     before = single and any(hit.last + 1 == count.first and hit.row.value != "before" for hit in leads)
     if part_end(line, count) is None and not before:
         return None
-    stop = next((item.first for item in line.counts if item.first > last), line.last + NEXT + 1)
+    later = (item for item in line.counts if item.first > last and not _opens_speaker(line, item))
+    stop = next((item.first for item in later), line.last + NEXT + 1)
     verbs = [hit for hit in line.terms if hit.row.kind == "verb" and last < hit.first and hit.row.number != "after"]
     verb = next((hit for hit in verbs if hit.last < stop), None)
     if verb is None or line.scan.packs.events[verb.phrase.event].unit != "person":

@@ -56,3 +56,13 @@ def is_filing(line: Line, item: Item[object]) -> bool:
     """Whether a name opens the sentence before a dash: it is where the story was filed ("OSLO - ")."""
     names = line.scan.pack.options.capitals == "names"
     return names and item.first == line.first and item.last < line.last and line.marked_off(item.last + 1)
+
+
+def at_body(line: Line, name: Item[NameMention]) -> bool:
+    """Whether a body is only where those before it work ("[doctors] at Nasser Hospital said")."""
+    if not line.scan.pack.options.plain_subjects:
+        return False
+    articles = {hit.last: hit.first for hit in line.grammar_of("article")}
+    first = articles.get(name.first - 1, name.first)
+    lead = next((hit for hit in line.grammar_of("locative") if hit.last == first - 1), None)
+    return lead is not None and any(hit.last == lead.first - 1 and hit.row.number == "many" for hit in line.roles)

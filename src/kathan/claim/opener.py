@@ -84,7 +84,7 @@ def plain_subject(line: Line, cue: Hit) -> tuple[int, int] | None:
     """A speaker of unknown words that fills the clause before its verb ("..., the airline said", "Okoro told AFP")."""
     if not line.scan.pack.options.plain_subjects or not _says(line, cue):
         return None
-    first, last = _trimmed(line, _clause_first(line, cue), cue.first - 1)
+    first, last = trimmed_clause(line, cue)
     if not 0 <= last - first < PLAIN_LONGEST or _parted(line, first, last):
         return None
     small = [hit for hit in line.grammar if hit.row.function != "site"]
@@ -97,6 +97,11 @@ def plain_subject(line: Line, cue: Hit) -> tuple[int, int] | None:
     if opened and cue.row.stance != "asserted":
         return None  # "..., a figure Musa rejected"
     return (first, last) if opened or _capital(line, first) or _closes(line, cue, first) else None
+
+
+def trimmed_clause(line: Line, cue: Hit) -> tuple[int, int]:
+    """What stands before a verb in its clause, without times and small words at the edges."""
+    return _trimmed(line, _clause_first(line, cue), cue.first - 1)
 
 
 def _says(line: Line, cue: Hit) -> bool:

@@ -22,6 +22,7 @@ from kathan.claim.tacit import acting_here, inside, issuing_here, lacks_subject,
 from kathan.claim.topic import is_quoting
 from kathan.claim.unmarked import unmarked_sayings
 from kathan.claim.verbfirst import find_content, find_subject
+from kathan.claim.written import only_finds, own_document, told_in
 from kathan.model.claim import Speaker, Stance
 from kathan.model.text_ref import TextRef
 from kathan.packs.hit import Hit, Phrase
@@ -276,8 +277,8 @@ def _told_between(line: Line, after: int, before: int, memory: Memory) -> tuple[
 
 def _again(line: Line, cue: Hit, memory: Memory) -> Saying | None:
     """A word that gives what its sentence says to the last speaker ("по его словам")."""
-    content = segment_of(line, cue)
-    return Saying(line, cue, memory.last, content, stance_of(line, cue, None)) if memory.last else None
+    source = memory.last or own_document(line, cue)
+    return Saying(line, cue, source, segment_of(line, cue), stance_of(line, cue, None)) if source else None
 
 
 def find_sayings(line: Line, memory: Memory) -> tuple[Saying, ...]:
@@ -291,14 +292,14 @@ def find_sayings(line: Line, memory: Memory) -> tuple[Saying, ...]:
         return (*found, *(_holding(line, saying) for saying in spoken))
     for cue in find_cues(line):
         saying = _read(line, cue, memory, found)
-        if saying is not None and not only_counts(line, saying):
+        if saying is not None and not only_counts(line, saying) and not only_finds(line, saying):
             (relays if cue_kind(cue) == "relay" else found).append(_holding(line, saying))
             shared = _sharing(line, saying, memory)
             found.extend([shared] if shared else [])
     found = [saying for saying in _parted(line, found) if not _announced_by(saying, found)]
     found += contrasted(line, found, memory)
     passive = _passive(line, memory)
-    found += [passive] if passive else []
+    found += [passive] if passive else told_in(line, [*found, *relays], memory)
     for relay in relays:
         found = relayed(found, relay)
     return tuple(chained(saying, found) for saying in bounded(line, found))
@@ -313,12 +314,8 @@ def _announced_by(saying: Saying, found: list[Saying]) -> bool:
     return any(
         other.phrase and other.phrase[0] > cue.last and other.source and other.source.kind not in RELAYS
         for other in tellers
-        if _holds(other, cue)
+        if other.content[0] <= cue.first <= other.content[1]
     )
-
-
-def _holds(saying: Saying, cue: Hit) -> bool:
-    return saying.content[0] <= cue.first <= saying.content[1]
 
 
 def _sharing(line: Line, saying: Saying, memory: Memory) -> Saying | None:

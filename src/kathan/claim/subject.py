@@ -6,9 +6,10 @@ from kathan.claim.apposed import aside_subject, leading_subject
 from kathan.claim.behind import subject_right
 from kathan.claim.beside import opening_subject, spoken_of, tells
 from kathan.claim.described import in_capitals, is_hyphened
+from kathan.claim.finding import found_by
 from kathan.claim.inverted import is_inverted
 from kathan.claim.line import Item, Line, words_of
-from kathan.claim.located import LED_REACH, behind_place, is_filing, not_set_in, only_where, set_in
+from kathan.claim.located import LED_REACH, at_body, behind_place, is_filing, not_set_in, only_where, set_in
 from kathan.claim.opener import opening_noun, plain_after, plain_subject, unknown_name
 from kathan.claim.passive import passive_agent
 from kathan.claim.phrase import (
@@ -106,7 +107,7 @@ def subject_near(line: Line, cue: Hit) -> tuple[int, int] | None:
     ends = [end for end in ends if not is_hyphened(line, end) or not set_in(line, end)]
     near = range(3, LED_REACH + 1)
     ends += [cue.first - 1 for last in leads if cue.first - last in near and not line.cut_between(last, cue.first)]
-    ends += [item.last for item in named if not _by_whom(line, item.first)]
+    ends += [item.last for item in named if not _by_whom(line, item.first) and not at_body(line, item)]
     ends = ends or [item.last for item in named]
     sites = [
         at for at in line.places if at.last < cue.first and not (is_filing(line, at) or is_hyphened(line, at.last))
@@ -237,6 +238,7 @@ def subject_of(line: Line, cue: Hit) -> tuple[int, int] | None:
         return _subject_unmarked(line, cue) if cue.row.side == "before" else None
     opening = (
         posting(line, cue)
+        or found_by(line, cue)
         or _told_of(line, cue)
         or (
             leading_subject(line, cue)

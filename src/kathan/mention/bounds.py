@@ -1,6 +1,6 @@
 """Find the hedges before and after a number: a range in, the hedge words with their effects out."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from kathan.mention.inverted import rose_to
@@ -33,12 +33,20 @@ def _left_bounds(scan: Scan, start: int) -> Iterator[Hit]:
     for _ in range(_CHAIN):
         hits = touching_left(scan, start)
         bound = next((hit for hit in hits if hit.table == "bounds.tsv" and "before" in hit.row.side), None)
+        if bound and _of_verb(bound, hits):
+            return
         if bound:
             yield bound
         passed = bound or next((hit for hit in hits if _transparent(hit)), None)
         if passed is None:
             return
         start = passed.start
+
+
+def _of_verb(bound: Hit, hits: Sequence[Hit]) -> bool:
+    """Whether a hedge of one word is the last of a verb's own ("handed over 95 soldiers")."""
+    verbs = (hit for hit in hits if hit.table == "terms" and hit.row.kind == "verb" and hit.start < bound.start)
+    return bound.first == bound.last and any(hit.end == bound.end for hit in verbs)
 
 
 def _before_quote(scan: Scan, start: int) -> int:

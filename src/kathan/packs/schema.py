@@ -59,7 +59,8 @@ class ReportingRow:
     FILE: ClassVar[str] = "reporting.tsv"
     CHOICES: ClassVar[dict[str, frozenset[str]]] = {
         "kind": frozenset(
-            "verb noun adposition relay tell back doubt announce self again asked issue onward plain tally post".split()
+            "verb noun adposition relay tell back doubt announce self again asked issue onward plain".split()
+            + "tally post finding".split()
         ),
         "side": frozenset({"before", "after", "either", "inside", "within", "beyond", ""}),
         "stance": frozenset("asserted estimated alleged denied feared acknowledged retracted".split()),
