@@ -154,8 +154,6 @@ def _comma_after(line: Line, token: int) -> bool:
 def _ends_clause(line: Line, high: int) -> bool:
     """Whether only whom he told, and when, stands between a verb of saying and a comma ("told them on Monday, ")."""
     comma = next((token for token in range(high + 1, line.last + 1) if _comma_after(line, token - 1)), None)
-    if comma is not None and ";" in line.gap(comma) and line.scan.pack.options.plain_subjects:
-        return False  # "..., officials said; 6,000 people are"
     near = comma is not None and comma - high <= ADDRESSEE_WORDS
     return near and comma is not None and not tells(line, high + 1, comma - 1)
 

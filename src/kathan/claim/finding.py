@@ -39,7 +39,7 @@ def holds_document(line: Line, first: int, last: int) -> bool:
 def _known_before(line: Line, first: int, last: int) -> bool:
     """Whether "the report" is the one told of before, whose author is known there."""
     definite = any(hit.first == first and hit.row.value == "definite" for hit in line.grammar_of("article"))
-    return definite and last - first <= 1 and not any(first <= item.first <= last for item in line.names)
+    return definite and last - first <= 2 and not any(first <= item.first <= last for item in line.names)
 
 
 @lru_cache(maxsize=64)

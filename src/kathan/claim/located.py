@@ -65,4 +65,6 @@ def at_body(line: Line, name: Item[NameMention]) -> bool:
     articles = {hit.last: hit.first for hit in line.grammar_of("article")}
     first = articles.get(name.first - 1, name.first)
     lead = next((hit for hit in line.grammar_of("locative") if hit.last == first - 1), None)
-    return lead is not None and any(hit.last == lead.first - 1 and hit.row.number == "many" for hit in line.roles)
+    if lead is None or line.cut_between(lead.last, name.first):
+        return False
+    return any(hit.last == lead.first - 1 and hit.row.number == "many" for hit in line.roles)

@@ -1,6 +1,6 @@
 """Find the hedges before and after a number: a range in, the hedge words with their effects out."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kathan.mention.inverted import rose_to
@@ -33,7 +33,7 @@ def _left_bounds(scan: Scan, start: int) -> Iterator[Hit]:
     for _ in range(_CHAIN):
         hits = touching_left(scan, start)
         bound = next((hit for hit in hits if hit.table == "bounds.tsv" and "before" in hit.row.side), None)
-        if bound and _of_verb(bound, hits):
+        if bound and _of_verb(scan, bound):
             return
         if bound:
             yield bound
@@ -43,10 +43,10 @@ def _left_bounds(scan: Scan, start: int) -> Iterator[Hit]:
         start = passed.start
 
 
-def _of_verb(bound: Hit, hits: Sequence[Hit]) -> bool:
+def _of_verb(scan: Scan, bound: Hit) -> bool:
     """Whether a hedge of one word is the last of a verb's own ("handed over 95 soldiers")."""
-    verbs = (hit for hit in hits if hit.table == "terms" and hit.row.kind == "verb" and hit.start < bound.start)
-    return bound.first == bound.last and any(hit.end == bound.end for hit in verbs)
+    verbs = scan.table("terms") if bound.first == bound.last else ()
+    return any(hit.head == bound.end and hit.start < bound.start and hit.row.kind == "verb" for hit in verbs)
 
 
 def _before_quote(scan: Scan, start: int) -> int:
