@@ -10,12 +10,15 @@ from collections.abc import Sequence
 from kathan.claim.countable import unit_kind
 from kathan.claim.frame import Frame
 from kathan.claim.line import Line, words_of
+from kathan.claim.reduced import is_passive
 from kathan.packs.hit import Hit
 
 AGENT_REACH = 4  # from a verb to its "by", an adverb between
 KILLED = 3  # words from the genitive of a victim to the word for killing ("की गोली मारकर हत्या")
+SAYS = 5  # words from the article of who speaks to the verb of saying behind a figure
 ACTED = 6  # words from an active verb to those whom it befalls ("mató a tiros en un bar a cuatro")
 _STRIKES = frozenset({"killed", "wounded", "destroyed", "damaged", "affected"})
+_ACTS = frozenset({"killed", "wounded", "destroyed", "damaged", "abducted", "detained", "captured", "rescued"})
 _DONE = frozenset({"killed", "wounded", "abducted", "detained", "captured"})
 _CASES = ("dative", "genitive", "locative", "ablative")
 _LEADS = ("locative", "ablative", "genitive", "with", "agent", "against", "clause", "inclusion", "purpose", "dative")
@@ -32,6 +35,7 @@ def without_agents(line: Line, frames: Sequence[Frame]) -> tuple[Frame, ...]:
             if not _by_whom(line, frame)
             and not _by_means(line, frame)
             and not _does_to(line, frame)
+            and not _takes_object(line, frame)
             and not any(does(line, frame, other) for other in frames)
         )
     acting = [
@@ -72,7 +76,7 @@ def _before_verb(line: Line, frame: Frame, other: Frame) -> bool:
     """Whether the verb stands between those who act and those who suffer ("six gunmen killed 12 people")."""
     term = frame.term
     same = term is not None and other.term is not None and other.term.first == term.first
-    if term is None or not same or term.row.kind != "verb" or not _suffers(line, frame, other):
+    if term is None or not same or term.row.kind != "verb" or not _suffers(line, frame, other, True):
         return False
     active = term.row.number == "after" and not line.cut_between(frame.count.last, term.first)
     reach = ACTED if active else 1
@@ -82,6 +86,26 @@ def _before_verb(line: Line, frame: Frame, other: Frame) -> bool:
     last = line.tokens_of(frame.count.mention.extent)[1]
     who = any(hit.first == last + 1 and hit.last == term.first - 1 for hit in line.grammar_of("relative"))
     return follows and frame.count.last < term.first and (who or not _led(line, frame))  # "of a man who killed two"
+
+
+def _takes_object(line: Line, frame: Frame) -> bool:
+    """Whether a verb behind the counted has an object, whom no number counts ("two men shot the judge").
+
+    Only where a participle may be a verb too; a time or who says it all is no object ("12 killed, the army said").
+    """
+    term = frame.term
+    able = line.scan.pack.options.participles and frame.event in _ACTS
+    if term is None or not able or term.row.kind != "verb" or is_passive(line, term):
+        return False
+    at = (term.head_last if term.tail > term.head_last + 1 else term.last) + 1
+    if term.first <= frame.count.last or line.cut_between(frame.count.last, term.first) or _led(line, frame):
+        return False
+    opened = [hit for hit in line.grammar_of("article", "possessive") if hit.first == at]
+    if not opened or line.cut_between(term.head_last, at):
+        return False
+    timed = any(item.first in {at, opened[0].last + 1} for item in line.times)
+    told = any(at < cue.first <= at + SAYS for cue in line.reporting)
+    return not timed and not told
 
 
 def _behind_verb(line: Line, frame: Frame, other: Frame) -> bool:
@@ -136,8 +160,10 @@ def _verbal(line: Line, term: Hit) -> bool:
     return term.row.kind == "verb" or line.ref(term.first, term.first).text[:1].islower()
 
 
-def _suffers(line: Line, frame: Frame, other: Frame) -> bool:
+def _suffers(line: Line, frame: Frame, other: Frame, behind: bool = False) -> bool:
+    """Whether another count is of those who suffer; ``behind``: the verb parts it from those who act."""
     low, high = frame.count.last, line.with_hedges(other.count.first)
+    low = max(low, frame.term.last) if behind and frame.term else low
     joined = any(low < hit.first < high for hit in line.grammar_of("conjunction"))
     unit = other.count.mention.amount.unit
     apart = line.cut_between(low, other.count.first) > 0

@@ -8,6 +8,7 @@ from kathan.claim.countable import accepts, is_count, is_exact, unit_kind
 from kathan.claim.frame import Frame
 from kathan.claim.line import Item, Line
 from kathan.claim.tally import go_on
+from kathan.claim.whose import is_brood
 from kathan.model.mention import CountMention, CountRole
 from kathan.model.steps import Step
 
@@ -50,7 +51,7 @@ def _wholes(line: Line) -> Iterator[Frame]:
         ends = {count.last + 1, line.tokens_of(count.mention.extent)[1] + 1 if is_base(line, count) else -1}
         term = next((hit for hit in line.terms if hit.first in ends), None)
         based = "number.base" in count.mention.rules or is_base(line, count)
-        if term is None or term.row.kind not in _BEFALLS or not based:
+        if term is None or term.row.kind not in _BEFALLS or not based or is_brood(line, count):
             continue
         if accepts(line.scan.packs.events[term.phrase.event], "person"):
             whole = replace(count, mention=replace(count.mention, role=CountRole.COUNT))

@@ -256,9 +256,17 @@ def _written(scan: Scan, value: Value) -> CountRole | None:
     """What digits are by how they and those around them are written."""
     if _on_plate(scan, value):
         return CountRole.CODE
-    if _ends_years(scan, value):
+    if _ends_years(scan, value) or _short_year(scan, value):
         return CountRole.DATE
     return CountRole.NAME if _addressed(scan, value) else None
+
+
+def _short_year(scan: Scan, value: Value) -> bool:
+    """Whether two digits behind a day and its month are the year ("25 Apr 89")."""
+    months = (hit for hit in scan.ending.get(value.start - 1, ()) if hit.table == "time.tsv")
+    started = (hit.start for hit in months if "month" in hit.row.kind.split("|"))
+    two = value.end - value.start == TWO_DIGITS
+    return two and any(scan.text[start - 2 : start - 1].isdigit() for start in started)
 
 
 def _addressed(scan: Scan, value: Value) -> bool:
