@@ -81,13 +81,18 @@ def opens_sentence(line: Line, count: Item[CountMention], term: Hit) -> bool:
     return min((at for at in verbs if at > last), default=-1) >= term.first and term.row.kind == "verb"
 
 
-def bracketed(line: Line, first: int, term: Hit) -> bool:
-    """Whether an auxiliary before a number waits for the participle at the end ("wird ein Mann ... vermisst")."""
+def bracketed(line: Line, first: int, last: int, term: Hit) -> bool:
+    """Whether an auxiliary before or right behind a number and its noun waits for the participle at the end of its
+    clause ("wird ein Mann ... vermisst", "ein Mann wird ... vermisst")."""
     if line.scan.pack.options.word_order != "v2" or term.row.kind != "verb":
         return False
     opens = [hit for hit in line.grammar_of("auxiliary") if hit.last < first and not line.cut_between(hit.last, first)]
-    inner = any(first < hit.first < term.first for hit in line.grammar_of("auxiliary", "conjunction"))
+    inner = [hit for hit in line.grammar_of("auxiliary", "conjunction") if first < hit.first < term.first]
     ends = term.last == line.last or line.breaks[term.last + 1 - line.first] >= 1
+    if not opens:
+        opens = [hit for hit in inner if hit.first == last + 1 and "auxiliary" in hit.phrase.kinds]
+        inner, first = [hit for hit in inner if hit not in opens and hit.last > last + 1], last + 1
+        ends = ends and not any(first < item.first < term.first for item in line.counts)
     return bool(opens) and ends and not inner and not line.cut_between(first, term.first)
 
 
@@ -264,7 +269,7 @@ def _written(line: Line, token: int) -> bool:
 
 def _counts_own(line: Line, comma: int, high: int) -> bool:
     """Whether the clause behind an aside opens with a number of its own ("28人, 其中14人升井, 14人下落不明")."""
-    starts = [item.first for item in line.counts if is_count(item.mention)]
+    starts = [item.first for item in line.counts if is_count(item.mention) and not _scenery(line, item)]
     return any(comma <= start <= comma + HEDGE_REACH and start < high for start in starts)
 
 

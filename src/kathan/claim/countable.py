@@ -276,9 +276,11 @@ def _tells_where(line: Line, count: Item[CountMention]) -> bool:
     if count.mention.amount.unit in _PLACES:
         lead = line.ref(first - 1, first - 1).text.casefold() if first > line.first else ""
         return lead in words_of(line.scan.pack, "ablative")  # also where the event's own words hold it
+    placed = any(hit.last == first - 1 for hit in line.grammar_of("locative"))
+    if placed and line.scan.pack.options.word_order == "v2" and unit_kind(count.mention) == "thing":
+        return "number.article" in count.mention.rules  # "fell on a house"
     if unit_kind(count.mention) != "none" or last >= line.last:
         return False
-    placed = any(hit.last == first - 1 for hit in line.grammar_of("locative"))
     single = count.mention.amount.additional and count.mention.amount.low == count.mention.amount.high == 1
     unknown = not line.scan.starting.get(line.scan.tokens.spans[last + 1][0])
     total = any(hit.row.kind == "total" and hit.last < first for hit in line.terms)  # "die Zahl ist auf 23 gestiegen"
@@ -360,8 +362,10 @@ def _speaks(line: Line, count: Item[CountMention]) -> bool:
 
 def _set_phrase(line: Line, count: Item[CountMention]) -> bool:
     """Whether digits only belong to a set phrase that counts nothing ("a 911 call")."""
+    counts = {item.first for item in line.counts}  # "einer der zehn": one of those that follow
     return not _WORDS.isdisjoint(count.mention.rules) and any(
-        hit.first <= count.first and count.last <= hit.last for hit in line.grammar_of("purposeless")
+        hit.first <= count.first and count.last <= hit.last and hit.last + 1 not in counts
+        for hit in line.grammar_of("purposeless")
     )
 
 

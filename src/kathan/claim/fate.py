@@ -3,6 +3,7 @@
 "12 wounded died in hospital", "were buried and killed": the event's ``ends`` say which events it may follow.
 """
 
+from kathan.claim.aside import aside_cuts
 from kathan.claim.line import Item, Line
 from kathan.claim.reduced import is_passive
 from kathan.model.mention import CountMention, CountRole
@@ -10,6 +11,7 @@ from kathan.packs.hit import Hit
 
 REACH = 6
 _LONE = frozenset({"number.article", "number.single"})  # "a", "one": mostly part of a name or an aside
+FINAL = 16  # words from a number to the verb at the end of its clause
 OPENED = 8  # words from a number and its noun to the "who" of their clause
 VICTIMS = frozenset({"person", "adjective"})
 NEXT = 2  # words between a later verb and a number that may be its own
@@ -36,7 +38,7 @@ def later_fate(line: Line, count: Item[CountMention], term: Hit) -> Hit | None:
             ends
             and verb.first > max(term.last, last)
             and _joined(line, count, start, verb)
-            and line.cut_between(max(term.last, last), verb.first) < 1
+            and _uncut(line, max(term.last, last), verb)
         ):
             return None if _refused(line, verb) else verb
     return None
@@ -105,6 +107,8 @@ def _described(line: Line, count: Item[CountMention], term: Hit) -> bool:
 
 def _joined(line: Line, count: Item[CountMention], start: int, verb: Hit, reach: int = REACH) -> bool:
     """Whether nothing parts the verb from what stands before it, and no number beside it is its own."""
+    if line.scan.pack.options.word_order == "v2":
+        start, reach = _past_parts(line, start), FINAL
     if verb.first - start > reach:
         return False
     others = (item for item in line.counts if item.first != count.first)
@@ -113,6 +117,22 @@ def _joined(line: Line, count: Item[CountMention], start: int, verb: Hit, reach:
     own = any(not line.cut_between(verb.last, first) for first in near)
     apart = any(start < first < verb.first for first in counts)
     return not own and not apart
+
+
+def _past_parts(line: Line, last: int) -> int:
+    """The last token of the parts that two commas or brackets set apart right behind a noun, else its own."""
+    opened = any(hit.first == last + 1 for hit in line.grammar_of("inclusion"))
+    if not opened or last >= line.last or not line.breaks[last + 1 - line.first]:
+        return last
+    rest = range(last + 2, line.last + 1)
+    return next((token - 1 for token in rest if line.breaks[token - line.first]), last)
+
+
+def _uncut(line: Line, last: int, verb: Hit) -> bool:
+    """Whether no comma parts a verb from those counted, but such as set parts or an attribution apart."""
+    past = _past_parts(line, last)
+    low = past + 1 if past > last else past
+    return line.cut_between(low, verb.first) - aside_cuts(line, low, verb.first) < 1
 
 
 def _refused(line: Line, verb: Hit) -> bool:

@@ -255,7 +255,7 @@ def _opened(line: Line, first: int) -> bool:
 
 def _coordinated(line: Line, opener: Hit, first: int) -> bool:
     """Whether only more parts, and no event word, stand between "including" and a count."""
-    return not any(opener.last < term.first < first and term.row.kind == "verb" for term in line.terms)
+    return not any(opener.last < term.last < first and term.row.kind == "verb" for term in line.terms)
 
 
 def _same_unit(line: Line, frame: Frame, count: Item[CountMention]) -> bool:

@@ -14,7 +14,7 @@ def shares_verb(line: Line, low: int, high: int) -> bool:
     if line.scan.pack.options.word_order != "v2":
         return False
     joins = {hit.first for hit in line.grammar_of("conjunction") if hit.first == hit.last}
-    parts = [token for token in range(low + 1, high) if token in joins or line.breaks[token - line.first] >= 1]
+    parts = [token for token in range(low + 2, high) if token in joins or line.breaks[token - line.first] >= 1]
     if len(parts) != 1:
         return False
     part = parts[0]

@@ -223,7 +223,7 @@ def _opened(breaks: Sequence[float], first: int, grammar: Sequence[Hit]) -> tupl
     return tuple([max(weight, 0.0) for weight in found])
 
 
-def _by_function(grammar: Sequence[Hit]) -> dict[str, tuple[Hit, ...]]:
+def by_function(grammar: Sequence[Hit]) -> dict[str, tuple[Hit, ...]]:
     """Function words by what they do, so that looking for one kind does not read them all."""
     found: dict[str, list[Hit]] = {}
     for hit in grammar:
@@ -288,5 +288,5 @@ def make_line(shelves: Shelves, sentence: Sentence) -> Line | None:
         grammar=grammar,
         breaks=_opened(shelves.breaks[first : last + 1], first, grammar),
         marked=shelves.marked[bisect_right(shelves.marked, first) : bisect_right(shelves.marked, last)],
-        functions=_by_function(grammar),
+        functions=by_function(grammar),
     )  # fmt: skip

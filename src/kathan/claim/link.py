@@ -76,8 +76,10 @@ def _features(line: Line, count: Item[CountMention], term: Hit) -> Iterator[tupl
         return
     if inside_gap(count, term):
         yield _distance(_gap_distance(line, count, term)), 1.0
-        if any(count.last < other.first < term.tail_first and is_count(other.mention) for other in line.counts):
-            yield "other_number", 1.0
+        behind = (item for item in line.counts if count.last < item.first < term.tail_first and is_count(item.mention))
+        opens = [hit.first for hit in line.grammar_of("inclusion") if hit.first > count.last]
+        if any(not any(opened < item.first for opened in opens) for item in behind):
+            yield "other_number", 1.0  # no part of those counted
         yield from noun_features(line, count.mention, term)
         return
     first, last = noun_span(line, count)
@@ -95,7 +97,7 @@ def _features(line: Line, count: Item[CountMention], term: Hit) -> Iterator[tupl
     gap = max(0, high - low - 1 - _covered(line, low, high))
     if before and opens_sentence(line, count, term):
         gap = min(gap, NEAREST)
-    elif before and bracketed(line, first, term):
+    elif before and bracketed(line, first, low, term):
         gap = min(gap, SHORT_GAP)
     yield _distance(gap), 1.0
     yield from separators(line, low, high, before, closed=line.breaks[aside + 1 - line.first] if aside else 0.0)

@@ -33,7 +33,7 @@ def noun_features(line: Line, count: CountMention, term: Hit) -> Iterator[tuple[
     if term.row.kind == "person":
         objects = _object_of_verb(line, term) or _object_near(line, term) or _object_inside(line, term)
         objects = objects or _object_behind(line, count, term) or _told_behind(line, count, term)
-        objects = objects or _dies(line, count, term)
+        objects = objects or _dies(line, count, term) or _of_killers(line, count, term)
         yield ("person_object" if objects else "person_word"), 1.0
     if any(other.phrase.event == term.phrase.event and other.first != term.first for other in line.terms):
         yield "again", 1.0
@@ -108,7 +108,9 @@ def _of_head(line: Line, at: tuple[int, int], term: Hit) -> bool:
 def _goes_on(line: Line, told: int, token: int) -> bool:
     """Whether another clause leads from what was told to a word of doubt ("21 died and the toll could rise")."""
     opens = line.grammar_of("conjunction", "contrast", "clause", "relative")
-    return any(told < hit.first < token for hit in opens)
+    second = line.scan.pack.options.word_order == "v2"  # "four died, eleven could have fled": a clause of their own
+    own = second and any(told < item.first < token and line.cut_between(told, item.first) for item in line.counts)
+    return own or any(told < hit.first < token for hit in opens)
 
 
 def _set_aside(line: Line, held: Hit, token: int) -> bool:
@@ -225,6 +227,14 @@ def _dies(line: Line, count: CountMention, term: Hit) -> bool:
         low < high and not line.cut_between(low, high) and not any(low < token < high for token in joins)
         for low, high in between
     )
+
+
+def _of_killers(line: Line, count: CountMention, term: Hit) -> bool:
+    """Whether a verb that stands second does something else to those right behind it ("töteten drei Geiseln")."""
+    first = line.with_hedges(line.tokens_of(count.extent)[0])
+    verbs = (hit for hit in line.terms if hit.last == first - 1 and hit.row.kind == "verb" and hit.tail < 0)
+    told = any(term.phrase.event in line.scan.packs.events[verb.phrase.event].ends for verb in verbs)
+    return told and line.scan.pack.options.word_order == "v2" and not line.cut_between(first - 1, first)
 
 
 def _object_behind(line: Line, count: CountMention, term: Hit) -> bool:

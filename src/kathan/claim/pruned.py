@@ -2,13 +2,13 @@
 
 from dataclasses import replace
 
-from kathan.claim.line import Line
+from kathan.claim.line import Line, by_function
 from kathan.packs.hit import Hit
 
 
 def pruned(line: Line) -> Line:
     """The line without auxiliaries, halves of two clauses and capitals that are taken for event words."""
-    return _cased(_one_clause(_plain(line)))
+    return _doubted(_cased(_one_clause(_plain(line))))
 
 
 def _plain(line: Line) -> Line:
@@ -28,7 +28,8 @@ def _one_clause(line: Line) -> Line:
     finite = [at for at in ends if at < line.last and not line.cut_between(at, at + 1)]
     split = [hit for hit in line.terms if hit.tail >= 0]
     cut = [(hit, at) for hit in split for at in finite if hit.head_last < at < hit.tail]
-    apart = [hit for hit, at in cut if line.cut_between(hit.head_last, at) >= 1]
+    led = {hit.first for hit in line.grammar_of("locative")}  # "nach 80 Menschen, ..., [wird] noch gesucht"
+    apart = [hit for hit, at in cut if line.cut_between(hit.head_last, at) >= 1 and hit.first not in led]
     if line.scan.pack.options.word_order == "v2":
         apart += [hit for hit in split if any(map(line.marked_off, range(hit.head_last + 1, hit.tail + 1)))]
     return replace(line, terms=tuple(hit for hit in line.terms if hit not in apart)) if apart else line
@@ -49,3 +50,19 @@ def _is_noun(line: Line, term: Hit) -> bool:
     counted = any(0 < term.first - item.last <= 2 for item in line.counts)  # "Dutzende [von] Vermissten"
     noun = verbal and not counted and written[:1].isupper() and not written.isupper()
     return noun and not line.starts_clause(term.first)
+
+
+def _doubted(line: Line) -> Line:
+    """The line without words of doubt whose halves stand in two clauses ("hätten 50 Leichen geborgen, 67 ... können")."""
+    words = line.grammar_of("hypothetical") if line.scan.pack.options.word_order == "v2" else ()
+    apart = [hit for hit in words if hit.tail >= 0 and _parts(line, hit)]
+    if not apart:
+        return line
+    grammar = tuple(hit for hit in line.grammar if hit not in apart)
+    return replace(line, grammar=grammar, functions=by_function(grammar), merged={})
+
+
+def _parts(line: Line, hit: Hit) -> bool:
+    """Whether a comma and another finite verb stand between the halves of a form."""
+    inner = (small.first for small in line.grammar_of("auxiliary") if hit.head_last < small.first < hit.tail_first)
+    return any(line.cut_between(hit.head_last, token) >= 1 for token in inner)

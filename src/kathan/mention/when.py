@@ -56,6 +56,7 @@ def _date(start: int, end: int, parts: tuple[int, ...], rule: str) -> Iterator[T
 
 
 def _months(day: Day) -> Iterator[Time]:
+    ranked = bool(day.scan.pack.options.ordinal_mark)  # there a day stands before its month only ("3. Mai")
     for hit in day.hits:
         if not is_kind(hit, "month") or not proper(day, hit):
             continue
@@ -63,7 +64,7 @@ def _months(day: Day) -> Iterator[Time]:
         start, end, dom = hit.start, hit.end, whole(before, 1, 31)
         if before and dom:
             start = before.start
-        elif after and _touches(day, hit, after) and (dom := whole(after, 1, 31)):
+        elif after and not ranked and _touches(day, hit, after) and (dom := whole(after, 1, 31)):
             end, after = after.end, day.number_after(after.end)
         year = year_of(day, after)
         if after and year:
