@@ -53,7 +53,7 @@ def _is_noun(line: Line, term: Hit) -> bool:
 
 
 def _doubted(line: Line) -> Line:
-    """The line without words of doubt whose halves stand in two clauses ("hätten 50 Leichen geborgen, 67 ... können")."""
+    """The line without words of doubt whose halves stand in two clauses ("hätten 50 geborgen, 67 ... können")."""
     words = line.grammar_of("hypothetical") if line.scan.pack.options.word_order == "v2" else ()
     apart = [hit for hit in words if hit.tail >= 0 and _parts(line, hit)]
     if not apart:
