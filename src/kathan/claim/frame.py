@@ -129,7 +129,7 @@ def _best(line: Line, count: Item[CountMention], labels: Labels) -> Frame | None
     terms = told_by_total(line, count, own_terms(line, count, labels))
     for term in [term for term in terms if counts_dead(line, count, term)] or terms:
         fits = accepts(events[term.phrase.event], kind) or happens_to(term.phrase.event, count.mention)
-        fits = fits and not never_so(term.phrase.event, count.mention)
+        fits = fits and not never_so(line, term.phrase.event, count)
         fits = fits and not (term.phrase.event == "affected" and kind == "thing" and is_weak(count.mention))
         fits = fits and not (kind == "none" and events[term.phrase.event].unit == "thing" and of_people(line, count))
         if not fits or touches(line, count, term):

@@ -168,7 +168,8 @@ def _of_others(line: Line, held: Hit, at: tuple[int, int], term: Hit) -> bool:
 
 def _aimed_at(line: Line, term: Hit) -> bool:
     """Whether a word that leads to a mere aim stands right before an event word ("trying to", "an operation to")."""
-    if term.row.kind not in {"verb", "noun"} or line.scan.packs.events[term.phrase.event].place in {"goes", "sent"}:
+    sent = line.scan.packs.events[term.phrase.event].place in {"goes", "sent"}
+    if sent or term.row.kind not in {"verb", "noun", "person"}:
         return False
     return any(term.first - 1 <= hit.last <= term.first for hit in line.grammar_of("aim"))
 

@@ -1,5 +1,7 @@
 """Tell what things an event happens to beside its own unit, and to which it never does."""
 
+from kathan.claim.line import Item, Line
+from kathan.claim.located import set_in
 from kathan.model.mention import CountMention
 
 DWELLINGS = frozenset({"building", "house", "village", "school", "hospital", "tent"})  # cleared of people
@@ -14,7 +16,14 @@ def happens_to(event: str, count: CountMention) -> bool:
     return count.amount.unit in things
 
 
-def never_so(event: str, count: CountMention) -> bool:
-    """Whether an event of things never happens to these: dwellings and land are not sent, munitions not damaged."""
+def never_so(line: Line, event: str, count: Item[CountMention]) -> bool:
+    """Whether an event of things never happens to these: dwellings and land are not sent, munitions not damaged.
+
+    Munitions are not sent where an attack is told of, and one building in which something happens is its scene.
+    """
     things = {"deployed": DWELLINGS | GROUNDS, "damaged": MUNITIONS}.get(event, frozenset[str]())
-    return count.amount.unit in things
+    unit, amount = count.mention.amount.unit, count.mention.amount
+    launched = event == "deployed" and unit in MUNITIONS and bool(line.grammar_of("strike"))
+    house = (unit is None or unit in DWELLINGS) and amount.low == amount.high == 1
+    scene = house and event in {"destroyed", "damaged"} and set_in(line, count.first)
+    return unit in things or launched or scene

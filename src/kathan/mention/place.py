@@ -95,7 +95,7 @@ def _sites(scan: Scan) -> Iterator[PlaceMention]:
     for hit in scan.table("grammar.tsv"):
         named = _is(hit, "site") and is_read(hit.start)
         if named and not _shouted(scan, hit) and not _definite(scan, hit):
-            name = _name_beside(scan, hit, taken)
+            name = _name_beside(scan, hit, taken, kinds)
             words = range(name[0], name[1] + 1) if name else ()
             if name and not all(word in kinds or is_noun(scan, word) for word in words):  # "police station area"
                 inside = hit.first < hit.last and _is(hit, "locative")  # "in the village of": no part of the name
@@ -134,22 +134,23 @@ def _definite(scan: Scan, hit: Hit) -> bool:
     return before or scan.text.startswith(articles, hit.start)
 
 
-def _name_beside(scan: Scan, hit: Hit, taken: set[int]) -> tuple[int, int] | None:
+def _name_beside(scan: Scan, hit: Hit, taken: set[int], kinds: set[int]) -> tuple[int, int] | None:
     """The one or two unknown words beside a word for a kind of place, on the side where its name stands."""
     sides = hit.row.value.split("|") if hit.row.value else ["before"]
     for side in sides:
         edge = hit.first if side == "before" else hit.last
-        tokens = _run(scan, edge + 1, taken) if side == "after" else _run_back(scan, edge - 1, taken)
+        tokens = _run(scan, edge + 1, taken) if side == "after" else _run_back(scan, edge - 1, taken, kinds)
         if tokens and _long(scan, min(tokens), max(tokens)):
             return min(tokens), max(tokens)
     return None
 
 
-def _run_back(scan: Scan, last: int, taken: set[int]) -> list[int]:
-    """The one or two unknown words that end with a token."""
+def _run_back(scan: Scan, last: int, taken: set[int], kinds: set[int]) -> list[int]:
+    """The one or two unknown words that end with a token; without spaces, a place of another kind ends before them."""
     found: list[int] = []
     for token in (last, last - 1):
-        if not _names(scan, token, taken) or not _touches(scan, token, token + 1):
+        ended = found and token in kinds and scan.pack.options.boundary == "none"  # 娄山关镇红苗村
+        if ended or not _names(scan, token, taken) or not _touches(scan, token, token + 1):
             break
         found.append(token)
     return found
