@@ -10,6 +10,7 @@ from kathan.model.mention import CountMention
 from kathan.packs.hit import Hit
 
 _CLOSED = " \n\"\u201d\u2019'"  # of a quotation that ends before a comma's other side
+_STRONG = frozenset(";:\u061b\u2013\u2014")
 ASIDES = 3  # stretches between commas that may stand between a speaker and his verb
 LONGEST = 12
 NAME_WORDS = 5
@@ -83,9 +84,12 @@ def _stretches(line: Line, start: int) -> Iterator[tuple[int, int]]:
     """What stands between commas before a verb, from the verb to the left."""
     last = start - 1
     for token in range(start - 1, line.first - 1, -1):
-        if token == line.first or _comma(line, token):
+        closed = token == line.first or not _STRONG.isdisjoint(line.gap(token))
+        if closed or _comma(line, token):
             yield token, last
             last = token - 1
+        if closed:
+            return
 
 
 def _verbal(line: Line, first: int, last: int) -> bool:

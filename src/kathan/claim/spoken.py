@@ -93,7 +93,8 @@ def _is_noun(line: Line, cue: Hit) -> bool:
     opened = next((hit.first for hit in line.grammar_of("article") if hit.last == cue.first - 1), None)
     marks = line.grammar_of("genitive", "locative", "ablative", "dative", "with", "against", "purpose", "agent")
     whole = any(hit.last == cue.first - 1 and hit.last > hit.first for hit in marks)  # "en la"
-    led = opened is not None and any(hit.last == opened - 1 for hit in marks)
+    leads = (*marks, *(hit for hit in line.reporting if cue_kind(hit) == "adposition"))
+    led = opened is not None and any(hit.last == opened - 1 for hit in leads)
     return cue.first == cue.last and (led or whole)
 
 

@@ -208,10 +208,10 @@ def recount(line: Line, frames: Sequence[Frame], earlier: Sequence[Frame]) -> tu
     found = {frame.count.first: frame for frame in frames}
     for count in line.counts:
         said = next((hit for hit in line.grammar_of("recount") if 0 < count.first - hit.last <= REACH), None)
-        older = [
-            frame for frame in (*earlier, *found.values()) if frame.count.mention.ref.end <= count.mention.ref.start
-        ]
-        if said and older and count.first not in found and counts_some(count.mention):
+        start = count.mention.ref.start
+        older = [frame for frame in (*earlier, *found.values()) if frame.count.mention.ref.end <= start]
+        fits = older and accepts(line.scan.packs.events[older[-1].event], unit_kind(count.mention))
+        if said and fits and count.first not in found and counts_some(count.mention):
             step = Step("frame.recount", 1.0, line.scan.ref(said.start, said.end).text)
             found[count.first] = Frame(count, older[-1].event, None, 2.0, (step,))
     return tuple(found[first] for first in sorted(found))

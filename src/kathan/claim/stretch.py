@@ -90,9 +90,11 @@ def with_name(line: Line, first: int, last: int) -> int:
 
 
 def _past_title(line: Line, token: int) -> int:
-    """The first token behind a title or rank ("the commander, colonel Ivan Rojas")."""
-    titles = [hit.last for hit in line.grammar_of("title", "honorific") if hit.first == token]
-    ranks = [hit.last for hit in line.roles if hit.first == token and hit.row.kind == "office"]
+    """The first token behind a title or rank ("the spokesman, the colonel Ivan Rojas")."""
+    articles = (hit.last + 1 for hit in line.grammar_of("article") if hit.first == token)
+    opened = next(articles, token)
+    titles = [hit.last for hit in line.grammar_of("title", "honorific") if hit.first == opened]
+    ranks = [hit.last for hit in line.roles if hit.first == opened and hit.row.kind == "office"]
     return max([*titles, *ranks], default=token - 1) + 1
 
 

@@ -188,9 +188,12 @@ def names_victims(scan: Scan, end: int) -> bool:
     """Whether a word for the dead or hurt follows, which says what is counted ("Bus crash in X: four dead")."""
     told = [hit for hit in scan.starting.get(end + 1, ()) if hit.table == "terms"]
     events = scan.packs.events
-    return any(hit.row.kind == "person" for hit in told) or (
-        bool(told) and all(events[hit.phrase.event].unit == "person" for hit in told)
-    )
+    return leads_victims(scan, end) or (bool(told) and all(events[hit.phrase.event].unit == "person" for hit in told))
+
+
+def leads_victims(scan: Scan, end: int) -> bool:
+    """Whether a noun for the dead or hurt follows, which even a number like a year counts ("1950 blessés")."""
+    return any(hit.table == "terms" and hit.row.kind == "person" for hit in scan.starting.get(end + 1, ()))
 
 
 def _share_sign(scan: Scan, end: int) -> bool:

@@ -9,7 +9,7 @@ from kathan.mention.neighbour import Counted, noun_left, noun_right, unit_before
 from kathan.mention.noun import OWN
 from kathan.mention.number import Value
 from kathan.mention.scan import Scan
-from kathan.mention.special import find_label, find_special, is_percent, is_yearlike, names_victims
+from kathan.mention.special import find_label, find_special, is_percent, is_yearlike, leads_victims, names_victims
 from kathan.model.mention import CountRole
 from kathan.packs.fold import fold_form
 from kathan.packs.hit import Hit
@@ -31,7 +31,7 @@ def find_counted(scan: Scan, value: Value, limit: int, hedged: bool = False) -> 
         return unit_of(scan, before)
     if is_percent(scan, value.end):
         return Counted(CountRole.PERCENT)
-    year = is_yearlike(scan, value) and not hedged
+    year = is_yearlike(scan, value) and not hedged and not leads_victims(scan, value.end)
     found = noun_right(scan, value.end, limit)
     counter = found
     if scan.pack.options.counters and (found is None or _stands_for(found)):

@@ -20,6 +20,7 @@ from kathan.mention.moment import Day, Time, is_kind, value_of
 from kathan.mention.number import Value
 from kathan.mention.scan import Scan
 from kathan.mention.spans import around, near_days, near_units, proper, shifted_year, weekdays, whole, year_of
+from kathan.mention.special import leads_victims
 from kathan.mention.taken import Taken
 from kathan.mention.tense import looks_ahead
 from kathan.model.mention import TimeMention
@@ -142,7 +143,7 @@ def _years(day: Day) -> Iterator[Time]:
 def _counted_after(day: Day, value: Value) -> bool:
     """Whether a year-like number counts: a noun follows it, or a people behind a hedge ("over 2000 Syrians")."""
     hits = day.scan.starting.get(value.end + 1, ())
-    if any(hit.table in {"roles.tsv", "units.tsv"} for hit in hits):
+    if leads_victims(day.scan, value.end) or any(hit.table in {"roles.tsv", "units.tsv"} for hit in hits):
         return True
     people = any(hit.table == "places.tsv" and hit.row.use == "demonym" for hit in hits)
     return people and any(hit.table == "bounds.tsv" for hit in day.scan.ending.get(value.start - 1, ()))
