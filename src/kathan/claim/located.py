@@ -62,9 +62,8 @@ def at_body(line: Line, name: Item[NameMention]) -> bool:
     """Whether a body is only where those before it work ("[doctors] at Nasser Hospital said")."""
     if not line.scan.pack.options.plain_subjects:
         return False
-    articles = {hit.last: hit.first for hit in line.grammar_of("article")}
-    first = articles.get(name.first - 1, name.first)
-    lead = next((hit for hit in line.grammar_of("locative") if hit.last == first - 1), None)
+    near = range(name.first - LED_REACH + 1, name.first)
+    lead = next((hit for hit in reversed(line.grammar_of("locative")) if hit.last in near), None)
     if lead is None or line.cut_between(lead.last, name.first):
         return False
     return any(hit.last == lead.first - 1 and hit.row.number == "many" for hit in line.roles)

@@ -29,6 +29,7 @@ def find_cues(line: Line) -> Iterator[Hit]:
             or _befalls(line, cue)
             or _owns_to(line, cue)
             or _in_name(line, cue)
+            or _takes(line, cue)
         )
         if not taken and not silent and not _overreaches(line, cue):
             yield cue
@@ -57,6 +58,15 @@ def _owns_to(line: Line, cue: Hit) -> bool:
     near = [(left, right) for left, right in near if 0 < right - left <= reach and not line.cut_between(left, right)]
     whats = [hit.first for hit in line.grammar_of("complementizer")] if order == "vso" else []
     return any(not any(left < what < right for what in whats) for left, right in near)
+
+
+def _takes(line: Line, cue: Hit) -> bool:
+    """Whether a verb of saying opens the words for what befell the number in them ("and claimed seven lives")."""
+    if not line.scan.pack.options.plain_subjects or cue_kind(cue) != "verb" or cue.first != cue.last:
+        return False
+    terms = (hit for hit in line.terms if hit.first == cue.first and hit.head_last < hit.tail_first)
+    taken = [hit for hit in terms if line.scan.packs.events[hit.phrase.event].unit == "person"]
+    return any(hit.head_last < item.first and item.last < hit.tail_first for hit in taken for item in line.counts)
 
 
 def _in_name(line: Line, cue: Hit) -> bool:
