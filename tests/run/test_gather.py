@@ -2,12 +2,15 @@
 
 import json
 
+import duckdb
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 from typer.testing import CliRunner
 
 from kathan.cli.main import app
+from kathan.run import shelves
+from kathan.run.blocks import FIGURE
 
 PLACES = ("Larkow", "Delhi", "Kyiv", "Lagos")
 HINDI = "शनिवार को पुलिस ने कहा कि {} में आग लगने से {} लोगों की मौत हो गई।\n"
@@ -102,3 +105,44 @@ def test_a_folder_that_is_no_lake_and_an_engine_without_sql_are_refused_in_words
     (tmp_path / "empty").mkdir()
     assert "holds no finished part" in kathan("ledger", "group", tmp_path / "empty").stderr
     assert "choose one of" in kathan("ledger", "group", lake, "--engine", "tractor").stderr
+
+
+def test_every_figure_lies_once_on_one_shelf_and_every_block_too(tmp_path, monkeypatch):
+    monkeypatch.setattr(shelves, "FULL", 3)
+    monkeypatch.setattr(shelves, "_TAKEN", 7)
+    empty = {field.name: "" for field in FIGURE} | {"start": 0, "sketch": b""}
+    cells = [f"killed\tperson\ttotal\tC{at % 5}" for at in range(20)] + ["killed\tperson\ttotal\tC9"] * 20
+    rows = [{**empty, "cell": cell, "evidence_key": f"k{at}", "rank": f"{at}"} for at, cell in enumerate(cells)]
+    (tmp_path / "figures").mkdir()
+    pq.write_table(
+        pa.Table.from_pylist([*rows, {**rows[3], "rank": "99"}], schema=FIGURE), tmp_path / "figures" / "1.parquet"
+    )
+    with duckdb.connect() as work:
+        work.execute(f"CREATE VIEW figures AS SELECT * FROM '{tmp_path}/figures/*.parquet'")
+        found = [pq.read_table(path) for path in shelves.fill_shelves(work, tmp_path / "figures", tmp_path / "shelves")]
+    assert len(found) > 3
+    keys = [key for table in found for key in table.column("evidence_key").to_pylist()]
+    assert sorted(keys) == sorted(row["evidence_key"] for row in rows)
+    homes = [block for table in found for block in set(table.column("block").to_pylist())]
+    assert len(homes) == len(set(homes)) == 6
+
+
+def test_a_large_block_has_a_shelf_of_its_own_and_small_ones_share():
+    sizes = {"a": 4000, "b": 900, "c": 9000, "d": 10, "e": 20}
+    assert shelves.shelve_blocks(sizes) == {
+        "a": "00000000", "b": "00000000", "c": "00000001", "d": "00000002", "e": "00000002"
+    }  # fmt: skip
+
+
+def test_the_blocks_of_a_shelf_are_answered_one_by_one(tmp_path):
+    rows = [{"block": block, "evidence_key": f"{block}{at}"} for at in range(3) for block in "ab"]
+    table = pa.Table.from_pylist(rows, schema=shelves._SHELF)
+    pq.write_table(table, tmp_path / "shelf.parquet")
+    asked = []
+
+    def answer(block):
+        asked.append(sorted(block.column("evidence_key").to_pylist()))
+        return pa.table({"rows": [block.num_rows]})
+
+    assert shelves.answer_shelf(answer, tmp_path / "shelf.parquet").column("rows").to_pylist() == [3, 3]
+    assert asked == [["a0", "a1", "a2"], ["b0", "b1", "b2"]]

@@ -13,7 +13,6 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 import pyarrow as pa
-from pyarrow import parquet
 from pyarrow.compute import sort_indices
 
 from kathan.claim.compact import dump, load, load_record
@@ -75,8 +74,6 @@ ANSWERED = pa.schema(
 )
 _BATCH = 2000  # figures unpacked, or rows packed, at a time
 _ORDER = ("article", "start", "evidence_key")
-_REPEATED = ["subject", "copy", "sketch"]
-_READ = ["article", "start", "evidence_key", "claim", *_REPEATED]
 _UNPOSTED = datetime(1970, 1, 1, tzinfo=UTC)  # what a lake holds has not been posted; no decision looks at it
 
 
@@ -162,11 +159,6 @@ def answer_figures(table: pa.Table) -> pa.Table:
         found = answer_block(_reports(table, order), tree, packs)
         batches = [pa.RecordBatch.from_pylist(rows, schema=ANSWERED) for rows in _packed(found, keys)]
     return pa.Table.from_batches(batches, schema=ANSWERED)
-
-
-def read_block(folder: Path) -> pa.Table:
-    """The figures of a block from its files; what an article's figures repeat is in memory once."""
-    return parquet.read_table(folder, columns=_READ, read_dictionary=_REPEATED, partitioning=None)
 
 
 def _packed(found: Iterable[Answered], keys: pa.ChunkedArray) -> Iterator[list[dict[str, Any]]]:

@@ -5,7 +5,6 @@ from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Executor, Future, ProcessPoolExecutor, ThreadPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from functools import partial
-from itertools import chain
 from multiprocessing import get_context
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -14,10 +13,14 @@ from typing import TypeVar
 import pyarrow as pa
 from pyarrow import parquet
 
-from kathan.run.blocks import ANSWERED, BLOCKED, FIGURE, NAMED, SIZES, join_blocks, read_block
+from kathan.run.blocks import ANSWERED, FIGURE, NAMED
 from kathan.run.engine.base import EngineError
+from kathan.run.shelves import answer_shelf, fill_shelves
 
 NAME = "local"
+# What DuckDB may hold, whatever the size of the lake; the rest waits in files. More threads need more.
+_LIMITS = {"memory_limit": "512MB", "threads": "2", "preserve_insertion_order": "false"}
+_ROWS = 4096  # that come out of DuckDB at a time
 Given = TypeVar("Given")
 Made = TypeVar("Made")
 
@@ -56,7 +59,7 @@ def group_blocks(
 ) -> Iterator[pa.RecordBatch]:
     """What the second function makes of each block of what the first gives; DuckDB brings the figures together.
 
-    Only the figures in hand and the largest block are in memory, the rest waits in files.
+    In memory are what DuckDB may hold and, of each worker, the part or the block in hand; the rest waits in files.
     """
     try:
         import duckdb  # noqa: PLC0415  # an extra
@@ -65,32 +68,42 @@ def group_blocks(
     with (
         TemporaryDirectory() as name,
         ProcessPoolExecutor(workers, get_context("spawn")) as pool,
-        duckdb.connect(f"{name}/work.duckdb") as work,
+        duckdb.connect(f"{name}/work.duckdb", config=dict(_LIMITS)) as work,
     ):
         folder = Path(name)
         try:
-            _write_each(_spread(pool, batches, find, workers), folder / "figures", FIGURE)
-            work.execute(f"CREATE VIEW figures AS SELECT * FROM '{folder}/figures/*.parquet'")
-            blocks = join_blocks(dict(work.execute(SIZES).fetchall()))
-            work.execute("CREATE TABLE blocks (cell TEXT, block TEXT)")
-            if blocks:
-                work.executemany("INSERT INTO blocks VALUES (?, ?)", sorted(blocks.items()))
-            work.execute(f"COPY ({BLOCKED}) TO '{folder}/blocks' (FORMAT parquet, PARTITION_BY (block))")
-            homes = sorted((folder / "blocks").glob("block=*"))
-            _write_each(_spread(pool, homes, partial(_answer, answer), workers), folder / "answered", ANSWERED)
-            work.execute(f"CREATE VIEW answered AS SELECT * FROM '{folder}/answered/*.parquet'")
-            yield from work.sql(NAMED).to_arrow_reader()
+            figures, answered = folder / "figures", folder / "answered"
+            _fill(pool, batches, partial(_find, find), figures, FIGURE, workers)
+            work.execute(f"CREATE VIEW figures AS SELECT * FROM '{figures}/*.parquet'")
+            homes = fill_shelves(work, figures, folder / "shelves")
+            _fill(pool, homes, partial(answer_shelf, answer), answered, ANSWERED, workers)
+            work.execute(f"CREATE VIEW answered AS SELECT * FROM '{answered}/*.parquet'")
+            yield from work.sql(NAMED).to_arrow_reader(_ROWS)
         except (duckdb.Error, BrokenProcessPool) as error:
             raise EngineError(f"engine 'local': {str(error).strip().splitlines()[0]}") from error
 
 
-def _answer(answer: Callable[[pa.Table], pa.Table], home: Path) -> pa.Table:
-    return answer(read_block(home))
+def _find(find: Callable[[pa.RecordBatch], pa.RecordBatch], batch: pa.RecordBatch) -> pa.Table:
+    return pa.Table.from_batches([find(batch)])
 
 
-def _write_each(found: Iterable[pa.RecordBatch | pa.Table], folder: Path, schema: pa.Schema) -> None:
-    """Write each batch or table into a file of its own, before them an empty one that says the columns."""
+def _fill(
+    pool: Executor,
+    given: Iterable[Given],
+    make: Callable[[Given], pa.Table],
+    folder: Path,
+    schema: pa.Schema,
+    workers: int,
+) -> None:
+    """The table that workers make of each into a file of its own, before them an empty one that says the columns."""
     folder.mkdir()
-    for number, one in enumerate(chain([schema.empty_table()], found)):
-        table = one if isinstance(one, pa.Table) else pa.Table.from_batches([one])
-        parquet.write_table(table, folder / f"{number:08}.parquet", compression="zstd")
+    parquet.write_table(schema.empty_table(), folder / "00000000.parquet")
+    named = ((one, folder / f"{number:08}.parquet") for number, one in enumerate(given, 1))
+    for _ in _spread(pool, named, partial(_keep, make), workers):
+        pass
+
+
+def _keep(make: Callable[[Given], pa.Table], named: tuple[Given, Path]) -> None:
+    """What is made is written where it is made: it never passes through the process that hands out the work."""
+    given, path = named
+    parquet.write_table(make(given), path, compression="zstd")
