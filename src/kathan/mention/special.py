@@ -110,7 +110,17 @@ def _appended_age(scan: Scan, value: Value) -> bool:
         return False
     name = scan.ref(max(0, value.start - 2 - LONGEST_NAME), value.start - 2).text.split()[-2:]
     told = any(hit.table in _TOLD for hit in scan.ending.get(value.start - 2, ()))
-    return len(name) == 2 and all(word[:1].isupper() for word in name) and not told
+    if len(name) == 2 and all(word[:1].isupper() for word in name) and not told:
+        return True
+    return bool(name) and name[-1][:1].isupper() and _goes_on_of_one(scan, value)
+
+
+def _goes_on_of_one(scan: Scan, value: Value) -> bool:
+    """Whether a lone name that no pack knows stands before an age and a "who" or "a" behind it ("Esther, 26, who")."""
+    if scan.pack.options.capitals != "names" or scan.ending.get(value.start - 2, ()):
+        return False
+    follows = [hit for hit in scan.starting.get(value.end + 2, ()) if hit.table == "grammar.tsv"]
+    return any({"relative", "article", "possessive"}.intersection(hit.row.function.split("|")) for hit in follows)
 
 
 def _ranks(scan: Scan, value: Value) -> bool:
