@@ -292,7 +292,7 @@ def counts_dead(line: Line, count: Item[CountMention], term: Hit) -> bool:
 def _owned_by(line: Line, count: Item[CountMention], term: Hit) -> bool:
     """Whether those counted own a word for the dead right before them ("the bodies of at least six miners")."""
     bare, kind = line.scan.pack.options.bare_genitive, unit_kind(count.mention)
-    fits = kind == "person" or (kind == "none" and term.row.kind == "person" and not bare)
+    fits = kind == "person" or (kind == "none" and term.row.kind == "person")
     if not fits or line.scan.pack.options.adpositions != "before" or not (bare or term.row.kind == "person"):
         return False
     first = line.with_hedges(noun_span(line, count)[0])

@@ -70,3 +70,11 @@ def _counter_alone(line: Line, left: Item[CountMention], right: Item[CountMentio
     """Whether a counter stands behind a number whose noun no table knows ("帐篷50顶、折叠床80张")."""
     counted = right.mention.extent.end > right.mention.ref.end and line.scan.pack.options.counters
     return counted and unit_kind(left.mention) in {"thing", "none"} and unit_kind(right.mention) in {"thing", "none"}
+
+
+def closes_pair(line: Line, left: Item[CountMention], right: Item[CountMention]) -> bool:
+    """Whether an "and" joins a count to the one before it, and a comma parts it from the next ("28 in A and 31 in B,
+    25,000 are in shelters")."""
+    joined = any(hit.last == left.first - 1 for hit in line.grammar_of("conjunction"))
+    earlier = any(item.first < left.first and is_count(item.mention) for item in line.counts)
+    return joined and earlier and line.breaks[right.first - line.first] < 1 <= line.cut_between(left.last, right.first)

@@ -12,7 +12,7 @@ from kathan.claim.frame import Frame
 from kathan.claim.gapped import gapped
 from kathan.claim.line import Item, Line
 from kathan.claim.retold import retold
-from kathan.claim.sequel import counts_some, enumerated, moved, revised
+from kathan.claim.sequel import closes_pair, counts_some, enumerated, moved, revised
 from kathan.model.mention import CountMention
 from kathan.model.steps import Step
 from kathan.packs.hit import Hit
@@ -293,7 +293,7 @@ def _lists(line: Line, bare: Item[CountMention], beside: Item[CountMention]) -> 
     unknown = between - placed - joined
     least = 1 if _labelled(line, right, placed) else SHORTEST
     fits = least <= len(between) <= LONGEST and len(unknown) <= UNKNOWN and not told & between
-    return bool(placed) and fits
+    return bool(placed) and fits and not (left is bare and closes_pair(line, left, right))
 
 
 def _labelled(line: Line, count: Item[CountMention], placed: set[int]) -> bool:
