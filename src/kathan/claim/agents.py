@@ -41,7 +41,10 @@ def without_agents(line: Line, frames: Sequence[Frame]) -> tuple[Frame, ...]:
     acting = [
         frame
         for frame in frames
-        if _acts(line, frame, frames) or _does_it(line, frame) or _only_holds(line, frame, frames)
+        if _acts(line, frame, frames)
+        or _takes_object(line, frame)
+        or _does_it(line, frame)
+        or _only_holds(line, frame, frames)
     ]
     return tuple(frame for frame in frames if frame not in acting)
 
@@ -91,16 +94,22 @@ def _before_verb(line: Line, frame: Frame, other: Frame) -> bool:
 def _takes_object(line: Line, frame: Frame) -> bool:
     """Whether a verb behind the counted has an object, whom no number counts ("two men shot the judge").
 
-    Only where a participle may be a verb too; a time or who says it all is no object ("12 killed, the army said").
+    Its number stands behind it, or it may be a participle too; a time or who says it all is no object ("12 killed, the
+    army said").
     """
-    term = frame.term
-    able = line.scan.pack.options.participles and frame.event in _ACTS
-    if term is None or not able or term.row.kind != "verb" or is_passive(line, term):
+    term, options = frame.term, line.scan.pack.options
+    active = term is not None and any(
+        hit.row.number == "after" and hit.first <= term.first <= hit.last for hit in line.terms
+    )
+    able = (options.participles or options.word_order == "v2") and frame.event in _ACTS
+    if term is None or not able or term.row.kind != "verb" or (not active and is_passive(line, term)):
         return False
     at = (term.head_last if term.tail > term.head_last + 1 else term.last) + 1
     if term.first <= frame.count.last or line.cut_between(frame.count.last, term.first) or _led(line, frame):
         return False
-    opened = [hit for hit in line.grammar_of("article", "possessive") if hit.first == at]
+    marks = ("article", "possessive", "dative") if active else ("article", "possessive")
+    marks = ("article",) if options.word_order == "v2" else marks  # "ertrunken sein"
+    opened = [hit for hit in line.grammar_of(*marks) if hit.first == at]
     if not opened or line.cut_between(term.head_last, at):
         return False
     timed = any(item.first in {at, opened[0].last + 1} for item in line.times)

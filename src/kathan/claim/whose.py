@@ -4,12 +4,14 @@ from kathan.claim.line import Item, Line
 from kathan.model.mention import CountMention
 
 FULL_NAME = 2
+_ONE = frozenset({"number.article", "number.single"})
+_CHILDREN = frozenset({"child", "son", "daughter", "boy", "girl", "minor"})
 
 
 def names_one(line: Line, count: Item[CountMention]) -> bool:
     """Whether "a" between commas behind a full name says who that is ("Omar Gomez, a street vendor, was killed")."""
     options, first = line.scan.pack.options, count.first
-    weak = "number.article" in count.mention.rules
+    weak = not _ONE.isdisjoint(count.mention.rules)
     if (
         not weak
         or options.capitals != "names"
@@ -31,8 +33,16 @@ def names_one(line: Line, count: Item[CountMention]) -> bool:
 
 
 def is_brood(line: Line, count: Item[CountMention]) -> bool:
-    """Whether a bare number tells how many children a parent has ("the father of four was shot")."""
-    if count.mention.unit is not None or line.scan.pack.options.adpositions != "before":
+    """Whether a number tells how many children a parent has ("the father of four was shot", "мать двоих детей")."""
+    options, unit = line.scan.pack.options, count.mention.unit
+    if options.adpositions != "before" or (unit is not None and _CHILDREN.isdisjoint(_roles(line, unit.start))):
         return False
-    mark = next((hit for hit in line.grammar_of("genitive") if hit.last == count.first - 1), None)
-    return mark is not None and any(hit.row.kind == "kin" and hit.last == mark.first - 1 for hit in line.roles)
+    mark = next((hit for hit in line.grammar_of("genitive", "ablative") if hit.last == count.first - 1), None)
+    end = mark.first - 1 if mark else (count.first - 1 if options.bare_genitive else -1)
+    return any(hit.row.kind == "kin" and hit.last == end for hit in line.roles)
+
+
+def _roles(line: Line, start: int) -> set[str]:
+    """The roles of the noun that begins at an offset of the article."""
+    refs = ((hit.row.role, line.scan.ref(hit.start, hit.end).start) for hit in line.roles)
+    return {part for role, first in refs if first == start for part in role.split("|")}
