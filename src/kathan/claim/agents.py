@@ -107,7 +107,7 @@ def _takes_object(line: Line, frame: Frame) -> bool:
     at = (term.head_last if term.tail > term.head_last + 1 else term.last) + 1
     if term.first <= frame.count.last or line.cut_between(frame.count.last, term.first) or _led(line, frame):
         return False
-    marks = ("article", "possessive", "dative") if active else ("article", "possessive")
+    marks: tuple[str, ...] = ("article", "possessive", "dative") if active else ("article", "possessive")
     marks = ("article",) if options.word_order == "v2" else marks  # "ertrunken sein"
     opened = [hit for hit in line.grammar_of(*marks) if hit.first == at]
     if not opened or line.cut_between(term.head_last, at):
@@ -135,9 +135,11 @@ def _marked(line: Line, frame: Frame, other: Frame) -> bool:
 def _does_to(line: Line, frame: Frame) -> bool:
     """Whether the case word of those who act stands behind the counted, and that of an object before the verb."""
     term, last = frame.term, line.tokens_of(frame.count.mention.extent)[1]
-    if term is None or line.scan.pack.options.adpositions != "after" or frame.event not in _DONE:
+    if term is None or line.scan.pack.options.word_order != "sov" or frame.event not in _DONE:
         return False
     mark = next((hit for hit in line.grammar_of("subject") if hit.first == last + 1 < term.first), None)
+    if mark and any(mark.last < hit.first and hit.last == term.first - 1 for hit in line.grammar_of("object")):
+        return line.cut_between(last, term.first) < 1  # "괴한 3명이 판사를 살해했다"
     behind = [hit for hit in line.grammar_of(*_CASES) if mark and mark.last < hit.first < term.first]
     objects = [hit for hit in behind if "dative" in hit.phrase.kinds]
     owned = (

@@ -35,7 +35,17 @@ def names_one(line: Line, count: Item[CountMention]) -> bool:
 def is_brood(line: Line, count: Item[CountMention]) -> bool:
     """Whether a number tells how many children a parent has ("the father of four was shot", "мать двоих детей")."""
     options, unit = line.scan.pack.options, count.mention.unit
-    if options.adpositions != "before" or (unit is not None and _CHILDREN.isdisjoint(_roles(line, unit.start))):
+    if unit is not None and _CHILDREN.isdisjoint(_roles(line, unit.start)):
+        return False
+    last = line.tokens_of(count.mention.extent)[1]
+    of = next((hit for hit in line.grammar_of("genitive") if hit.first == last + 1), None)
+    if (
+        of is not None
+        and unit is not None
+        and any(hit.row.kind == "kin" and hit.first == of.last + 1 for hit in line.roles)
+    ):
+        return True
+    if options.adpositions != "before":
         return False
     mark = next((hit for hit in line.grammar_of("genitive", "ablative") if hit.last == count.first - 1), None)
     end = mark.first - 1 if mark else (count.first - 1 if options.bare_genitive else -1)
