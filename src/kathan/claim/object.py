@@ -151,7 +151,9 @@ def _of_things(line: Line, held: Hit, count: CountMention) -> bool:
 
 def _of_next(line: Line, held: Hit, last: int) -> bool:
     """Whether a comma without a relative parts a word of capacity from the count before it ("52 led out, 20 came")."""
-    if held.first <= last or not line.cut_between(last, held.first) or not line.scan.pack.options.bare_genitive:
+    options = line.scan.pack.options
+    parts = options.bare_genitive or options.boundary == "none"
+    if held.first <= last or not line.cut_between(last, held.first) or not parts:
         return False
     return not any(last < hit.first < held.first for hit in line.grammar_of("relative"))
 
