@@ -109,7 +109,7 @@ def _joined(line: Line, count: Item[CountMention], start: int, verb: Hit, reach:
     """Whether nothing parts the verb from what stands before it, and no number beside it is its own."""
     if line.scan.pack.options.word_order == "v2":
         start, reach = _past_parts(line, start), FINAL
-    if verb.first - start > reach:
+    if not 0 < verb.first - start <= reach:
         return False
     others = (item for item in line.counts if item.first != count.first)
     counts = [item.first for item in others if item.mention.role is CountRole.COUNT]
