@@ -56,7 +56,10 @@ def main() -> None:
 
 def fitted(sizes: np.ndarray, same: np.ndarray) -> LogisticRegression:
     """A regression with hardly any shrinking: there are thousands of pairs and a dozen features."""
-    return LogisticRegression(C=1e4, max_iter=20000).fit(sizes, same)
+    spread = sizes.std(axis=0) + 1e-9  # features of one spread are fitted in some dozen steps
+    model = LogisticRegression(C=1e4, max_iter=1000).fit(sizes / spread, same)
+    model.coef_ = model.coef_ / spread
+    return model
 
 
 if __name__ == "__main__":
