@@ -175,3 +175,12 @@ def own_verb(line: Line, count: Item[CountMention]) -> Hit | None:
     parted = any(line.marked_off(token) for token in range(last + 1, verb.first + 1))
     clause = any(last < hit.first < verb.first for hit in line.grammar_of("clause", "contrast", "relative"))
     return None if parted or clause or 0 < stop - verb.last <= NEXT or _refused(line, verb) else verb
+
+
+def part_closers(line: Line) -> dict[int, int]:
+    """Where a part ends that words behind it lead to its whole, with where those end; others without a number may be
+    joined to it ("तीन महिलाओं [और बच्चों समेत]")."""
+    marks = {hit.first: hit.last for hit in line.grammar_of("inclusion") if hit.row.value == "before"}
+    counted = {token for item in line.counts for token in range(item.first, item.last + 1)}
+    joins = (hit for hit in line.grammar_of("conjunction") if hit.last + 2 in marks and hit.last + 1 not in counted)
+    return {hit.first: marks[hit.last + 2] for hit in joins} | marks

@@ -16,7 +16,7 @@ from kathan.claim.countable import (
     unit_kind,
 )
 from kathan.claim.deed import charged, done_by, told_beside
-from kathan.claim.fate import later_fate, own_verb, part_end
+from kathan.claim.fate import later_fate, own_verb, part_closers, part_end
 from kathan.claim.field import Labels, find_labels, own_terms
 from kathan.claim.likewise import like_whole
 from kathan.claim.line import Item, Line
@@ -357,7 +357,7 @@ def _of_next(line: Line, found: list[Frame], counts: list[Item[CountMention]]) -
 
     The part may have no event of its own ("two of her sons are among the five killed").
     """
-    marks = {hit.first: hit.last for hit in line.grammar_of("inclusion") if hit.row.value == "before"}
+    marks = part_closers(line)
     frames = {frame.count.first: frame for frame in found}
     for count in (count for count in counts if not summed_later(line, count)):
         end = marks.get(noun_span(line, count)[1] + 1)
