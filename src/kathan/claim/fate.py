@@ -107,8 +107,9 @@ def _described(line: Line, count: Item[CountMention], term: Hit) -> bool:
 
 def _joined(line: Line, count: Item[CountMention], start: int, verb: Hit, reach: int = REACH) -> bool:
     """Whether nothing parts the verb from what stands before it, and no number beside it is its own."""
-    if line.scan.pack.options.word_order == "v2":
-        start, reach = _past_parts(line, start), FINAL
+    order = line.scan.pack.options.word_order
+    start = _past_parts(line, start) if order in {"v2", "svo"} else start
+    reach = FINAL if order == "v2" else reach
     if not 0 < verb.first - start <= reach:
         return False
     others = (item for item in line.counts if item.first != count.first)

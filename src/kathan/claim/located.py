@@ -41,7 +41,12 @@ def only_where(line: Line, ends: Sequence[int], sites: Sequence[Item[PlaceMentio
     if not line.scan.pack.options.plain_subjects or len(ends) != 1:
         return False
     where = next((item for item in sites if item.last == ends[0]), None)
-    return where is not None and line.cut_between(where.last, cue.first) > 0 and set_in(line, where.first)
+    if where is None or not set_in(line, where.first):
+        return False
+    tallies = [hit for hit in line.reporting if hit.row.kind.split("|")[0] == "noun" and hit.last < where.first]
+    return line.cut_between(where.last, cue.first) > 0 or any(
+        not line.cut_between(hit.last, cue.first) for hit in tallies
+    )  # "the toll in X stands at"
 
 
 def behind_place(line: Line, name: Item[NameMention]) -> bool:
