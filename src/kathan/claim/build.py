@@ -9,7 +9,8 @@ from kathan.claim.asking import Asking
 from kathan.claim.breakdown import break_down
 from kathan.claim.confidence import rate
 from kathan.claim.countable import is_count
-from kathan.claim.frame import Frame, find_frames
+from kathan.claim.figures import find_frames
+from kathan.claim.frame import Frame
 from kathan.claim.freed import settle_freed, told_events
 from kathan.claim.group import find_counted, owned
 from kathan.claim.ill import settle_ill

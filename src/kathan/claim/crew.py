@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from kathan.claim.countable import MACHINES, joined, unit_kind
+from kathan.claim.countable import joined, unit_kind
+from kathan.claim.eligible import MACHINES
 from kathan.claim.frame import Frame
 from kathan.claim.line import Item, Line
 from kathan.model.mention import CountMention
