@@ -5,7 +5,7 @@ from kathan.claim.countable import HOUSEHOLDS, MEMBERS, SCALED, articles, descri
 from kathan.claim.fate import part_end
 from kathan.claim.line import Item, Line, words_of
 from kathan.claim.reduced import is_passive
-from kathan.claim.whose import is_brood, names_one
+from kathan.claim.whose import is_brood, is_divided, names_one
 from kathan.model.mention import CountMention
 
 MACHINES = frozenset({"vehicle", "tank", "helicopter", "aircraft", "plane", "ship", "boat"})
@@ -33,7 +33,9 @@ def eligible(line: Line, count: Item[CountMention]) -> bool:
         return False
     aside = _set_in_term(line, count) or _tells_where(line, count) or describes_one(line, count)
     aside = aside or said_again(line, count) or _only_calls(line, count) or _says_who(line, count)
-    aside = aside or owns_counted(line, count) or names_one(line, count) or is_brood(line, count)
+    aside = (
+        aside or owns_counted(line, count) or names_one(line, count) or is_brood(line, count) or is_divided(line, count)
+    )
     if _broken(count.mention) or aside or _only_owns(line, count) or _only_whose(line, count):
         return False
     rules = set(count.mention.rules)

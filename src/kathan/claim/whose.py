@@ -1,10 +1,14 @@
 """Tell numbers that say who or whose somebody is from numbers of victims: a count in its sentence in, yes or no out."""
 
 from kathan.claim.line import Item, Line
-from kathan.model.mention import CountMention
+from kathan.claim.reduced import is_passive
+from kathan.model.mention import CountMention, CountRole
 
 FULL_NAME = 2
+PERCENT = 3  # words of "per cent" to its "of"
+SHARE_WORDS = 4  # words from "of" behind a share to the number that it is a share of
 _ONE = frozenset({"number.article", "number.single"})
+_OF = ("genitive", "partitive", "ablative", "inclusion", "article")
 _CHILDREN = frozenset({"child", "son", "daughter", "boy", "girl", "minor"})
 
 
@@ -50,6 +54,33 @@ def is_brood(line: Line, count: Item[CountMention]) -> bool:
     mark = next((hit for hit in line.grammar_of("genitive", "ablative") if hit.last == count.first - 1), None)
     end = mark.first - 1 if mark else (count.first - 1 if options.bare_genitive else -1)
     return any(hit.row.kind == "kin" and hit.last == end for hit in line.roles)
+
+
+def is_divided(line: Line, count: Item[CountMention]) -> bool:
+    """Whether a share stands for some of a number, which then befell nobody ("10% of its 2 million fled")."""
+    first, last = line.with_hedges(count.first), line.tokens_of(count.mention.extent)[1]
+    if (count.mention.amount.unit or "").isupper():
+        return False  # half of the sum that was pledged
+    scan = line.scan
+    next_to = [hit for hit in line.terms if hit.first == last + 1 and scan.pack.options.participles]
+    if any(hit.row.number == "either" and not is_passive(line, hit) for hit in next_to):
+        return False  # "half of the 6,000 people displaced by the flood are back"
+    small = {hit.first: hit.last for hit in line.grammar_of("inclusion", "genitive", "locative")}
+    end = last
+    while end + 1 in small:
+        end = small[end + 1]
+    shares = [(item.first, line.tokens_of(item.mention.extent)[1]) for item in line.counts if _is_share(item)]
+    for start, closed in (*shares, *((hit.first, hit.last) for hit in line.grammar_of("share"))):
+        if last < end and 0 < start - end <= FULL_NAME and not line.cut_between(last, start):
+            return True
+        of = next((hit for hit in line.grammar_of(*_OF) if 0 < hit.first - closed <= PERCENT), None)
+        if of is not None and 0 < first - of.last <= SHARE_WORDS and not line.cut_between(start, count.first):
+            return not any(closed < item.first < count.first for item in line.counts)
+    return False
+
+
+def _is_share(item: Item[CountMention]) -> bool:
+    return item.mention.role is CountRole.PERCENT
 
 
 def _roles(line: Line, start: int) -> set[str]:

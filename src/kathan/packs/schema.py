@@ -125,7 +125,8 @@ class GrammarRow:
             "possessive negation agent inclusion total exchange hypothetical honorific title relative "
             "asks background capacity future recount article against each purposeless object clause with site reported "
             "adverb auxiliary filed partitive change base nationwide lasting channel namesake aim nobody victims "
-            "reflexive street deed charge regionwide capital area several where strike illness case rubble trap".split()
+            "reflexive share street deed charge regionwide capital area several where strike illness case rubble "
+            "trap".split()
         )
     }
     form: str
