@@ -306,16 +306,19 @@ def find_sayings(line: Line, memory: Memory) -> tuple[Saying, ...]:
 
 
 def _announced_by(saying: Saying, found: list[Saying]) -> bool:
-    """Whether somebody tells behind it what a body will give, and is the source ("A will give N, B said")."""
-    if cue_kind(saying.cue) != "announce":
+    """Whether somebody tells behind it what a body will give, and is the source ("A will give N, B said").
+
+    Who tells that "his government" will give something is the source wherever he stands.
+    """
+    cue, phrase = saying.cue, saying.phrase
+    if cue_kind(cue) != "announce":
         return False
-    cue = saying.cue
-    tellers = (other for other in found if other.source and other.phrase and cue_kind(other.cue) != "announce")
-    return any(
-        other.phrase and other.phrase[0] > cue.last and other.source and other.source.kind not in RELAYS
-        for other in tellers
-        if other.content[0] <= cue.first <= other.content[1]
-    )
+    marks = saying.line.grammar_of("possessive") if phrase else ()
+    own = any(phrase and hit.first in {phrase[0] - 1, phrase[0]} for hit in marks)
+    tellers = [other for other in found if other.source and cue_kind(other.cue) != "announce"]
+    covering = [other for other in tellers if other.content[0] <= cue.first <= other.content[1]]
+    behind = (other for other in covering if own or (other.phrase and other.phrase[0] > cue.last))
+    return any(other.source and other.source.kind not in RELAYS for other in behind)
 
 
 def _sharing(line: Line, saying: Saying, memory: Memory) -> Saying | None:
