@@ -41,6 +41,8 @@ SYLLABIC = regex.compile(r"[\p{Han}\p{Hangul}]")  # scripts in which one letter 
 LARGE = 700_000
 WORD = 4  # letters: a smaller city of a name no longer than this is left out, for that is a word or somebody too
 LETTERED = ("en", "de", "es", "fr", "ru", "uk")  # a capital marks a name
+INFLECTED = frozenset({"ru", "uk"})  # six forms a name, so that small towns abroad cost more memory than they are worth
+NEAR = frozenset({"UA"})  # whose small towns they tell of
 WIDE = "macroregion"
 Index = dict[tuple[str, str], dict[str, Any]]  # (country, plain name) to city
 Regions = dict[tuple[str, str], str]  # (country, first-level code of GeoNames) to region id
@@ -302,7 +304,8 @@ def add_towns(book: Gazetteer) -> None:
     least = {row["country"]: int(row["inhabitants"]) for row in read_seed("large.tsv")}
     for city in cities():
         if city["population"] > least.get(city["countrycode"], LARGE) and len(city["name"]) > WORD:
-            add_large_city(book, city, regions, LETTERED)
+            near = city["countrycode"] in NEAR
+            add_large_city(book, city, regions, [code for code in LETTERED if near or code not in INFLECTED])
 
 
 def add_divisions(book: Gazetteer) -> None:

@@ -118,7 +118,9 @@ def _says(line: Line, cue: Hit) -> bool:
 
 def _only_recorded(line: Line, cue: Hit) -> bool:
     """Whether a participle behind what makes no figure tells where it was found ("the cases reported from January")."""
-    units = (hit for hit in line.scan.table("units.tsv") if hit.last == cue.first - 1 and hit.row.kind == "other")
+    scan = line.scan
+    beside = scan.ending.get(scan.tokens.spans[cue.first - 1][1], ()) if cue.first > line.first else ()
+    units = (hit for hit in beside if hit.table == "units.tsv" and hit.row.kind == "other")
     led = line.grammar_of("ablative", "locative", "auxiliary")
     return any(True for _ in units) and any(hit.first == cue.last + 1 for hit in led)
 

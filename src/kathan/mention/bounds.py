@@ -13,6 +13,7 @@ _CHAIN = 3
 _NEXT_PLACE = 5  # words from "and" to the case word of the next place
 _CHANGE = 6
 _AROUND = 60
+_VERB = 30  # characters of a verb before the hedge that is its own
 
 
 _OPENING_MARKS = ' "\u00ab\u201c'
@@ -45,7 +46,7 @@ def _left_bounds(scan: Scan, start: int) -> Iterator[Hit]:
 
 def _of_verb(scan: Scan, bound: Hit) -> bool:
     """Whether a hedge of one word is the last of a verb's own ("handed over 95 soldiers")."""
-    verbs = scan.table("terms") if bound.first == bound.last else ()
+    verbs = scan.within("terms", bound.start - _VERB, bound.end + _AROUND) if bound.first == bound.last else ()
     return any(hit.head == bound.end and hit.start < bound.start and hit.row.kind == "verb" for hit in verbs)
 
 
