@@ -79,7 +79,7 @@ def _before_verb(line: Line, frame: Frame, other: Frame) -> bool:
     """Whether the verb stands between those who act and those who suffer ("six gunmen killed 12 people")."""
     term = frame.term
     same = term is not None and other.term is not None and other.term.first == term.first
-    if term is None or not same or term.row.kind != "verb" or not _suffers(line, frame, other, True):
+    if term is None or not same or term.row.kind != "verb" or frame.count.last >= term.first:
         return False
     active = term.row.number == "after" and not line.cut_between(frame.count.last, term.first)
     reach = ACTED if active else 1
@@ -88,7 +88,8 @@ def _before_verb(line: Line, frame: Frame, other: Frame) -> bool:
     follows = 0 < start - term.last <= reach or start == term.head_last + 1 or owned  # "a woman [lost] her two [sons]"
     last = line.tokens_of(frame.count.mention.extent)[1]
     who = any(hit.first == last + 1 and hit.last == term.first - 1 for hit in line.grammar_of("relative"))
-    return follows and frame.count.last < term.first and (who or not _led(line, frame))  # "of a man who killed two"
+    able = follows and (who or not _led(line, frame))  # "of a man who killed two"
+    return able and _suffers(line, frame, other, True)
 
 
 def _takes_object(line: Line, frame: Frame) -> bool:

@@ -25,6 +25,7 @@ from kathan.packs.options import Event
 
 _OWN = frozenset({"number.pair", "number.bare", "number.zero"})
 SHORT_GAP = 3
+APART = 16  # words past which nothing joins two numbers
 NEAREST = 5  # how far from its verb a subject counts that opens its sentence
 CHANGE_REACH = 4  # from a verb of change to what it leads to, a day and a hedge between
 SUBJECT = 3  # from those who are more now to the verb that says so
@@ -159,10 +160,14 @@ def _chained(line: Line, count: Item[CountMention], last: int, term: Hit) -> int
     """The end of the last of the numbers that "and" joins to this one before a term ("12 tanks and 4 guns hit")."""
     limit = term.tail_first if inside_gap(count, term) else term.first
     for other in line.counts:
+        if other.last <= count.last:
+            continue
         begin, end = noun_span(line, other)
-        said = has_noun(line, other) and has_noun(line, count) and not _predicated(line, count)
+        if begin - last > APART:
+            break
         if begin <= last or end >= limit or not is_count(other.mention):
             continue
+        said = has_noun(line, other) and has_noun(line, count) and not _predicated(line, count)
         if _ends_parts(line, count, last, begin) or _taken(line, count, last, begin):
             break
         if (said and joined(line, last, begin)) or unknown_noun(line, last, begin):
