@@ -3,9 +3,11 @@
 All of it is plain data that can be kept in a file; phrases and patterns are made when a head is first met in a text.
 """
 
+from array import array
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, fields
+from itertools import accumulate
 from operator import attrgetter
 from typing import Any
 
@@ -18,7 +20,7 @@ from kathan.packs.pattern import Pattern, compile_variants, is_plain, spell
 from kathan.packs.schema import LANGUAGE_TABLES
 
 STARTS, ENDS, PLAIN = 1, 2, 4  # a head that stands only at a word's start, only at its end, and without conditions
-Spec = tuple[Any, ...]  # the number of a phrase, and the values of its pattern
+Shape = tuple[Any, ...]  # a pattern but for its phrase: tens of thousands of forms have some hundreds of them
 _values = attrgetter(*(column.name for column in fields(Pattern)[1:]))
 
 
@@ -52,23 +54,41 @@ class Phrases:
 
 @dataclass(frozen=True, slots=True)
 class Compiled:
-    """The forms of a pack: for each head the specs of its patterns and its ``marks``, what must hold of all of them.
+    """The forms of a pack: ``heads``, for each the patterns that begin with it and its ``marks``, which hold of all.
 
+    The patterns of head ``n`` are those from ``starts[n]`` to ``starts[n + 1]``: the number of a phrase in ``numbers``,
+    and which of ``shapes`` in ``shaped``. The four are bytes of a machine's own integers.
     ``particles`` are the clitics that are rows, by phrase number, ``endings`` the heads that are endings of one word,
     ``tails`` the words after gaps.
     """
 
     heads: list[str]
-    specs: list[list[Spec]]
+    starts: bytes
+    numbers: bytes
+    shaped: bytes
+    shapes: list[Shape]
     marks: bytes
     particles: dict[str, list[int]]
     endings: list[str]
     tails: list[str]
 
 
-def pattern_of(spec: Spec, phrases: Phrases) -> Pattern:
-    """The pattern that a spec says."""
-    return Pattern(phrases[spec[0]], *spec[1:])
+class Patterns(dict[int, tuple[Pattern, ...]]):
+    """The patterns of each head by its number, made when the head is first met in a text."""
+
+    def __init__(self, compiled: Compiled, phrases: Phrases) -> None:
+        super().__init__()
+        self._starts, self._numbers = memoryview(compiled.starts).cast("I"), memoryview(compiled.numbers).cast("I")
+        self._shaped, self._shapes = memoryview(compiled.shaped).cast("H"), compiled.shapes
+        self._phrases = phrases
+
+    def __missing__(self, head: int) -> tuple[Pattern, ...]:
+        places = range(self._starts[head], self._starts[head + 1])
+        found = self[head] = tuple(map(self._pattern, places))
+        return found
+
+    def _pattern(self, place: int) -> Pattern:
+        return Pattern(self._phrases[self._numbers[place]], *self._shapes[self._shaped[place]])
 
 
 def find_compiled(pack: Pack) -> Compiled:
@@ -100,16 +120,15 @@ def compile_pack(pack: Pack) -> Compiled:
 
 def _as_data(heads: dict[str, list[tuple[int, Pattern]]], particles: dict[str, list[int]], boundary: str) -> Compiled:
     known = [[pattern for _, pattern in patterns] for patterns in heads.values()]
-    specs = [[_spec(*pattern) for pattern in patterns] for patterns in heads.values()]
     ended = [any(pattern.ending for pattern in found) for found in known]
     endings = [head for head, ends in zip(heads, ended, strict=True) if ends and " " not in head]
     tails = sorted({word for found in known for pattern in found for word, _, _ in pattern.tail})
     marks = bytes(_mark(found, boundary) for found in known)
-    return Compiled(list(heads), specs, marks, particles, endings, tails)
-
-
-def _spec(number: int, pattern: Pattern) -> Spec:
-    return (number, *_values(pattern))
+    starts = array("I", accumulate(map(len, known), initial=0)).tobytes()
+    numbers = array("I", (number for patterns in heads.values() for number, _ in patterns)).tobytes()
+    shapes: dict[Shape, int] = {}
+    shaped = array("H", (shapes.setdefault(_values(one), len(shapes)) for found in known for one in found)).tobytes()
+    return Compiled(list(heads), starts, numbers, shaped, list(shapes), marks, particles, endings, tails)
 
 
 def _mark(patterns: Sequence[Pattern], boundary: str) -> int:

@@ -7,7 +7,7 @@ import ahocorasick_rs
 import regex
 
 from kathan.packs.clitic import SUFFIXED, compile_clitics, cut_spans
-from kathan.packs.compiled import ENDS, PLAIN, STARTS, Phrases, find_compiled, pattern_of
+from kathan.packs.compiled import ENDS, PLAIN, STARTS, Patterns, Phrases, find_compiled
 from kathan.packs.cost import NUMBERS
 from kathan.packs.fold import fold_form
 from kathan.packs.hit import Hit, Tokens, find_tokens, make_tokens
@@ -39,12 +39,9 @@ class Lexicon:
         self.pack = pack
         self.events = events
         compiled = find_compiled(pack)
-        self._phrases = Phrases(pack)
-        self._particles = {
-            form: [self._phrases[number] for number in numbers] for form, numbers in compiled.particles.items()
-        }
-        self._specs = compiled.specs
-        self._patterns: list[tuple[Pattern, ...] | None] = [None] * len(compiled.heads)
+        phrases = Phrases(pack)
+        self._particles = {form: [phrases[number] for number in some] for form, some in compiled.particles.items()}
+        self._patterns = Patterns(compiled, phrases)
         self._marks = compiled.marks
         self._sizes = tuple(map(len, compiled.heads))
         self._clitics = compile_clitics(pack.options)
@@ -67,14 +64,6 @@ class Lexicon:
         parts = (*compiled.heads, *(tail for tail in tails if tail not in known))
         self._automaton = ahocorasick_rs.AhoCorasick(parts) if parts else None
 
-    def _patterns_of(self, number: int) -> tuple[Pattern, ...]:
-        """The patterns of a head, made when it is first met."""
-        found = self._patterns[number]
-        if found is None:
-            found = tuple(pattern_of(spec, self._phrases) for spec in self._specs[number])
-            self._patterns[number] = found
-        return found
-
     def tokens(self, text: str) -> Tokens:
         """The words and digit runs of a folded text, words with endings cut into their pieces."""
         return self._cut(text, self._matches(text))
@@ -94,7 +83,7 @@ class Lexicon:
     def _pieces(self, text: str, matches: Sequence[Match]) -> Iterator[tuple[int, int, str, bool]]:
         for number, start, end in matches:
             free = text[start:end] in self._counting
-            for sort in {pattern.sort for pattern in self._patterns_of(number)} or {"form"}:
+            for sort in {pattern.sort for pattern in self._patterns[number]} or {"form"}:
                 yield start, end, sort, free
 
     def read(self, text: str) -> tuple[Tokens, tuple[Hit, ...]]:
@@ -153,7 +142,7 @@ class Lexicon:
             inside = (first < 0 and mark & STARTS) or (last < 0 and mark & ENDS)
             if inside and not (hung and self._may_stand(text, tokens, (number, start, end), (first, last))):
                 continue
-            patterns = ready[number] or self._patterns_of(number)
+            patterns = ready[number]
             whole = first >= 0 and last >= 0 and mark & PLAIN and not cut and end - start == sizes[number]
             if whole and (first == last or not self._numerals):
                 for pattern in patterns:
