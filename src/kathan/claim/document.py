@@ -178,6 +178,8 @@ def speaking_document(line: Line, cue: Hit, memory: Memory) -> Speaker | None:
             return read_speaker(line, *phrase, memory)
         if noun.first - line.first <= 1 and (memory.last or line.scan.pack.options.word_order != "sov"):
             return memory.last or _itself(line, noun)
+    if _said_in_it(line, cue) and memory.author:
+        return memory.author
     if lone := subject_document(line, cue):
         known = memory.author if opens_definite(line, lone) else None
         return known or (None if _mere_toll(line, lone) else as_document(line, *lone))
@@ -185,6 +187,15 @@ def speaking_document(line: Line, cue: Hit, memory: Memory) -> Speaker | None:
         return memory.author
     written = _in_writing(line, cue, memory) if line.scan.pack.options.word_order == "sov" else None
     return written or in_post(line, cue)
+
+
+def _said_in_it(line: Line, cue: Hit) -> bool:
+    """Whether a verb of saying is followed by a bare "in the statement" that ends its clause (говорится в сообщении)."""
+    if line.scan.pack.options.adpositions != "before":
+        return False
+    marks = {hit.last for hit in line.grammar_of("locative") if hit.first == cue.last + 1}
+    ends = (hit.last for hit in line.reporting if hit.first - 1 in marks and is_document(hit))
+    return any(last >= line.last or line.cut_between(last, last + 1) for last in ends)
 
 
 def _begins_in_it(line: Line, cue: Hit) -> bool:

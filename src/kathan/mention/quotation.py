@@ -5,6 +5,7 @@ from functools import lru_cache
 
 import regex
 
+from kathan.mention.running import running_spans
 from kathan.mention.scan import Scan
 from kathan.model.mention import QuotationMention
 from kathan.model.text_ref import cut
@@ -18,6 +19,7 @@ _PAIRS = (
     ("\u201c", "\u201d"), ("\u201e", "\u201c"), ("\u201e", "\u201d"), ("\u00ab", "\u00bb"), ("\u300c", "\u300d"),
     ("\u300e", "\u300f"), ("\u2018", "\u2019"), ('"', '"'), ("``", "''"), ("'", "'"),
 )  # fmt: skip
+_RUNNING = tuple(pair for pair in _PAIRS if len(pair[0]) == 1 and pair[1] not in {"'", "\u2019"})
 _SPACE = rf"(?<!(?!{UNSPACED.pattern})[\p{{L}}\p{{M}}\p{{N}}])"
 _AFTER = rf"(?!(?!{UNSPACED.pattern})[\p{{L}}\p{{M}}\p{{N}}])"
 
@@ -74,6 +76,7 @@ def find_quotations(scan: Scan) -> tuple[QuotationMention, ...]:
     found: list[QuotationMention] = []
     end = 0
     spans = list(_spans(text, scan.pack.options))
+    spans += running_spans(text, _RUNNING)
     spans += _dash_spans(text) if scan.pack.options.dashes else []
     for outer, close, start, stop in sorted(spans, key=lambda span: (span[0], -span[1])):
         if outer >= end:
