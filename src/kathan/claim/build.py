@@ -11,7 +11,7 @@ from kathan.claim.confidence import rate
 from kathan.claim.countable import is_count
 from kathan.claim.figures import find_frames
 from kathan.claim.frame import Frame
-from kathan.claim.freed import settle_freed, told_events
+from kathan.claim.freed import Story, settle_freed, told_events
 from kathan.claim.group import find_counted, owned
 from kathan.claim.ill import settle_ill
 from kathan.claim.interview import answer, find_interview, interviewee
@@ -83,7 +83,7 @@ class Builder:
         self.given: tuple[int, Site] | None = None
         self.last: Claim | None = None
         self.told: frozenset[str] = frozenset()
-        self.listing = Listing()
+        self.listing, self.story = Listing(), Story(lines)
         self.headed: dict[int, Saying] = {}
         self.answers = Answers()
         self.asking = Asking()
@@ -112,7 +112,7 @@ class Builder:
             own = break_down(told, spread_event(told, find_frames(told, previous, before)))
             own = read_topic(told, pair_events(told, read_lists(told, own, self.last_frames)))
             self.told |= told_events(line)
-            own = settle_ill(self.lines, index, settle_freed(line, own, self.told, self.lines))
+            own = settle_ill(self.lines, index, settle_freed(line, own, self.told, self.story))
             own = tuple(frame for frame in without_agents(line, own) if not within_phrase(frame, sayings))
             answered_here = self.asking.find(line)
             frames = self.listing.figures(line, recount(told, own, self.last_frames), self.last_frames)

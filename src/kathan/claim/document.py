@@ -190,7 +190,7 @@ def speaking_document(line: Line, cue: Hit, memory: Memory) -> Speaker | None:
 
 
 def _said_in_it(line: Line, cue: Hit) -> bool:
-    """Whether a verb of saying is followed by a bare "in the statement" that ends its clause (говорится в сообщении)."""
+    """Whether a verb of saying is followed by a bare "in the statement" that ends its clause."""
     if line.scan.pack.options.adpositions != "before":
         return False
     marks = {hit.last for hit in line.grammar_of("locative") if hit.first == cue.last + 1}

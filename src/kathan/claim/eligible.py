@@ -13,6 +13,7 @@ _PLACES = frozenset({"village", "town", "city", "district", "camp"})
 _WORDS = frozenset({"number.digits", "number.vague", "number.article"})
 _MARKS = frozenset('"\u00ab\u201c\u201e')
 SPEAKERS = 4  # words from a number to the verb of those who speak
+AIMED = 4  # words from "so that" to a "no"
 HELD = 6  # words from things to what is counted in them
 
 
@@ -33,6 +34,7 @@ def eligible(line: Line, count: Item[CountMention]) -> bool:
         return False
     aside = _set_in_term(line, count) or _tells_where(line, count) or describes_one(line, count)
     aside = aside or said_again(line, count) or _only_calls(line, count) or _says_who(line, count)
+    aside = aside or _seen_to(line, count)
     aside = (
         aside or owns_counted(line, count) or names_one(line, count) or is_brood(line, count) or is_divided(line, count)
     )
@@ -208,6 +210,7 @@ def _speaks(line: Line, count: Item[CountMention]) -> bool:
 def _set_phrase(line: Line, count: Item[CountMention]) -> bool:
     """Whether digits only belong to a set phrase that counts nothing ("a 911 call")."""
     counts = {item.first for item in line.counts}  # "einer der zehn": one of those that follow
+    counts |= {hit.first for hit in line.roles if hit.row.kind == "group"}  # "один из шахтеров"
     return not _WORDS.isdisjoint(count.mention.rules) and any(
         hit.first <= count.first and count.last <= hit.last and hit.last + 1 not in counts
         for hit in line.grammar_of("purposeless")
@@ -229,3 +232,12 @@ def _told_by(line: Line, count: Item[CountMention]) -> bool:
             opens = line.grammar_of("locative", "agent", "auxiliary")
             return not told and not any(hit.first == cue.last + 1 for hit in opens)
     return False
+
+
+def _seen_to(line: Line, count: Item[CountMention]) -> bool:
+    """Whether somebody only sees to it that "no" one is hurt ("so that nobody dies", "чтобы никто не пострадал")."""
+    first = count.first
+    if "number.zero" not in count.mention.rules:
+        return False
+    aims = (hit for hit in line.grammar_of("aim") if "clause" in hit.row.function.split("|"))
+    return any(0 < first - hit.last <= AIMED and not line.cut_between(hit.last, first) for hit in aims)

@@ -5,12 +5,26 @@ Whoever is freed after an exchange of prisoners was a prisoner of war, and no ho
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import cached_property
 
 from kathan.claim.countable import HURT, accepts, unit_kind
 from kathan.claim.frame import Frame
 from kathan.claim.line import Line
 from kathan.model.steps import Step
 from kathan.packs.hit import Hit
+
+
+class Story:
+    """What the sentences of a whole article tell by words that mean nothing else."""
+
+    def __init__(self, lines: Sequence[Line]) -> None:
+        """Take the sentences; they are looked at once, and only where a word is in doubt."""
+        self._lines = lines
+
+    @cached_property
+    def events(self) -> frozenset[str]:
+        """The events told."""
+        return frozenset().union(*(told_events(line) for line in self._lines))
 
 
 def told_events(line: Line) -> frozenset[str]:
@@ -43,20 +57,29 @@ def _twins(line: Line, term: Hit) -> Iterator[Hit]:
     return (hit for hit in same if events[hit.phrase.event].over == term.phrase.event)
 
 
-def settle_freed(line: Line, frames: Sequence[Frame], told: frozenset[str], lines: Sequence[Line]) -> tuple[Frame, ...]:
-    """Frames whose word has two readings get the event that the story has told of before, or else lose it.
-
-    ``lines`` are those of the whole article.
-    """
+def settle_freed(line: Line, frames: Sequence[Frame], told: frozenset[str], story: Story) -> tuple[Frame, ...]:
+    """Frames whose word has two readings get the event that the story has told of before, or else lose it."""
     kept = [_of_people(line, frame) for frame in frames if not _misread(line, frame)]
     doubtful = {frame.event for frame in kept if frame.term and only_told(frame.term)} - told
     if doubtful:
-        doubtful -= {event for other in lines for event in told_events(other)}
+        kept = [_as_told(line, frame, story.events) for frame in kept]
+        ends = {event: line.scan.packs.events[event].ends for event in doubtful}
+        doubtful -= story.events | {event for event in doubtful if story.events.intersection(ends[event])}
     sure = {frame.term for frame in kept if frame.event not in doubtful or _for_such(line, frame)}
     kept = [frame for frame in kept if not (frame.term and only_told(frame.term)) or frame.term in sure]
     alike = {frame.term.first for frame in kept if frame.term and _for_such(line, frame)}
     settled = {id(frame): _befallen(line, _settled(line, frame, told), told, alike) for frame in kept}
     return tuple(_with_whole(frame, settled) for frame in kept)
+
+
+def _as_told(line: Line, frame: Frame, story: frozenset[str]) -> Frame:
+    """The frame with the reading of its word that follows on what the story tells of ("captors let 22 come home")."""
+    if frame.term is None or not only_told(frame.term) or frame.event in story or _for_such(line, frame):
+        return frame
+    events, term = line.scan.packs.events, frame.term
+    same = (hit for hit in line.terms if (hit.first, hit.last) == (term.first, term.last))
+    meant = next((hit for hit in same if story.intersection(events[hit.phrase.event].ends)), None)
+    return replace(frame, event=meant.phrase.event, term=meant) if meant else frame
 
 
 def _with_whole(frame: Frame, settled: dict[int, Frame]) -> Frame:
@@ -116,6 +139,7 @@ def _befallen(line: Line, frame: Frame, told: frozenset[str], alike: set[int]) -
         return frame
     others = [events[code] for code in readings if code != bound]
     held = any(hit.phrase.event in other.ends for hit in _people(line, frame) for other in others)
+    held = held or any(told.intersection(other.ends) for other in others)
     meant = (bound in told and not held) or term.first in alike or _befalls(line, frame, bound)
     chosen = bound if meant else next(code for code in readings if code != bound)
     return replace(frame, event=chosen, term=readings[chosen])
@@ -124,7 +148,7 @@ def _befallen(line: Line, frame: Frame, told: frozenset[str], alike: set[int]) -
 def _people(line: Line, frame: Frame) -> list[Hit]:
     """The words for victims right behind a number ("105 hostages")."""
     last = frame.count.last
-    return [hit for hit in line.terms if hit.row.kind == "person" and 0 < hit.first - last <= 1]
+    return [hit for hit in line.terms if hit.row.kind == "person" and 0 < hit.first - last <= 2]
 
 
 def _roles(line: Line, frame: Frame) -> set[str]:

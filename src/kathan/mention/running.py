@@ -1,4 +1,4 @@
-"""Find direct speech that runs over several lines: an article's text in, the part of each line between the marks out."""
+"""Find direct speech that runs over several lines: a text in, the part of each line between the marks out."""
 
 from collections.abc import Iterator, Sequence
 
