@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from kathan.claim.clause import leads_clause, only_meant
 from kathan.claim.countable import FORMATIONS, HURT, MIXED, TAKES_PEOPLE, count_end, is_count, is_weak, unit_kind
 from kathan.claim.line import Line
+from kathan.claim.others import of_others
 from kathan.claim.reduced import is_passive
 from kathan.model.mention import CountMention
 from kathan.packs.hit import Hit
@@ -43,6 +44,12 @@ def noun_features(line: Line, count: CountMention, term: Hit) -> Iterator[tuple[
         yield "hypothetical", 1.0
 
 
+def _counts_them(line: Line, count: CountMention, first: int, role: Hit) -> bool:
+    """Whether a word for people is what a number counts: right behind it, or behind its counter."""
+    unit = count.unit is not None and line.scan.folded.offset(count.unit.start) == role.start
+    return first < role.first <= count_end(line, count) + 1 or (unit and first < role.first)
+
+
 def _unmade(line: Line, count: CountMention, term: Hit) -> bool:
     """Whether a word of doubt, of what something can hold, or those counted themselves speak against an event."""
     unmade = (hit for hit in line.grammar_of("hypothetical") if hit.row.value in {"", term.phrase.event})
@@ -53,10 +60,10 @@ def _unmade(line: Line, count: CountMention, term: Hit) -> bool:
         return True
     led = _of_head(line, at, term) or _listed_with(line, count, at, term)
     led = led or (term.row.kind == "noun" and _led_to(line, at, term))
-    if led or only_meant(line, term, at[0]) or _aimed_at(line, term):
+    if led or only_meant(line, term, at[0]) or _aimed_at(line, term) or of_others(line, count, at, term):
         return True
     never = line.scan.packs.events[term.phrase.event].never
-    if never and any(hit.row.role in never and at[0] < hit.first <= count_end(line, count) + 1 for hit in line.roles):
+    if never and any(hit.row.role in never and _counts_them(line, count, at[0], hit) for hit in line.roles):
         return True
     held = [hit for hit in line.grammar_of("capacity") if not (at[1] < hit.first and hit.last + 1 == term.first)]
     held = [hit for hit in held if not (term.tail_first <= hit.first and hit.last == term.last)]  # its own last words

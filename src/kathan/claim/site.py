@@ -290,9 +290,10 @@ def _topic(line: Line, item: Item[PlaceMention]) -> bool:
 
 def features(line: Line, item: Item[PlaceMention]) -> Iterator[str]:
     """What speaks for and against a place by itself."""
-    if possessor(line, item):
-        yield "owner"
-    elif located(line, item):
+    led = located(line, item)
+    if possessor(line, item) and not (led and line.scan.pack.options.boundary == "none"):
+        yield "owner"  # without spaces every genitive is glued on ("在加沙的行动")
+    elif led:
         yield "located"
     filed = dateline(line, item)
     if item.mention.id is None and not filed:

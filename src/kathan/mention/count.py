@@ -16,6 +16,7 @@ from kathan.mention.number import TURNED, Value
 from kathan.mention.pieces import ARTICLES
 from kathan.mention.range import Range, ranges
 from kathan.mention.scan import Scan
+from kathan.mention.sequence import share_measure
 from kathan.mention.special import is_age
 from kathan.model.amount import Amount, plain
 from kathan.model.mention import CountMention, CountRole
@@ -94,6 +95,7 @@ def find_counts(scan: Scan, values: Sequence[Value]) -> tuple[CountMention, ...]
     found = [_mention(scan, span, limit) for span, limit in zip(spans, _limits(scan, spans), strict=True)]
     found = join_bounds([mention for mention in found if not _introduces(scan, mention)], scan)
     found = share_noun(name_currency(lend_currency(count_out_of(add_cents(found, scan), scan), scan), scan), scan)
+    found = share_measure(found, scan)
     return tuple(sorted((*found, *_comparisons(scan)), key=lambda mention: mention.ref.start))
 
 

@@ -44,7 +44,8 @@ class Ground:
     """A word and what stands around it: what touches it, whether a number precedes, a counter follows, or nothing.
 
     ``joined``: a word beside it wants a number there, a sign ("minus") or what joins the parts of a fraction.
-    ``lone``: the number words of one letter that are numbers by themselves.
+    ``lone``: the number words of one letter that are numbers by themselves. ``before_digits``: digits touch its end,
+    to which a power before them adds ("thousand 204").
     """
 
     word: str
@@ -55,6 +56,7 @@ class Ground:
     alone: bool = False
     joined: bool = False
     lone: frozenset[str] = frozenset()
+    before_digits: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +136,8 @@ def follows_count(ground: Ground, path: Path) -> bool:
     if ground.alone or ground.joined or ground.after_digits or any(piece.size > 1 for piece in run):
         return True
     if len(run) == 1 and run[0].start == 0 and ground.word[: run[0].end] in ground.lone:
+        return True
+    if ground.before_digits and run[-1].sort == "power" and path.pieces[0] is run[0]:
         return True
     powers = sum(piece.sort != "digit" for piece in run)
     single = len(run) == 1 and run[0].sort == "digit" and not run[0].free

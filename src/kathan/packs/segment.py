@@ -160,6 +160,7 @@ def split_words(
         ground = Ground(
             word, _glued(text, start), touching, numbered and beside and not opened,
             _counter_next(text, words, index, known, segmenter), alone, joined, segmenter.lone,
+            text[end : end + 1].isdigit(),
         )  # fmt: skip
         taken = [piece for piece in known.get(index, ()) if not alone or piece.sort in NUMBERS]
         pieces = segmenter.cut(ground, _marked(taken))

@@ -1,0 +1,40 @@
+"""Tell whether an event word near a number is about others than those it counts: a line and both in, yes or no out.
+
+Only in languages where nothing marks a subject ("30 nurses treat the hurt", "a school that takes in the displaced").
+"""
+
+from kathan.claim.line import Line
+from kathan.model.mention import CountMention
+from kathan.packs.hit import Hit
+
+
+def of_others(line: Line, count: CountMention, at: tuple[int, int], term: Hit) -> bool:
+    """Whether the event word names other people behind those counted, or says what a counted thing does to people."""
+    if line.scan.pack.options.subject != "bare" or count.unit is None:
+        return False
+    treat = _treat(line, at[1], term)
+    return treat or _names_others(line, count, at[1], term) or _within_things(line, count, at, term)
+
+
+def _treat(line: Line, last: int, term: Hit) -> bool:
+    """Whether a verb behind a number has its own object, victims, beside it ("30名护士救治伤员")."""
+    if term.row.number != "after" or term.first <= last:
+        return False
+    victims = (hit for hit in line.terms if hit.row.kind == "person" and hit.phrase.event == term.phrase.event)
+    return any(last + 1 < hit.first < term.first or hit.first == term.last + 1 for hit in victims)
+
+
+def _names_others(line: Line, count: CountMention, last: int, term: Hit) -> bool:
+    """Whether victims are named apart from a number that has its own word for people ("60名医护人员对伤者进行救治")."""
+    unit = count.unit
+    if term.row.kind != "person" or term.first <= last + 1 or unit is None:
+        return False
+    role = any(line.scan.ref(hit.start, hit.end).start == unit.start for hit in line.roles)
+    owned = {token for hit in line.grammar_of("genitive") for token in range(hit.first, hit.last + 1)}
+    return role and not owned.issuperset(range(last + 1, term.first))
+
+
+def _within_things(line: Line, count: CountMention, at: tuple[int, int], term: Hit) -> bool:
+    """Whether a clause between a number and its thing tells what befalls people there ("一所收容难民的学校")."""
+    people = line.scan.packs.events[term.phrase.event].unit == "person"
+    return people and count.amount.unit not in {None, "person"} and at[0] < term.first and term.last < at[1]
