@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from kathan.claim.aside import aside_tokens
+from kathan.claim.claimed import claimed
 from kathan.claim.clause import (
     aside_before,
     bracketed,
@@ -115,6 +116,7 @@ def _features(line: Line, count: Item[CountMention], term: Hit) -> Iterator[tupl
     ):
         yield ("wrong_side", 2.0) if before else ("among", 1.0)
     yield from misplaced(line, count, (low, high), term, before=before)
+    yield from claimed(line, count, term)
     yield from noun_features(line, count.mention, term)
 
 

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from kathan.claim.closing import closing_verb
 from kathan.claim.line import Line
 from kathan.packs.hit import GAP, Hit, Phrase
 
@@ -175,7 +176,9 @@ def phrase_circled(line: Line, cue: Hit) -> tuple[int, int] | None:
 
 
 def late_verb(line: Line, cue: Hit) -> Hit | None:
-    """The verb alone of a clause telling who speaks, where its first part opens no clause ("nach wie vor, sagte")."""
+    """The verb alone of a cue that is read as more: where its first part opens no clause ("nach wie vor, sagte"),
+    or where it is no document.
+    """
     adposition = str(cue.row.kind) == "adposition" and has_gap(cue) and cue.tail_first >= 0
     if (
         not adposition
@@ -183,7 +186,7 @@ def late_verb(line: Line, cue: Hit) -> Hit | None:
         or not _finite(line, cue)
         or _opens_clause(line, cue)
     ):
-        return None
+        return closing_verb(line, cue)
     row = replace(cue.row, form=cue.row.form.partition(GAP)[2], kind="verb", side="either")
     start, end = line.scan.tokens.spans[cue.tail_first][0], cue.end
     return Hit(start, end, cue.tail_first, cue.last, Phrase(cue.table, row), end, cue.last)

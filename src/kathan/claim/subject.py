@@ -208,6 +208,8 @@ def _apposed(line: Line, phrase: tuple[int, int] | None) -> tuple[int, int] | No
     before = next((item for item in line.names if item.last == phrase[0] - 1), None)
     if before is None or line.breaks[phrase[0] - line.first] != 1 or _led_to(line, before.first):
         return phrase
+    if _listed_before(line, before, phrase):
+        return phrase
     if behind_place(line, before) and not any(
         hit.row.kind == "office" and phrase[0] <= hit.first <= phrase[1] for hit in line.roles
     ):
@@ -215,6 +217,16 @@ def _apposed(line: Line, phrase: tuple[int, int] | None) -> tuple[int, int] | No
     if before.mention.described and line.scan.pack.options.plain_subjects:
         return phrase  # "most of them were police, the minister said"
     return before.first, phrase[1]
+
+
+def _listed_before(line: Line, before: Item[NameMention], phrase: tuple[int, int]) -> bool:
+    """Whether a name only ends what was told before the comma: no comma closes a body behind it ("and Ann Lee, the
+    coast guard said")."""
+    open_ended = phrase[1] < line.last and line.breaks[phrase[1] + 1 - line.first] < 1
+    bodies = (item for item in line.names if phrase[0] <= item.first and item.last <= phrase[1])
+    body = any(item.mention.kind != "person" for item in bodies)
+    joined = any(hit.last == before.first - 1 for hit in line.grammar_of("conjunction"))
+    return open_ended and (body or joined)
 
 
 def _led_to(line: Line, token: int) -> bool:

@@ -1,0 +1,28 @@
+"""Tell a number that has a predicate of its own which takes no such things ("one killed, 600 [cattle missing]")."""
+
+from collections.abc import Iterator
+
+from kathan.claim.countable import accepts, unit_kind
+from kathan.claim.line import Item, Line
+from kathan.model.mention import CountMention
+from kathan.packs.hit import Hit
+
+_PREDICATES = frozenset({"verb", "adjective"})
+
+
+def claimed(line: Line, count: Item[CountMention], term: Hit) -> Iterator[tuple[str, float]]:
+    """The feature of a number of things, where an event word that cannot happen to them stands right behind them."""
+    if unit_kind(count.mention) == "thing" and line.scan.pack.options.participles and _befalls_other(line, count, term):
+        yield "claimed", 1.0
+
+
+def _befalls_other(line: Line, count: Item[CountMention], term: Hit) -> bool:
+    last = line.tokens_of(count.mention.extent)[1]
+    helped = {hit.first: hit.last for hit in line.grammar_of("auxiliary")}
+    starts = {last + 1, helped.get(last + 1, last) + 1}
+    own = [
+        hit for hit in line.terms if hit.first in starts and hit.row.kind in _PREDICATES and hit.row.number != "after"
+    ]
+    events = {hit.phrase.event for hit in own}
+    fits = any(accepts(line.scan.packs.events[code], "thing") for code in events)
+    return bool(events) and not fits and term.phrase.event not in events
