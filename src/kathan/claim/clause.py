@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from kathan.claim import aside
+from kathan.claim.bracket import done_before, scenery
 from kathan.claim.countable import (
     NOUN_WORDS,
     describes_one,
@@ -24,7 +25,6 @@ _JOINED = 3  # endings and hedges between a number and the word for victims that
 ASIDE_WORDS = 12
 AIM_REACH = 6  # words from an event to the word that makes it an aim
 HEDGE_REACH = 2  # an event word, a hedge, its number
-_LONE = frozenset({"number.article", "number.single"})  # "a", "one"
 _PERSONS = frozenset({"roles.tsv", "units.tsv"})
 
 
@@ -79,21 +79,6 @@ def opens_sentence(line: Line, count: Item[CountMention], term: Hit) -> bool:
     verbs = [hit.first for hit in line.grammar_of("auxiliary", "relative")]
     verbs += [hit.first for hit in line.terms if hit.row.kind == "verb"]
     return min((at for at in verbs if at > last), default=-1) >= term.first and term.row.kind == "verb"
-
-
-def bracketed(line: Line, first: int, last: int, term: Hit) -> bool:
-    """Whether an auxiliary before or right behind a number and its noun waits for the participle at the end of its
-    clause ("wird ein Mann ... vermisst", "ein Mann wird ... vermisst")."""
-    if line.scan.pack.options.word_order != "v2" or term.row.kind != "verb":
-        return False
-    opens = [hit for hit in line.grammar_of("auxiliary") if hit.last < first and not line.cut_between(hit.last, first)]
-    inner = [hit for hit in line.grammar_of("auxiliary", "conjunction") if first < hit.first < term.first]
-    ends = term.last == line.last or line.breaks[term.last + 1 - line.first] >= 1
-    if not opens:
-        opens = [hit for hit in inner if hit.first == last + 1 and "auxiliary" in hit.phrase.kinds]
-        inner, first = [hit for hit in inner if hit not in opens and hit.last > last + 1], last + 1
-        ends = ends and not any(first < item.first < term.first for item in line.counts)
-    return bool(opens) and ends and not inner and not line.cut_between(first, term.first)
 
 
 def told_already(line: Line, low: int, high: int, term: Hit, *, before: bool) -> bool:
@@ -152,7 +137,7 @@ def _parted_features(line: Line, count: Item[CountMention], low: int, term: Hit)
         yield "wrong_side", 3.0
     if _befalls(line, count, term) or _part_takes(line, low, term) or _shared(line, low, term):
         yield "wrong_side", 2.0
-    if _owns_number(line, term):
+    if _owns_number(line, term) or done_before(line, term):
         yield "wrong_side", 1.0
     if _tells_where(line, term):
         yield "out_of_turn", 1.0
@@ -269,7 +254,7 @@ def _written(line: Line, token: int) -> bool:
 
 def _counts_own(line: Line, comma: int, high: int) -> bool:
     """Whether the clause behind an aside opens with a number of its own ("28人, 其中14人升井, 14人下落不明")."""
-    starts = [item.first for item in line.counts if is_count(item.mention) and not _scenery(line, item)]
+    starts = [item.first for item in line.counts if is_count(item.mention) and not scenery(line, item)]
     return any(comma <= start <= comma + HEDGE_REACH and start < high for start in starts)
 
 
@@ -292,20 +277,13 @@ def separators(line: Line, low: int, high: int, before: bool, closed: float = 0.
         yield "cut", cuts
     held = {token for first, end in aside.bracketed(line) if low < first and end <= high for token in range(first, end)}
     between = (other for other in line.counts if low < other.first and other.last < high)
-    others = sum(is_count(other.mention) and other.first not in held and not _scenery(line, other) for other in between)
+    others = sum(other.first not in held and not scenery(line, other) for other in between)
     if others:
         yield "other_number", float(others)
         if before and cuts:
             yield "other_clause", 2.0 if _marked_apart(line, low, high) else 1.0
     if any(low < hit.first < high for hit in line.grammar_of("conjunction")):
         yield "conjunction", 1.0
-
-
-def _scenery(line: Line, count: Item[CountMention]) -> bool:
-    """Whether "a" thing only tells where it was, inside the bracket of a verb ("wurden bei dem Angriff auf eine Schule
-    getötet")."""
-    lone = not _LONE.isdisjoint(count.mention.rules) and unit_kind(count.mention) in {"thing", "none"}
-    return lone and line.scan.pack.options.word_order == "v2"
 
 
 def _marked_apart(line: Line, low: int, high: int) -> bool:

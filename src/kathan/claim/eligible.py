@@ -5,7 +5,7 @@ from kathan.claim.countable import HOUSEHOLDS, MEMBERS, SCALED, articles, descri
 from kathan.claim.fate import part_end
 from kathan.claim.line import Item, Line, words_of
 from kathan.claim.reduced import is_passive
-from kathan.claim.whose import is_brood, is_divided, names_one
+from kathan.claim.whose import is_brood, is_divided, is_rated, names_one
 from kathan.model.mention import CountMention
 
 MACHINES = frozenset({"vehicle", "tank", "helicopter", "aircraft", "plane", "ship", "boat"})
@@ -29,14 +29,25 @@ def _made_of(line: Line, count: Item[CountMention]) -> bool:
 
 def eligible(line: Line, count: Item[CountMention]) -> bool:
     """Whether a number may be a figure: it counts, and an article only where a noun follows."""
-    told = _speaks(line, count) or _told_by(line, count) or _locates(line, count) or _set_phrase(line, count)
+    told = (
+        _explains(line, count)
+        or _speaks(line, count)
+        or _told_by(line, count)
+        or _locates(line, count)
+        or _set_phrase(line, count)
+    )
     if not is_count(count.mention) or told or _made_of(line, count):
         return False
     aside = _set_in_term(line, count) or _tells_where(line, count) or describes_one(line, count)
     aside = aside or said_again(line, count) or _only_calls(line, count) or _says_who(line, count)
     aside = aside or _seen_to(line, count)
     aside = (
-        aside or owns_counted(line, count) or names_one(line, count) or is_brood(line, count) or is_divided(line, count)
+        aside
+        or owns_counted(line, count)
+        or names_one(line, count)
+        or is_brood(line, count)
+        or is_divided(line, count)
+        or is_rated(line, count)
     )
     if _broken(count.mention) or aside or _only_owns(line, count) or _only_whose(line, count):
         return False
@@ -48,6 +59,19 @@ def eligible(line: Line, count: Item[CountMention]) -> bool:
     if end is not None and any(cue.first == end + 1 and not line.cut_between(end, end + 1) for cue in line.reporting):
         return False  # "one of them said"
     return not article or count.mention.amount.unit is not None or end is not None or is_another(line, count)
+
+
+def _explains(line: Line, count: Item[CountMention]) -> bool:
+    """Whether a bare number fills a bracket behind a noun no event knows ("der Hälfte der Länder (85)")."""
+    at, text = count.first, line.scan.article.text
+    if line.scan.pack.options.capitals != "nouns" or at == line.first or unit_kind(count.mention) != "none":
+        return False
+    ref = count.mention.extent
+    fills = text[ref.start - 1 : ref.start] == "(" and text[ref.end : ref.end + 1] == ")"
+    known = any(hit.last == at - 1 for hit in (*line.terms, *line.roles)) or any(
+        item.last == at - 1 for item in line.places
+    )
+    return fills and not known and line.ref(at - 1, at - 1).text[:1].isupper()
 
 
 def _says_who(line: Line, count: Item[CountMention]) -> bool:

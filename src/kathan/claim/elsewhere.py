@@ -18,7 +18,11 @@ _SITS = 2  # words between a preposition and the body that it sets somewhere
 
 def is_elsewhere(line: Line, item: Item[PlaceMention]) -> bool:
     """Whether a place of the sentence by its form and its neighbours is no scene."""
-    if line.scan.pack.options.capitals != "nouns" or _led(line, item):
+    if line.scan.pack.options.capitals != "nouns":
+        return False
+    if published(line, item.last + 1):
+        return True
+    if _led(line, item):
         return False
     return _joined_on(line, item) or _acts(line, item) or _owns_by_ending(line, item) or _names_body(line, item)
 
@@ -78,6 +82,17 @@ def _names_body(line: Line, item: Item[PlaceMention]) -> bool:
     bodies = (name for name in line.names if name.mention.kind != "person")
     near = line.breaks[item.first - line.first] < 0.5 if item.first > line.first else False
     return near and any(name.last == before for name in bodies)
+
+
+def published(line: Line, token: int) -> bool:
+    """Whether a word without a capital, which no table knows, stands before a document that it describes
+    ("der gestern in Wien [vorgelegte] Bericht")."""
+    hits = (*line.terms, *line.grammar)
+    known = any(hit.first <= token <= hit.head_last or hit.tail_first <= token <= hit.last for hit in hits)
+    known = known or any(item.first <= token <= item.last for item in (*line.counts, *line.places, *line.times))
+    bare = line.first < token < line.last and not known
+    documents = any(hit.first == token + 1 and hit.row.kind == "noun" for hit in line.reporting)
+    return bare and documents and line.ref(token, token).text[:1].islower()
 
 
 @lru_cache(maxsize=16)

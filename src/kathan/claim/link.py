@@ -3,10 +3,10 @@
 from collections.abc import Iterator, Sequence
 
 from kathan.claim.aside import aside_tokens
+from kathan.claim.bracket import bracketed
 from kathan.claim.claimed import claimed
 from kathan.claim.clause import (
     aside_before,
-    bracketed,
     counts_other,
     describes_noun,
     misplaced,

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from kathan.claim.closing import closing_verb
+from kathan.claim.elsewhere import published
 from kathan.claim.line import Line
 from kathan.packs.hit import GAP, Hit, Phrase
 
@@ -163,7 +164,7 @@ def names_anybody(line: Line, first: int, last: int) -> bool:
 
 def phrase_circled(line: Line, cue: Hit) -> tuple[int, int] | None:
     """The speaker inside an adposition of two parts ("wie die Polizei mitteilte"), else behind it where it is short."""
-    inside = phrase_inside(line, cue)
+    inside = _issued(line, cue) or phrase_inside(line, cue)
     verbal = _finite(line, cue)
     if inside or verbal:
         return inside
@@ -173,6 +174,13 @@ def phrase_circled(line: Line, cue: Hit) -> tuple[int, int] | None:
     if names_anybody(line, first, last):
         return first, last
     return phrase_right(line, cue.last + 1, line.last)
+
+
+def _issued(line: Line, cue: Hit) -> tuple[int, int] | None:
+    """A document and its owner behind words for when and where it came out ("aus dem in Wien vorgelegten Bericht")."""
+    documents = (hit for hit in line.reporting if hit.row.kind == "noun" and published(line, hit.first - 1))
+    inner = next((hit for hit in documents if cue.head_last < hit.first and hit.last < cue.tail_first), None)
+    return phrase_right(line, inner.first, cue.tail_first - 1) if inner else None
 
 
 def late_verb(line: Line, cue: Hit) -> Hit | None:
@@ -190,6 +198,17 @@ def late_verb(line: Line, cue: Hit) -> Hit | None:
     row = replace(cue.row, form=cue.row.form.partition(GAP)[2], kind="verb", side="either")
     start, end = line.scan.tokens.spans[cue.tail_first][0], cue.end
     return Hit(start, end, cue.tail_first, cue.last, Phrase(cue.table, row), end, cue.last)
+
+
+def late_subject(line: Line, cue: Hit) -> tuple[int, int] | None:
+    """The subject behind the word that opens a clause which a verb ends ("while the ministry of 54 dead [spoke]")."""
+    closed = cue.last == line.last or line.breaks[cue.last + 1 - line.first] >= 1
+    if line.scan.pack.options.word_order != "v2" or not closed:
+        return None
+    start = clause_start(line, cue.first)
+    opens = next((hit for hit in line.grammar_of("clause") if hit.first == start and hit.last < cue.first), None)
+    found = phrase_right(line, opens.last + 1, cue.first - 1) if opens else None
+    return found if found and names_anybody(line, *found) else None
 
 
 def _opens_clause(line: Line, cue: Hit) -> bool:

@@ -10,8 +10,9 @@ from kathan.claim.line import Item, Line
 from kathan.claim.margin import dash, only_named
 from kathan.claim.party import Memory, read_speaker
 from kathan.claim.saying import Saying
+from kathan.claim.trimmed import trim
 from kathan.model.mention import CountMention
-from kathan.packs.hit import Hit
+from kathan.packs.hit import GAP, Hit
 
 REACH, HEDGES = 12, 3
 SMALL = 3  # letters of a preposition
@@ -56,6 +57,8 @@ def _word(line: Line, token: int) -> str:
 
 def contrasted(line: Line, found: Sequence[Saying], memory: Memory) -> Iterator[Saying]:
     """Who tells it otherwise behind a contrast, a dash in place of the verb ("and the hospital - of six")."""
+    if line.scan.pack.options.word_order == "v2":
+        yield from _gapped(line, found, memory)
     if not line.scan.pack.options.copula_dash:
         return
     for last in _openers(line):
@@ -70,6 +73,27 @@ def contrasted(line: Line, found: Sequence[Saying], memory: Memory) -> Iterator[
         if source:
             end = _clause_end(line, cut)
             yield Saying(line, dash(line, (cut, end), phrase), source, (cut, end), verbs[-1].stance, phrase)
+
+
+def _gapped(line: Line, found: Sequence[Saying], memory: Memory) -> Iterator[Saying]:
+    """Who tells it otherwise behind a comma, the small word of the verb before alone ("A spoke of 9 dead, B of 12")."""
+    verbs = [one for one in found if one.source and one.cue.row.kind == "verb" and GAP in one.cue.row.form]
+    for spoken in verbs:
+        small = _word(line, spoken.cue.last)
+        tokens = range(spoken.cue.last + 1, line.last)
+        for first in (token for token in tokens if 1 <= line.breaks[token - line.first] < 2):
+            near = range(first + 1, min(line.last, first + PHRASE) + 1)
+            lead = next((token for token in near if _word(line, token) == small and _leads_to_count(line, token)), None)
+            if lead is None or not only_named(line, first, lead - 1):
+                continue
+            source = read_speaker(line, *trim(line, first, lead - 1), memory)
+            if source:
+                span, phrase = (lead, line.last), (first, lead - 1)
+                yield Saying(line, dash(line, span, phrase), source, span, spoken.stance, phrase)
+
+
+def _leads_to_count(line: Line, token: int) -> bool:
+    return any(0 < line.with_hedges(item.first) - token <= 1 for item in line.counts)
 
 
 def _openers(line: Line) -> Iterator[int]:

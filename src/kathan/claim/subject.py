@@ -15,6 +15,7 @@ from kathan.claim.passive import passive_agent
 from kathan.claim.phrase import (
     clause_start,
     has_gap,
+    late_subject,
     names_anybody,
     opens_aside,
     phrase_right,
@@ -249,7 +250,8 @@ def subject_of(line: Line, cue: Hit) -> tuple[int, int] | None:
     if line.scan.pack.options.word_order == "sov":
         return _subject_unmarked(line, cue) if cue.row.side == "before" else None
     opening = (
-        posting(line, cue)
+        late_subject(line, cue)
+        or posting(line, cue)
         or found_by(line, cue)
         or _told_of(line, cue)
         or (

@@ -17,13 +17,12 @@ def happens_to(event: str, count: CountMention) -> bool:
 
 
 def never_so(line: Line, event: str, count: Item[CountMention]) -> bool:
-    """Whether an event of things never happens to these: dwellings and land are not sent, munitions not damaged.
+    """Whether an event of things never happens to these: no munitions damaged; neither they nor land or dwellings sent.
 
-    Munitions are not sent where an attack is told of, and one building in which something happens is its scene.
+    One building in which something happens is its scene.
     """
-    things = {"deployed": DWELLINGS | GROUNDS, "damaged": MUNITIONS}.get(event, frozenset[str]())
+    things = {"deployed": DWELLINGS | GROUNDS | MUNITIONS, "damaged": MUNITIONS}.get(event, frozenset[str]())
     unit, amount = count.mention.amount.unit, count.mention.amount
-    launched = event == "deployed" and unit in MUNITIONS and bool(line.grammar_of("strike"))
     house = (unit is None or unit in DWELLINGS) and amount.low == amount.high == 1
     scene = house and event in {"destroyed", "damaged"} and set_in(line, count.first)
-    return unit in things or launched or scene
+    return unit in things or scene

@@ -5,6 +5,8 @@ from kathan.claim.reduced import is_passive
 from kathan.model.mention import CountMention, CountRole
 
 FULL_NAME = 2
+RATED = 2  # words from a number and its noun to the word of a rate
+LEAST = 1000  # of how many a rate is told at least
 PERCENT = 3  # words of "per cent" to its "of"
 SHARE_WORDS = 4  # words from "of" behind a share to the number that it is a share of
 _ONE = frozenset({"number.article", "number.single"})
@@ -54,6 +56,23 @@ def is_brood(line: Line, count: Item[CountMention]) -> bool:
     mark = next((hit for hit in line.grammar_of("genitive", "ablative") if hit.last == count.first - 1), None)
     end = mark.first - 1 if mark else (count.first - 1 if options.bare_genitive else -1)
     return any(hit.row.kind == "kin" and hit.last == end for hit in line.roles)
+
+
+def is_rated(line: Line, count: Item[CountMention]) -> bool:
+    """Whether a number belongs to a rate, on either side of its word: it counts nobody ("49 deaths per 100,000")."""
+    marks = line.grammar_of("rate")
+    if not marks:
+        return False
+    round_ones = {item.first for item in line.counts if _is_power(item.mention)}
+    rates = [hit for hit in marks if hit.last + 1 in round_ones]
+    last = line.tokens_of(count.mention.extent)[1]
+    return any(hit.last + 1 == count.first or 0 < hit.first - last <= RATED for hit in rates)
+
+
+def _is_power(count: CountMention) -> bool:
+    """Whether a number is a thousand, ten thousand and so on."""
+    low = int(count.amount.low or 0)
+    return low >= LEAST and low == count.amount.high and not str(low).strip("0")[1:] and str(low)[0] == "1"
 
 
 def is_divided(line: Line, count: Item[CountMention]) -> bool:

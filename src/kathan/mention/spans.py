@@ -18,6 +18,8 @@ from kathan.mention.tense import day_offset, is_total, looks_ahead
 from kathan.model.window import Window
 from kathan.packs.hit import Hit
 
+_RECENT = 1800  # no news tells of the people of a year before
+
 
 def whole(value: Value | None, low: int, high: int) -> int | None:
     if value is None or value.value != int(value.value) or not low <= value.value <= high:
@@ -32,7 +34,15 @@ def _length(value: Value | None) -> Decimal | None:
 
 def year_of(day: Day, value: Value | None) -> int | None:
     digits = "" if value is None else day.scan.text[value.start : value.end]
-    return int(digits) if len(digits) == 4 and digits.isdigit() and 1000 <= int(digits) < 2200 else None
+    if value is None or len(digits) != 4 or not digits.isdigit() or not 1000 <= int(digits) < 2200:
+        return None
+    return None if int(digits) < _RECENT and _leads_people(day, value) else int(digits)
+
+
+def _leads_people(day: Day, value: Value) -> bool:
+    """Whether a word for people stands right behind a number ("since December 1000 children")."""
+    hits = day.scan.starting.get(value.end + 1, ())
+    return any(hit.table == "roles.tsv" or (hit.table == "units.tsv" and hit.row.unit == "person") for hit in hits)
 
 
 def proper(day: Day, hit: Hit) -> bool:
