@@ -33,6 +33,9 @@ def without_agents(line: Line, frames: Sequence[Frame]) -> tuple[Frame, ...]:
             frame
             for frame in frames
             if not _by_whom(line, frame)
+            and not _by_many(line, frame)
+            and not _opens_clause(line, frame)
+            and not _in_which(line, frame)
             and not _by_means(line, frame)
             and not _does_to(line, frame)
             and not _takes_object(line, frame)
@@ -63,6 +66,40 @@ def _by_whom(line: Line, frame: Frame) -> bool:
     return by is not None and any(
         0 <= by.first - verb.last <= AGENT_REACH and not line.cut_between(verb.last, by.first) for verb in verbs
     )
+
+
+def _by_many(line: Line, frame: Frame) -> bool:
+    """Whether "by" leads to people whom the words around it do not tell of ("a raid [led by 200 men] left 71 dead")."""
+    term, count = frame.term, frame.count.mention
+    if term is None or frame.event not in _STRIKES or unit_kind(count) != "person" or count.unit is None:
+        return False
+    last = line.tokens_of(count.extent)[1]
+    by = any(hit.last == line.with_hedges(frame.count.first) - 1 for hit in line.grammar_of("agent"))
+    beside = range(last + 1, last + 1 + AGENT_REACH)  # "mourning for the 62 soldiers who fell"
+    told = any(hit.first in beside for hit in (*line.terms, *line.grammar_of("relative")))
+    told = told or any(hit.first == last + 1 for hit in line.grammar_of("auxiliary"))
+    return by and not told and last < term.first
+
+
+def _opens_clause(line: Line, frame: Frame) -> bool:
+    """Whether the counted open a clause behind the verb read with them ("[came] when about 100 people brawled")."""
+    term = frame.term
+    if term is None or term.row.kind != "verb" or line.scan.pack.options.adpositions != "before":
+        return False
+    first = line.with_hedges(frame.count.first)
+    openers = (hit for hit in line.grammar_of("clause") if hit.last == first - 1 and not hit.row.value)
+    return any(term.last < hit.first for hit in openers) and unit_kind(frame.count.mention) in {"person", "thing"}
+
+
+def _in_which(line: Line, frame: Frame) -> bool:
+    """Whether the counted only stand in a clause about the scene ("14 dead when the bus [in which] 55 rode fell")."""
+    term = frame.term
+    if term is None or line.scan.pack.options.adpositions != "before":
+        return False
+    relatives = (hit for hit in line.grammar_of("relative") if term.last < hit.first and hit.last < frame.count.first)
+    leads = line.grammar_of("locative")
+    which = [hit.last for hit in relatives if any(led.first < hit.first <= led.last + 1 for led in leads)]
+    return bool(which) and not line.cut_between(max(which), frame.count.first)
 
 
 def _by_means(line: Line, frame: Frame) -> bool:

@@ -244,7 +244,15 @@ def segment_of(line: Line, cue: Hit) -> tuple[int, int]:
             last = min(last, hit.first - 1)
         if hit.last < cue.first and any(other.last < hit.first for other in beyond):
             first = max(first, hit.last + 1)
-    return first, last
+    return max(first, _relative_start(line, cue)), last
+
+
+def _relative_start(line: Line, cue: Hit) -> int:
+    """Where a relative clause begins that a cue right behind its opener tells of ("a boat which, according to X,")."""
+    if line.scan.pack.options.adpositions != "before":
+        return line.first
+    openers = (hit for hit in line.grammar_of("relative", "where") if hit.last == cue.first - 1)
+    return min((hit.first for hit in openers), default=line.first)
 
 
 def stance_of(line: Line, cue: Hit, phrase: tuple[int, int] | None) -> Stance:

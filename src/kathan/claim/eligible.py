@@ -5,7 +5,7 @@ from kathan.claim.countable import HOUSEHOLDS, MEMBERS, SCALED, articles, descri
 from kathan.claim.fate import part_end
 from kathan.claim.line import Item, Line, words_of
 from kathan.claim.reduced import is_passive
-from kathan.claim.whose import is_brood, is_divided, is_rated, names_one
+from kathan.claim.whose import for_many, is_brood, is_divided, is_rated, names_one
 from kathan.model.mention import CountMention
 
 MACHINES = frozenset({"vehicle", "tank", "helicopter", "aircraft", "plane", "ship", "boat"})
@@ -40,7 +40,7 @@ def eligible(line: Line, count: Item[CountMention]) -> bool:
         return False
     aside = _set_in_term(line, count) or _tells_where(line, count) or describes_one(line, count)
     aside = aside or said_again(line, count) or _only_calls(line, count) or _says_who(line, count)
-    aside = aside or _seen_to(line, count)
+    aside = aside or _seen_to(line, count) or for_many(line, count)
     aside = (
         aside
         or owns_counted(line, count)
@@ -147,7 +147,8 @@ def _tells_where(line: Line, count: Item[CountMention]) -> bool:
     if count.mention.amount.unit in _PLACES:
         lead = line.ref(first - 1, first - 1).text.casefold() if first > line.first else ""
         return lead in words_of(line.scan.pack, "ablative")  # also where the event's own words hold it
-    placed = any(hit.last == first - 1 for hit in line.grammar_of("locative"))
+    lone = count.first - 1 if is_weak(count.mention) else first - 1  # "found [near] a car park": no "about"
+    placed = any(hit.last in {first - 1, lone} for hit in line.grammar_of("locative"))
     if placed and line.scan.pack.options.word_order == "v2" and unit_kind(count.mention) == "thing":
         return "number.article" in count.mention.rules  # "fell on a house"
     if unit_kind(count.mention) != "none" or last >= line.last:

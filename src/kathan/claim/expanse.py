@@ -26,6 +26,9 @@ NATION, REGION, CAPITAL, AREA = "nationwide", "regionwide", "capital", "area"
 ABROAD = "abroad"  # the value of an area that lies outside the country around
 
 
+NAMED = 7  # words from an area to the name that says where it is ("on the road, level with X")
+
+
 def expanse_of(
     line: Line, frame: Frame, saying: Saying | None, scene: Scene, beyond: Item[PlaceMention] | None = None
 ) -> Site | None:
@@ -37,7 +40,9 @@ def expanse_of(
         (abs(hit.first - frame.count.first), kind, hit)
         for kind in (NATION, REGION, CAPITAL, AREA)
         for hit in line.grammar_of(kind)
-        if _cut(line, hit, frame) < _reach(hit, frame, beyond) and not _owned(line, hit, kind)
+        if _cut(line, hit, frame) < _reach(hit, frame, beyond)
+        and not _owned(line, hit, kind)
+        and not (kind == AREA and beyond and 0 < beyond.first - hit.last <= NAMED)
     ]
     if not near:
         return None

@@ -4,6 +4,7 @@ from kathan.claim.beside import tells
 from kathan.claim.countable import is_count
 from kathan.claim.line import Item, Line
 from kathan.claim.seat import opening
+from kathan.claim.site import located
 from kathan.model.mention import CountMention, PlaceMention
 
 FOLLOWS = 2  # words from a place to its relative, one adjective between
@@ -64,6 +65,37 @@ def behind_contrast(line: Line, item: Item[PlaceMention], count: Item[CountMenti
     """Whether a comma and a contrast part a place from the number before it ("7 were killed, while police in X")."""
     marks = line.grammar_of("contrast") if line.scan.pack.options.plain_subjects else ()
     return any(count.last < hit.first < item.first and line.breaks[hit.first - line.first] >= 1 for hit in marks)
+
+
+def of_clause(line: Line, item: Item[PlaceMention], count: Item[CountMention], event: str) -> bool:
+    """Whether a place stands in another clause that counts for itself: behind a contrast and a number, in a relative
+    clause behind a place, before "and that" and behind a number of its own; or people are only moved there."""
+    if line.scan.pack.options.adpositions != "before":
+        return False
+    if _led_away(line, item, count, event):
+        return True
+    others = [other.first for other in line.counts if other.first != count.first and is_count(other.mention)]
+    turns = (hit.last for hit in line.grammar_of("contrast") if count.last < hit.first < item.first)
+    if any(turn < other < item.first for turn in turns for other in others):
+        return True
+    openers = line.grammar_of("complementizer")
+    thats = {hit.first for hit in openers if any(mark.last == hit.first - 1 for mark in line.grammar_of("conjunction"))}
+    if any(item.last < that < count.first and min(others, default=that) < item.first for that in thats):
+        return True
+    before = [other for other in line.places if count.last < other.first < item.first and not other.mention.demonym]
+    placed = [other.last for other in before if located(line, other)]
+    relatives = (hit.first for hit in line.grammar_of("relative"))
+    return bool(placed) and any(min(placed) < relative < item.first for relative in relatives)
+
+
+def _led_away(line: Line, item: Item[PlaceMention], count: Item[CountMention], event: str) -> bool:
+    """Whether those counted are only moved to a place behind a comma ("two dead and seven hurt, flown out to X")."""
+    events = line.scan.packs.events
+    if events[event].left or item.mention.demonym:
+        return False
+    moves = [hit for hit in line.terms if count.last < hit.first < item.first and events[hit.phrase.event].left]
+    apart = [hit for hit in moves if line.breaks[hit.first - line.first] >= 1]
+    return any(not line.cut_between(hit.last, item.first) for hit in apart)
 
 
 def leads_where(line: Line, item: Item[PlaceMention], count: Item[CountMention]) -> bool:

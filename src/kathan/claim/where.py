@@ -18,7 +18,7 @@ from kathan.claim.seat import (
     receives,
     told_at,
 )
-from kathan.claim.shares import behind_contrast, in_part, leads_where, of_other, stands_by
+from kathan.claim.shares import behind_contrast, in_part, leads_where, of_clause, of_other, stands_by
 from kathan.claim.site import finest, is_marked, is_scene, located, site_of, weigh
 from kathan.model.claim import Party, Site, Speaker
 from kathan.model.mention import PlaceMention
@@ -44,6 +44,8 @@ def fled_to(line: Line, item: Item[PlaceMention], frame: Frame) -> bool:
         return False
     led = line.scan.pack.options.adpositions == "before" and is_marked(line, item, ("dative", "purpose"))
     near = term.last < item.first and line.cut_between(term.last, item.first) < 1
+    nearer = (other for other in line.places if term.last < other.first < item.first)
+    near = near and not any(is_marked(line, other, ("dative", "purpose")) for other in nearer)
     return led and near and not any(term.first <= hit.first < item.first for hit in line.grammar_of("ablative"))
 
 
@@ -169,6 +171,7 @@ def _fitting(
     moved += [item for item in line.places if leads_where(line, item, frame.count)]
     fitting = [item for item in line.places if item in moved or is_scene(line, item)]
     fitting = [item for item in fitting if not _next_told(line, item, frame) and not _of_part(line, item, frame)]
+    fitting = [item for item in fitting if not of_clause(line, item, frame.count, frame.event)]
     fitting = [item for item in fitting if not (acting and item.mention.ref.touches(acting))]
     fitting = [item for item in fitting if not _gives(line, item, frame) and not _announces(line, item, frame, saying)]
     if line.scan.packs.events[frame.event].place == "goes":
@@ -197,7 +200,8 @@ def _of_stretch(line: Line, fitting: list[Item[PlaceMention]], frame: Frame) -> 
     end = min((at for at in ends if at > frame.count.first), default=line.last + 1)
     own = [item for item in fitting if first <= item.first < end]
     opens = any(opening(line, item) == first and item.first < frame.count.first for item in own)
-    return own or [item for item in fitting if item.first < end], opens
+    earlier = [item for item in fitting if item.first < end and not any(in_part(line, item, o) for o in line.counts)]
+    return own or earlier, opens
 
 
 def _next_told(line: Line, item: Item[PlaceMention], frame: Frame) -> bool:

@@ -1,5 +1,6 @@
 """Tell numbers that say who or whose somebody is from numbers of victims: a count in its sentence in, yes or no out."""
 
+from kathan.claim.countable import is_weak
 from kathan.claim.line import Item, Line
 from kathan.claim.reduced import is_passive
 from kathan.model.mention import CountMention, CountRole
@@ -106,3 +107,12 @@ def _roles(line: Line, start: int) -> set[str]:
     """The roles of the noun that begins at an offset of the article."""
     refs = ((hit.row.role, line.scan.ref(hit.start, hit.end).start) for hit in line.roles)
     return {part for role, first in refs if first == start for part in role.split("|")}
+
+
+def for_many(line: Line, count: Item[CountMention]) -> bool:
+    """Whether "a" thing no table knows is only for, with or against those read with it ("a shelter for refugees")."""
+    if not is_weak(count.mention) or count.mention.unit is None or line.scan.pack.options.adpositions != "before":
+        return False
+    first = line.tokens_of(count.mention.unit)[0]
+    marks = line.grammar_of("purpose", "against", "locative")
+    return any(count.last + 1 < hit.first and hit.last < first for hit in marks)

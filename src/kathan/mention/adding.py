@@ -66,7 +66,10 @@ class Sum:
         return atom.kind == "half" and self._add_half(atom)
 
     def _repeat(self, atom: Atom) -> bool:
-        """What may follow a number that takes no more: its own value again, tens behind an ordinal's units."""
+        """What may follow a number that takes no more: its own value again, tens behind an ordinal's units; "both" is
+        a mere two where a thousand follows ("los dos mil")."""
+        if self.last == "collective":
+            return atom.kind == "scale" and self._multiply(atom)
         if self.last == "ordinal":
             return atom.kind == "ordinal" or (self.joined and atom.kind == "tens")
         return self.last == PAIR and atom.kind == "one" and atom.value == self.current

@@ -182,6 +182,8 @@ def _inner(scan: Scan, token: int, taken: set[int], opens: bool) -> int:
     capital = scan.surface(start, end)[:1].isupper()
     if opens and capital and scan.text[start:end] in _articles(scan.pack):
         return 1 if _names(scan, token + 1, taken) and _touches(scan, token + 1, token) else 0
+    if opens and capital and scan.text[start : end + 1] in _articles(scan.pack):  # "L'Aigle"
+        return int(token + 1 < len(scan.tokens.spans) and _names(scan, token + 1, taken))
     for hit in scan.starting.get(start, ()) if not opens and not capital else ():
         fits = _is(hit, "genitive") and hit.last - token < 2
         after = hit.last + 1

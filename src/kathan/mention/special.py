@@ -43,6 +43,7 @@ _PLATE = regex.compile(
 _DAYS = regex.compile(r" (\p{L}+) \d{1,2} ")  # from a number to the month behind the next
 _YEARS = regex.compile(r"(?<!\d)(?:19|20)(\d\d)[-\u2013](?:(?:19|20)\d\d|(\d\d))(?!\d)")  # "1996-97"
 YEARS = 5
+_AGING = frozenset({"year", "month", "week"})
 EARLIEST = 1500
 ADDRESS = 5  # words from the number of a house to the word for its street
 PLATE = 16
@@ -74,7 +75,7 @@ def _aged(scan: Scan, start: int) -> bool:
 
 
 def _years_on(scan: Scan, value: Value) -> bool:
-    """Whether an "and" joins digits to a number of years that follows ("de 14 y 16 años")."""
+    """Whether an "and" joins digits to a number of years or weeks that follows ("de 14 y 16 años")."""
     for hit in scan.starting.get(value.end + 1, ()) if "digits" in value.kinds else ():
         joins = hit.table == "grammar.tsv" and "conjunction" in hit.row.function.split("|")
         digits = _AGE.match(scan.text, hit.end + 1) if joins else None
@@ -84,7 +85,7 @@ def _years_on(scan: Scan, value: Value) -> bool:
 
 
 def _yearly(scan: Scan, end: int) -> bool:
-    return any(hit.table == "time.tsv" and hit.row.value == "year" for hit in scan.starting.get(end + 1, ()))
+    return any(hit.table == "time.tsv" and hit.row.value in _AGING for hit in scan.starting.get(end + 1, ()))
 
 
 def _bracketed_age(scan: Scan, value: Value) -> bool:
