@@ -6,6 +6,7 @@ from kathan.claim.countable import is_count, unit_kind
 from kathan.claim.elsewhere import sits_there
 from kathan.claim.expanse import expanse_of, unnamed_site
 from kathan.claim.frame import Frame
+from kathan.claim.housed import actor_site, body_site, speaker_site
 from kathan.claim.labelled import label_site
 from kathan.claim.line import Item, Line
 from kathan.claim.saying import Saying
@@ -152,9 +153,10 @@ def find_place(
     if expanse:
         return expanse, (Step("place.expanse"),)
     labelled = label_site(line)
-    if labelled:
-        return labelled, (Step("place.label"),)
-    told = _speaker_site(line, saying) or _actor_site(line)
+    housed = labelled or body_site(line, saying)
+    if housed:
+        return housed, (Step("place.label" if labelled else "place.body"),)
+    told = speaker_site(line, saying) or actor_site(line)
     unknown = scene.place is not None and scene.place.id is None  # finer than any place that has an authority
     if told and scene.rule != "place.paragraph" and not unknown:
         same = scene.place is not None and scene.place.id == told.id
@@ -267,27 +269,6 @@ def _announces(line: Line, item: Item[PlaceMention], frame: Frame, saying: Sayin
     """Whether a place is only in the name of who gives or pledges, which tells not where the things go."""
     goes = line.scan.packs.events[frame.event].place == "goes"
     return goes and _in_phrase(item, saying) and not located(line, item)
-
-
-def _speaker_site(line: Line, saying: Saying | None) -> Site | None:
-    """The region or city whose own authority speaks ("the Assam disaster authority")."""
-    source = saying.source if saying else None
-    names = line.scan.packs.names
-    body = names.bodies.get(source.id or "") if source else None
-    land = body.territory if body else (source.id or "").rpartition(":")[0] if source else ""
-    row = names.places.get(land)
-    if source is None or row is None or row.kind == "country":
-        return None
-    return Site(row.label, row.id, row.country or None, source.ref)
-
-
-def _actor_site(line: Line) -> Site | None:
-    """The region or city whose police, court or rescuers open a sentence."""
-    body = next((item.mention for item in line.names if item.first == line.first and item.mention.id), None)
-    row = line.scan.packs.names.places.get((body.id or "").rpartition(":")[0]) if body else None
-    if body is None or row is None or row.kind == "country" or not line.scan.pack.options.bare_genitive:
-        return None
-    return Site(row.label, row.id, row.country or None, body.ref)
 
 
 def destination(line: Line, recipient: Speaker | None) -> Site | None:
