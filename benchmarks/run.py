@@ -112,6 +112,13 @@ def growth() -> Iterator[Row]:
         yield f"{len(text):,}", f"{cost(read_numbers, text):.2f}", claims
 
 
+def unbroken() -> Iterator[Row]:
+    """Milliseconds a number of a list without a stop, where every number and word could be each other's."""
+    for size in (25, 50, 100) if QUICK else (25, 50, 100, 200, 400):
+        text = ", ".join(f"{number + 3} people were killed in District {number}" for number in range(size)) + "."
+        yield str(size), f"{cost(read_text, text) * len(text) / 1e3 / size:.1f}"
+
+
 def posting() -> float:
     """Articles a second that a new ledger takes, read before."""
     readings = [read_text(text) for text in articles("en", ARTICLES)]
@@ -155,6 +162,7 @@ def report() -> str:
         ("Beside other readers, English articles", ("reader", "articles/s", "times as fast"), beside()),
         ("Numbers, English sentences", ("reader", "sentences/s", "times as fast"), numbers()),
         ("Growth, ms a kilobyte", ("characters", "numbers", "claims"), growth()),
+        ("One sentence of so many numbers", ("numbers", "ms a number"), unbroken()),
         ("Other figures", ("", ""), lasting()),
     )
     tables = [f"## {title}\n\n{table(head, list(rows))}" for title, head, rows in parts]

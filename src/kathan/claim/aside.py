@@ -4,7 +4,7 @@ from itertools import pairwise
 
 import regex
 
-from kathan.claim.line import Line
+from kathan.claim.line import Line, once
 
 REACH = 10
 LONGEST = 20
@@ -15,6 +15,7 @@ _VERB_INSIDE = frozenset({"svo", "v2"})
 _SAYING = frozenset({"adposition", "again"})
 
 
+@once
 def _asides(line: Line) -> list[tuple[int, int]]:
     """The parenthetical attributions of a line: the first token of each and the first token after it."""
     found = []
@@ -27,6 +28,7 @@ def _asides(line: Line) -> list[tuple[int, int]]:
     return found + _times(line) + _dashed(line) + _apposed(line)
 
 
+@once
 def bracketed(line: Line) -> list[tuple[int, int]]:
     """What stands in round brackets inside a sentence ("twelve people (four of them guards) were hurt")."""
     if line.scan.pack.options.topics:
@@ -63,6 +65,7 @@ def _apposed(line: Line) -> list[tuple[int, int]]:
     return found
 
 
+@once
 def _dashed(line: Line) -> list[tuple[int, int]]:
     """What a pair of dashes sets apart between a noun and its verb ("two men - Ali and Omar, a guard - were killed").
 

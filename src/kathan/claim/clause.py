@@ -15,7 +15,7 @@ from kathan.claim.countable import (
     unit_kind,
 )
 from kathan.claim.led import shares_verb
-from kathan.claim.line import Item, Line
+from kathan.claim.line import Item, Line, nearest
 from kathan.claim.reduced import is_passive, only_describes
 from kathan.claim.turn import out_of_turn
 from kathan.model.mention import CountMention, CountRole
@@ -113,9 +113,10 @@ def _next_clause(line: Line, count: Item[CountMention], first: int, term: Hit) -
     """Whether a number behind a comma opens a clause with an event of its own ("two died, six went to hospital")."""
     if line.scan.pack.options.adpositions != "before" or line.breaks[first - line.first] < 1:
         return False
-    counts = [item for item in line.counts if is_count(item.mention)]
+    counts = [item for item in nearest(line.counts, first) if is_count(item.mention)]
     told = any(item.last < term.last and not line.cut_between(item.last, term.first) for item in counts)
-    own = [hit for hit in line.terms if hit.first > count.last and hit.phrase.event != term.phrase.event]
+    later = (hit for hit in nearest(line.terms, first) if hit.first > count.last)
+    own = (hit for hit in later if hit.phrase.event != term.phrase.event)
     free = (hit for hit in own if not line.cut_between(count.last, hit.first))
     return told and any(not any(count.last < item.first < hit.first for item in counts) for hit in free)
 

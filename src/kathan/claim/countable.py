@@ -2,7 +2,7 @@
 
 from functools import lru_cache
 
-from kathan.claim.line import Item, Line
+from kathan.claim.line import Item, Line, once
 from kathan.model.mention import CountMention, CountRole
 from kathan.model.steps import Step
 from kathan.packs.load import Pack
@@ -59,6 +59,7 @@ def accepts(event: Event, kind: str) -> bool:
     return event.counted and (allowed is None or kind in allowed)
 
 
+@once
 def noun_span(line: Line, count: Item[CountMention]) -> tuple[int, int]:
     """The tokens of a number with hedge and noun, without an "and" that opens its hedge."""
     first, last = line.tokens_of(count.mention.extent)
@@ -105,6 +106,7 @@ def joined(line: Line, left: int, right: int) -> bool:
     return joins.issuperset(range(left + 1, right)) and (right - left > 1 or line.cut_between(left, right) <= 1)
 
 
+@once
 def _joiners(line: Line) -> set[int]:
     """The words of every "and", with the preposition that marks its object where objects have one ("y a otros")."""
     joins = {token for hit in line.grammar_of("conjunction") for token in range(hit.first, hit.last + 1)}

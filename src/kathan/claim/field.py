@@ -9,7 +9,7 @@ from collections.abc import Sequence
 import regex
 
 from kathan.claim.countable import is_count, noun_span
-from kathan.claim.line import Item, Line
+from kathan.claim.line import Item, Line, once
 from kathan.model.article import RegionKind
 from kathan.model.mention import CountMention
 from kathan.packs.hit import Hit
@@ -21,6 +21,7 @@ _DASH = regex.compile(r"\s[-\u2010-\u2015]\s|[-\u2012-\u2015]\s|\s[-\u2012-\u201
 Labels = dict[int, tuple[int, int]]
 
 
+@once
 def find_labels(line: Line) -> Labels:
     """The label of each count that fills a field, as the tokens ``(first, last)``, by the count's first token."""
     found: Labels = {}

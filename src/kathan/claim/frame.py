@@ -16,7 +16,7 @@ from kathan.claim.countable import (
 from kathan.claim.deed import charged, done_by, told_beside
 from kathan.claim.fate import later_fate
 from kathan.claim.field import Labels, own_terms
-from kathan.claim.line import Item, Line
+from kathan.claim.line import Item, Line, nearest
 from kathan.claim.link import carries, counts_dead, inside_gap, score_pair, told_by_total, touches
 from kathan.claim.things import happens_to, never_so
 from kathan.model.mention import CountMention, CountRole
@@ -52,8 +52,9 @@ def _elsewhere(line: Line, count: Item[CountMention], term: Hit) -> bool:
         return noun_span(line, count)[1] != term.first - 1
     if inside_gap(count, term) and _ends_before(line, count, term):
         return True
-    held = any(inside_gap(other, term) for other in line.counts if is_count(other.mention))
-    return line.scan.pack.options.boundary == "none" and held and not inside_gap(count, term)
+    if line.scan.pack.options.boundary != "none" or inside_gap(count, term):
+        return False
+    return any(inside_gap(other, term) for other in line.counts if is_count(other.mention))
 
 
 def _spent(line: Line, count: Item[CountMention], term: Hit) -> bool:
@@ -120,7 +121,7 @@ def best_frame(line: Line, count: Item[CountMention], labels: Labels) -> Frame |
     events = line.scan.packs.events
     kind = unit_kind(count.mention)
     best: Frame | None = None
-    terms = told_by_total(line, count, own_terms(line, count, labels))
+    terms = told_by_total(line, count, nearest(own_terms(line, count, labels), count.first))
     for term in [term for term in terms if counts_dead(line, count, term)] or terms:
         fits = accepts(events[term.phrase.event], kind) or happens_to(term.phrase.event, count.mention)
         fits = fits and not never_so(line, term.phrase.event, count)

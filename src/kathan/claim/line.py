@@ -1,10 +1,10 @@
 """One sentence with everything that stands in it, placed by token numbers: the ground on which claims are built."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
-from typing import Generic, TypeVar
+from functools import lru_cache, wraps
+from typing import Any, Concatenate, Generic, ParamSpec, TypeVar
 
 import regex
 
@@ -29,6 +29,9 @@ from kathan.packs.unspaced import NAME_DOT
 
 Found_co = TypeVar("Found_co", covariant=True)
 Held = TypeVar("Held", bound=Mention)
+Asked = ParamSpec("Asked")
+Answer = TypeVar("Answer")
+MOST = 24  # on either side of a number are read
 _COMMA = regex.compile("[,\u3001\uff0c\u060c\u00b7\u2026]|[.]{3}")
 _STRONG = regex.compile("\\s=\\s|[;:\u061b\uff1b\uff1a\u2014]|\\s-|-\\s|--|[+]{2}|[|\u2022]")
 _BRACKET = regex.compile("[()\uff08\uff09]")
@@ -45,12 +48,16 @@ class Item(Generic[Found_co]):
     mention: Found_co
 
 
+Placed = TypeVar("Placed", Hit, Item[CountMention], Item[PlaceMention])
+
+
 @dataclass(frozen=True, slots=True)
 class Line:
     """A sentence: its tokens ``first`` to ``last`` inclusive, mentions and hits in order of place.
 
     ``breaks[n]`` is how strongly token ``first + n`` is cut off from the one before it; ``marked`` are the tokens
-    behind the first before which more than a space stands. ``merged`` keeps what was asked of several functions.
+    behind the first before which more than a space stands. ``merged`` keeps what was asked of several functions,
+    ``kept`` what was found ``once``.
     """
 
     scan: Scan
@@ -70,6 +77,7 @@ class Line:
     marked: tuple[int, ...]
     functions: dict[str, tuple[Hit, ...]]
     merged: dict[tuple[str, ...], tuple[Hit, ...]] = field(default_factory=dict)
+    kept: dict[tuple[object, ...], tuple[Any, ...]] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def grammar_of(self, *functions: str) -> tuple[Hit, ...]:
         """The function words of these kinds, in order."""
@@ -117,6 +125,31 @@ class Line:
     def starts_clause(self, token: int) -> bool:
         """Whether the token opens the sentence or follows a comma or a clause word."""
         return token <= self.first or self.breaks[token - self.first] >= 1
+
+
+def nearest(found: Sequence[Placed], token: int) -> Sequence[Placed]:
+    """Of the hits or items of a sentence, in order, those nearest to a token on either side.
+
+    All of them in any sentence that is written; in lists of hundreds without a stop the far ones tell nothing.
+    """
+    if len(found) <= 2 * MOST:
+        return found
+    at = bisect_left(found, token, key=lambda one: one.first)
+    return found[max(0, at - MOST) : at + MOST]
+
+
+def once(find: Callable[Concatenate[Line, Asked], Answer]) -> Callable[Concatenate[Line, Asked], Answer]:
+    """Find something about a line, or about an item or hit of it, once; a line that is cut anew is asked anew."""
+
+    def found(line: Line, /, *asked: Asked.args, **named: Asked.kwargs) -> Answer:
+        key = (find, *map(id, asked), *map(id, named.values()))
+        kept = line.kept.get(key)
+        if kept is None:  # what was asked about is kept too, or its id might become another's
+            kept = line.kept[key] = (find(line, *asked, **named), asked, named)
+        answer: Answer = kept[0]
+        return answer
+
+    return wraps(find)(found)
 
 
 @lru_cache(maxsize=256)

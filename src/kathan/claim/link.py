@@ -135,9 +135,9 @@ def _brought_to(line: Line, rules: Sequence[str], first: int, last: int, term: H
 def _runs_on(line: Line, first: int, high: int) -> Iterator[tuple[str, float]]:
     """A cut where a list mark joins a number to the one right before it, and a comma parts it from what follows
     ("倒塌39户、147间，损坏20户")."""
-    ends = {line.tokens_of(other.mention.extent)[1] for other in line.counts if is_count(other.mention)}
-    text = line.ref(first - 1, first).text if first > line.first else ""
-    if first - 1 in ends and LIST_MARK in text and line.cut_between(first, high) >= 1:
+    if first == line.first or LIST_MARK not in line.gap(first) or line.cut_between(first, high) < 1:
+        return
+    if first - 1 in {line.tokens_of(other.mention.extent)[1] for other in line.counts if is_count(other.mention)}:
         yield "cut", 2.0
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from kathan.claim.clause import leads_clause, only_meant
 from kathan.claim.countable import FORMATIONS, HURT, MIXED, TAKES_PEOPLE, count_end, is_count, is_weak, unit_kind
-from kathan.claim.line import Line
+from kathan.claim.line import Line, once
 from kathan.claim.others import of_others
 from kathan.claim.reduced import is_passive
 from kathan.model.mention import CountMention
@@ -303,6 +303,7 @@ def _object_inside(line: Line, term: Hit) -> bool:
     )
 
 
+@once
 def told_among(line: Line, term: Hit) -> bool:
     """Whether a locative makes the people of a word the ones among whom the number is ("among the dead")."""
     before = line.scan.pack.options.adpositions == "before"

@@ -5,7 +5,7 @@ For languages whose prepositions stand before the place; a case marker behind it
 
 from functools import lru_cache
 
-from kathan.claim.line import Item, Line
+from kathan.claim.line import Item, Line, once
 from kathan.model.article import RegionKind
 from kathan.model.claim import Site
 from kathan.model.mention import PlaceMention
@@ -20,6 +20,7 @@ _ARTICLES = 3  # how far behind its preposition a place may stand
 _VERBS = frozenset({"verb", "tell", "announce", "back"})
 
 
+@once
 def opening(line: Line, item: Item[object]) -> int:
     """The first token of a place with the words for its kind before it ("the hospital of X")."""
     first, sites = item.first, line.functions.get("site")

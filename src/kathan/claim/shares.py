@@ -2,7 +2,7 @@
 
 from kathan.claim.beside import tells
 from kathan.claim.countable import is_count
-from kathan.claim.line import Item, Line
+from kathan.claim.line import Item, Line, nearest, once
 from kathan.claim.seat import opening
 from kathan.claim.site import located
 from kathan.model.mention import CountMention, PlaceMention
@@ -44,13 +44,18 @@ def of_other(line: Line, item: Item[PlaceMention], count: Item[CountMention]) ->
         return _opens_other(line, item, count)
     if line.scan.pack.options.adpositions != "before" or not line.cut_between(*sorted((item.first, count.first))):
         return False
-    first = opening(line, item)
+    return any(first != count.first for first in _numbers_beside(line, item))
+
+
+@once
+def _numbers_beside(line: Line, item: Item[PlaceMention]) -> tuple[int, ...]:
+    """The first tokens of the numbers right beside a place: before it, or behind it where a comma opens its phrase."""
+    first, after = opening(line, item), item.last + 1
     led = any(hit.last == first - 1 and line.breaks[hit.first - line.first] >= 1 for hit in line.grammar_of("locative"))
-    others = [other for other in line.counts if other.first != count.first and is_count(other.mention)]
-    starts = (line.tokens_of(other.mention.extent)[0] for other in others)
-    beside = {start for start in starts if _dashed(line, start) or not line.cut_between(item.last, start)}
-    leads = led and item.last + 1 in beside
-    return leads or any(stands_by(line, item, other) for other in others)
+    led = led and after <= line.last and (_dashed(line, after) or not line.cut_between(item.last, after))
+    counts = [other for other in nearest(line.counts, item.first) if is_count(other.mention)]
+    behind = (other for other in counts if led and line.tokens_of(other.mention.extent)[0] == after)
+    return tuple(other.first for other in (*behind, *(one for one in counts if stands_by(line, item, one))))
 
 
 def in_part(line: Line, item: Item[PlaceMention], count: Item[CountMention]) -> bool:

@@ -9,7 +9,7 @@ import regex
 
 from kathan.claim.elsewhere import is_elsewhere
 from kathan.claim.filed import is_byline, is_pointer
-from kathan.claim.line import Item, Line
+from kathan.claim.line import Item, Line, once
 from kathan.claim.seat import (
     belongs,
     is_sited,
@@ -78,6 +78,7 @@ def _heads(line: Line, item: Item[PlaceMention]) -> bool:
     return not ends and not bodies and not named
 
 
+@once
 def located(line: Line, item: Item[PlaceMention]) -> bool:
     """Whether a case marker makes the place the scene ("in X", "X में"), no other marker standing between."""
     if _heads(line, item) or is_struck(line, item) or within_term(line, item, ("locative",)):
@@ -171,6 +172,7 @@ def _stated(line: Line, finer: Item[PlaceMention], item: Item[PlaceMention]) -> 
     return finer.last + 1 == item.first and middle.strip() in {",", "\u060c"} and not finer.mention.demonym
 
 
+@once
 def is_scene(line: Line, item: Item[PlaceMention]) -> bool:
     """Whether the place may be a scene at all: no demonym, and no other party of the clause."""
     if item.mention.demonym and not is_sited(line, item):

@@ -8,7 +8,7 @@ from kathan.claim.expanse import expanse_of, unnamed_site
 from kathan.claim.frame import Frame
 from kathan.claim.housed import actor_site, body_site, speaker_site
 from kathan.claim.labelled import label_site
-from kathan.claim.line import Item, Line
+from kathan.claim.line import Item, Line, nearest
 from kathan.claim.saying import Saying
 from kathan.claim.scene import Scene
 from kathan.claim.seat import (
@@ -169,15 +169,16 @@ def _fitting(
 ) -> list[Item[PlaceMention]]:
     """The places of a sentence where a figure may be: those that are nobody's, hold for it and are no mere seat."""
     acting = actor.ref if actor else None
-    moved = [item for item in line.places if taken_from(line, item, frame) or fled_to(line, item, frame)]
-    moved += [item for item in line.places if leads_where(line, item, frame.count)]
-    fitting = [item for item in line.places if item in moved or is_scene(line, item)]
+    places = nearest(line.places, frame.count.first)
+    moved = [item for item in places if taken_from(line, item, frame) or fled_to(line, item, frame)]
+    moved += [item for item in places if leads_where(line, item, frame.count)]
+    fitting = [item for item in places if item in moved or is_scene(line, item)]
     fitting = [item for item in fitting if not _next_told(line, item, frame) and not _of_part(line, item, frame)]
     fitting = [item for item in fitting if not of_clause(line, item, frame.count, frame.event)]
     fitting = [item for item in fitting if not (acting and item.mention.ref.touches(acting))]
     fitting = [item for item in fitting if not _gives(line, item, frame) and not _announces(line, item, frame, saying)]
     if line.scan.packs.events[frame.event].place == "goes":
-        fitting = [item for item in line.places if receives(line, item, frame.event)] or fitting
+        fitting = [item for item in places if receives(line, item, frame.event)] or fitting
     fitting = [item for item in fitting if not (scene.place and _only_speaks(line, item, saying, scene))]
     fitting = [item for item in fitting if not sits_there(line, item, saying) and not _its_office(line, item, saying)]
     scenes = [item for item in fitting if not brought_to(line, item)]
