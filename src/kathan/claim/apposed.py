@@ -127,11 +127,18 @@ def leading_subject(line: Line, cue: Hit) -> tuple[int, int] | None:
     starts = [(item.first, item.last) for item in line.names]
     starts += [(hit.first, hit.last) for hit in (*line.roles, *line.grammar_of("pronoun"))]
     articles = {hit.first: hit.last for hit in line.grammar_of("article", "honorific", "title")}
-    first = articles.get(line.first, line.first - 1) + 1
+    head = _past_time(line)
+    first = articles.get(head, head - 1) + 1
     for start, last in sorted(starts):
         if first <= start <= first + OPENING and not _walled(line, first, start):
-            return line.first, last
+            return head, last
     return None
+
+
+def _past_time(line: Line) -> int:
+    """The first token of a sentence behind when it was ("Hours later the authorities revised it, saying that")."""
+    opening = (item.last for item in line.times if item.first - line.first <= 1 and item.last < line.last)
+    return max(opening, default=line.first - 1) + 1
 
 
 def trails(line: Line, cue: Hit) -> bool:

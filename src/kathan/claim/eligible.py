@@ -206,12 +206,34 @@ def _locates(line: Line, count: Item[CountMention]) -> bool:
     if options.boundary == "word" and options.word_order == "sov":
         return _holds(line, count)
     if options.boundary != "none" or unit_kind(count.mention) != "thing":
-        return False
+        return _set_where(line, count) or _tells_size(line, count)
     if (count.mention.amount.unit or "").split()[-1] in MACHINES:
         return False  # vehicles go with their crews
     last = line.tokens_of(count.mention.extent)[1]
     people = any(other.first == last + 1 and unit_kind(other.mention) == "person" for other in line.counts)
     return people and not line.cut_between(last, last + 1)
+
+
+def _set_where(line: Line, count: Item[CountMention]) -> bool:
+    """Whether a preposition leads to several places, in which others are counted ("destroyed in 20 villages")."""
+    if line.scan.pack.options.adpositions != "before" or unit_kind(count.mention) != "thing":
+        return False
+    last = line.tokens_of(count.mention.extent)[1]
+    places = any(count.last < hit.first and hit.last == last for hit in line.grammar_of("several"))
+    before = line.with_hedges(count.first) - 1
+    return places and any(hit.last == before for hit in line.grammar_of("locative"))
+
+
+def _tells_size(line: Line, count: Item[CountMention]) -> bool:
+    """Whether a genitive leads from things with a number to what they hold ("3 villages of 800 houses")."""
+    if line.scan.pack.options.adpositions != "before" or unit_kind(count.mention) != "thing":
+        return False
+    before = line.with_hedges(count.first) - 1
+    marks = {hit.first - 1 for hit in line.grammar_of("genitive") if hit.last == before}
+    strong = (item for item in line.counts if item.first < before and not is_weak(item.mention))
+    return bool(marks) and any(
+        unit_kind(item.mention) == "thing" and line.tokens_of(item.mention.extent)[1] in marks for item in strong
+    )
 
 
 def _holds(line: Line, count: Item[CountMention]) -> bool:

@@ -2,13 +2,14 @@
 
 from dataclasses import replace
 
+from kathan.claim.attributive import without_attributes
 from kathan.claim.line import Line, by_function
 from kathan.packs.hit import Hit
 
 
 def pruned(line: Line) -> Line:
     """The line without auxiliaries, halves of two clauses and capitals that are taken for event words."""
-    return _doubted(_cased(_one_clause(_plain(line))))
+    return _doubted(_cased(_one_clause(_plain(without_attributes(line)))))
 
 
 def _plain(line: Line) -> Line:

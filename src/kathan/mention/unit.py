@@ -32,7 +32,7 @@ def find_counted(scan: Scan, value: Value, limit: int, hedged: bool = False) -> 
     if is_percent(scan, value.end):
         return Counted(CountRole.PERCENT)
     year = is_yearlike(scan, value) and not hedged and not leads_victims(scan, value.end)
-    found = noun_right(scan, value.end, limit)
+    found = _headed(scan, noun_right(scan, value.end, limit))
     counter = found
     if scan.pack.options.counters and (found is None or _stands_for(found)):
         found = _counted_noun(scan, value, found, limit) or found
@@ -47,6 +47,17 @@ def find_counted(scan: Scan, value: Value, limit: int, hedged: bool = False) -> 
     if _names_its_noun(scan, value):
         return Counted(CountRole.NAME)
     return Counted(CountRole.DATE) if year else Counted(_bare_role(value), model_after(scan, value.end))
+
+
+def _headed(scan: Scan, found: Hit | None) -> Hit | None:
+    """The thing right behind a singular word for people that only tells whose it is ("a civilian car")."""
+    options = scan.pack.options
+    if found is None or found.table != "roles.tsv" or found.row.number not in {"one", "any"}:
+        return found
+    if not options.plain_subjects or options.adjectives == "after" or scan.text[found.end : found.end + 1] != " ":
+        return found
+    things = (hit for hit in scan.starting.get(found.end + 1, ()) if hit.table == "units.tsv")
+    return next((hit for hit in things if hit.row.kind in {"thing", "other"}), found)
 
 
 def _bare_role(value: Value) -> CountRole:

@@ -1,0 +1,27 @@
+"""Leave out words for victims that only tell what kind of thing the next noun is ("the refugee agency")."""
+
+from dataclasses import replace
+
+from kathan.claim.line import Line
+from kathan.packs.hit import Hit
+
+_THINGS = frozenset({"units.tsv", "institutions.tsv"})
+
+
+def without_attributes(line: Line) -> Line:
+    """The line without words for people right before a body or what makes no figure, where adjectives come first."""
+    options = line.scan.pack.options
+    if not options.plain_subjects or options.adjectives == "after":
+        return line
+    told = tuple(hit for hit in line.terms if hit.row.kind != "person" or not _qualifies(line, hit))
+    return replace(line, terms=told) if len(told) < len(line.terms) else line
+
+
+def _qualifies(line: Line, term: Hit) -> bool:
+    if term.last >= line.last or line.breaks[term.last + 1 - line.first] > 0:
+        return False
+    return any(_is_thing(hit) for hit in line.scan.starting.get(line.scan.tokens.spans[term.last + 1][0], ()))
+
+
+def _is_thing(hit: Hit) -> bool:
+    return hit.table in _THINGS and (hit.table != "units.tsv" or hit.row.kind == "other")
