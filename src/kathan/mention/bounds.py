@@ -130,14 +130,16 @@ def _leads_on(scan: Scan, bound: Hit) -> bool:
 
 
 def _elsewhere(scan: Scan, bound: Hit) -> bool:
-    """Whether an "and" behind a number leads to the next place and its number ("A में दो और B में तीन")."""
+    """Whether an "and" behind a number leads to the next place, or to who gets it, and its number ("A में दो और B में
+    तीन", "20 लाख और घायलों के लिए 5 लाख")."""
     if scan.pack.options.adpositions != "after" or not any(
         _is(hit, "conjunction") and hit.end == bound.end for hit in scan.starting.get(bound.start, ())
     ):
         return False
     spans = scan.tokens.spans
     end = spans[min(bound.last + _NEXT_PLACE, len(spans) - 1)][1]
-    marks = [hit for hit in scan.within("grammar.tsv", bound.end, end) if _is(hit, "locative")]
+    behind = scan.within("grammar.tsv", bound.end, end)
+    marks = [hit for hit in behind if any(_is(hit, case) for case in ("locative", "dative", "purpose"))]
     marks += [hit for mark in marks for hit in scan.starting.get(mark.end + 1, ()) if _is(hit, "auxiliary")]
     return any(not scan.broken(bound.end, hit.end) and _counts_on(scan, hit.end) for hit in marks)
 

@@ -99,7 +99,13 @@ def _adds(scan: Scan, hit: Hit) -> bool:
     victims = noun is not None and any(other.table == "terms" for other in scan.starting.get(noun.start, ()))
     after = scan.starting.get(noun.end + 1, ()) if noun else ()
     cased = any(other.table == "grammar.tsv" and _stops(other) for other in after)
-    return noun is not None and not victims and not cased
+    named = noun is not None and any(_names_site(other) for other in scan.starting.get(noun.start, ()))
+    return noun is not None and not victims and not cased and not named
+
+
+def _names_site(hit: Hit) -> bool:
+    """Whether a word for a kind of place has its name behind it ("تین اور [ضلع] کوہاٹ میں چھ")."""
+    return hit.table == "grammar.tsv" and "site" in hit.row.function.split("|") and hit.row.value == "after"
 
 
 def _made(scan: Scan, hit: Hit) -> Hit | None:

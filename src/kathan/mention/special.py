@@ -61,9 +61,7 @@ def is_age(scan: Scan, end: int) -> bool:
 def _aged(scan: Scan, start: int) -> bool:
     """Whether a word of age stands before the number, or before those it is joined to ("aged 34", "ages 3 and 5")."""
     words = scan.within("time.tsv", start - LONGEST_NAME, start)
-    ends = {
-        hit.end for hit in words if "age" in hit.phrase.kinds and not scan.text[hit.start - 1 : hit.start].isdigit()
-    }
+    ends = {hit.end for hit in words if "age" in hit.phrase.kinds and not _behind_digits(scan, hit)}
     for end in sorted(ends, reverse=True):
         if end > start - AGED_REACH:
             middle = scan.text[end:start]
@@ -72,6 +70,11 @@ def _aged(scan: Scan, start: int) -> bool:
                 middle = middle.replace(scan.text[hit.start : hit.end], "")
             return middle != "" and not middle.strip(" ,0123456789")
     return False
+
+
+def _behind_digits(scan: Scan, hit: Hit) -> bool:
+    """Whether a word stands behind digits, whose age it then tells ("[45-year-old] one woman")."""
+    return scan.text[max(0, hit.start - TWO_DIGITS) : hit.start].strip()[-1:].isdigit()
 
 
 def _years_on(scan: Scan, value: Value) -> bool:
