@@ -103,6 +103,7 @@ def joined(line: Line, left: int, right: int) -> bool:
     if _owner_before(line, left, right):
         return True
     left, joins = _past_age(line, left, right), _joiners(line)
+    right = _before_age(line, left, right)
     return joins.issuperset(range(left + 1, right)) and (right - left > 1 or line.cut_between(left, right) <= 1)
 
 
@@ -123,6 +124,27 @@ def _past_age(line: Line, left: int, right: int) -> int:
     ends = {line.tokens_of(item.mention.extent)[1] for item in ages}
     ends |= {hit.last for hit in line.scan.table("time.tsv") if hit.first - 1 in ends}
     return max((end for end in ends if end < right), default=left)
+
+
+def _before_age(line: Line, left: int, right: int) -> int:
+    """The first token of the age right before a number ("एक महिला और [16 साल के] एक किशोर"), else its own."""
+    options = line.scan.pack.options
+    if options.word_order != "sov" or options.boundary != "word":
+        return right
+    aged = (item for item in line.counts if item.mention.role in _YEARS and left < item.first < right)
+    near = (item for item in aged if right - item.last <= MEMBERS)
+    return next((item.first for item in near if _only_age(line, item.last + 1, right)), right)
+
+
+def _only_age(line: Line, first: int, end: int) -> bool:
+    """Whether only a word for years and its case word stand from one token up to another."""
+    while first < end:
+        hits = line.scan.starting.get(line.scan.tokens.spans[first][0], ())
+        ends = [hit.last for hit in hits if hit.table == "time.tsv" or "genitive" in hit.phrase.kinds]
+        if not ends:
+            return False
+        first = max(ends) + 1
+    return True
 
 
 def _owner_before(line: Line, left: int, right: int) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
+from kathan.mention.adding import ONE
 from kathan.mention.bounds import Bounds, find_bounds
 from kathan.mention.calibre import is_calibre, part_calibres
 from kathan.mention.classifier import find_unit
@@ -24,6 +25,8 @@ from kathan.model.text_ref import TextRef
 from kathan.packs.unspaced import UNSPACED
 
 SEVERAL = 10
+SECOND = 2
+_JOINS = frozenset({"conjunction", "contrast"})
 _BARE_POWERS = {("number.power",), ("number.scale",)}
 _TOLD = frozenset({"terms", "roles.tsv"})
 _BESIDE = _TOLD | {"places.tsv", "names.tsv", "grammar.tsv", "bounds.tsv", "numbers.tsv", "units.tsv"}
@@ -171,6 +174,9 @@ def _without_articles(scan: Scan, values: Sequence[Value]) -> list[Value]:
     for index, value in enumerate(values):
         if kept and kept[-1].end == value.end:
             continue
+        if _other_one(scan, value):
+            kept.append(replace(value, kinds=("single",), value=ONE))
+            continue
         if index + 1 < len(values) and _one_more(scan, value, values[index + 1]):
             kept.append(replace(value, end=values[index + 1].end))
             continue
@@ -179,6 +185,17 @@ def _without_articles(scan: Scan, values: Sequence[Value]) -> list[Value]:
         if len(value.kinds) != 1 or value.kinds[0] not in ARTICLES or not follows:
             kept.append(value)
     return kept
+
+
+def _other_one(scan: Scan, value: Value) -> bool:
+    """Whether "the second" stands for one more of those told of ("एक जवान शहीद हुआ जबकि [दूसरा] घायल है")."""
+    if value.kinds != ("ordinal",) or value.value != SECOND or scan.pack.options.word_order != "sov":
+        return False
+    before = scan.ending.get(value.start - 1, ())
+    joined = any(hit.table == "grammar.tsv" and not _JOINS.isdisjoint(hit.row.function.split("|")) for hit in before)
+    joined = joined or scan.text[value.start - 2 : value.start] == ", "
+    told = (hit for hit in scan.starting.get(value.end + 1, ()) if joined and hit.table == "terms")
+    return any(hit.row.kind in {"adjective", "verb"} for hit in told)
 
 
 def _one_more(scan: Scan, article: Value, ordinal: Value) -> bool:
