@@ -6,6 +6,7 @@ the one before. Words between the two parts of a relay or adposition name the so
 
 from collections.abc import Sequence
 
+from kathan.claim.filed import behind_byline
 from kathan.claim.line import Item, Line
 from kathan.claim.posts import is_post
 from kathan.mention.quotation import is_speech
@@ -49,7 +50,7 @@ def bare_subject(line: Line, cue: Hit) -> tuple[int, int] | None:
     """The words before a verb of saying in its clause, without what leads into them and without adjuncts."""
     if cue.first == line.first or line.breaks[cue.first - line.first] >= 1:
         return None
-    first, last = clause_start(line, cue.first - 1), cue.first - 1
+    first, last = max(clause_start(line, cue.first - 1), behind_byline(line)), cue.first - 1
     if any(hit.head_last == last and _kind(hit) not in {"noun", "doubt"} for hit in line.reporting):
         return None
     first = _past_leads(line, first, last)

@@ -8,6 +8,7 @@ from kathan.claim.countable import accepts, is_count, is_exact, unit_kind
 from kathan.claim.frame import Frame
 from kathan.claim.line import Item, Line
 from kathan.claim.tally import go_on
+from kathan.claim.total import name_sums
 from kathan.claim.whose import is_brood
 from kathan.model.mention import CountMention, CountRole
 from kathan.model.steps import Step
@@ -42,7 +43,7 @@ def break_down(line: Line, frames: Sequence[Frame]) -> tuple[Frame, ...]:
         if before is not None:
             step = Step("frame.breakdown", 1.0, before.count.mention.ref.text)
             found[count.first] = Frame(count, before.event, None, before.score - 0.5, (*before.steps[:1], step))
-    return tuple(found[first] for first in sorted(found))
+    return name_sums(line, [found[first] for first in sorted(found)])
 
 
 def _wholes(line: Line) -> Iterator[Frame]:

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from kathan.claim.countable import unit_kind
+from kathan.claim.counted import counted_through
 from kathan.claim.frame import Frame
 from kathan.claim.line import Line
 from kathan.claim.nearby import BESIDE, by_owner, by_predicate, is_known
@@ -136,7 +137,21 @@ def _by_thing(line: Line, frame: Frame) -> Found:
     unit, count = frame.count.mention.unit, frame.count.mention
     if unit is None or count.amount.unit in {"person", None} or unit_kind(count) == "money":
         return None
+    if _is_counter(line, frame):
+        return counted_through(line, frame)
     return Party(unit.text, None, unit)
+
+
+def _is_counter(line: Line, frame: Frame) -> bool:
+    """Whether a number has only the word that counts things or households behind it."""
+    options, unit = line.scan.pack.options, frame.count.mention.unit
+    if unit is None or not (options.noun_first or options.counters):
+        return False
+    at = line.scan.folded.offset(unit.start)
+    units = [hit for hit in line.scan.starting.get(at, ()) if hit.table == "units.tsv"]
+    behind = unit.start >= frame.count.mention.ref.end
+    counts = options.noun_first and behind and any(hit.row.kind == "thing" for hit in units)
+    return counts or any(hit.row.kind in {"counter", "household"} for hit in units)
 
 
 def _by_noun(line: Line, frame: Frame) -> Found:

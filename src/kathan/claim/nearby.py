@@ -78,14 +78,25 @@ def by_owner(line: Line, frame: Frame) -> Found:
 
 
 def _by_force(line: Line, frame: Frame, term: Hit) -> Found:
-    """An armed force as the group: right before the event, or as the subject of what it lost."""
+    """An armed force as the group: right before the event or its number, their owner, or who lost so many."""
+    owned = {hit.first: hit.last for hit in line.grammar_of("genitive")}
+    number = line.with_hedges(frame.count.first)
+    acts = term.row.kind == "verb" and term.row.number == "after"  # who stands before it does it
     for item in line.names:
-        beside = item.last == term.first - 1
-        loses = frame.event == "casualties" and line.starts_clause(item.first) and item.last < term.first
+        after = item.last + 1
+        told = term.first in {after, owned.get(after, item.last) + 1} and not acts
+        beside = told or after == number
+        loses = frame.event == "casualties" and _opens(line, item.first) and item.last < term.first
         force = item.mention.id is not None and item.mention.kind in _FORCES
         if force and (beside or loses) and _reaches(line, item.last, frame):
             return Party(item.mention.label, item.mention.id, item.mention.ref)
     return None
+
+
+def _opens(line: Line, token: int) -> bool:
+    """Whether a word opens its clause, but for a time before it."""
+    time = next((item for item in line.times if item.last == token - 1), None)
+    return line.starts_clause(token if time is None else time.first)
 
 
 def _reaches(line: Line, token: int, frame: Frame) -> bool:
@@ -111,10 +122,10 @@ def _noun_before(line: Line, frame: Frame) -> Found:
 
 
 def _stem(line: Line, token: int) -> bool:
-    """Whether a word that no pack knows may be a bare noun: of several letters and without a case ending."""
+    """Whether a word that no pack knows may be a bare noun: of several letters, without a case or verb ending."""
     start, end = line.scan.tokens.spans[token]
-    word = line.scan.text[start:end]
-    return len(word) > 1 and not word.endswith(line.scan.pack.options.loose)
+    word, options = line.scan.text[start:end], line.scan.pack.options
+    return len(word) > 1 and not word.endswith(options.loose) and not word.endswith(options.verbal)
 
 
 def _behind_bound(line: Line, frame: Frame) -> Found:

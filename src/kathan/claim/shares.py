@@ -3,6 +3,7 @@
 from kathan.claim.beside import tells
 from kathan.claim.countable import is_count
 from kathan.claim.line import Item, Line, nearest, once
+from kathan.claim.partial import own_number, runs_on
 from kathan.claim.seat import opening
 from kathan.claim.site import located
 from kathan.model.mention import CountMention, PlaceMention
@@ -63,7 +64,8 @@ def in_part(line: Line, item: Item[PlaceMention], count: Item[CountMention]) -> 
     last = line.tokens_of(count.mention.extent)[1]
     ends = [hit.last for hit in line.grammar_of("inclusion") if last < hit.first and hit.last < item.first]
     ends = [end + 1 if _dashed(line, end + 1) else end for end in ends]
-    return any(not line.cut_between(end, item.first) for end in ends)
+    own = own_number(line, item) is not None
+    return any(runs_on(line, end, item.first) if own else not line.cut_between(end, item.first) for end in ends)
 
 
 def behind_contrast(line: Line, item: Item[PlaceMention], count: Item[CountMention]) -> bool:

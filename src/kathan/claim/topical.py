@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from kathan.claim.countable import accepts, count_steps, is_count, unit_kind
 from kathan.claim.frame import Frame
+from kathan.claim.households import join_homes
 from kathan.claim.line import Item, Line
 from kathan.model.mention import CountMention
 from kathan.model.steps import Step
@@ -23,7 +24,7 @@ def read_topic(line: Line, frames: Sequence[Frame]) -> tuple[Frame, ...]:
         for count in _governed(line, mark) if term else ():
             if term and accepts(line.scan.packs.events[term.phrase.event], unit_kind(count.mention)):
                 found.setdefault(count.first, _told(line, count, term))
-    return tuple(found[first] for first in sorted(found))
+    return join_homes(line, [found[first] for first in sorted(found)])
 
 
 def _told(line: Line, count: Item[CountMention], term: Hit) -> Frame:
@@ -36,7 +37,9 @@ def _topic(line: Line, mark: Hit) -> Hit | None:
     if mark.row.value != "topic":
         return None
     for term in reversed(line.terms):
-        near = 0 < mark.first - term.last <= _MODIFIED and not line.cut_between(term.last, mark.first)
+        bracketed = line.gap(mark.first).strip() == ")"  # "대피한 주민(누적)은"
+        near = 0 < mark.first - term.last <= _MODIFIED + bracketed
+        near = near and (bracketed or not line.cut_between(term.last, mark.first))
         parted = any(term.last < hit.first < mark.first for hit in line.grammar_of("locative", "object", "genitive"))
         counted = any(item.last < term.first and not line.cut_between(item.last, term.first) for item in line.counts)
         if near and not parted and not counted:

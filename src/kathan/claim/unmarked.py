@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from kathan.claim.bare import bare_subject, inside, opening_speaker, opens_clause, relay_before, relay_in
+from kathan.claim.filed import behind_byline
 from kathan.claim.line import Line
 from kathan.claim.party import Memory, read_speaker
 from kathan.claim.reach import only_counts, only_denied
@@ -25,8 +26,11 @@ def _kind(hit: Hit) -> str:
 def unmarked_sayings(line: Line, memory: Memory) -> Iterator[Saying]:
     """All acts of saying of a line; a verb behind a comma goes on with the speaker before it."""
     last: Saying | None = None
+    start = behind_byline(line) if line.reporting else line.first
     for cue in line.reporting:
         kind = _kind(cue)
+        if cue.last < start:
+            continue  # "(reporter A, reporting from B)"
         saying = None
         if kind == "adposition":
             saying = _circled(line, cue, memory)

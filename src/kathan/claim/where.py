@@ -9,6 +9,7 @@ from kathan.claim.frame import Frame
 from kathan.claim.housed import actor_site, body_site, speaker_site
 from kathan.claim.labelled import label_site
 from kathan.claim.line import Item, Line, nearest
+from kathan.claim.partial import counts_between, of_sum, sums_over
 from kathan.claim.saying import Saying
 from kathan.claim.scene import Scene
 from kathan.claim.seat import (
@@ -146,7 +147,8 @@ def find_place(
     unnamed, rule = unnamed_site(line, frame, scene, best[1] if best else None)
     if unnamed:
         return unnamed, (Step(rule),)
-    near = expanse_of(line, frame, saying, scene, best[1]) if best and line_cut(line, best[1], frame) >= 1 else None
+    apart = best is not None and (line_cut(line, best[1], frame) >= 1 or counts_between(line, best[1], frame.count))
+    near = expanse_of(line, frame, saying, scene, best[1]) if best and apart else None
     if best and not near and (headed or sum(step.weight for step in best[0]) > least):
         return site_of(finest(line, best[1]).mention), (Step("place.sentence"), *best[0])
     expanse = near or expanse_of(line, frame, saying, scene)
@@ -161,7 +163,8 @@ def find_place(
     if told and scene.rule != "place.paragraph" and not unknown:
         same = scene.place is not None and scene.place.id == told.id
         return (scene.place if same else told), (Step("place.speaker"),)
-    return carried(line, frame, scene, counted)
+    parts = scene.place is not None and sums_over(line, scene.place, frame.count)  # only some of them are there
+    return (None, ()) if parts else carried(line, frame, scene, counted)
 
 
 def _fitting(
@@ -217,7 +220,7 @@ def _next_told(line: Line, item: Item[PlaceMention], frame: Frame) -> bool:
 
 def _of_part(line: Line, item: Item[PlaceMention], frame: Frame) -> bool:
     """Whether only a part of those counted is at the place, and the number is the whole."""
-    return frame.parent is None and in_part(line, item, frame.count)
+    return (frame.parent is None and in_part(line, item, frame.count)) or of_sum(line, item, frame.count)
 
 
 def _its_office(line: Line, item: Item[PlaceMention], saying: Saying | None) -> bool:

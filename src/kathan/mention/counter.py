@@ -90,12 +90,18 @@ def noun_before(scan: Scan, start: int, *, people: bool = False) -> Hit | None:
         hits = scan.ending.get(at, ())
         noun = _noun(tuple(hit for hit in hits if hit.head == hit.end and not (people and _is_thing(hit))))
         if noun:
-            return None if _numbered(scan, noun.start) else noun
+            return None if _numbered(scan, noun.start) or _does(hits, noun) else noun
         hedge = next((hit for hit in hits if hit.table == "bounds.tsv"), None)
         if hedge is None:
             return None
         at = hedge.start
     return None
+
+
+def _does(hits: tuple[Hit, ...], noun: Hit) -> bool:
+    """Whether a word for people is a verb here, whose object is the number behind it ("俘虏18人")."""
+    verbs = (hit for hit in hits if hit.table == "terms" and hit.start == noun.start)
+    return noun.table == "roles.tsv" and any(hit.row.kind == "verb" and hit.row.number == "after" for hit in verbs)
 
 
 def _numbered(scan: Scan, start: int) -> bool:

@@ -52,7 +52,8 @@ class LanguageOptions:
     ``loose`` may also be cut from a stem that no table knows, if its last sound fits (``after_closed``: only after a
     consonant, ``after_open``: only after a vowel). ``whole`` are words that stay whole, ``lone``
     the number words of one letter that are numbers wherever they stand as a word, ``counting`` the number
-    words of one letter that stand before a counter alone. ``noun_first``: a number counts by the counter behind it,
+    words of one letter that stand before a counter alone, ``verbal`` how words end that no table knows and that are
+    no nouns. ``noun_first``: a number counts by the counter behind it,
     and the counted noun stands before the number (텐트 1500동) or behind it with a genitive.
 
     ``subject``: bare, where nothing marks who speaks but his place before the verb. ``powers``: numbers are digits with
@@ -165,5 +166,6 @@ class LanguageOptions:
     whole: tuple[str, ...] = ()
     counting: tuple[str, ...] = ()
     lone: tuple[str, ...] = ()
+    verbal: tuple[str, ...] = ()
     detect: tuple[str, ...] = ()
     covers: tuple[str, ...] = ()

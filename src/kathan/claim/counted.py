@@ -1,0 +1,39 @@
+"""Find the thing that a bare counter counts: a figure with its counter in, the noun said before it out."""
+
+from kathan.claim.countable import unit_kind
+from kathan.claim.frame import Frame
+from kathan.claim.line import Line, nearest, once
+from kathan.model.claim import Party
+from kathan.packs.hit import Hit
+
+Found = Party | None
+
+
+def counted_through(line: Line, frame: Frame) -> Found:
+    """The last thing named before a number that has only its counter ("주택 전파 188채, 반파 402채"), else None."""
+    first, unit = frame.count.first, frame.count.mention.unit
+    if unit is None or unit_kind(frame.count.mention) == "household":
+        return None
+    counts = nearest(line.counts, first)
+    for hit in nearest(_things(line), first)[::-1]:
+        if hit.last >= first:
+            continue
+        others = [item for item in counts if hit.last < item.first < first]
+        alike = all(item.mention.unit is not None and item.mention.unit.text == unit.text for item in others)
+        if alike:
+            ref = line.scan.ref(hit.start, hit.end)
+            return Party(ref.text, None, ref)
+    return None
+
+
+@once
+def _things(line: Line) -> list[Hit]:
+    """The words for things of a line, none a counter."""
+    scan = line.scan
+    start, end = scan.tokens.spans[line.first][0], scan.tokens.spans[line.last][1]
+    found = [hit for hit in scan.within("units.tsv", start, end) if hit.row.kind == "thing"]
+    if scan.pack.options.noun_first:
+        ends = {scan.folded.offset(item.mention.ref.end) for item in line.counts}
+        behind = ends | {at + 1 for at in ends}
+        found = [hit for hit in found if hit.start not in behind]
+    return found

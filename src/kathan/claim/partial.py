@@ -1,0 +1,51 @@
+"""Tell the sum that closes a list from its parts, each of which has its own place: places and numbers in."""
+
+from kathan.claim.countable import is_count, unit_kind
+from kathan.claim.line import Item, Line, nearest, once
+from kathan.model.claim import Site
+from kathan.model.mention import CountMention, PlaceMention
+
+_STRONG = 2  # a break stronger than a comma
+
+
+def of_sum(line: Line, item: Item[PlaceMention], count: Item[CountMention]) -> bool:
+    """Whether a place has its own number in the list that a sum closes ("경남 9명, 전남 4명 등 모두 13명")."""
+    own = own_number(line, item)
+    if own is None or own.last >= count.first or "bound.exact" not in count.mention.rules:
+        return False
+    if unit_kind(own.mention) != unit_kind(count.mention):
+        return False  # "4317户共1.3万人"
+    near = nearest(line.terms, count.first)
+    told = any(own.last < hit.first and hit.last < count.first and hit.row.kind == "verb" for hit in near)
+    return not told and runs_on(line, own.last, count.first)
+
+
+def sums_over(line: Line, place: Site, count: Item[CountMention]) -> bool:
+    """Whether only some of the sum of a list are at a place that the list names."""
+    near = nearest(line.places, count.first)
+    listed = (item for item in near if item.mention.id is not None and item.mention.id == place.id)
+    return any(of_sum(line, item, count) for item in listed)
+
+
+def counts_between(line: Line, item: Item[PlaceMention], count: Item[CountMention]) -> bool:
+    """Whether a count stands between a place and a number behind it."""
+    return any(
+        item.last < one.first < count.first and is_count(one.mention) for one in nearest(line.counts, count.first)
+    )
+
+
+@once
+def own_number(line: Line, item: Item[PlaceMention]) -> Item[CountMention] | None:
+    """The number right behind a place, at most its case word between, where a list sets them so."""
+    options = line.scan.pack.options
+    if not (options.noun_first or options.boundary == "none"):
+        return None
+    leads = {hit.last for hit in line.grammar_of("locative") if hit.first == item.last + 1}
+    starts = {end + 1 for end in {item.last, *leads}}
+    counts = (one for one in nearest(line.counts, item.first) if is_count(one.mention))
+    return next((one for one in counts if line.tokens_of(one.mention.extent)[0] in starts), None)
+
+
+def runs_on(line: Line, left: int, right: int) -> bool:
+    """Whether nothing stronger than commas stands between two words."""
+    return max(line.breaks[left + 1 - line.first : right + 1 - line.first], default=0.0) < _STRONG
