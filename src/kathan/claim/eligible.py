@@ -5,7 +5,7 @@ from kathan.claim.countable import HOUSEHOLDS, MEMBERS, SCALED, articles, descri
 from kathan.claim.fate import part_end
 from kathan.claim.line import Item, Line, words_of
 from kathan.claim.reduced import is_passive
-from kathan.claim.whose import for_many, is_brood, is_divided, is_rated, names_one
+from kathan.claim.whose import for_many, is_brood, is_divided, is_pair, is_rated, names_one
 from kathan.model.mention import CountMention
 
 MACHINES = frozenset({"vehicle", "tank", "helicopter", "aircraft", "plane", "ship", "boat"})
@@ -48,6 +48,7 @@ def eligible(line: Line, count: Item[CountMention]) -> bool:
         or is_brood(line, count)
         or is_divided(line, count)
         or is_rated(line, count)
+        or is_pair(line, count)
     )
     if _broken(count.mention) or aside or _only_owns(line, count) or _only_whose(line, count):
         return False
@@ -59,6 +60,15 @@ def eligible(line: Line, count: Item[CountMention]) -> bool:
     if end is not None and any(cue.first == end + 1 and not line.cut_between(end, end + 1) for cue in line.reporting):
         return False  # "one of them said"
     return not article or count.mention.amount.unit is not None or end is not None or is_another(line, count)
+
+
+def _counted_twice(line: Line, count: Item[CountMention]) -> bool:
+    """Whether two hurts and, behind a "to", two people are one pair ("إصابتين لعاملين")."""
+    if "number.pair" not in count.mention.rules:
+        return False
+    led = [hit for hit in line.grammar_of("dative") if hit.last == count.first - 1]
+    ends = {line.tokens_of(one.mention.extent)[1] for one in line.counts if "number.pair" in one.mention.rules}
+    return any(hit.first - 1 in ends for hit in led)
 
 
 def _explains(line: Line, count: Item[CountMention]) -> bool:

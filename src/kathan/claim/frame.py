@@ -98,7 +98,7 @@ def _is_unit(line: Line, count: Item[CountMention], term: Hit) -> bool:
     if unit is None or unit_kind(count.mention) != "household":
         return False
     first, last = line.tokens_of(unit)
-    return count.last < first <= term.last <= last
+    return count.last < first == term.first == term.last == last  # "a displaced family" is one word of the pack
 
 
 def _opens_longer(line: Line, term: Hit) -> bool:

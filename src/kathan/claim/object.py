@@ -311,4 +311,6 @@ def told_among(line: Line, term: Hit) -> bool:
     wrong = "to" if before else "before"  # behind "including X" stands the whole of which they are a part
     marks = (hit for hit in line.grammar_of("locative", "inclusion") if hit.row.value not in {"to", wrong})
     marked = any(hit.first <= beside <= hit.last for hit in marks)
+    if marked and before and line.scan.pack.options.clitics and not line.gap(term.first):
+        return False  # a letter written on to a noun leads from a verb to it ("ruled by-execution of")
     return marked and term.row.kind in {"person", "total", "noun"}

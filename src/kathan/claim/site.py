@@ -204,7 +204,10 @@ def _bounds(line: Line, item: Item[PlaceMention]) -> bool:
 def _does(line: Line, item: Item[PlaceMention]) -> bool:
     """Whether a bare place stands right before a verb, whose subject it then is ("Moscow has abducted")."""
     options = line.scan.pack.options
-    if options.capitals != "names" or options.adpositions != "before" or located(line, item) or item.last >= line.last:
+    if options.word_order == "vso" and item.mention.kind == "country" and _asserted(line, item):
+        return True
+    named = options.capitals == "names" or (options.word_order == "vso" and item.mention.kind == "country")
+    if not named or options.adpositions != "before" or located(line, item) or item.last >= line.last:
         return False
     if is_marked(line, item, ("genitive",)) or owned_here(line, item):
         return False
@@ -212,6 +215,12 @@ def _does(line: Line, item: Item[PlaceMention]) -> bool:
     verbs = (*line.grammar_of("auxiliary"), *(hit for hit in line.terms if hit.row.kind == "verb"))
     cues = (hit for hit in line.reporting if hit.row.kind in _SAID)
     return any(hit.first == follows for hit in (*verbs, *cues)) and not line.cut_between(item.last, follows)
+
+
+def _asserted(line: Line, item: Item[PlaceMention]) -> bool:
+    """Whether "that" leads to a country where verbs stand first: its deeds are told then ("that Israel hit")."""
+    goes_on = item.last < line.last and line.breaks[item.last + 1 - line.first] < 1
+    return goes_on and any(hit.last == item.first - 1 for hit in line.grammar_of("complementizer"))
 
 
 def _placed(line: Line) -> bool:

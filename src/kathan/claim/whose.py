@@ -54,9 +54,18 @@ def is_brood(line: Line, count: Item[CountMention]) -> bool:
         return True
     if options.adpositions != "before":
         return False
-    mark = next((hit for hit in line.grammar_of("genitive", "ablative") if hit.last == count.first - 1), None)
+    mark = next((hit for hit in line.grammar_of("genitive", "ablative", "dative") if hit.last == count.first - 1), None)
     end = mark.first - 1 if mark else (count.first - 1 if options.bare_genitive else -1)
     return any(hit.row.kind == "kin" and hit.last == end for hit in line.roles)
+
+
+def is_pair(line: Line, count: Item[CountMention]) -> bool:
+    """Whether a dual behind "to" tells of the pair before it once more ("two injuries to two workers")."""
+    if "number.pair" not in count.mention.rules:
+        return False
+    led = [hit for hit in line.grammar_of("dative") if hit.last == count.first - 1]
+    ends = {line.tokens_of(one.mention.extent)[1] for one in line.counts if "number.pair" in one.mention.rules}
+    return any(hit.first - 1 in ends for hit in led)
 
 
 def is_rated(line: Line, count: Item[CountMention]) -> bool:

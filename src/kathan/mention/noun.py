@@ -1,16 +1,21 @@
 """Nouns that are numbers by themselves: duals ("two soldiers" in one word) and bare singulars beside an event word."""
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 import regex
 
 from kathan.mention.scan import Scan
 from kathan.packs.fold import fold_form
 from kathan.packs.hit import Hit
+from kathan.packs.load import Pack
+from kathan.packs.schema import PlaceAliasRow
 
 PAIR, BARE = "pair", "bare"
 OWN = frozenset({PAIR, BARE})
 _NOUNS = ("roles.tsv", "units.tsv")
+OF_NOUNS = (*_NOUNS, "places.tsv")
+_STRUCK = frozenset({"killed", "wounded"})  # whom a demonym alone may name
 _OPENERS = frozenset({"inclusion", "exclusive"})
 _PEOPLE = frozenset({"group", "kin", "person"})
 _FOLLOWS = frozenset({"conjunction", "locative", "agent", "inclusion"})
@@ -38,6 +43,29 @@ def find_nouns(scan: Scan) -> Iterator[tuple[Hit, str]]:
                 yield hit, PAIR
             elif singles.get(hit.last) is hit and hit.start not in pairs and hit.first - 1 not in singles:
                 yield hit, BARE  # "a baby girl", "the body of a woman": the first noun tells of one
+    if scan.pack.options.bare_one:
+        yield from ((hit, BARE) for hit in scan.table("places.tsv") if _is_national(scan, hit))
+
+
+@lru_cache(maxsize=16)
+def _nationals(pack: Pack) -> frozenset[str]:
+    """The demonyms for one of a people: the first form of each."""
+    firsts: dict[str, str] = {}
+    for row in pack.rows(PlaceAliasRow):
+        if row.use == "demonym":
+            firsts.setdefault(row.id, row.form)
+    return frozenset(firsts.values())
+
+
+def _is_national(scan: Scan, hit: Hit) -> bool:
+    """Whether a demonym without an article stands for one person right behind a word for the dead or hurt ("the killing
+    of a-Palestinian")."""
+    if hit.row.use != "demonym" or hit.row.form not in _nationals(scan.pack) or _definite(hit) or _numbered(scan, hit):
+        return False
+    opens = (other for other in scan.ending.get(hit.start - 1, ()) if other.table == "terms")
+    told = any(other.row.kind in {"verb", "noun"} and other.phrase.event in _STRUCK for other in opens)
+    nouns = (other for other in scan.starting.get(hit.end + 1, ()) if other.table in _NOUNS)
+    return told and not any(nouns)
 
 
 def _bare(scan: Scan) -> dict[int, Hit]:
@@ -101,7 +129,13 @@ def _counted_alike(scan: Scan, other: Hit, hit: Hit) -> bool:
     numbered = scan.text[start - 1 : start].isdigit() or any(
         number.table == "numbers.tsv" for number in scan.ending.get(start, ())
     )
-    return other.row.number == "one" and numbered and shown[0] == shown[1]
+    return other.row.number == "one" and numbered and (shown[0] == shown[1] or _feminine(scan, other, hit))
+
+
+def _feminine(scan: Scan, other: Hit, hit: Hit) -> bool:
+    """Whether a noun is the one before it with another ending ("12 طالبا وطالبة": 12 students of both kinds)."""
+    stem = scan.text[other.start : other.end].removesuffix(scan.pack.options.object_ending)
+    return scan.text.startswith(stem, hit.start) and hit.end - hit.start == len(stem) + 1
 
 
 def _listed(scan: Scan, joiner: Hit, hit: Hit) -> bool:

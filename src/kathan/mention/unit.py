@@ -6,7 +6,7 @@ from functools import lru_cache
 from kathan.mention.counter import is_counter, noun_after, noun_before, noun_told
 from kathan.mention.designation import model_after
 from kathan.mention.neighbour import Counted, noun_left, noun_right, unit_before, unit_of
-from kathan.mention.noun import OWN
+from kathan.mention.noun import OF_NOUNS, OWN
 from kathan.mention.number import Value
 from kathan.mention.scan import Scan
 from kathan.mention.special import find_label, find_special, is_percent, is_yearlike, leads_victims, names_victims
@@ -25,7 +25,7 @@ def find_counted(scan: Scan, value: Value, limit: int, hedged: bool = False) -> 
     if special:
         return Counted(special)
     if value.kinds[:1] in _OWN:
-        return unit_of(scan, next(hit for hit in scan.starting[value.start] if hit.table in {"roles.tsv", "units.tsv"}))
+        return unit_of(scan, next(hit for hit in scan.starting[value.start] if hit.table in OF_NOUNS))
     before = unit_before(scan, value.start) or noun_left(scan, value)
     if before:
         return unit_of(scan, before)
