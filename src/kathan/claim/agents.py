@@ -185,6 +185,10 @@ def _does_to(line: Line, frame: Frame) -> bool:
         and behind
         and "genitive" in behind[-1].phrase.kinds
         and term.first - behind[-1].last <= KILLED
+        and not any(
+            behind[-1].last < hit.first and hit.last < term.first and hit.phrase.event != frame.event
+            for hit in line.terms  # "दो ने X के [अस्पताल में] दम तोड़ा": a place
+        )
     )
     words = words_of(line.scan.pack, "genitive") | words_of(line.scan.pack, "dative")
     held = (hit for hit in line.terms if mark and hit.first <= term.first <= hit.last)

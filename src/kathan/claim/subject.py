@@ -24,6 +24,7 @@ from kathan.claim.phrase import (
 from kathan.claim.posts import posting
 from kathan.claim.relay import by_relay
 from kathan.claim.stretch import REACH, VERBS, acts_out, cue_kind, with_name, words_left, words_right
+from kathan.claim.titled import owner_of
 from kathan.claim.topic import find_topic
 from kathan.mention.quotation import is_speech
 from kathan.model.mention import NameMention
@@ -56,7 +57,7 @@ def _subject_marked(line: Line, cue: Hit) -> tuple[int, int] | None:
 def _subject_unmarked(line: Line, cue: Hit) -> tuple[int, int] | None:
     """Verb-final without a subject marker: a name or office right before the verb, else one that opens the clause."""
     if cue.row.form.split()[0] in _case_marks(line.scan.pack):
-        return words_left(line, cue.first)
+        return owner_of(line, cue) or words_left(line, cue.first)
     if any(hit.last + 1 == cue.first for hit in line.grammar_of("genitive")):
         return words_left(line, cue.first)
     beside = next((hit for hit in line.grammar_of("pronoun") if hit.last == cue.first - 1), None)

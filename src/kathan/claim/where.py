@@ -211,9 +211,15 @@ def _of_stretch(line: Line, fitting: list[Item[PlaceMention]], frame: Frame) -> 
 
 
 def _next_told(line: Line, item: Item[PlaceMention], frame: Frame) -> bool:
-    """Whether a place stands behind a semicolon, in a clause with a number of its own ("77 in A; in B, 30")."""
+    """Whether a place stands behind a semicolon, in a clause with a number of its own ("77 in A; in B, 30").
+
+    Where places stand before their numbers, a comma is enough ("540 मरे, A में 30").
+    """
     last = line.tokens_of(frame.count.mention.extent)[1]
-    apart = any(line.breaks[token - line.first] >= STRONG for token in range(last + 1, item.first + 1))
+    cuts = line.breaks[last + 1 - line.first : item.first + 1 - line.first]
+    if line.scan.pack.options.adpositions == "after" and cuts and max(cuts) >= 1 and of_other(line, item, frame.count):
+        return True
+    apart = bool(cuts) and max(cuts) >= STRONG
     told = any(other.last > item.last and is_count(other.mention) for other in line.counts)
     return apart and (told or of_other(line, item, frame.count)) and not stands_by(line, item, frame.count)
 

@@ -98,7 +98,9 @@ def _adds(scan: Scan, hit: Hit) -> bool:
     noun = next((other for other in scan.starting.get(hit.end + 1, ()) if can_count(other)), None) or _made(scan, hit)
     victims = noun is not None and any(other.table == "terms" for other in scan.starting.get(noun.start, ()))
     after = scan.starting.get(noun.end + 1, ()) if noun else ()
-    cased = any(other.table == "grammar.tsv" and _stops(other) for other in after)
+    cased = any(
+        other.table == "grammar.tsv" and _stops(other) and "conjunction" not in other.phrase.kinds for other in after
+    )
     named = noun is not None and any(_names_site(other) for other in scan.starting.get(noun.start, ()))
     return noun is not None and not victims and not cased and not named
 
