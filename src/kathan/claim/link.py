@@ -161,6 +161,9 @@ def _gap_distance(line: Line, count: Item[CountMention], term: Hit) -> int:
 def _chained(line: Line, count: Item[CountMention], last: int, term: Hit) -> int:
     """The end of the last of the numbers that "and" joins to this one before a term ("12 tanks and 4 guns hit")."""
     limit = term.tail_first if inside_gap(count, term) else term.first
+    first = line.with_hedges(count.first)
+    if any(first - 2 <= hit.last < first and hit.row.kind == "total" for hit in line.terms):
+        return last  # which tells of it already ("死亡人数4人、527人受伤")
     for other in line.counts:
         if other.last <= count.last:
             continue

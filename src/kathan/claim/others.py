@@ -12,7 +12,7 @@ def of_others(line: Line, count: CountMention, at: tuple[int, int], term: Hit) -
     """Whether the event word names other people behind those counted, or says what a counted thing does to people."""
     if line.scan.pack.options.subject != "bare" or count.unit is None:
         return False
-    treat = _treat(line, at[1], term)
+    treat = _treat(line, at[1], term) or _has_object(line, count, at[1], term)
     return treat or _names_others(line, count, at[1], term) or _within_things(line, count, at, term)
 
 
@@ -22,6 +22,14 @@ def _treat(line: Line, last: int, term: Hit) -> bool:
         return False
     victims = (hit for hit in line.terms if hit.row.kind == "person" and hit.phrase.event == term.phrase.event)
     return any(last + 1 < hit.first < term.first or hit.first == term.last + 1 for hit in victims)
+
+
+def _has_object(line: Line, count: CountMention, last: int, term: Hit) -> bool:
+    """Whether a verb behind a comma has people as its object, and things were counted ("关闭47所学校,并撤离学生")."""
+    if term.row.kind != "verb" or term.first <= last or count.amount.unit in {None, "person"}:
+        return False
+    people = line.scan.packs.events[term.phrase.event].unit == "person" and line.cut_between(last, term.first) > 0
+    return people and any(hit.first == term.last + 1 and hit.row.kind == "group" for hit in line.roles)
 
 
 def _names_others(line: Line, count: CountMention, last: int, term: Hit) -> bool:
