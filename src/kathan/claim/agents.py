@@ -99,6 +99,7 @@ def _in_which(line: Line, frame: Frame) -> bool:
     relatives = (hit for hit in line.grammar_of("relative") if term.last < hit.first and hit.last < frame.count.first)
     leads = line.grammar_of("locative")
     which = [hit.last for hit in relatives if any(led.first < hit.first <= led.last + 1 for led in leads)]
+    which += [hit.last for hit in line.grammar_of("where") if term.last < hit.first and hit.last < frame.count.first]
     return bool(which) and not line.cut_between(max(which), frame.count.first)
 
 

@@ -307,7 +307,8 @@ def _owned_by(line: Line, count: Item[CountMention], term: Hit) -> bool:
         return False
     first = line.with_hedges(noun_span(line, count)[0])
     marks = {hit.last: hit.first for hit in line.grammar_of("genitive") if hit.first > term.last}
-    return term.last + 1 == marks.get(first - 1, first) and not line.cut_between(term.last, first)
+    listed = any(term.last < hit.first < count.first for hit in line.grammar_of("conjunction"))  # "dead and the 18 who"
+    return not listed and term.last + 1 == marks.get(first - 1, first) and not line.cut_between(term.last, first)
 
 
 def summed_later(line: Line, count: Item[CountMention]) -> bool:

@@ -89,10 +89,22 @@ def of_clause(line: Line, item: Item[PlaceMention], count: Item[CountMention], e
     thats = {hit.first for hit in openers if any(mark.last == hit.first - 1 for mark in line.grammar_of("conjunction"))}
     if any(item.last < that < count.first and min(others, default=that) < item.first for that in thats):
         return True
+    if _has_own(line, item, count, others):
+        return True
     before = [other for other in line.places if count.last < other.first < item.first and not other.mention.demonym]
     placed = [other.last for other in before if located(line, other)]
     relatives = (hit.first for hit in line.grammar_of("relative"))
     return bool(placed) and any(min(placed) < relative < item.first for relative in relatives)
+
+
+def _has_own(line: Line, item: Item[PlaceMention], count: Item[CountMention], others: list[int]) -> bool:
+    """Whether a place stands behind another number, and this one has its own ("two died in X and two others in Y")."""
+    if not any(other < item.first for other in others) or item.first > count.first:
+        return False
+    joined = any(item.last < hit.first < count.first for hit in line.grammar_of("conjunction"))
+    end = min((other for other in others if other > count.first), default=line.last + 1)
+    behind = (other for other in line.places if count.last < other.first < end and not other.mention.demonym)
+    return joined and any(located(line, o) and not line.cut_between(count.last, o.first) for o in behind)
 
 
 def _led_away(line: Line, item: Item[PlaceMention], count: Item[CountMention], event: str) -> bool:

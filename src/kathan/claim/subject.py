@@ -228,7 +228,8 @@ def _listed_before(line: Line, before: Item[NameMention], phrase: tuple[int, int
     bodies = (item for item in line.names if phrase[0] <= item.first and item.last <= phrase[1])
     body = any(item.mention.kind != "person" for item in bodies)
     joined = any(hit.last == before.first - 1 for hit in line.grammar_of("conjunction"))
-    return open_ended and (body or joined)
+    owned = any(hit.first == phrase[0] for hit in line.grammar_of("genitive"))  # "Lee, of the coast guard"
+    return open_ended and not owned and (body or joined)
 
 
 def _led_to(line: Line, token: int) -> bool:

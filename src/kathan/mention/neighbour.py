@@ -145,6 +145,13 @@ def noun_right(scan: Scan, end: int, limit: int) -> Hit | None:
     return _noun_right(scan, end, limit) or _people_right(scan, end, limit)
 
 
+def _own_victims(scan: Scan, number: int, hits: Sequence[Hit]) -> bool:
+    """Whether an article right behind a number opens the word for victims that it counts ("son 38 [los heridos]")."""
+    victims = any(hit.table == "terms" and hit.row.kind == "person" for hit in hits)
+    opens = scan.starting.get(scan.tokens.spans[number][0], ()) if victims else ()
+    return any(hit.table == "grammar.tsv" and hit.row.function == "article" and hit.last == number for hit in opens)
+
+
 def _people_right(scan: Scan, end: int, limit: int) -> Hit | None:
     """The name of a people right behind a number, where adjectives would follow their noun ("dos salvadoreños")."""
     options, token = scan.pack.options, scan.tokens.at(end - 1) + 1
@@ -203,6 +210,7 @@ def _noun_right(scan: Scan, end: int, limit: int) -> Hit | None:
         passed = token == number and any(_parts(hit) or _adds(scan, hit) for hit in hits)
         passed = passed or _attributive(scan, hits)
         apart = _unknown_noun(scan, token, hits) or (token > number and _next_phrase(scan, hits))
+        apart = apart or (token == number + 1 and _own_victims(scan, number, hits))
         if (any(_stops(hit) for hit in hits) and not passed) or apart:
             return None
         at = max((hit.end for hit in hits if hit.table in _SKIPS), default=spans[token][1])

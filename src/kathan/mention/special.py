@@ -3,6 +3,7 @@
 import regex
 
 from kathan.mention.designation import is_model
+from kathan.mention.ending import ends_name, is_bracketed_day
 from kathan.mention.neighbour import can_count, is_adjacent, thing_before, time_unit, told_next, unit_before
 from kathan.mention.number import Value
 from kathan.mention.part import SHARE
@@ -238,7 +239,7 @@ def find_special(scan: Scan, value: Value) -> CountRole | None:
         return CountRole.AGE
     if beside and is_adjacent(scan, value.end, "clock"):
         return CountRole.CLOCK
-    dotted = _dotted(scan, value) or _opens_days(scan, value)
+    dotted = _dotted(scan, value) or _opens_days(scan, value) or is_bracketed_day(scan, value)
     if dotted or (beside and (time_unit(scan, value.end) or _years_on(scan, value))):
         return CountRole.DATE if dotted or is_yearlike(scan, value) else CountRole.DURATION
     return _code(scan, value)
@@ -275,7 +276,7 @@ def _written(scan: Scan, value: Value) -> CountRole | None:
         return CountRole.CODE
     if _ends_years(scan, value) or _short_year(scan, value):
         return CountRole.DATE
-    return CountRole.NAME if _addressed(scan, value) else None
+    return CountRole.NAME if _addressed(scan, value) or ends_name(scan, value) else None
 
 
 def _short_year(scan: Scan, value: Value) -> bool:
