@@ -17,10 +17,32 @@ def only_describes(line: Line, low: int, term: Hit) -> bool:
     """Whether a participle right behind its noun gives way to the verb of its clause ("five hurt in the fire died")."""
     if not line.scan.pack.options.participles or term.row.kind not in _DESCRIBE or is_passive(line, term):
         return False
+    if any(_set_apart(line, low, term, verb) for verb in line.terms):
+        return True
     beside = not any(hit.first <= low + 1 < term.first for hit in line.grammar_of("auxiliary", "relative", "clause"))
     if not beside or term.first - low > 2 or line.cut_between(low, term.first):
         return False
     return any(_follows(line, term, verb) for verb in line.terms)
+
+
+def _set_apart(line: Line, low: int, term: Hit, verb: Hit) -> bool:
+    """Whether two commas set the participle apart from a noun and its verb ("two men, [posted in X], were killed")."""
+    reach = 0 < term.first - low <= 2 and 0 < verb.first - term.last <= REACH // 2
+    if not reach or line.breaks[term.first - line.first] != 1 or line.breaks[verb.first - line.first] != 1:
+        return False
+    tells = verb.row.kind == "verb" and line.scan.packs.events[verb.phrase.event].counted
+    if (
+        not tells
+        or verb.phrase.event == term.phrase.event
+        or not (is_passive(line, verb) or _finite(line.scan.pack, verb))
+    ):
+        return False
+    inside = range(low + 1, verb.first)
+    told = any(hit.first in inside and hit is not term and hit.first != term.first for hit in line.terms)
+    walls = (*line.reporting, *line.grammar_of("relative", "contrast", "complementizer", "auxiliary"))
+    cuts = sum(line.breaks[token - line.first] >= 1 for token in inside)
+    counted = any(item.first in inside and _counts(item.mention) for item in line.counts)
+    return not told and not counted and cuts == 1 and not any(hit.first in inside for hit in walls)
 
 
 def _follows(line: Line, term: Hit, verb: Hit) -> bool:

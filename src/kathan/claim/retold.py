@@ -15,6 +15,7 @@ from kathan.model.mention import CountMention
 from kathan.packs.hit import GAP, Hit
 
 REACH, HEDGES = 12, 3
+LIKEWISE = 2  # words from a number to "did so"
 SMALL = 3  # letters of a preposition
 PHRASE = 6  # words that name who contrasts
 _SAYING = frozenset({"adposition", "again"})
@@ -36,6 +37,14 @@ def retold(line: Line, before: Count, count: Count) -> str | None:
     if any(low < cue.first < high and line.starts_clause(cue.first) for cue in _leads(line)):
         return "frame.retold"
     return "frame.retold" if _likewise(line, before, high, low) else None
+
+
+def does_likewise(line: Line, count: Count) -> str | None:
+    """The rule by which what befell one count befell the next: a word that says so ("three others did so later")."""
+    last = line.tokens_of(count.mention.extent)[1]
+    words = line.grammar_of("likewise") if unit_kind(count.mention) in {"none", "person"} else ()
+    same = any(0 < hit.first - last <= LIKEWISE and not line.cut_between(last, hit.first) for hit in words)
+    return "frame.likewise" if same else None
 
 
 def _leads(line: Line) -> Iterator[Hit]:

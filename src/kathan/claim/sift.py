@@ -89,7 +89,17 @@ def within_phrase(frame: Frame, sayings: Sequence[Saying]) -> bool:
     spans = [*phrases, *((cue.first, cue.last) for cue in leads)]
     within = any(first <= frame.count.first <= last for first, last in spans)
     weak = is_weak(frame.count.mention) and (within or any(_leads_to(saying, frame) for saying in sayings))
+    weak = weak or (is_weak(frame.count.mention) and any(_tells_as_one(saying, frame) for saying in sayings))
     return weak or any(_counts_speakers(saying, frame) or _is_source(saying, frame) for saying in sayings)
+
+
+def _tells_as_one(saying: Saying, frame: Frame) -> bool:
+    """Whether a genitive joins "one of" some to their account ("according to the account of one of the rescued")."""
+    phrase, line = saying.phrase, saying.line
+    if phrase is None or phrase[0] <= saying.cue.last or saying.cue.row.kind != "adposition":
+        return False
+    marks = (hit for hit in line.grammar_of("genitive") if hit.last == frame.count.first - 1)
+    return any(phrase[1] in {hit.first - 1, hit.last} for hit in marks)
 
 
 def _is_source(saying: Saying, frame: Frame) -> bool:

@@ -12,7 +12,7 @@ from kathan.claim.crew import LONGEST, REACH, UNKNOWN, ride, sent_with, with_cre
 from kathan.claim.frame import Frame
 from kathan.claim.gapped import gapped
 from kathan.claim.line import Item, Line
-from kathan.claim.retold import retold
+from kathan.claim.retold import does_likewise, retold
 from kathan.claim.sequel import counts_some, enumerated, moved, revised
 from kathan.model.mention import CountMention
 from kathan.model.steps import Step
@@ -74,6 +74,7 @@ def _onward(line: Line, frame: Frame, before: Item[CountMention], count: Item[Co
         return Frame(_in_money(frame, count), frame.event, None, frame.score - 0.5, (*frame.steps[:1], step))
     twin, rule = _twin(line, frame, before, count), _continues(line, frame, count)
     rule = rule or ("frame.gapped" if gapped(line, frame, count) else None) or retold(line, before, count)
+    rule = rule or does_likewise(line, count)
     if rule:
         return Frame(count, frame.event, None, frame.score - 0.5, (*frame.steps[:1], Step(rule, 1.0)))
     if twin:
