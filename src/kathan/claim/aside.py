@@ -8,6 +8,7 @@ from kathan.claim.line import Line, once
 
 REACH = 10
 LONGEST = 20
+INCLUDED = 6  # words of the places that an "including" adds
 _DASHES = frozenset({"-", "--", "\u2013", "\u2014"})
 DASH = 1.5
 _DASH = regex.compile(r"\s-\s")
@@ -25,7 +26,21 @@ def _asides(line: Line) -> list[tuple[int, int]]:
             tokens = range(hit.first + 1, min(line.last, hit.first + REACH) + 1)
             end = next((token for token in tokens if line.breaks[token - line.first] >= 1), None)
             found += [(hit.first, end)] if end is not None else []
-    return found + _times(line) + _dashed(line) + _apposed(line)
+    return found + _times(line) + _dashed(line) + _apposed(line) + _included(line)
+
+
+def _included(line: Line) -> list[tuple[int, int]]:
+    """What "including" adds to a place between two commas, no number in it ("in X, including Y, 12 died")."""
+    found = []
+    for hit in line.grammar_of("inclusion"):
+        if hit.first <= line.first or line.breaks[hit.first - line.first] < 1:
+            continue
+        tokens = range(hit.last + 1, min(line.last, hit.last + INCLUDED) + 1)
+        end = next((token for token in tokens if line.breaks[token - line.first] >= 1), 0)
+        placed = end and any(hit.last < item.first and item.last < end for item in line.places)
+        counted = end and any(hit.first <= item.first < end for item in line.counts)
+        found += [(hit.first, end)] if end and placed and not counted else []
+    return found
 
 
 @once

@@ -46,7 +46,7 @@ def _label(line: Line, count: Item[CountMention]) -> tuple[int, int] | None:
 
 def _tells_itself(line: Line, count: Item[CountMention], last: int) -> bool:
     """Whether the noun of a number is itself a word for victims ("a block collapsed: 44 dead")."""
-    return any(hit.row.kind == "person" and count.last < hit.first and hit.last <= last for hit in line.terms)
+    return any(hit.row.kind in {"person", "noun"} and count.last < hit.first and hit.last <= last for hit in line.terms)
 
 
 def _marked(line: Line, first: int) -> bool:

@@ -204,7 +204,11 @@ def _bounds(line: Line, item: Item[PlaceMention]) -> bool:
 def _does(line: Line, item: Item[PlaceMention]) -> bool:
     """Whether a bare place stands right before a verb, whose subject it then is ("Moscow has abducted")."""
     options = line.scan.pack.options
-    if options.word_order == "vso" and item.mention.kind == "country" and _asserted(line, item):
+    if (
+        options.word_order == "vso"
+        and item.mention.kind == "country"
+        and (_asserted(line, item) or _between(line, item))
+    ):
         return True
     named = options.capitals == "names" or (options.word_order == "vso" and item.mention.kind == "country")
     if not named or options.adpositions != "before" or located(line, item) or item.last >= line.last:
@@ -215,6 +219,14 @@ def _does(line: Line, item: Item[PlaceMention]) -> bool:
     verbs = (*line.grammar_of("auxiliary"), *(hit for hit in line.terms if hit.row.kind == "verb"))
     cues = (hit for hit in line.reporting if hit.row.kind in _SAID)
     return any(hit.first == follows for hit in (*verbs, *cues)) and not line.cut_between(item.last, follows)
+
+
+def _between(line: Line, item: Item[PlaceMention]) -> bool:
+    """Whether a country stands between a verb or its noun and those whom it befalls ("by Israel's [killing] of 4")."""
+    ends = {hit.last for hit in line.terms if hit.row.kind in {"verb", "noun"}}
+    ends |= {hit.last for hit in line.grammar if hit.first - 1 in ends and hit.last + 1 == item.first}
+    counts = {line.with_hedges(count.first) for count in line.counts}
+    return item.first - 1 in ends and item.last + 1 in counts and not line.cut_between(item.first - 1, item.last + 1)
 
 
 def _asserted(line: Line, item: Item[PlaceMention]) -> bool:

@@ -15,6 +15,7 @@ PAIR, BARE = "pair", "bare"
 OWN = frozenset({PAIR, BARE})
 _NOUNS = ("roles.tsv", "units.tsv")
 OF_NOUNS = (*_NOUNS, "places.tsv")
+_COMMAS = frozenset({",", "\u060c"})  # writers set one behind a long subject
 _STRUCK = frozenset({"killed", "wounded"})  # whom a demonym alone may name
 _OPENERS = frozenset({"inclusion", "exclusive"})
 _PEOPLE = frozenset({"group", "kin", "person"})
@@ -60,8 +61,14 @@ def _nationals(pack: Pack) -> frozenset[str]:
 def _is_national(scan: Scan, hit: Hit) -> bool:
     """Whether a demonym without an article stands for one person right behind a word for the dead or hurt ("the killing
     of a-Palestinian")."""
-    if hit.row.use != "demonym" or hit.row.form not in _nationals(scan.pack) or _definite(hit) or _numbered(scan, hit):
+    if hit.row.use != "demonym" or _definite(hit) or _numbered(scan, hit):
         return False
+    ending = scan.pack.options.object_ending
+    if hit.row.form.removesuffix(ending) not in _nationals(scan.pack):
+        return False
+    if hit.row.form.endswith(ending):
+        described = hit.first and scan.text[scan.tokens.spans[hit.first - 1][1] - 1] == ending  # "a Syrian soldier"
+        return not described and (_is_object(scan, hit) or _behind_verb(scan, hit))
     opens = (other for other in scan.ending.get(hit.start - 1, ()) if other.table == "terms")
     told = any(other.row.kind in {"verb", "noun"} and other.phrase.event in _STRUCK for other in opens)
     nouns = (other for other in scan.starting.get(hit.end + 1, ()) if other.table in _NOUNS)
@@ -185,7 +192,8 @@ def _is_object(scan: Scan, hit: Hit) -> bool:
             timed = True
             continue
         hits = scan.starting.get(start, ())
-        if (not timed and scan.broken(end, edge)) or _ends_object(scan, start, hits):
+        parted = scan.broken(end, edge) and not (shown and edge == hit.start and scan.text[end:edge].strip() in _COMMAS)
+        if (not timed and parted) or _ends_object(scan, start, hits):
             return False
         verb = next((other for other in hits if other.table == "terms" and other.row.kind == "verb"), None)
         if verb is not None and verb.head_last < hit.first:
@@ -211,6 +219,12 @@ def _names(scan: Scan, start: int, end: int) -> bool:
     return any(hit.start <= start and end <= hit.end for table in tables for hit in table)
 
 
+def _behind_verb(scan: Scan, hit: Hit) -> bool:
+    """Whether a verb of what happens to people stands right before a noun."""
+    verbs = (other for other in scan.ending.get(hit.start - 1, ()) if other.table == "terms")
+    return any(other.row.kind == "verb" and scan.packs.events[other.phrase.event].unit == "person" for other in verbs)
+
+
 def _opens(scan: Scan, opener: Hit, hit: Hit) -> bool:
     """Whether a word right before a noun is of an event that happens to such people or things, or an "including"."""
     if opener.table != "terms":
@@ -220,8 +234,9 @@ def _opens(scan: Scan, opener: Hit, hit: Hit) -> bool:
 
 def _befalls(scan: Scan, opener: Hit, hit: Hit) -> bool:
     unit = scan.packs.events[opener.phrase.event].unit
-    fits = unit != ("thing" if hit.row.kind in _PEOPLE else "person")
-    given = hit.row.kind in _PEOPLE and opener.phrase.event in _GIVEN
+    people = hit.table == "places.tsv" or hit.row.kind in _PEOPLE
+    fits = unit != ("thing" if people else "person")
+    given = people and opener.phrase.event in _GIVEN
     return fits and not given and opener.row.number != "said"
 
 

@@ -32,7 +32,7 @@ def find_counted(scan: Scan, value: Value, limit: int, hedged: bool = False) -> 
     if is_percent(scan, value.end):
         return Counted(CountRole.PERCENT)
     year = is_yearlike(scan, value) and not hedged and not leads_victims(scan, value.end)
-    found = _headed(scan, noun_right(scan, value.end, limit))
+    found = _headed(scan, noun_right(scan, _past_bracket(scan, value), limit))
     counter = found
     if scan.pack.options.counters and (found is None or _stands_for(found)):
         found = _counted_noun(scan, value, found, limit) or found
@@ -58,6 +58,15 @@ def _headed(scan: Scan, found: Hit | None) -> Hit | None:
         return found
     things = (hit for hit in scan.starting.get(found.end + 1, ()) if hit.table == "units.tsv")
     return next((hit for hit in things if hit.row.kind in {"thing", "other"}), found)
+
+
+def _past_bracket(scan: Scan, value: Value) -> int:
+    """The end of a number, with the bracket that closes behind it alone where the language writes so."""
+    inside = (
+        scan.text[max(0, value.start - 2) : value.start].strip(" ").endswith("(")
+        and scan.text[value.end : value.end + 1] == ")"
+    )
+    return value.end + 1 if inside and scan.pack.options.bracketed_numbers else value.end
 
 
 def _bare_role(value: Value) -> CountRole:

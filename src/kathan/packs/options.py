@@ -84,6 +84,7 @@ class LanguageOptions:
     ``bare_one``: a singular noun without article beside an event word is one of its kind.
     ``object_ending``: the letter that shows such a noun to be what a verb happens to.
     ``noun_reach``: how many words behind a number may hold the noun that it counts.
+    ``bracketed_numbers``: a number may stand in brackets before its noun.
     ``free_spaces``: a text may leave out the spaces of a form ("ہو گئے", "ہوگئے"). ``juxtaposed``: two number words
     side by side are a range, one said twice a share. ``margin_comma``: a comma sets off a headline's speaker.
     ``bare_sums``: a scaled number behind people in the dative is a sum of the country's money.
@@ -137,6 +138,7 @@ class LanguageOptions:
     ordinal_mark: str = ""
     decade_mark: str = ""
     free_spaces: bool = False
+    bracketed_numbers: bool = False
     juxtaposed: bool = False
     margin_comma: bool = False
     bare_sums: bool = False

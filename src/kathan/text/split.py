@@ -38,7 +38,8 @@ def _abbreviations(pack: Pack) -> frozenset[str]:
 def _endings(pack: Pack) -> regex.Pattern[str] | None:
     """Words with a dot that the base splitter takes for abbreviations, where they end a sentence."""
     words = [regex.escape(row.form) for row in pack.rows(JunkRow) if row.kind == "ending"]
-    return regex.compile(rf"(?<![\p{{L}}\p{{M}}])(?:{'|'.join(words)})\.[ \u00a0]+(?=\p{{Lu}})") if words else None
+    known = rf"(?<![\p{{L}}\p{{M}}])(?:{'|'.join(words)})"
+    return regex.compile(rf"{known}\.[ \u00a0]+(?=[\p{{Lu}}\p{{Nd}}])") if words else None
 
 
 def _joined(left: str, right: str, pack: Pack) -> bool:
