@@ -52,3 +52,11 @@ def test_offsets_go_there_and_back(text):
     for original in range(len(text) + 1):
         places = (at for at in range(len(folded.text)) if folded.start(at) >= original)
         assert folded.offset(original) == next(places, len(folded.text))
+
+
+def test_latin_letters_that_look_cyrillic_are_cyrillic_inside_a_cyrillic_word() -> None:
+    assert (
+        fold("Ki\u043b\u044c\u043aic\u0442\u044c y T-72").text
+        == "\u043a\u0456\u043b\u044c\u043a\u0456\u0441\u0442\u044c \u0443 \u0442-72"
+    )
+    assert fold("T-72 y \u0434\u043e\u043c").text == "t-72 y \u0434\u043e\u043c"

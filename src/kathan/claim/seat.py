@@ -159,13 +159,33 @@ def names_subject(line: Line, item: Item[PlaceMention]) -> bool:
 
 
 def receives(line: Line, item: Item[PlaceMention], event: str) -> bool:
-    """Whether a country or capital is given to, by its ending alone behind a word of giving."""
-    if not line.scan.pack.options.bare_genitive or item.mention.kind not in {"country", "capital"}:
+    """Whether a place is given to by an ending alone, behind a word of giving or before it at the head of its clause.
+
+    A town or region is where those are who are given to right before it ("жителям Орска передали").
+    """
+    if not line.scan.pack.options.bare_genitive or item.mention.demonym or _preposition(line, item):
         return False
-    if item.mention.demonym or _preposition(line, item) or owned_here(line, item) or acts_bare(line, item):
+    if any(hit.last == opening(line, item) - 1 for hit in line.grammar_of("ablative", "genitive", "with", "agent")):
         return False
-    given = (hit for hit in line.terms if hit.phrase.event == event and hit.row.kind in {"verb", "noun"})
-    return any(0 < item.first - hit.last <= GIVEN_REACH and not line.cut_between(hit.last, item.first) for hit in given)
+    given = [hit for hit in line.terms if hit.phrase.event == event and hit.row.kind in {"verb", "noun"}]
+    if item.mention.kind not in {"country", "capital"}:
+        return bool(given) and _of_receivers(line, item)
+    if owned_here(line, item) or acts_bare(line, item):
+        return False
+    behind = any(
+        0 < item.first - hit.last <= GIVEN_REACH and not line.cut_between(hit.last, item.first) for hit in given
+    )
+    ahead = (hit for hit in given if 0 < hit.first - item.last <= GIVEN_REACH and line.starts_clause(item.first))
+    return behind or any(not line.cut_between(item.last, hit.first) for hit in ahead)
+
+
+def _of_receivers(line: Line, item: Item[PlaceMention]) -> bool:
+    """Whether the word right before a place has the ending of those who are given to."""
+    endings = line.scan.pack.options.receivers
+    if not endings or item.first == line.first or line.breaks[item.first - line.first] >= 1:
+        return False
+    word = line.ref(item.first - 1, item.first - 1).text
+    return word.casefold().endswith(endings) and not any(hit.last == item.first - 1 for hit in line.grammar)
 
 
 def is_sited(line: Line, item: Item[PlaceMention]) -> bool:

@@ -1,5 +1,7 @@
 """Where a figure is: the place that its own words give it, else the scene of its sentence, paragraph or article."""
 
+from collections.abc import Sequence
+
 from kathan.claim.aside import aside_cuts
 from kathan.claim.carry import carried
 from kathan.claim.countable import is_count, unit_kind
@@ -181,11 +183,24 @@ def _fitting(
     fitting = [item for item in fitting if not (acting and item.mention.ref.touches(acting))]
     fitting = [item for item in fitting if not _gives(line, item, frame) and not _announces(line, item, frame, saying)]
     if line.scan.packs.events[frame.event].place == "goes":
-        fitting = [item for item in places if receives(line, item, frame.event)] or fitting
+        fitting = _given_to(line, places, frame) or _not_whence(line, fitting)
     fitting = [item for item in fitting if not (scene.place and _only_speaks(line, item, saying, scene))]
     fitting = [item for item in fitting if not sits_there(line, item, saying) and not _its_office(line, item, saying)]
     scenes = [item for item in fitting if not brought_to(line, item)]
     return scenes if scenes or scene.place else fitting
+
+
+def _given_to(line: Line, places: Sequence[Item[PlaceMention]], frame: Frame) -> list[Item[PlaceMention]]:
+    """The places that are given to, by an ending or behind "to", where endings tell cases."""
+    cased = line.scan.pack.options.bare_genitive
+    led = [item for item in places if cased and is_marked(line, item, ("dative", "purpose"))]
+    return [item for item in places if item in led or receives(line, item, frame.event)]
+
+
+def _not_whence(line: Line, fitting: list[Item[PlaceMention]]) -> list[Item[PlaceMention]]:
+    """Those of several places that what is given does not come from."""
+    cased = line.scan.pack.options.bare_genitive
+    return [item for item in fitting if not (cased and is_marked(line, item, ("ablative", "genitive")))]
 
 
 def _comparable(steps: tuple[Step, ...], item: Item[PlaceMention], lands: set[str | None]) -> tuple[Step, ...]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 import regex
 
+from kathan.mention.acronym import only_letters
 from kathan.mention.beside import vouched
 from kathan.model.article import Article
 from kathan.model.text_ref import TextRef, cut
@@ -149,6 +150,8 @@ def scan_article(article: Article, packs: Packs) -> Scan:
     hits = _spelt(folded, hits, pack.options.letters)
     if pack.options.capitals == "nouns":
         hits = tuple(hit for hit in hits if _noun(folded, hit))
+    elif pack.options.capitals == "names":
+        hits = tuple(hit for hit in hits if not only_letters(folded, hit))
     hits = vouched(hits, packs.names.places, folded.text)
     tables: dict[str, list[Hit]] = {}
     starting: dict[int, tuple[Hit, ...]] = {}

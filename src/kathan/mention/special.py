@@ -4,6 +4,7 @@ import regex
 
 from kathan.mention.designation import is_model
 from kathan.mention.ending import ends_name, is_bracketed_day
+from kathan.mention.hour import tells_hour
 from kathan.mention.neighbour import can_count, is_adjacent, thing_before, time_unit, told_next, unit_before
 from kathan.mention.number import Value
 from kathan.mention.part import SHARE
@@ -232,7 +233,7 @@ def find_special(scan: Scan, value: Value) -> CountRole | None:
         return CountRole.ORDINAL
     if SHARE in value.kinds or value.kinds == ("half",) or _share_sign(scan, value.end):
         return CountRole.PERCENT
-    if ":" in text[value.start : value.start + 3] and _CLOCK.match(text, value.start):
+    if (":" in text[value.start : value.start + 3] and _CLOCK.match(text, value.start)) or tells_hour(scan, value):
         return CountRole.CLOCK
     beside = scan.starting.get(value.end) or scan.starting.get(value.end + 1) or text[value.end : value.end + 1] == " "
     if beside and is_age(scan, value.end):

@@ -43,6 +43,13 @@ _SAME = {
 }  # fmt: skip
 
 
+# Latin letters as they look, the small ones of capitals too: "Kiлькicть" is written with four of them.
+_LATIN = "aceiopxyktmhb"
+_LOOKS = str.maketrans(_LATIN, "асеіорхуктмнв")
+_MIXED = re.compile(rf"[\u0400-\u052f][{_LATIN}]|(?<![a-z])[{_LATIN}][\u0400-\u052f]")
+_MIXED_WORD = re.compile(rf"(?<![\w])(?:[{_LATIN}]|(?=[{_LATIN}]*[\u0400-\u052f])[{_LATIN}\u0400-\u052f']+)(?![\w])")
+
+
 @cache
 def _han() -> dict[str, str]:
     """Traditional characters with the simplified ones they fold to, read when the first Han character is met."""
@@ -137,7 +144,18 @@ def fold(text: str) -> Folded:
         at = end
     kept.append(text[at:])
     resumed = tuple(map(add, cuts, shifts))
-    return Folded("".join(kept).translate(_TABLE), text, tuple(cuts), tuple(shifts), resumed)
+    folded = "".join(kept).translate(_TABLE)
+    return Folded(folded if text.isascii() else _alike(folded), text, tuple(cuts), tuple(shifts), resumed)
+
+
+def _alike(folded: str) -> str:
+    """A folded text with the Latin letters that stand for Cyrillic ones of the same look inside Cyrillic words.
+
+    Where there are such words, small words that are wholly such a letter are Cyrillic too.
+    """
+    if _MIXED.search(folded) is None:
+        return folded
+    return _MIXED_WORD.sub(lambda found: found.group().translate(_LOOKS), folded)
 
 
 def fold_form(form: str) -> str:

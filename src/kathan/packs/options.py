@@ -98,7 +98,7 @@ class LanguageOptions:
     places that look like those.
     ``interviews``: words by which an article says that it is an interview; ``addresses``: words that speak to the one
     who is asked; ``partisan``: words of one side's own view ("our forces", "the enemy"). "*" at either end of such a
-    word stands for any letters.
+    word stands for any letters. ``receivers``: endings of those who are given to ("жителям Орска").
     """
 
     code: str
@@ -152,6 +152,7 @@ class LanguageOptions:
     interviews: tuple[str, ...] = ()
     addresses: tuple[str, ...] = ()
     partisan: tuple[str, ...] = ()
+    receivers: tuple[str, ...] = ()
     clitics: tuple[str, ...] = ()
     articles: tuple[str, ...] = ()
     elided: dict[str, str] = field(default_factory=dict, hash=False)

@@ -1,0 +1,20 @@
+"""Leave out words that are only part of a model's name or an acronym: hits of a text in, yes or no for each out."""
+
+from kathan.packs.fold import Folded
+from kathan.packs.hit import Hit
+
+_AROUND = 12  # characters on each side that tell whether all is written in capitals
+
+
+def only_letters(folded: Folded, hit: Hit) -> bool:
+    """Whether a hit is the capital letter glued to a model's number ("Т-72А") or a number word in capitals ("СТО")."""
+    length = hit.end - hit.start
+    if length > 1 and hit.table != "numbers.tsv":
+        return False
+    start, end = folded.start(hit.start), folded.end(hit.end)
+    if not folded.original[start:end].isupper():
+        return False
+    if length == 1:
+        return hit.start > 0 and folded.text[hit.start - 1].isdigit()
+    around = folded.original[max(0, start - _AROUND) : start] + folded.original[end : end + _AROUND]
+    return any(char.islower() for char in around)
