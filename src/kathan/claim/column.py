@@ -73,7 +73,14 @@ def _listed(line: Line, count: Item[CountMention]) -> bool:
     behind = line.tokens_of(count.mention.extent)[1] + 1
     turned = count.first == line.first and behind <= line.last and line.marked_off(behind)  # "1240 people - Orsk"
     apart = line.cut_between(line.first, count.first) >= 1 or turned or _located_last(line, count)
+    apart = apart or _located_next(line, count, behind)
     return line.last - line.first < LIST_WORDS and apart
+
+
+def _located_next(line: Line, count: Item[CountMention], behind: int) -> bool:
+    """Whether a count opens a line before a case word and its place ("64 from the Kherson axis")."""
+    led = line.scan.pack.options.adpositions == "before" and count.first == line.first
+    return led and any(hit.first == behind for hit in line.grammar_of("locative", "ablative"))
 
 
 def _of_things(line: Line, term: Hit) -> bool:

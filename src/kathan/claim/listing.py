@@ -38,12 +38,20 @@ class Listing:
 
     def figures(self, line: Line, own: tuple[Frame, ...], earlier: Sequence[Frame]) -> tuple[Frame, ...]:
         """The figures of a line: those of a row that has no event word of its own come from what leads its list."""
+        if line.sentence.kind is not RegionKind.ITEM and not own and (unmarked := self._unmarked(line)):
+            return unmarked
         if line.sentence.kind is not RegionKind.ITEM or _leads(line):
             self._lead(line, own, earlier)
             return own
         found = self._settle(line, own) if own or line.terms else self._inherit(line)
         self.row = found or self.row
         return found
+
+    def _unmarked(self, line: Line) -> tuple[Frame, ...]:
+        """The figure of a line without a bullet that a number opens, below one with a colon ("Three - over A,")."""
+        first = next((item for item in line.counts if is_count(item.mention)), None)
+        opens = first is not None and line.with_hedges(first.first) == line.first
+        return tuple(self._go_on(line)) if opens and not line.terms and not line.reporting else ()
 
     def _lead(self, line: Line, own: tuple[Frame, ...], earlier: Sequence[Frame]) -> None:
         """What a line that is no row leads with: an event without a figure, or the figure that a colon goes on from."""
@@ -82,7 +90,8 @@ class Listing:
         last = self.told[0] if self.told else None
         for count in own_counts(line) if last and is_row(line) else ():
             kind = unit_kind(count.mention)
-            if last and kind in {"none", unit_kind(last.count.mention)}:
+            people = last is not None and kind == line.scan.packs.events[last.event].unit == "person"
+            if last and (people or kind in {"none", unit_kind(last.count.mention)}):
                 yield _after(last, count, "frame.onward")
             elif last and kind == "thing" and last.event == LOSS:  # what an army lost besides its men
                 yield replace(_after(last, count, "frame.onward"), event=LOST)

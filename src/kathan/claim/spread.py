@@ -80,6 +80,8 @@ def _onward(line: Line, frame: Frame, before: Item[CountMention], count: Item[Co
     if twin:
         step = Step("frame.joined", 1.0, line.scan.ref(before.mention.ref.start, before.mention.ref.end).text)
         return Frame(count, twin.phrase.event, twin, frame.score - 0.5, (*frame.steps[:1], step))
+    if more := _more_parts(line, frame, before, count):
+        return more
     return _part(line, frame, before, count) if line.scan.pack.options.bare_genitive else None
 
 
@@ -182,12 +184,31 @@ def _twin(line: Line, frame: Frame, left: Item[CountMention], right: Item[CountM
 def _runs_on(line: Line, left: int, right: int) -> bool:
     """Whether only an owner or a thing without a number stands before the comma of a list ("men, a tank, 24 cars")."""
     words = range(left + 1, right)
-    if not line.scan.pack.options.bare_genitive or not 0 < len(words) <= _OWNED or not line.cut_between(left, right):
+    if not line.scan.pack.options.bare_genitive or not 0 < len(words) <= _OWNED:
+        return False
+    if not line.cut_between(left, right) and not _closes_list(line, left, right):
         return False
     small = {token for hit in line.grammar_of("conjunction") for token in range(hit.first, hit.last + 1)}
     hits = (*line.terms, *line.reporting, *line.grammar)
     told = {token for hit in hits for token in range(hit.first, hit.last + 1)} - small
     return not told.intersection(words) and line.breaks[right - line.first] < 2
+
+
+def _closes_list(line: Line, left: int, right: int) -> bool:
+    """Whether only owners of those before and the last "and" of a list stand between ("4 men of A and 1 of B")."""
+    last = next((hit for hit in line.grammar_of("conjunction") if hit.last == right - 1), None)
+    owners = {token for item in line.places for token in range(item.first, item.last + 1)}
+    return last is not None and last.first > left + 1 and owners.issuperset(range(left + 1, last.first))
+
+
+def _more_parts(line: Line, frame: Frame, before: Item[CountMention], count: Item[CountMention]) -> Frame | None:
+    """One more of those whom an "including" lists, each with its owner ("among them 4 citizens of A, 3 of B")."""
+    low, high = line.tokens_of(before.mention.extent)[1], line.tokens_of(count.mention.extent)[0]
+    listed = frame.term is None and any(step.rule == "frame.part_of" for step in frame.steps)
+    people = unit_kind(before.mention) == unit_kind(count.mention) == "person"
+    if not listed or not people or not _runs_on(line, low, high) or acts_again(line, low + 1, high):
+        return None
+    return replace(frame, count=count, score=frame.score - 0.5)
 
 
 def _part(line: Line, frame: Frame, before: Item[CountMention], count: Item[CountMention]) -> Frame | None:
