@@ -1,5 +1,7 @@
 """Find the speaker that no pack knows, where he stands right before a verb of saying: its clause in, his words out."""
 
+from collections.abc import Iterator
+
 from kathan.claim.beside import is_figure, tells
 from kathan.claim.line import Line
 from kathan.claim.phrase import names_anybody
@@ -94,7 +96,7 @@ def plain_subject(line: Line, cue: Hit) -> tuple[int, int] | None:
     if not whole or names_anybody(line, first, last) or any(first <= hit.first <= last for hit in line.reporting):
         return None
     opened = any(hit.first == first for hit in line.grammar_of("article", "possessive", "honorific", "title"))
-    if opened and cue.row.stance != "asserted":
+    if opened and cue.row.stance not in {"asserted", "acknowledged"}:
         return None  # "..., a figure Musa rejected"
     return (first, last) if opened or _capital(line, first) or _closes(line, cue, first) else None
 
@@ -106,14 +108,21 @@ def trimmed_clause(line: Line, cue: Hit) -> tuple[int, int]:
 
 def _says(line: Line, cue: Hit) -> bool:
     """Whether a verb of saying stands right behind its subject and is no participle ("the figure given by")."""
-    verbal = cue.row.kind.split("|")[0] in {"verb", "tell"} and cue.first > line.first
+    announced = cue.row.kind == "announce" and _closes(line, cue, _clause_first(line, cue))
+    verbal = (cue.row.kind.split("|")[0] in {"verb", "tell"} or announced) and cue.first > line.first
     passive = any(hit.first == cue.last + 1 for hit in line.grammar_of("agent"))
     passive = (
         passive
         or _only_recorded(line, cue)
-        or any(hit.first <= cue.last and cue.first <= hit.last for hit in line.terms if hit.row.kind == "verb")
+        or (not announced and any(hit.first <= cue.last and cue.first <= hit.last for hit in _deeds(line)))
     )
     return verbal and not passive and line.breaks[cue.first - line.first] < 1
+
+
+def _deeds(line: Line) -> Iterator[Hit]:
+    """The verbs that tell what befell somebody; one that only owns up to it says it."""
+    events = line.scan.packs.events
+    return (hit for hit in line.terms if hit.row.kind == "verb" and events[hit.phrase.event].counted)
 
 
 def _only_recorded(line: Line, cue: Hit) -> bool:

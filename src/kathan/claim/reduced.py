@@ -9,13 +9,21 @@ from kathan.packs.load import Pack
 from kathan.packs.schema import GrammarRow
 
 REACH = 12
+RELATIVE = 6  # words from a noun to the verb of its relative clause
 _DESCRIBE = frozenset({"verb", "adjective", "person"})
 _LEADS = ("clause", "dative", "purpose", "genitive", "ablative", "agent", "aim")  # what an infinitive stands behind
 
 
 def only_describes(line: Line, low: int, term: Hit) -> bool:
-    """Whether a participle right behind its noun gives way to the verb of its clause ("five hurt in the fire died")."""
-    if not line.scan.pack.options.participles or term.row.kind not in _DESCRIBE or is_passive(line, term):
+    """Whether a participle right behind its noun gives way to the verb of its clause ("five hurt in the fire died"),
+    or a relative clause to that of its sentence ("the two who went missing were found").
+    """
+    if not line.scan.pack.options.participles or term.row.kind not in _DESCRIBE:
+        return False
+    if any(hit.first == low + 1 for hit in line.grammar_of("relative")):
+        near = term.first - low <= RELATIVE and not line.cut_between(low, term.first)
+        return near and any(_follows(line, term, verb) for verb in line.terms)
+    if is_passive(line, term):
         return False
     if any(_set_apart(line, low, term, verb) for verb in line.terms):
         return True

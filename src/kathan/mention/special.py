@@ -2,6 +2,7 @@
 
 import regex
 
+from kathan.mention.aged import is_aged
 from kathan.mention.designation import is_model
 from kathan.mention.ending import ends_name, is_bracketed_day
 from kathan.mention.hour import tells_hour
@@ -15,7 +16,6 @@ from kathan.packs.hit import Hit
 from kathan.text.ordinal import is_ordinal
 
 _AGE = regex.compile(r"\d{1,2}(?!\d)")
-AGED_REACH = 16
 TWO_DIGITS = 2
 # A label at the head of a line, a dash or colon, then no more than a hedge, or a number and a bracket with its change.
 _LABEL = regex.compile(
@@ -58,25 +58,6 @@ def is_age(scan: Scan, end: int) -> bool:
         return True
     after = next((hit for hit in scan.starting.get(end + 1, ()) if hit.table == "time.tsv"), None)
     return after is not None and after.row.kind == "unit" and is_adjacent(scan, after.end, "age")
-
-
-def _aged(scan: Scan, start: int) -> bool:
-    """Whether a word of age stands before the number, or before those it is joined to ("aged 34", "ages 3 and 5")."""
-    words = scan.within("time.tsv", start - LONGEST_NAME, start)
-    ends = {hit.end for hit in words if "age" in hit.phrase.kinds and not _behind_digits(scan, hit)}
-    for end in sorted(ends, reverse=True):
-        if end > start - AGED_REACH:
-            middle = scan.text[end:start]
-            joins = (hit for hit in scan.within("grammar.tsv", end, start) if hit.row.function == "conjunction")
-            for hit in joins:
-                middle = middle.replace(scan.text[hit.start : hit.end], "")
-            return middle != "" and not middle.strip(" ,0123456789")
-    return False
-
-
-def _behind_digits(scan: Scan, hit: Hit) -> bool:
-    """Whether a word stands behind digits, whose age it then tells ("[45-year-old] one woman")."""
-    return scan.text[max(0, hit.start - TWO_DIGITS) : hit.start].strip()[-1:].isdigit()
 
 
 def _years_on(scan: Scan, value: Value) -> bool:
@@ -227,7 +208,7 @@ def _dotted(scan: Scan, value: Value) -> bool:
 def find_special(scan: Scan, value: Value) -> CountRole | None:
     """The role of a number that is no count by its form or its neighbours, else None."""
     text = scan.text
-    if _bracketed_age(scan, value) or _appended_age(scan, value) or _aged(scan, value.start):
+    if _bracketed_age(scan, value) or _appended_age(scan, value) or is_aged(scan, value):
         return CountRole.AGE
     if "ordinal" in value.kinds or _ranks(scan, value) or _ordered(scan, value):
         return CountRole.ORDINAL

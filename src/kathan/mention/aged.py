@@ -1,0 +1,45 @@
+"""Tell the ages behind a word of age: numbers of a list or a range ("aged four and seven", "aged 23 to 61")."""
+
+from collections.abc import Iterator
+
+from kathan.mention.neighbour import can_count
+from kathan.mention.number import Value
+from kathan.mention.scan import Scan
+from kathan.packs.hit import Hit
+
+AGED_REACH = 28  # letters from the word to the last age
+OLDEST = 120
+_TWO_DIGITS = 2
+_AROUND = 60
+_LEADS = frozenset({"conjunction", "ablative", "dative"})
+_PLAIN = frozenset({"one", "tens"})
+_RANGED = frozenset({"to", "between", "from", "about"})
+
+
+def is_aged(scan: Scan, value: Value) -> bool:
+    """Whether a word of age stands before the number, or before those it is joined to ("aged 34", "ages 3 and 5")."""
+    start = value.start
+    if value.value > OLDEST or any(can_count(hit) for hit in scan.starting.get(value.end + 1, ())):
+        return False
+    words = scan.within("time.tsv", start - _AROUND, start)
+    ends = {hit.end for hit in words if "age" in hit.phrase.kinds and not _behind_digits(scan, hit)}
+    latest = max((end for end in ends if end > start - AGED_REACH), default=None)
+    if latest is None:
+        return False
+    middle = scan.text[latest:start]
+    for hit in _between_ages(scan, latest, start):
+        middle = middle.replace(scan.text[hit.start : hit.end], "", 1)
+    return middle != "" and not middle.strip(" ,0123456789")
+
+
+def _behind_digits(scan: Scan, hit: Hit) -> bool:
+    """Whether a word stands behind digits, whose age it then tells ("[45-year-old] one woman")."""
+    return scan.text[max(0, hit.start - _TWO_DIGITS) : hit.start].strip()[-1:].isdigit()
+
+
+def _between_ages(scan: Scan, start: int, end: int) -> Iterator[Hit]:
+    """The words of a list or range of ages in a span ("aged [between two] and nine"), the longest first."""
+    hits = [hit for hit in scan.within("grammar.tsv", start, end) if _LEADS.intersection(hit.phrase.kinds)]
+    hits += [hit for hit in scan.within("numbers.tsv", start, end) if hit.row.kind in _PLAIN]
+    hits += [hit for hit in scan.within("bounds.tsv", start, end) if _RANGED.intersection(hit.row.effect.split("|"))]
+    yield from sorted(hits, key=lambda hit: hit.start - hit.end)
