@@ -116,14 +116,20 @@ def _joiners(line: Line) -> set[int]:
 
 
 def _past_age(line: Line, left: int, right: int) -> int:
-    """The end of the age right behind a noun ("a woman of 34 and two men"), else the noun's own end."""
+    """The end of the ages right behind a noun ("a woman of 34 and two men"), else the noun's own end."""
     if line.scan.pack.options.word_order != "svo":
         return left
-    aged = (item for item in line.counts if item.mention.role in _YEARS)
-    ages = (item for item in aged if 0 < item.first - left <= MEMBERS)
-    ends = {line.tokens_of(item.mention.extent)[1] for item in ages}
-    ends |= {hit.last for hit in line.scan.table("time.tsv") if hit.first - 1 in ends}
-    return max((end for end in ends if end < right), default=left)
+    last = left
+    for item in line.counts:
+        if item.mention.role in _YEARS and 0 < item.first - last <= MEMBERS:
+            last = _with_years(line, line.tokens_of(item.mention.extent)[1])
+    return last if last < right else left
+
+
+def _with_years(line: Line, last: int) -> int:
+    """The last token of an age with the word for its years."""
+    start = line.scan.tokens.spans[last + 1][0] if last < line.last else -1
+    return next((hit.last for hit in line.scan.starting.get(start, ()) if hit.table == "time.tsv"), last)
 
 
 def _before_age(line: Line, left: int, right: int) -> int:
