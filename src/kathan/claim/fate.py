@@ -109,7 +109,9 @@ def _joined(line: Line, count: Item[CountMention], start: int, verb: Hit, reach:
     """Whether nothing parts the verb from what stands before it, and no number beside it is its own."""
     order = line.scan.pack.options.word_order
     start = _past_parts(line, start) if order in {"v2", "svo"} else start
-    reach = FINAL if order == "v2" else reach
+    last = line.tokens_of(count.mention.extent)[1] if order == "sov" else line.last
+    objects = any(hit.first == last + 1 for hit in line.grammar_of("dative")) if order == "sov" else False
+    reach = FINAL if order == "v2" or objects else reach  # "70 अपहृत छात्रों [को] ... रिहा किया गया"
     if not 0 < verb.first - start <= reach:
         return False
     others = (item for item in line.counts if item.first != count.first)

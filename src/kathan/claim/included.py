@@ -19,6 +19,7 @@ from kathan.packs.hit import Hit
 
 WHOLE_REACH = 4  # from "including" to the whole behind it, a hedge between
 BESIDE, BESIDE_IN_NEXT = 3.0, 2.0  # a part's own event in its whole's sentence, and in the one after it
+ONLY_MEANT = 2  # words from a number to what undoes its event, its genitive between
 UNNAMED = 0.25  # what a number without a noun has less
 
 
@@ -27,6 +28,8 @@ def included(line: Line, count: Item[CountMention], earlier: list[Frame]) -> Fra
     first, last = noun_span(line, count)
     if "number.zero" in count.mention.rules:
         return None  # nobody is no part of those told of
+    if any(hit.row.value and 0 < hit.first - last <= ONLY_MEANT for hit in line.grammar_of("hypothetical")):
+        return None  # "of the 87 accused 85 are held, raids go on [for the arrest] of 2"
     if count.mention.amount.additional and not any(hit.last + 1 == first for hit in line.grammar_of("inclusion")):
         return None  # "including 3 children, and 5 others": only what "including" itself leads to is a part
     if part_end(line, count) is not None and (whole := _told_before(line, count, earlier)):

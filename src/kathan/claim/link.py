@@ -164,6 +164,8 @@ def _chained(line: Line, count: Item[CountMention], last: int, term: Hit) -> int
     first = line.with_hedges(count.first)
     if any(first - 2 <= hit.last < first and hit.row.kind == "total" for hit in line.terms):
         return last  # which tells of it already ("死亡人数4人、527人受伤")
+    if "bound.cross" in count.mention.rules and term.first > last:
+        return last  # the verb of crossing ends its clause ("1400 سے تجاوز کرگئی، 3 ہزار زخمی")
     for other in line.counts:
         if other.last <= count.last:
             continue
