@@ -9,11 +9,14 @@ from functools import lru_cache
 from kathan.claim.line import Item, Line
 from kathan.claim.saying import Saying
 from kathan.claim.seat import is_seat, opening
+from kathan.model.claim import Site
 from kathan.model.mention import PlaceMention
 from kathan.packs.load import Pack
 from kathan.packs.schema import PlaceAliasRow
 
 _SITS = 2  # words between a preposition and the body that it sets somewhere
+_MARKED = 3  # words of the case marks behind a noun
+_LAND = 4  # words from a country to the town whose authority speaks
 
 
 def is_elsewhere(line: Line, item: Item[PlaceMention]) -> bool:
@@ -113,3 +116,25 @@ def _owns_by_ending(line: Line, item: Item[PlaceMention]) -> bool:
     """Whether the country's name has the ending of an owner ("Russlands")."""
     word = item.mention.ref.text.casefold()
     return item.mention.kind == "country" and word.endswith("s") and word[:-1] in _forms(line.scan.pack)
+
+
+def tells_land(line: Line, item: Item[PlaceMention], saying: Saying | None, seat: Site | None) -> bool:
+    """Whether a country only tells where the town lies whose authority speaks ("우크라이나 도시 오데사 당국은")."""
+    options = line.scan.pack.options
+    if saying is None or saying.line is not line or seat is None or seat.ref is None or item.mention.kind != "country":
+        return False
+    if not options.bare_nouns or options.adpositions != "after" or seat.country != item.mention.country:
+        return False
+    first = line.tokens_of(seat.ref)[0]
+    marks = line.grammar_of("locative", "subject", "object", "ablative", "dative")
+    parted = any(item.last < hit.first < first for hit in marks)
+    return item.last < first <= item.last + 1 + _LAND and not parted and not line.cut_between(item.last, first)
+
+
+def lends_recipients(line: Line, item: Item[PlaceMention]) -> bool:
+    """Whether those to whom something is given are named by the country they are of ("예멘 난민을 위해")."""
+    if line.scan.pack.options.adpositions != "after" or item.mention.id is None:
+        return False
+    ends = {hit.last for hit in line.roles if hit.first == item.last + 1 and hit.row.kind == "group"}
+    marks = line.grammar_of("dative", "purpose")
+    return any(end < hit.last <= end + _MARKED and hit.first <= end + _MARKED for end in ends for hit in marks)

@@ -47,7 +47,7 @@ def noun_features(line: Line, count: CountMention, term: Hit) -> Iterator[tuple[
 def _counts_them(line: Line, count: CountMention, first: int, role: Hit) -> bool:
     """Whether a word for people is what a number counts: right behind it, or behind its counter."""
     unit = count.unit is not None and line.scan.folded.offset(count.unit.start) == role.start
-    return first < role.first <= count_end(line, count) + 1 or (unit and first < role.first)
+    return unit or first < role.first <= count_end(line, count) + 1
 
 
 def _unmade(line: Line, count: CountMention, term: Hit) -> bool:

@@ -1,19 +1,32 @@
 """Tell whether an event word near a number is about others than those it counts: a line and both in, yes or no out.
 
-Only in languages where nothing marks a subject ("30 nurses treat the hurt", "a school that takes in the displaced").
+In languages where nothing marks a subject, or a mark always does ("30 nurses treat the hurt", "a school that takes in
+the displaced").
 """
 
-from kathan.claim.line import Line
+from kathan.claim.line import Line, nearest
 from kathan.model.mention import CountMention
 from kathan.packs.hit import Hit
 
 
 def of_others(line: Line, count: CountMention, at: tuple[int, int], term: Hit) -> bool:
     """Whether the event word names other people behind those counted, or says what a counted thing does to people."""
+    if line.scan.pack.options.topics:
+        return _of_next_subject(line, at[1], term)
     if line.scan.pack.options.subject != "bare" or count.unit is None:
         return False
     treat = _treat(line, at[1], term) or _has_object(line, count, at[1], term)
     return treat or _names_others(line, count, at[1], term) or _within_things(line, count, at, term)
+
+
+def _of_next_subject(line: Line, last: int, term: Hit) -> bool:
+    """Whether another number is marked as subject between one that is and the verb ("6명이 빠져 5명이 구조됐고")."""
+    marks = {hit.first for hit in line.grammar_of("subject") if hit.row.value != "topic"}
+    listed = last + 2 <= line.last and line.breaks[last + 2 - line.first] >= 1
+    if last + 1 not in marks or listed or term.first <= last:
+        return False
+    others = (item for item in nearest(line.counts, last) if last < item.first < term.first)
+    return any(line.tokens_of(item.mention.extent)[1] + 1 in marks for item in others)
 
 
 def _treat(line: Line, last: int, term: Hit) -> bool:
@@ -25,7 +38,7 @@ def _treat(line: Line, last: int, term: Hit) -> bool:
 
 
 def _has_object(line: Line, count: CountMention, last: int, term: Hit) -> bool:
-    """Whether a verb behind a comma has people as its object, and things were counted ("关闭47所学校,并撤离学生")."""
+    """Whether a verb behind a comma has people as its object, and things were counted ("关闭47所,并撤离学生")."""
     if term.row.kind != "verb" or term.first <= last or count.amount.unit in {None, "person"}:
         return False
     people = line.scan.packs.events[term.phrase.event].unit == "person" and line.cut_between(last, term.first) > 0

@@ -126,15 +126,20 @@ def _compared_with(line: Line, found: dict[int, Frame], count: Item[CountMention
 
 
 def _unfinished(line: Line, frame: Frame, bare: Item[CountMention], beside: Item[CountMention]) -> bool:
-    """Whether a number is the object of a verb that only the next clause has ("A gives 5, and B 9": the verb last)."""
+    """Whether a number is the object or subject of a verb that only the next clause has ("A gives 5, and B 9")."""
     if not line.scan.pack.options.topics or bare.first > beside.first:
         return False
     last, end = line.tokens_of(bare.mention.extent)[1], line.tokens_of(beside.mention.extent)[1]
-    objects = {hit.first for hit in line.grammar_of("object")}
-    parted = last + 2 <= line.last and line.breaks[last + 2 - line.first] >= 1
+    cases = ({hit.first for hit in line.grammar_of("object")}, _subjects(line))
+    parted = last + 2 <= line.last and "," in line.gap(last + 2)
     told = any(last < hit.first < beside.first for hit in line.terms)
     fits = accepts(line.scan.packs.events[frame.event], unit_kind(bare.mention))
-    return {last + 1, end + 1} <= objects and parted and fits and not told
+    return any({last + 1, end + 1} <= marks for marks in cases) and parted and fits and not told
+
+
+def _subjects(line: Line) -> set[int]:
+    """Where subjects are marked that are no topics."""
+    return {hit.first for hit in line.grammar_of("subject") if hit.row.value != "topic"}
 
 
 def _part_ahead(line: Line, frame: Frame, bare: Item[CountMention], beside: Item[CountMention]) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from kathan.claim.aside import aside_cuts
 from kathan.claim.carry import carried
 from kathan.claim.countable import is_count, unit_kind
-from kathan.claim.elsewhere import sits_there
+from kathan.claim.elsewhere import lends_recipients, sits_there, tells_land
 from kathan.claim.expanse import expanse_of, unnamed_site
 from kathan.claim.frame import Frame
 from kathan.claim.housed import actor_site, body_site, speaker_site
@@ -186,6 +186,8 @@ def _fitting(
         fitting = _given_to(line, places, frame) or _not_whence(line, fitting)
     fitting = [item for item in fitting if not (scene.place and _only_speaks(line, item, saying, scene))]
     fitting = [item for item in fitting if not sits_there(line, item, saying) and not _its_office(line, item, saying)]
+    seat = speaker_site(line, saying)
+    fitting = [item for item in fitting if not tells_land(line, item, saying, seat)]
     scenes = [item for item in fitting if not brought_to(line, item)]
     return scenes if scenes or scene.place else fitting
 
@@ -194,7 +196,8 @@ def _given_to(line: Line, places: Sequence[Item[PlaceMention]], frame: Frame) ->
     """The places that are given to, by an ending or behind "to", where endings tell cases."""
     cased = line.scan.pack.options.bare_genitive
     led = [item for item in places if cased and is_marked(line, item, ("dative", "purpose"))]
-    return [item for item in places if item in led or receives(line, item, frame.event)]
+    owed = [item for item in places if receives(line, item, frame.event) or lends_recipients(line, item)]
+    return [item for item in places if item in led or item in owed]
 
 
 def _not_whence(line: Line, fitting: list[Item[PlaceMention]]) -> list[Item[PlaceMention]]:
