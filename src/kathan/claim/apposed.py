@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from kathan.claim.beside import is_figure
+from kathan.claim.beside import is_figure, tells
 from kathan.claim.line import Item, Line, words_of
 from kathan.claim.phrase import names_anybody, verb_start
 from kathan.claim.stretch import with_name
@@ -14,6 +14,7 @@ _STRONG = frozenset(";:\u061b\u2013\u2014")
 ASIDES = 3  # stretches between commas that may stand between a speaker and his verb
 LONGEST = 12
 NAME_WORDS = 5
+CLOSING = 4  # words from a verb of saying to who speaks behind it, a day between
 OPENING = 3  # words of a sentence before the word for who acts
 _LED = (
     "locative",
@@ -33,7 +34,7 @@ _LED = (
 def aside_subject(line: Line, cue: Hit) -> tuple[int, int] | None:
     """Who speaks where commas set off what describes him ("a nurse, reached by phone, told", "Musa, 34, said")."""
     start = verb_start(line, cue)
-    if not line.scan.pack.options.plain_subjects or not _comma(line, start):
+    if not line.scan.pack.options.plain_subjects or not _comma(line, start) or _follows(line, cue, start):
         return None
     for first, last in list(_stretches(line, start))[: ASIDES + 1]:
         if any(first <= item.last and item.first <= last for item in line.quotations):
@@ -46,6 +47,14 @@ def aside_subject(line: Line, cue: Hit) -> tuple[int, int] | None:
         if _named(line, first, last):
             return _before_title(line, first, last), _with_name(line, (first, last), start)
     return None
+
+
+def _follows(line: Line, cue: Hit, start: int) -> bool:
+    """Whether who speaks closes the sentence behind the verb ("a raid in X, Y, left 9 dead, said the ministry")."""
+    if not tells(line, line.first, start - 1) or tells(line, cue.last + 1, line.last):
+        return False
+    bodies = [item.first for item in line.names] + [hit.first for hit in line.roles if hit.row.kind == "office"]
+    return any(0 < first - cue.last <= CLOSING for first in bodies)
 
 
 def _before_title(line: Line, first: int, last: int) -> int:

@@ -8,6 +8,7 @@ from kathan.claim.line import Item, Line
 from kathan.model.mention import CountMention
 
 PART_REACH = 4
+ASIDE = 2  # words from "of these" at the head of a sentence to its number
 
 
 def like_whole(line: Line, count: Item[CountMention], before: Item[CountMention] | None) -> Item[CountMention]:
@@ -19,9 +20,9 @@ def like_whole(line: Line, count: Item[CountMention], before: Item[CountMention]
     base = next((item for item in line.counts if item.last < count.first and is_base(line, item)), None)
     if base is not None and unit_kind(base.mention) == "thing" and _beside(line, base):
         return _of_kind(count, base)
+    marks = [hit for hit in line.grammar_of("inclusion") if hit.row.value != "before" and hit.last < count.first]
     if line.scan.pack.options.word_order != "sov":
-        return count
-    marks = [hit for hit in line.grammar_of("inclusion") if hit.row.value == "after" and hit.last < count.first]
+        marks = [hit for hit in marks if hit.first == line.first and hit.last + ASIDE >= count.first]
     opener = next((hit for hit in reversed(marks) if count.first - hit.last <= PART_REACH), None)
     earlier = [item for item in line.counts if opener and item.last < opener.first and is_count(item.mention)]
     whole = earlier[-1] if earlier else (before if opener and opener.first == line.first else None)

@@ -45,6 +45,10 @@ _PLATE = regex.compile(
 _DAYS = regex.compile(r" (\p{L}+) \d{1,2} ")  # from a number to the month behind the next
 _YEARS = regex.compile(r"(?<!\d)(?:19|20)(\d\d)[-\u2013](?:(?:19|20)\d\d|(\d\d))(?!\d)")  # "1996-97"
 YEARS = 5
+_BESIDE = frozenset({" ", ","})
+_PLAIN = (("digits",), ("one",), ("tens",))
+_SMALL = frozenset({"one", "tens"})
+AGES = 4  # numbers of a list before the one with its years
 _AGING = frozenset({"year", "month", "week"})
 EARLIEST = 1500
 ADDRESS = 5  # words from the number of a house to the word for its street
@@ -61,13 +65,30 @@ def is_age(scan: Scan, end: int) -> bool:
 
 
 def _years_on(scan: Scan, value: Value) -> bool:
-    """Whether an "and" joins digits to a number of years or weeks that follows ("de 14 y 16 años")."""
-    for hit in scan.starting.get(value.end + 1, ()) if "digits" in value.kinds else ():
-        joins = hit.table == "grammar.tsv" and "conjunction" in hit.row.function.split("|")
-        digits = _AGE.match(scan.text, hit.end + 1) if joins else None
-        if digits and _yearly(scan, digits.end()):
-            return True
+    """Whether commas and an "and" join a number to a number of years or weeks that follows ("de 14 y 16 años")."""
+    at = value.end if value.kinds in _PLAIN and value.value <= OLDEST else -1
+    for _ in range(AGES):
+        step = _joined_number(scan, at) if at >= 0 else None
+        if step is None:
+            return False
+        at, last = step
+        if last:
+            return _yearly(scan, at)
     return False
+
+
+def _joined_number(scan: Scan, end: int) -> tuple[int, bool] | None:
+    """The end of a number behind a comma or an "and", and whether it was the "and", which closes a list."""
+    start, last = (end + 2, False) if scan.text.startswith(", ", end) else (-1, True)
+    for hit in scan.starting.get(end + 1, ()) if last else ():
+        if hit.table == "grammar.tsv" and "conjunction" in hit.row.function.split("|"):
+            start = hit.end + 1
+    if start < 0:
+        return None
+    digits = _AGE.match(scan.text, start)
+    words = (hit for hit in scan.starting.get(start, ()) if hit.table == "numbers.tsv" and hit.row.kind in _SMALL)
+    stop = digits.end() if digits else max((hit.end for hit in words), default=-1)
+    return (stop, last) if stop > start else None
 
 
 def _yearly(scan: Scan, end: int) -> bool:
@@ -216,7 +237,9 @@ def find_special(scan: Scan, value: Value) -> CountRole | None:
         return CountRole.PERCENT
     if (":" in text[value.start : value.start + 3] and _CLOCK.match(text, value.start)) or tells_hour(scan, value):
         return CountRole.CLOCK
-    beside = scan.starting.get(value.end) or scan.starting.get(value.end + 1) or text[value.end : value.end + 1] == " "
+    beside = (
+        scan.starting.get(value.end) or scan.starting.get(value.end + 1) or text[value.end : value.end + 1] in _BESIDE
+    )
     if beside and is_age(scan, value.end):
         return CountRole.AGE
     if beside and is_adjacent(scan, value.end, "clock"):
