@@ -23,7 +23,7 @@ Count = Item[CountMention]
 
 def break_down(line: Line, frames: Sequence[Frame]) -> tuple[Frame, ...]:
     """The frames with those of bare counts that add up to a total just before them ("12, nine A and three B")."""
-    frames = go_on(line, frames)
+    frames = [frame for frame in go_on(line, frames) if not _only_led_to(line, frame, frames)]
     found = {frame.count.first: frame for frame in frames}
     for whole in frames:
         for part in _parts(line, whole):
@@ -44,6 +44,19 @@ def break_down(line: Line, frames: Sequence[Frame]) -> tuple[Frame, ...]:
             step = Step("frame.breakdown", 1.0, before.count.mention.ref.text)
             found[count.first] = Frame(count, before.event, None, before.score - 0.5, (*before.steps[:1], step))
     return name_sums(line, [found[first] for first in sorted(found)])
+
+
+def _only_led_to(line: Line, frame: Frame, frames: Sequence[Frame]) -> bool:
+    """Whether a dash or colon leads on to those of whom alone the verb behind them tells ("found six - one died")."""
+    term = frame.term
+    if term is None or term.first <= frame.count.last or term.row.kind not in _BEFALLS:
+        return False
+    between = [one.count for one in frames if one.term is term and frame.count.last < one.count.first < term.first]
+    if not between or between[0].mention.amount.additional:
+        return False
+    first, last = line.tokens_of(between[0].mention.extent)[0], line.tokens_of(between[-1].mention.extent)[1]
+    marked = line.marked_off(line.with_hedges(first)) and not line.cut_between(last, term.first)
+    return marked and sum(one.mention.amount.low or 0 for one in between) != frame.count.mention.amount.low
 
 
 def _wholes(line: Line) -> Iterator[Frame]:

@@ -178,8 +178,8 @@ def speaking_document(line: Line, cue: Hit, memory: Memory) -> Speaker | None:
             return read_speaker(line, *phrase, memory)
         if noun.first - line.first <= 1 and (memory.last or line.scan.pack.options.word_order != "sov"):
             return memory.last or _itself(line, noun)
-    if _said_in_it(line, cue) and memory.author:
-        return memory.author
+    if _said_in_it(line, cue) and (author := _outside_quoted(line, memory)):
+        return author
     if lone := subject_document(line, cue):
         known = memory.author if opens_definite(line, lone) else None
         return known or (None if _mere_toll(line, lone) else as_document(line, *lone))
@@ -196,6 +196,15 @@ def _said_in_it(line: Line, cue: Hit) -> bool:
     marks = {hit.last for hit in line.grammar_of("locative") if hit.first == cue.last + 1}
     ends = (hit.last for hit in line.reporting if hit.first - 1 in marks and is_document(hit))
     return any(last >= line.last or line.cut_between(last, last + 1) for last in ends)
+
+
+def _outside_quoted(line: Line, memory: Memory) -> Speaker | None:
+    """Who issued the document told of last, or spoke last, but for whom the quoted words themselves tell of."""
+    quoted = [item.mention.ref for item in line.quotations]
+    spoke = (memory.issuer, *reversed(memory.spoken.values()))
+    inside = (one for one in spoke if one and one.ref and any(ref.touches(one.ref) for ref in quoted))
+    left_out = {id(one) for one in inside}
+    return next((one for one in spoke if one and id(one) not in left_out), None)
 
 
 def _begins_in_it(line: Line, cue: Hit) -> bool:

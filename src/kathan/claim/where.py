@@ -18,6 +18,7 @@ from kathan.claim.seat import (
     acts_bare,
     brought_to,
     is_seat,
+    is_sited,
     opening,
     receives,
     told_at,
@@ -180,6 +181,7 @@ def _fitting(
     fitting = [item for item in places if item in moved or is_scene(line, item)]
     fitting = [item for item in fitting if not _next_told(line, item, frame) and not _of_part(line, item, frame)]
     fitting = [item for item in fitting if not of_clause(line, item, frame.count, frame.event)]
+    fitting = [item for item in fitting if not _axis_of(line, item, fitting)]
     fitting = [item for item in fitting if not (acting and item.mention.ref.touches(acting))]
     fitting = [item for item in fitting if not _gives(line, item, frame) and not _announces(line, item, frame, saying)]
     if line.scan.packs.events[frame.event].place == "goes":
@@ -190,6 +192,17 @@ def _fitting(
     fitting = [item for item in fitting if not tells_land(line, item, saying, seat)]
     scenes = [item for item in fitting if not brought_to(line, item)]
     return scenes if scenes or scene.place else fitting
+
+
+def _axis_of(line: Line, item: Item[PlaceMention], places: list[Item[PlaceMention]]) -> bool:
+    """Whether a place is only the axis on which a known one in its clause lies ("on the A axis, in B")."""
+    sited = is_sited(line, item) or any(
+        item.first < hit.first and hit.last == item.last for hit in line.grammar_of("site")
+    )
+    if (item.mention.id and not item.mention.demonym) or not sited or not line.scan.pack.options.bare_genitive:
+        return False
+    near = (other for other in places if other.mention.id and not other.mention.demonym and located(line, other))
+    return any(item.last < other.first and not line.cut_between(item.last, other.first) for other in near)
 
 
 def _given_to(line: Line, places: Sequence[Item[PlaceMention]], frame: Frame) -> list[Item[PlaceMention]]:

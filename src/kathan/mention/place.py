@@ -23,6 +23,7 @@ from kathan.packs.load import Names, Pack
 from kathan.packs.schema import GrammarRow, PlaceRow
 
 LONGEST = 4  # words of a place's name
+_NAMED = frozenset({"noun", "relay", "announce"})  # words of saying that no speaker follows in a locative
 SHORTEST = 2  # letters of a place's name, without the word for its kind
 _DATELINE = regex.compile(r"(\p{Lu}[\p{Lu} '’-]+\p{Lu})(?:, [\p{L}. ]{2,20})?(?: \([^)\n]{2,30}\))? ?[—–-] ")
 
@@ -166,12 +167,19 @@ def _run(scan: Scan, first: int, taken: set[int]) -> list[int]:
         inner = _inner(scan, token, taken, opens=not found)
         if inner:
             found += [*range(token, token + inner + 1)]
-        elif _names(scan, token, taken):
+        elif _names(scan, token, taken) or (found and _hyphenated(scan, token)):
             found.append(token)
         else:
             break
         token = found[-1] + 1
     return found if found and _touches(scan, first, first - 1) else []
+
+
+def _hyphenated(scan: Scan, token: int) -> bool:
+    """Whether a hyphen joins a capital to the word before it, which is then one name with it ("Клебан-Бик")."""
+    spans = scan.tokens.spans
+    joined = scan.text[spans[token - 1][1] : spans[token][0]] == "-"
+    return joined and scan.pack.options.capitals == "names" and scan.surface(*spans[token])[:1].isupper()
 
 
 def _inner(scan: Scan, token: int, taken: set[int], opens: bool) -> int:
@@ -226,7 +234,7 @@ def _located(scan: Scan, taken: set[int]) -> Iterator[PlaceMention]:
     is_read = _readable(scan)
     for hit in scan.table("grammar.tsv"):
         own = _own_article(scan, hit)
-        names = (hit.row.value == "name" and not _capital_before(scan, hit)) or own
+        names = (hit.row.value == "name" and not _capital_before(scan, hit) and not _said_in(scan, hit)) or own
         if names and is_read(hit.start):
             tokens = _run(scan, hit.last + (0 if own else 1), taken - {hit.last} if own else taken)
             tokens += _apostrophed(scan, tokens[-1]) if tokens else []
@@ -236,6 +244,16 @@ def _located(scan: Scan, taken: set[int]) -> Iterator[PlaceMention]:
             if tokens and not follows and not alone and not _foreign(scan, hit, tokens[0]):
                 spans = scan.tokens.spans
                 yield _unknown(scan.ref(spans[tokens[0]][0], spans[tokens[-1]][1]), "place.located")
+
+
+def _said_in(scan: Scan, hit: Hit) -> bool:
+    """Whether a verb of saying right before the preposition makes what follows the speaker ("said in the Office")."""
+    if not scan.pack.options.speaks_in:
+        return False
+    before = scan.ending.get(scan.before(hit.start), ())
+    return any(
+        other.table == "reporting.tsv" and not _NAMED.intersection(other.row.kind.split("|")) for other in before
+    )
 
 
 def _described(scan: Scan, taken: set[int]) -> Iterator[PlaceMention]:
