@@ -19,6 +19,7 @@ from kathan.claim.field import Labels, own_terms
 from kathan.claim.line import Item, Line, nearest
 from kathan.claim.link import carries, counts_dead, inside_gap, score_pair, told_by_total, touches
 from kathan.claim.things import happens_to, never_so
+from kathan.claim.unquoted import only_speaks
 from kathan.model.mention import CountMention, CountRole
 from kathan.model.steps import Step
 from kathan.packs.hit import Hit
@@ -127,7 +128,7 @@ def best_frame(line: Line, count: Item[CountMention], labels: Labels) -> Frame |
         fits = fits and not never_so(line, term.phrase.event, count)
         fits = fits and not (term.phrase.event == "affected" and kind == "thing" and is_weak(count.mention))
         fits = fits and not (kind == "none" and events[term.phrase.event].unit == "thing" and of_people(line, count))
-        if not fits or touches(line, count, term):
+        if not fits or touches(line, count, term) or only_speaks(line, count, term):
             continue
         if (
             _elsewhere(line, count, term)

@@ -10,14 +10,17 @@ _PHRASE = 4  # words from a preposition to the name of its place ("en el estado 
 
 
 def gapped(line: Line, frame: Frame, count: Item[CountMention]) -> bool:
-    """Whether a bare count has only its place, as in "9 died in A and four in B" or "9 are from A, 3 from B"."""
+    """Whether a bare count has only its place, as in "9 died in A and four in B" or "9 are from A, 3 from B".
+
+    What befell them stands as well for it as a place.
+    """
     first, last = line.tokens_of(count.mention.extent)
     bare = unit_kind(count.mention) == "none" and unit_kind(frame.count.mention) in {"person", "none"}
     if not bare or line.scan.pack.options.word_order != "svo":
         return False
     joins = {hit.last for hit in line.grammar_of("conjunction")}
     joined = first - 1 in joins or line.breaks[first - line.first] >= 1 or count.mention.amount.additional
-    return joined and (_placed(line, last) or _alike(line, frame, last))
+    return joined and (_placed(line, last) or _alike(line, frame, last) or _caused(line, last))
 
 
 def _placed(line: Line, last: int) -> bool:
@@ -33,6 +36,21 @@ def _placed(line: Line, last: int) -> bool:
     at = next((token for token in near if token in starts), None)
     told = any(lead.last < hit.first < (at or 0) for hit in (*line.terms, *line.reporting))
     return at is not None and not told and not line.cut_between(lead.last, at)
+
+
+def _caused(line: Line, last: int) -> bool:
+    """Whether a preposition right behind a number leads to what befell them ("84 died in floods and 12 in raids")."""
+    lead = next((hit for hit in line.grammar_of("locative", "agent") if hit.first == last + 1), None)
+    if lead is None or lead.last >= line.last:
+        return False
+    spans = line.scan.tokens.spans
+    end = min(lead.last + _PHRASE, line.last)
+    near = line.scan.within("units.tsv", spans[lead.last][1], spans[end][1])
+    cause = next((hit for hit in near if hit.row.unit == "event" and hit.row.kind == "other"), None)
+    if cause is None or line.cut_between(lead.last, cause.first):
+        return False
+    firsts = (*(hit.first for hit in line.terms), *(item.first for item in line.counts))
+    return not any(lead.last < first <= cause.first for first in firsts)
 
 
 def _alike(line: Line, frame: Frame, last: int) -> bool:

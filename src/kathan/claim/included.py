@@ -17,6 +17,7 @@ from kathan.model.mention import CountMention
 from kathan.model.steps import Step
 from kathan.packs.hit import Hit
 
+_LISTS = frozenset({",", ";", "\u060c", "\u061b", "\uff0c", "\uff1b", "\u3001"})
 WHOLE_REACH = 4  # from "including" to the whole behind it, a hedge between
 BESIDE, BESIDE_IN_NEXT = 3.0, 2.0  # a part's own event in its whole's sentence, and in the one after it
 ONLY_MEANT = 2  # words from a number to what undoes its event, its genitive between
@@ -89,7 +90,8 @@ def _of_victims(line: Line, count: Item[CountMention]) -> Hit | None:
 def next_part(line: Line, found: list[Frame], count: Item[CountMention]) -> Frame | None:
     """The whole of which an "and" or a place makes a count one more part ("including nine from A and 15 from B").
 
-    In a list without case words the place alone stands before its share ("其中雅安市141人,成都市8人").
+    A comma does for people ("among them 6 men; 3 women"). In a list without case words the place alone stands before
+    its share ("其中雅安市141人,成都市8人").
     """
     parent = found[-1].parent if found else None
     first = noun_span(line, count)[0]
@@ -97,7 +99,8 @@ def next_part(line: Line, found: list[Frame], count: Item[CountMention]) -> Fram
     shares = line.scan.pack.options.boundary == "none" and any(
         item.last == first - 1 and item.mention.kind != "country" for item in line.places
     )
-    if parent is None or not (joined or shares):
+    listed = first > line.first and line.gap(first).strip() in _LISTS and unit_kind(count.mention) == "person"
+    if parent is None or not (joined or shares or listed):
         return None
     verbs = any(found[-1].count.last < term.first < first for term in line.terms if term.row.kind == "verb")
     return parent if not verbs and _same_unit(line, parent, count) else None

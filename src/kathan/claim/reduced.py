@@ -23,11 +23,12 @@ def only_describes(line: Line, low: int, term: Hit) -> bool:
     if any(hit.first == low + 1 for hit in line.grammar_of("relative")):
         near = term.first - low <= RELATIVE and not line.cut_between(low, term.first)
         return near and any(_follows(line, term, verb) for verb in line.terms)
-    if is_passive(line, term):
+    if is_passive(line, term) and not _is_reduced(line, low, term):
         return False
     if any(_set_apart(line, low, term, verb) for verb in line.terms):
         return True
-    beside = not any(hit.first <= low + 1 < term.first for hit in line.grammar_of("auxiliary", "relative", "clause"))
+    small = line.grammar_of("auxiliary", "relative", "clause")
+    beside = _is_reduced(line, low, term) or not any(hit.first <= low + 1 < term.first for hit in small)
     if not beside or term.first - low > 2 or line.cut_between(low, term.first):
         return False
     return any(_follows(line, term, verb) for verb in line.terms)
@@ -51,6 +52,11 @@ def _set_apart(line: Line, low: int, term: Hit, verb: Hit) -> bool:
     cuts = sum(line.breaks[token - line.first] >= 1 for token in inside)
     counted = any(item.first in inside and _counts(item.mention) for item in line.counts)
     return not told and not counted and cuts == 1 and not any(hit.first in inside for hit in walls)
+
+
+def _is_reduced(line: Line, low: int, term: Hit) -> bool:
+    """Whether "being" opens the participle right behind its noun ("children being held there were freed")."""
+    return term.first == low + 1 and term.row.form.split(" ")[0] in _auxiliaries(line.scan.pack, "reduced")
 
 
 def _follows(line: Line, term: Hit, verb: Hit) -> bool:
@@ -82,8 +88,9 @@ def is_passive(line: Line, verb: Hit) -> bool:
 
 
 @lru_cache(maxsize=64)
-def _auxiliaries(pack: Pack) -> frozenset[str]:
-    return frozenset(row.form for row in pack.rows(GrammarRow) if "auxiliary" in row.function.split("|"))
+def _auxiliaries(pack: Pack, value: str = "") -> frozenset[str]:
+    rows = (row for row in pack.rows(GrammarRow) if "auxiliary" in row.function.split("|"))
+    return frozenset(row.form for row in rows if not value or row.value == value)
 
 
 def _finite(pack: Pack, verb: Hit) -> bool:

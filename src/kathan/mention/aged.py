@@ -9,6 +9,9 @@ from kathan.packs.hit import Hit
 
 AGED_REACH = 28  # letters from the word to the last age
 OLDEST = 120
+GROWN = 18
+_PARTS = frozenset({"inclusion", "genitive", "partitive"})
+_YOUNG = frozenset({"child", "boy", "girl", "minor"})
 _TWO_DIGITS = 2
 _AROUND = 60
 _LEADS = frozenset({"conjunction", "ablative", "dative"})
@@ -19,7 +22,9 @@ _RANGED = frozenset({"to", "between", "from", "about"})
 def is_aged(scan: Scan, value: Value) -> bool:
     """Whether a word of age stands before the number, or before those it is joined to ("aged 34", "ages 3 and 5")."""
     start = value.start
-    if value.value > OLDEST or any(can_count(hit) for hit in scan.starting.get(value.end + 1, ())):
+    if _of_children(scan, value):
+        return True
+    if value.value > OLDEST or any(can_count(hit) or _of_them(hit) for hit in scan.starting.get(value.end + 1, ())):
         return False
     words = scan.within("time.tsv", start - _AROUND, start)
     ends = {hit.end for hit in words if "age" in hit.phrase.kinds and not _behind_digits(scan, hit)}
@@ -30,6 +35,19 @@ def is_aged(scan: Scan, value: Value) -> bool:
     for hit in _between_ages(scan, latest, start):
         middle = middle.replace(scan.text[hit.start : hit.end], "", 1)
     return middle != "" and not middle.strip(" ,0123456789")
+
+
+def _of_them(hit: Hit) -> bool:
+    """Whether a word makes the number before it a part ("and nine [of them] were women")."""
+    return hit.table == "grammar.tsv" and not _PARTS.isdisjoint(hit.phrase.kinds)
+
+
+def _of_children(scan: Scan, value: Value) -> bool:
+    """Whether the number is how old children are at most ("640 children under 5")."""
+    hits = scan.ending.get(value.start - 1, ()) if value.value <= GROWN else ()
+    bound = next((hit for hit in hits if hit.table == "bounds.tsv" and "high" in hit.row.effect.split("|")), None)
+    before = scan.ending.get(bound.start - 1, ()) if bound else ()
+    return any(hit.table == "roles.tsv" and hit.row.role in _YOUNG for hit in before)
 
 
 def _behind_digits(scan: Scan, hit: Hit) -> bool:

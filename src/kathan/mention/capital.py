@@ -31,7 +31,7 @@ def capital_places(scan: Scan, taken: set[int], is_read: Callable[[int], bool]) 
     for hit in scan.table("grammar.tsv"):
         if hit.row.value == "name" and is_read(hit.start):
             tokens = _name(scan, hit.last + 1, taken, nouns)
-            if tokens and _near(scan, hit.last, tokens[0]):
+            if tokens and _near(scan, hit.last, tokens[0]) and not is_part(scan, tokens[-1]):
                 found.add(tuple(_word(scan, token) for token in tokens))
     opened = _opened(scan, taken, nouns)
     if opened:
@@ -51,6 +51,14 @@ def _name(scan: Scan, first: int, taken: set[int], nouns: frozenset[str]) -> lis
             break
         found.append(first + len(found))
     return found
+
+
+def is_part(scan: Scan, token: int) -> bool:
+    """Whether a known place follows at once, of which the word only says which part is meant ("Central Vietnam")."""
+    if token + 1 >= len(scan.tokens.spans) or not _near(scan, token, token + 1):
+        return False
+    hits = scan.starting.get(scan.tokens.spans[token + 1][0], ())
+    return any(hit.table == "places.tsv" and hit.row.use != "demonym" for hit in hits)
 
 
 def _fits(scan: Scan, token: int, taken: set[int], nouns: frozenset[str]) -> bool:

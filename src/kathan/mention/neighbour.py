@@ -242,11 +242,17 @@ def _owner(scan: Scan, found: Hit) -> Hit | None:
 
 
 def _head(scan: Scan, found: Hit) -> Hit:
-    """The plural right behind a singular that only tells of what kind they are ("four rebel positions")."""
+    """The noun right behind a singular that only tells of what kind it is ("4 rebel positions", "a local clinic")."""
     if not scan.pack.options.participles or found.row.number != "one" or scan.text[found.end : found.end + 1] != " ":
         return found
-    after = (hit for hit in scan.starting.get(found.end + 1, ()) if can_count(hit))
-    return next((hit for hit in after if hit.row.number == "many" or _is_plural(hit)), found)
+    after = [hit for hit in scan.starting.get(found.end + 1, ()) if can_count(hit)]
+    heads = (hit for hit in after if hit.row.number == "many" or _is_plural(hit) or _is_kind(found, hit))
+    return next(heads, found)
+
+
+def _is_kind(found: Hit, hit: Hit) -> bool:
+    """Whether a word for people is followed by one for what is no person, as whose adjective it stands."""
+    return found.table == "roles.tsv" and hit.table == "units.tsv" and hit.row.kind in {"thing", "other"}
 
 
 def _is_plural(hit: Hit) -> bool:

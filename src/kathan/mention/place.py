@@ -8,7 +8,7 @@ from functools import lru_cache
 import regex
 
 from kathan.mention.beside import ancestors
-from kathan.mention.capital import capital_places
+from kathan.mention.capital import capital_places, is_part
 from kathan.mention.neighbour import next_line
 from kathan.mention.owned import is_noun, owned_places, repeated
 from kathan.mention.recalled import recalled
@@ -241,6 +241,7 @@ def _located(scan: Scan, taken: set[int]) -> Iterator[PlaceMention]:
             end = scan.tokens.spans[tokens[-1]][1] if tokens else 0
             follows = tokens and scan.text[end : end + 2] in {"'s", "' "}
             alone = own and tokens == [hit.last]  # the article of a place that is known
+            alone = alone or bool(tokens and is_part(scan, tokens[-1]))
             if tokens and not follows and not alone and not _foreign(scan, hit, tokens[0]):
                 spans = scan.tokens.spans
                 yield _unknown(scan.ref(spans[tokens[0]][0], spans[tokens[-1]][1]), "place.located")
