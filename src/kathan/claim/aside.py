@@ -26,9 +26,32 @@ def _asides(line: Line) -> list[tuple[int, int]]:
             tokens = range(hit.first + 1, min(line.last, hit.first + REACH) + 1)
             end = next((token for token in tokens if line.breaks[token - line.first] >= 1), None)
             found += [(hit.first, end)] if end is not None else []
-    return found + _times(line) + _dashed(line) + _apposed(line) + _included(line)
+    return found + _times(line) + _dashed(line) + _apposed(line) + _included(line) + _described(line)
 
 
+@once
+def _described(line: Line) -> list[tuple[int, int]]:
+    """A relative clause between its noun and the verb, where the verb stands second ("five, [who were ill], died")."""
+    if line.scan.pack.options.word_order != "v2":
+        return []
+    found = []
+    opens = {hit.first for hit in line.grammar_of("article", "relative")}
+    verbs = {hit.first for hit in line.grammar_of("auxiliary")}
+    verbs |= {hit.first for hit in line.terms if hit.row.kind == "verb"}
+    for first in sorted(opens - {line.first}):
+        if "," not in line.gap(first) or first >= line.last or _capital(line, first + 1):
+            continue
+        tokens = range(first + 1, min(line.last, first + LONGEST) + 1)
+        end = next((token for token in tokens if "," in line.gap(token)), 0)
+        found += [(first, end)] if end in verbs and not _capital(line, end - 1) else []
+    return found
+
+
+def _capital(line: Line, token: int) -> bool:
+    return line.ref(token, token).text[:1].isupper()
+
+
+@once
 def _included(line: Line) -> list[tuple[int, int]]:
     """What "including" adds to a place between two commas, no number in it ("in X, including Y, 12 died")."""
     found = []
@@ -121,8 +144,9 @@ def bracket_cuts(line: Line, low: int, high: int) -> float:
 def aside_cuts(line: Line, low: int, high: int) -> float:
     """How much of the cuts between two tokens is only a parenthetical attribution, or a dash that stands for "is"."""
     inside = [(first, end) for first, end in _asides(line) if low < first and end <= high]
+    inner = {*_dashed(line), *_described(line)}
     commas = sum(line.breaks[first - line.first] + line.breaks[end - line.first] for first, end in inside)
-    commas += sum(line.cut_between(first, end - 1) for first, end in inside if (first, end) in _dashed(line))
+    commas += sum(line.cut_between(first, end - 1) for first, end in inside if (first, end) in inner)
     return commas + DASH * (_dashes(line, low, high) if line.scan.pack.options.copula_dash else 0)
 
 

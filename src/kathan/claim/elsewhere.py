@@ -23,7 +23,7 @@ def is_elsewhere(line: Line, item: Item[PlaceMention]) -> bool:
     """Whether a place of the sentence by its form and its neighbours is no scene."""
     if line.scan.pack.options.capitals != "nouns":
         return False
-    if published(line, item.last + 1):
+    if published(line, item.last + 1) or _tells(line, item) or _names_person(line, item):
         return True
     if _led(line, item):
         return False
@@ -66,6 +66,22 @@ def _joined_on(line: Line, item: Item[PlaceMention]) -> bool:
     """Whether a hyphen joins a small word to the place ("US-finanziert")."""
     text, end = line.scan.article.text, item.mention.ref.end
     return text[end : end + 1] == "-" and text[end + 1 : end + 2].islower()
+
+
+def _tells(line: Line, item: Item[PlaceMention]) -> bool:
+    """Whether a hyphen joins the place to a word for what is said ("US-Schätzungen")."""
+    joined = item.last < line.last and line.gap(item.last + 1) == "-"
+    return joined and any(hit.first - 1 <= item.last + 1 <= hit.head_last for hit in line.reporting)
+
+
+def _names_person(line: Line, item: Item[PlaceMention]) -> bool:
+    """Whether the place is a first name: a role stands before it, a capital that no table knows behind it."""
+    follows = item.last + 1
+    if follows > line.last or line.breaks[follows - line.first] or line.gap(follows) != " ":
+        return False
+    led = any(hit.last == item.first - 1 and line.gap(item.first) == " " for hit in line.roles)
+    known = line.scan.starting.get(line.scan.tokens.spans[follows][0])
+    return led and not known and line.ref(follows, follows).text[:1].isupper()
 
 
 def _acts(line: Line, item: Item[PlaceMention]) -> bool:

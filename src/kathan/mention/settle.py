@@ -63,6 +63,13 @@ def _settle_count(count: CountMention, times: Sequence[TimeMention], timed: Take
     return count
 
 
+def _modelled(counts: Sequence[CountMention]) -> tuple[CountMention, ...]:
+    """The counts, where a number that ends the noun of another is the name of a model ("14 Leopard [2]")."""
+    nouns = {count.unit.end: count.unit.start for count in counts if count.unit and count.role is CountRole.COUNT}
+    inside = {count.ref for count in counts if nouns.get(count.ref.end, count.ref.start) < count.ref.start}
+    return tuple(replace(count, role=CountRole.NAME) if count.ref in inside else count for count in counts)
+
+
 def find_mentions(scan: Scan) -> Mentions:
     """All mentions of a scanned article."""
     published = scan.article.published
@@ -80,7 +87,7 @@ def find_mentions(scan: Scan) -> Mentions:
     kept = tuple(place for place, lost in zip(places, held, strict=True) if not lost)
     lost = tuple(place for place, lost in zip(places, held, strict=True) if lost)
     settled = resolve_comparisons([_settle_count(count, times, timed, named) for count in counts])
-    settled = doubt_counts(scan, settled)
+    settled = doubt_counts(scan, _modelled(settled))
     return Mentions(settled, times, names, kept, find_quotations(scan), lost)
 
 
