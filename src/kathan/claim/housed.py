@@ -7,17 +7,27 @@ from kathan.model.mention import NameMention
 
 LED = 2  # words from a preposition to the body, an article between
 
+_TENDING = frozenset({"health-ministry", "disaster-agency", "disaster-authority", "civil-defence"})
 
-def speaker_site(line: Line, saying: Saying | None) -> Site | None:
-    """The region or city whose own authority speaks ("the Assam disaster authority")."""
+
+def speaker_site(line: Line, saying: Saying | None, alone: bool = False) -> Site | None:
+    """The region or city whose own authority speaks ("the Assam disaster authority").
+
+    Where nothing else tells the scene (``alone``), the country whose health ministry or disaster agency speaks.
+    """
     source = saying.source if saying else None
     names = line.scan.packs.names
     body = names.bodies.get(source.id or "") if source else None
     land = body.territory if body else (source.id or "").rpartition(":")[0] if source else ""
     row = names.places.get(land)
-    if source is None or row is None or row.kind == "country":
+    if source is None or row is None or (row.kind == "country" and not (alone and _tends(source.id or ""))):
         return None
     return Site(row.label, row.id, row.country or None, source.ref)
+
+
+def _tends(body: str) -> bool:
+    """Whether a country's body tells of its own dead and hurt, whoever attacks it ("Lebanon's health ministry")."""
+    return body.rpartition(":")[2] in _TENDING
 
 
 def actor_site(line: Line) -> Site | None:

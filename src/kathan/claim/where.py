@@ -161,7 +161,7 @@ def find_place(
     housed = labelled or body_site(line, saying)
     if housed:
         return housed, (Step("place.label" if labelled else "place.body"),)
-    told = speaker_site(line, saying) or actor_site(line)
+    told = speaker_site(line, saying, scene.place is None) or actor_site(line)
     unknown = scene.place is not None and scene.place.id is None  # finer than any place that has an authority
     if told and scene.rule != "place.paragraph" and not unknown:
         same = scene.place is not None and scene.place.id == told.id
