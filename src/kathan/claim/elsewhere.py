@@ -6,7 +6,7 @@ the town behind it.
 
 from functools import lru_cache
 
-from kathan.claim.line import Item, Line
+from kathan.claim.line import Item, Line, once
 from kathan.claim.saying import Saying
 from kathan.claim.seat import is_seat, opening
 from kathan.model.claim import Site
@@ -154,3 +154,17 @@ def lends_recipients(line: Line, item: Item[PlaceMention]) -> bool:
     ends = {hit.last for hit in line.roles if hit.first == item.last + 1 and hit.row.kind == "group"}
     marks = line.grammar_of("dative", "purpose")
     return any(end < hit.last <= end + _MARKED and hit.first <= end + _MARKED for end in ends for hit in marks)
+
+
+def sends(line: Line, item: Item[PlaceMention], event: str, scene: Site | None) -> bool:
+    """Whether a place is only in the name of the body that sends, and the story has a scene of its own."""
+    if scene is None or line.scan.packs.events[event].place != "sent" or line.scan.pack.options.subject != "bare":
+        return False
+    return item.last in _lent(line)
+
+
+@once
+def _lent(line: Line) -> frozenset[int]:
+    """The tokens of the bodies of a line, but for the last of each."""
+    bodies = (name for name in line.names if name.mention.kind != "person")
+    return frozenset(token for name in bodies for token in range(name.first, name.last))

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from kathan.claim.aside import aside_cuts
 from kathan.claim.carry import carried
 from kathan.claim.countable import is_count, unit_kind
-from kathan.claim.elsewhere import lends_recipients, sits_there, tells_land
+from kathan.claim.elsewhere import lends_recipients, sends, sits_there, tells_land
 from kathan.claim.expanse import expanse_of, unnamed_site
 from kathan.claim.frame import Frame
 from kathan.claim.housed import actor_site, body_site, speaker_site
@@ -190,6 +190,7 @@ def _fitting(
     fitting = [item for item in fitting if not sits_there(line, item, saying) and not _its_office(line, item, saying)]
     seat = speaker_site(line, saying)
     fitting = [item for item in fitting if not tells_land(line, item, saying, seat)]
+    fitting = [item for item in fitting if not sends(line, item, frame.event, scene.place)]
     scenes = [item for item in fitting if not brought_to(line, item)]
     return scenes if scenes or scene.place else fitting
 

@@ -4,10 +4,11 @@ from collections.abc import Mapping, Sequence
 
 import regex
 
-from kathan.packs.hit import Hit
+from kathan.packs.hit import Hit, Tokens
 from kathan.packs.schema import PlaceRow
 
 BESIDE = "beside"
+_SHORT = 2  # letters of a name that may be the end of a longer one
 _NEXT = regex.compile(r"[\s\-\u3001]*")  # places in a row, or of a list
 
 
@@ -27,6 +28,21 @@ def vouched(hits: tuple[Hit, ...], places: Mapping[str, PlaceRow], text: str) ->
             before.append(hit)
             known |= set(hit.row.id.split("|"))
     return tuple(hit for hit in hits if not _is_beside(hit) or not known.isdisjoint(hit.row.id.split("|")))
+
+
+def unbroken(hits: tuple[Hit, ...], tokens: Tokens, text: str, sounds: str) -> tuple[Hit, ...]:
+    """The hits without short names of places right behind a lone letter that spells foreign names ("库里加")."""
+    if not sounds:
+        return hits
+    return tuple(hit for hit in hits if not (hit.table == "places.tsv" and _cut_off(hit, tokens, text, sounds)))
+
+
+def _cut_off(hit: Hit, tokens: Tokens, text: str, sounds: str) -> bool:
+    before = text[hit.start - 1 : hit.start]
+    if hit.end - hit.start != _SHORT or before not in sounds or not before:
+        return False
+    token = tokens.ends.get(hit.start)
+    return token is not None and tokens.spans[token] == (hit.start - 1, hit.start)
 
 
 def _is_beside(hit: Hit) -> bool:

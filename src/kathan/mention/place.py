@@ -22,6 +22,7 @@ from kathan.packs.hit import Hit
 from kathan.packs.load import Names, Pack
 from kathan.packs.schema import GrammarRow, PlaceRow
 
+_SPELT = 6  # words of a foreign name that letters spell
 LONGEST = 4  # words of a place's name
 _NAMED = frozenset({"noun", "relay", "announce"})  # words of saying that no speaker follows in a locative
 SHORTEST = 2  # letters of a place's name, without the word for its kind
@@ -148,14 +149,26 @@ def _name_beside(scan: Scan, hit: Hit, taken: set[int], kinds: set[int]) -> tupl
 
 
 def _run_back(scan: Scan, last: int, taken: set[int], kinds: set[int]) -> list[int]:
-    """The one or two unknown words that end with a token; without spaces, a place of another kind ends before them."""
+    """The one or two unknown words that end with a token, more where their letters spell a foreign name.
+
+    Without spaces, a place of another kind ends before them.
+    """
     found: list[int] = []
-    for token in (last, last - 1):
+    for token in range(last, last - _SPELT, -1):
+        if token < last - 1 and not (_spells(scan, token) and _spells(scan, token + 1)):
+            break
         ended = found and token in kinds and scan.pack.options.boundary == "none"  # 娄山关镇红苗村
         if ended or not _names(scan, token, taken) or not _touches(scan, token, token + 1):
             break
         found.append(token)
     return found
+
+
+def _spells(scan: Scan, token: int) -> bool:
+    """Whether all letters of a word are of those that spell foreign names."""
+    start, end = scan.tokens.spans[token]
+    sounds = scan.pack.options.sounds
+    return bool(sounds) and all(letter in sounds for letter in scan.text[start:end])
 
 
 def _run(scan: Scan, first: int, taken: set[int]) -> list[int]:

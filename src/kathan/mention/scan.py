@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 import regex
 
 from kathan.mention.acronym import only_letters
-from kathan.mention.beside import vouched
+from kathan.mention.beside import unbroken, vouched
 from kathan.model.article import Article
 from kathan.model.text_ref import TextRef, cut
 from kathan.packs.fold import Folded, fold, fold_form
@@ -152,7 +152,7 @@ def scan_article(article: Article, packs: Packs) -> Scan:
         hits = tuple(hit for hit in hits if _noun(folded, hit))
     elif pack.options.capitals == "names":
         hits = tuple(hit for hit in hits if not only_letters(folded, hit))
-    hits = vouched(hits, packs.names.places, folded.text)
+    hits = unbroken(vouched(hits, packs.names.places, folded.text), tokens, folded.text, pack.options.sounds)
     tables: dict[str, list[Hit]] = {}
     starting: dict[int, tuple[Hit, ...]] = {}
     ending: dict[int, tuple[Hit, ...]] = {}

@@ -56,6 +56,9 @@ class LanguageOptions:
     no nouns. ``noun_first``: a number counts by the counter behind it,
     and the counted noun stands before the number (텐트 1500동) or behind it with a genitive.
 
+    ``sounds``: the letters that spell foreign names where letters stand for words, so that one of them right before a
+    short name of a place shows that this is the end of a longer one.
+
     ``subject``: bare, where nothing marks who speaks but his place before the verb. ``powers``: numbers are digits with
     powers of ten, and two neighbouring digits are the ends of a range. ``bare_nouns``: an owner stands before its noun
     without a mark.
@@ -170,5 +173,6 @@ class LanguageOptions:
     counting: tuple[str, ...] = ()
     lone: tuple[str, ...] = ()
     verbal: tuple[str, ...] = ()
+    sounds: str = ""
     detect: tuple[str, ...] = ()
     covers: tuple[str, ...] = ()
