@@ -1,4 +1,4 @@
-"""Tell the sum that closes a list from its parts, each of which has its own place: places and numbers in."""
+"""Tell the parts of a sum, each of which has its own place, from the sum: places and numbers of a sentence in."""
 
 from kathan.claim.countable import is_count, unit_kind
 from kathan.claim.line import Item, Line, nearest, once
@@ -49,3 +49,23 @@ def own_number(line: Line, item: Item[PlaceMention]) -> Item[CountMention] | Non
 def runs_on(line: Line, left: int, right: int) -> bool:
     """Whether nothing stronger than commas stands between two words."""
     return max(line.breaks[left + 1 - line.first : right + 1 - line.first], default=0.0) < _STRONG
+
+
+def before_bracket(line: Line, count: Item[CountMention]) -> Item[PlaceMention] | None:
+    """The place whose share a number in brackets right behind it tells ("in A (34), B (17)")."""
+    text, extent = line.scan.article.text, count.mention.extent
+    if not text.endswith("(", 0, extent.start) or not text.startswith(")", extent.end):
+        return None
+    return next((item for item in line.places if item.last == count.first - 1), None)
+
+
+def before_number(line: Line, count: Item[CountMention]) -> Item[PlaceMention] | None:
+    """The town or region whose share a number tells right behind it in a list ("의성 951명, 산청 335명")."""
+    if not line.scan.pack.options.noun_first and line.scan.pack.options.boundary != "none":
+        return None
+    first = line.tokens_of(count.mention.extent)[0]
+    shares = [item for item in line.places if item.mention.kind != "country" and not item.mention.demonym]
+    own = next((item for item in shares if item.last + 1 == first and not line.cut_between(item.last, first)), None)
+    starts = {other.first for other in line.counts if other.first != count.first}
+    led = own is not None and any(hit.last == own.first - 1 for hit in line.grammar_of("inclusion"))
+    return own if own and (led or any(item.last + 1 in starts for item in shares)) else None

@@ -11,7 +11,7 @@ from kathan.claim.frame import Frame
 from kathan.claim.housed import actor_site, body_site, speaker_site
 from kathan.claim.labelled import label_site
 from kathan.claim.line import Item, Line, nearest
-from kathan.claim.partial import counts_between, of_sum, sums_over
+from kathan.claim.partial import before_bracket, before_number, counts_between, of_sum, own_number, sums_over
 from kathan.claim.saying import Saying
 from kathan.claim.scene import Scene
 from kathan.claim.seat import (
@@ -105,23 +105,10 @@ def _place_steps(line: Line, item: Item[PlaceMention], frame: Frame, saying: Say
     return (*weigh(line, item), *more)
 
 
-def _before_bracket(line: Line, frame: Frame) -> Item[PlaceMention] | None:
-    """The place whose share a number in brackets right behind it tells ("in A (34), B (17)")."""
-    text, extent = line.scan.article.text, frame.count.mention.extent
-    if not text.endswith("(", 0, extent.start) or not text.startswith(")", extent.end):
-        return None
-    return next((item for item in line.places if item.last == frame.count.first - 1), None)
-
-
-def _before_number(line: Line, frame: Frame) -> Item[PlaceMention] | None:
-    """The town or region whose share a number tells right behind it in a list ("의성 951명, 산청 335명")."""
-    if not line.scan.pack.options.noun_first and line.scan.pack.options.boundary != "none":
-        return None
-    first = line.tokens_of(frame.count.mention.extent)[0]
-    shares = [item for item in line.places if item.mention.kind != "country" and not item.mention.demonym]
-    own = next((item for item in shares if item.last + 1 == first and not line.cut_between(item.last, first)), None)
-    starts = {other.first for other in line.counts if other.first != frame.count.first}
-    return own if own and any(item.last + 1 in starts for item in shares) else None
+def _parts(line: Line, frame: Frame) -> list[Item[PlaceMention]]:
+    """The places that have a part of the number, each with its own behind it ("311人,包含高雄市120人")."""
+    named = [item for item in nearest(line.places, frame.count.first) if item.mention.id and own_number(line, item)]
+    return [item for item in named if _of_part(line, item, frame)]
 
 
 def find_place(
@@ -136,10 +123,10 @@ def find_place(
 
     Who acts is no scene, even where the actor is a country. With ``lone_headlines`` a headline does not look ahead.
     """
-    placed = _before_bracket(line, frame)
+    placed = before_bracket(line, frame.count)
     if placed:
         return site_of(placed.mention), (Step("place.bracket"),)
-    placed = _before_number(line, frame)
+    placed = before_number(line, frame.count)
     if placed:
         return site_of(placed.mention), (Step("place.beside"),)
     fitting, headed = _of_stretch(line, _fitting(line, frame, saying, scene, actor), frame)
@@ -167,6 +154,7 @@ def find_place(
         same = scene.place is not None and scene.place.id == told.id
         return (scene.place if same else told), (Step("place.speaker"),)
     parts = scene.place is not None and sums_over(line, scene.place, frame.count)  # only some of them are there
+    parts = parts or any(scene.place and item.mention.id == scene.place.id for item in _parts(line, frame))
     return (None, ()) if parts else carried(line, frame, scene, counted)
 
 
