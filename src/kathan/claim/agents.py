@@ -232,9 +232,12 @@ def _does_it(line: Line, frame: Frame) -> bool:
     by = next((hit for hit in line.grammar_of("genitive", "agent") if hit.last == first - 1), None)
     if by is None or by.first == line.first or "article" in by.phrase.kinds:
         return False
+    if any(hit.last == by.first - 1 for hit in line.grammar_of("auxiliary")) and is_passive(line, term):
+        return True  # "two were by three men hurt"
     nouns = [token for token in range(frame.count.last + 1, term.first) if line.ref(token, token).text[:1].isupper()]
     behind = nouns and not line.cut_between(frame.count.last, term.first)  # no participle of those counted
-    return bool(behind) and not line.ref(by.first - 1, by.first - 1).text[:1].isupper()
+    set_in = any(item.last == by.first - 1 for item in (*line.places, *line.times))
+    return bool(behind) and (set_in or not line.ref(by.first - 1, by.first - 1).text[:1].isupper())
 
 
 def _only_holds(line: Line, frame: Frame, frames: Sequence[Frame]) -> bool:

@@ -23,7 +23,7 @@ def is_elsewhere(line: Line, item: Item[PlaceMention]) -> bool:
     """Whether a place of the sentence by its form and its neighbours is no scene."""
     if line.scan.pack.options.capitals != "nouns":
         return False
-    if published(line, item.last + 1) or _tells(line, item) or _names_person(line, item):
+    if _on_route(line, item) or published(line, item.last + 1) or _tells(line, item) or _names_person(line, item):
         return True
     if _led(line, item):
         return False
@@ -66,6 +66,16 @@ def _joined_on(line: Line, item: Item[PlaceMention]) -> bool:
     """Whether a hyphen joins a small word to the place ("US-finanziert")."""
     text, end = line.scan.article.text, item.mention.ref.end
     return text[end : end + 1] == "-" and text[end + 1 : end + 2].islower()
+
+
+def _on_route(line: Line, item: Item[PlaceMention]) -> bool:
+    """Whether the place only is an end of somebody's way ("the train from X to Y")."""
+    goals = {hit.first: hit.last for hit in line.grammar_of("locative") if hit.row.value == "to"}
+    starts = {hit.last + 1 for hit in line.grammar_of("genitive") if "article" not in hit.phrase.kinds}
+    if item.first in starts and item.last + 1 in goals:
+        return any(other.first == goals[item.last + 1] + 1 for other in line.places)
+    lead = next((first for first, last in goals.items() if last == item.first - 1), None)
+    return lead is not None and any(other.last == lead - 1 and other.first in starts for other in line.places)
 
 
 def _tells(line: Line, item: Item[PlaceMention]) -> bool:

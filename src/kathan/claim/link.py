@@ -298,7 +298,7 @@ def counts_dead(line: Line, count: Item[CountMention], term: Hit) -> bool:
         return True
     if term.phrase.event != "killed" or term.row.kind not in {"person", "noun"}:
         return False
-    return _is_noun(line, count, term) or _owned_by(line, count, term)
+    return _itself(count, term) or _is_noun(line, count, term) or _owned_by(line, count, term)
 
 
 def _owned_by(line: Line, count: Item[CountMention], term: Hit) -> bool:

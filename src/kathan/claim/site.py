@@ -207,7 +207,7 @@ def _does(line: Line, item: Item[PlaceMention]) -> bool:
     if (
         options.word_order == "vso"
         and item.mention.kind == "country"
-        and (_asserted(line, item) or _between(line, item))
+        and (_asserted(line, item) or _between(line, item) or _of_people(line, item))
     ):
         return True
     named = options.capitals == "names" or (options.word_order == "vso" and item.mention.kind == "country")
@@ -219,6 +219,12 @@ def _does(line: Line, item: Item[PlaceMention]) -> bool:
     verbs = (*line.grammar_of("auxiliary"), *(hit for hit in line.terms if hit.row.kind == "verb"))
     cues = (hit for hit in line.reporting if hit.row.kind in _SAID)
     return any(hit.first == follows for hit in (*verbs, *cues)) and not line.cut_between(item.last, follows)
+
+
+def _of_people(line: Line, item: Item[PlaceMention]) -> bool:
+    """Whether "and" joins what is written like a country to a demonym ("26 Saudis [and Syrians]")."""
+    joins = [hit.first - 1 for hit in line.grammar_of("conjunction") if hit.last == item.first - 1]
+    return any(other.mention.demonym and other.last in joins for other in line.places)
 
 
 def _between(line: Line, item: Item[PlaceMention]) -> bool:

@@ -31,7 +31,8 @@ def find_cues(line: Line) -> Iterator[Hit]:
             or _in_name(line, cue)
             or _takes(line, cue)
         )
-        if not taken and not silent and not _overreaches(line, cue):
+        split = cue.row.side == "beyond" and has_gap(cue) and line.cut_between(cue.head_last, cue.tail_first) >= 1
+        if not taken and not silent and not split and not _overreaches(line, cue):
             yield cue
 
 

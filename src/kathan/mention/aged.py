@@ -52,7 +52,7 @@ def _of_children(scan: Scan, value: Value) -> bool:
 
 def _behind_digits(scan: Scan, hit: Hit) -> bool:
     """Whether a word stands behind digits, whose age it then tells ("[45-year-old] one woman")."""
-    return scan.text[max(0, hit.start - _TWO_DIGITS) : hit.start].strip()[-1:].isdigit()
+    return scan.text[max(0, hit.start - _TWO_DIGITS) : hit.start].strip(" -")[-1:].isdigit()
 
 
 def _between_ages(scan: Scan, start: int, end: int) -> Iterator[Hit]:
