@@ -6,6 +6,7 @@ from kathan.claim.countable import (
     accepts,
     count_steps,
     is_count,
+    is_weak,
     noun_span,
     unit_kind,
 )
@@ -27,8 +28,8 @@ UNNAMED = 0.25  # what a number without a noun has less
 def included(line: Line, count: Item[CountMention], earlier: list[Frame]) -> Frame | None:
     """The frame whose people an "including" before or beside the count makes it a part of."""
     first, last = noun_span(line, count)
-    if "number.zero" in count.mention.rules:
-        return None  # nobody is no part of those told of
+    if "number.zero" in count.mention.rules or _led_scene(line, count):
+        return None  # nobody is no part of those told of, nor is a place
     if any(hit.row.value and 0 < hit.first - last <= ONLY_MEANT for hit in line.grammar_of("hypothetical")):
         return None  # "of the 87 accused 85 are held, raids go on [for the arrest] of 2"
     if count.mention.amount.additional and not any(hit.last + 1 == first for hit in line.grammar_of("inclusion")):
@@ -49,6 +50,13 @@ def included(line: Line, count: Item[CountMention], earlier: list[Frame]) -> Fra
                 older = [frame for frame in older if frame.count.first >= line.first]
             return _last_of(line, older, count, hit)
     return None
+
+
+def _led_scene(line: Line, count: Item[CountMention]) -> bool:
+    """Whether "a" thing no table knows stands behind a preposition of place ("one badly, after a blast in a plant")."""
+    leads = line.grammar_of("locative", "against", "clause") if is_weak(count.mention) else ()
+    unknown = count.mention.unit is None and line.scan.pack.options.adpositions == "before"
+    return unknown and any(hit.last == count.first - 1 for hit in leads)
 
 
 def _of_another(line: Line, last: int, closer: Hit) -> bool:

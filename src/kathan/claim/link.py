@@ -19,6 +19,7 @@ from kathan.claim.countable import LIST_MARK, accepts, has_noun, is_count, joine
 from kathan.claim.field import is_label
 from kathan.claim.line import Item, Line
 from kathan.claim.object import acts_on, noun_features, told_among
+from kathan.claim.reduced import is_passive
 from kathan.model.mention import CountMention
 from kathan.model.steps import Step
 from kathan.packs.hit import Hit
@@ -175,7 +176,7 @@ def _chained(line: Line, count: Item[CountMention], last: int, term: Hit) -> int
         if begin <= last or end >= limit or not is_count(other.mention):
             continue
         said = has_noun(line, other) and has_noun(line, count) and not _predicated(line, count)
-        if _ends_parts(line, count, last, begin) or _taken(line, count, last, begin):
+        if _ends_parts(line, count, last, begin) or _taken(line, count, last, begin) or _objected(line, count):
             break
         if (said and joined(line, last, begin)) or unknown_noun(line, last, begin):
             last = end
@@ -200,6 +201,21 @@ def _taken(line: Line, count: Item[CountMention], last: int, begin: int) -> bool
         for hit in line.terms
     )
     return verbs and not line.cut_between(first - 1, first) and line.cut_between(last, begin) >= 1
+
+
+def _objected(line: Line, count: Item[CountMention]) -> bool:
+    """Whether an active verb right before a number, or one that an "and" joins it to, has it as its object ("killed
+    [five] and a boy was hurt")."""
+    if not line.scan.pack.options.participles:
+        return False
+    start = line.with_hedges(noun_span(line, count)[0])
+    first = next((hit.first for hit in line.grammar_of("dative") if hit.last == start - 1), start)
+    verbs = (hit for hit in line.terms if hit.row.kind == "verb" and hit.last == first - 1)
+    if any(hit.row.number == "after" or not is_passive(line, hit) for hit in verbs):
+        return True
+    before = next((item for item in reversed(line.counts) if item.last < start and is_count(item.mention)), None)
+    listed = before is not None and joined(line, noun_span(line, before)[1], start)
+    return listed and before is not None and _objected(line, before)
 
 
 def _predicated(line: Line, count: Item[CountMention]) -> bool:

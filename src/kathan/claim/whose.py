@@ -1,6 +1,6 @@
 """Tell numbers that say who or whose somebody is from numbers of victims: a count in its sentence in, yes or no out."""
 
-from kathan.claim.countable import is_weak
+from kathan.claim.countable import is_weak, unit_kind
 from kathan.claim.line import Item, Line
 from kathan.claim.reduced import is_passive
 from kathan.model.mention import CountMention, CountRole
@@ -122,6 +122,10 @@ def for_many(line: Line, count: Item[CountMention]) -> bool:
     """Whether "a" thing no table knows is only for, with or against those read with it ("a shelter for refugees")."""
     if not is_weak(count.mention) or count.mention.unit is None or line.scan.pack.options.adpositions != "before":
         return False
-    first = line.tokens_of(count.mention.unit)[0]
+    first, events = line.tokens_of(count.mention.unit)[0], line.scan.packs.events
+    left = {hit.last for hit in line.terms if events[hit.phrase.event].left and hit.row.kind == "verb"}
+    whence = (hit for hit in line.grammar_of("genitive", "ablative") if hit.last == count.first - 1)
+    if unit_kind(count.mention) == "thing" and any(left & {hit.first - 1, hit.last} for hit in whence):
+        return True  # "30 families were moved out of a block of flats"
     marks = line.grammar_of("purpose", "against", "locative")
     return any(count.last + 1 < hit.first and hit.last < first for hit in marks)
