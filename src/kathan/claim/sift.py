@@ -42,7 +42,7 @@ def without_speakers(line: Line, sayings: Sequence[Saying]) -> Line:
     Only where nouns have capitals is it sure where the words for the speaker end; elsewhere a word for an office that
     is an event word too is one.
     """
-    if line.scan.pack.options.plain_subjects:
+    if line.scan.pack.options.plain_subjects or line.scan.pack.options.bare_genitive:
         return _without_offices(line, sayings)
     if line.scan.pack.options.capitals != "nouns":
         return line
@@ -60,6 +60,8 @@ def _without_offices(line: Line, sayings: Sequence[Saying]) -> Line:
     """A line without the event words that are the office of who speaks ("according to the survivor, 29 others")."""
     phrases = [saying.phrase for saying in sayings if saying.phrase and saying.source and not saying.back]
     offices = {hit.last for hit in line.roles if hit.row.kind == "office"}
+    if line.scan.pack.options.bare_genitive:  # "выжившие рассказали"
+        offices |= {hit.last for hit in line.terms if hit.row.kind == "person"}
     spoken = {last for last in offices if any(low <= last <= high for low, high in phrases)}
     told = tuple(hit for hit in line.terms if hit.row.kind != "person" or hit.last not in spoken)
     return replace(line, terms=told) if len(told) < len(line.terms) else line
