@@ -75,10 +75,10 @@ def _begins_anew(line: Line, cue: Hit, speaker: TextRef) -> bool:
     options = line.scan.pack.options
     if options.word_order != "sov" or options.boundary != "word" or cue.last >= line.last:
         return False
-    first = line.tokens_of(speaker)[0]
-    ends = [hit.last for hit in line.terms if hit.row.kind == "verb"]
-    ended = first > line.first and first - 1 in ends and not line.cut_between(first - 1, first)
-    return ended and tells(line, cue.last + 1, line.last)
+    first, ends = line.tokens_of(speaker)[0], [hit.last for hit in line.terms if hit.row.kind == "verb"]
+    ends += [hit.last for hit in line.grammar_of("auxiliary") if line.cut_between(hit.last, hit.last + 1)]
+    near = first > line.first and first - 1 in ends and line.cut_between(first - 1, first) <= 1
+    return near and tells(line, cue.last + 1, line.last)
 
 
 def _leads_on(line: Line, cue: Hit, phrase: tuple[int, int]) -> bool:
