@@ -22,9 +22,9 @@ _VERBS = frozenset({"verb", "tell", "announce", "back"})
 
 @once
 def opening(line: Line, item: Item[object]) -> int:
-    """The first token of a place with the words for its kind before it ("the hospital of X")."""
-    first, sites = item.first, line.functions.get("site")
-    for hit in reversed(sites) if sites else ():
+    """The first token of a place with the words for its kind or part before it ("the hospital of X", "northern X")."""
+    first, sites = item.first, line.grammar_of("site", "direction")
+    for hit in reversed(sites):
         first = hit.first if hit.last == first - 1 else first
     return first
 

@@ -9,6 +9,7 @@ import regex
 
 from kathan.mention.beside import ancestors
 from kathan.mention.capital import capital_places, is_part
+from kathan.mention.direction import past_direction
 from kathan.mention.neighbour import next_line
 from kathan.mention.owned import is_noun, owned_places, repeated
 from kathan.mention.recalled import recalled
@@ -76,6 +77,7 @@ def _taken(scan: Scan) -> set[int]:
     """The tokens that known words cover, which are no part of the name of a place that no pack knows."""
     hits = (hit for hit in scan.hits if hit.table in TAKEN and not _is(hit, "site") and not _adjective(scan, hit))
     hits = (hit for hit in hits if hit.table != "places.tsv" or not ends_name(scan, hit))
+    hits = (hit for hit in hits if not _is(hit, "direction"))
     return {token for hit in hits for token in range(hit.first, hit.last + 1)}
 
 
@@ -249,7 +251,9 @@ def _located(scan: Scan, taken: set[int]) -> Iterator[PlaceMention]:
         own = _own_article(scan, hit)
         names = (hit.row.value == "name" and not _capital_before(scan, hit) and not _said_in(scan, hit)) or own
         if names and is_read(hit.start):
-            tokens = _run(scan, hit.last + (0 if own else 1), taken - {hit.last} if own else taken)
+            first = hit.last if own else past_direction(scan, hit.last + 1)
+            tokens = _run(scan, first, taken - {hit.last} if own else taken)
+            tokens = [] if tokens and past_direction(scan, tokens[0], named=True) > tokens[-1] else tokens
             tokens += _apostrophed(scan, tokens[-1]) if tokens else []
             end = scan.tokens.spans[tokens[-1]][1] if tokens else 0
             follows = tokens and scan.text[end : end + 2] in {"'s", "' "}
