@@ -36,6 +36,7 @@ _COLON = regex.compile(r"\s?[:\u2026]\s")
 _BYLINED = regex.compile(r"[^.;:!?()\n\u06d4\u0964]{0,30}\(([^()\n]{2,40})\)")
 _NO_SCENE = ("subject", "ablative", "dative", "purpose", "with", "agent", "against")
 _SAID = frozenset({"verb", "tell", "announce"})
+_CARRIERS = frozenset({"ship", "boat", "bus", "train"})
 _WIDE = frozenset({"country", "macroregion"})
 HEADS = frozenset({RegionKind.TITLE, RegionKind.SUBTITLE})
 
@@ -111,7 +112,9 @@ def adnominal(line: Line, item: Item[PlaceMention]) -> bool:
     if not line.scan.pack.options.bare_nouns:
         return False
     end = line.scan.folded.offset(item.mention.ref.end)
-    things = any(hit.table == "units.tsv" and hit.row.kind == "thing" for hit in line.scan.starting.get(end, ()))
+    nouns = (hit for hit in line.scan.starting.get(end, ()) if hit.table == "units.tsv" and hit.row.kind == "thing")
+    bare = line.scan.pack.options.subject == "bare"
+    things = any(not (bare and hit.row.unit in _CARRIERS) for hit in nouns)  # "菲律宾渡轮沉没" happens there
     return things or any(
         hit.first == item.last + 1 and not line.cut_between(item.last, hit.first) for hit in line.roles
     )
