@@ -35,11 +35,14 @@ def seed_fold() -> None:
 
 
 def _parts(language: Path) -> tuple[set[str], set[str], set[str]]:
-    """The number words of a pack, its units, and those units that stand behind any number."""
+    """The number words of a pack, its units, and those units that stand behind any number, vague ones too."""
     rows = [row for row in read_table(language / "numbers.tsv", NumberRow) if row.kind not in {"zero", "ordinal"}]
     numbers = {fold_form(row.form) for row in rows}
     kinds = {fold_form(row.form): row.kind for row in read_table(language / "units.tsv", UnitRow)}
-    units, counters = set(kinds), {form for form, kind in kinds.items() if kind in {"counter", "person"}}
+    units, counters = (
+        set(kinds),
+        {form for form, kind in kinds.items() if kind in {"counter", "person", "measure", "money"}},
+    )
     units |= {fold_form(row.form) for row in read_table(language / "time.tsv", TimeRow) if "unit" in row.kind}
     return {form for form in numbers if len(form) == 1}, units, counters
 

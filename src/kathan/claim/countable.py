@@ -100,11 +100,22 @@ def joined(line: Line, left: int, right: int) -> bool:
     middle = text[spans[left][1] : spans[right][0]]
     if line.scan.pack.options.boundary == "none" and ("," in middle or middle.isspace()):
         return LIST_MARK in line.ref(left, right).text and right - left == 1  # things have a mark of their own
+    if _second_noun(line, left, right):
+        return True
     if _owner_before(line, left, right):
         return True
     left, joins = _past_age(line, left, right), _joiners(line)
     right = _before_age(line, left, right)
     return joins.issuperset(range(left + 1, right)) and (right - left > 1 or line.cut_between(left, right) <= 1)
+
+
+def _second_noun(line: Line, left: int, right: int) -> bool:
+    """Whether an "or" and one more noun follow the noun of a number ("1618辆坦克或装甲车、")."""
+    joins = line.grammar_of("conjunction") if line.scan.pack.options.boundary == "none" else ()
+    opened = any(hit.first == left + 1 for hit in joins)
+    opened = opened and (LIST_MARK in line.gap(right) or any(left + 1 < hit.last == right - 1 for hit in joins))
+    told = any(left < hit.first < right for hit in line.terms)
+    return opened and not told and right - left - 2 <= OWNER_WORDS and not line.cut_between(left, right - 1)
 
 
 @once

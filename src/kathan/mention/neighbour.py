@@ -302,7 +302,7 @@ def _quoted(scan: Scan, at: int, start: int) -> bool:
 def time_unit(scan: Scan, end: int) -> bool:
     """Whether a unit of time follows at once ("24 hours", "900 days")."""
     ends = [end]
-    if scan.pack.options.boundary == "glued":  # past a hedge that is written on to the number (20여 분)
+    if scan.pack.options.boundary in {"glued", "none"}:  # past a hedge that is written on to the number (20여 분)
         ends += [hit.end for hit in scan.starting.get(end, ()) if hit.table == "bounds.tsv"]
     return any(hit.phrase.kinds[0] in _TIMED for at in ends for hit in _following(scan, at))
 

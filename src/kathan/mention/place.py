@@ -14,7 +14,7 @@ from kathan.mention.neighbour import next_line
 from kathan.mention.owned import is_noun, owned_places, repeated
 from kathan.mention.recalled import recalled
 from kathan.mention.scan import Scan
-from kathan.mention.surname import TAKEN, ends_name, is_given, is_surname
+from kathan.mention.surname import TAKEN, ends_name, is_given, is_surname, spells_on
 from kathan.mention.taken import Taken
 from kathan.model.article import READABLE
 from kathan.model.mention import PlaceMention
@@ -65,7 +65,11 @@ def _is(hit: Hit, function: str) -> bool:
 def find_places(scan: Scan) -> tuple[PlaceMention, ...]:
     """Every place of the article; a name shared by several is settled by the countries named alone, or left open."""
     names = scan.packs.names
-    hits = [hit for hit in scan.table("places.tsv") if _proper(scan, hit) and not _hour(scan, hit)]
+    hits = [
+        hit
+        for hit in scan.table("places.tsv")
+        if _proper(scan, hit) and not _hour(scan, hit) and not spells_on(scan, hit)
+    ]
     hits = [hit for hit in hits if not is_given(scan, hit) and not is_surname(scan, hit) and not ends_name(scan, hit)]
     sure = Counter(_country(rows[0]) for hit in hits if len(rows := _rows(hit, names)) == 1)
     known = [_mention(scan, hit, _rows(hit, names), sure) for hit in hits if _rows(hit, names)]

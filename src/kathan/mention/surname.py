@@ -4,6 +4,7 @@ import regex
 
 from kathan.mention.scan import Scan
 from kathan.packs.hit import Hit
+from kathan.packs.unspaced import UNSPACED, read_costs
 
 # Words of these tables are no part of the name of a place that no pack knows.
 TAKEN = frozenset(
@@ -14,6 +15,7 @@ TAKEN = frozenset(
 )  # fmt: skip
 
 _LEADS = frozenset({"locative", "genitive", "ablative"})
+_SHORT_NAME, _SYLLABLES = 2, 2  # letters of a name without spaces that another may end in, and of that one before
 _WORDS = regex.compile(r"[\p{L}\p{M}]+")
 
 
@@ -78,3 +80,16 @@ def ends_name(scan: Scan, hit: Hit) -> bool:
     surface = scan.surface(start, end)
     joined = scan.text[end : hit.start] == "-" and surface[:1].isupper() and not surface.isupper()
     return joined and not any(word.table in TAKEN for word in scan.ending.get(end, ()))
+
+
+def spells_on(scan: Scan, hit: Hit) -> bool:
+    """Whether a place is only the end of a longer foreign name, whose syllables no table knows ("佛洛[尼斯]").
+
+    Only where words have no spaces between them, and for names as short as those of chance.
+    """
+    if scan.pack.options.boundary != "none" or hit.end - hit.start > _SHORT_NAME or hit.first == 0:
+        return False
+    start, end = scan.tokens.spans[hit.first - 1]
+    word = scan.text[start:end]
+    unknown = end == hit.start and len(word) >= _SYLLABLES and UNSPACED.match(word) is not None
+    return unknown and not scan.ending.get(end) and word not in read_costs(scan.pack.words)
