@@ -96,8 +96,9 @@ def plain_subject(line: Line, cue: Hit) -> tuple[int, int] | None:
     if not whole or names_anybody(line, first, last) or any(first <= hit.first <= last for hit in line.reporting):
         return None
     opened = any(hit.first == first for hit in line.grammar_of("article", "possessive", "honorific", "title"))
-    if opened and cue.row.stance not in {"asserted", "acknowledged"}:
-        return None  # "..., a figure Musa rejected"
+    owns = cue.row.stance == "acknowledged" and not any(item.first == cue.last + 1 for item in line.counts)
+    if opened and cue.row.stance != "asserted" and not owns:
+        return None  # "..., a figure Musa rejected", "our teams admitted 214 wounded"
     return (first, last) if opened or _capital(line, first) or _closes(line, cue, first) else None
 
 
