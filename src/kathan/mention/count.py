@@ -10,6 +10,7 @@ from kathan.mention.bounds import Bounds, find_bounds
 from kathan.mention.calibre import is_calibre, part_calibres
 from kathan.mention.classifier import find_unit
 from kathan.mention.designation import designation
+from kathan.mention.digits import read_grouped
 from kathan.mention.increment import share_noun
 from kathan.mention.interval import add_cents, count_out_of, join_bounds, lend_currency, name_currency
 from kathan.mention.neighbour import Counted
@@ -18,8 +19,8 @@ from kathan.mention.pieces import ARTICLES
 from kathan.mention.range import Range, ranges
 from kathan.mention.scan import Scan
 from kathan.mention.sequence import share_measure
-from kathan.mention.special import is_age
-from kathan.model.amount import Amount, plain
+from kathan.mention.special import is_age, names_victims
+from kathan.model.amount import Amount, is_money, plain
 from kathan.model.mention import CountMention, CountRole
 from kathan.model.text_ref import TextRef
 from kathan.packs.unspaced import UNSPACED
@@ -63,9 +64,23 @@ def _rules(span: Range, bounds: Bounds, counted: Counted) -> tuple[str, ...]:
     return (*parts, f"unit.{counted.unit}") if counted.unit else tuple(parts)
 
 
+def _in_wholes(scan: Scan, span: Range) -> Range:
+    """A span whose people or things come in wholes, whatever other marks show ("M 6.7 ... 85.000 dead")."""
+    low, high = (_whole(scan, value) for value in (span.low, span.high))
+    return span if (low, high) == (span.low, span.high) else Range(low, low if span.low is span.high else high)
+
+
+def _whole(scan: Scan, value: Value) -> Value:
+    found = read_grouped(scan.text[value.start : value.end], scan.pack.options) if value.kinds == ("digits",) else None
+    return value if found is None or found == value.value else replace(value, value=found)
+
+
 def _mention(scan: Scan, span: Range, limit: int) -> CountMention:
     bounds = find_bounds(scan, span)
     counted = find_unit(scan, span.high, limit, hedged=bool(bounds.effects))
+    whole = names_victims(scan, span.end) if counted.unit is None else not is_money(counted.unit)
+    if whole and counted.role is CountRole.COUNT:
+        span = _in_wholes(scan, span)
     hit = counted.hit
     beside = hit is not None and (hit.start >= span.start or not scan.broken(hit.end, span.start))
     start = min(bounds.start, hit.start if hit and beside else span.start)

@@ -105,6 +105,16 @@ def _document(runs: Sequence[Run], open_marks: frozenset[str]) -> tuple[frozense
     return frozenset(grouping), frozenset(dividing)
 
 
+def _surely_divide(runs: Sequence[Run], open_marks: frozenset[str]) -> frozenset[str]:
+    """The open marks that divide even before three digits: another groups, or may ("45.3" beside "1,230").
+
+    A magnitude of 6.7 alone does not make "85.000" eighty-five: many who write so group with the same mark.
+    """
+    grouping, dividing = _document(runs, open_marks)
+    others = grouping.union(mark for run in runs if (mark := _open_mark(run, open_marks)))
+    return frozenset(mark for mark in dividing - grouping if others - {mark})
+
+
 def _read(run: Run, options: LanguageOptions, dividing: frozenset[str]) -> Decimal | None:
     """The value of a run; ``1.2e6`` and ``2^10`` are raised."""
     found = _POWER.search(run.text)
@@ -115,6 +125,13 @@ def _read(run: Run, options: LanguageOptions, dividing: frozenset[str]) -> Decim
         return None
     power = int(found[2])
     return whole.scaleb(power) if found[1] == "e" else _PLACES.power(whole, power)
+
+
+def read_grouped(text: str, options: LanguageOptions) -> Decimal | None:
+    """The value of digits whose only mark may group and stands before three of them, else None."""
+    marks = _marks(text)
+    tail = text.rpartition(marks)[2] if len(marks) == 1 and marks in options.group else ""
+    return Decimal(text.replace(marks, "")) if len(tail) == len("000") and not text.startswith("0") else None
 
 
 def _plain(text: str, options: LanguageOptions, dividing: frozenset[str]) -> Decimal | None:
@@ -140,9 +157,9 @@ def find_digits(text: str, options: LanguageOptions) -> Iterator[tuple[int, int,
     the document's other numbers show that it divides here ("45.3" beside "1,230").
     """
     runs = list(_runs(text, options))
-    grouping, dividing = _document(runs, _open_marks(options))
+    sure = _surely_divide(runs, _open_marks(options))
     for run in runs:
-        value = _read(run, options, dividing - grouping)
+        value = _read(run, options, sure)
         if value is not None:
             yield run.start, run.end, value
 
@@ -155,11 +172,12 @@ def find_open(text: str, options: LanguageOptions) -> Iterator[tuple[int, int, D
     marks = _open_marks(options)
     runs = list(_runs(text, options)) if marks else []
     grouping, dividing = _document(runs, marks)
+    sure = _surely_divide(runs, marks)
     for run in runs:
         mark = _open_mark(run, marks)
         if mark and mark in grouping and mark in dividing:
             yield run.start, run.end, Doubt.CONFLICT
-        elif mark and mark not in grouping | dividing and not dividing - grouping:
+        elif mark and mark not in grouping | sure and not sure - {mark}:
             yield run.start, run.end, Doubt.UNSETTLED
 
 

@@ -7,7 +7,7 @@ from kathan.mention.digits import find_open
 from kathan.mention.pieces import lined
 from kathan.mention.scan import Scan
 from kathan.mention.taken import Taken
-from kathan.model.amount import Amount
+from kathan.model.amount import Amount, is_money
 from kathan.model.mention import CountMention, CountRole, Doubt
 
 _VALUED = frozenset({CountRole.COUNT, CountRole.MEASURE, CountRole.PERCENT})
@@ -34,7 +34,7 @@ def _doubted(count: CountMention, spans: Taken, reasons: Sequence[Doubt]) -> Cou
 
 def is_settled(amount: Amount) -> bool:
     """Whether its unit settles an amount: what comes in wholes has no thousandths, but may come in 1.234 millions."""
-    if amount.unit is None or (len(amount.unit) == 3 and amount.unit.isupper()):
+    if amount.unit is None or is_money(amount.unit):
         return False
     scaled = any(char.isalpha() for char in amount.ref.text)
     return not scaled or any(end is not None and end % _GROUP for end in (amount.low, amount.high))

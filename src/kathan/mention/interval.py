@@ -6,12 +6,12 @@ from decimal import Decimal
 
 from kathan.mention.joining import find_joining
 from kathan.mention.scan import Scan
-from kathan.model.amount import plain
+from kathan.model.amount import is_money, plain
 from kathan.model.mention import CountMention, CountRole
 from kathan.model.text_ref import cut
 from kathan.packs.hit import Hit
 
-_ISO, _SHARED = 3, 6
+_SHARED = 6
 _GIVEN_OUT = 8  # words from a sum of money to the next number
 _HUNDREDTHS = 100
 _GIVING = "transferred"
@@ -83,10 +83,8 @@ def add_cents(mentions: Sequence[CountMention], scan: Scan) -> list[CountMention
 
 def _is_rest(left: CountMention, right: CountMention, scan: Scan) -> bool:
     """Whether one is a whole sum of money, and the other, right behind it, hundredths."""
-    unit, low, part = left.amount.unit or "", left.amount.low, right.amount.low
-    whole = (
-        len(unit) == _ISO and unit.isupper() and left.amount.exact and isinstance(low, int) and left.unit is not None
-    )
+    unit, low, part = left.amount.unit, left.amount.low, right.amount.low
+    whole = is_money(unit) and left.amount.exact and isinstance(low, int) and left.unit is not None
     few = right.amount.exact and isinstance(part, int) and part < _HUNDREDTHS
     if not whole or not few or right.unit is None:
         return False
@@ -206,8 +204,8 @@ def _bereft(hit: Hit) -> bool:
 
 def _shared_out(scan: Scan, left: CountMention, right: CountMention) -> bool:
     """Whether a scaled number is joined to a sum of money, each with whom it goes to ("... and 10,000 to each")."""
-    unit = left.amount.unit or ""
-    if "number.scale" not in right.rules or not (len(unit) == _ISO and unit.isupper()):
+    unit = left.amount.unit
+    if "number.scale" not in right.rules or not is_money(unit):
         return False
     start, end = scan.folded.offset(left.extent.end), scan.folded.offset(right.extent.start)
     joined = any(_does(hit, "conjunction") and hit.end == end for hit in scan.ending.get(end, ()))
@@ -224,8 +222,8 @@ def _does(hit: Hit, *functions: str) -> bool:
 
 def _share_out(scan: Scan, left: CountMention, right: CountMention) -> bool:
     """Whether only "and" with whom the second goes to stands between a scaled number and a sum of money."""
-    unit = right.amount.unit or ""
-    if "number.scale" not in left.rules or not (len(unit) == _ISO and unit.isupper()):
+    unit = right.amount.unit
+    if "number.scale" not in left.rules or not is_money(unit):
         return False
     start, end = scan.folded.offset(left.ref.end), scan.folded.offset(right.extent.start)
     functions = {part for hit in scan.within("grammar.tsv", start, end) for part in hit.row.function.split("|")}

@@ -6,6 +6,7 @@ from decimal import Decimal
 from kathan.model.text_ref import TextRef
 
 Number = int | Decimal
+CODE = 3  # letters of ISO 4217
 
 
 def plain(value: Decimal | int) -> Number:
@@ -13,6 +14,11 @@ def plain(value: Decimal | int) -> Number:
     if isinstance(value, int):
         return value
     return int(value) if value == value.to_integral_value() else value.normalize()
+
+
+def is_money(unit: str | None) -> bool:
+    """Whether a unit is an ISO 4217 code."""
+    return unit is not None and len(unit) == CODE and unit.isupper()
 
 
 @dataclass(frozen=True, slots=True)
