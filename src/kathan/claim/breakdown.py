@@ -147,5 +147,6 @@ def _follows(line: Line, left: Count, right: Count, *, first: bool) -> bool:
     """Whether a part stands near, behind a mark or an "and", with no word of saying or happening between."""
     low, high = line.tokens_of(left.mention.extent)[1], line.tokens_of(right.mention.extent)[0]
     told = any(low < hit.first < high for hit in (*line.terms, *line.reporting))
-    joined = not first and any(low < hit.first < high for hit in line.grammar_of("conjunction"))
+    joins = line.grammar_of("conjunction") if not first else line.grammar_of("pronoun")  # "9, [they are] 6 in A and"
+    joined = any(low < hit.first < high for hit in joins)
     return high - low - 1 <= _LONGEST and not told and (joined or line.cut_between(low, high) >= _LEAST)

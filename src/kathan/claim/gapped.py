@@ -5,6 +5,7 @@ from kathan.claim.frame import Frame
 from kathan.claim.line import Item, Line
 from kathan.model.mention import CountMention
 
+_ORDERS = frozenset({"svo", "vso"})
 _KIND = 2  # words behind a preposition that hold the kind of its place
 _PHRASE = 4  # words from a preposition to the name of its place ("en el estado de Puebla")
 
@@ -15,8 +16,9 @@ def gapped(line: Line, frame: Frame, count: Item[CountMention]) -> bool:
     What befell them stands as well for it as a place.
     """
     first, last = line.tokens_of(count.mention.extent)
-    bare = unit_kind(count.mention) == "none" and unit_kind(frame.count.mention) in {"person", "none"}
-    if not bare or line.scan.pack.options.word_order != "svo":
+    order = line.scan.pack.options.word_order
+    bare = unit_kind(count.mention) == "none" or (order == "vso" and unit_kind(count.mention) == "person")
+    if not bare or unit_kind(frame.count.mention) not in {"person", "none"} or order not in _ORDERS:
         return False
     joins = {hit.last for hit in line.grammar_of("conjunction")}
     joined = first - 1 in joins or line.breaks[first - line.first] >= 1 or count.mention.amount.additional

@@ -63,6 +63,8 @@ def in_part(line: Line, item: Item[PlaceMention], count: Item[CountMention]) -> 
     """Whether a place stands in the clause of a part of the number ("46 dead, most of them in X")."""
     last = line.tokens_of(count.mention.extent)[1]
     ends = [hit.last for hit in line.grammar_of("inclusion") if last < hit.first and hit.last < item.first]
+    counts = {one.first for one in line.counts}
+    ends += [hit.last for hit in line.grammar_of("pronoun") if hit.first == last + 1 and hit.last + 1 in counts]
     ends = [end + 1 if _dashed(line, end + 1) else end for end in ends]
     own = own_number(line, item) is not None
     return any(runs_on(line, end, item.first) if own else not line.cut_between(end, item.first) for end in ends)

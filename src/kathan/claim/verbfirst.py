@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from kathan.claim.beside import is_figure
 from kathan.claim.document import is_document, owner_behind
 from kathan.claim.line import Item, Line
 from kathan.claim.party import Memory, read_speaker
@@ -147,7 +148,9 @@ def _behind(line: Line, cue: Hit) -> tuple[int, int] | None:
     if pronoun:
         return pronoun.first, pronoun.last
     first = _skip_leads(line, cue.last + 1)
-    if first > line.last or _closes(line, first) or _PREPOSITIONS & _functions(line, first):
+    if first > line.last or _closes(line, first):
+        return None
+    if _PREPOSITIONS & _functions(line, first) and not _governed_place(line, first):
         return None
     last = first
     while last < line.last and last - first < REACH and not _stops(line, last + 1):
@@ -170,7 +173,8 @@ def _closes(line: Line, token: int) -> bool:
     """Whether no noun phrase can go on over a token."""
     if _CLOSES & _functions(line, token):
         return True
-    if any(item.first == token for item in (*line.counts, *line.times)):
+    figures = (item for item in line.counts if is_figure(item))
+    if any(item.first == token for item in (*figures, *line.times)):
         return not any(item.first <= token <= item.last for item in line.names)
     if any(hit.first <= token <= hit.last and cue_kind(hit) != "noun" for hit in line.reporting):
         return True
@@ -225,8 +229,18 @@ def _opens(line: Line, token: int) -> bool:
     """Whether somebody is named where a phrase begins, or by its second word where that is a body or an office."""
     offices = [hit for hit in line.roles if hit.row.kind == "office"]
     named = [item.first for item in line.names] + [hit.first for hit in offices]
-    here = [*named, *(hit.first for hit in line.roles), *(item.first for item in line.places)]
-    return token in here or token + 1 in named
+    roles = [hit.first for hit in line.roles]
+    here = [*named, *roles, *(item.first for item in line.places)]
+    one = any(item.first == token for item in line.counts)  # "one of the officers"
+    return token in here or token + 1 in (named + roles if one else named) or _governed_place(line, token)
+
+
+def _governed_place(line: Line, token: int) -> bool:
+    """Whether a word for a kind of place stands before its name and "that" follows: its government speaks."""
+    kind = next((hit for hit in line.grammar_of("site") if hit.first == token), None)
+    place = next((item for item in line.places if kind and item.first <= kind.last + 1 <= item.last), None)
+    opener = _complementizer(line, place.last) if place else None
+    return place is not None and opener is not None and opener.first == place.last + 1
 
 
 def _one_party(line: Line, first: int, last: int) -> tuple[int, int]:

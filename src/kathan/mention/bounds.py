@@ -10,6 +10,7 @@ from kathan.mention.scan import Scan
 from kathan.packs.hit import Hit
 
 _CHAIN = 3
+_COUNTRY = 2  # letters of the id of a country
 _NEXT_PLACE = 5  # words from "and" to the case word of the next place
 _CHANGE = 6
 _AROUND = 60
@@ -85,9 +86,19 @@ def _right_bounds(scan: Scan, end: int) -> Iterator[Hit]:
             continue
         people = next((hit for hit in hits if _names_people(scan, hit)), None)
         unit = next((hit for hit in hits if hit.table in {"units.tsv", "roles.tsv"} or _lasts(hit)), people)
-        if unit is None or (passed_unit and unit is not people):
+        if unit is None and passed_unit and not hits and (word := _adjective(scan, at)):
+            end = word
+            continue
+        if unit is None or (passed_unit and people is None):
             return
-        passed_unit, end = True, unit.head
+        passed_unit, end = True, (people or unit).head if passed_unit else unit.head
+
+
+def _adjective(scan: Scan, at: int) -> int | None:
+    """The end of a word no table knows right behind a noun, where adjectives follow it ("9 men [unarmed] at least")."""
+    if scan.pack.options.adjectives != "after" or not scan.text[at : at + 1].isalpha():
+        return None
+    return scan.tokens.spans[scan.tokens.at(at)][1]
 
 
 def _behind_genitive(scan: Scan, hits: tuple[Hit, ...]) -> Hit | None:
@@ -100,11 +111,15 @@ def _behind_genitive(scan: Scan, hits: tuple[Hit, ...]) -> Hit | None:
 
 
 def _names_people(scan: Scan, hit: Hit) -> bool:
-    """Whether a word is a people's, which is the noun of a number or follows it ("14 [Palestinians] at least")."""
+    """Whether a word is a people's, which is the noun of a number or follows it ("14 [Palestinians] at least").
+
+    Where verbs stand first, some are written like the country ("27 soldiers [of Nigeria] at least").
+    """
     if scan.pack.options.adjectives != "after":
         return False
     nation = hit.table == "roles.tsv" and hit.row.role == "national"
-    return nation or (hit.table == "places.tsv" and hit.row.use == "demonym")
+    country = scan.pack.options.word_order == "vso" and hit.table == "places.tsv" and len(hit.row.id) == _COUNTRY
+    return nation or country or (hit.table == "places.tsv" and hit.row.use == "demonym")
 
 
 def _begins_next(scan: Scan, bound: Hit) -> bool:
