@@ -92,8 +92,9 @@ def is_divided(line: Line, count: Item[CountMention]) -> bool:
         return False  # half of the sum that was pledged
     scan = line.scan
     next_to = [hit for hit in line.terms if hit.first == last + 1 and scan.pack.options.participles]
-    if any(hit.row.number == "either" and not is_passive(line, hit) for hit in next_to):
-        return False  # "half of the 6,000 people displaced by the flood are back"
+    tells = (hit for hit in next_to if hit.row.number == "either" or hit.row.kind == "adjective")
+    if any(not is_passive(line, hit) for hit in tells):
+        return False  # "half of the 6,000 people displaced by the flood are back", "of the 1,200 dead are children"
     small = {hit.first: hit.last for hit in line.grammar_of("inclusion", "genitive", "locative")}
     end = last
     while end + 1 in small:

@@ -81,6 +81,15 @@ def _told_of(scan: Scan, hits: Sequence[Hit]) -> bool:
     return any(hit.row.form.split()[0] in _genitives(scan.pack) for hit in nouns)
 
 
+def _said_to_be(scan: Scan, hits: Sequence[Hit]) -> bool:
+    """Whether a verb follows the word for victims behind a number ("of the 1,200 [dead] are children")."""
+    ends = {hit.end for hit in hits if hit.table == "terms" and hit.row.kind in {"person", "adjective"}}
+    after = (hit for end in ends for hit in scan.starting.get(end + 1, ()))
+    return scan.pack.options.participles and any(
+        hit.table == "grammar.tsv" and "auxiliary" in hit.phrase.kinds for hit in after
+    )
+
+
 @lru_cache(maxsize=64)
 def _genitives(pack: Pack) -> frozenset[str]:
     return frozenset(row.form for row in pack.rows(GrammarRow) if "genitive" in row.function.split("|"))
@@ -205,7 +214,7 @@ def _noun_right(scan: Scan, end: int, limit: int) -> Hit | None:
             continue
         if found:
             return None if _scene_of(scan, end, found) else _head(scan, found)
-        if token == number and _told_of(scan, hits):
+        if token == number and (_told_of(scan, hits) or _said_to_be(scan, hits)):
             return None
         passed = token == number and any(_parts(hit) or _adds(scan, hit) for hit in hits)
         passed = passed or _attributive(scan, hits)
