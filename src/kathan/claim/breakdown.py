@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from kathan.claim.clause import is_base
 from kathan.claim.countable import accepts, is_count, is_exact, unit_kind
+from kathan.claim.crew import aboard
 from kathan.claim.frame import Frame
 from kathan.claim.line import Item, Line
 from kathan.claim.tally import go_on
@@ -106,7 +107,7 @@ def _cut_off(frame: Frame) -> bool:
 def _untold(line: Line, found: Mapping[int, Frame]) -> Iterator[tuple[Count, tuple[Frame, ...]]]:
     """Counts without an event, each with the figures of one event behind it that add up to it ("two, an A and a B")."""
     for count in line.counts:
-        if count.first in found or not is_count(count.mention) or not found:
+        if count.first in found or not is_count(count.mention) or not found or aboard(line, count):
             continue
         first = next((frame for start, frame in sorted(found.items()) if start > count.first), None)
         if first is None or unit_kind(count.mention) not in {"none", "person"}:

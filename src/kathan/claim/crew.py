@@ -64,3 +64,9 @@ def ride(line: Line, count: Item[CountMention]) -> bool:
     """Whether a word of capacity holds a number in its gap: those only rode in what it tells of ("with 50 aboard")."""
     held = line.grammar_of("capacity")
     return any(hit.tail >= 0 and hit.head_last < count.first and count.last < hit.tail_first for hit in held)
+
+
+def aboard(line: Line, count: Item[CountMention]) -> bool:
+    """Whether a word of capacity right before a number makes it those aboard something ("the coach carried 51")."""
+    first = line.with_hedges(count.first)
+    return any(hit.tail < 0 and hit.last == first - 1 for hit in line.grammar_of("capacity"))

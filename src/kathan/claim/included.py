@@ -10,6 +10,7 @@ from kathan.claim.countable import (
     noun_span,
     unit_kind,
 )
+from kathan.claim.crew import aboard
 from kathan.claim.fate import own_verb, part_closers, part_end
 from kathan.claim.frame import Frame
 from kathan.claim.line import Item, Line
@@ -40,7 +41,8 @@ def included(line: Line, count: Item[CountMention], earlier: list[Frame]) -> Fra
         ahead = hit.row.value == "after" or (hit.row.value == "either" and hit.first - last not in {1, 2})
         reach = first - hit.last if ahead else hit.first - last
         between = any(hit.last < other.first < first for other in line.counts if is_count(other.mention))
-        if ahead and ((between and count.mention.amount.additional) or _bracket_closed(line, hit, first)):
+        other = (between and count.mention.amount.additional) or _bracket_closed(line, hit, first)
+        if ahead and (other or _of_carried(line, hit)):
             continue
         if not ahead and _of_another(line, last, hit):
             continue
@@ -50,6 +52,12 @@ def included(line: Line, count: Item[CountMention], earlier: list[Frame]) -> Fra
                 older = [frame for frame in older if frame.count.first >= line.first]
             return _last_of(line, older, count, hit)
     return None
+
+
+def _of_carried(line: Line, opener: Hit) -> bool:
+    """Whether the number before an "including" is of those aboard, so that its parts are none of those told of."""
+    before = [item for item in line.counts if item.last < opener.first and is_count(item.mention)]
+    return bool(before) and opener.first - before[-1].last <= WHOLE_REACH and aboard(line, before[-1])
 
 
 def _led_scene(line: Line, count: Item[CountMention]) -> bool:

@@ -15,7 +15,17 @@ from kathan.claim.clause import (
     separators,
     told_already,
 )
-from kathan.claim.countable import LIST_MARK, accepts, has_noun, is_count, joined, noun_span, unit_kind, unknown_noun
+from kathan.claim.countable import (
+    LIST_MARK,
+    accepts,
+    has_noun,
+    is_count,
+    is_weak,
+    joined,
+    noun_span,
+    unit_kind,
+    unknown_noun,
+)
 from kathan.claim.field import is_label
 from kathan.claim.line import Item, Line
 from kathan.claim.object import acts_on, noun_features, told_among
@@ -229,6 +239,8 @@ def _governs(line: Line, count: Item[CountMention], term: Hit, first: int) -> bo
     if term.row.kind != "total":
         return _risen(line, count, term, first)
     between = [other for other in line.counts if term.last < other.first < first and is_count(other.mention)]
+    if _is_changed(line, count):  # "those killed in a strike on a building rose to nine"
+        between = [one for one in between if not (is_weak(one.mention) and unit_kind(one.mention) == "thing")]
     if any(term.last < hit.first < first and counts_other(hit, term) for hit in line.terms):
         return False
     if _is_changed(line, count) and all(_CHANGED.intersection(other.mention.rules) for other in between):
@@ -295,7 +307,11 @@ def _is_noun(line: Line, count: Item[CountMention], term: Hit) -> bool:
 
 
 def told_by_total(line: Line, count: Item[CountMention], terms: Sequence[Hit]) -> Sequence[Hit]:
-    """The event words that may tell of a count: only the total that governs one without a noun, where there is one."""
+    """The event words that may tell of a count: only the total that governs one without a noun, where there is one,
+    and only its own word where it says that nobody came to something ("hit the town without hurting anybody")."""
+    itself = [hit for hit in terms if _itself(count, hit)] if "number.zero" in count.mention.rules else []
+    if itself:
+        return itself
     totals = [hit for hit in terms if hit.row.kind == "total" and hit.last < count.first]
     if not totals or unit_kind(count.mention) != "none":
         return terms
