@@ -10,6 +10,7 @@ from kathan.model.mention import CountMention
 
 MACHINES = frozenset({"vehicle", "tank", "helicopter", "aircraft", "plane", "ship", "boat"})
 _PLACES = frozenset({"village", "town", "city", "district", "camp"})
+_NAMING = frozenset({"names.tsv", "institutions.tsv", "places.tsv"})
 _WORDS = frozenset({"number.digits", "number.vague", "number.article"})
 _MARKS = frozenset('"\u00ab\u201c\u201e')
 SPEAKERS = 4  # words from a number to the verb of those who speak
@@ -158,15 +159,23 @@ def _tells_where(line: Line, count: Item[CountMention]) -> bool:
         lead = line.ref(first - 1, first - 1).text.casefold() if first > line.first else ""
         return lead in words_of(line.scan.pack, "ablative")  # also where the event's own words hold it
     lone = count.first - 1 if is_weak(count.mention) else first - 1  # "found [near] a car park": no "about"
-    placed = any(hit.last in {first - 1, lone} for hit in line.grammar_of("locative"))
+    placed = any(hit.last in {first - 1, lone} for hit in line.grammar_of("locative")) or _housed_in(line, first)
     if placed and line.scan.pack.options.word_order == "v2" and unit_kind(count.mention) == "thing":
         return "number.article" in count.mention.rules  # "fell on a house"
     if unit_kind(count.mention) != "none" or last >= line.last:
         return False
     single = count.mention.amount.additional and count.mention.amount.low == count.mention.amount.high == 1
-    unknown = not line.scan.starting.get(line.scan.tokens.spans[last + 1][0])
+    hits = line.scan.starting.get(line.scan.tokens.spans[last + 1][0], ())
+    unknown = all(hit.table in _NAMING for hit in hits)  # "sheltering in seven UN bases"
     total = any(hit.row.kind == "total" and hit.last < first for hit in line.terms)  # "die Zahl ist auf 23 gestiegen"
     return (placed or single) and unknown and not total and not line.cut_between(last, last + 1)
+
+
+def _housed_in(line: Line, first: int) -> bool:
+    """Whether the last word of an event's own words before a number is a preposition ("were sheltering in")."""
+    if not any(hit.first < hit.last == first - 1 for hit in line.terms):
+        return False
+    return line.ref(first - 1, first - 1).text.casefold() in words_of(line.scan.pack, "locative")
 
 
 def _of_people(line: Line, first: int) -> bool:

@@ -125,3 +125,18 @@ def _stops_right(line: Line, token: int) -> bool:
     counts = any(item.first == token and item.mention.role not in _NO_COUNTS for item in line.counts)
     times = any(item.first == token for item in line.times)
     return counts or times or any(hit.first == token and hit.row.kind == "verb" for hit in line.terms)
+
+
+def next_clause(line: Line, phrase: tuple[int, int] | None) -> tuple[int, int] | None:
+    """A phrase from behind the "and" that follows a verb which tells a number; None where that clause has no end.
+
+    "40 people were killed and the army said": who speaks is the subject of the new clause.
+    """
+    ends = {hit.last + 1 for hit in line.terms if hit.row.kind == "verb"} - {hit.first - 1 for hit in line.terms}
+    counted = any(phrase[0] <= item.first <= phrase[1] for item in line.counts)
+    joins = [
+        hit.last for hit in line.grammar_of("conjunction") if phrase[0] < hit.first in ends and hit.last < phrase[1]
+    ]
+    if counted and joins:
+        phrase = joins[-1] + 1, phrase[1]
+    return None if acts_out(line, phrase) else phrase

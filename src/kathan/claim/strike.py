@@ -16,7 +16,8 @@ def strikes(line: Line, item: Item[PlaceMention]) -> bool:
     reach = range(item.last + 1, (owned[0] + REACH if owned else item.last + 1) + 1)
     marks = [hit for hit in line.grammar_of("strike") if hit.first in reach] if owned or bare else []
     aimed = bare and any(opening(line, other) == item.last + 2 and is_struck(line, other) for other in line.places)
-    return aimed or (bool(marks) and not line.cut_between(item.last, marks[0].first))
+    does = not owned and _attacks(line, item.last)
+    return aimed or does or (bool(marks) and not line.cut_between(item.last, marks[0].first))
 
 
 def is_struck(line: Line, item: Item[PlaceMention]) -> bool:
@@ -28,3 +29,11 @@ def is_struck(line: Line, item: Item[PlaceMention]) -> bool:
     end = max(item.last, led[0].last) if led else item.last
     hits = [hit for hit in line.grammar_of("strike") if 0 < hit.first - end <= REACH] if led else []
     return bool(hits) and not line.cut_between(end, hits[0].first)
+
+
+def _attacks(line: Line, last: int) -> bool:
+    """Whether a verb of attack follows right behind a country, which nobody does to it ("Russia has attacked Kyiv")."""
+    helped = next((hit.last for hit in line.grammar_of("auxiliary") if hit.first == last + 1), last)
+    agents = {hit.first - 1 for hit in line.grammar_of("agent")}  # "Nepal struck by a quake"
+    verbs = (hit for hit in line.grammar_of("strike") if hit.row.value == "verb" and hit.last not in agents)
+    return any(hit.first == helped + 1 and not line.cut_between(last, hit.first) for hit in verbs)

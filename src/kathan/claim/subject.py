@@ -23,7 +23,7 @@ from kathan.claim.phrase import (
 )
 from kathan.claim.posts import posting
 from kathan.claim.relay import by_relay
-from kathan.claim.stretch import REACH, VERBS, acts_out, cue_kind, with_name, words_left, words_right
+from kathan.claim.stretch import REACH, VERBS, cue_kind, next_clause, with_name, words_left, words_right
 from kathan.claim.titled import owner_of
 from kathan.claim.topic import find_topic
 from kathan.mention.quotation import is_speech
@@ -129,8 +129,8 @@ def subject_near(line: Line, cue: Hit) -> tuple[int, int] | None:
         return None
     if line.scan.pack.options.bare_genitive:
         return _owned_subject(line, words_left(line, last + 1), cue)
-    phrase = _apposed(line, words_left(line, _what_it_owns(line, last, cue) + 1))
-    return None if phrase is None or acts_out(line, phrase) else (phrase[0], with_name(line, *phrase))
+    phrase = next_clause(line, _apposed(line, words_left(line, _what_it_owns(line, last, cue) + 1)))
+    return phrase and (phrase[0], with_name(line, *phrase))
 
 
 def _what_it_owns(line: Line, last: int, cue: Hit) -> int:

@@ -8,6 +8,7 @@ from kathan.packs.hit import Hit
 LONGEST = 12
 _MARK = regex.compile(r"\p{M}")
 _DIGIT = regex.compile(r"\d")
+_GROUPED = regex.compile(r",\d{3}(?!\d)")  # which goes on a sum behind the sign of its money ("P214,500")
 _MODEL = regex.compile(
     r"\p{Lu}\p{L}{0,3}-?\d{1,4}(?:[A-Z]{1,3}\d{0,2})?(?:-\d)?s?|\d{1,2}[A-Z]\d{1,2}s?|\d{2,3}-?mm|\p{Lu}{1,4}-\d{1,4}\p{L}{0,4}"
     r"|\p{Lo}[\p{Lo}\p{M}]{0,9}-\d{1,4}"
@@ -26,7 +27,7 @@ def designation(scan: Scan, at: int) -> tuple[int, int] | None:
         first -= 1
     while last < len(text) and last - first <= LONGEST and _joins(text[last]):
         last += 1
-    if _MODEL.fullmatch(text, first, last) is None:
+    if _MODEL.fullmatch(text, first, last) is None or _GROUPED.match(text, last):
         return None
     return scan.folded.offset(first), scan.folded.offset(last)
 

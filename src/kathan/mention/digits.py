@@ -34,8 +34,8 @@ class Run:
 def _pattern(group: str, decimal: str, lakh: bool) -> regex.Pattern[str]:
     """A network address, grouped digits, then plain ones; where a mark may do either, what it does is settled after.
 
-    Hard spaces group in every language, plain ones where they stand twice ("1 234 567") or before a mere "000", or
-    the language has them.
+    Hard spaces group in every language, plain ones where they stand twice ("1 234 567"), before a mere "000" or
+    between small words of letters ("some 12 480 homes", no "8 120 mm mortars"), or the language has them.
     """
     size = r"\d{2,3}" if lakh else r"\d{3}"
     point = f"[{regex.escape(decimal)}]"
@@ -44,6 +44,7 @@ def _pattern(group: str, decimal: str, lakh: bool) -> regex.Pattern[str]:
         free = r"(?<![\d+-])(?<![\d+][ .,])\d{1,3}"
         forms.append(rf"{free}(?: \d{{3}}){{2,}}(?! ?\d|-\d)(?:{point}\d+(?!\d))?")
         forms.append(rf"{free} 000(?! ?\d|-\d)")
+        forms.append(rf"(?<=\p{{Ll}}{{2}} ){free} \d{{3}}(?= \p{{Ll}}{{3}})")
     for mark in map(regex.escape, dict.fromkeys(f"{group}{HARD}")):
         forms.append(rf"(?<!\d)\d{{1,3}}(?:{mark}{size})*{mark}\d{{3}}(?!\d)(?:{point}\d+(?!\d*{point}\d))?")
     power = r"(?:e[+-]?\d{1,2}(?![\p{L}\p{M}\d])|\^[+-]?\d{1,2}(?!\d))"
