@@ -88,7 +88,9 @@ def located(line: Line, item: Item[PlaceMention]) -> bool:
     for hit in line.functions.get("locative", ()):
         if before and hit.first < item.first <= hit.last < item.last:
             return True  # a word for its kind belongs to both ("in der Provinz X")
-        low, high = (hit.last, item.first) if before else (item.last, hit.first)
+        low, high = (
+            (hit.last, max(opening(line, item), min(hit.last + 1, item.first))) if before else (item.last, hit.first)
+        )
         reach = 1 if hit.row.value == "to" else LOCATIVE_REACH
         if 0 < high - low <= reach and not line.cut_between(low, high):
             return not any(low < mark.first < high for mark in line.grammar_of(*_NO_SCENE))
@@ -221,7 +223,9 @@ def _does(line: Line, item: Item[PlaceMention]) -> bool:
     follows = item.last + 1
     verbs = (*line.grammar_of("auxiliary"), *(hit for hit in line.terms if hit.row.kind == "verb"))
     cues = (hit for hit in line.reporting if hit.row.kind in _SAID)
-    return any(hit.first == follows for hit in (*verbs, *cues)) and not line.cut_between(item.last, follows)
+    agents = {hit.first for hit in line.grammar_of("agent")}  # "Nepal hit by a quake"
+    does = (hit for hit in (*verbs, *cues) if hit.first == follows and agents.isdisjoint({hit.last, hit.last + 1}))
+    return any(does) and not line.cut_between(item.last, follows)
 
 
 def _of_people(line: Line, item: Item[PlaceMention]) -> bool:

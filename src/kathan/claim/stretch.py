@@ -132,11 +132,11 @@ def next_clause(line: Line, phrase: tuple[int, int] | None) -> tuple[int, int] |
 
     "40 people were killed and the army said": who speaks is the subject of the new clause.
     """
+    if phrase is None:
+        return None
+    first, last = phrase
     ends = {hit.last + 1 for hit in line.terms if hit.row.kind == "verb"} - {hit.first - 1 for hit in line.terms}
-    counted = any(phrase[0] <= item.first <= phrase[1] for item in line.counts)
-    joins = [
-        hit.last for hit in line.grammar_of("conjunction") if phrase[0] < hit.first in ends and hit.last < phrase[1]
-    ]
-    if counted and joins:
-        phrase = joins[-1] + 1, phrase[1]
-    return None if acts_out(line, phrase) else phrase
+    counted = any(first <= item.first <= last for item in line.counts)
+    joins = [hit.last for hit in line.grammar_of("conjunction") if first < hit.first in ends and hit.last < last]
+    start = joins[-1] + 1 if counted and joins else first
+    return None if acts_out(line, (start, last)) else (start, last)
