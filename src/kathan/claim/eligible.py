@@ -118,7 +118,7 @@ def _set_in_term(line: Line, count: Item[CountMention]) -> bool:
 
 def owns_counted(line: Line, count: Item[CountMention]) -> bool:
     """Whether the genitive of a thing leads to those who are counted ("तीन गांवों के 200 लोग")."""
-    if line.scan.pack.options.adpositions != "after" or unit_kind(count.mention) not in {"thing", "other", "none"}:
+    if line.scan.pack.options.adpositions != "after" or unit_kind(count.mention) in {"person", "money"}:
         return False
     last = line.tokens_of(count.mention.extent)[1]
     mark = next((hit for hit in line.grammar_of("genitive") if hit.first == last + 1), None)

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from kathan.claim.filed import is_pointer
 from kathan.claim.label import bulletin, starts_line
 from kathan.claim.line import Item, Line
+from kathan.claim.regions import lists_regions
 from kathan.claim.seat import (
     is_seat,
     names_subject,
@@ -42,7 +43,7 @@ class Scene:
 
 def _own(line: Line) -> Item[PlaceMention] | None:
     """The place that a sentence by itself is set in."""
-    if not line.places:
+    if not line.places or lists_regions(line):
         return None
     fitting = [item for item in line.places if is_scene(line, item) and not dateline(line, item)]
     fitting = [item for item in fitting if not possessor(line, item) and not is_seat(line, item)]
@@ -78,6 +79,8 @@ def article_scene(lines: Sequence[Line]) -> Site | None:
             if set_here is not None and item.mention.kind == "country" and names_subject(line, item):
                 continue
             if not is_scene(line, item) or _only_says(line) or speaks_for(line, item):
+                continue
+            if item.mention.kind == "region" and lists_regions(line):
                 continue
             if set_here is not None and _key(item.mention) not in set_here and item.first > line.first:
                 continue

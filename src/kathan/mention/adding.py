@@ -60,10 +60,14 @@ class Sum:
         if self.last == "plus" or (atom.kind == "plus" and self.last == "scale"):
             return atom.kind in (_AFTER_PLUS if self.last == "plus" else {"plus"}) and self._open(atom)
         single = atom.kind == "single" and self.last in _OPEN
-        digits = {"scale", "power", "dual", "hundred"} if self.joined else {"scale", "power", "dual"}
+        digits = {"scale", "power", "dual", "hundred"} if self._spelt_hundred() else {"scale", "power", "dual"}
         if atom.kind in _ADDS or single or (atom.kind == "digits" and self.last in digits):
             return self._add(atom)
         return atom.kind == "half" and self._add_half(atom)
+
+    def _spelt_hundred(self) -> bool:
+        """Whether digits go on behind a hundred: behind a joiner, or where they told how many ("72 ہزار 8 سو 23")."""
+        return self.joined or (self.kinds[-2:] == ["digits", "hundred"] and bool(self.parts))
 
     def _repeat(self, atom: Atom) -> bool:
         """What may follow a number that takes no more: its own value again, tens behind an ordinal's units; "both" is
