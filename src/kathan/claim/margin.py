@@ -57,6 +57,7 @@ def margin_saying(line: Line, memory: Memory) -> Saying | None:
         named = only_named(line, *phrase) or _transcribed(line, phrase, content)
         named = named and not is_filed(line, *phrase) and not _predicates(line, *phrase) and not _rest(line, *phrase)
         named = named and not _goes_on(line, *phrase) and not _only_owns(line, *phrase)
+        named = named and not _lists(line, *phrase)
         if phrase[1] - phrase[0] < MARGIN and named:
             source = read_speaker(line, *phrase, memory)
             if source is not None:
@@ -75,6 +76,15 @@ def _goes_on(line: Line, first: int, last: int) -> bool:
     raw = line.scan.article.text
     small = [at for at in range(first, last + 1) if raw[line.ref(at, at).start].islower()]
     return sum(not any(low <= at <= high for low, high in known) for at in small) >= STRAY
+
+
+def _lists(line: Line, first: int, last: int) -> bool:
+    """Whether several holders of offices stand behind a colon, who are those counted before it ("three chiefs were held:
+    the director, his deputy and a foreman")."""
+    offices = [hit for hit in line.roles if first < hit.first <= last and hit.row.kind == "office"]
+    breaks = [at for at in range(first + 1, last + 1) if line.breaks[at - line.first] >= 1]
+    counted = any(item.last < first and _counts(item) for item in line.counts)
+    return counted and any(hit.first > at for at in breaks for hit in offices)
 
 
 def _only_owns(line: Line, first: int, last: int) -> bool:
@@ -207,7 +217,7 @@ def _predicates(line: Line, first: int, last: int) -> bool:
     """
     if not line.scan.pack.options.copula_dash:
         return False
-    led = any(hit.first == first for hit in line.grammar_of("locative", "ablative", "inclusion"))
+    led = any(hit.first == first for hit in line.grammar_of("locative", "ablative", "inclusion", "auxiliary"))
     counted = any(hit.first == first and hit.row.kind == "group" for hit in line.roles)
     body = line.sentence.kind is RegionKind.BODY
     aside = any(first < hit.first <= last for hit in line.grammar_of("relative"))

@@ -9,7 +9,7 @@ _INNER = frozenset({"roles.tsv", "units.tsv", "places.tsv", "names.tsv", "number
 _OUTER = frozenset({"terms", "reporting.tsv"})
 _NOUNS = frozenset({"roles.tsv", "units.tsv"})
 # So may rows of these inside a function word of that kind ("a year earlier" is a background and a time,
-# "a report" is no number and a document, "one of them" a number too).
+# "a report" is no number and a document, "one of them" and "one of" a number too).
 _INSIDE = {
     "inclusion": frozenset({"terms"}),
     "total": frozenset({"terms", "reporting.tsv"}),
@@ -18,6 +18,7 @@ _INSIDE = {
     "nationwide": frozenset({"time.tsv", "numbers.tsv", "terms"}),
     "area": frozenset({"numbers.tsv", "terms"}),
     "purposeless": frozenset({"reporting.tsv"}),
+    "partitive": frozenset({"numbers.tsv"}),
     "channel": frozenset({"reporting.tsv"}),
     "pronoun": frozenset({"numbers.tsv"}),
 }
