@@ -124,11 +124,17 @@ def _features(line: Line, count: Item[CountMention], term: Hit) -> Iterator[tupl
         told_among(line, term)
         and (not before or line.scan.pack.options.adpositions == "after")
         and not (before and owned_by_count(line, last, term))
+        and not _tell(line, term, first)
     ):
         yield ("wrong_side", 2.0) if before else ("among", 1.0)
     yield from misplaced(line, count, (low, high), term, before=before)
     yield from claimed(line, count, term)
     yield from noun_features(line, count.mention, term)
+
+
+def _tell(line: Line, term: Hit, first: int) -> bool:
+    """Whether those of a word say what follows, and the number is not among them ("one of the hurt said that two")."""
+    return any(term.last < hit.first < first for hit in line.grammar_of("complementizer"))
 
 
 def _brought_to(line: Line, rules: Sequence[str], first: int, last: int, term: Hit) -> bool:
