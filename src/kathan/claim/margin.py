@@ -79,7 +79,7 @@ def _goes_on(line: Line, first: int, last: int) -> bool:
 
 
 def _lists(line: Line, first: int, last: int) -> bool:
-    """Whether several holders of offices stand behind a colon, who are those counted before it ("three chiefs were held:
+    """Whether several holders of offices stand behind a colon, who are those counted before it ("two chiefs were held:
     the director, his deputy and a foreman")."""
     offices = [hit for hit in line.roles if first < hit.first <= last and hit.row.kind == "office"]
     breaks = [at for at in range(first + 1, last + 1) if line.breaks[at - line.first] >= 1]
