@@ -28,7 +28,7 @@ from kathan.claim.countable import (
 )
 from kathan.claim.field import is_label
 from kathan.claim.line import Item, Line
-from kathan.claim.object import acts_on, noun_features, told_among
+from kathan.claim.object import acts_on, noun_features, tell_more, told_among
 from kathan.claim.reduced import is_passive
 from kathan.model.mention import CountMention
 from kathan.model.steps import Step
@@ -124,17 +124,12 @@ def _features(line: Line, count: Item[CountMention], term: Hit) -> Iterator[tupl
         told_among(line, term)
         and (not before or line.scan.pack.options.adpositions == "after")
         and not (before and owned_by_count(line, last, term))
-        and not _tell(line, term, first)
+        and not tell_more(line, term, first)
     ):
         yield ("wrong_side", 2.0) if before else ("among", 1.0)
     yield from misplaced(line, count, (low, high), term, before=before)
     yield from claimed(line, count, term)
     yield from noun_features(line, count.mention, term)
-
-
-def _tell(line: Line, term: Hit, first: int) -> bool:
-    """Whether those of a word say what follows, and the number is not among them ("one of the hurt said that two")."""
-    return any(term.last < hit.first < first for hit in line.grammar_of("complementizer"))
 
 
 def _brought_to(line: Line, rules: Sequence[str], first: int, last: int, term: Hit) -> bool:

@@ -314,3 +314,8 @@ def told_among(line: Line, term: Hit) -> bool:
     if marked and before and line.scan.pack.options.clitics and not line.gap(term.first):
         return False  # a letter written on to a noun leads from a verb to it ("ruled by-execution of")
     return marked and term.row.kind in {"person", "total", "noun"}
+
+
+def tell_more(line: Line, term: Hit, first: int) -> bool:
+    """Whether those of a word say what follows, and the number is not among them ("one of the hurt said that two")."""
+    return any(term.last < hit.first < first for hit in line.grammar_of("complementizer"))
