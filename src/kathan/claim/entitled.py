@@ -28,12 +28,20 @@ def _own_script(script: str) -> regex.Pattern[str]:
 
 
 def named_on(line: Line, span: tuple[int, int], name: NameMention) -> bool:
-    """Whether a name that no pack knows goes on behind a word for an institution ("संगठन व्हाइट हेल्मेट्स")."""
-    last = line.tokens_of(name.ref)[1]
-    words = range(last + 1, span[1] + 1)
+    """Whether a name that no pack knows goes on behind a word for an institution ("संगठन व्हाइट हेल्मेट्स"), or leads up
+    to it where words are written without spaces ("丰源煤业有限公司")."""
+    first, last = line.tokens_of(name.ref)
+    unspaced = line.scan.pack.options.boundary == "none"
+    words = range(span[0], first) if unspaced else range(last + 1, span[1] + 1)
     known = {at for hit in (*line.grammar, *line.reporting, *line.terms) for at in range(hit.first, hit.last + 1)}
-    if not name.described or not words or line.scan.pack.options.boundary != "word":
+    if not name.described or not words or line.scan.pack.options.boundary == "glued":
         return False
+    if unspaced:
+        whole = line.grammar_of("nationwide", "regionwide")  # "全国登山协会"
+        opened = {hit.first for hit in (*line.grammar, *line.reporting, *line.terms) if hit not in whole}
+        marks = any(line.gap(token) for token in range(span[0] + 1, first + 1))
+        counted = any(item.first in words for item in line.counts)
+        return last == span[1] and not (counted or marks or opened & set(words))
     if line.scan.pack.options.adpositions == "after":
         return not known & set(words)
     return line.scan.pack.options.word_order == "vso" and _foreign(line, last + 1)

@@ -132,10 +132,14 @@ def _past_parts(line: Line, last: int) -> int:
 
 
 def _uncut(line: Line, last: int, verb: Hit) -> bool:
-    """Whether no comma parts a verb from those counted, but such as set parts or an attribution apart."""
+    """Whether no comma parts a verb from those counted, but such as set parts or an attribution apart.
+
+    A word that closes its clause leads on to what came of it ("被困3天后获救")."""
     past = _past_parts(line, last)
     low = past + 1 if past > last else past
-    return line.cut_between(low, verb.first) - aside_cuts(line, low, verb.first) < 1
+    closers = (hit for hit in line.grammar_of("clause") if low < hit.first < verb.first)
+    closed = sum(bool(hit.row.value == "after") for hit in closers)
+    return line.cut_between(low, verb.first) - closed - aside_cuts(line, low, verb.first) < 1
 
 
 def _refused(line: Line, verb: Hit) -> bool:

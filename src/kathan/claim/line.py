@@ -243,8 +243,13 @@ def _break(scan: Scan, token: int) -> float:
     if middle == NAME_DOT and scan.pack.options.boundary == "none":
         return INSIDE
     if middle.isspace() and scan.pack.options.boundary == "none" and not scan.glued(spans[token - 1][1]):
-        weight = float(not scan.text[spans[token - 1][1] - 1].isdigit())
+        left, right = scan.text[spans[token - 1][1] - 1], scan.text[spans[token][0]]
+        weight = float(not left.isdigit() and _latin(left) == _latin(right))  # "在 Telegram 发文" is one clause
     return weight + (0.5 if _BRACKET.search(middle) else 0.0)
+
+
+def _latin(letter: str) -> bool:
+    return letter.isascii() and letter.isalpha()
 
 
 def _opened(breaks: Sequence[float], first: int, grammar: Sequence[Hit]) -> tuple[float, ...]:

@@ -104,7 +104,7 @@ def _source(
 
 
 def _circled(line: Line, cue: Hit, memory: Memory) -> Saying | None:
-    phrase = inside(cue)
+    phrase = inside(cue) or _to_comma(line, cue)
     if phrase is None:
         return None
     source, via, named = _source(line, phrase, memory)
@@ -114,6 +114,16 @@ def _circled(line: Line, cue: Hit, memory: Memory) -> Saying | None:
     if cue.first - line.first > 1 and line.last - cue.last <= AFTERTHOUGHT:
         content = line.first, max(line.first, cue.first - 1)
     return Saying(line, cue, source, content, _stance(cue), named, via, _said_at(line, cue.first, cue.last))
+
+
+def _to_comma(line: Line, cue: Hit) -> tuple[int, int] | None:
+    """The words behind a preposition up to the comma, where a body or an office ends them ("根据加沙卫生部,")."""
+    phrase = _following(line, cue)
+    if phrase is None or phrase[1] >= line.last or line.breaks[phrase[1] + 1 - line.first] < 1:
+        return None
+    ends = [item.last for item in line.names if item.mention.kind != "territory"]
+    ends += [hit.last for hit in line.roles if hit.row.kind == "office"]
+    return phrase if phrase[1] in ends else None
 
 
 def _relay(line: Line, cue: Hit, memory: Memory) -> Saying | None:
@@ -146,8 +156,16 @@ def _following(line: Line, cue: Hit) -> tuple[int, int] | None:
     return first, last
 
 
+def _befalls(line: Line, cue: Hit, last: int) -> bool:
+    """Whether a bare number stands before the verb and what befell it right behind ("其中3人确认遇难")."""
+    counted = any(line.tokens_of(item.mention.extent)[1] == last for item in line.counts)
+    return counted and any(hit.first == cue.last + 1 and hit.row.kind == "verb" for hit in line.terms)
+
+
 def _spoken(line: Line, cue: Hit, memory: Memory, last: Saying | None) -> Saying | None:
     phrase = bare_subject(line, cue)
+    if phrase and _befalls(line, cue, phrase[1]):
+        return None
     source = read_speaker(line, *phrase, memory) if phrase else None
     via: tuple[Speaker, ...] = ()
     relay = relay_before(line, phrase[0]) if phrase else None

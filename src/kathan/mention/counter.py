@@ -88,7 +88,9 @@ def noun_before(scan: Scan, start: int, *, people: bool = False) -> Hit | None:
     at = start
     for _ in range(3):
         hits = scan.ending.get(at, ())
-        noun = _noun(tuple(hit for hit in hits if hit.head == hit.end and not (people and _is_thing(hit))))
+        noun = _noun(
+            tuple(hit for hit in hits if hit.head == hit.end and not (people and _is_thing(hit))), any_kind=not people
+        )
         if noun:
             return None if _numbered(scan, noun.start) or _does(hits, noun) else noun
         hedge = next((hit for hit in hits if hit.table == "bounds.tsv"), None)
