@@ -20,6 +20,7 @@ from kathan.mention.range import Range, ranges
 from kathan.mention.scan import Scan
 from kathan.mention.sequence import share_measure
 from kathan.mention.special import is_age, names_victims
+from kathan.mention.turn import next_in_turn
 from kathan.model.amount import Amount, is_money, plain
 from kathan.model.mention import CountMention, CountRole
 from kathan.model.text_ref import TextRef
@@ -194,6 +195,10 @@ def _without_articles(scan: Scan, values: Sequence[Value]) -> list[Value]:
             continue
         if index + 1 < len(values) and _one_more(scan, value, values[index + 1]):
             kept.append(replace(value, end=values[index + 1].end))
+            continue
+        last = next_in_turn(scan, kept, values, index)
+        if last is not None:
+            kept.append(Value(value.start, last.end, ONE, ("single",)))
             continue
         follows = index + 1 < len(values) and not scan.text[value.end : values[index + 1].start].strip()
         follows = follows and not is_age(scan, values[index + 1].end)
