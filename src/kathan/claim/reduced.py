@@ -65,7 +65,7 @@ def _follows(line: Line, term: Hit, verb: Hit) -> bool:
     No preposition leads to it as to an infinitive ("five dead after sinking").
     """
     told = verb.row.kind == "verb" or (verb.row.kind == "adjective" and is_passive(line, verb))
-    told = told and line.scan.packs.events[verb.phrase.event].counted
+    told = told and line.scan.packs.events[verb.phrase.event].counted and not _participle(line, verb)
     if not told or verb.phrase.event == term.phrase.event or not 0 < verb.first - term.last <= REACH:
         return False
     walls = line.grammar_of("conjunction", "relative", "contrast", "complementizer")
@@ -73,6 +73,12 @@ def _follows(line: Line, term: Hit, verb: Hit) -> bool:
     walled = walled or any(hit.last == verb.first - 1 for hit in line.grammar_of(*_LEADS))
     counted = any(term.last < item.first <= verb.last and _counts(item.mention) for item in line.counts)
     return not walled and not counted and (is_passive(line, verb) or _finite(line.scan.pack, verb))
+
+
+def _participle(line: Line, verb: Hit) -> bool:
+    """Whether a present participle opens a verb, which then closes no clause ("560 hurt, most having been rescued")."""
+    ending = line.scan.pack.options.participle
+    return bool(ending) and verb.row.form.split(" ")[0].endswith(ending)
 
 
 def _counts(mention: CountMention) -> bool:
