@@ -12,6 +12,7 @@ from kathan.claim.crew import LONGEST, REACH, UNKNOWN, ride, sent_with, with_cre
 from kathan.claim.frame import Frame
 from kathan.claim.gapped import gapped
 from kathan.claim.line import Item, Line
+from kathan.claim.lost import with_losses
 from kathan.claim.retold import does_likewise, retold
 from kathan.claim.sequel import counts_some, enumerated, moved, revised
 from kathan.model.mention import CountMention
@@ -47,6 +48,7 @@ def spread_event(line: Line, frames: Sequence[Frame]) -> tuple[Frame, ...]:
         if frame and (count.first not in found or _sums_go_on(line, frame, found[count.first], count)):
             onward = _onward(line, frame, before, count)
             found.update({count.first: onward} if onward else {})
+    found = with_losses(line, found, pairs)
     for before, count in pairs:
         if before.first in found and count.first in found:
             found[count.first] = sent_with(line, found[before.first], found[count.first])
