@@ -5,13 +5,13 @@ import regex
 from kathan.mention.aged import is_aged
 from kathan.mention.designation import is_model
 from kathan.mention.ending import ends_name, is_bracketed_day
+from kathan.mention.glued import clitic_before, cut_left
 from kathan.mention.hour import tells_hour
 from kathan.mention.neighbour import can_count, is_adjacent, thing_before, time_unit, told_next, unit_before
 from kathan.mention.number import Value
 from kathan.mention.part import SHARE
 from kathan.mention.scan import Scan
 from kathan.model.mention import CountRole
-from kathan.packs.clitic import compile_clitics
 from kathan.packs.hit import Hit
 from kathan.text.ordinal import is_ordinal
 
@@ -260,10 +260,10 @@ def _code(scan: Scan, value: Value) -> CountRole | None:
     digits = scan.text[value.start : value.end]
     if any(hit.table == "numbers.tsv" and hit.row.kind == "ordinal" for hit in scan.starting.get(value.end, ())):
         return CountRole.ORDINAL
-    left = None if _clitic_before(scan, value) else _GLUED_LEFT.search(scan.text, max(0, value.start - 2), value.start)
+    left = None if clitic_before(scan, value) else _GLUED_LEFT.search(scan.text, max(0, value.start - 2), value.start)
     if left and left.group().isalpha() and not scan.glued(value.start):
         left = None
-    if left and not _cut_left(scan, value.start) and not unit_before(scan, value.start):
+    if left and not cut_left(scan, value.start) and not unit_before(scan, value.start):
         return CountRole.CLOCK if left.group().endswith(":") else CountRole.NAME
     glued = _LATIN_RIGHT.match(scan.text, value.end)
     if glued and not any(hit.table in {"units.tsv", "numbers.tsv"} for hit in scan.starting.get(value.end, ())):
@@ -322,22 +322,6 @@ def _ends_years(scan: Scan, value: Value) -> bool:
     """Whether digits are the second of two years that rise ("1996-97")."""
     found = _YEARS.match(scan.text, max(0, value.start - YEARS))
     return found is not None and found.end() == value.end and (found[2] is None or int(found[2]) > int(found[1]))
-
-
-def _clitic_before(scan: Scan, value: Value) -> bool:
-    """Whether the letters glued to a number are a word of their own ("and", "the")."""
-    number = scan.tokens.ends.get(value.start)
-    if number is None:
-        return False
-    start = scan.tokens.spans[number][0]
-    apart = start == 0 or not scan.text[start - 1].isalpha() or start in scan.tokens.ends
-    return apart and scan.text[start : value.start] in compile_clitics(scan.pack.options).runs
-
-
-def _cut_left(scan: Scan, start: int) -> bool:
-    """Whether the word glued to the left of a number is one that was cut: a number may follow it without a space."""
-    sort = scan.tokens.sorts.get(scan.tokens.ends.get(start, -1), "")
-    return sort not in {"", "digits", "unknown"}
 
 
 def is_yearlike(scan: Scan, value: Value) -> bool:
