@@ -191,7 +191,7 @@ def is_count(count: CountMention) -> bool:
 
 def is_exact(count: CountMention) -> bool:
     """Whether a number is plain: no zero, not vague and without a hedge."""
-    bounded = any(rule.startswith("bound.") for rule in count.rules)
+    bounded = any(rule.startswith("bound.") and rule != "bound.reached" for rule in count.rules)
     return not bounded and not count.amount.vague and "number.zero" not in count.rules
 
 

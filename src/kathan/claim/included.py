@@ -41,7 +41,7 @@ def included(line: Line, count: Item[CountMention], earlier: list[Frame]) -> Fra
         ahead = hit.row.value == "after" or (hit.row.value == "either" and hit.first - last not in {1, 2})
         reach = first - hit.last if ahead else hit.first - last
         between = any(hit.last < other.first < first for other in line.counts if is_count(other.mention))
-        other = (between and count.mention.amount.additional) or _bracket_closed(line, hit, first)
+        other = (between and count.mention.amount.additional) or _ended(line, hit, first)
         if ahead and (other or _of_carried(line, hit)):
             continue
         if not ahead and _of_another(line, last, hit):
@@ -85,6 +85,17 @@ def _bracket_closed(line: Line, opener: Hit, first: int) -> bool:
     """Whether the bracket that "including" stands in closes before a count ("3 dead (including A), 5 missing")."""
     between = line.scan.text[opener.end : line.scan.tokens.spans[first][0]]
     return sum(mark in ")\uff09" for mark in between) > sum(mark in "(\uff08" for mark in between)
+
+
+def _ended(line: Line, opener: Hit, first: int) -> bool:
+    """Whether what "including" holds ends before a count."""
+    return _bracket_closed(line, opener, first) or _told_anew(line, opener, first)
+
+
+def _told_anew(line: Line, opener: Hit, first: int) -> bool:
+    """Whether a contrast and a word for a total behind "including" tell a count ("while the hurt were 9")."""
+    walls = [hit.last for hit in line.grammar_of("contrast") if opener.last < hit.first < first]
+    return any(walls[0] < hit.first < first and hit.row.kind == "total" for hit in line.terms) if walls else False
 
 
 def _told_before(line: Line, count: Item[CountMention], earlier: list[Frame]) -> Frame | None:

@@ -60,7 +60,8 @@ def is_marked(line: Line, item: Item[object], marks: tuple[str, ...]) -> bool:
 def _listed_first(line: Line, item: Item[object]) -> Item[object]:
     """The first of places that commas and "and" list, whose preposition holds for all ("from X, Y and Z")."""
     joins = {token for hit in line.grammar_of("conjunction") for token in range(hit.first, hit.last + 1)}
-    for other in reversed(line.places):
+    others: list[Item[object]] = [*line.places, *(name for name in line.names if name.last + 1 < item.first)]
+    for other in sorted(others, key=lambda one: one.first, reverse=True):
         gap = range(other.last + 1, item.first)
         listed = other.last < item.first and joins.issuperset(gap) and (gap or line.cut_between(other.last, item.first))
         if listed and line.cut_between(other.last, item.first) <= 1:

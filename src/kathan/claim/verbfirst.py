@@ -42,7 +42,7 @@ def find_subject(line: Line, cue: Hit, memory: Memory, before: Speaker | None) -
         return Subject(antecedent, read_speaker(line, *antecedent, memory))
     if has_gap(cue) and (circled := phrase_circled(line, cue)):
         return Subject(circled, read_speaker(line, *circled, memory))
-    right = None if cue.row.side == "before" else _behind(line, cue) or _document(line, cue)
+    right = None if cue.row.side == "before" else _behind(line, cue, memory) or _document(line, cue)
     if right and not _only_told(line, cue, right):
         return Subject(right, read_speaker(line, *right, memory), _told(line, right[1] + 1, memory))
     via = _told(line, cue.last + 1, memory)
@@ -142,7 +142,7 @@ def _skip_leads(line: Line, token: int) -> int:
     return token
 
 
-def _behind(line: Line, cue: Hit) -> tuple[int, int] | None:
+def _behind(line: Line, cue: Hit, memory: Memory) -> tuple[int, int] | None:
     """The subject right behind its verb."""
     pronoun = next((hit for hit in line.grammar_of("pronoun") if hit.first == cue.last + 1), None)
     if pronoun:
@@ -157,9 +157,15 @@ def _behind(line: Line, cue: Hit) -> tuple[int, int] | None:
         last += 1
     opener = _complementizer(line, last)
     governed = opener is not None and opener.first == last + 1
-    if not governed and not _opens(line, first):
+    if not governed and not _opens(line, first) and not _recalled(line, first, last, memory):
         return None
     return (first, last) if governed else _one_party(line, first, last)
+
+
+def _recalled(line: Line, first: int, last: int, memory: Memory) -> bool:
+    """Whether the words are some of those by which the last speaker was named ("the minister N. Nasir", "Nasir")."""
+    spoken = memory.last.ref.text if memory.last and memory.last.ref else ""
+    return last > first and line.ref(first, last).text in spoken
 
 
 def _document(line: Line, cue: Hit) -> tuple[int, int] | None:
