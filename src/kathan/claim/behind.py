@@ -2,13 +2,8 @@
 
 from functools import lru_cache
 
-from kathan.claim.beside import (
-    OUTLETS,
-    past_channel,
-    past_times,
-    spoken_in,
-    told_end,
-)
+from kathan.claim.adverbial import past_adverbials
+from kathan.claim.beside import OUTLETS, spoken_in, told_end
 from kathan.claim.line import Line
 from kathan.claim.phrase import (
     follows_speech,
@@ -47,7 +42,7 @@ def subject_right(line: Line, cue: Hit) -> tuple[int, int] | None:
     said = next((hit for hit in line.grammar_of("pronoun") if hit.first == cue.last + 1), None)
     if said and line.scan.pack.options.bare_genitive:
         return said.first, said.last
-    told = past_channel(line, past_times(line, max(told_end(line, cue), end)))
+    told = past_adverbials(line, max(told_end(line, cue), end))
     told = _past_outlet(line, told) if told > cue.last else told
     near = any(0 < start - told <= 3 for start in starts) and not complement_at(line, told + 1)
     near = near or _lone_name(line, told)

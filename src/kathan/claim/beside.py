@@ -1,5 +1,6 @@
 """Find where a speaker stands beside a verb of saying: token numbers of phrases in a line, by the verb's own place."""
 
+from kathan.claim.adverbial import past_channel
 from kathan.claim.line import Item, Line
 from kathan.claim.located import is_filing
 from kathan.claim.phrase import names_anybody
@@ -14,7 +15,6 @@ _ARTICLES = frozenset({"number.article", "number.single"})
 OUTLETS = frozenset({"news-agency", "outlet", "state-media", "media"})
 OPENING = 8
 SPOKEN_IN = 6
-CHANNEL = 3  # words from a preposition to the channel, whose it is between
 _CASES = ("locative", "ablative", "with", "against", "agent", "complementizer", "relative", "pronoun", "possessive")
 
 
@@ -27,27 +27,6 @@ def told_end(line: Line, cue: Hit) -> int:
         if outlet and item.last < line.last and line.breaks[item.last + 1 - line.first] < 1:
             return item.last
     return cue.last
-
-
-def past_times(line: Line, token: int) -> int:
-    """The last token of the times that follow a token, adpositions and all ("jeudi", "во вторник")."""
-    small = line.grammar_of("locative", "clause") if line.scan.pack.options.speaks_in else ()
-    for item in line.times:
-        led = any(hit.first == token + 1 and hit.last == item.first - 1 for hit in small)
-        if item.first == token + 1 or (item.first > token and led):
-            token = item.last
-    return token
-
-
-def past_channel(line: Line, token: int) -> int:
-    """The last token of the channel that a locative right behind a token leads to ("у своєму Telegram")."""
-    leads = [hit for hit in line.grammar_of("locative") if hit.first == token + 1]
-    for channel in line.grammar_of("channel"):
-        if channel.first == token + 1 and channel.row.value == "whole":
-            return channel.last
-        if any(0 < channel.first - hit.last <= CHANNEL and not line.cut_between(token, channel.first) for hit in leads):
-            return channel.last
-    return token
 
 
 _OPENING = frozenset('\u00ab\u201e\u201c"')

@@ -17,7 +17,7 @@ def bracketed(line: Line, first: int, last: int, term: Hit) -> bool:
         return False
     opens = [hit for hit in line.grammar_of("auxiliary") if hit.last < first and not line.cut_between(hit.last, first)]
     inner = [hit for hit in line.grammar_of("auxiliary", "conjunction") if first < hit.first < term.first]
-    inner = [hit for hit in inner if not _ends_in(line, hit, term)]
+    inner = [hit for hit in inner if not (_ends_in(line, hit, term) or _joins_nouns(line, hit, first, term))]
     ends = term.last == line.last or line.breaks[term.last + 1 - line.first] >= 1 or _closes(line, term.last + 1)
     if not opens:
         opens = [hit for hit in inner if hit.first == last + 1 and "auxiliary" in hit.phrase.kinds]
@@ -37,6 +37,17 @@ def _ends_in(line: Line, hit: Hit, term: Hit) -> bool:
     told = any(hit.last < cue.first < term.first for cue in (*line.roles, *line.grammar_of("auxiliary")))
     noun = line.ref(hit.first - 1, hit.first - 1).text[:1].isupper()
     return beside and not told and not noun and not any(hit.last < item.first < term.first for item in line.counts)
+
+
+def _joins_nouns(line: Line, hit: Hit, first: int, term: Hit) -> bool:
+    """Whether an "and" joins a noun of the scene to another ("zwischen Rebellen und der Armee getötet")."""
+    if "conjunction" not in hit.phrase.kinds or not line.ref(hit.first - 1, hit.first - 1).text[:1].isupper():
+        return False
+    led = any(first < mark.first < hit.first for mark in line.grammar_of("locative", "against", "agent", "genitive"))
+    told = any(first < other.first < term.first and other.row.kind == "verb" for other in line.terms)
+    helped = any(hit.last < mark.first < term.first for mark in line.grammar_of("auxiliary"))
+    counted = any(hit.last < item.first < term.first and not scenery(line, item) for item in line.counts)
+    return led and not (told or helped or counted)
 
 
 def _closes(line: Line, token: int) -> bool:

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from kathan.claim.adverbial import past_adverbials
 from kathan.claim.closing import closing_verb
 from kathan.claim.elsewhere import published
 from kathan.claim.line import Line
@@ -11,6 +12,7 @@ REACH = 12
 CIRCLED_REACH = 4  # words that an adposition around a noun phrase may hold ("nach russischen Angaben")
 _BOUND = frozenset({"article", "genitive", "possessive", "honorific", "title", "conjunction", "purpose"})
 _ASIDE = frozenset({"locative", "ablative", "clause", "with", "against", "purpose"})
+_STOPS = frozenset({"locative", "ablative", "clause", "contrast", "auxiliary"})
 _OUTLETS = frozenset({"news-agency", "outlet", "newspaper", "media", "state-media"})
 _OWNED = frozenset({"article", "genitive"})
 
@@ -81,7 +83,7 @@ def phrase_left(line: Line, last: int) -> tuple[int, int] | None:
     first = last
     while first > line.first and last - first < REACH and line.breaks[first - line.first] < 1:
         before = first - 1
-        if _ends(line, before) or {"locative", "ablative", "clause", "contrast"} & _functions(line, before):
+        if _ends(line, before) or _STOPS & _functions(line, before):
             break
         if _OWNED.intersection(_functions(line, first)) and not _owns(line, before):
             break
@@ -136,7 +138,7 @@ def phrase_inside(line: Line, cue: Hit) -> tuple[int, int] | None:
     """The noun phrase that stands between the two parts of a cue ("teilte die Polizei mit"), where it names anybody."""
     if not has_gap(cue):
         return None
-    found = phrase_right(line, cue.head_last + 1, cue.tail_first - 1)
+    found = phrase_right(line, past_adverbials(line, cue.head_last) + 1, cue.tail_first - 1)
     sure = found and (
         names_anybody(line, *found) or (found[0] == cue.head_last + 1 and _behind_speech(line, cue, found))
     )

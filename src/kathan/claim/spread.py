@@ -235,7 +235,7 @@ def recount(line: Line, frames: Sequence[Frame], earlier: Sequence[Frame]) -> tu
         return tuple(frames)
     found = {frame.count.first: frame for frame in frames}
     for count in line.counts:
-        said = next((hit for hit in line.grammar_of("recount") if 0 < count.first - hit.last <= REACH), None)
+        said = next((hit for hit in line.grammar_of("recount") if _recounts(line, hit, count)), None)
         start = count.mention.ref.start
         older = [frame for frame in (*earlier, *found.values()) if frame.count.mention.ref.end <= start]
         fits = older and accepts(line.scan.packs.events[older[-1].event], unit_kind(count.mention))
@@ -243,6 +243,18 @@ def recount(line: Line, frames: Sequence[Frame], earlier: Sequence[Frame]) -> tu
             step = Step("frame.recount", 1.0, line.scan.ref(said.start, said.end).text)
             found[count.first] = Frame(count, older[-1].event, None, 2.0, (step,))
     return tuple(found[first] for first in sorted(found))
+
+
+def _recounts(line: Line, hit: Hit, count: Item[CountMention]) -> bool:
+    """Whether a word for "this number" stands before a count; a "speaks of" right before one without a noun."""
+    if hit.row.value != "bare":
+        return 0 < count.first - hit.last <= REACH
+    last = count.last
+    noun = (
+        last < line.last and line.breaks[last + 1 - line.first] < 1 and line.ref(last + 1, last + 1).text[:1].isupper()
+    )
+    bare = unit_kind(count.mention) == "none" and not noun
+    return bare and 0 <= line.with_hedges(count.first) - hit.head_last <= 1
 
 
 def _continues(line: Line, frame: Frame, count: Item[CountMention]) -> str | None:
