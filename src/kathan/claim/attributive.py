@@ -11,10 +11,24 @@ _THINGS = frozenset({"units.tsv", "institutions.tsv"})
 def without_attributes(line: Line) -> Line:
     """The line without words for people right before a body or what makes no figure, where adjectives come first."""
     options = line.scan.pack.options
+    if options.capitals == "nouns":
+        told = tuple(hit for hit in line.terms if hit.row.kind != "person" or not _small(line, hit))
+        return replace(line, terms=told) if len(told) < len(line.terms) else line
     if not options.plain_subjects or options.adjectives == "after":
         return line
     told = tuple(hit for hit in line.terms if hit.row.kind != "person" or not _qualifies(line, hit))
     return replace(line, terms=told) if len(told) < len(line.terms) else line
+
+
+def _small(line: Line, term: Hit) -> bool:
+    """Whether a word for people is written as an adjective before a noun that no number counts ("im
+    betroffenen Zug")."""
+    if term.first != term.last or term.last >= line.last or line.breaks[term.last + 1 - line.first] > 0:
+        return False
+    words = [line.ref(token, token).text[:1] for token in (term.first, term.last + 1)]
+    spans = [line.tokens_of(item.mention.extent) for item in line.counts]
+    counted = any(first <= term.first <= last + 1 for first, last in spans)
+    return words[0].islower() and words[1].isupper() and not counted
 
 
 def _qualifies(line: Line, term: Hit) -> bool:

@@ -1,6 +1,7 @@
 """Tell which numbers of a sentence can be figures at all: a count in its sentence in, yes or no out."""
 
 from kathan.claim.again import is_another, said_again
+from kathan.claim.against import proceeded_against
 from kathan.claim.countable import HOUSEHOLDS, MEMBERS, SCALED, articles, describes_one, is_count, is_weak, unit_kind
 from kathan.claim.fate import part_end
 from kathan.claim.line import Item, Line, words_of
@@ -41,7 +42,7 @@ def eligible(line: Line, count: Item[CountMention]) -> bool:
         return False
     aside = _set_in_term(line, count) or _tells_where(line, count) or describes_one(line, count)
     aside = aside or said_again(line, count) or _only_calls(line, count) or _says_who(line, count)
-    aside = aside or _seen_to(line, count) or for_many(line, count)
+    aside = aside or _seen_to(line, count) or for_many(line, count) or proceeded_against(line, count)
     aside = (
         aside
         or owns_counted(line, count)

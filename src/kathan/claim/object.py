@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from kathan.claim.against import from_those
 from kathan.claim.clause import leads_clause, only_meant
 from kathan.claim.countable import FORMATIONS, HURT, MIXED, TAKES_PEOPLE, count_end, is_count, is_weak, unit_kind
 from kathan.claim.line import Line, once
@@ -69,6 +70,7 @@ def _unmade(line: Line, count: CountMention, term: Hit) -> bool:
     held = [hit for hit in held if not (term.tail_first <= hit.first and hit.last == term.last)]  # its own last words
     if line.scan.pack.options.word_order == "sov" and line.scan.pack.options.boundary == "word":
         held = [hit for hit in held if hit.last + 1 != at[0]]  # of those aboard so many came to something
+    held = [hit for hit in held if not from_those(line, hit, at[0])]
     if at[0] < term.first <= at[1]:
         held = [hit for hit in held if hit.row.value != "other"]  # "5,000 displaced people live there"
     held = [hit for hit in held if not _set_aside(line, hit, at[0]) and not _of_others(line, hit, at, term)]

@@ -1,0 +1,27 @@
+"""Tell whom a number does not count though words near it might: a line in, yes or no out, where the verb is second."""
+
+from kathan.claim.countable import unit_kind
+from kathan.claim.line import Item, Line
+from kathan.model.mention import CountMention
+from kathan.packs.hit import Hit
+
+_AMONG = 4  # words from "of the" at the head of a sentence to the end of those it leads to
+
+
+def proceeded_against(line: Line, count: Item[CountMention]) -> bool:
+    """Whether others are only proceeded against ("vier festgenommen, gegen drei weitere wird ermittelt")."""
+    if line.scan.pack.options.word_order != "v2" or "bound.more" not in count.mention.rules:
+        return False
+    first = line.with_hedges(line.tokens_of(count.mention.extent)[0])
+    led = (hit for hit in line.grammar_of("against") if first - 1 <= hit.first <= hit.last <= first)  # a hedge as well
+    opened = any(line.starts_clause(hit.first) for hit in led)
+    return opened and unit_kind(count.mention) in {"none", "person"}
+
+
+def from_those(line: Line, hit: Hit, first: int) -> bool:
+    """Whether words for who is aboard belong to those out of whom a number counts ("von den 48 an Bord wurden 7")."""
+    if line.scan.pack.options.word_order != "v2" or hit.last >= first:
+        return False
+    opens = [mark.last for mark in line.grammar_of("base", "genitive") if mark.first == line.first]
+    among = any(0 < hit.first - last <= _AMONG for last in opens)
+    return among and any(item.first < hit.first for item in line.counts)
