@@ -7,13 +7,13 @@ from kathan.model.mention import NameMention
 
 LED = 2  # words from a preposition to the body, an article between
 
-_TENDING = frozenset({"health-ministry", "disaster-agency", "disaster-authority", "civil-defence"})
+_TENDING = frozenset({"health-ministry"})
 
 
 def speaker_site(line: Line, saying: Saying | None, alone: bool = False) -> Site | None:
     """The region or city whose own authority speaks ("the Assam disaster authority").
 
-    Where nothing else tells the scene (``alone``), the country whose health ministry or disaster agency speaks.
+    Where nothing else tells the scene (``alone``), the country whose health ministry speaks.
     """
     source = saying.source if saying else None
     names = line.scan.packs.names
