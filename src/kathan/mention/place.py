@@ -53,10 +53,9 @@ def find_places(scan: Scan) -> tuple[PlaceMention, ...]:
     hits = [hit for hit in hits if not is_given(scan, hit) and not is_surname(scan, hit) and not ends_name(scan, hit)]
     sure = Counter(_country(rows[0]) for hit in hits if len(rows := _rows(hit, names)) == 1)
     known = [_mention(scan, hit, _rows(hit, names), sure) for hit in hits if _rows(hit, names)]
-    sites = tuple(find_unlisted(scan))
-    return tuple(
-        sorted((*known, *sites, *recalled(scan, sites, taken_tokens(scan))), key=lambda place: place.ref.start)
-    )
+    taken = taken_tokens(scan)
+    sites = tuple(find_unlisted(scan, taken))
+    return tuple(sorted((*known, *sites, *recalled(scan, sites, taken)), key=lambda place: place.ref.start))
 
 
 def _settle(rows: Sequence[PlaceRow], sure: Counter[str | None]) -> PlaceRow | None:

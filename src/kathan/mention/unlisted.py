@@ -21,6 +21,7 @@ from kathan.packs.load import Pack
 from kathan.packs.schema import GrammarRow
 
 _SPELT = 6  # words of a foreign name that letters spell
+_OPEN = frozenset({"site", "direction"})  # words of grammar that may be part of such a name
 LONGEST = 4  # words of a place's name
 _NAMED = frozenset({"noun", "relay", "announce"})  # words of saying that no speaker follows in a locative
 SHORTEST = 2  # letters of a place's name, without the word for its kind
@@ -34,10 +35,15 @@ def does(hit: Hit, function: str) -> bool:
 
 def taken_tokens(scan: Scan) -> set[int]:
     """The tokens that known words cover, which are no part of the name of a place that no pack knows."""
-    hits = (hit for hit in scan.hits if hit.table in TAKEN and not does(hit, "site") and not _adjective(scan, hit))
-    hits = (hit for hit in hits if hit.table != "places.tsv" or not ends_name(scan, hit))
-    hits = (hit for hit in hits if not does(hit, "direction"))
-    return {token for hit in hits for token in range(hit.first, hit.last + 1)}
+    return {token for hit in scan.hits if _is_taken(scan, hit) for token in range(hit.first, hit.last + 1)}
+
+
+def _is_taken(scan: Scan, hit: Hit) -> bool:
+    if hit.table == "grammar.tsv":
+        return _OPEN.isdisjoint(hit.phrase.kinds)
+    if hit.table == "places.tsv":
+        return not _adjective(scan, hit) and not ends_name(scan, hit)
+    return hit.table in TAKEN
 
 
 def _readable(scan: Scan) -> Callable[[int], bool]:
@@ -51,9 +57,8 @@ def _readable(scan: Scan) -> Callable[[int], bool]:
     return is_read
 
 
-def find_unlisted(scan: Scan) -> Iterator[PlaceMention]:
+def find_unlisted(scan: Scan, taken: set[int]) -> Iterator[PlaceMention]:
     """Places that no pack knows, named beside a word for a kind of place ("Abu Shouk camp", "village of Tula")."""
-    taken = taken_tokens(scan)
     kinds = {token for hit in scan.table("grammar.tsv") if does(hit, "site") for token in (hit.first, hit.last)}
     is_read = _readable(scan)
     for hit in scan.table("grammar.tsv"):
