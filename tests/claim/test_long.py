@@ -16,3 +16,10 @@ def test_a_list_without_a_stop_keeps_each_place_and_word() -> None:
     assert {claim.event for claim in claims[::2]} == {"wounded"}
     assert {claim.event for claim in claims[1::2]} == {"killed"}
     assert [claim.place.label for claim in claims if claim.place] == [TOWNS[number % 3] for number in range(3, 93)]
+
+
+def test_a_thousand_things_after_one_verb_are_all_read() -> None:
+    claims = claims_of(f"The army destroyed {', '.join(f'{number} tanks' for number in range(3, 1003))}.", "en", PACKS)[
+        1
+    ]
+    assert len([claim for claim in claims if claim.event == "destroyed"]) == 1000

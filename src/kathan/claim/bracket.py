@@ -2,7 +2,7 @@
 
 from kathan.claim import aside
 from kathan.claim.countable import is_count, unit_kind
-from kathan.claim.line import Item, Line
+from kathan.claim.line import Item, Line, once
 from kathan.model.mention import CountMention
 from kathan.packs.hit import Hit
 
@@ -65,6 +65,7 @@ def done_before(line: Line, term: Hit) -> bool:
     return led and any(item.first == term.last + 1 for item in line.counts if unit_kind(item.mention) == "person")
 
 
+@once
 def scenery(line: Line, count: Item[CountMention]) -> bool:
     """Whether "a" thing only tells where it was, inside the bracket of a verb ("wurden bei dem Angriff auf eine Schule
     getötet"), or a number counts nothing."""

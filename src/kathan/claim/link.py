@@ -27,7 +27,7 @@ from kathan.claim.countable import (
     unknown_noun,
 )
 from kathan.claim.field import is_label
-from kathan.claim.line import Item, Line
+from kathan.claim.line import Item, Line, once
 from kathan.claim.object import acts_on, noun_features, tell_more, told_among
 from kathan.claim.reduced import is_passive
 from kathan.model.mention import CountMention
@@ -214,19 +214,22 @@ def _taken(line: Line, count: Item[CountMention], last: int, begin: int) -> bool
     return verbs and not line.cut_between(first - 1, first) and line.cut_between(last, begin) >= 1
 
 
+@once
 def _objected(line: Line, count: Item[CountMention]) -> bool:
     """Whether an active verb right before a number, or one that an "and" joins it to, has it as its object ("killed
     [five] and a boy was hurt")."""
     if not line.scan.pack.options.participles:
         return False
-    start = line.with_hedges(noun_span(line, count)[0])
-    first = next((hit.first for hit in line.grammar_of("dative") if hit.last == start - 1), start)
-    verbs = (hit for hit in line.terms if hit.row.kind == "verb" and hit.last == first - 1)
-    if any(hit.row.number == "after" or not is_passive(line, hit) for hit in verbs):
-        return True
-    before = next((item for item in reversed(line.counts) if item.last < start and is_count(item.mention)), None)
-    listed = before is not None and joined(line, noun_span(line, before)[1], start)
-    return listed and before is not None and _objected(line, before)
+    told: Item[CountMention] | None = count
+    while told is not None:
+        start = line.with_hedges(noun_span(line, told)[0])
+        first = next((hit.first for hit in line.grammar_of("dative") if hit.last == start - 1), start)
+        verbs = (hit for hit in line.terms if hit.row.kind == "verb" and hit.last == first - 1)
+        if any(hit.row.number == "after" or not is_passive(line, hit) for hit in verbs):
+            return True
+        before = next((item for item in reversed(line.counts) if item.last < start and is_count(item.mention)), None)
+        told = before if before and joined(line, noun_span(line, before)[1], start) else None
+    return False
 
 
 def _predicated(line: Line, count: Item[CountMention]) -> bool:
