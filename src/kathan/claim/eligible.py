@@ -64,15 +64,6 @@ def eligible(line: Line, count: Item[CountMention]) -> bool:
     return not article or count.mention.amount.unit is not None or end is not None or is_another(line, count)
 
 
-def _counted_twice(line: Line, count: Item[CountMention]) -> bool:
-    """Whether two hurts and, behind a "to", two people are one pair ("إصابتين لعاملين")."""
-    if "number.pair" not in count.mention.rules:
-        return False
-    led = [hit for hit in line.grammar_of("dative") if hit.last == count.first - 1]
-    ends = {line.tokens_of(one.mention.extent)[1] for one in line.counts if "number.pair" in one.mention.rules}
-    return any(hit.first - 1 in ends for hit in led)
-
-
 def _explains(line: Line, count: Item[CountMention]) -> bool:
     """Whether a bare number fills a bracket behind a noun no event knows ("der Hälfte der Länder (85)")."""
     at, text = count.first, line.scan.article.text

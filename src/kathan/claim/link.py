@@ -88,12 +88,7 @@ def _features(line: Line, count: Item[CountMention], term: Hit) -> Iterator[tupl
         yield from noun_features(line, count.mention, term)
         return
     if inside_gap(count, term):
-        yield _distance(_gap_distance(line, count, term)), 1.0
-        behind = (item for item in line.counts if count.last < item.first < term.tail_first and is_count(item.mention))
-        opens = [hit.first for hit in line.grammar_of("inclusion") if hit.first > count.last]
-        if any(not any(opened < item.first for opened in opens) for item in behind):
-            yield "other_number", 1.0  # no part of those counted
-        yield from noun_features(line, count.mention, term)
+        yield from _gap_features(line, count, term)
         return
     first, last = noun_span(line, count)
     before = count.last < term.first  # the counted noun may itself be the word of the event
@@ -129,6 +124,16 @@ def _features(line: Line, count: Item[CountMention], term: Hit) -> Iterator[tupl
         yield ("wrong_side", 2.0) if before else ("among", 1.0)
     yield from misplaced(line, count, (low, high), term, before=before)
     yield from claimed(line, count, term)
+    yield from noun_features(line, count.mention, term)
+
+
+def _gap_features(line: Line, count: Item[CountMention], term: Hit) -> Iterator[tuple[str, float]]:
+    """The features of a number between the two parts of an event word."""
+    yield _distance(_gap_distance(line, count, term)), 1.0
+    behind = (item for item in line.counts if count.last < item.first < term.tail_first and is_count(item.mention))
+    opens = [hit.first for hit in line.grammar_of("inclusion") if hit.first > count.last]
+    if any(not any(opened < item.first for opened in opens) for item in behind):
+        yield "other_number", 1.0  # no part of those counted
     yield from noun_features(line, count.mention, term)
 
 
