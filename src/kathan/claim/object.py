@@ -15,6 +15,7 @@ HYPOTHETICAL_REACH = 12
 CAPACITY_REACH = 4
 RIDES = 3  # words between a number and a word that tells what its people are in, or that leads to both
 OBJECT_REACH = 3
+GROUP = 4  # words of a group between a verb and the number of those in it
 _HURT = frozenset({"killed", "wounded"})
 _PEOPLE = frozenset({"person", "any"})
 
@@ -133,12 +134,15 @@ def _rides(line: Line, held: Hit, at: tuple[int, int], term: Hit) -> bool:
     beside = line.scan.pack.options.participles and at[1] < held.first <= at[1] + RIDES
     if not beside or term.row.kind == "noun" or line.cut_between(at[1], held.first):
         return False
+    near = term.row.kind == "verb" and line.with_hedges(at[0]) - term.last <= OBJECT_REACH
     if term.last < at[0] and term.phrase.event in _HURT:  # "killing all 98 passengers and crew on board"
-        return term.row.kind == "verb" and line.with_hedges(at[0]) - term.last <= OBJECT_REACH
-    if held.last >= term.first:
-        return False
+        return near
     leads = line.grammar_of("with", "capacity", "auxiliary")
     led = any(0 < at[0] - hit.last <= RIDES and not line.cut_between(hit.last, at[0]) for hit in leads)
+    if term.last < at[0] and term.phrase.event in TAKES_PEOPLE:  # "rescued 60 people aboard a dinghy"
+        return near and not led
+    if held.last >= term.first:
+        return False
     parted = line.grammar_of("clause", "conjunction", "contrast")
     suffers = line.scan.pack.options.plain_subjects and (term.row.kind == "adjective" or is_passive(line, term))
     walls = [hit for hit in parted if held.last < hit.first < term.first]
@@ -173,7 +177,7 @@ def _of_others(line: Line, held: Hit, at: tuple[int, int], term: Hit) -> bool:
     if line.scan.pack.options.word_order != "svo":
         return False
     ends = (line.tokens_of(item.mention.extent)[1] for item in line.counts if is_count(item.mention))
-    relative = any(at[1] < hit.first and hit.last == held.first - 1 for hit in line.grammar_of("relative"))
+    relative = any(at[1] < hit.first and 0 < held.first - hit.last <= 2 for hit in line.grammar_of("relative"))
     return (held.last < at[0] and held.first - 1 in ends) or (relative and term.last < at[0])
 
 
@@ -267,13 +271,21 @@ def _object_near(line: Line, term: Hit) -> bool:
         low, high = sorted((term, verb), key=lambda hit: hit.first)
         if options.participles and verb.first > term.first:
             continue
-        near = 0 < high.first - low.last <= OBJECT_REACH + 1 and not line.cut_between(low.last, high.first)
+        reach = OBJECT_REACH + 1 + (GROUP if high is term and _grouped(line, low, high) else 0)
+        near = 0 < high.first - low.last <= reach and not line.cut_between(low.last, high.first)
         near = near and (options.bare_genitive or not _parted(line, low, high, term))
         near = near and (options.bare_genitive or verb.phrase.event != "evacuated")  # the hurt are taken to hospital
         acts = verb.row.kind == "verb" or (verb.row.kind == "noun" and verb.last < term.first)
         if acts and verb.phrase.event in TAKES_PEOPLE and near:
             return verb.phrase.event != term.phrase.event
     return False
+
+
+def _grouped(line: Line, low: Hit, high: Hit) -> bool:
+    """Whether "of" leads from a group to the number of those between two words ("freed a new group [of] 10 hostages")."""
+    firsts = {item.first for item in line.counts if low.last < item.first < high.first}
+    leads = line.grammar_of("genitive", "purposeless")  # "a group of" counts nothing itself
+    return any(low.last < hit.first and hit.last + 1 in firsts for hit in leads)
 
 
 def _told_behind(line: Line, count: CountMention, term: Hit) -> bool:
