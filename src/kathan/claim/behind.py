@@ -85,14 +85,16 @@ def _lone_name(line: Line, told: int) -> bool:
 
 
 def _ends_in_that(line: Line, cue: Hit) -> bool:
-    """Whether the cue holds the "that" or "of" behind it, so that what follows is said ("shows that", "fait état de")."""
+    """Whether the cue holds the "that" or "of" behind it, so that the rest is said ("shows that", "fait état de")."""
     return line.scan.pack.options.plain_subjects and cue.row.form.split()[-1] in _thats(line.scan.pack)
 
 
 @lru_cache(maxsize=64)
 def _thats(pack: Pack) -> frozenset[str]:
     rows = pack.rows(GrammarRow)
-    return frozenset(row.form for row in rows if row.function.startswith("complementizer") or row.function == "genitive")
+    return frozenset(
+        row.form for row in rows if row.function.startswith("complementizer") or row.function == "genitive"
+    )
 
 
 def _past_outlet(line: Line, last: int) -> int:

@@ -282,7 +282,7 @@ def _object_near(line: Line, term: Hit) -> bool:
 
 
 def _grouped(line: Line, low: Hit, high: Hit) -> bool:
-    """Whether "of" leads from a group to the number of those between two words ("freed a new group [of] 10 hostages")."""
+    """Whether "of" leads from a group to a number between two words ("freed a new group [of] 10 hostages")."""
     firsts = {item.first for item in line.counts if low.last < item.first < high.first}
     leads = line.grammar_of("genitive", "purposeless")  # "a group of" counts nothing itself
     return any(low.last < hit.first and hit.last + 1 in firsts for hit in leads)
