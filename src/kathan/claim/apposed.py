@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from kathan.claim.beside import is_figure, tells
+from kathan.claim.inverted import addressed
 from kathan.claim.line import Item, Line, words_of
 from kathan.claim.phrase import names_anybody, verb_start
 from kathan.claim.stretch import with_name
@@ -51,7 +52,7 @@ def aside_subject(line: Line, cue: Hit) -> tuple[int, int] | None:
 
 def _follows(line: Line, cue: Hit, start: int) -> bool:
     """Whether who speaks closes the sentence behind the verb ("a raid in X, Y, left 9 dead, said the ministry")."""
-    if not tells(line, line.first, start - 1) or tells(line, cue.last + 1, line.last):
+    if not tells(line, line.first, start - 1) or tells(line, cue.last + 1, line.last) or addressed(line, cue):
         return False
     bodies = [item.first for item in line.names] + [hit.first for hit in line.roles if hit.row.kind == "office"]
     return any(0 < first - cue.last <= CLOSING for first in bodies)

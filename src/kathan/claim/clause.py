@@ -17,7 +17,7 @@ from kathan.claim.countable import (
 from kathan.claim.led import shares_verb
 from kathan.claim.line import Item, Line, nearest
 from kathan.claim.reduced import is_passive, only_describes
-from kathan.claim.turn import out_of_turn
+from kathan.claim.turn import gives_way, out_of_turn
 from kathan.model.mention import CountMention, CountRole
 from kathan.packs.hit import Hit
 
@@ -100,7 +100,9 @@ def misplaced(
 ) -> Iterator[tuple[str, float]]:
     """Why a number and an event word do not belong together for all that they stand near."""
     low, high = between
-    describes = before and (only_describes(line, low, term) or _qualifies(line, count, term))
+    describes = before and (
+        only_describes(line, low, term) or _qualifies(line, count, term) or gives_way(line, count, term)
+    )
     if describes or (line.scan.pack.options.word_order != "sov" and out_of_turn(line, low, high, term, before=before)):
         yield "out_of_turn", 1.0
     if before:

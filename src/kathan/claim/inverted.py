@@ -4,6 +4,7 @@ from kathan.claim.behind import complement_at
 from kathan.claim.beside import tells
 from kathan.claim.line import Item, Line
 from kathan.claim.phrase import clause_start, follows_comma
+from kathan.claim.stretch import cue_kind
 from kathan.claim.tacit import lacks_subject
 from kathan.mention.quotation import is_speech
 from kathan.model.mention import QuotationMention
@@ -16,12 +17,23 @@ def is_inverted(line: Line, cue: Hit) -> bool:
         return False
     if cue.first == line.first:
         return True
-    if follows_comma(line, cue):
+    if follows_comma(line, cue) or addressed(line, cue):
         return False
     if _named_behind(line, cue):
         return True
     closes = any(item.last == cue.first - 1 and not _named_so(line, item) for item in line.quotations)
     return closes or (line.breaks[cue.first - line.first] >= 1 and not _apposed(line, cue))
+
+
+def addressed(line: Line, cue: Hit) -> bool:
+    """Whether nobody but the one who is told something follows a verb of telling ("X, its head, told Radio Kabul")."""
+    if cue_kind(cue) != "tell" or not line.scan.pack.options.plain_subjects:
+        return False
+    told = next((item for item in line.names if 0 < item.first - cue.last <= 2), None)
+    if told is None or line.cut_between(cue.last, told.first):
+        return False
+    others = [item.first for item in line.names] + [hit.first for hit in line.roles if hit.row.kind == "office"]
+    return not any(first > told.last for first in others)
 
 
 def _named_behind(line: Line, cue: Hit) -> bool:

@@ -338,8 +338,14 @@ def counts_dead(line: Line, count: Item[CountMention], term: Hit) -> bool:
     if summed_later(line, count) and term.last + 1 == noun_span(line, count)[0] and term.row.kind == "person":
         return True
     if term.phrase.event != "killed" or term.row.kind not in {"person", "noun"}:
-        return False
+        return term.phrase.event == "killed" and term.row.kind == "adjective" and _called_dead(line, count, term)
     return _itself(count, term) or _is_noun(line, count, term) or _owned_by(line, count, term)
+
+
+def _called_dead(line: Line, count: Item[CountMention], term: Hit) -> bool:
+    """Whether an adjective between a number and its noun calls them dead ("two [deceased] passengers were found")."""
+    last = line.tokens_of(count.mention.extent)[1]
+    return count.last < term.first and term.last < last and line.scan.pack.options.participles
 
 
 def _owned_by(line: Line, count: Item[CountMention], term: Hit) -> bool:

@@ -71,4 +71,6 @@ def at_body(line: Line, name: Item[NameMention]) -> bool:
     lead = next((hit for hit in reversed(line.grammar_of("locative")) if hit.last in near), None)
     if lead is None or line.cut_between(lead.last, name.first):
         return False
-    return any(hit.last == lead.first - 1 and hit.row.number == "many" for hit in line.roles)
+    hurt = (hit.last for hit in line.terms if hit.row.kind == "person")  # "medics who treat the wounded at X"
+    there = {*hurt, *(hit.last for hit in line.roles if hit.row.number == "many")}
+    return lead.first - 1 in there

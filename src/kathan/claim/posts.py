@@ -31,8 +31,9 @@ def posted(line: Line, first: int, last: int) -> Speaker | None:
 def posting(line: Line, cue: Hit) -> tuple[int, int] | None:
     """The words for a post or for users that fill the clause before a verb of saying ("a post on X claims that")."""
     first = cue.first
-    while first > line.first and line.breaks[first - line.first] < 1:
-        first -= 1
+    relatives = {hit.last: hit.first for hit in line.grammar_of("relative")}  # "images that spread on X showed"
+    while first > line.first and (line.breaks[first - line.first] < 1 or first - 1 in relatives):
+        first = max(line.first, relatives.get(first - 1, first) - 1)
     leads = {hit.first: hit.last for hit in line.grammar_of("contrast", "clause", "conjunction", "complementizer")}
     first = leads.get(first, first - 1) + 1
     inside = any(first <= hit.first and _speaks_there(line, hit, first, cue) for hit in line.reporting)

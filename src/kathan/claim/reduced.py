@@ -66,6 +66,7 @@ def _follows(line: Line, term: Hit, verb: Hit) -> bool:
     """
     told = verb.row.kind == "verb" or (verb.row.kind == "adjective" and is_passive(line, verb))
     told = told and line.scan.packs.events[verb.phrase.event].counted and not _participle(line, verb)
+    told = told and verb.row.number != "told"  # which may mean nothing here ("those displaced came home")
     if not told or verb.phrase.event == term.phrase.event or not 0 < verb.first - term.last <= REACH:
         return False
     walls = line.grammar_of("conjunction", "relative", "contrast", "complementizer")

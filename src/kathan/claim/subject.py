@@ -125,12 +125,21 @@ def subject_near(line: Line, cue: Hit) -> tuple[int, int] | None:
     aside = _before_aside(line, last, cue)
     if aside is not None:
         return aside
-    if cue.first - last > 8 or line.cut_between(last, cue.first) > 2:
+    if cue.first - last > 8 or line.cut_between(last, cue.first) > 2 or _joined_anew(line, last, cue):
         return None
     if line.scan.pack.options.bare_genitive:
         return _owned_subject(line, words_left(line, last + 1), cue)
     phrase = next_clause(line, _apposed(line, words_left(line, _what_it_owns(line, last, cue) + 1)))
     return phrase and (phrase[0], with_name(line, *phrase))
+
+
+def _joined_anew(line: Line, last: int, cue: Hit) -> bool:
+    """Whether an "and" opens a clause with its own subject behind what befell somebody ("9 died and others put it")."""
+    if not line.scan.pack.options.plain_subjects:
+        return False
+    joins = [hit for hit in line.grammar_of("conjunction", "contrast") if last < hit.first and hit.last < cue.first - 1]
+    told = [hit.last for hit in line.terms if last < hit.first and hit.row.kind == "verb"]
+    return any(end < join.first for join in joins for end in told)
 
 
 def _what_it_owns(line: Line, last: int, cue: Hit) -> int:

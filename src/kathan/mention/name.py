@@ -145,7 +145,18 @@ def _set_there(scan: Scan, start: int, place: PlaceMention) -> bool:
     return any(hit.table == "grammar.tsv" and "locative" in hit.row.function.split("|") for hit in hits)
 
 
-def _institution(scan: Scan, hit: Hit, placed: _Placed) -> NameMention:
+def _masthead(scan: Scan, hit: Hit, placed: _Placed) -> NameMention | None:
+    """A paper or station that a capitalised word names together with the place right before it ("Jakarta Times")."""
+    start, place = placed.ends.get(scan.before(hit.start), (0, None))
+    if place is None or place.demonym:
+        return None
+    ref = scan.ref(start, hit.end)
+    return NameMention(ref, ref.text, None, hit.row.kind, None, False, ("name.titled",))
+
+
+def _institution(scan: Scan, hit: Hit, placed: _Placed) -> NameMention | None:
+    if titled(hit):
+        return _masthead(scan, hit, placed) if _written_so(hit.row.form, scan.ref(hit.start, hit.end).text) else None
     names, kind = scan.packs.names, hit.row.kind.split("|")[0]
     left = placed.left(hit.start)
     left = None if left and _set_there(scan, *left) else left
@@ -181,9 +192,15 @@ def _capitalised(scan: Scan, places: Sequence[PlaceMention]) -> Iterator[NameMen
         yield from _unknown(scan, start, end, known)
 
 
+def titled(hit: Hit) -> bool:
+    """Whether a word is an institution only in capitals and behind a place ("Times", "Post")."""
+    return bool(hit.table == "institutions.tsv" and hit.row.form[:1].isupper() and hit.row.kind == "outlet")
+
+
 def _known(scan: Scan, places: Sequence[PlaceMention]) -> set[int]:
     """The tokens that are no part of an unknown person's name."""
-    known = {token for hit in scan.hits if hit.table in _NO_PERSON for token in range(hit.first, hit.last + 1)}
+    hits = (hit for hit in scan.hits if hit.table in _NO_PERSON and not titled(hit))
+    known = {token for hit in hits for token in range(hit.first, hit.last + 1)}
     return known.union(*(_tokens(scan, place.ref) for place in places))
 
 

@@ -82,7 +82,9 @@ def find_mentions(scan: Scan) -> Mentions:
     times = tuple(time for time in times if time.ref not in counting and (time.ref.start, time.ref.end) not in people)
     places = find_places(scan)
     names = find_names(scan, places)
-    named, timed = Taken.by(name.ref for name in names if not name.described), Taken.by(time.ref for time in times)
+    known = {name.ref for name in names if not name.described}
+    times = tuple(time for time in times if time.ref not in known)  # a paper called Dawn
+    named, timed = Taken.by(known), Taken.by(time.ref for time in times)
     held = [named.find(place.ref.start, place.ref.end) is not None for place in places]
     kept = tuple(place for place, lost in zip(places, held, strict=True) if not lost)
     lost = tuple(place for place, lost in zip(places, held, strict=True) if lost)
