@@ -8,6 +8,7 @@ from kathan.claim.countable import accepts, is_count, is_exact, unit_kind
 from kathan.claim.crew import aboard
 from kathan.claim.frame import Frame
 from kathan.claim.line import Item, Line
+from kathan.claim.regions import Row, rows_of
 from kathan.claim.tally import go_on
 from kathan.claim.total import name_sums
 from kathan.claim.whose import is_brood
@@ -78,6 +79,8 @@ def _of_whole(line: Line, frame: Frame) -> bool:
     term, last = frame.term, frame.count.last
     if any(last < hit.first <= last + _SHARE for hit in line.roles):
         return False  # "of the 58 killed, 41 were children"
+    if any(one.first == frame.count.first for row in rows_of(line) for one in row.counts):
+        return False  # "of the 58 killed, 41 were in A, 17 in B"
     if term is None or term.last >= frame.count.first or not line.scan.pack.options.participles:
         return False
     whole = next((one.count for one in _wholes(line) if one.term is term), None)
@@ -123,6 +126,9 @@ def _parts(line: Line, whole: Frame) -> tuple[Count, ...]:
     total = whole.count.mention.amount.low
     if total is None or total < 2 or not is_exact(whole.count.mention):
         return ()
+    placed = next((row for row in rows_of(line) if _adds_up(line, whole, row)), None)
+    if placed:
+        return placed.counts
     parts: list[Count] = []
     last, rest = whole.count, total
     for count in _behind(line, whole):
@@ -133,6 +139,14 @@ def _parts(line: Line, whole: Frame) -> tuple[Count, ...]:
         if rest <= 0:
             break
     return tuple(parts) if rest == 0 and len(parts) > 1 else ()
+
+
+def _adds_up(line: Line, whole: Frame, row: Row) -> bool:
+    """Whether the numbers of a list of places behind a total add up to it ("of the 31, 14 were in A, 11 in B")."""
+    behind = {count.first for count in _behind(line, whole)}
+    exact = all(count.first in behind and is_exact(count.mention) for count in row.counts)
+    lows = [count.mention.amount.low or 0 for count in row.counts]
+    return bool(lows) and exact and sum(lows) == whole.count.mention.amount.low
 
 
 def _behind(line: Line, whole: Frame) -> Iterator[Count]:

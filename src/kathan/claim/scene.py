@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from kathan.claim.filed import is_pointer
 from kathan.claim.label import bulletin, starts_line
 from kathan.claim.line import Item, Line
-from kathan.claim.regions import lists_regions
+from kathan.claim.regions import lists_regions, rows_of
 from kathan.claim.seat import (
     is_seat,
     names_subject,
@@ -45,7 +45,8 @@ def _own(line: Line) -> Item[PlaceMention] | None:
     """The place that a sentence by itself is set in."""
     if not line.places or lists_regions(line):
         return None
-    fitting = [item for item in line.places if is_scene(line, item) and not dateline(line, item)]
+    among = [item for row in rows_of(line) if row.counts for item in row.places]
+    fitting = [item for item in line.places if item not in among and is_scene(line, item) and not dateline(line, item)]
     fitting = [item for item in fitting if not possessor(line, item) and not is_seat(line, item)]
     free = [item for item in fitting if located(line, item) or not is_marked(line, item, ("genitive",))]
     fitting = free or [item for item in fitting if item.mention.kind != "country"]
@@ -90,7 +91,20 @@ def article_scene(lines: Sequence[Line]) -> Site | None:
             score += weight_of(line, "passing") if passing else 0.0
             if _key(item.mention) not in best or score > best[_key(item.mention)][0]:
                 best[_key(item.mention)] = score, site_of(item.mention)
-    return max(best.values(), key=lambda pair: pair[0])[1] if best else None
+    if not best:
+        return None
+    key = max(best, key=lambda one: best[one][0])
+    first = next(line for line in lines if any(_key(item.mention) == key for item in line.places))
+    rows = (row.places for row in rows_of(first) if any(_key(item.mention) == key for item in row.places))
+    among = next(rows, None)
+    return _land_of(first, among) if among else best[key][1]
+
+
+def _land_of(line: Line, among: Sequence[Item[PlaceMention]]) -> Site | None:
+    """The country of several places that the article first names in a list, none of which is its scene."""
+    lands = {item.mention.country for item in among if item.mention.country}
+    row = line.scan.packs.names.places.get(lands.pop() or "") if len(lands) == 1 else None
+    return Site(row.label, row.id, row.id, None) if row else None
 
 
 def dateline_site(lines: Sequence[Line], places: Sequence[PlaceMention]) -> Site | None:

@@ -12,6 +12,7 @@ from kathan.claim.housed import actor_site, body_site, speaker_site
 from kathan.claim.labelled import label_site
 from kathan.claim.line import Item, Line, nearest
 from kathan.claim.partial import before_bracket, before_number, counts_between, of_sum, own_number, sums_over
+from kathan.claim.regions import parts_of
 from kathan.claim.saying import Saying
 from kathan.claim.scene import Scene
 from kathan.claim.seat import (
@@ -246,7 +247,9 @@ def _next_told(line: Line, item: Item[PlaceMention], frame: Frame) -> bool:
 
 def _of_part(line: Line, item: Item[PlaceMention], frame: Frame) -> bool:
     """Whether only a part of those counted is at the place, and the number is the whole."""
-    return (frame.parent is None and in_part(line, item, frame.count)) or of_sum(line, item, frame.count)
+    if of_sum(line, item, frame.count) or parts_of(line, item, frame.count):
+        return True
+    return frame.parent is None and in_part(line, item, frame.count)
 
 
 def _its_office(line: Line, item: Item[PlaceMention], saying: Saying | None) -> bool:

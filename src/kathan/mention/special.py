@@ -3,6 +3,7 @@
 import regex
 
 from kathan.mention.aged import is_aged
+from kathan.mention.bracketed import is_share
 from kathan.mention.designation import is_model
 from kathan.mention.ending import ends_name, is_bracketed_day
 from kathan.mention.glued import clitic_before, cut_left
@@ -103,7 +104,9 @@ def _bracketed_age(scan: Scan, value: Value) -> bool:
     before = scan.ref(max(0, value.start - 2 - LONGEST_NAME), value.start - 1).text.split()
     told = [hit for hit in scan.ending.get(value.start - 2, ()) if hit.table in _TOLD]
     counted = _counts_next(scan, value.end + 1)  # "to (54) dead"
-    return bool(before) and not before[-1][:1].islower() and not told and not counted
+    if not before or before[-1][:1].islower() or told or counted:
+        return False
+    return not is_share(scan, scan.folded.start(value.start))
 
 
 def _appended_age(scan: Scan, value: Value) -> bool:

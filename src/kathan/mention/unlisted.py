@@ -6,6 +6,7 @@ from functools import lru_cache
 
 import regex
 
+from kathan.mention.bracketed import share_lists
 from kathan.mention.capital import capital_places, is_part
 from kathan.mention.direction import past_direction
 from kathan.mention.neighbour import next_line
@@ -73,9 +74,11 @@ def find_unlisted(scan: Scan, taken: set[int]) -> Iterator[PlaceMention]:
                 yield _unknown(ref, "place.site")
     yield from repeated(scan, taken, tuple(owned_places(scan, taken)))
     if scan.pack.options.capitals == "names":
-        yield from _located(scan, taken)
+        behind = tuple(_located(scan, taken))
+        yield from behind
         yield from _described(scan, taken)
         yield from _datelines(scan, taken)
+        yield from (share for share in _shares(scan, taken) if not any(share.ref.touches(one.ref) for one in behind))
     if scan.pack.options.capitals == "nouns":
         yield from (_unknown(ref, rule) for ref, rule in capital_places(scan, taken, is_read))
 
@@ -304,6 +307,15 @@ def _datelines(scan: Scan, taken: set[int]) -> Iterator[PlaceMention]:
         found = _DATELINE.match(scan.article.text, region.start, region.end) if region.kind in READABLE else None
         if found and scan.tokens.at(scan.folded.offset(found.start(1))) not in taken:
             yield _unknown(cut(scan.article.text, *found.span(1)), "place.dateline")
+
+
+def _shares(scan: Scan, taken: set[int]) -> Iterator[PlaceMention]:
+    """The names that no pack knows in a list of places with a number in brackets behind each."""
+    for row in share_lists(scan, 0, len(scan.article.text)):
+        for start, end in row:
+            first, last = (scan.tokens.at(scan.folded.offset(at)) for at in (start, end - 1))
+            if taken.isdisjoint(range(first, last + 1)):
+                yield _unknown(cut(scan.article.text, start, end), "place.shared")
 
 
 def _unknown(ref: TextRef, rule: str) -> PlaceMention:

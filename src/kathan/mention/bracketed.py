@@ -1,0 +1,39 @@
+"""Find lists of places with the share of each in brackets ("A (16), B (9) and C (1)"): scan in, the lists out."""
+
+from collections.abc import Iterator
+
+import regex
+
+from kathan.mention.scan import Scan
+
+_SHARE = regex.compile(r"(\p{Lu}[\p{L}'’.\-]*(?: \p{Lu}[\p{L}'’\-]*){0,3}) \(\d{1,3}(?:[.,\u00a0 ]?\d{3})*\)")
+_JOIN = regex.compile(r",? ?(?:\p{Ll}{1,3} )?")
+_WINDOW = 160  # characters of such a list on either side of a number
+
+Span = tuple[int, int]
+
+
+def share_lists(scan: Scan, start: int, end: int) -> Iterator[list[Span]]:
+    """The spans of the names of each list in a span of the article, of two or more, one of them a place at least."""
+    if scan.pack.options.capitals != "names":
+        return
+    row: list[regex.Match[str]] = []
+    for found in _SHARE.finditer(scan.article.text, start, end):
+        if row and not _JOIN.fullmatch(scan.article.text, row[-1].end(), found.start()):
+            yield from _places(scan, row)
+            row = []
+        row.append(found)
+    yield from _places(scan, row)
+
+
+def _places(scan: Scan, row: list[regex.Match[str]]) -> Iterator[list[Span]]:
+    named = [found.span(1) for found in row]
+    ends = (scan.ending.get(scan.folded.offset(end), ()) for _, end in named)
+    if len(row) > 1 and any(hit.table == "places.tsv" for hits in ends for hit in hits):
+        yield named
+
+
+def is_share(scan: Scan, start: int) -> bool:
+    """Whether a number in brackets at an offset of the article is a place's share in such a list."""
+    low, high = max(0, start - _WINDOW), min(len(scan.article.text), start + _WINDOW)
+    return any(end + 2 == start for row in share_lists(scan, low, high) for _, end in row)
