@@ -20,7 +20,7 @@ NEXT = 2  # words between a later verb and a number that may be its own
 def later_fate(line: Line, count: Item[CountMention], term: Hit) -> Hit | None:
     """The verb behind a number and its event word that tells what the same people came to."""
     options, kinds = line.scan.pack.options, {"verb"}
-    closed = _after_relative(line, count, term) or _out_of(line, count, term)
+    closed = _after_relative(line, count, term) or _out_of(line, count, term) or _after_participle(line, count, term)
     if closed is not None:
         return closed
     if options.boundary == "word":  # there a verb of hurting has its own end: only the wounded themselves go on
@@ -76,6 +76,19 @@ def _out_of(line: Line, count: Item[CountMention], term: Hit) -> Hit | None:
     if verb is None or _refused(line, verb) or not _joined(line, count, term.last, verb, OPENED):
         return None
     return verb if term.phrase.event in line.scan.packs.events[verb.phrase.event].ends else None
+
+
+def _after_participle(line: Line, count: Item[CountMention], term: Hit) -> Hit | None:
+    """The passive that closes the clause of those whom a participle right behind their noun tells ("14 seized in X were
+    freed")."""
+    last = line.tokens_of(count.mention.extent)[1]
+    beside = term.row.kind == "verb" and term.first == last + 1 and not is_passive(line, term)
+    if not line.scan.pack.options.participles or not beside:
+        return None
+    later = (hit for hit in line.terms if hit.first > term.last and hit.row.kind == "verb")
+    verb = next((hit for hit in later if term.phrase.event in line.scan.packs.events[hit.phrase.event].ends), None)
+    far = verb is None or verb.first - term.last > FINAL or line.cut_between(term.last, verb.first)
+    return None if verb is None or far or _refused(line, verb) or not _ends_relative(line, term, verb) else verb
 
 
 def _ends_relative(line: Line, term: Hit, verb: Hit) -> bool:

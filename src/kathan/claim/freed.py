@@ -13,6 +13,8 @@ from kathan.claim.line import Line
 from kathan.model.steps import Step
 from kathan.packs.hit import Hit
 
+NEAR = 6  # words from a number to the verb of its relative clause
+
 
 class Story:
     """What the sentences of a whole article tell by words that mean nothing else."""
@@ -140,7 +142,9 @@ def _befallen(line: Line, frame: Frame, told: frozenset[str], alike: set[int]) -
     others = [events[code] for code in readings if code != bound]
     held = any(hit.phrase.event in other.ends for hit in _people(line, frame) for other in others)
     held = held or any(told.intersection(other.ends) for other in others)
+    seized = any(hit.phrase.event in other.ends for hit in _seized(line, frame) for other in others)
     meant = (bound in told and not held) or term.first in alike or _befalls(line, frame, bound)
+    meant = meant and not seized
     chosen = bound if meant else next(code for code in readings if code != bound)
     return replace(frame, event=chosen, term=readings[chosen])
 
@@ -149,6 +153,13 @@ def _people(line: Line, frame: Frame) -> list[Hit]:
     """The words for victims right behind a number ("105 hostages")."""
     last = frame.count.last
     return [hit for hit in line.terms if hit.row.kind == "person" and 0 < hit.first - last <= 2]
+
+
+def _seized(line: Line, frame: Frame) -> list[Hit]:
+    """The verbs behind a number that only say which ones are meant ("33 soldiers who had been kidnapped")."""
+    last = frame.count.last
+    near = [hit for hit in line.terms if hit.row.kind == "verb" and 0 < hit.first - last <= NEAR]
+    return [hit for hit in near if line.cut_between(last, hit.first) <= 1 and frame.term and hit.first != frame.term.first]
 
 
 def _roles(line: Line, frame: Frame) -> set[str]:

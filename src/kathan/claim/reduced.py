@@ -21,7 +21,10 @@ def only_describes(line: Line, low: int, term: Hit) -> bool:
     if not line.scan.pack.options.participles or term.row.kind not in _DESCRIBE:
         return False
     if any(hit.first == low + 1 for hit in line.grammar_of("relative")):
-        near = term.first - low <= RELATIVE and not line.cut_between(low, term.first)
+        near = term.first - low <= RELATIVE and not line.cut_between(low + 1, term.first)
+        if near and any(_fronted(line, low, term, verb) for verb in line.terms):
+            return True
+        near = near and not line.cut_between(low, term.first)
         return near and any(_follows(line, term, verb) for verb in line.terms)
     if is_passive(line, term) and not _is_reduced(line, low, term):
         return False
@@ -74,6 +77,16 @@ def _follows(line: Line, term: Hit, verb: Hit) -> bool:
     walled = walled or any(hit.last == verb.first - 1 for hit in line.grammar_of(*_LEADS))
     counted = any(term.last < item.first <= verb.last and _counts(item.mention) for item in line.counts)
     return not walled and not counted and (is_passive(line, verb) or _finite(line.scan.pack, verb))
+
+
+def _fronted(line: Line, low: int, term: Hit, verb: Hit) -> bool:
+    """Whether a passive opens the clause of a noun whose relative clause tells what was before ("freed were five who")."""
+    ends = line.scan.packs.events[verb.phrase.event].ends
+    if verb.row.kind != "verb" or term.phrase.event not in ends or not 0 < low - verb.last <= REACH:
+        return False
+    walled = any(verb.last < hit.first < low for hit in line.grammar_of("conjunction", "relative", "contrast"))
+    counts = [item for item in line.counts if verb.last < item.first <= low and _counts(item.mention)]
+    return is_passive(line, verb) and not walled and len(counts) == 1 and not line.cut_between(verb.last, low)
 
 
 def _participle(line: Line, verb: Hit) -> bool:
