@@ -157,9 +157,9 @@ def _people(line: Line, frame: Frame) -> list[Hit]:
 
 def _seized(line: Line, frame: Frame) -> list[Hit]:
     """The verbs behind a number that only say which ones are meant ("33 soldiers who had been kidnapped")."""
-    last = frame.count.last
-    near = [hit for hit in line.terms if hit.row.kind == "verb" and 0 < hit.first - last <= NEAR]
-    return [hit for hit in near if line.cut_between(last, hit.first) <= 1 and frame.term and hit.first != frame.term.first]
+    last, own = frame.count.last, frame.term.first if frame.term else -1
+    near = [hit for hit in line.terms if hit.row.kind == "verb" and 0 < hit.first - last <= NEAR and hit.first != own]
+    return [hit for hit in near if line.cut_between(last, hit.first) <= 1]
 
 
 def _roles(line: Line, frame: Frame) -> set[str]:

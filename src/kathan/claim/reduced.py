@@ -80,7 +80,7 @@ def _follows(line: Line, term: Hit, verb: Hit) -> bool:
 
 
 def _fronted(line: Line, low: int, term: Hit, verb: Hit) -> bool:
-    """Whether a passive opens the clause of a noun whose relative clause tells what was before ("freed were five who")."""
+    """Whether a passive opens the clause of a noun whose relative clause tells of before ("freed were five who")."""
     ends = line.scan.packs.events[verb.phrase.event].ends
     if verb.row.kind != "verb" or term.phrase.event not in ends or not 0 < low - verb.last <= REACH:
         return False
