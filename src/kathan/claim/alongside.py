@@ -38,6 +38,14 @@ def lists(line: Line, bare: Item[CountMention], beside: Item[CountMention]) -> b
     return bool(placed) and fits and not (left is bare and closes_pair(line, left, right))
 
 
+def abut(line: Line, bare: Item[CountMention], beside: Item[CountMention]) -> bool:
+    """Whether nothing stands between two counts of people ("3男1女死亡")."""
+    left, right = sorted((bare, beside), key=lambda item: item.first)
+    low, high = line.tokens_of(left.mention.extent)[1], line.tokens_of(right.mention.extent)[0]
+    people = unit_kind(left.mention) == unit_kind(right.mention) == "person"
+    return people and low + 1 == high and not line.cut_between(low, high)
+
+
 def _labelled(line: Line, count: Item[CountMention], placed: set[int]) -> bool:
     """Whether a comma and a dash set off the place of a number, without a case word ("Угорщини - 471 тис.")."""
     first = line.tokens_of(count.mention.extent)[0]

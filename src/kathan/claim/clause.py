@@ -199,7 +199,9 @@ def _taken(line: Line, low: int, term: Hit) -> bool:
     if not (active or options.boundary == "none") or line.cut_between(low, term.first) < 1:
         return False
     starts = [other.first for other in line.counts if is_count(other.mention)]
-    return any(0 < start - term.last <= HEDGE_REACH for start in starts)
+    near = [start for start in starts if 0 < start - term.last <= HEDGE_REACH]
+    parts = {hit.last for hit in line.grammar_of("inclusion")}
+    return any(parts.isdisjoint(range(term.last + 1, start)) for start in near)
 
 
 def _another(line: Line, count: Item[CountMention], low: int, term: Hit) -> bool:

@@ -125,6 +125,7 @@ def _joined(line: Line, count: Item[CountMention], start: int, verb: Hit, reach:
     last = line.tokens_of(count.mention.extent)[1] if order == "sov" else line.last
     objects = any(hit.first == last + 1 for hit in line.grammar_of("dative")) if order == "sov" else False
     reach = FINAL if order == "v2" or objects else reach  # "70 अपहृत छात्रों [को] ... रिहा किया गया"
+    reach = OPENED if reach < OPENED and line.scan.pack.options.boundary == "none" else reach  # "在对学校的袭击中丧生"
     if not 0 < verb.first - start <= reach:
         return False
     others = (item for item in line.counts if item.first != count.first)

@@ -178,6 +178,7 @@ def only_named(line: Line, first: int, last: int) -> bool:
     bodies = [item.first for item in line.names if item.mention.id or item.mention.described]
     named = bodies + [hit.first for hit in line.roles if hit.row.kind == "office"]
     named += [item.first for item in line.places if _capital_speaks(line, item, first, last)]
+    named += [item.first for item in line.places if _party_speaks(line, item, first, last)]
     named += [first] if is_acronym(line, first, last) or _person_alone(line, first, last) else []
     named += [hit.first for hit in line.roles if hit.last == last and _tells_alone(line, hit, first)]
     return any(first <= at <= last for at in named) and not any(first <= at <= last for at in told)
@@ -202,6 +203,12 @@ def _capital_speaks(line: Line, item: Item[PlaceMention], first: int, last: int)
     """Whether a capital alone stands between hour and colon, its government then speaking ("21:17 Kiew: ...")."""
     alone = (item.first, item.last) == (first, last) and item.mention.kind == "capital"
     return alone and first > line.first and line.sentence.kind is not RegionKind.BODY
+
+
+def _party_speaks(line: Line, item: Item[PlaceMention], first: int, last: int) -> bool:
+    """Whether a word for a country's side alone stands before a colon at the head of a line ("俄方:")."""
+    alone = (item.first, item.last) == (first, last) == (line.first, last) and item.mention.demonym
+    return alone and line.scan.pack.options.subject == "bare" and item.mention.id is not None
 
 
 def _verb_last(line: Line) -> bool:

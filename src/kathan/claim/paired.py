@@ -12,6 +12,7 @@ from kathan.claim.line import Line
 from kathan.model.steps import Step
 from kathan.packs.hit import Hit
 
+_MARKS = frozenset({"\u3001", "\u00b7"})  # marks of lists in Chinese and Korean
 _OWN = 3  # words from an event word to a number that may be its own
 
 
@@ -34,14 +35,17 @@ def _paired(line: Line, frame: Frame, frames: Sequence[Frame]) -> Frame:
 
 
 def _beside(line: Line, term: Hit) -> Iterator[Hit]:
-    """The event words that only an "and" or "or" stands between, on either side."""
+    """The event words that only an "and", an "or" or the mark of a list stands between, on either side."""
     small = {token for hit in line.grammar_of("conjunction") for token in range(hit.first, hit.last + 1)}
     small |= {token for hit in line.grammar_of("auxiliary") for token in range(hit.first, hit.last + 1)}
     for other in line.terms:
         left, right = (other, term) if other.first < term.first else (term, other)
         gap = set(range(left.last + 1, right.first))
         joined = any(left.last < hit.first < right.first for hit in line.grammar_of("conjunction"))
-        if joined and left.last < right.first and gap <= small and not line.cut_between(left.last, right.first):
+        listed = left.last + 1 == right.first and line.gap(right.first).strip() in _MARKS
+        if listed or (
+            joined and left.last < right.first and gap <= small and not line.cut_between(left.last, right.first)
+        ):
             yield other
 
 

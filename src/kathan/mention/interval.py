@@ -134,6 +134,8 @@ def _base_before(left: CountMention, right: CountMention, scan: Scan) -> bool:
     counted = left.role is CountRole.COUNT is right.role and right.amount.unit in {None, left.amount.unit}
     start, end = scan.folded.offset(left.extent.end), scan.folded.offset(right.ref.start)
     end = end - 1 if scan.text[end - 1] == " " else end
+    if any(hit.row.kind == "person" for hit in scan.within("terms", start, end)):
+        return False  # "20名死者中5人" tells of the 20, too
     marks = (hit for hit in scan.within("grammar.tsv", start, end) if hit.end == end and hit.row.value == "before")
     led = any(hit.row.function == "base" and scan.words(start, end) <= _SHARED for hit in marks)
     low, high = right.amount.low or right.amount.high, left.amount.high or left.amount.low
