@@ -8,6 +8,7 @@ from kathan.claim.line import Line, once
 
 REACH = 10
 LONGEST = 20
+CAUSE = 14  # words from those counted past a cause to their verb
 INCLUDED = 6  # words of the places that an "including" adds
 _DASHES = frozenset({"-", "--", "\u2013", "\u2014"})
 DASH = 1.5
@@ -155,3 +156,12 @@ def _dashes(line: Line, low: int, high: int) -> int:
     text = line.scan.text
     gaps = ((spans[token - 1][1], spans[token][0]) for token in range(low + 1, high + 1))
     return sum(_DASH.fullmatch(text, start, end) is not None for start, end in gaps)
+
+
+def cause_before(line: Line, low: int, high: int) -> int | None:
+    """The last word of a cause that stands between those counted and their verb ("6850万人因为战争、迫害逃离家园")."""
+    cause = next((hit for hit in line.grammar_of("clause") if hit.first == low + 1 and hit.row.value == "cause"), None)
+    if cause is None or not cause.last + 1 < high <= low + CAUSE:
+        return None
+    parted = (token for token in range(cause.last + 1, high + 1) if line.breaks[token - line.first])
+    return None if any("\u3001" not in line.gap(token) for token in parted) else high - 1

@@ -125,13 +125,23 @@ def _next_clause(line: Line, count: Item[CountMention], first: int, term: Hit) -
 
 def _qualifies(line: Line, count: Item[CountMention], term: Hit) -> bool:
     """Whether a participle before a noun gives way to a later verb ("14 abducted students were freed")."""
+    spaced = line.scan.pack.options.boundary != "none"
     last = line.tokens_of(count.mention.extent)[1]
-    inside = count.last < term.first and term.last < last and term.row.kind in {"verb", "adjective", "person"}
-    if not line.scan.pack.options.participles or not inside:
+    kinds = {"verb", "adjective", "person"} if spaced else {"verb", "noun"}
+    inside = count.last < term.first and term.last < last and term.row.kind in kinds
+    if not inside or (spaced and not line.scan.pack.options.participles):
         return False
     later = (hit for hit in line.terms if hit.first > last and hit.phrase.event != term.phrase.event)
-    told = [hit for hit in later if hit.row.kind == "verb" and line.cut_between(last, hit.first) <= 1]
+    told = [hit for hit in later if hit.row.kind == "verb" and line.cut_between(last, hit.first) <= spaced]
+    if not spaced:  # "一架[运送物资]的直升机坠毁"
+        return any(not _has_own_number(line, hit.last) for hit in told)
     return any(not leads_clause(line, hit) for hit in told)
+
+
+def _has_own_number(line: Line, last: int) -> bool:
+    """Whether a number stands right behind a word, at most a hedge between."""
+    near = (item.first for item in line.counts if 0 < item.first - last <= HEDGE_REACH)
+    return any(not line.cut_between(last, first) for first in near)
 
 
 def _parted_features(line: Line, count: Item[CountMention], low: int, term: Hit) -> Iterator[tuple[str, float]]:

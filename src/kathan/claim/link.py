@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from kathan.claim.aside import aside_tokens
+from kathan.claim.aside import aside_tokens, cause_before
 from kathan.claim.bracket import bracketed
 from kathan.claim.claimed import claimed
 from kathan.claim.clause import (
@@ -100,7 +100,7 @@ def _features(line: Line, count: Item[CountMention], term: Hit) -> Iterator[tupl
         yield "governs", 1.0
         yield from noun_features(line, count.mention, term)
         return
-    aside = aside_before(line, low, high) if before else None
+    aside = aside_before(line, low, high) or cause_before(line, low, high) if before else None
     low = aside or low
     gap = max(0, high - low - 1 - _covered(line, low, high))
     if before and opens_sentence(line, count, term):

@@ -24,10 +24,16 @@ def pair_events(line: Line, frames: Sequence[Frame]) -> tuple[Frame, ...]:
 def _paired(line: Line, frame: Frame, frames: Sequence[Frame]) -> Frame:
     term = frame.term
     for code, event in line.scan.packs.events.items() if term else ():
-        if term is None or frame.event not in event.sums:
+        if term is None or frame.event not in {*event.sums, *event.listed}:
             continue
         for other in _beside(line, term):
             fits = other.phrase.event in event.sums and other.phrase.event != frame.event
+            if _is_listed(line, term, other):
+                fits = not {frame.event, other.phrase.event}.isdisjoint(event.sums) and (
+                    other.phrase.event in {*event.sums, *event.listed} - {frame.event}
+                )
+            elif frame.event in event.listed:
+                continue
             if fits and _alone(line, frame, other, frames):
                 step = Step("frame.paired", 1.0, line.scan.ref(other.start, other.end).text)
                 return replace(frame, event=code, steps=(*frame.steps, step))
@@ -42,11 +48,16 @@ def _beside(line: Line, term: Hit) -> Iterator[Hit]:
         left, right = (other, term) if other.first < term.first else (term, other)
         gap = set(range(left.last + 1, right.first))
         joined = any(left.last < hit.first < right.first for hit in line.grammar_of("conjunction"))
-        listed = left.last + 1 == right.first and line.gap(right.first).strip() in _MARKS
-        if listed or (
+        if _is_listed(line, left, right) or (
             joined and left.last < right.first and gap <= small and not line.cut_between(left.last, right.first)
         ):
             yield other
+
+
+def _is_listed(line: Line, one: Hit, other: Hit) -> bool:
+    """Whether only the mark of a list stands between two words."""
+    left, right = (other, one) if other.first < one.first else (one, other)
+    return left.last + 1 == right.first and line.gap(right.first).strip() in _MARKS
 
 
 def _alone(line: Line, frame: Frame, other: Hit, frames: Sequence[Frame]) -> bool:

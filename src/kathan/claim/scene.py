@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from kathan.claim.among import site_among
 from kathan.claim.filed import is_pointer
 from kathan.claim.label import bulletin, starts_line
 from kathan.claim.line import Item, Line
@@ -146,7 +147,7 @@ def find_scenes(lines: Sequence[Line], places: Sequence[PlaceMention]) -> tuple[
         if own and whole and told_at(line, own, whole):
             continue
         if own and not _only_says(line) and not _wider(own.mention, section or around):
-            running = site_of(own.mention)
+            running = site_among(line, own)
     return tuple(found)
 
 

@@ -339,8 +339,8 @@ def features(line: Line, item: Item[PlaceMention]) -> Iterator[str]:
         yield "fine"
     if filed:
         yield "dateline"
-    if is_marked(line, item, ("genitive",)):
-        yield "owned"
+    if line.scan.pack.options.boundary != "none" and is_marked(line, item, ("genitive",)):
+        yield "owned"  # there what a genitive leads to is the place itself ("最严重的利比里亚")
     if _labels(line, item) or _topic(line, item):
         yield "label"
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from kathan.claim.among import shared_out, site_among
 from kathan.claim.aside import aside_cuts
 from kathan.claim.carry import carried
 from kathan.claim.countable import is_count, unit_kind
@@ -127,7 +128,7 @@ def find_place(
     placed = before_bracket(line, frame.count)
     if placed:
         return site_of(placed.mention), (Step("place.bracket"),)
-    placed = before_number(line, frame.count)
+    placed = shared_out(line, frame.count) or before_number(line, frame.count)
     if placed:
         return site_of(placed.mention), (Step("place.beside"),)
     fitting, headed = _of_stretch(line, _fitting(line, frame, saying, scene, actor), frame)
@@ -141,7 +142,7 @@ def find_place(
     apart = best is not None and (line_cut(line, best[1], frame) >= 1 or counts_between(line, best[1], frame.count))
     near = expanse_of(line, frame, saying, scene, best[1]) if best and apart else None
     if best and not near and (headed or sum(step.weight for step in best[0]) > least):
-        return site_of(finest(line, best[1]).mention), (Step("place.sentence"), *best[0])
+        return site_among(line, finest(line, best[1])), (Step("place.sentence"), *best[0])
     expanse = near or expanse_of(line, frame, saying, scene)
     if expanse:
         return expanse, (Step("place.expanse"),)

@@ -21,6 +21,7 @@ from kathan.mention.scan import Scan
 from kathan.packs.hit import Hit
 
 _TOLD = frozenset("part over below point minus ordinal half fixed plus".split())
+_SCALE = 10**4
 _SIGNS = ("<", ">", "=", "\u2264", "\u2265")
 _COMPARING = " \n(" + "".join(_SIGNS)  # what a sign may stand right behind
 
@@ -60,21 +61,31 @@ def _parts_first(scan: Scan, values: Sequence[Value], index: int) -> tuple[Value
 
 
 def _pointed(scan: Scan, values: Sequence[Value], index: int) -> tuple[Value, int] | None:
-    """ "Five point zero three": the digits after the word in a row, or one number."""
+    """ "Five point zero three": the digits after the word in a row, or one number; the last may bear the scale of all
+    ("三点七七万")."""
     whole = values[index]
     word = word_beside(scan, "point", whole.end)
     at, end, digits = index + 1, word.end if word else 0, ""
     while word and at < len(values) and next_to(scan, end, values[at].start) and _digital(values[at], digits):
         digits, end, at = digits + str(values[at].value), values[at].end, at + 1
+    scaled = word and at < len(values) and next_to(scan, end, values[at].start) and _scaled_digit(values[at])
+    base = values[at].base if scaled else Decimal(1)
+    if scaled:
+        digits, end, at = digits + str(int(values[at].value / base)), values[at].end, at + 1
     if not digits:
         return None
-    value = Decimal(f"{whole.value.to_integral_value()}.{digits}") * whole.base**0
+    value = Decimal(f"{whole.value.to_integral_value()}.{digits}") * base
     return Value(whole.start, end, value, (*whole.kinds, "point")), at
 
 
 def _digital(value: Value, before: str) -> bool:
     whole = value.value == value.value.to_integral_value() and value.value >= 0
     return whole and (value.value < 10 or not before) and value.base == 1
+
+
+def _scaled_digit(value: Value) -> bool:
+    """Whether a number is one digit word and a scale of ten thousand or more."""
+    return value.base >= _SCALE and value.value < 10 * value.base and "digits" not in value.kinds
 
 
 def _mixed(scan: Scan, values: Sequence[Value], index: int) -> tuple[Value, int] | None:

@@ -109,11 +109,14 @@ def count_out_of(mentions: Sequence[CountMention], scan: Scan) -> list[CountMent
             amount = replace(kept[-1].amount, unit=kept[-1].amount.unit or mention.amount.unit)
             kept[-1] = replace(kept[-1], amount=amount, unit=kept[-1].unit or mention.unit)
             kept.append(_base(mention))
+        elif kept and _denied(kept[-1], mention):  # "一名没有受伤"
+            kept[-1:] = [replace(one, role=CountRole.MEASURE) for one in (kept[-1], mention)]
         elif kept and mention.role is CountRole.MEASURE and _shares_measure(kept[-1], mention, scan):
             kept[-1] = replace(kept[-1], role=CountRole.MEASURE)
             kept.append(mention)
         elif kept and _base_before(kept[-1], mention, scan):
-            kept[-1:] = [_base(kept[-1]), mention]
+            rate = _each_before(kept[-1], scan)  # "每78人中就有1人"
+            kept[-1:] = [_base(kept[-1]), _base(mention) if rate else mention]
         else:
             kept.append(mention)
     return kept
@@ -140,6 +143,19 @@ def _base_before(left: CountMention, right: CountMention, scan: Scan) -> bool:
     led = any(hit.row.function == "base" and scan.words(start, end) <= _SHARED for hit in marks)
     low, high = right.amount.low or right.amount.high, left.amount.high or left.amount.low
     return counted and led and not scan.broken(start, end) and low is not None and high is not None and low < high
+
+
+def _denied(left: CountMention, right: CountMention) -> bool:
+    """Whether a word for "none" right behind a number with its noun only denies what befell it."""
+    counted = left.role is CountRole.COUNT is right.role and left.unit is not None
+    return counted and "number.zero" in right.rules and left.extent.end == right.extent.start
+
+
+def _each_before(count: CountMention, scan: Scan) -> bool:
+    """Whether a word for "each" stands right before a number."""
+    start = scan.folded.offset(count.extent.start)
+    hits = scan.within("grammar.tsv", max(0, start - _SHARED), start)
+    return any(hit.end == start and hit.row.function == "each" for hit in hits)
 
 
 def lend_currency(mentions: Sequence[CountMention], scan: Scan) -> list[CountMention]:

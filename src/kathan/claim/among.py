@@ -1,0 +1,85 @@
+"""Read places that a list names together as one: a figure told of all of them is at none of them alone."""
+
+from kathan.claim.countable import is_count
+from kathan.claim.line import Item, Line, once
+from kathan.claim.site import site_of
+from kathan.mention.beside import ancestors
+from kathan.model.claim import Site
+from kathan.model.mention import CountMention, PlaceMention
+from kathan.model.text_ref import cut
+
+_MANY = 3  # places from which on a list is one place
+_APART = 5  # words from one number to the next that a list shares out
+_LED = 2  # words from the last of the places to "respectively"
+
+
+def site_among(line: Line, item: Item[PlaceMention]) -> Site:
+    """A place as the place of a claim; the whole list, where it is one of several that are named together."""
+    chain = _chain(line, item)
+    ids = {other.mention.id for other in chain}
+    if len(ids) < _MANY or None in ids or _nested(line, {name for name in ids if name}):
+        return site_of(item.mention)
+    ref = cut(line.scan.article.text, chain[0].mention.ref.start, chain[-1].mention.ref.end)
+    lands = {other.mention.country for other in chain}
+    return Site(ref.text, None, lands.pop() if len(lands) == 1 else None, ref)
+
+
+@once
+def _chain(line: Line, item: Item[PlaceMention]) -> tuple[Item[PlaceMention], ...]:
+    """The places of the list that a place stands in, itself with them; none where each has a number behind it."""
+    if len(line.places) < _MANY or item.mention.demonym:
+        return ()
+    places = sorted((other for other in line.places if not other.mention.demonym), key=lambda other: other.first)
+    at = next(number for number, other in enumerate(places) if other.first == item.first)
+    first = last = at
+    while first > 0 and _joined(line, places[first - 1], places[first]):
+        first -= 1
+    while last + 1 < len(places) and _joined(line, places[last], places[last + 1]):
+        last += 1
+    return tuple(places[first : last + 1])
+
+
+def _joined(line: Line, left: Item[PlaceMention], right: Item[PlaceMention]) -> bool:
+    """Whether no more than an "and" or a comma stands between two places, and at least one of them."""
+    gap = set(range(left.last + 1, right.first))
+    joins = {token for hit in line.grammar_of("conjunction") for token in range(hit.first, hit.last + 1)}
+    cuts = line.cut_between(left.last, right.first)
+    return gap <= joins and cuts <= 1 and (bool(gap) or cuts > 0)
+
+
+def _nested(line: Line, ids: set[str]) -> bool:
+    """Whether one of the places lies in another ("Bramley, Idaho, USA")."""
+    places = line.scan.packs.names.places
+    return any(not ids.isdisjoint(ancestors(places[name], places)) for name in ids if name in places)
+
+
+@once
+def shared_out(line: Line, count: Item[CountMention]) -> Item[PlaceMention] | None:
+    """The place of a number where as many places are listed before as many numbers ("A、B分别有36人和27人", "각각")."""
+    if not line.grammar_of("respective"):
+        return None
+    counts = sorted((one for one in line.counts if is_count(one.mention)), key=lambda one: one.first)
+    for hit in line.grammar_of("respective"):
+        behind = [one for one in counts if one.first > hit.last]
+        run = behind[:1]
+        for one in behind[1:]:
+            if one.first - run[-1].last <= _APART and line.cut_between(run[-1].last, one.first) <= 1:
+                run.append(one)
+        before = [item for item in line.places if item.last < hit.first and not item.mention.demonym]
+        listed = _listed_back(line, before, hit.first)
+        if len(listed) == len(run) > 1 and count in run:
+            return listed[run.index(count)]
+    return None
+
+
+def _listed_back(line: Line, places: list[Item[PlaceMention]], end: int) -> list[Item[PlaceMention]]:
+    """The places of the list that ends before a token, in their order."""
+    joins = {token for hit in line.grammar_of("conjunction") for token in range(hit.first, hit.last + 1)}
+    found: list[Item[PlaceMention]] = []
+    for item in sorted(places, key=lambda one: one.first, reverse=True):
+        edge = found[0].first if found else end
+        gap = set(range(item.last + 1, edge)) - joins
+        if gap and (found or len(gap) > _LED):
+            break
+        found.insert(0, item)
+    return found
