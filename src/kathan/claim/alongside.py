@@ -104,3 +104,15 @@ def runs_along(line: Line, frame: Frame, left: Item[CountMention], right: Item[C
     led = frame.term is not None and frame.term.last < left.first
     same = unit_kind(left.mention) == unit_kind(right.mention) == "person"
     return led and same and right.first - low <= 1 and not set(range(low, right.first)) - joined
+
+
+def by_cause(line: Line, frame: Frame, left: Item[CountMention], right: Item[CountMention]) -> bool:
+    """Whether the same "by" stands behind both of two joined numbers ("51 deaths by drowning and 80 by collapse")."""
+    low, high = line.tokens_of(left.mention.extent)[1] + 1, line.with_hedges(right.first)
+    marks = {hit.first: hit.row.form for hit in line.grammar_of("agent")}
+    alike = low in marks and marks[low] == marks.get(line.tokens_of(right.mention.extent)[1] + 1)
+    if not alike or unit_kind(right.mention) != "none" or line.scan.pack.options.adpositions != "before":
+        return False
+    joined = any(hit.last == high - 1 for hit in line.grammar_of("conjunction")) or line.breaks[high - line.first] >= 1
+    told = any(low <= hit.first < high and hit.phrase.event != frame.event for hit in line.terms)
+    return joined and not told and high - low <= LONGEST

@@ -9,6 +9,7 @@ from kathan.claim.asking import Asking
 from kathan.claim.breakdown import break_down
 from kathan.claim.confidence import rate
 from kathan.claim.countable import is_count
+from kathan.claim.counted import shares_group
 from kathan.claim.figures import find_frames
 from kathan.claim.frame import Frame
 from kathan.claim.freed import Story, settle_freed, told_events
@@ -274,9 +275,10 @@ class Builder:
 
     def _counted(self, line: Line, frame: Frame) -> tuple[Party | None, tuple[Step, ...]]:
         """The group of a figure; a bare number shares that of its whole or of the figure before it in its sentence."""
-        near = self.grouped is not None and self.grouped[0] is line and self._alike(frame)
-        beside = self.grouped[2] if self.grouped and near else None
-        beside = beside.parent or beside if beside else None
+        near = self.grouped if self.grouped and self.grouped[0] is line and self._alike(frame) else None
+        beside = near[2].parent or near[2] if near else None
+        if near and beside and not shares_group(line, beside, near[1], frame):
+            beside = None
         older = frame.parent or beside
         party, steps = find_counted(line, frame, self.groups.get(id(older)))
         shared = older is not None and any(step.rule == "counted.shared" for step in steps)

@@ -1,6 +1,6 @@
 """Find the thing that a bare counter counts: a figure with its counter in, the noun said before it out."""
 
-from kathan.claim.countable import unit_kind
+from kathan.claim.countable import is_weak, unit_kind
 from kathan.claim.frame import Frame
 from kathan.claim.line import Line, nearest, once
 from kathan.model.claim import Party
@@ -24,6 +24,20 @@ def counted_through(line: Line, frame: Frame) -> Found:
             ref = line.scan.ref(hit.start, hit.end)
             return Party(ref.text, None, ref)
     return None
+
+
+def shares_group(line: Line, before: Frame, party: Found, frame: Frame) -> bool:
+    """Whether a bare figure may count the group of the one before it: not where that is one alone ("a girl died and 12
+    were hurt"), but of an armed force, and not behind a relative of its own ("a driver was held after a crash that")."""
+    told = before.term.last if before.term else frame.count.first
+    opened = any(told < hit.first < frame.count.first for hit in line.grammar_of("relative"))
+    if opened and frame.event != before.event:
+        return False
+    amount = frame.count.mention.amount
+    if not is_weak(before.count.mention) or amount.additional or amount.low == amount.high == 1:
+        return True
+    forces = {role for event in line.scan.packs.events.values() for role in event.of}
+    return party is not None and party.id is not None and party.id.rpartition(":")[2] in forces
 
 
 @once

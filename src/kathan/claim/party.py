@@ -100,6 +100,8 @@ def _issuer(line: Line, document: Hit, memory: Memory) -> Speaker | None:
         return None  # there the report speaks for itself
     behind = line.scan.pack.options.adpositions == "before"
     owner = next((item for item in bodies if behind and 0 < item.first - document.last <= _OWNER_REACH), None)
+    if owner and any(document.last < hit.first < owner.first for hit in line.grammar_of("dative", "locative")):
+        owner = None  # "a report to the Council"
     cues = (cue for cue in line.reporting if cue.row.kind != "noun" and cue.first < document.first)
     told = any(cue.last < document.first - _ISSUED for cue in cues)  # nearer, the document is its object
     opens = [item for item in bodies if item.first - line.first <= _OPENS and item.last < document.first]
