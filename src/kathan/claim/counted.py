@@ -28,7 +28,7 @@ def counted_through(line: Line, frame: Frame) -> Found:
 
 def shares_group(line: Line, before: Frame, party: Found, frame: Frame) -> bool:
     """Whether a bare figure may count the group of the one before it: not where that is one alone ("a girl died and 12
-    were hurt"), but of an armed force, and not behind a relative of its own ("a driver was held after a crash that")."""
+    were hurt") but of an armed force, nor behind a relative of its own ("a driver was held after a crash that")."""
     told = before.term.last if before.term else frame.count.first
     opened = any(told < hit.first < frame.count.first for hit in line.grammar_of("relative"))
     if opened and frame.event != before.event:
