@@ -16,6 +16,7 @@ from kathan.packs.load import Pack
 from kathan.packs.schema import GrammarRow
 
 OUTLET_WORDS = 3
+DESCRIBED = 9  # words from "in" to the document, which adjectives and a time describe
 ISSUED = 4  # words from a verb of saying to the document, and from the document to who issued it
 
 
@@ -29,7 +30,7 @@ def subject_right(line: Line, cue: Hit) -> tuple[int, int] | None:
     agent = next((hit for hit in line.grammar_of("agent") if 0 < hit.first - cue.last <= 3), None)
     if agent and any(cue.last < item.first < agent.first for item in line.counts):
         agent = None  # "admitted 214 hurt by guns"
-    if issuer := _issued_aside(line, cue):
+    if issuer := _issued_aside(line, cue) or _in_report(line, cue):
         return issuer
     agent = agent or spoken_in(line, cue)
     if agent:
@@ -64,6 +65,20 @@ def _issued_aside(line: Line, cue: Hit) -> tuple[int, int] | None:
         return None
     told = any(noun.last < hit.first < name.first for hit in (*line.terms, *line.reporting))
     return None if told else words_right(line, name.first - 1)
+
+
+def _in_report(line: Line, cue: Hit) -> tuple[int, int] | None:
+    """Whose report it is that adjectives and a time describe ("it says in the report, published on Monday, of X")."""
+    if not line.scan.pack.options.speaks_in:
+        return None
+    lead = next((hit.last for hit in line.grammar_of("locative") if 0 < hit.first - cue.last <= 2), None)
+    nouns = (hit for hit in line.reporting if lead is not None and 2 <= hit.first - lead <= DESCRIBED)
+    noun = next((hit for hit in nouns if "noun" in hit.row.kind.split("|")), None)
+    if lead is None or noun is None or noun.last >= line.last or line.cut_between(lead, noun.last + 1):
+        return None
+    behind = {item.first for item in line.names} | {hit.first for hit in line.roles if hit.row.kind == "office"}
+    timed = any(lead < item.first < noun.first for item in line.times)
+    return words_right(line, noun.last) if timed and noun.last + 1 in behind else None
 
 
 def _noun_right(line: Line, cue: Hit, told: int) -> tuple[int, int] | None:

@@ -48,10 +48,16 @@ def is_base(line: Line, count: Item[CountMention]) -> bool:
         marks = (hit for hit in line.grammar_of("inclusion") if hit.row.value == "after")
         return any(hit.first == last + 1 for hit in marks)
     opener = next((hit for hit in line.grammar_of("base") if hit.last == first - 1), None)
-    if opener is None or not (opener.first == line.first or line.breaks[opener.first - line.first] >= 1):
+    if opener is None or not _opens_clause(line, opener.first):
         return False
     some = (other.mention.amount.low or 0 for other in line.counts if other.first > last and is_count(other.mention))
     return 0 < next(some, 0) < (count.mention.amount.low or 0)
+
+
+def _opens_clause(line: Line, token: int) -> bool:
+    """Whether a word begins a clause, at most an "and" or a "but" before it."""
+    joins = (hit for hit in line.grammar_of("conjunction", "contrast") if hit.last == token - 1)
+    return line.starts_clause(token) or any(line.starts_clause(hit.first) for hit in joins)
 
 
 def _part_takes(line: Line, low: int, term: Hit) -> bool:

@@ -247,6 +247,23 @@ def segment_of(line: Line, cue: Hit) -> tuple[int, int]:
     return max(first, _relative_start(line, cue)), last
 
 
+def clause_of(line: Line, cue: Hit, phrase: tuple[int, int], content: tuple[int, int]) -> tuple[int, int]:
+    """What a cue and its speaker cover that stand between commas behind a contrast: only the clause that it opens.
+
+    "Eleven were saved, but the missing, according to the crew, are 20": nobody is said to have told of the eleven.
+    """
+    if line.scan.pack.options.adpositions != "before" or not phrase[1] < content[1]:
+        return content
+    low, high = min(cue.first, phrase[0]), max(cue.last, phrase[1])
+    aside = line.cut_between(low - 1, low) >= 1 and _comma_after(line, high) and not line.marked_off(high + 1)
+    walls = [hit for hit in line.grammar_of("contrast") if content[0] < hit.first and hit.last < low]
+    opened = [hit for hit in walls if line.cut_between(hit.first - 1, hit.first) >= 1]
+    aside = aside or any(hit.last == low - 1 for hit in opened)
+    if not opened or not aside or not tells(line, high + 1, content[1]):
+        return content
+    return opened[-1].last + 1, content[1]
+
+
 def _relative_start(line: Line, cue: Hit) -> int:
     """Where a relative clause begins that a cue right behind its opener tells of ("a boat which, according to X,")."""
     if line.scan.pack.options.adpositions != "before":

@@ -16,12 +16,13 @@ def _affiliation(line: Line, role: Hit, count_first: int) -> tuple[str, int] | N
     reach = range(min(role.first, count_first) - _ADJECTIVE_REACH, role.first)
     for item in reversed(line.places):
         joined = item.last in reach and (item.mention.demonym or owns(line, item) or adnominal(line, item))
-        joined = joined and not _acts(line, item.last, role.first)
+        joined = joined and not _acts(line, item.last, role.first) and not _in_term(line, item, role.first)
         if joined and not line.cut_between(item.last, role.first) and item.mention.country:
             capital = item.mention.kind == "capital"
             return (None if capital else item.mention.id) or item.mention.country, item.first
     for name in reversed(line.names):
         apart = line.cut_between(name.last, role.first) or _marked_off(line, name.last, role.first)
+        apart = apart or _acts(line, name.last, role.first)
         if name.last in reach and name.mention.id and not apart:
             territory = name.mention.territory or name.mention.id
             return territory, name.first
@@ -33,6 +34,11 @@ def _acts(line: Line, last: int, first: int) -> bool:
     if not line.scan.pack.options.bare_genitive:
         return False
     return any(hit.row.kind == "verb" and last < hit.first and hit.last < first for hit in line.terms)
+
+
+def _in_term(line: Line, item: Item[PlaceMention], first: int) -> bool:
+    """Whether an event's own words hold a territory before a role ("вернула из украинского плена 200 военных")."""
+    return any(hit.first < item.first and item.last < hit.last < first for hit in line.terms)
 
 
 def _marked_off(line: Line, last: int, first: int) -> bool:

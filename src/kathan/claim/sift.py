@@ -68,9 +68,13 @@ def _without_offices(line: Line, sayings: Sequence[Saying]) -> Line:
 
 
 def refused(line: Line, frame: Frame) -> bool:
-    """Whether a negation right before an exact number says that it is not so ("y no 80", "no hay 19 muertos")."""
+    """Whether a negation right before an exact number says that it is not so ("y no 80", "no hay 19 muertos"), or one
+    right before the verb that it did not happen ("nine houses were not damaged")."""
     if line.scan.pack.options.adpositions != "before" or not is_exact(frame.count.mention):
         return False
+    term = frame.term
+    if term and term.tail < 0 and any(hit.last == term.first - 1 for hit in line.grammar_of("negation")):
+        return term.row.kind in {"verb", "adjective"}
     first = frame.count.first
     told = {hit.first for hit in line.terms}
     for hit in line.grammar_of("negation"):

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from kathan.claim.apposed import trails
 from kathan.claim.beside import behind_counted, said_time, tells
-from kathan.claim.content import complement_of, segment_of, stance_of, verb_content
+from kathan.claim.content import clause_of, complement_of, segment_of, stance_of, verb_content
 from kathan.claim.document import bare_document, in_document, issued_by, speaking_document, subject_document, told_by
 from kathan.claim.line import Line
 from kathan.claim.margin import DASH, headed_quotations
@@ -53,7 +53,7 @@ def _adposition(line: Line, cue: Hit, memory: Memory) -> Saying | None:
     if source is None and cue.row.side == "within":
         ref = line.ref(*phrase)
         source = Speaker(ref.text, None, "document", ref)
-    content = segment_of(line, cue)
+    content = clause_of(line, cue, phrase, segment_of(line, cue))
     edge = max(cue.last, phrase[1]) + 1 if phrase[0] <= content[0] + 1 or cue.first <= content[0] else content[0]
     content = (min(edge, content[1]), content[1])
     if source and source.ref and _begins_anew(line, cue, source.ref):

@@ -12,6 +12,8 @@ from kathan.mention.special import is_yearlike
 from kathan.packs.hit import Hit
 
 CHANGE_REACH = 100
+LINK = 8  # characters of "to" and its spaces
+LEAP, FALL = 10, 3  # how far a figure may rise or fall at once where the first has the scale of the second
 STOP = regex.compile(r"[;.!?]\s")
 
 
@@ -119,8 +121,18 @@ def ranges(scan: Scan, values: Sequence[Value]) -> Iterator[Range]:
                 yield Range(share_scale(low, high), high)
                 index += 2
                 continue
+        low = _scaled(scan, low, values[index + 1]) if index + 1 < len(values) else low
         yield Range(low, low if low.upto is None else replace(low, value=low.upto))
         index += 1
+
+
+def _scaled(scan: Scan, low: Value, high: Value) -> Value:
+    """The first number of a change with the scale that only the second one has ("rose from 48.6 to 50.9 million")."""
+    if low.base != 1 or high.base == 1 or not high.value / LEAP <= low.value * high.base <= high.value * FALL:
+        return low
+    scaled = replace(low, value=low.value * high.base)
+    near = 0 < high.start - low.end <= LINK and scan.words(low.end, high.start) == 1
+    return scaled if near and _changes(scan, low) else low
 
 
 def _dated(scan: Scan, low: Value, high: Value) -> bool:
