@@ -93,8 +93,9 @@ def _comma(line: Line, token: int) -> bool:
 def _stretches(line: Line, start: int) -> Iterator[tuple[int, int]]:
     """What stands between commas before a verb, from the verb to the left."""
     last = start - 1
+    opens = {hit.last + 1 for hit in line.grammar_of("contrast")}  # "but one aide, who asked not to be named, said"
     for token in range(start - 1, line.first - 1, -1):
-        closed = token == line.first or not _STRONG.isdisjoint(line.gap(token))
+        closed = token == line.first or token in opens or not _STRONG.isdisjoint(line.gap(token))
         if closed or _comma(line, token):
             yield token, last
             last = token - 1

@@ -8,12 +8,14 @@ from kathan.claim.countable import accepts, is_count, is_exact, unit_kind
 from kathan.claim.crew import aboard
 from kathan.claim.frame import Frame
 from kathan.claim.line import Item, Line
+from kathan.claim.reduced import is_participle
 from kathan.claim.regions import Row, rows_of
 from kathan.claim.tally import go_on
 from kathan.claim.total import name_sums
 from kathan.claim.whose import is_brood
 from kathan.model.mention import CountMention, CountRole
 from kathan.model.steps import Step
+from kathan.packs.hit import Hit
 
 _PLACE_FIRST = frozenset({"none", "glued"})  # where a place stands before its share without a mark
 _BEFALLS = frozenset({"person", "adjective", "verb"})
@@ -65,13 +67,24 @@ def _wholes(line: Line) -> Iterator[Frame]:
     """Those out of whom some are, where what befell them all follows at once ("four of the [six dead]")."""
     for count in line.counts if line.scan.pack.options.participles else ():
         ends = {count.last + 1, line.tokens_of(count.mention.extent)[1] + 1 if is_base(line, count) else -1}
-        term = next((hit for hit in line.terms if hit.first in ends), None)
+        term = next((hit for hit in line.terms if hit.first in ends), None) or _done_to(line, count)
         based = "number.base" in count.mention.rules or is_base(line, count)
         if term is None or term.row.kind not in _BEFALLS or not based or is_brood(line, count):
             continue
         if accepts(line.scan.packs.events[term.phrase.event], "person"):
             whole = replace(count, mention=replace(count.mention, role=CountRole.COUNT))
             yield Frame(whole, term.phrase.event, term, 2.0, (Step("frame.whole", 1.0, term.row.form),))
+
+
+def _done_to(line: Line, count: Count) -> Hit | None:
+    """The participle behind those out of whom some are, or the verb of those who did it ("of the 9 they took")."""
+    if "number.base" not in count.mention.rules or line.scan.pack.options.adjectives == "after":
+        return None
+    after = line.tokens_of(count.mention.extent)[1] + 1
+    led = next((hit.last + 1 for hit in line.grammar_of("relative") if hit.first == after), after)
+    start = next((hit.last + 1 for hit in line.grammar_of("pronoun") if hit.first == led), after)
+    verbs = (hit for hit in line.terms if hit.first == start and hit.row.kind == "verb" and hit.row.number == "either")
+    return next((hit for hit in verbs if start > after or is_participle(line, hit)), None)
 
 
 def _of_whole(line: Line, frame: Frame) -> bool:

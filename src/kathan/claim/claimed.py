@@ -12,8 +12,24 @@ _PREDICATES = frozenset({"verb", "adjective"})
 
 def claimed(line: Line, count: Item[CountMention], term: Hit) -> Iterator[tuple[str, float]]:
     """The feature of a number of things, where an event word that cannot happen to them stands right behind them."""
-    if unit_kind(count.mention) == "thing" and line.scan.pack.options.participles and _befalls_other(line, count, term):
+    if not line.scan.pack.options.participles:
+        return
+    thing = unit_kind(count.mention) == "thing" and _befalls_other(line, count, term)
+    if thing or _does_other(line, count, term):
         yield "claimed", 1.0
+
+
+def _does_other(line: Line, count: Item[CountMention], term: Hit) -> bool:
+    """Whether an auxiliary opens what is said of a number, before the "and" and number of a later event word ("two men
+    [have escaped] and nine drowned")."""
+    last = line.tokens_of(count.mention.extent)[1]
+    joins = [hit for hit in line.grammar_of("conjunction") if last + 1 < hit.first and hit.last < term.first]
+    if not joins or not any(hit.first == last + 1 for hit in line.grammar_of("auxiliary")):
+        return False
+    starts = {
+        line.with_hedges(line.tokens_of(item.mention.extent)[0]) for item in line.counts if item.last < term.first
+    }
+    return any(hit.last + 1 in starts for hit in joins)
 
 
 def _befalls_other(line: Line, count: Item[CountMention], term: Hit) -> bool:

@@ -286,7 +286,8 @@ def _told_by(line: Line, count: Item[CountMention]) -> bool:
         spans = [(hit.first, hit.last) for hit in line.roles] + [(item.first, item.last) for item in line.names]
         people = any(count.first <= first and whose.get(end + 1, end + 1) == cue.first for first, end in spans)
         if near and people and cue.row.kind in {"verb", "tell"} and cue.row.stance == "asserted":
-            told = any(hit.first <= cue.last + 1 and last < hit.last for hit in line.terms)
+            told = [hit for hit in line.terms if hit.first <= cue.last + 1 and last < hit.last]
+            told = [hit for hit in told if hit.row.kind != "noun" or not line.scan.pack.options.plain_subjects]
             opens = line.grammar_of("locative", "agent", "auxiliary")
             return not told and not any(hit.first == cue.last + 1 for hit in opens)
     return False

@@ -110,7 +110,7 @@ def _features(line: Line, count: Item[CountMention], term: Hit) -> Iterator[tupl
     yield _distance(gap), 1.0
     yield from separators(line, low, high, before, closed=line.breaks[aside + 1 - line.first] if aside else 0.0)
     yield from _runs_on(line, first, high) if before else ()
-    side = _side(term, before)
+    side = None if before and _labelled(line, last, term) else _side(term, before)
     if side:
         yield side, 2.0 if told_already(line, low, high, term, before=before) else 1.0
     if before and line.scan.pack.options.word_order == "sov" and term.row.kind == "verb":
@@ -125,6 +125,11 @@ def _features(line: Line, count: Item[CountMention], term: Hit) -> Iterator[tupl
     yield from misplaced(line, count, (low, high), term, before=before)
     yield from claimed(line, count, term)
     yield from noun_features(line, count.mention, term)
+
+
+def _labelled(line: Line, last: int, term: Hit) -> bool:
+    """Whether a word that opens a list with its colon has the total right before it ("84 dead: 40 in A, 44 in B")."""
+    return term.row.form.endswith(":") and term.first == last + 1 and not line.cut_between(last, term.first)
 
 
 def _gap_features(line: Line, count: Item[CountMention], term: Hit) -> Iterator[tuple[str, float]]:
@@ -337,9 +342,20 @@ def counts_dead(line: Line, count: Item[CountMention], term: Hit) -> bool:
     """Whether a number counts by a word for the dead, who stay so whatever is done with them ("took 14 bodies")."""
     if summed_later(line, count) and term.last + 1 == noun_span(line, count)[0] and term.row.kind == "person":
         return True
+    if term.phrase.event == "killed" and _own_bodies(line, count, term):
+        return True
     if term.phrase.event != "killed" or term.row.kind not in {"person", "noun"}:
         return term.phrase.event == "killed" and term.row.kind == "adjective" and _called_dead(line, count, term)
     return _itself(count, term) or _is_noun(line, count, term) or _owned_by(line, count, term)
+
+
+def _own_bodies(line: Line, count: Item[CountMention], term: Hit) -> bool:
+    """Whether those counted own a word for bodies right behind them ("five missing hikers' bodies")."""
+    last = line.tokens_of(count.mention.extent)[1]
+    owner = {hit.first: hit.last for hit in line.grammar_of("genitive")}
+    marked = last + 1 in owner or (term.first == last + 1 and line.gap(term.first).strip() in {"'", "\u2019"})
+    people = unit_kind(count.mention) == "person" and line.scan.pack.options.plain_subjects
+    return people and marked and term.first == owner.get(last + 1, last) + 1
 
 
 def _called_dead(line: Line, count: Item[CountMention], term: Hit) -> bool:

@@ -93,6 +93,8 @@ def plain_subject(line: Line, cue: Hit) -> tuple[int, int] | None:
     whole = [token for token in range(first, last + 1) if not any(hit.first <= token <= hit.last for hit in small)]
     if any(hit.first < first and hit.row.kind == "adposition" for hit in line.reporting):
         return None  # "According to X, the country counts"
+    if any(item.first < first <= item.last for item in line.names):
+        return None  # "the Ministry of Water and [Sanitation] said"
     if not whole or names_anybody(line, first, last) or any(first <= hit.first <= last for hit in line.reporting):
         return None
     opened = any(hit.first == first for hit in line.grammar_of("article", "possessive", "honorific", "title"))

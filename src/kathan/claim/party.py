@@ -189,7 +189,7 @@ def whom(line: Line, memory: Memory, token: int) -> Speaker | None:
     value = next((hit.row.value for hit in line.grammar_of("pronoun") if hit.first == token), "")
     wanted = _PRONOUNS.get(value)
     known = [*memory.spoken.values(), *([memory.issuer] if memory.issuer else [])]
-    fitting = (spoke for spoke in reversed(known) if not wanted or _number(line, spoke) in wanted)
+    fitting = (spoke for spoke in reversed(known) if not wanted or number_of(line, spoke) in wanted)
     return next(fitting, memory.last)
 
 
@@ -199,7 +199,7 @@ def _own_words(line: Line, token: int) -> bool:
     return mine and any(item.first <= token <= item.last for item in line.quotations)
 
 
-def _number(line: Line, speaker: Speaker) -> str:
+def number_of(line: Line, speaker: Speaker) -> str:
     """Whether a speaker is one person, several or a body; empty for a name that no pack knows."""
     if speaker.kind in RELAYS:
         return "body"

@@ -99,6 +99,11 @@ def _counts(mention: CountMention) -> bool:
     return mention.role.value == "count" and "number.article" not in mention.rules
 
 
+def is_participle(line: Line, verb: Hit) -> bool:
+    """Whether a verb that may stand behind an auxiliary has none, and so may only describe its noun."""
+    return verb.row.form in _passives(line.scan.pack) and not is_passive(line, verb)
+
+
 def is_passive(line: Line, verb: Hit) -> bool:
     """Whether an auxiliary opens the verb or stands right before it."""
     small = _auxiliaries(line.scan.pack)

@@ -18,7 +18,16 @@ from kathan.claim.saying import Saying
 from kathan.claim.spoken import find_cues, says_nothing
 from kathan.claim.stretch import REACH, VERBS, cue_kind, words_left, words_right
 from kathan.claim.subject import named_after, subject_near, subject_of
-from kathan.claim.tacit import acting_here, inside, issuing_here, lacks_subject, last_speaker, meant_here, told_to
+from kathan.claim.tacit import (
+    acting_here,
+    acting_itself,
+    inside,
+    issuing_here,
+    lacks_subject,
+    last_speaker,
+    meant_here,
+    told_to,
+)
 from kathan.claim.topic import is_quoting
 from kathan.claim.unmarked import unmarked_sayings
 from kathan.claim.verbfirst import find_content, find_subject
@@ -151,7 +160,7 @@ def _verb(line: Line, cue: Hit, memory: Memory, found: list[Saying]) -> Saying |
     phrase = None if inside(cue) or shared else subject_of(line, cue)
     told = behind_counted(line, cue, phrase) if phrase else None
     phrase = (told.last + 1, phrase[1]) if told and phrase else phrase
-    source = shared.source if shared else meant_here(line, phrase, found)
+    source = shared.source if shared else meant_here(line, phrase, found) or acting_itself(line, phrase, memory)
     acting = acting_here(line, phrase)
     phrase = (words_left(line, acting) if acting is not None else None) or phrase
     source = source or (told_by(line, phrase, memory) if phrase else None)

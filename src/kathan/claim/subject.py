@@ -219,6 +219,8 @@ def _apposed(line: Line, phrase: tuple[int, int] | None) -> tuple[int, int] | No
     before = next((item for item in line.names if item.last == phrase[0] - 1), None)
     if before is None or line.breaks[phrase[0] - line.first] != 1 or _led_to(line, before.first):
         return phrase
+    if any(hit.last == before.first - 1 for hit in line.grammar_of("auxiliary")):
+        return phrase  # "the dead man is Ali Rahmani, the eyewitness said"
     if _listed_before(line, before, phrase):
         return phrase
     if behind_place(line, before) and not any(

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from kathan.claim.line import Line
-from kathan.claim.party import Memory
+from kathan.claim.party import Memory, number_of, read_speaker
 from kathan.claim.saying import Saying
 from kathan.claim.stretch import words_right
 from kathan.model.claim import Speaker
@@ -15,6 +15,8 @@ from kathan.packs.schema import GrammarRow
 ADVERBS = 2
 RELAY_KINDS = frozenset({"news-agency", "outlet", "newspaper", "media", "state-media"})
 ADDRESSEE_REACH = 3
+FILED = 8  # words of a dateline
+_NOBODY = frozenset({"person", "hospital", *RELAY_KINDS})
 
 
 def inside(cue: Hit) -> bool:
@@ -29,6 +31,19 @@ def meant_here(line: Line, phrase: tuple[int, int] | None, found: Sequence[Sayin
     alone = any(hit.first == phrase[0] and hit.last == phrase[1] for hit in line.grammar_of("pronoun"))
     spoke = [saying.source for saying in found if saying.source and saying.cue.last < phrase[0]]
     return spoke[-1] if alone and spoke else None
+
+
+def acting_itself(line: Line, phrase: tuple[int, int] | None, memory: Memory) -> Speaker | None:
+    """The body that opens the sentence, which "it" means where none has spoken ("The army killed nine, it said")."""
+    marks = line.grammar_of("pronoun") if phrase and line.scan.pack.options.plain_subjects else ()
+    it = any((hit.first, hit.last) == phrase and hit.row.value == "body" for hit in marks)
+    if not it or phrase is None or any(number_of(line, spoke) == "body" for spoke in memory.spoken.values()):
+        return None
+    filed = (token for token in range(line.first + 1, min(line.first + FILED, line.last)) if line.marked_off(token))
+    start = max(filed, default=line.first)
+    bodies = (item for item in line.names if item.first - start <= ADVERBS and item.last < phrase[0] - 1)
+    body = next((item for item in bodies if item.first >= start and item.mention.kind not in _NOBODY), None)
+    return read_speaker(line, body.first, body.last, memory) if body else None
 
 
 def acting_here(line: Line, phrase: tuple[int, int] | None) -> int | None:

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 import regex
 
 from kathan.mention.lone import lone_names
+from kathan.mention.remit import remit_end
 from kathan.mention.scan import Scan
 from kathan.mention.surname import title_case
 from kathan.mention.taken import Taken
@@ -163,7 +164,7 @@ def _institution(scan: Scan, hit: Hit, placed: _Placed) -> NameMention | None:
     right = None if left else placed.right(hit.end)
     place = left[1] if left else right
     start = left[0] if left else hit.start
-    end = scan.folded.offset(right.ref.end) if right else hit.end
+    end = scan.folded.offset(right.ref.end) if right else remit_end(scan, hit)
     ref = scan.ref(start, end)
     if place is None or place.id is None:
         return NameMention(ref, kind_label(names, kind), None, kind, None, True, (f"name.{kind}.described",))

@@ -311,7 +311,7 @@ def _addressed(scan: Scan, value: Value) -> bool:
 
 def _counts_next(scan: Scan, end: int) -> bool:
     """Whether what is counted stands right behind a number."""
-    return any(hit.table in {"units.tsv", "roles.tsv"} for hit in scan.starting.get(end + 1, ()))
+    return any(hit.table in {"units.tsv", "roles.tsv", "terms"} for hit in scan.starting.get(end + 1, ()))
 
 
 def _on_plate(scan: Scan, value: Value) -> bool:
