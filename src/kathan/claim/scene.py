@@ -4,7 +4,7 @@ The weights of the features stand in ``link.tsv`` under the slot ``place``.
 """
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from kathan.claim.among import site_among
@@ -15,10 +15,22 @@ from kathan.claim.regions import lists_regions, rows_of
 from kathan.claim.seat import (
     is_seat,
     names_subject,
+    owned_here,
     speaks_for,
     told_at,
 )
-from kathan.claim.site import HEADS, dateline, is_marked, is_scene, located, possessor, site_of, strength, weight_of
+from kathan.claim.site import (
+    HEADS,
+    dateline,
+    finest,
+    is_marked,
+    is_scene,
+    located,
+    possessor,
+    site_of,
+    strength,
+    weight_of,
+)
 from kathan.model.article import RegionKind
 from kathan.model.claim import Site
 from kathan.model.mention import PlaceMention
@@ -49,6 +61,7 @@ def _own(line: Line) -> Item[PlaceMention] | None:
     among = [item for row in rows_of(line) if row.counts for item in row.places]
     fitting = [item for item in line.places if item not in among and is_scene(line, item) and not dateline(line, item)]
     fitting = [item for item in fitting if not possessor(line, item) and not is_seat(line, item)]
+    fitting = [item for item in fitting if not owned_here(line, item)] or fitting
     free = [item for item in fitting if located(line, item) or not is_marked(line, item, ("genitive",))]
     fitting = free or [item for item in fitting if item.mention.kind != "country"]
     return max(fitting, key=lambda item: strength(line, item), default=None)
@@ -71,9 +84,25 @@ def _anchored(lines: Sequence[Line]) -> frozenset[str] | None:
     return frozenset(_key(item.mention) for item in marked)
 
 
+def _again(lines: Sequence[Line]) -> Iterator[str]:
+    """The places that no pack knows, once for each further time that the article has their bare name anywhere."""
+    unknown = {item.mention.ref.text: (line, item) for line in lines for item in line.places if not item.mention.id}
+    for text, (line, item) in unknown.items():
+        name = _bare(line, item) if line.scan.pack.options.boundary == "word" else ""
+        yield from [text] * (line.scan.article.text.count(name) - 1 if name else 0)
+
+
+def _bare(line: Line, item: Item[PlaceMention]) -> str:
+    """The name of a place without the words for its kind ("Tula" of "village of Tula")."""
+    sites = {token for hit in line.grammar_of("site") for token in range(hit.first, hit.last + 1)}
+    words = [token for token in range(item.first, item.last + 1) if token not in sites]
+    return line.ref(words[0], words[-1]).text if words else ""
+
+
 def article_scene(lines: Sequence[Line]) -> Site | None:
     """The place of the whole article: of those in headline and lead the one best marked and most often named."""
     times = Counter(_key(item.mention) for line in lines for item in line.places if not item.mention.demonym)
+    times.update(_again(lines))
     set_here = _anchored(lines)
     best: dict[str, tuple[float, Site]] = {}
     for number, line in enumerate(lines[:LEAD_LINES]):
@@ -91,7 +120,7 @@ def article_scene(lines: Sequence[Line]) -> Site | None:
             passing = item.mention.id is None and times[_key(item.mention)] == 1 and not dateline(line, item)
             score += weight_of(line, "passing") if passing else 0.0
             if _key(item.mention) not in best or score > best[_key(item.mention)][0]:
-                best[_key(item.mention)] = score, site_of(item.mention)
+                best[_key(item.mention)] = score, site_of(finest(line, item).mention)
     if not best:
         return None
     key = max(best, key=lambda one: best[one][0])

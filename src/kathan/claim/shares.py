@@ -91,7 +91,7 @@ def of_clause(line: Line, item: Item[PlaceMention], count: Item[CountMention], e
     thats = {hit.first for hit in openers if any(mark.last == hit.first - 1 for mark in line.grammar_of("conjunction"))}
     if any(item.last < that < count.first and min(others, default=that) < item.first for that in thats):
         return True
-    if _has_own(line, item, count, others):
+    if _has_own(line, item, count, others) or _next_has_own(line, item, count, others):
         return True
     before = [other for other in line.places if count.last < other.first < item.first and not other.mention.demonym]
     placed = [other.last for other in before if located(line, other)]
@@ -107,6 +107,19 @@ def _has_own(line: Line, item: Item[PlaceMention], count: Item[CountMention], ot
     end = min((other for other in others if other > count.first), default=line.last + 1)
     behind = (other for other in line.places if count.last < other.first < end and not other.mention.demonym)
     return joined and any(located(line, o) and not line.cut_between(count.last, o.first) for o in behind)
+
+
+def _next_has_own(line: Line, item: Item[PlaceMention], count: Item[CountMention], others: list[int]) -> bool:
+    """Whether "and" and another number with its own event word lead to a place, and one before holds for this number
+    ("in X, a farming area, 105 were killed and 52 died in Y")."""
+    nexts = [other for other in others if count.first < other < item.first]
+    if not nexts or item.mention.demonym:
+        return False
+    joined = any(count.last < hit.first < nexts[0] for hit in line.grammar_of("conjunction"))
+    terms = [hit.first for hit in line.terms]
+    own = any(count.last < at < nexts[0] for at in terms) and any(nexts[0] < at < item.first for at in terms)
+    before = (one for one in line.places if one.last < count.first and not one.mention.demonym)
+    return joined and own and any(located(line, one) for one in before)
 
 
 def _led_away(line: Line, item: Item[PlaceMention], count: Item[CountMention], event: str) -> bool:

@@ -10,6 +10,7 @@ import regex
 from kathan.claim.elsewhere import is_elsewhere
 from kathan.claim.filed import is_byline, is_pointer
 from kathan.claim.line import Item, Line, once
+from kathan.claim.merely import asserted, between, joined_on, namesake, of_people, paired
 from kathan.claim.seat import (
     belongs,
     is_sited,
@@ -29,9 +30,10 @@ from kathan.model.steps import Step
 LOCATIVE_REACH = 5
 TOPIC = 4  # words of a topic behind the place that opens it
 TOLD_REACH = 6
+OWNED = 4  # words from a region's genitive to the village that it owns
 DATELINE_REACH = 40
 FILED_HEAD = 6  # words before the place where a story was filed
-_FILED = regex.compile(r"[^.;:!?\n\u0964\u06d4]*\s[\u2014\u2013-]\s|,?[^,;:!?\n]*\([^)\n]*\)\s*[\u2014\u2013:-]")
+_FILED = regex.compile(r"[^.;:!?\n\u0964\u06d4]*\s(?:[\u2014\u2013-]|--)\s|,?[^,;:!?\n]*\([^)\n]*\)\s*[\u2014\u2013:-]")
 _COLON = regex.compile(r"\s?[:\u2026]\s")
 _BYLINED = regex.compile(r"[^.;:!?()\n\u06d4\u0964]{0,30}\(([^()\n]{2,40})\)")
 _NO_SCENE = ("subject", "ablative", "dative", "purpose", "with", "agent", "against")
@@ -130,23 +132,6 @@ def _native(line: Line, item: Item[PlaceMention]) -> bool:
     return item.mention.kind == "country" and (near or adnominal(line, item))
 
 
-def _paired(line: Line, item: Item[PlaceMention]) -> bool:
-    """Whether a hyphen joins the place to another or a name ("the India-China border"): a relation, not a scene."""
-    spans, text = line.scan.tokens.spans, line.scan.text
-    others = [(other.first, other.last) for other in (*line.places, *line.names)]
-    pairs = [(last, item.first) for _, last in others if last + 1 == item.first]
-    pairs += [(item.last, first) for first, _ in others if item.last + 1 == first]
-    return any(text[spans[left][1] : spans[right][0]].strip() == "-" for left, right in pairs)
-
-
-def _joined_on(line: Line, item: Item[PlaceMention]) -> bool:
-    """Whether a hyphen joins a word to the place, which says whose or whither ("Lahore-bound", "US-led")."""
-    text, end = line.scan.article.text, item.mention.ref.end
-    joined = text[end : end + 1] == "-" and text[end + 1 : end + 2].isalpha()
-    small = text[end + 1 : end + 2].islower() or item.mention.ref.text.isupper()
-    return line.scan.pack.options.capitals == "names" and item.mention.id is not None and joined and small
-
-
 def finest(line: Line, item: Item[PlaceMention]) -> Item[PlaceMention]:
     """What a place is said to own right behind it ("in Russia's Kursk region") is the finer scene."""
     for hit in line.grammar_of("genitive"):
@@ -183,20 +168,40 @@ def is_scene(line: Line, item: Item[PlaceMention]) -> bool:
     """Whether the place may be a scene at all: no demonym, and no other party of the clause."""
     if item.mention.demonym and not is_sited(line, item):
         return _bounds(line, item)
-    if _paired(line, item) or _joined_on(line, item) or _native(line, item) or _told_there(line, item):
+    if paired(line, item) or joined_on(line, item) or _native(line, item) or _told_there(line, item):
         return False
-    if lends_name(line, item) or belongs(line, item) or opens_clause(line, item):
+    if (
+        _party(line, item)
+        or _owns_whence(line, item)
+        or lends_name(line, item)
+        or belongs(line, item)
+        or opens_clause(line, item)
+    ):
         return False
-    if _does(line, item) or is_elsewhere(line, item) or _namesake(line, item) or strikes(line, item):
+    if _does(line, item) or is_elsewhere(line, item) or namesake(line, item) or strikes(line, item):
         return False
     owner = line.scan.pack.options.plain_subjects and possessor(line, item)  # "the toll from Samoa's quake"
     return located(line, item) or not is_marked(line, item, _NO_SCENE[:1] + _NO_SCENE[2:] if owner else _NO_SCENE)
 
 
-def _namesake(line: Line, item: Item[PlaceMention]) -> bool:
-    """Whether a road, train or school is only named after the place ("दिल्ली रोड")."""
-    marks = [hit for hit in line.grammar_of("namesake") if hit.first == item.last + 1]
-    return bool(marks) and not line.cut_between(item.last, item.last + 1)
+def _party(line: Line, item: Item[PlaceMention]) -> bool:
+    """Whether a country is one of two parties ("la guerre entre l'Iran et Israël")."""
+    if item.mention.kind != "country":
+        return False
+    first = _listed_first(line, item).first
+    articles = {hit.last: hit.first for hit in line.grammar_of("article")}
+    return any(hit.last + 1 in {first, articles.get(first - 1)} for hit in line.grammar_of("between"))
+
+
+def _owns_whence(line: Line, item: Item[PlaceMention]) -> bool:
+    """Whether a place only says where the one lies that somebody came from or went to ("X के Y गांव से")."""
+    if line.scan.pack.options.adpositions != "after" or item.mention.kind not in {"region", "country"}:
+        return False
+    joined = next((hit for hit in line.grammar_of("genitive") if hit.first <= item.last + 1 <= hit.last), None)
+    near = next((one for one in line.places if one.first > item.last and one.mention.id != item.mention.id), None)
+    if joined is None or near is None or near.first - joined.last > OWNED or line.cut_between(item.last, near.first):
+        return False
+    return is_marked(line, near, ("ablative", "dative")) and not located(line, near)
 
 
 def _bounds(line: Line, item: Item[PlaceMention]) -> bool:
@@ -213,7 +218,7 @@ def _does(line: Line, item: Item[PlaceMention]) -> bool:
     if (
         options.word_order == "vso"
         and item.mention.kind == "country"
-        and (_asserted(line, item) or _between(line, item) or _of_people(line, item))
+        and (asserted(line, item) or between(line, item) or of_people(line, item))
     ):
         return True
     named = options.capitals == "names" or (options.word_order == "vso" and item.mention.kind == "country")
@@ -227,26 +232,6 @@ def _does(line: Line, item: Item[PlaceMention]) -> bool:
     agents = {hit.first for hit in line.grammar_of("agent")}  # "Nepal hit by a quake"
     does = (hit for hit in (*verbs, *cues) if hit.first == follows and agents.isdisjoint({hit.last, hit.last + 1}))
     return any(does) and not line.cut_between(item.last, follows)
-
-
-def _of_people(line: Line, item: Item[PlaceMention]) -> bool:
-    """Whether "and" joins what is written like a country to a demonym ("26 Saudis [and Syrians]")."""
-    joins = [hit.first - 1 for hit in line.grammar_of("conjunction") if hit.last == item.first - 1]
-    return any(other.mention.demonym and other.last in joins for other in line.places)
-
-
-def _between(line: Line, item: Item[PlaceMention]) -> bool:
-    """Whether a country stands between a verb or its noun and those whom it befalls ("by Israel's [killing] of 4")."""
-    ends = {hit.last for hit in line.terms if hit.row.kind in {"verb", "noun"}}
-    ends |= {hit.last for hit in line.grammar if hit.first - 1 in ends and hit.last + 1 == item.first}
-    counts = {line.with_hedges(count.first) for count in line.counts}
-    return item.first - 1 in ends and item.last + 1 in counts and not line.cut_between(item.first - 1, item.last + 1)
-
-
-def _asserted(line: Line, item: Item[PlaceMention]) -> bool:
-    """Whether "that" leads to a country where verbs stand first: its deeds are told then ("that Israel hit")."""
-    goes_on = item.last < line.last and line.breaks[item.last + 1 - line.first] < 1
-    return goes_on and any(hit.last == item.first - 1 for hit in line.grammar_of("complementizer"))
 
 
 def _placed(line: Line) -> bool:

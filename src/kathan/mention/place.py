@@ -1,7 +1,7 @@
 """Find places and demonyms: scan in, place mentions with ids and countries out; a place no pack knows has no id."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from kathan.mention.beside import ancestors
 from kathan.mention.recalled import recalled
@@ -54,8 +54,17 @@ def find_places(scan: Scan) -> tuple[PlaceMention, ...]:
     sure = Counter(_country(rows[0]) for hit in hits if len(rows := _rows(hit, names)) == 1)
     known = [_mention(scan, hit, _rows(hit, names), sure) for hit in hits if _rows(hit, names)]
     taken = taken_tokens(scan)
-    sites = tuple(find_unlisted(scan, taken))
+    sites = _widest(find_unlisted(scan, taken))
     return tuple(sorted((*known, *sites, *recalled(scan, sites, taken)), key=lambda place: place.ref.start))
+
+
+def _widest(found: Iterable[PlaceMention]) -> tuple[PlaceMention, ...]:
+    """The places without those that are only a part of another ("Tula" of "Tula village")."""
+    kept: list[PlaceMention] = []
+    for place in sorted(found, key=lambda one: (one.ref.start, -one.ref.end)):
+        if not kept or place.ref.end > kept[-1].ref.end:
+            kept.append(place)
+    return tuple(kept)
 
 
 def _settle(rows: Sequence[PlaceRow], sure: Counter[str | None]) -> PlaceRow | None:

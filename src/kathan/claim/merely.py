@@ -1,0 +1,47 @@
+"""Tell the places that are merely one side of a relation, part of another word or who acts: a place in, a yes or no."""
+
+from kathan.claim.line import Item, Line
+from kathan.model.mention import PlaceMention
+
+
+def paired(line: Line, item: Item[PlaceMention]) -> bool:
+    """Whether a hyphen joins the place to another or a name ("the India-China border"): a relation, not a scene."""
+    spans, text = line.scan.tokens.spans, line.scan.text
+    others = [(other.first, other.last) for other in (*line.places, *line.names)]
+    pairs = [(last, item.first) for _, last in others if last + 1 == item.first]
+    pairs += [(item.last, first) for first, _ in others if item.last + 1 == first]
+    return any(text[spans[left][1] : spans[right][0]].strip() == "-" for left, right in pairs)
+
+
+def joined_on(line: Line, item: Item[PlaceMention]) -> bool:
+    """Whether a hyphen joins a word to the place, which says whose or whither ("Lahore-bound", "US-led")."""
+    text, end = line.scan.article.text, item.mention.ref.end
+    joined = text[end : end + 1] == "-" and text[end + 1 : end + 2].isalpha()
+    small = text[end + 1 : end + 2].islower() or item.mention.ref.text.isupper()
+    return line.scan.pack.options.capitals == "names" and item.mention.id is not None and joined and small
+
+
+def namesake(line: Line, item: Item[PlaceMention]) -> bool:
+    """Whether a road, train or school is only named after the place ("दिल्ली रोड")."""
+    marks = [hit for hit in line.grammar_of("namesake") if hit.first == item.last + 1]
+    return bool(marks) and not line.cut_between(item.last, item.last + 1)
+
+
+def between(line: Line, item: Item[PlaceMention]) -> bool:
+    """Whether a country stands between a verb or its noun and those whom it befalls ("by Israel's [killing] of 4")."""
+    ends = {hit.last for hit in line.terms if hit.row.kind in {"verb", "noun"}}
+    ends |= {hit.last for hit in line.grammar if hit.first - 1 in ends and hit.last + 1 == item.first}
+    counts = {line.with_hedges(count.first) for count in line.counts}
+    return item.first - 1 in ends and item.last + 1 in counts and not line.cut_between(item.first - 1, item.last + 1)
+
+
+def of_people(line: Line, item: Item[PlaceMention]) -> bool:
+    """Whether "and" joins what is written like a country to a demonym ("26 Saudis [and Syrians]")."""
+    joins = [hit.first - 1 for hit in line.grammar_of("conjunction") if hit.last == item.first - 1]
+    return any(other.mention.demonym and other.last in joins for other in line.places)
+
+
+def asserted(line: Line, item: Item[PlaceMention]) -> bool:
+    """Whether "that" leads to a country where verbs stand first: its deeds are told then ("that Israel hit")."""
+    goes_on = item.last < line.last and line.breaks[item.last + 1 - line.first] < 1
+    return goes_on and any(hit.last == item.first - 1 for hit in line.grammar_of("complementizer"))
