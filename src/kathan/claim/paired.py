@@ -48,10 +48,18 @@ def _beside(line: Line, term: Hit) -> Iterator[Hit]:
         left, right = (other, term) if other.first < term.first else (term, other)
         gap = set(range(left.last + 1, right.first))
         joined = any(left.last < hit.first < right.first for hit in line.grammar_of("conjunction"))
+        joined = joined and not _has_others(line, right)
         if _is_listed(line, left, right) or (
             joined and left.last < right.first and gap <= small and not line.cut_between(left.last, right.first)
         ):
             yield other
+
+
+def _has_others(line: Line, term: Hit) -> bool:
+    """Whether a verb has "others" for its own subject, not those told of before it ("died, and others were hurt")."""
+    start, end = line.scan.tokens.spans[line.first][0], line.scan.tokens.spans[line.last][1]
+    more = (hit for hit in line.scan.within("bounds.tsv", start, end) if hit.row.effect == "more")
+    return term.row.kind == "verb" and any(hit.first == term.last + 1 for hit in more)
 
 
 def _is_listed(line: Line, one: Hit, other: Hit) -> bool:

@@ -14,6 +14,7 @@ from kathan.packs.hit import Hit
 
 REACH = 12
 NOMINAL_REACH = 16
+DOCUMENT_REACH = 5  # words that describe a document in which somebody says something
 _RELAYS = frozenset({"news agency", "outlet", "state media", "media"})
 _CLOSES = frozenset({"complementizer", "relative", "contrast", "clause", "exchange", "against", "with", "inclusion"})
 _PREPOSITIONS = frozenset({"locative", "dative", "ablative", "purpose"})
@@ -93,7 +94,7 @@ def _complementizer(line: Line, after: int) -> Hit | None:
 
 def _governs(line: Line, cue: Hit) -> bool:
     """Whether what is said follows the verb at once: a complementizer, a colon, or an event's noun."""
-    after = _skip_leads(line, cue.last + 1)
+    after = _past_document(line, _skip_leads(line, cue.last + 1))
     if after > line.last:
         return False
     direct = _complementizer(line, cue.last)
@@ -101,6 +102,19 @@ def _governs(line: Line, cue: Hit) -> bool:
         return True
     nouns = any(hit.first in {after, after + 1} and hit.row.kind in {"noun", "total"} for hit in line.terms)
     return nouns or line.breaks[after - line.first] >= 2 or any(item.first == after for item in line.quotations)
+
+
+def _past_document(line: Line, token: int) -> int:
+    """Where what is said begins behind the document in which it is ("said in a brief statement that")."""
+    nouns = [hit.last for hit in line.reporting if cue_kind(hit) == "noun" and hit.first == token + 1]
+    nouns += [hit.last for hit in line.grammar_of("channel") if hit.first == token + 1]
+    if not nouns or "locative" not in _functions(line, token):
+        return token
+    for at in range(max(nouns) + 1, min(max(nouns) + 1 + DOCUMENT_REACH, line.last + 1)):
+        quoted = line.breaks[at - line.first] >= 2 or any(item.first == at for item in line.quotations)
+        if quoted or "complementizer" in _functions(line, at):
+            return at
+    return token
 
 
 def _antecedent(line: Line, cue: Hit) -> tuple[int, int] | None:
