@@ -51,6 +51,15 @@ def subject_right(line: Line, cue: Hit) -> tuple[int, int] | None:
     return words_right(line, told) if near else _noun_right(line, cue, told) or _body_right(line, told, starts)
 
 
+def behind_outlet(line: Line, cue: Hit, whole: tuple[int, int]) -> tuple[int, int] | None:
+    """Who speaks behind the verb where an outlet before it is told ("dem Sender CNN sagte der Minister, ...")."""
+    if not any(item.mention.kind in OUTLETS for item in line.names if whole[0] <= item.first <= whole[1]):
+        return None
+    behind = cue.head_last + 1
+    offices = (hit for hit in line.roles if hit.row.kind == "office" and behind <= hit.first <= behind + 1)
+    return subject_right(line, cue) if any(True for _ in offices) else None
+
+
 def _issued_aside(line: Line, cue: Hit) -> tuple[int, int] | None:
     """Who issued the document in which it is said, behind a comma ("it says in a statement, published by X")."""
     if not line.scan.pack.options.speaks_in:

@@ -8,6 +8,7 @@ from kathan.claim.line import Line
 from kathan.claim.phrase import (
     comma_before,
     has_gap,
+    opens_aside,
 )
 from kathan.claim.stretch import VERBS, cue_kind
 from kathan.claim.subject import only_relays
@@ -82,7 +83,8 @@ def verb_content(line: Line, cue: Hit, phrase: tuple[int, int] | None) -> tuple[
         return governed, line.last
     low = min(cue.first, phrase[0]) if phrase else cue.first
     high = max(cue.last, phrase[1]) if phrase else cue.last
-    gapped = has_gap(cue) and any(cue.head_last < item.first < cue.tail_first for item in line.counts)
+    held = [item.first for item in line.counts if cue.head_last < item.first < cue.tail_first]
+    gapped = has_gap(cue) and any(not phrase or not phrase[0] <= at <= phrase[1] for at in held)
     if gapped or (high == cue.last < line.last and leads_on(line, cue)):
         return (cue.head_last if gapped else high) + 1, line.last
     direct = line.scan.pack.options.word_order == "v2" and phrase is not None and phrase[1] < cue.first
@@ -105,6 +107,10 @@ def _around(line: Line, cue: Hit, phrase: tuple[int, int] | None, said: tuple[in
     if phrase and phrase[0] < cue.first and tells(line, high + 1, line.last) and after <= 4:
         return _skip_times(line, high + 1), line.last
     behind = phrase is not None and phrase[0] > cue.last
+    inverted = phrase is not None and phrase[0] > cue.first
+    aside = line.scan.pack.options.word_order == "v2" and opens_aside(line, cue)
+    if inverted and tells(line, high + 1, line.last) and (aside or not tells(line, line.first, low - 1)):
+        return _skip_times(line, high + 1), line.last  # "am Abend meldete die Polizei 37 Verletzte"
     if after <= 4 or (behind and (after < before or _only_before(line, low, high))):
         part = before > 2 and _goes_on_with_part(line, high)
         return (line.first, line.last if part else low - 1) if before else (high + 1, line.last)

@@ -9,7 +9,7 @@ from kathan.claim.entitled import is_entitled, named_on
 from kathan.claim.line import Item, Line
 from kathan.claim.posts import posted
 from kathan.claim.relay import RELAYS
-from kathan.claim.trimmed import drop_nouns, trim
+from kathan.claim.trimmed import trim, without_nouns
 from kathan.mention.name import composed_label, kind_label, territory_label
 from kathan.model.claim import Speaker
 from kathan.model.mention import NameMention, PlaceMention
@@ -168,7 +168,7 @@ def read_speaker(line: Line, first: int, last: int, memory: Memory) -> Speaker |
         meant = here(memory.introduced or whom(line, memory, first), line, first, last)
         if meant or first == last or not line.scan.pack.options.plain_subjects:
             return meant  # else nobody was told of whose office it is ("according to his office")
-    first, last = trim(line, *drop_nouns(line, first, last))
+    first, last = without_nouns(line, first, last)
     if first > last:
         return None
     speaker = _named(line, first, last, memory) or describe_somebody(line, first, last)

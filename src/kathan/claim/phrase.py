@@ -14,6 +14,7 @@ _BOUND = frozenset({"article", "genitive", "possessive", "honorific", "title", "
 _ASIDE = frozenset({"locative", "ablative", "clause", "with", "against", "purpose"})
 _STOPS = frozenset({"locative", "ablative", "clause", "contrast", "auxiliary"})
 _OUTLETS = frozenset({"news-agency", "outlet", "newspaper", "media", "state-media"})
+_REPORTERS = frozenset({"journalist"})
 _OWNED = frozenset({"article", "genitive"})
 
 
@@ -44,7 +45,7 @@ def phrase_right(line: Line, first: int, last: int) -> tuple[int, int] | None:
         return first, first
     end = None
     for token in range(first, min(last, first + REACH) + 1):
-        if token > first and (line.breaks[token - line.first] >= 1 or _ends(line, token)):
+        if token > first and (line.breaks[token - line.first] >= 1 or _ends(line, token) or _told_bare(line, token)):
             break
         if any(item.first < token <= item.last for item in line.names) or (
             _capital(line, token) and not (token > first and "clause" in _functions(line, token))
@@ -71,11 +72,21 @@ def _leaves(line: Line, noun: int, token: int) -> bool:
 
 
 def _tells_outlet(line: Line, noun: int, token: int) -> bool:
-    """Whether an article behind a proper name leads to the outlet that is told ("ein Bewohner von X der Agentur Y")."""
+    """Whether an article behind somebody leads to the outlet that is told ("ein Bewohner von X der Agentur Y").
+
+    What is an outlet's own are its reporters ("ein Reporter der Agentur Y").
+    """
     article = any(hit.first == hit.last == token for hit in line.grammar_of("article"))
     proper = [item.last for item in line.places] + [item.last for item in line.names if item.mention.kind == "person"]
+    proper += [hit.last for hit in line.roles if hit.row.role not in _REPORTERS]
     outlet = any(item.first == token + 1 and item.mention.kind in _OUTLETS for item in line.names)
     return article and outlet and noun == token - 1 and noun in proper
+
+
+def _told_bare(line: Line, token: int) -> bool:
+    """Whether the outlet that is told stands right behind the one who speaks ("sagten zwei Beamte Reuters")."""
+    outlet = any(item.first == token and item.mention.kind in _OUTLETS for item in line.names)
+    return outlet and any(hit.last == token - 1 and hit.row.role not in _REPORTERS for hit in line.roles)
 
 
 def phrase_left(line: Line, last: int) -> tuple[int, int] | None:
@@ -146,9 +157,13 @@ def phrase_inside(line: Line, cue: Hit) -> tuple[int, int] | None:
 
 
 def _behind_speech(line: Line, cue: Hit, found: tuple[int, int]) -> bool:
-    """Whether a parted verb with a lone noun phrase inside follows what is said ("..., teilte der Stab mit")."""
+    """Whether a parted verb with a lone noun phrase inside follows what is said ("..., teilte der Stab mit").
+
+    Or leads to it: "wie der Stab mitteilte, ..."
+    """
     counted = any(cue.head_last < item.first < cue.tail_first for item in (*line.counts, *line.times))
-    return follows_speech(line, cue) and not counted and not _functions(line, found[0]) - _BOUND
+    led = cue.first == line.first and cue.last < line.last and line.breaks[cue.last + 1 - line.first] >= 1
+    return (led or follows_speech(line, cue)) and not counted and not _functions(line, found[0]) - _BOUND
 
 
 def follows_speech(line: Line, cue: Hit) -> bool:

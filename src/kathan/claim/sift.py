@@ -119,11 +119,11 @@ def _counts_speakers(saying: Saying, frame: Frame) -> bool:
     """Whether a number opens the words for who speaks: behind a word of saying (", according to several sources"), or
     before it, where what befalls anybody is not among them ("two residents put the toll at 37")."""
     phrase, line, kind = saying.phrase, saying.line, saying.cue.row.kind.split("|")[0]
-    if phrase is None or saying.source is None or line.scan.pack.options.word_order != "svo":
+    if phrase is None or saying.source is None or line.scan.pack.options.word_order not in {"svo", "v2"}:
         return False
     if phrase[0] != line.with_hedges(frame.count.first):
         return False
-    if phrase[0] == saying.cue.last + 1:
+    if phrase[0] in {saying.cue.head_last + 1, saying.cue.last + 1}:
         return kind in {"verb", "tell", "adposition"}
     told = frame.term is not None and phrase[0] <= frame.term.first <= phrase[1]
     people = frame.count.mention.amount.unit == "person"

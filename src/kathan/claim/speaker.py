@@ -29,6 +29,7 @@ from kathan.claim.tacit import (
     told_to,
 )
 from kathan.claim.topic import is_quoting
+from kathan.claim.trimmed import only_describes
 from kathan.claim.unmarked import unmarked_sayings
 from kathan.claim.verbfirst import find_content, find_subject
 from kathan.claim.written import only_finds, own_document, told_in
@@ -51,7 +52,7 @@ def _adposition(line: Line, cue: Hit, memory: Memory) -> Saying | None:
         return None
     if _sorted_by(line, phrase):
         return None
-    phrase = issued_by(line, phrase, cue)
+    phrase = _with_its_noun(line, cue, issued_by(line, phrase, cue))
     told = told_to(line, phrase) if not before else None
     relay = read_speaker(line, *told[0], memory) if told else None
     phrase = told[1] if told else phrase
@@ -72,6 +73,13 @@ def _adposition(line: Line, cue: Hit, memory: Memory) -> Saying | None:
     if _credits(line, cue, phrase):
         return Saying(line, cue, source, (cue.last, cue.last), stance_of(line, cue, phrase), phrase, via, back=True)
     return Saying(line, cue, source, content, stance_of(line, cue, phrase), phrase, via, said_at)
+
+
+def _with_its_noun(line: Line, cue: Hit, phrase: tuple[int, int]) -> tuple[int, int]:
+    """An adjective that tells whose document a cue names with that noun ("Russischen [Medienberichten zufolge]")."""
+    noun = cue.tail_first if has_gap(cue) else cue.first
+    beside = phrase[0] == phrase[1] == noun - 1 and line.ref(noun, noun).text[:1].isupper()
+    return (phrase[0], noun) if beside and only_describes(line, phrase[0]) else phrase
 
 
 def _sorted_by(line: Line, phrase: tuple[int, int]) -> bool:

@@ -97,6 +97,8 @@ def _describes(line: Line, cue: Hit) -> bool:
 def _is_noun(line: Line, cue: Hit) -> bool:
     """Whether a word of saying is a noun: a case word and an article stand before it ("de la protesta dejó 62")."""
     options = line.scan.pack.options
+    if options.capitals == "nouns":
+        return _in_capital(line, cue)
     if options.adjectives != "after" or options.capitals != "names" or cue_kind(cue) not in VERBS:
         return False
     if line.breaks[cue.first - line.first] >= 1:
@@ -107,6 +109,14 @@ def _is_noun(line: Line, cue: Hit) -> bool:
     leads = (*marks, *(hit for hit in line.reporting if cue_kind(hit) == "adposition"))
     led = opened is not None and any(hit.last == opened - 1 for hit in leads)
     return cue.first == cue.last and (led or whole)
+
+
+def _in_capital(line: Line, cue: Hit) -> bool:
+    """Whether a capital inside a sentence makes a word no verb of saying ("in Berichten ist von 30 Toten die Rede")."""
+    inside = cue.first > line.first and line.breaks[cue.first - line.first] < 1
+    opened = any(item.first == cue.first for item in line.quotations)
+    capital = line.ref(cue.first, cue.first).text[:1].isupper()
+    return cue_kind(cue) in VERBS and inside and not opened and capital
 
 
 def _overreaches(line: Line, cue: Hit) -> bool:

@@ -3,7 +3,7 @@
 from functools import lru_cache
 
 from kathan.claim.apposed import aside_subject, leading_subject
-from kathan.claim.behind import subject_right
+from kathan.claim.behind import behind_outlet, subject_right
 from kathan.claim.beside import opening_subject, spoken_of, tells
 from kathan.claim.described import in_capitals, is_hyphened
 from kathan.claim.finding import found_by
@@ -324,13 +324,15 @@ def _subject_second(line: Line, cue: Hit) -> tuple[int, int] | None:
     start = clause_start(line, cue.first)
     whole = phrase_right(line, start, cue.first - 1) if start < cue.first else None
     if whole and (names_anybody(line, *whole) or _opens_speech(line, cue, whole)):
-        return _apposed(line, whole)
+        return behind_outlet(line, cue, whole) or _apposed(line, whole)
     return subject_near(line, cue) or subject_right(line, cue)
 
 
 def _opens_speech(line: Line, cue: Hit, whole: tuple[int, int]) -> bool:
-    """Whether a noun phrase fills the clause up to a verb of saying with a comma or colon behind it."""
-    opens = cue.head_last < line.last and line.breaks[cue.head_last + 1 - line.first] >= 1
+    """Whether a noun phrase fills the clause up to a verb of saying with a comma, a colon or a number behind it."""
+    end = cue.last if cue.tail_first == cue.head_last + 1 else cue.head_last
+    opens = end < line.last and line.breaks[end + 1 - line.first] >= 1
+    opens = opens or any(line.tokens_of(item.mention.extent)[0] == end + 1 for item in line.counts)
     said = any(whole[0] <= hit.first <= whole[1] for hit in (*line.terms, *line.reporting))
     timed = any(whole[0] <= item.first <= whole[1] for item in (*line.times, *line.counts))
     return opens and whole[1] == cue.first - 1 and cue.first > line.first and not said and not timed

@@ -47,6 +47,25 @@ def _person(line: Line, hit: Hit) -> bool:
     return any(role.first == hit.first and role.last == hit.last for role in line.roles)
 
 
+def without_nouns(line: Line, first: int, last: int) -> tuple[int, int]:
+    """A phrase without its word for a document, but for one that only an adjective tells ("russischen Berichten")."""
+    if line.scan.pack.options.capitals == "nouns" and any((x.first, x.last) == (first, last) for x in line.names):
+        return first, last  # "russischen Medienberichten"
+    cut = trim(line, *drop_nouns(line, first, last))
+    return (first, last) if cut == (first, first) and last == first + 1 and only_describes(line, first) else cut
+
+
+def only_describes(line: Line, token: int) -> bool:
+    """Whether a word beside a noun is its adjective, where all nouns have capitals: it names nobody and no place."""
+    if line.scan.pack.options.capitals != "nouns":
+        return False
+    named = [(item.first, item.last) for item in line.names]
+    named += [(item.first, item.last) for item in line.places if not item.mention.demonym]
+    named += [(hit.first, hit.last) for hit in line.roles]
+    small = not line.ref(token, token).text[1:].isupper() and line.ref(token, token).text.endswith(("n", "r", "e"))
+    return small and not any(begin <= token <= end for begin, end in named)
+
+
 def drop_nouns(line: Line, first: int, last: int) -> tuple[int, int]:
     """Leave out the report of "the ministry's report", "the latest report of the ministry"."""
     owned = _past_document(line, first, last)

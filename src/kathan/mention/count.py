@@ -12,7 +12,7 @@ from kathan.mention.classifier import find_unit
 from kathan.mention.designation import designation
 from kathan.mention.digits import read_grouped
 from kathan.mention.increment import share_noun
-from kathan.mention.interval import add_cents, count_out_of, join_bounds, lend_currency, name_currency
+from kathan.mention.interval import add_cents, count_out_of, join_bounds, lend_currency, name_currency, part_opened
 from kathan.mention.neighbour import Counted
 from kathan.mention.number import TURNED, Value
 from kathan.mention.pieces import ARTICLES
@@ -128,9 +128,13 @@ def _introduces(scan: Scan, mention: CountMention) -> bool:
     if mention.rules == ("number.single",) and mention.role is CountRole.COUNT and mention.unit is None:
         start, end = scan.folded.offset(mention.ref.start), scan.folded.offset(mention.ref.end)
         part = any("pronoun" in hit.phrase.kinds and hit.end > end for hit in scan.starting.get(start, ()))
-        return not part and not _told_beside(scan, end)  # "one of them"
+        return not part and part_opened(scan, start) is None and not _told_beside(scan, end)  # "one of them"
     alone = mention.rules[:1] == ("number.article",) and set(mention.rules[1:]) <= {"bound.reached"}
-    return alone and mention.role in {CountRole.COUNT, CountRole.MEASURE}
+    return (
+        alone
+        and mention.role in {CountRole.COUNT, CountRole.MEASURE}
+        and part_opened(scan, scan.folded.offset(mention.ref.start)) is None
+    )
 
 
 def _opens_verb(scan: Scan, mention: CountMention) -> bool:

@@ -259,6 +259,7 @@ def _out_of(left: CountMention, right: CountMention, scan: Scan) -> bool:
     middle = scan.text[start:end].strip()
     based = any(_leads_to_base(hit) and scan.text[hit.start : hit.end] == middle for hit in words)
     based = based or _owned_base(scan, start, end) or _described_base(scan, start, end)
+    based = based or _one_of(scan, scan.folded.offset(left.ref.start), end)
     low, high = left.amount.low or left.amount.high, right.amount.high or right.amount.low
     return based and low is not None and high is not None and low < high
 
@@ -267,6 +268,20 @@ def _leads_to_base(hit: Hit) -> bool:
     """Whether a word leads to some out of whom others are: one for that, or an article that is a genitive too."""
     functions = set(hit.row.function.split("|"))
     return "base" in functions or {"article", "genitive"} <= functions
+
+
+def part_opened(scan: Scan, start: int) -> Hit | None:
+    """The set words for one of several that begin at an offset ("einer der acht"), but not behind "is": he is one."""
+    hits = (hit for hit in scan.starting.get(start, ()) if {"purposeless", "partitive"}.issubset(hit.phrase.kinds))
+    found = next(hits, None)
+    before = scan.ending.get(start - 1, ()) if found else ()
+    return None if any("auxiliary" in hit.phrase.kinds for hit in before) else found
+
+
+def _one_of(scan: Scan, start: int, end: int) -> bool:
+    """Whether set words for one of several stand before a number."""
+    opener = part_opened(scan, start)
+    return opener is not None and not scan.text[opener.end : end].strip()
 
 
 def _owned_base(scan: Scan, start: int, end: int) -> bool:

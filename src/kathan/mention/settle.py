@@ -49,7 +49,9 @@ def _time_role(mention: TimeMention) -> CountRole:
 
 
 def _counts(count: CountMention) -> bool:
-    return count.amount.unit is not None or count.amount.additional
+    hedge = count.extent.text[: count.ref.start - count.extent.start]
+    hedged = "bound.about" in count.rules and len(hedge.split()) > 1  # "auf rund 2000"
+    return count.amount.unit is not None or count.amount.additional or hedged
 
 
 def _settle_count(count: CountMention, times: Sequence[TimeMention], timed: Taken, named: Taken) -> CountMention:

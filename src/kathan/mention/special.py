@@ -97,16 +97,24 @@ def _yearly(scan: Scan, end: int) -> bool:
 
 
 def _bracketed_age(scan: Scan, value: Value) -> bool:
-    """Whether a number stands alone in brackets behind a name ("Jonas K. (23)")."""
+    """Whether a number stands alone in brackets behind a name ("Jonas K. (23)") or one person ("a man (23)")."""
     left, right = scan.text[value.start - 1 : value.start], scan.text[value.end : value.end + 1]
     if value.kinds != ("digits",) or (left, right) != ("(", ")") or value.value > OLDEST:
         return False
     before = scan.ref(max(0, value.start - 2 - LONGEST_NAME), value.start - 1).text.split()
     told = [hit for hit in scan.ending.get(value.start - 2, ()) if hit.table in _TOLD]
-    counted = _counts_next(scan, value.end + 1)  # "to (54) dead"
-    if not before or before[-1][:1].islower() or told or counted:
+    one = any(_is_one(scan, hit) for hit in told if hit.table == "roles.tsv")
+    if not before or _counts_next(scan, value.end + 1):  # "to (54) dead"
         return False
-    return not is_share(scan, scan.folded.start(value.start))
+    named = not before[-1][:1].islower() and not told
+    return one or (named and not is_share(scan, scan.folded.start(value.start)))
+
+
+def _is_one(scan: Scan, role: Hit) -> bool:
+    """Whether a word for a person means one: by its form, behind "a", or as somebody's kin ("his daughter")."""
+    before = scan.ending.get(role.start - 1, ())
+    article = any(hit.table == "numbers.tsv" and "article" in hit.phrase.kinds for hit in before)
+    return role.row.number == "one" or (role.row.number == "any" and (role.row.kind == "kin" or article))
 
 
 def _appended_age(scan: Scan, value: Value) -> bool:
