@@ -107,8 +107,8 @@ def told_to(line: Line, phrase: tuple[int, int]) -> tuple[tuple[int, int], tuple
         if dative.last + 1 < hit.first <= phrase[1] and not line.cut_between(phrase[0], hit.first):
             return (dative.last + 1, hit.first - 1), (hit.first, phrase[1])
     name = next((item for item in line.names if 0 < item.first - dative.last <= ADDRESSEE_REACH), None)
-    if name is None or name.last >= phrase[1]:
-        return None
+    if name is None or name.last >= phrase[1] or name.mention.kind not in RELAY_KINDS:
+        return None  # "according to the local police"
     return (name.first, name.last), (name.last + 1, phrase[1])
 
 

@@ -8,12 +8,14 @@ from kathan.claim.line import Item, Line
 from kathan.claim.party import Memory, read_speaker
 from kathan.claim.phrase import has_gap, phrase_circled
 from kathan.claim.stretch import cue_kind
+from kathan.mention.quotation import is_speech
 from kathan.model.claim import Speaker
 from kathan.model.mention import CountRole, NameMention
 from kathan.packs.hit import Hit
 
 REACH = 12
 NOMINAL_REACH = 16
+NAME_WORDS = 5  # of a name that no pack knows
 DOCUMENT_REACH = 5  # words that describe a document in which somebody says something
 _RELAYS = frozenset({"news agency", "outlet", "state media", "media"})
 _CLOSES = frozenset({"complementizer", "relative", "contrast", "clause", "exchange", "against", "with", "inclusion"})
@@ -101,7 +103,7 @@ def _governs(line: Line, cue: Hit) -> bool:
     if direct is not None and direct.first - after <= 1:
         return True
     nouns = any(hit.first in {after, after + 1} and hit.row.kind in {"noun", "total"} for hit in line.terms)
-    return nouns or line.breaks[after - line.first] >= 2 or any(item.first == after for item in line.quotations)
+    return nouns or _speech_at(line, after)
 
 
 def _past_document(line: Line, token: int) -> int:
@@ -111,8 +113,7 @@ def _past_document(line: Line, token: int) -> int:
     if not nouns or "locative" not in _functions(line, token):
         return token
     for at in range(max(nouns) + 1, min(max(nouns) + 1 + DOCUMENT_REACH, line.last + 1)):
-        quoted = line.breaks[at - line.first] >= 2 or any(item.first == at for item in line.quotations)
-        if quoted or "complementizer" in _functions(line, at):
+        if _speech_at(line, at) or "complementizer" in _functions(line, at):
             return at
     return token
 
@@ -170,10 +171,42 @@ def _behind(line: Line, cue: Hit, memory: Memory) -> tuple[int, int] | None:
     while last < line.last and last - first < REACH and not _stops(line, last + 1):
         last += 1
     opener = _complementizer(line, last)
-    governed = opener is not None and opener.first == last + 1
-    if not governed and not _opens(line, first) and not _recalled(line, first, last, memory):
+    governed = (opener is not None and opener.first == last + 1) or _speech_at(line, last + 1)
+    if not governed and (aside := _described(line, first, last)):
+        return aside
+    offices = (hit for hit in line.roles if hit.row.kind == "office")
+    entitled = any(first < hit.first <= min(last, first + NAME_WORDS - 2) for hit in offices)
+    if not governed and not entitled and not _opens(line, first) and not _recalled(line, first, last, memory):
         return None
     return (first, last) if governed else _one_party(line, first, last)
+
+
+def _speech_at(line: Line, token: int) -> bool:
+    """Whether a colon or quotation marks set off what begins at a token."""
+    if token > line.last:
+        return False
+    return line.breaks[token - line.first] >= 2 or any(item.first == token for item in line.quotations)
+
+
+def _described(line: Line, first: int, last: int) -> tuple[int, int] | None:
+    """A name that no pack knows with his office between commas behind it ("said S. Haddad, the spokesman of X, that")."""
+    start = last + 1
+    if start > line.last or last - first >= NAME_WORDS:
+        return None
+    aged = [item.last for item in line.times if item.first == start] if "(" in line.gap(start) else []
+    opener = _complementizer(line, aged[0]) if aged else None
+    if opener is not None and opener.first == aged[0] + 1:
+        return first, last  # "said J. Faris (42 years) that"
+    if not 1 <= line.breaks[start - line.first] < 2:
+        return None
+    if not any(start <= hit.first <= start + 1 and hit.row.kind == "office" for hit in line.roles):
+        return None
+    end = start
+    while end < line.last and end - start < REACH and not _stops(line, end + 1):
+        end += 1
+    opener = _complementizer(line, end)
+    said = (opener is not None and opener.first == end + 1) or _speech_at(line, end + 1)
+    return (first, end) if said else None
 
 
 def _recalled(line: Line, first: int, last: int, memory: Memory) -> bool:
@@ -217,6 +250,8 @@ def _stops(line: Line, token: int) -> bool:
     if any(item.first < token <= item.last for item in line.names):
         return False
     if line.breaks[token - line.first] >= 1 or _closes(line, token):
+        return True
+    if any(item.first == token and is_speech(item.mention) for item in line.quotations):
         return True
     if not _PREPOSITIONS & _functions(line, token):
         return False
