@@ -189,7 +189,7 @@ def _speech_at(line: Line, token: int) -> bool:
 
 
 def _described(line: Line, first: int, last: int) -> tuple[int, int] | None:
-    """A name that no pack knows with his office between commas behind it ("said S. Haddad, the spokesman of X, that")."""
+    """A name that no pack knows, his office between commas behind it ("said S. Haddad, the spokesman of X, that")."""
     start = last + 1
     if start > line.last or last - first >= NAME_WORDS:
         return None
@@ -251,7 +251,8 @@ def _stops(line: Line, token: int) -> bool:
         return False
     if line.breaks[token - line.first] >= 1 or _closes(line, token):
         return True
-    if any(item.first == token and is_speech(item.mention) for item in line.quotations):
+    spoken = next((item for item in line.quotations if item.first == token and is_speech(item.mention)), None)
+    if spoken is not None and any(spoken.first <= item.first <= spoken.last for item in line.counts):
         return True
     if not _PREPOSITIONS & _functions(line, token):
         return False
