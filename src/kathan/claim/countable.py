@@ -102,7 +102,7 @@ def joined(line: Line, left: int, right: int) -> bool:
         return LIST_MARK in line.ref(left, right).text and right - left == 1  # things have a mark of their own
     if _second_noun(line, left, right):
         return True
-    if _owner_before(line, left, right):
+    if _owner_before(line, left, right) or _and_noun(line, left, right):
         return True
     left, joins = _past_age(line, left, right), _joiners(line)
     right = _before_age(line, left, right)
@@ -116,6 +116,17 @@ def _second_noun(line: Line, left: int, right: int) -> bool:
     opened = opened and (LIST_MARK in line.gap(right) or any(left + 1 < hit.last == right - 1 for hit in joins))
     told = any(left < hit.first < right for hit in line.terms)
     return opened and not told and right - left - 2 <= OWNER_WORDS and not line.cut_between(left, right - 1)
+
+
+def _and_noun(line: Line, left: int, right: int) -> bool:
+    """Whether an "and" joins one more word for people to a noun in a list ("4 children and teens, 2 men")."""
+    opened = any(hit.first == left + 1 == hit.last for hit in line.grammar_of("conjunction"))
+    groups = (hit for hit in line.roles if hit.first == left + 2 and hit.last < right and hit.row.kind == "group")
+    last = max((hit.last for hit in groups), default=None) if opened else None
+    if last is None or line.cut_between(left, right) > 1:
+        return False
+    rest = range(last + 1, right)
+    return _joiners(line).issuperset(rest) and (bool(rest) or line.breaks[right - line.first] >= 1)
 
 
 @once
