@@ -3,7 +3,7 @@
 from kathan.claim.again import is_another, said_again
 from kathan.claim.against import proceeded_against
 from kathan.claim.countable import HOUSEHOLDS, MEMBERS, SCALED, articles, describes_one, is_count, is_weak, unit_kind
-from kathan.claim.fate import part_end
+from kathan.claim.fate import VICTIMS, part_end
 from kathan.claim.line import Item, Line, words_of
 from kathan.claim.reduced import is_passive
 from kathan.claim.whose import for_many, is_brood, is_divided, is_pair, is_rated, names_one
@@ -269,6 +269,7 @@ def _set_phrase(line: Line, count: Item[CountMention]) -> bool:
     """Whether digits only belong to a set phrase that counts nothing ("a 911 call")."""
     counts = {item.first for item in line.counts}  # "einer der zehn": one of those that follow
     counts |= {hit.first for hit in line.roles if hit.row.kind == "group"}  # "один из шахтеров"
+    counts |= {hit.first for hit in line.terms if hit.row.kind in VICTIMS}  # "один из раненых"
     return not _WORDS.isdisjoint(count.mention.rules) and any(
         hit.first <= count.first and count.last <= hit.last and hit.last + 1 not in counts
         for hit in line.grammar_of("purposeless")

@@ -188,7 +188,7 @@ def own_verb(line: Line, count: Item[CountMention]) -> Hit | None:
     if part_end(line, count) is None and not before:
         return None
     later = (item for item in line.counts if item.first > last and not _opens_speaker(line, item))
-    stop = next((item.first for item in later), line.last + NEXT + 1)
+    stop = next((line.tokens_of(item.mention.extent)[0] for item in later), line.last + NEXT + 1)
     verbs = [hit for hit in line.terms if hit.row.kind == "verb" and last < hit.first and hit.row.number != "after"]
     verb = next((hit for hit in verbs if hit.last < stop), None)
     if verb is None or line.scan.packs.events[verb.phrase.event].unit != "person":

@@ -38,7 +38,10 @@ def included(line: Line, count: Item[CountMention], earlier: list[Frame]) -> Fra
     if part_end(line, count) is not None and (whole := _told_before(line, count, earlier)):
         return whole
     for hit in line.grammar_of("inclusion"):
-        ahead = hit.row.value == "after" or (hit.row.value == "either" and hit.first - last not in {1, 2})
+        taken = any(item.last + 1 == hit.first for item in line.counts) and any(
+            hit.last < term.first < first <= term.last + 1 and term.row.kind == "verb" for term in line.terms
+        )
+        ahead = hit.row.value == "after" or (hit.row.value == "either" and hit.first - last not in {1, 2} and not taken)
         reach = first - hit.last if ahead else hit.first - last
         between = any(hit.last < other.first < first for other in line.counts if is_count(other.mention))
         other = (between and count.mention.amount.additional) or _ended(line, hit, first)

@@ -15,11 +15,13 @@ from kathan.claim.line import Item, Line
 from kathan.claim.lost import with_losses
 from kathan.claim.retold import does_likewise, retold
 from kathan.claim.sequel import counts_some, enumerated, moved, revised
+from kathan.model.amount import is_money
 from kathan.model.mention import CountMention
 from kathan.model.steps import Step
 from kathan.packs.hit import Hit
 
 _NEAR = 16  # how far from a number its brackets may stand
+_SHARES = frozenset(";,/")  # between two sums in one pair of brackets
 _OWNED, _LED = 3, 2  # words of an owner in a list, and from "including" to its number
 
 
@@ -292,8 +294,12 @@ def _left_behind(line: Line, before: Item[CountMention], first: int) -> bool:
 
 
 def _in_brackets(line: Line, count: CountMention) -> bool:
+    """Whether a number fills its brackets, or shares them with another one ("€1.5m (£1.3m; $1.7m)")."""
     text, start, end = line.scan.article.text, count.extent.start, count.extent.end
-    return text[max(0, start - _NEAR) : start].rstrip()[-1:] == "(" and text[end : end + _NEAR].lstrip()[:1] == ")"
+    before, after = text[max(0, start - _NEAR) : start].rstrip()[-1:], text[end : end + _NEAR].lstrip()[:1]
+    shared = is_money(count.amount.unit) and (before in _SHARES or after in _SHARES)
+    held = shared and text.rfind("(", 0, start) > text.rfind(")", 0, start)
+    return (before == "(" or held) and (after == ")" or held)
 
 
 def _aside(line: Line, before: Item[CountMention], count: Item[CountMention]) -> str | None:
