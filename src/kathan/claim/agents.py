@@ -176,11 +176,15 @@ def _does_to(line: Line, frame: Frame) -> bool:
     term, last = frame.term, line.tokens_of(frame.count.mention.extent)[1]
     if term is None or line.scan.pack.options.word_order != "sov" or frame.event not in _DONE:
         return False
-    mark = next((hit for hit in line.grammar_of("subject") if hit.first == last + 1 < term.first), None)
+    ends = {last + 1, *(role.last + 1 for role in line.roles if role.first == last + 1)}  # "एक नाबालिग [अपराधी] ने"
+    mark = next((hit for hit in line.grammar_of("subject") if hit.first in ends and hit.first < term.first), None)
     if mark and any(mark.last < hit.first and hit.last == term.first - 1 for hit in line.grammar_of("object")):
         return line.cut_between(last, term.first) < 1  # "괴한 3명이 판사를 살해했다"
     behind = [hit for hit in line.grammar_of(*_CASES) if mark and mark.last < hit.first < term.first]
     objects = [hit for hit in behind if "dative" in hit.phrase.kinds]
+    objects += [
+        hit for hit in line.grammar_of("dative") if mark and hit.first == term.head_last + 1
+    ]  # "हत्या [को] अंजाम दिया"
     owned = (
         frame.event != "captured"
         and behind

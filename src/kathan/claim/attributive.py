@@ -5,6 +5,7 @@ from dataclasses import replace
 from kathan.claim.line import Line
 from kathan.packs.hit import Hit
 
+_DESCRIBES = frozenset({"adjective", "verb"})
 _THINGS = frozenset({"units.tsv", "institutions.tsv"})
 
 
@@ -13,6 +14,9 @@ def without_attributes(line: Line) -> Line:
     options = line.scan.pack.options
     if options.capitals == "nouns":
         told = tuple(hit for hit in line.terms if hit.row.kind != "person" or not _small(line, hit))
+        return replace(line, terms=told) if len(told) < len(line.terms) else line
+    if options.adpositions == "after" and options.boundary == "word":  # "बाढ़ [प्रभावित] इलाकों में", "[गंभीर] आरोप"
+        told = tuple(hit for hit in line.terms if hit.row.kind not in _DESCRIBES or not _qualifies(line, hit))
         return replace(line, terms=told) if len(told) < len(line.terms) else line
     if not options.plain_subjects or options.adjectives == "after":
         return line
@@ -32,9 +36,13 @@ def _small(line: Line, term: Hit) -> bool:
 
 
 def _qualifies(line: Line, term: Hit) -> bool:
+    if any(hit.first <= term.first and term.last < hit.last for hit in line.grammar_of("area")):
+        return True  # "[प्रभावित] इलाकों में"
     if term.last >= line.last or line.breaks[term.last + 1 - line.first] > 0:
         return False
-    return any(_is_thing(hit) for hit in line.scan.starting.get(line.scan.tokens.spans[term.last + 1][0], ()))
+    cased = line.scan.pack.options.adpositions == "after"  # there a body behind a verb opens the next clause
+    hits = line.scan.starting.get(line.scan.tokens.spans[term.last + 1][0], ())
+    return any(_is_thing(hit) and not (cased and hit.table == "institutions.tsv") for hit in hits)
 
 
 def _is_thing(hit: Hit) -> bool:

@@ -146,7 +146,7 @@ def _parts(line: Line, whole: Frame) -> tuple[Count, ...]:
     last, rest = whole.count, total
     for count in _behind(line, whole):
         amount = count.mention.amount.low
-        if amount is None or not is_exact(count.mention) or not _follows(line, last, count, first=not parts):
+        if amount is None or not is_exact(count.mention) or not _follows(line, last, count, None if parts else whole):
             return ()
         parts, last, rest = [*parts, count], count, rest - amount
         if rest <= 0:
@@ -171,10 +171,12 @@ def _behind(line: Line, whole: Frame) -> Iterator[Count]:
             yield count
 
 
-def _follows(line: Line, left: Count, right: Count, *, first: bool) -> bool:
-    """Whether a part stands near, behind a mark or an "and", with no word of saying or happening between."""
+def _follows(line: Line, left: Count, right: Count, whole: Frame | None) -> bool:
+    """Whether a part stands near, behind a mark or an "and", with no word of saying or happening between, but that of
+    the ``whole`` right behind it ("84 [की मौत]: A में 40, B में 44")."""
     low, high = line.tokens_of(left.mention.extent)[1], line.tokens_of(right.mention.extent)[0]
-    told = any(low < hit.first < high for hit in (*line.terms, *line.reporting))
-    joins = line.grammar_of("conjunction") if not first else line.grammar_of("pronoun")  # "9, [they are] 6 in A and"
+    own = whole.term if whole else None
+    told = any(low < hit.first < high and hit is not own for hit in (*line.terms, *line.reporting))
+    joins = line.grammar_of("conjunction") if not whole else line.grammar_of("pronoun")  # "9, [they are] 6 in A and"
     joined = any(low < hit.first < high for hit in joins)
     return high - low - 1 <= _LONGEST and not told and (joined or line.cut_between(low, high) >= _LEAST)

@@ -11,8 +11,8 @@ from kathan.packs.schema import GrammarRow
 
 HOUSEHOLDS = frozenset({"family", "household"})
 FORMATIONS = frozenset(
-    {"battalion", "brigade", "division", "company", "unit", "team"}
-)  # of soldiers: sent like people, never given
+    {"battalion", "brigade", "division", "company", "unit", "team", "ship", "submarine"}
+)  # sent like people, not given
 WEAK = frozenset({"number.article", "number.single", "number.bare"})
 SCALED = frozenset({"number.scale", "number.hundred"})
 MEMBERS = 3  # words from a number to whose members it counts

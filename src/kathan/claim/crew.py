@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from kathan.claim.countable import joined, unit_kind
+from kathan.claim.countable import FORMATIONS, joined, unit_kind
 from kathan.claim.eligible import MACHINES
 from kathan.claim.frame import Frame
 from kathan.claim.line import Item, Line
@@ -14,10 +14,17 @@ SHORTEST, LONGEST, REACH, UNKNOWN = 2, 8, 4, 1
 _CREW = 8  # words between machines and those who come with them
 
 
+def sent_off(line: Line, frame: Frame) -> Frame:
+    """A unit of soldiers or a ship is sent and not given, whatever verb tells it ("रवाना")."""
+    events, unit = line.scan.packs.events, (frame.count.mention.amount.unit or "none").split()[-1]
+    sent = next((code for code in sorted(events) if events[code].place == "sent"), frame.event)
+    return replace(frame, event=sent) if unit in FORMATIONS and events[frame.event].place == "goes" else frame
+
+
 def sent_with(line: Line, before: Frame, frame: Frame) -> Frame:
     """Things joined to the people whom one verb sends go with them ("sent 45 rescuers and 12 vehicles")."""
     events, term = line.scan.packs.events, before.term
-    if term is None or frame.term is None or (term.first, term.last) != (frame.term.first, frame.term.last):
+    if term is None or frame.term is None or term.last != frame.term.last:
         return frame
     low, high = line.tokens_of(before.count.mention.extent)[1], line.tokens_of(frame.count.mention.extent)[0]
     sent = events[before.event].place == "sent" and events[frame.event].place == "goes"

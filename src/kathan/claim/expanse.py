@@ -42,6 +42,7 @@ def expanse_of(
         for hit in line.grammar_of(kind)
         if _cut(line, hit, frame) < _reach(hit, frame, beyond)
         and not _owned(line, hit, kind)
+        and not any(item.first < hit.first <= item.last for item in line.places)  # "उत्तर [प्रदेश में]"
         and not (kind == AREA and beyond and 0 < beyond.first - hit.last <= NAMED)
     ]
     if not near:
@@ -98,7 +99,9 @@ def _around(line: Line, kind: str, saying: Saying | None, scene: Scene) -> Place
     body = saying.source.id if saying and saying.source else None
     spoken = places.get((body or "").partition(":")[0]) if kind == NATION else None
     own = (scene.whole or scene.place) if kind == NATION else (scene.place or scene.whole)
-    return spoken or places.get((own.id or own.country or "") if own else "")
+    cased = line.scan.pack.options.adpositions == "after" and line.scan.pack.options.boundary == "word"
+    listed = next((item.mention.country for item in line.places if cased and item.mention.country), "")
+    return spoken or places.get((own.id or own.country or "") if own else listed)
 
 
 def _row(names: Names, kind: str, row: PlaceRow | None) -> PlaceRow | None:
@@ -146,6 +149,7 @@ def _several_of(line: Line, frame: Frame, scene: Scene, place: Item[PlaceMention
         for hit in line.grammar_of(SEVERAL)
         for count in line.counts
         if count.first != frame.count.first and _told(line, count, hit, frame) and _shares(line, hit, frame)
+        if not any(_parts(line, hit, whole, frame) for whole in line.grammar_of(NATION))
     ]
     if not found:
         return None
@@ -156,6 +160,14 @@ def _several_of(line: Line, frame: Frame, scene: Scene, place: Item[PlaceMention
         return None
     ref = line.ref(first, hit.last)
     return Site(ref.text, None, _country(scene), ref)
+
+
+def _parts(line: Line, hit: Hit, whole: Hit, frame: Frame) -> bool:
+    """Whether "across the country" opens the clause of a figure behind that of the districts."""
+    behind = hit.last < whole.first < frame.count.first
+    return (
+        behind and line.cut_between(hit.last, whole.first) >= 1 and not line.cut_between(whole.last, frame.count.first)
+    )
 
 
 def _shares(line: Line, hit: Hit, frame: Frame) -> bool:

@@ -4,7 +4,7 @@
 """
 
 from kathan.claim.aside import aside_cuts
-from kathan.claim.line import Item, Line
+from kathan.claim.line import Item, Line, words_of
 from kathan.claim.reduced import is_passive
 from kathan.model.mention import CountMention, CountRole
 from kathan.packs.hit import Hit
@@ -170,6 +170,13 @@ def part_end(line: Line, count: Item[CountMention]) -> int | None:
     return next((hit.last for hit in (*marks, *held)), None)
 
 
+def _owned(line: Line, term: Hit, last: int, owned: bool) -> bool:
+    """Whether a noun tells what befell its owner, the genitive between or its own first word ("एक [की मौत] हो गई")."""
+    if term.row.kind != "noun" or line.scan.pack.options.word_order != "sov":
+        return False
+    return owned or (term.first == last + 1 and term.row.form.split()[0] in words_of(line.scan.pack, "genitive"))
+
+
 def _opens_speaker(line: Line, item: Item[CountMention]) -> bool:
     """Whether "a" behind a comma opens a clause of its own ("three of whom later died, a doctor said")."""
     lone = "number.article" in item.mention.rules and line.scan.pack.options.plain_subjects
@@ -189,7 +196,12 @@ def own_verb(line: Line, count: Item[CountMention]) -> Hit | None:
         return None
     later = (item for item in line.counts if item.first > last and not _opens_speaker(line, item))
     stop = next((line.tokens_of(item.mention.extent)[0] for item in later), line.last + NEXT + 1)
-    verbs = [hit for hit in line.terms if hit.row.kind == "verb" and last < hit.first and hit.row.number != "after"]
+    owned = any(hit.first == last + 1 for hit in line.grammar_of("genitive"))
+    verbs = [
+        hit
+        for hit in line.terms
+        if last < hit.first and hit.row.number != "after" and (hit.row.kind == "verb" or _owned(line, hit, last, owned))
+    ]
     verb = next((hit for hit in verbs if hit.last < stop), None)
     if verb is None or line.scan.packs.events[verb.phrase.event].unit != "person":
         return None

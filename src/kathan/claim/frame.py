@@ -16,7 +16,7 @@ from kathan.claim.countable import (
 from kathan.claim.deed import charged, done_by, told_beside
 from kathan.claim.fate import later_fate
 from kathan.claim.field import Labels, own_terms
-from kathan.claim.line import Item, Line, nearest
+from kathan.claim.line import Item, Line, nearest, words_of
 from kathan.claim.link import carries, counts_dead, inside_gap, score_pair, told_by_total, touches
 from kathan.claim.things import happens_to, never_so
 from kathan.claim.unquoted import only_speaks
@@ -44,7 +44,15 @@ def _stands_alone(line: Line, frame: Frame) -> bool:
     weak = is_weak(mention := frame.count.mention) and mention.amount.unit is None and not mention.amount.additional
     if weak and frame.term and frame.term.row.form.split()[0] in site_words(line.scan.pack):
         return False
-    return not weak or any(step.rule == "link.touching" for step in frame.steps)
+    return not weak or any(step.rule == "link.touching" for step in frame.steps) or _of_unknown(line, frame)
+
+
+def _of_unknown(line: Line, frame: Frame) -> bool:
+    """Whether one word that no table knows stands between "one" and the genitive of its event ("एक स्कीयर की मौत")."""
+    term, at = frame.term, frame.count.last + 1
+    if term is None or term.first != at + 1 or term.row.form.split()[0] not in words_of(line.scan.pack, "genitive"):
+        return False
+    return not line.scan.starting.get(line.scan.tokens.spans[at][0])
 
 
 def _elsewhere(line: Line, count: Item[CountMention], term: Hit) -> bool:

@@ -21,9 +21,21 @@ def settle_ill(lines: Sequence[Line], index: int, frames: Sequence[Frame]) -> tu
     near = lines[max(0, index - REACH) : index + 1]
     settled = tuple(frames)
     for word, setting in _SETTINGS:
-        if settled and lines[index].grammar_of(word) and any(one.grammar_of(setting) for one in near):
-            settled = tuple(_settled(lines[index], frame, word, setting) for frame in settled)
+        earlier = any(one.grammar_of(setting) for one in near[:-1])
+        if settled and (earlier or lines[index].grammar_of(setting)):
+            settled = tuple(
+                _settled(lines[index], frame, word, setting)
+                if earlier or _before(lines[index], frame, setting)
+                else frame
+                for frame in settled
+            )
     return settled
+
+
+def _before(line: Line, frame: Frame, setting: str) -> bool:
+    """Whether the surroundings stand before a figure, and not only before its part ("38 भर्ती, जिनमें डेंगू के 22")."""
+    parts = [hit.first for hit in line.grammar_of("inclusion") if hit.first > frame.count.last]
+    return any(hit.first < min(parts, default=line.last + 1) for hit in line.grammar_of(setting))
 
 
 def _settled(line: Line, frame: Frame, word: str, setting: str) -> Frame:
@@ -41,7 +53,11 @@ def _stands_for(event: Event, setting: str) -> str | None:
 
 def _is_told(line: Line, frame: Frame, word: str) -> bool:
     term = frame.term
-    return term is not None and any(term.first <= hit.first <= term.last for hit in line.grammar_of(word))
+    if term is None:
+        return False
+    held = line.scan.within("grammar.tsv", term.start, term.end)  # also those that the event word covers
+    found = [*line.grammar_of(word), *(hit for hit in held if word in hit.phrase.kinds)]
+    return any(term.first <= hit.first <= term.last for hit in found)
 
 
 def _of_such(line: Line, frame: Frame, word: str) -> bool:

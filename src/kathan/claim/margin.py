@@ -49,6 +49,7 @@ def margin_saying(line: Line, memory: Memory) -> Saying | None:
     broken = [line.first + at for at, weight in enumerate(line.breaks) if at and weight >= 1]
     cuts = [token for token in broken if line.marked_off(token)]
     commas = broken if line.scan.pack.options.margin_comma and line.sentence.kind in HEADLINES else []
+    commas += _after_verb(line) if line.scan.pack.options.margin_comma and line.sentence.kind in HEADLINES else []
     if not cuts and not commas:
         return None
     ends = [((token, line.last), (line.first, token - 1)) for token in (*cuts[-1:], *commas[-1:])]
@@ -63,6 +64,16 @@ def margin_saying(line: Line, memory: Memory) -> Saying | None:
             if source is not None:
                 return Saying(line, dash(line, content, phrase), source, content, Stance.ASSERTED, phrase)
     return None
+
+
+def _after_verb(line: Line) -> list[int]:
+    """Where a known body ends a headline right behind its verb ("14 ہلاک ہوئے این ڈی ایم اے")."""
+    body = next((item for item in line.names if item.mention.id and item.last == line.last), None)
+    if body is None or line.scan.pack.options.word_order != "sov":
+        return []
+    ends = {hit.last for hit in (*line.terms, *line.grammar_of("auxiliary")) if hit.first > line.first}
+    verbs = any(hit.row.kind == "verb" and hit.last < body.first for hit in line.terms)
+    return [body.first] if verbs and body.first - 1 in ends else []
 
 
 def _goes_on(line: Line, first: int, last: int) -> bool:

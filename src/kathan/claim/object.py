@@ -13,6 +13,7 @@ from kathan.packs.hit import Hit
 
 HYPOTHETICAL_REACH = 12
 CAPACITY_REACH = 4
+NAMED = 4  # words from one dead to the genitive behind the name
 RIDES = 3  # words between a number and a word that tells what its people are in, or that leads to both
 OBJECT_REACH = 3
 GROUP = 4  # words of a group between a verb and the number of those in it
@@ -202,6 +203,9 @@ def _of_kin(line: Line, term: Hit) -> bool:
     kin = [hit for hit in line.roles if hit.row.kind == "kin"]
     marks = line.grammar_of("genitive")
     after = any(hit.first == term.last + 1 for hit in marks) and any(0 < hit.first - term.last <= 3 for hit in kin)
+    if term.row.kind == "person" and line.scan.pack.options.adpositions == "after":
+        named = [hit for hit in marks if 0 < hit.first - term.last <= NAMED]  # "मृतक [हरिराम] की दो पुत्रियां"
+        after = after or any(0 < one.first - hit.last <= 2 for hit in named for one in kin)
     before = any(0 < term.first - hit.last <= 3 for hit in marks) and any(0 < term.first - hit.last <= 5 for hit in kin)
     return after or before
 

@@ -34,7 +34,7 @@ OWNED = 4  # words from a region's genitive to the village that it owns
 DATELINE_REACH = 40
 FILED_HEAD = 6  # words before the place where a story was filed
 _FILED = regex.compile(r"[^.;:!?\n\u0964\u06d4]*\s(?:[\u2014\u2013-]|--)\s|,?[^,;:!?\n]*\([^)\n]*\)\s*[\u2014\u2013:-]")
-_COLON = regex.compile(r"\s?[:\u2026]\s")
+_COLON = regex.compile(r"(?:,\s?\d{1,2}\s[^\s,.:\u0964\u06d4]+)?\s?[:\u2026]\s")  # "तेल अवीव, 30 अक्टूबर : "
 _BYLINED = regex.compile(r"[^.;:!?()\n\u06d4\u0964]{0,30}\(([^()\n]{2,40})\)")
 _NO_SCENE = ("subject", "ablative", "dative", "purpose", "with", "agent", "against")
 _SAID = frozenset({"verb", "tell", "announce"})
@@ -176,6 +176,7 @@ def is_scene(line: Line, item: Item[PlaceMention]) -> bool:
         or lends_name(line, item)
         or belongs(line, item)
         or opens_clause(line, item)
+        or _listed_with(line, item)
     ):
         return False
     if _does(line, item) or is_elsewhere(line, item) or namesake(line, item) or strikes(line, item):
@@ -202,6 +203,13 @@ def _owns_whence(line: Line, item: Item[PlaceMention]) -> bool:
     if joined is None or near is None or near.first - joined.last > OWNED or line.cut_between(item.last, near.first):
         return False
     return is_marked(line, near, ("ablative", "dative")) and not located(line, near)
+
+
+def _listed_with(line: Line, item: Item[PlaceMention]) -> bool:
+    """Whether a place behind which "including" stands is only one of those meant ("बिहार [समेत] कई राज्यों में")."""
+    if line.scan.pack.options.adpositions != "after" or line.scan.pack.options.boundary != "word":
+        return False
+    return any(hit.first == item.last + 1 and hit.row.value == "before" for hit in line.grammar_of("inclusion"))
 
 
 def _bounds(line: Line, item: Item[PlaceMention]) -> bool:

@@ -8,7 +8,7 @@ from kathan.claim.again import acts_again
 from kathan.claim.alongside import abut, are_named, by_cause, dashed_label, lists, parallel, runs_along, shares
 from kathan.claim.clause import only_tells
 from kathan.claim.countable import accepts, is_count, joined, unit_kind
-from kathan.claim.crew import LONGEST, REACH, UNKNOWN, ride, sent_with, with_crew
+from kathan.claim.crew import LONGEST, REACH, UNKNOWN, ride, sent_off, sent_with, with_crew
 from kathan.claim.frame import Frame
 from kathan.claim.gapped import gapped
 from kathan.claim.line import Item, Line
@@ -51,6 +51,7 @@ def spread_event(line: Line, frames: Sequence[Frame]) -> tuple[Frame, ...]:
             onward = _onward(line, frame, before, count)
             found.update({count.first: onward} if onward else {})
     found = with_losses(line, found, pairs)
+    found = {first: sent_off(line, frame) for first, frame in found.items()}
     for before, count in pairs:
         if before.first in found and count.first in found:
             found[count.first] = sent_with(line, found[before.first], found[count.first])

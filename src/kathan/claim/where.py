@@ -26,7 +26,7 @@ from kathan.claim.seat import (
     told_at,
 )
 from kathan.claim.shares import behind_contrast, in_part, leads_where, of_clause, of_other, stands_by
-from kathan.claim.site import finest, is_marked, is_scene, located, site_of, weigh
+from kathan.claim.site import dateline, finest, is_marked, is_scene, located, site_of, weigh
 from kathan.model.claim import Party, Site, Speaker
 from kathan.model.mention import PlaceMention
 from kathan.model.steps import Step
@@ -178,11 +178,17 @@ def _fitting(
         fitting = _given_to(line, places, frame) or _not_whence(line, fitting)
     fitting = [item for item in fitting if not (scene.place and _only_speaks(line, item, saying, scene))]
     fitting = [item for item in fitting if not sits_there(line, item, saying) and not _its_office(line, item, saying)]
-    seat = speaker_site(line, saying)
+    seat, land = speaker_site(line, saying), speaker_site(line, saying, True)
+    fitting = [item for item in fitting if not _filed_abroad(line, item, land)]
     fitting = [item for item in fitting if not tells_land(line, item, saying, seat)]
     fitting = [item for item in fitting if not sends(line, item, frame.event, scene.place)]
     scenes = [item for item in fitting if not brought_to(line, item)]
     return scenes if scenes or scene.place else fitting
+
+
+def _filed_abroad(line: Line, item: Item[PlaceMention], body: Site | None) -> bool:
+    """Whether a story was only filed from a place, and the body that speaks tells of its own country."""
+    return body is not None and body.country not in {None, item.mention.country} and dateline(line, item)
 
 
 def _axis_of(line: Line, item: Item[PlaceMention], places: list[Item[PlaceMention]]) -> bool:

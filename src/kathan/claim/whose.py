@@ -73,8 +73,12 @@ def is_rated(line: Line, count: Item[CountMention]) -> bool:
     marks = line.grammar_of("rate")
     if not marks:
         return False
-    round_ones = {item.first for item in line.counts if _is_power(item.mention)}
+    round_ones = {item.first: item.last for item in line.counts if _is_power(item.mention)}
     rates = [hit for hit in marks if hit.last + 1 in round_ones]
+    if line.scan.pack.options.adpositions == "after":  # "प्रति एक लाख लोगों पर [11] मौतें"
+        ends = [round_ones[hit.last + 1] for hit in rates]
+        if any(0 < count.first - end <= RATED + 1 for end in ends):
+            return True
     last = line.tokens_of(count.mention.extent)[1]
     return any(hit.last + 1 == count.first or 0 < hit.first - last <= RATED for hit in rates)
 

@@ -8,6 +8,8 @@ from kathan.packs.hit import Hit
 REACH = 9
 SEVERAL = 2  # units that a counter may stand for, where it says by itself which kind of noun it wants
 TOLD_REACH = 60
+ILL_REACH = 200  # letters from an illness to its cases
+CASE = "case"  # the unit of cases, which are mostly a court's
 _ENDS = regex.compile(r"[\u3002\uff01\uff1f\n]")
 _MARKS = frozenset({'"', "'", "\u300c", "\u300d", "\u300a", "\u300b"})
 _NOUNS = frozenset({"person", "household", "thing"})
@@ -20,6 +22,16 @@ _STOPS = frozenset(
 def is_counter(hit: Hit) -> bool:
     """Whether a unit word only stands between a number and its noun."""
     return bool(hit.table == "units.tsv" and hit.row.kind == "counter")
+
+
+def of_illness(scan: Scan, hit: Hit) -> bool:
+    """Whether a word for cases stands behind an illness, whose sick it counts ("डेंगू के 41 नए [मामले]")."""
+    if hit.table != "units.tsv" or hit.row.unit != CASE:
+        return False
+    if any("locative" in other.phrase.kinds for other in scan.starting.get(hit.end + 1, ())):
+        return False  # "28 [मामलों] में 15 की मौत"
+    before = scan.within("grammar.tsv", max(0, hit.start - ILL_REACH), hit.start)
+    return any("illness" in other.phrase.kinds for other in before)
 
 
 def _is_noun(hit: Hit) -> bool:

@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from kathan.mention.calibre import is_bore
-from kathan.mention.counter import is_counter
+from kathan.mention.counter import is_counter, of_illness
 from kathan.mention.currency import settle_currency
 from kathan.mention.designation import designation
 from kathan.mention.number import Value
 from kathan.mention.scan import Scan
+from kathan.mention.uncounted import news_of, scene_of
 from kathan.model.mention import CountRole
 from kathan.packs.hit import Hit
 from kathan.packs.load import Pack
@@ -49,7 +50,7 @@ class Counted:
 
 def unit_of(scan: Scan, hit: Hit) -> Counted:
     """What a number counts by the unit or role word beside it."""
-    if hit.table in {"roles.tsv", "places.tsv"}:
+    if hit.table in {"roles.tsv", "places.tsv"} or of_illness(scan, hit):
         return Counted(CountRole.COUNT, "person", hit)
     kind, unit = hit.row.kind.split("|")[0], hit.row.unit.split("|")[0]
     if is_counter(hit):
@@ -213,7 +214,7 @@ def _noun_right(scan: Scan, end: int, limit: int) -> Hit | None:
             at, last = owner.end, last + 2
             continue
         if found:
-            return None if _scene_of(scan, end, found) else _head(scan, found)
+            return None if scene_of(scan, end, found) or news_of(scan, end, found) else _head(scan, found)
         if token == number and (_told_of(scan, hits) or _said_to_be(scan, hits)):
             return None
         passed = token == number and any(_parts(hit) or _adds(scan, hit) for hit in hits)
@@ -251,7 +252,11 @@ def _owner(scan: Scan, found: Hit) -> Hit | None:
 
 
 def _head(scan: Scan, found: Hit) -> Hit:
-    """The noun right behind a singular that only tells of what kind it is ("4 rebel positions", "a local clinic")."""
+    """The noun right behind one that only tells of what kind it is ("4 rebel positions", "एक ट्रक [चालक]")."""
+    if scan.pack.options.adpositions == "after":
+        rides = found.table == "units.tsv" and found.row.kind == "thing" and scan.pack.options.boundary == "word"
+        behind = scan.starting.get(found.end + 1, ()) if rides and scan.text[found.end : found.end + 1] == " " else ()
+        return next((hit for hit in behind if hit.table == "roles.tsv" and hit.row.kind == "group"), found)
     if not scan.pack.options.participles or found.row.number != "one" or scan.text[found.end : found.end + 1] != " ":
         return found
     after = [hit for hit in scan.starting.get(found.end + 1, ()) if can_count(hit)]
@@ -278,21 +283,6 @@ def _attributive(scan: Scan, hits: Sequence[Hit]) -> bool:
     owner = next((hit for hit in after if hit.table == "places.tsv" and hit.row.use == "demonym"), None)
     after = scan.starting.get(owner.end + 1, ()) if owner else after
     return any(can_count(hit) and (hit.table == "roles.tsv" or hit.row.kind == "person") for hit in after)
-
-
-def _scene_of(scan: Scan, end: int, hit: Hit) -> bool:
-    """Whether a thing behind an owner and before a case word is only where those counted are ("5 X के अस्पतालों में")."""
-    options = scan.pack.options
-    if (
-        options.adpositions != "after"
-        or options.boundary != "word"
-        or hit.table != "units.tsv"
-        or hit.row.kind != "thing"
-    ):
-        return False
-    owned = any("genitive" in other.phrase.kinds for other in scan.within("grammar.tsv", end, hit.start))
-    after = scan.starting.get(hit.end + 1, ())
-    return owned and any(other.table == "grammar.tsv" and "locative" in other.phrase.kinds for other in after)
 
 
 def next_line(scan: Scan, at: int, start: int) -> bool:

@@ -39,6 +39,9 @@ class Value:
         return "vague" in self.kinds or EXCESS in self.kinds
 
 
+SCALES = 2  # scales of a number that digits close behind an "and"
+
+
 def _next(scan: Scan, atoms: Sequence[Atom], index: int, end: int) -> bool:
     return index < len(atoms) and (scan.blank(end, atoms[index].start) or _hedged_inside(scan, atoms[index], end))
 
@@ -55,6 +58,10 @@ def _skips_joiner(scan: Scan, atoms: Sequence[Atom], index: int, summed: Sum) ->
     if atoms[index].kind != "joiner" or not _next(scan, atoms, index + 1, atoms[index].end):
         return 0
     after = atoms[index + 1]
+    if scan.pack.options.joins == "digits":  # "2 लाख 94 हज़ार [और] 425"
+        ahead = atoms[index + 2] if _next(scan, atoms, index + 2, after.end) else None
+        rest = after.kind == "digits" and after.value < summed.base and (ahead is None or ahead.kind != "scale")
+        return int(rest and summed.last == "scale" and summed.kinds.count("scale") >= SCALES)
     if summed.last in TIMES and after.kind in {"one", "tens", "ordinal"}:
         return 1
     if after.kind == "half" or (scan.pack.options.joins == "units" and _links(scan, atoms, index + 1, summed)):

@@ -319,7 +319,13 @@ def _addressed(scan: Scan, value: Value) -> bool:
 
 def _counts_next(scan: Scan, end: int) -> bool:
     """Whether what is counted stands right behind a number."""
-    return any(hit.table in {"units.tsv", "roles.tsv", "terms"} for hit in scan.starting.get(end + 1, ()))
+    hits = (hit for hit in scan.starting.get(end + 1, ()) if hit.table in {"units.tsv", "roles.tsv", "terms"})
+    return any(not _tells_who(hit) for hit in hits)
+
+
+def _tells_who(hit: Hit) -> bool:
+    """Whether a word tells whose child, or of where, somebody is ("Raju (27), son of X")."""
+    return hit.table == "roles.tsv" and (hit.row.kind == "kin" or hit.row.role == "resident")
 
 
 def _on_plate(scan: Scan, value: Value) -> bool:

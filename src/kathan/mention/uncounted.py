@@ -1,0 +1,34 @@
+"""Tell the nouns behind a number that it does not count: where those counted are, and the news of them."""
+
+from kathan.mention.scan import Scan
+from kathan.packs.hit import Hit
+
+
+def scene_of(scan: Scan, end: int, hit: Hit) -> bool:
+    """Whether a thing behind an owner and before a case word is only where those counted are ("5 X के अस्पतालों में")."""
+    options = scan.pack.options
+    if (
+        options.adpositions != "after"
+        or options.boundary != "word"
+        or hit.table != "units.tsv"
+        or hit.row.kind not in {"thing", "other"}
+    ):
+        return False
+    owned = any("genitive" in other.phrase.kinds for other in scan.within("grammar.tsv", end, hit.start))
+    if hit.row.kind == "other":  # "चार स्कीयर [हिमस्खलन] में"
+        owned = scan.tokens.at(hit.start) - scan.tokens.at(end - 1) == 2 and end + 1 not in scan.starting
+    after = scan.starting.get(hit.end + 1, ())
+    return owned and any(other.table == "grammar.tsv" and "locative" in other.phrase.kinds for other in after)
+
+
+def news_of(scan: Scan, end: int, hit: Hit) -> bool:
+    """Whether a noun of an event is what a number counts, and the next noun only news of it ("एक मौत की [खबर]")."""
+    if scan.pack.options.adpositions != "after" or hit.table != "units.tsv" or hit.row.kind != "other":
+        return False
+    nouns = (other for other in scan.starting.get(end + 1, ()) if other.table == "terms" and other.row.kind == "noun")
+    ends = {other.end + 1 for other in nouns}
+    return any(at in ends for at in range(end, hit.start) if _owns(scan, at))
+
+
+def _owns(scan: Scan, at: int) -> bool:
+    return any("genitive" in other.phrase.kinds for other in scan.starting.get(at, ()))
