@@ -31,13 +31,21 @@ def shares_group(line: Line, before: Frame, party: Found, frame: Frame) -> bool:
     were hurt") but of an armed force, nor behind a relative of its own ("a driver was held after a crash that")."""
     told = before.term.last if before.term else frame.count.first
     opened = any(told < hit.first < frame.count.first for hit in line.grammar_of("relative"))
-    if opened and frame.event != before.event:
-        return False
+    own = _told_as(line, before, party)
+    if (opened or own) and frame.event != before.event:
+        return False  # "9,000 displaced people and 40 hurt"
     amount = frame.count.mention.amount
     if not is_weak(before.count.mention) or amount.additional or amount.low == amount.high == 1:
         return True
     forces = {role for event in line.scan.packs.events.values() for role in event.of}
     return party is not None and party.id is not None and party.id.rpartition(":")[2] in forces
+
+
+def _told_as(line: Line, frame: Frame, party: Found) -> bool:
+    """Whether the word for the counted is the event's own ("displaced people", "refugees")."""
+    if frame.term is None or frame.term.row.kind != "person" or party is None or party.ref is None:
+        return False
+    return party.ref.touches(line.scan.ref(frame.term.start, frame.term.end))
 
 
 @once
