@@ -2,6 +2,7 @@
 
 from kathan.claim.countable import is_count
 from kathan.claim.line import Item, Line, once
+from kathan.claim.partial import of_sum
 from kathan.claim.site import site_of
 from kathan.mention.beside import ancestors
 from kathan.model.claim import Site
@@ -10,6 +11,7 @@ from kathan.model.text_ref import cut
 
 _MANY = 3  # places from which on a list is one place
 _APART = 5  # words from one number to the next that a list shares out
+_ROWS = 2  # rows that make a list
 _LED = 2  # words from the last of the places to "respectively"
 
 
@@ -83,3 +85,43 @@ def _listed_back(line: Line, places: list[Item[PlaceMention]], end: int) -> list
             break
         found.insert(0, item)
     return found
+
+
+def in_row(line: Line, count: Item[CountMention], event: str) -> Item[PlaceMention] | None:
+    """The place that opens the row of a number, where rows of a place and its numbers follow each other.
+
+    "라이베리아가 1378명 감염에 694명 사망, 기니가 감염 648명, 사망 430명": each holds up to the next. One alone
+    does where it is the subject.
+    """
+    if not line.scan.pack.options.noun_first or not line.places:
+        return None
+    rows = [item for item in line.places if _opens_row(line, item)]
+    before = [item for item in rows if item.first < count.first]
+    alone = rows[:1] if line.scan.packs.events[event].place == "where" else []
+    subjects = {hit.first - 1 for hit in line.grammar_of("subject")}
+    opens = any(item.last in subjects for item in alone)
+    if not before or (len(rows) < _ROWS and not opens):
+        return None
+    later = (item for item in line.places if before[-1].last < item.first < count.first and not item.mention.demonym)
+    summed = of_sum(line, before[-1], count)
+    return None if summed or any(later) or _is_object(line, count) else before[-1]
+
+
+@once
+def _opens_row(line: Line, item: Item[PlaceMention]) -> bool:
+    """Whether no more than case words, an "each" and a word of an event stand between a place and a number."""
+    if item.mention.demonym:
+        return False
+    small = {hit.first: hit.last for hit in line.grammar_of("subject", "locative", "each", "adverb")}
+    told = {hit.first: hit.last for hit in line.terms}
+    after = item.last + 1
+    while after in small:
+        after = small[after] + 1
+    starts = {line.with_hedges(line.tokens_of(one.mention.ref)[0]): one for one in line.counts if is_count(one.mention)}
+    one = starts.get(after) or starts.get(told.get(after, line.last + 1) + 1)
+    return one is not None and not line.cut_between(item.last, one.first) and not _is_object(line, one)
+
+
+def _is_object(line: Line, count: Item[CountMention]) -> bool:
+    last = line.tokens_of(count.mention.extent)[1]
+    return any(hit.first == last + 1 for hit in line.grammar_of("object"))

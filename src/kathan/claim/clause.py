@@ -14,6 +14,7 @@ from kathan.claim.countable import (
     site_words,
     unit_kind,
 )
+from kathan.claim.field import labels_next
 from kathan.claim.led import shares_verb
 from kathan.claim.line import Item, Line, nearest
 from kathan.claim.reduced import is_passive, only_describes
@@ -156,6 +157,8 @@ def _parted_features(line: Line, count: Item[CountMention], low: int, term: Hit)
         yield "wrong_side", 3.0
     if _befalls(line, count, term) or _part_takes(line, low, term) or _shared(line, low, term):
         yield "wrong_side", 2.0
+    if labels_next(line, count, term):
+        yield "wrong_side", 3.0
     if _owns_number(line, term) or done_before(line, term):
         yield "wrong_side", 1.0
     if _tells_where(line, term):

@@ -157,6 +157,12 @@ def tells_land(line: Line, item: Item[PlaceMention], saying: Saying | None, seat
     return item.last < first <= item.last + 1 + _LAND and not parted and not line.cut_between(item.last, first)
 
 
+def speaks_abroad(country: str | None, saying: Saying | None) -> bool:
+    """Whether a body of another country speaks than the one a place lies in."""
+    land = ((saying.source.id if saying and saying.source else None) or "").partition(":")
+    return bool(land[1]) and country is not None and land[0].partition("-")[0] != country
+
+
 def lends_recipients(line: Line, item: Item[PlaceMention]) -> bool:
     """Whether those to whom something is given are named by the country they are of ("예멘 난민을 위해")."""
     if line.scan.pack.options.adpositions != "after" or item.mention.id is None:

@@ -82,3 +82,12 @@ def is_label(line: Line, term: Hit, first: int) -> bool:
     """Whether an event word stands in the label of the field whose number begins at a token."""
     label = next((span for span in find_labels(line).values() if span[1] == first - 1), None)
     return label is not None and label[0] <= term.first and term.last <= label[1]
+
+
+def labels_next(line: Line, count: Item[CountMention], term: Hit) -> bool:
+    """Whether a word labels the next number, as another labels this one right before it ("감염 4명에 [사망 1명]")."""
+    if not line.scan.pack.options.noun_first:
+        return False
+    first = line.tokens_of(count.mention.ref)[0]
+    labelled = any(hit.last == first - 1 and hit.row.kind != "person" for hit in line.terms)
+    return labelled and any(line.tokens_of(other.mention.ref)[0] == term.last + 1 for other in line.counts)

@@ -240,6 +240,8 @@ def _break(scan: Scan, token: int) -> float:
     if len(middle) == 1 and scan.text[spans[token][0]].isdecimal() and scan.text[spans[token][0] - 2].isdecimal():
         return INSIDE  # a mark inside a number or a time of day
     weight = 2.0 if _STRONG.search(middle) else 1.0 if _COMMA.search(middle) else 0.0
+    if middle == "-" and scan.pack.options.noun_first and scan.tokens.sorts.get(token - 1) == "counter":
+        return 1.0  # "감염 210명-사망 98명"
     if middle == NAME_DOT and scan.pack.options.boundary == "none":
         return INSIDE
     if middle.isspace() and scan.pack.options.boundary == "none" and not scan.glued(spans[token - 1][1]):

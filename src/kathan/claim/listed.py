@@ -94,7 +94,8 @@ def _grown(line: Line, left: Count, right: Count) -> bool:
     verbs = {hit.first for hit in line.grammar_of("change")}
     led = any(hit.first == last + 1 and hit.last + 1 in verbs for hit in line.grammar_of("locative"))
     more = left.mention.amount.additional or added + 1 in verbs
-    return ((led and more) or last + 1 in verbs) and unit_kind(left.mention) == unit_kind(right.mention)
+    rises = {hit.first for hit in line.grammar_of("change") if hit.row.value != "down"}
+    return ((led and more) or last + 1 in rises) and unit_kind(left.mention) == unit_kind(right.mention)
 
 
 def _by_place(line: Line, counts: Sequence[Count], earlier: Sequence[Frame]) -> Iterator[Frame]:

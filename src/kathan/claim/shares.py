@@ -151,11 +151,21 @@ def _stands_before(line: Line, item: Item[PlaceMention], count: Item[CountMentio
 def _opens_other(line: Line, item: Item[PlaceMention], count: Item[CountMention]) -> bool:
     """The same where places stand before their numbers: one holds until the next that opens a number of its own
     ("X में 5 मरे और 7 घायल, Y में 3 मरे", "X में मृतकों की संख्या 5 और Y में 3")."""
+    if line.scan.pack.options.boundary == "glued":
+        return _in_earlier_clause(line, item, count)
     opens = [place for place in line.places if not place.mention.demonym and _opens_any(line, place)]
     if item not in opens:
         return False
     last = next((place for place in reversed(opens) if place.first < count.first), None)
     return item.first > count.first if last is None else item is not last
+
+
+def _in_earlier_clause(line: Line, item: Item[PlaceMention], count: Item[CountMention]) -> bool:
+    """Whether a place stands before another number, and this one has a place of its own behind that
+    ("논산에서 2명이 사망한 데 이어 세종에서 1명이")."""
+    told = [other.last for other in line.counts if item.last < other.first < count.first and is_count(other.mention)]
+    later = (other for other in line.places if told and told[-1] < other.first < count.first)
+    return any(not other.mention.demonym and located(line, other) for other in later)
 
 
 def _opens_any(line: Line, place: Item[PlaceMention]) -> bool:

@@ -11,6 +11,7 @@ from kathan.claim.elsewhere import is_elsewhere
 from kathan.claim.filed import is_byline, is_pointer
 from kathan.claim.line import Item, Line, once
 from kathan.claim.merely import asserted, between, joined_on, namesake, of_people, paired
+from kathan.claim.passing import of_person, on_way
 from kathan.claim.seat import (
     belongs,
     is_sited,
@@ -177,6 +178,8 @@ def is_scene(line: Line, item: Item[PlaceMention]) -> bool:
         or belongs(line, item)
         or opens_clause(line, item)
         or _listed_with(line, item)
+        or of_person(line, item)
+        or on_way(line, item)
     ):
         return False
     if _does(line, item) or is_elsewhere(line, item) or namesake(line, item) or strikes(line, item):
@@ -283,6 +286,8 @@ def dateline(line: Line, item: Item[PlaceMention]) -> bool:
     if line.last - line.first <= 3 and not line.terms and line.sentence.kind is RegionKind.BODY and _placed(line):
         return True
     text, end = line.scan.article.text, item.mention.ref.end
+    if text.endswith("(", 0, item.mention.ref.start) and text.startswith("=", end):
+        return True  # "(서울=뉴스1)"
     if _FILED.match(text, end, min(line.sentence.end, end + DATELINE_REACH)):
         return True
     if line.sentence.kind is RegionKind.BODY and item.first == line.first and _COLON.match(text, end):

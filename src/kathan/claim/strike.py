@@ -15,9 +15,31 @@ def strikes(line: Line, item: Item[PlaceMention]) -> bool:
     bare = line.scan.pack.options.subject == "bare"
     reach = range(item.last + 1, (owned[0] + REACH if owned else item.last + 1) + 1)
     marks = [hit for hit in line.grammar_of("strike") if hit.first in reach] if owned or bare else []
+    if line.scan.pack.options.noun_first and (_heads_strike(line, item) or _falls_abroad(line, item)):
+        return True
     aimed = bare and any(opening(line, other) == item.last + 2 and is_struck(line, other) for other in line.places)
     does = not owned and _attacks(line, item.last)
     return aimed or does or (bool(marks) and not line.cut_between(item.last, marks[0].first))
+
+
+def _heads_strike(line: Line, item: Item[PlaceMention]) -> bool:
+    """Whether a country before a comma opens a headline that tells of an attack ("러, 우크라 병원 공습")."""
+    follows = item.last + 1
+    comma = item.first == line.first and follows <= line.last and line.gap(follows).strip() == ","
+    return comma and any(hit.first > follows for hit in line.grammar_of("strike"))
+
+
+def _falls_abroad(line: Line, item: Item[PlaceMention]) -> bool:
+    """Whether a country stands right before an attack of which a body of another country tells, and no other country
+    before it does it ("레바논 보건부 [이스라엘 공습에] 95명 사망", "러시아의 우크라이나 공습")."""
+    if not any(hit.first == item.last + 1 for hit in line.grammar_of("strike")):
+        return False
+    others = [other for other in line.places if other.mention.country != item.mention.country]
+    bodies = [name for name in line.names if name.mention.id and ":" in name.mention.id]
+    lands = {(name.mention.id or "").partition(":")[0].partition("-")[0] for name in bodies}
+    inside = {token for name in bodies for token in range(name.first, name.last + 1)}
+    doer = any(other.first < item.first and other.first not in inside for other in others)
+    return bool(lands) and item.mention.country not in lands and not doer
 
 
 def is_struck(line: Line, item: Item[PlaceMention]) -> bool:

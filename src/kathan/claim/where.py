@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 
-from kathan.claim.among import shared_out, site_among
+from kathan.claim.among import in_row, shared_out, site_among
 from kathan.claim.aside import aside_cuts
 from kathan.claim.carry import carried
 from kathan.claim.countable import is_count, unit_kind
-from kathan.claim.elsewhere import lends_recipients, sends, sits_there, tells_land
+from kathan.claim.elsewhere import lends_recipients, sends, sits_there, speaks_abroad, tells_land
 from kathan.claim.expanse import expanse_of, unnamed_site
 from kathan.claim.frame import Frame
 from kathan.claim.housed import actor_site, body_site, speaker_site
@@ -129,6 +129,7 @@ def find_place(
     if placed:
         return site_of(placed.mention), (Step("place.bracket"),)
     placed = shared_out(line, frame.count) or before_number(line, frame.count)
+    placed = placed or in_row(line, frame.count, frame.event)
     if placed:
         return site_of(placed.mention), (Step("place.beside"),)
     fitting, headed = _of_stretch(line, _fitting(line, frame, saying, scene, actor), frame)
@@ -150,7 +151,8 @@ def find_place(
     housed = labelled or body_site(line, saying)
     if housed:
         return housed, (Step("place.label" if labelled else "place.body"),)
-    told = speaker_site(line, saying, scene.place is None) or actor_site(line)
+    alone = scene.place is None or speaks_abroad(scene.place.country, saying)
+    told = speaker_site(line, saying, alone) or actor_site(line)
     unknown = scene.place is not None and scene.place.id is None  # finer than any place that has an authority
     if told and scene.rule != "place.paragraph" and not unknown:
         same = scene.place is not None and scene.place.id == told.id

@@ -73,14 +73,19 @@ def is_rated(line: Line, count: Item[CountMention]) -> bool:
     marks = line.grammar_of("rate")
     if not marks:
         return False
-    round_ones = {item.first: item.last for item in line.counts if _is_power(item.mention)}
+    round_ones = {item.first: line.tokens_of(item.mention.ref)[1] for item in line.counts if _is_power(item.mention)}
     rates = [hit for hit in marks if hit.last + 1 in round_ones]
-    if line.scan.pack.options.adpositions == "after":  # "प्रति एक लाख लोगों पर [11] मौतें"
-        ends = [round_ones[hit.last + 1] for hit in rates]
-        if any(0 < count.first - end <= RATED + 1 for end in ends):
-            return True
     last = line.tokens_of(count.mention.extent)[1]
-    return any(hit.last + 1 == count.first or 0 < hit.first - last <= RATED for hit in rates)
+    if any(hit.last + 1 == count.first or 0 < hit.first - last <= RATED for hit in rates):
+        return True
+    options = line.scan.pack.options
+    if options.boundary == "word" and options.adpositions != "after":
+        return False
+    behind = 1 if options.boundary != "word" else 0  # a counter stands there
+    ends = [round_ones[hit.last + 1] + behind for hit in rates]  # "प्रति एक लाख लोगों पर [11] मौतें", "每10万人中有49人"
+    ends += [hit.last for hit in marks if hit.first - 1 in round_ones.values()]  # "10만 명당 49명"
+    rated = count.first in round_ones and round_ones[count.first] + 1 in {hit.first for hit in marks}
+    return rated or any(0 < count.first - end <= RATED + 1 for end in ends)
 
 
 def _is_power(count: CountMention) -> bool:

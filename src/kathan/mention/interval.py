@@ -109,6 +109,8 @@ def count_out_of(mentions: Sequence[CountMention], scan: Scan) -> list[CountMent
             amount = replace(kept[-1].amount, unit=kept[-1].amount.unit or mention.amount.unit)
             kept[-1] = replace(kept[-1], amount=amount, unit=kept[-1].unit or mention.unit)
             kept.append(_base(mention))
+        elif _is_fall(mention, scan):  # "실종자는 2명 줄었다"
+            kept.append(replace(mention, role=CountRole.MEASURE))
         elif kept and _denied(kept[-1], mention):  # "一名没有受伤"
             kept[-1:] = [replace(one, role=CountRole.MEASURE) for one in (kept[-1], mention)]
         elif kept and mention.role is CountRole.MEASURE and _shares_measure(kept[-1], mention, scan):
@@ -145,6 +147,15 @@ def _base_before(left: CountMention, right: CountMention, scan: Scan) -> bool:
     return counted and led and not scan.broken(start, end) and low is not None and high is not None and low < high
 
 
+def _is_fall(count: CountMention, scan: Scan) -> bool:
+    """Whether a verb of falling right behind a number makes it what is fewer now."""
+    if not scan.pack.options.noun_first or count.role is not CountRole.COUNT:
+        return False
+    end = scan.folded.offset(count.extent.end)
+    hits = (*scan.starting.get(end, ()), *scan.starting.get(end + 1, ()))
+    return any(hit.table == "grammar.tsv" and hit.row.value == "down" for hit in hits)
+
+
 def _denied(left: CountMention, right: CountMention) -> bool:
     """Whether a word for "none" right behind a number with its noun only denies what befell it."""
     counted = left.role is CountRole.COUNT is right.role and left.unit is not None
@@ -155,7 +166,7 @@ def _each_before(count: CountMention, scan: Scan) -> bool:
     """Whether a word for "each" stands right before a number."""
     start = scan.folded.offset(count.extent.start)
     hits = scan.within("grammar.tsv", max(0, start - _SHARED), start)
-    return any(hit.end == start and hit.row.function == "each" for hit in hits)
+    return any(hit.end == start and "each" in hit.phrase.kinds for hit in hits)
 
 
 def lend_currency(mentions: Sequence[CountMention], scan: Scan) -> list[CountMention]:

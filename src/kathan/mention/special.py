@@ -34,6 +34,7 @@ _SAID_TWICE = regex.compile(r"[\p{L}\p{M}]-\p{L}")  # a hyphen inside a word, as
 _CLOSING = frozenset({",", ";"})
 OLDEST = 115
 LONGEST_NAME = 40
+_DOTTED = frozenset({"\u00b7)", "(\u00b7"})
 _TOLD = frozenset({"terms", "units.tsv", "roles.tsv", "places.tsv", "institutions.tsv", "time.tsv"})
 _DOTS = ("\u00b7", "\u2027", "\u2022", "\u30fb")
 _CLOCK = regex.compile(r"\d{1,2}[:.]\d{2}(?!\d)")
@@ -97,8 +98,10 @@ def _yearly(scan: Scan, end: int) -> bool:
 
 
 def _bracketed_age(scan: Scan, value: Value) -> bool:
-    """Whether a number stands alone in brackets behind a name ("Jonas K. (23)") or one person ("a man (23)")."""
+    """Whether a number stands alone in brackets behind a name, one person ("a man (23)") or a dot ("(김철·41)")."""
     left, right = scan.text[value.start - 1 : value.start], scan.text[value.end : value.end + 1]
+    if value.kinds == ("digits",) and value.value <= OLDEST and (left + right) in _DOTTED:
+        return "(" in scan.text[max(0, value.start - LONGEST_NAME) : value.start]
     if value.kinds != ("digits",) or (left, right) != ("(", ")") or value.value > OLDEST:
         return False
     before = scan.ref(max(0, value.start - 2 - LONGEST_NAME), value.start - 1).text.split()
