@@ -20,12 +20,15 @@ def not_set_in(line: Line, ends: list[int]) -> list[int]:
             (hit for hit in reversed(leads) if 0 < end - hit.last <= LED_REACH and not line.cut_between(hit.last, end)),
             None,
         )
-        earlier = lead is not None and any(
-            other < lead.first and not line.cut_between(other, lead.first) for other in ends
-        )
+        earlier = lead is not None and any(other < lead.first and _runs_on(line, other, lead.first) for other in ends)
         if not earlier:
             kept.append(end)
     return kept
+
+
+def _runs_on(line: Line, left: int, right: int) -> bool:
+    """Whether no mark of punctuation parts two tokens ("the minister during a visit to Kyiv")."""
+    return not any(line.gap(token).strip() for token in range(left + 1, right + 1))
 
 
 def set_in(line: Line, token: int) -> bool:

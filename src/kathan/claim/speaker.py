@@ -110,7 +110,14 @@ def _leads_on(line: Line, cue: Hit, phrase: tuple[int, int]) -> bool:
 
 
 def _named_within(line: Line, cue: Hit) -> tuple[int, int]:
-    """The cue's own words that name the speaker: the last one, with its adjective ("nach amtlichen Zahlen")."""
+    """The cue's own words that name the speaker: the last one, with its adjective ("nach amtlichen Zahlen"), or whose
+    data they are ("по официальным данным ООН")."""
+    owners = {item.first for item in line.names} if line.scan.pack.options.bare_genitive else ()
+    owner = (
+        words_right(line, cue.last) if cue.last + 1 in owners and not line.cut_between(cue.last, cue.last + 1) else None
+    )
+    if owner:
+        return owner
     several = cue.last - cue.first > 1
     return (cue.last - several, cue.last)
 
