@@ -10,7 +10,7 @@ from kathan.claim.stretch import with_name
 from kathan.model.mention import CountMention
 from kathan.packs.hit import Hit
 
-_CLOSED = " \n\"\u201d\u2019'"  # of a quotation that ends before a comma's other side
+_CLOSED = " \n\"\u201d\u2019')"  # of a quotation or bracket that ends before a comma's other side
 _STRONG = frozenset(";:\u061b\u2013\u2014")
 ASIDES = 3  # stretches between commas that may stand between a speaker and his verb
 LONGEST = 12
@@ -61,7 +61,14 @@ def _follows(line: Line, cue: Hit, start: int) -> bool:
 def _before_title(line: Line, first: int, last: int) -> int:
     """Where a speaker begins whose name, all capitals, stands before what he is ("Ann Rao, a doctor at X, where")."""
     opened = any(hit.first == first for hit in line.grammar_of("article"))
-    if not opened or not _comma(line, first):
+    if not _comma(line, first):
+        return first
+    office = opened or any(hit.first <= first + 1 <= hit.last + 1 and hit.row.kind == "office" for hit in line.roles)
+    person = (item for item in line.names if item.last == first - 1 and item.mention.kind == "person")
+    named = next(person, None) if office else None
+    if named is not None and (named.first == line.first or line.breaks[named.first - line.first] >= 1):
+        return named.first  # "Ibrahim al-Helwu, a spokesman of X, told"
+    if not opened:
         return first
     start = first
     while start > line.first and (start == first or not line.breaks[start - line.first]) and _capital(line, start - 1):
@@ -72,6 +79,11 @@ def _before_title(line: Line, first: int, last: int) -> int:
 
 def _capital(line: Line, token: int) -> bool:
     return line.ref(token, token).text[:1].isupper()
+
+
+def _particle(line: Line, token: int, last: int) -> bool:
+    """Whether a hyphen joins a word to the rest of a name ("Ibrahim [al]-Helwu")."""
+    return token < last and line.gap(token + 1) == "-"
 
 
 def _with_name(line: Line, phrase: tuple[int, int], start: int) -> int:
@@ -122,8 +134,7 @@ def _counts_speakers(line: Line, item: Item[CountMention], last: int) -> bool:
 def _named(line: Line, first: int, last: int) -> bool:
     """Whether a stretch names somebody, if only by its capitals, and no case word leads it."""
     led = any(hit.first == first for hit in line.grammar_of(*_LED))
-    spans = line.scan.tokens.spans
-    capitals = all(line.scan.ref(*spans[token]).text[:1].isupper() for token in range(first, last + 1))
+    capitals = all(_capital(line, token) or _particle(line, token, last) for token in range(first, last + 1))
     known = names_anybody(line, first, last)
     timed = any(item.first <= first <= item.last for item in line.times)
     return not led and not timed and (known or (capitals and not any(hit.first == first for hit in line.grammar)))
