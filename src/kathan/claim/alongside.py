@@ -11,6 +11,7 @@ from kathan.model.mention import CountMention
 from kathan.packs.hit import Hit
 
 _JOINS = frozenset({"conjunction", "locative", "genitive", "inclusion", "contrast"})
+_SMALL = 3  # letters of a preposition
 _LISTED = 10  # words between two counts, each behind the places where it holds
 
 
@@ -116,3 +117,17 @@ def by_cause(line: Line, frame: Frame, left: Item[CountMention], right: Item[Cou
     joined = any(hit.last == high - 1 for hit in line.grammar_of("conjunction")) or line.breaks[high - line.first] >= 1
     told = any(low <= hit.first < high and hit.phrase.event != frame.event for hit in line.terms)
     return joined and not told and high - low <= LONGEST
+
+
+def led_alike(line: Line, bare: Item[CountMention], beside: Item[CountMention]) -> bool:
+    """Whether one small word leads to both numbers, a comma or "and" between ("A spoke of 12, B of 20 dead")."""
+    if line.scan.pack.options.word_order != "v2" or bare.first > beside.first or unit_kind(bare.mention) != "none":
+        return False
+    low, high = line.tokens_of(bare.mention.extent)[1], line.with_hedges(line.tokens_of(beside.mention.extent)[0])
+    first = line.with_hedges(line.tokens_of(bare.mention.extent)[0])
+    joins = any(low < hit.first < high for hit in line.grammar_of("conjunction")) or line.cut_between(low, high) >= 1
+    if first <= line.first or not joins or high - low > _LISTED:
+        return False
+    leads = [line.ref(token, token).text for token in (first - 1, high - 1)]
+    told = any(low < hit.first < high for hit in line.terms)
+    return not told and leads[0] == leads[1] and leads[0].islower() and len(leads[0]) <= _SMALL

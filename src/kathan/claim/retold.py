@@ -95,10 +95,33 @@ def _gapped(line: Line, found: Sequence[Saying], memory: Memory) -> Iterator[Say
             lead = next((token for token in near if _word(line, token) == small and _leads_to_count(line, token)), None)
             if lead is None or not only_named(line, first, lead - 1):
                 continue
-            source = read_speaker(line, *trim(line, first, lead - 1), memory)
-            if source:
-                span, phrase = (lead, line.last), (first, lead - 1)
-                yield Saying(line, dash(line, span, phrase), source, span, spoken.stance, phrase)
+            yield from _told_otherwise(line, spoken, (first, lead - 1), lead, memory)
+    for spoken in (one for one in found if one.source and one.cue.row.kind == "verb" and one.phrase):
+        for item in (item for item in line.counts if item.first > spoken.cue.last + 1):
+            start = line.with_hedges(line.tokens_of(item.mention.extent)[0])
+            body = _body_before(line, start, spoken.cue.last)
+            if body is not None:
+                yield from _told_otherwise(line, spoken, (body, start - 1), start, memory)
+
+
+def _told_otherwise(
+    line: Line, spoken: Saying, phrase: tuple[int, int], start: int, memory: Memory
+) -> Iterator[Saying]:
+    source = read_speaker(line, *trim(line, *phrase), memory)
+    if source:
+        yield Saying(line, dash(line, (start, line.last), phrase), source, (start, line.last), spoken.stance, phrase)
+
+
+def _body_before(line: Line, start: int, after: int) -> int | None:
+    """Where a body begins that stands alone between a comma and a number ("A counted 9 dead, the ministry 12")."""
+    first = next((at for at in range(start - 1, after + 1, -1) if line.breaks[at - line.first] >= 1), None)
+    if first is None or not 0 < start - first <= PHRASE or line.breaks[first - line.first] >= 2:
+        return None
+    bodies = (item.first for item in line.names if item.mention.kind != "person")
+    body = any(first <= at <= first + 1 for at in bodies)
+    done = any(after < hit.first < first and hit.row.kind == "verb" for hit in line.terms)
+    counted = not done and any(after < item.first < first for item in line.counts)
+    return first if body and counted and only_named(line, first, start - 1) else None
 
 
 def _leads_to_count(line: Line, token: int) -> bool:

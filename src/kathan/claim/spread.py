@@ -5,7 +5,17 @@ from dataclasses import replace
 from itertools import pairwise
 
 from kathan.claim.again import acts_again
-from kathan.claim.alongside import abut, are_named, by_cause, dashed_label, lists, parallel, runs_along, shares
+from kathan.claim.alongside import (
+    abut,
+    are_named,
+    by_cause,
+    dashed_label,
+    led_alike,
+    lists,
+    parallel,
+    runs_along,
+    shares,
+)
 from kathan.claim.clause import only_tells
 from kathan.claim.countable import accepts, is_count, joined, unit_kind
 from kathan.claim.crew import LONGEST, REACH, UNKNOWN, ride, sent_off, sent_with, with_crew
@@ -168,7 +178,7 @@ def _takes(line: Line, frame: Frame, bare: Item[CountMention], beside: Item[Coun
     )
     goes_on = goes_on or (beside is second and _with_kin(line, bare, beside))
     goes_on = goes_on or (beside is first and (dashed_label(line, beside, bare) or by_cause(line, frame, beside, bare)))
-    goes_on = goes_on or abut(line, bare, beside)
+    goes_on = goes_on or abut(line, bare, beside) or led_alike(line, bare, beside)
     return goes_on or lists(line, bare, beside) or parallel(line, bare, beside) or shares(line, bare, beside)
 
 

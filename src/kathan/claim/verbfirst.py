@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from kathan.claim.beside import is_figure
-from kathan.claim.document import is_document, owner_behind
+from kathan.claim.document import bare_document, is_document, owner_behind
 from kathan.claim.line import Item, Line
 from kathan.claim.party import Memory, read_speaker
 from kathan.claim.phrase import has_gap, phrase_circled
@@ -40,6 +40,8 @@ def find_subject(line: Line, cue: Hit, memory: Memory, before: Speaker | None) -
     """
     if "tally" in cue.row.kind and any(hit.last == cue.first - 1 for hit in line.grammar_of("relative", "clause")):
         return Subject(None, None)  # "which raises the toll": what has been told does
+    if before is not None and _led_by_pronoun(line, cue):
+        return Subject(None, before)
     antecedent = _antecedent(line, cue)
     if antecedent:
         return Subject(antecedent, read_speaker(line, *antecedent, memory))
@@ -47,7 +49,8 @@ def find_subject(line: Line, cue: Hit, memory: Memory, before: Speaker | None) -
         return Subject(circled, read_speaker(line, *circled, memory))
     right = None if cue.row.side == "before" else _behind(line, cue, memory) or _document(line, cue)
     if right and not _only_told(line, cue, right):
-        return Subject(right, read_speaker(line, *right, memory), _told(line, right[1] + 1, memory))
+        source = bare_document(line, right, memory) or read_speaker(line, *right, memory)
+        return Subject(right, source, _told(line, right[1] + 1, memory))
     via = _told(line, cue.last + 1, memory)
     if _continues(line, cue):
         return Subject(None, before or (memory.last if _governs(line, cue) or via else None), via)
@@ -104,6 +107,13 @@ def _governs(line: Line, cue: Hit) -> bool:
         return True
     nouns = any(hit.first in {after, after + 1} and hit.row.kind in {"noun", "total"} for hit in line.terms)
     return nouns or _speech_at(line, after)
+
+
+def _led_by_pronoun(line: Line, cue: Hit) -> bool:
+    """Whether a "that" with a pronoun stands right before a verb: who spoke before it does ("said that-it counted")."""
+    that = next((hit for hit in line.grammar_of("complementizer") if hit.last == cue.first - 1), None)
+    suffixes = tuple(line.scan.pack.options.suffixes)
+    return that is not None and bool(suffixes) and line.ref(that.first, that.last).text.endswith(suffixes)
 
 
 def _past_document(line: Line, token: int) -> int:
