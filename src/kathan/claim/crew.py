@@ -24,7 +24,7 @@ def sent_off(line: Line, frame: Frame) -> Frame:
 def sent_with(line: Line, before: Frame, frame: Frame) -> Frame:
     """Things joined to the people whom one verb sends go with them ("sent 45 rescuers and 12 vehicles")."""
     events, term = line.scan.packs.events, before.term
-    if term is None or frame.term is None or term.last != frame.term.last:
+    if term is None or frame.term is None or abs(term.last - frame.term.last) > 1:  # "भेजे" and "भेजे हैं"
         return frame
     low, high = line.tokens_of(before.count.mention.extent)[1], line.tokens_of(frame.count.mention.extent)[0]
     sent = events[before.event].place == "sent" and events[frame.event].place == "goes"

@@ -25,7 +25,7 @@ def later_fate(line: Line, count: Item[CountMention], term: Hit) -> Hit | None:
         return closed
     if options.boundary == "word":  # there a verb of hurting has its own end: only the wounded themselves go on
         described = _described(line, count, term)
-        if not described and not _goes_on(line, term):
+        if not described and not _goes_on(line, term) and not _tells_which(line, count, term):
             return None
         kinds = {"verb", "noun"} if options.word_order == "sov" else kinds
         kinds = kinds | {"adjective"} if described else kinds
@@ -42,6 +42,13 @@ def later_fate(line: Line, count: Item[CountMention], term: Hit) -> Hit | None:
         ):
             return None if _refused(line, verb) else verb
     return None
+
+
+def _tells_which(line: Line, count: Item[CountMention], term: Hit) -> bool:
+    """Whether a verb before a number that is an object only tells which ones ("[अगवा किए गए] 19 छात्रों को … रिहा")."""
+    options, last = line.scan.pack.options, line.tokens_of(count.mention.extent)[1]
+    before = options.word_order == "sov" and options.boundary == "word" and term.last < count.first
+    return before and term.row.kind == "verb" and _are_objects(line, last)
 
 
 def _goes_on(line: Line, term: Hit) -> bool:
@@ -123,17 +130,28 @@ def _joined(line: Line, count: Item[CountMention], start: int, verb: Hit, reach:
     order = line.scan.pack.options.word_order
     start = _past_parts(line, start) if order in {"v2", "svo"} else start
     last = line.tokens_of(count.mention.extent)[1] if order == "sov" else line.last
-    objects = any(hit.first == last + 1 for hit in line.grammar_of("dative")) if order == "sov" else False
+    objects = order == "sov" and _are_objects(line, last)
+    start = max(start, last) if objects and verb.first > last else start
     reach = FINAL if order == "v2" or objects else reach  # "70 अपहृत छात्रों [को] ... रिहा किया गया"
     reach = OPENED if reach < OPENED and line.scan.pack.options.boundary == "none" else reach  # "在对学校的袭击中丧生"
     if not 0 < verb.first - start <= reach:
         return False
     others = (item for item in line.counts if item.first != count.first)
     counts = [item.first for item in others if item.mention.role is CountRole.COUNT]
-    near = (first for first in counts if verb.first < first <= verb.last + NEXT)
+    parts = (
+        {hit.last + 1 for hit in line.grammar_of("inclusion")} if order == "sov" else set()
+    )  # "रिहा, [जिनमें] 27 छात्र"
+    near = (first for first in counts if verb.first < first <= verb.last + NEXT and first not in parts)
     own = any(not line.cut_between(verb.last, first) for first in near)
     apart = any(start < first < verb.first for first in counts)
     return not own and not apart
+
+
+def _are_objects(line: Line, last: int) -> bool:
+    """Whether a case word makes those counted an object, others joined to them ("14 छात्रों [और कर्मचारियों] को")."""
+    joins = {hit.last for hit in line.grammar_of("conjunction") if hit.first == last + 1}
+    ends = {last, *(role.last for role in line.roles if role.first - 1 in joins)}
+    return any(hit.first - 1 in ends for hit in line.grammar_of("dative"))
 
 
 def _past_parts(line: Line, last: int) -> int:
@@ -152,7 +170,8 @@ def _uncut(line: Line, last: int, verb: Hit) -> bool:
     past = _past_parts(line, last)
     low = past + 1 if past > last else past
     closers = (hit for hit in line.grammar_of("clause") if low < hit.first < verb.first)
-    closed = sum(bool(hit.row.value == "after") for hit in closers)
+    behind = line.scan.pack.options.word_order == "sov"  # there they all stand at the end of theirs ("… रखने [के बाद]")
+    closed = sum(bool(behind or hit.row.value == "after") for hit in closers)
     return line.cut_between(low, verb.first) - closed - aside_cuts(line, low, verb.first) < 1
 
 

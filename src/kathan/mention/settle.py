@@ -90,6 +90,8 @@ def find_mentions(scan: Scan) -> Mentions:
     held = [named.find(place.ref.start, place.ref.end) is not None for place in places]
     kept = tuple(place for place, lost in zip(places, held, strict=True) if not lost)
     lost = tuple(place for place, lost in zip(places, held, strict=True) if lost)
+    numbered = [place.ref for place in kept if any(letter.isdigit() for letter in place.ref.text)]  # "उत्तर [24] परगना"
+    named = Taken.by((*known, *numbered)) if numbered else named
     settled = resolve_comparisons([_settle_count(count, times, timed, named) for count in counts])
     settled = doubt_counts(scan, _modelled(settled))
     return Mentions(settled, times, names, kept, find_quotations(scan), lost)
