@@ -140,3 +140,29 @@ def test_soldiers_fall_wherever_their_country_fights():
         "A research group says that 160,000 Russian soldiers have been killed."
     )
     assert places(text) == ["geonames:702550", None]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "wanted"),
+    [
+        (
+            "Bridge collapse in Gujarat kills 14\n\nAt least 14 people were killed on Sunday when a bridge over the "
+            "Tara river gave way.\n\nDivers had retrieved 11 bodies by nightfall.",
+            "en",
+            ["IN-GJ", "Tara river", "Tara river"],
+        ),
+        (
+            "خیبر پختونخوا: تصادم میں 9 افراد ہلاک\n\nضلع لکی مروت میں بس اور ٹرک کے تصادم میں 9 افراد ہلاک ہو گئے۔\n\n"
+            "20 افراد زخمی ہیں۔",
+            "ur",
+            ["PK-KP", "PK-KP.lakki-marwat", "PK-KP.lakki-marwat"],
+        ),
+        (
+            "贵州盘州一煤矿发生事故 已致6人遇难\n\n截至19日20时，救援人员已搜救出9名被困矿工，仍有7人失联。",
+            "zh",
+            ["盘州"] * 3,
+        ),
+    ],
+)
+def test_the_first_sentence_sets_a_wide_scene_finer(text, language, wanted):
+    assert places(text, language) == wanted

@@ -127,7 +127,30 @@ def article_scene(lines: Sequence[Line]) -> Site | None:
     first = next(line for line in lines if any(_key(item.mention) == key for item in line.places))
     rows = (row.places for row in rows_of(first) if any(_key(item.mention) == key for item in row.places))
     among = next(rows, None)
-    return _land_of(first, among) if among else best[key][1]
+    return _land_of(first, among) if among else _narrowed(lines, best[key][1])
+
+
+def _narrowed(lines: Sequence[Line], wide: Site) -> Site:
+    """The place inside a wider one in which the first sentence of the text that tells of an event is set."""
+    told = [line for line in lines[:LEAD_LINES] if line.sentence.kind is RegionKind.BODY and line.terms and line.counts]
+    for line in told[:1]:
+        own = _own(line)
+        if own and own.mention.kind != "capital":  # where a government speaks
+            return site_of(own.mention) if _inside(line, own, wide) else wide
+    return wide
+
+
+def _inside(line: Line, item: Item[PlaceMention], wide: Site) -> bool:
+    """Whether a place lies in a wider one, as far as the pack knows; one that it does not know has to be led to."""
+    places = line.scan.packs.names.places
+    if item.mention.id is None:
+        return located(line, item)
+    row = places.get(item.mention.id)
+    while row is not None and row.parent:
+        if row.parent == wide.id:
+            return True
+        row = places.get(row.parent)
+    return False
 
 
 def _land_of(line: Line, among: Sequence[Item[PlaceMention]]) -> Site | None:

@@ -152,10 +152,12 @@ def _names_scene(line: Line, item: Item[PlaceMention]) -> bool:
 
 
 def _narrows(line: Line, finer: Item[PlaceMention], item: Item[PlaceMention]) -> bool:
-    """Whether a place right behind a wider one that it lies in says more of it ("서울 구로구의 한 공장")."""
+    """Whether a place right behind a wider one that it lies in says more of it ("서울 구로구의", "贵州盘州")."""
+    options, unknown = line.scan.pack.options, finer.mention.id is None
     beside = finer.first == item.last + 1 and not line.cut_between(item.last, finer.first)
     same = finer.mention.country == item.mention.country and not (finer.mention.demonym or item.mention.demonym)
-    return line.scan.pack.options.bare_nouns and beside and same and finer.mention.id is not None
+    named = unknown and options.boundary == "none" and not item.mention.demonym
+    return options.bare_nouns and beside and (named or (same and not unknown))
 
 
 def _stated(line: Line, finer: Item[PlaceMention], item: Item[PlaceMention]) -> bool:
