@@ -1,5 +1,6 @@
 """Turn parts of dates into half-open windows against the article's own day; pure arithmetic, no words."""
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from kathan.model.window import Grain, Window
@@ -80,6 +81,14 @@ def past_weekday(weekday: int, today: datetime) -> datetime:
     """The latest day of that ISO weekday up to today."""
     day = floor(today, "day")
     return day - timedelta(days=(day.isoweekday() - weekday) % 7)
+
+
+def feast_day(year: int, parts: Sequence[int]) -> datetime:
+    """The day of a feast in a year: of a month and day, or of a month, its weeks and an ISO weekday."""
+    if len(parts) == 2:
+        return datetime(year, parts[0], parts[1])
+    first = datetime(year, parts[0], 1)
+    return first + timedelta(days=(parts[2] - first.isoweekday()) % 7 + 7 * (parts[1] - 1))
 
 
 def show_timex(window: Window, unit: str) -> str:

@@ -9,6 +9,7 @@ from functools import lru_cache
 
 import regex
 
+from kathan.mention.calendar import move, show_timex
 from kathan.mention.moment import Day, Time, is_kind, value_of
 from kathan.model.window import Grain, Window
 from kathan.packs.hit import Hit
@@ -24,7 +25,11 @@ _MEASURED = ("when.duration", "when.past", "when.ago", "when.clock", "when.vague
 _DETERMINED = (*_MEASURED, "when.shift", "when.ordinal", "when.unit")
 _DATED = frozenset({"when.month", "when.shift", "when.ago", "when.weekday", "when.day", "when.year", "when.digits",
                     "when.marked", "when.iso", "when.ordinal", "when.festival"})  # fmt: skip
+_SMALL = frozenset({"genitive", "article", "locative", "dative"})
 _WALKED = 3
+_SUM = regex.compile(r"\p{Sc}\d")
+_BESIDE = 60  # characters from a sum to the year that it is compared with
+_SPREAD = 500  # characters from a quarter to the last sum that is compared with the same one a year before
 
 
 def compose(day: Day, times: Sequence[Time]) -> list[Time]:
@@ -37,7 +42,26 @@ def compose(day: Day, times: Sequence[Time]) -> list[Time]:
             joined[-1] = whole
         else:
             joined.append(time)
-    return joined
+    return [_compared(day, joined, at) for at in range(len(joined))]
+
+
+def _compared(day: Day, times: Sequence[Time], at: int) -> Time:
+    """A year before, to whose same quarter the sums of one are compared ("from $61 million a year earlier")."""
+    time, text = times[at], day.scan.text
+    window = time.window
+    if time.rule not in {"when.ago", "when.shift"} or window is None or window.start is None:
+        return time
+    if window.grain is not Grain.YEAR or not _SUM.search(text, max(0, time.start - _BESIDE), time.start):
+        return time
+    told = (one for one in reversed(times[:at]) if one.window and one.window.grain in {Grain.QUARTER, Grain.YEAR})
+    last = next((one for one in told if one.window is not None and one.window.start != window.start), None)
+    if last is None or last.window is None or last.window.grain is not Grain.QUARTER or last.window.start is None:
+        return time
+    start = last.window.start.replace(year=window.start.year)
+    if time.start - last.end > _SPREAD or last.window.start.year != window.start.year + 1:
+        return time
+    quarter = Window(start, move(start, "quarter", 1), Grain.QUARTER)
+    return replace(time, window=quarter, timex=show_timex(quarter, "quarter"))
 
 
 def _widened(day: Day, time: Time) -> Time:
@@ -122,7 +146,7 @@ def _linked(day: Day, left: int, right: int) -> bool:
             at += 1
             continue
         small = (hit for hit in day.scan.starting.get(at, ()) if hit.table == "grammar.tsv" and hit.end <= right)
-        hit = next((hit for hit in small if hit.row.function in {"genitive", "article", "locative", "dative"}), None)
+        hit = next((hit for hit in small if not _SMALL.isdisjoint(hit.row.function.split("|"))), None)
         if hit is None:
             return False
         at = hit.end
@@ -165,7 +189,20 @@ def _refined(left: Time, right: Time) -> Time | None:
         dated = next((time for time in (left, right) if time.rule != "when.weekday"), left)
         fits = left.window == right.window or "when.weekday" in {left.rule, right.rule}
         return replace(dated, start=left.start, end=right.end, rule="when.composed") if fits else None
-    return replace(finer, start=left.start, end=right.end, rule="when.composed")
+    return replace(_in_year(finer, coarser.window), start=left.start, end=right.end, rule="when.composed")
+
+
+def _in_year(time: Time, year: Window) -> Time:
+    """A quarter or month of the year that is named beside it ("the third quarter of 1984")."""
+    start, first = time.window.start if time.window else None, year.start
+    named = time.rule in {"when.ordinal", "when.month"} and year.grain is Grain.YEAR
+    if not named or time.window is None or time.window.end is None or start is None or first is None:
+        return time
+    later = first.year - start.year
+    if not later or not time.timex.startswith(f"{start.year:04}-"):
+        return time
+    window = Window(move(start, "year", later), move(time.window.end, "year", later), time.window.grain)
+    return replace(time, window=window, timex=f"{first.year:04}{time.timex[4:]}")
 
 
 def _part(time: Time) -> bool:

@@ -80,6 +80,8 @@ def weekdays(day: Day) -> Iterator[Time]:
         at = past_weekday(number, day.today)
         after = value_of(shift, "shift") == "1" if shift else looks_ahead(day.scan, start, end)
         at = move(at, "week", 1) if after and (shift or at < floor(day.today, "day")) else at
+        same = shift is not None and value_of(shift, "shift") == "-1" and at == floor(day.today, "day")
+        at = move(at, "week", -1) if same else at  # "last Monday", said on a Monday
         window = unit_window(at, "day")
         yield Time(start, end, window, show_timex(window, "day"), "when.weekday")
 

@@ -1,10 +1,14 @@
 """Settle words that mean a day before or after today by the tense of their clause: a word of time in, its day out."""
 
+from datetime import datetime
+
 import regex
 
 from kathan.mention.scan import Scan
 from kathan.packs.hit import Hit
 
+MONTHS, NEAR = 12, 4  # of a year, and those ahead that are nearer than the last ones of their name
+SENTENCE = 300  # characters of a sentence on either side of a time
 AHEAD = 60  # characters on either side of a time within which a word of the future speaks of it
 _DAY = regex.compile(r"[+-]?\d+")
 
@@ -38,10 +42,25 @@ def looks_ahead(scan: Scan, start: int, end: int) -> bool:
         (found.end() for found in enders.finditer(scan.text, max(0, start - AHEAD), start)), default=start - AHEAD
     )
     stop = enders.search(scan.text, end, end + AHEAD)
-    words = list(scan.within("grammar.tsv", max(0, low), stop.start() if stop else end + AHEAD))
+    behind = stop.start() if stop else end + AHEAD
+    comma = scan.text.find(", ", end + 2, behind)  # what follows is told of another day
+    words = list(scan.within("grammar.tsv", max(0, low), comma if comma > 0 else behind))
     parts = [word.start for word in words if _is(word, "complementizer")]
     ahead = [word.start for word in words if _is(word, "future")]
     return any(not any(min(at, start) < part < max(at, start) for part in parts) for at in ahead)
+
+
+def is_next(scan: Scan, span: tuple[int, int], month: int, today: datetime) -> bool:
+    """Whether a month without a year is the one to come: it is near, and its sentence tells of nothing that befell."""
+    if scan.pack.options.adpositions != "before" or not 0 < (month - today.month) % MONTHS <= NEAR:
+        return False
+    enders = regex.compile("[" + regex.escape(scan.pack.options.enders) + r"]\s")
+    first = max(0, span[0] - SENTENCE)
+    low = max((found.end() for found in enders.finditer(scan.text, first, span[0])), default=first)
+    stop = enders.search(scan.text, span[1], span[1] + SENTENCE)
+    told = scan.within("terms", low, stop.start() if stop else span[1] + SENTENCE)
+    since = (hit for hit in scan.ending.get(span[0] - 1, ()) if hit.table == "time.tsv")
+    return not told and not any("since" in hit.row.kind.split("|") for hit in since)
 
 
 def _is(hit: Hit, function: str) -> bool:

@@ -10,6 +10,7 @@ import regex
 from kathan.mention.calendar import (
     UNITS,
     date_window,
+    feast_day,
     past_month,
     show_timex,
     unit_window,
@@ -22,7 +23,7 @@ from kathan.mention.scan import Scan
 from kathan.mention.spans import around, near_days, near_units, proper, shifted_year, weekdays, whole, year_of
 from kathan.mention.special import leads_victims
 from kathan.mention.taken import Taken
-from kathan.mention.tense import looks_ahead
+from kathan.mention.tense import is_next, looks_ahead
 from kathan.model.mention import TimeMention
 from kathan.model.window import Window
 from kathan.packs.hit import Hit
@@ -61,7 +62,7 @@ def _months(day: Day) -> Iterator[Time]:
     for hit in day.hits:
         if not is_kind(hit, "month") or not proper(day, hit):
             continue
-        before, after = day.number_before(hit.start), day.number_after(_past_dot(day, hit))
+        before, after = _day_before(day, hit), day.number_after(_past_dot(day, hit))
         start, end, dom = hit.start, hit.end, whole(before, 1, 31)
         if before and dom:
             start = before.start
@@ -72,6 +73,17 @@ def _months(day: Day) -> Iterator[Time]:
             end = after.end
         if dom or year or not _homograph(day, hit):
             yield from _month(day, hit, (start, end), (year, dom))
+
+
+def _day_before(day: Day, hit: Hit) -> Value | None:
+    """The number before a month, which no mere article is ("a Jan. 14 deadline")."""
+    found = day.number_before(hit.start)
+    same = day.scan.starting.get(found.start, ()) if found else ()
+    return None if found and any(_is_article(one) and one.end == found.end for one in same) else found
+
+
+def _is_article(hit: Hit) -> bool:
+    return hit.table == "grammar.tsv" and "article" in hit.row.function.split("|")
 
 
 def _touches(day: Day, hit: Hit, after: Value) -> bool:
@@ -108,6 +120,8 @@ def _month(day: Day, hit: Hit, span: tuple[int, int], parts: tuple[int | None, i
         year = shifted_year(year, day.today, value_of(shift, "shift")) if shift else year
         if shift is None and looks_ahead(day.scan, start, end):
             year += 1 if month != day.today.month else 0
+        elif shift is None and dom and is_next(day.scan, (start, end), month, day.today):
+            year += 1
     if year is None:
         yield Time(start, end, None, f"XXXX-{month:02}" + (f"-{dom:02}" if dom else ""), "when.month")
         return
@@ -165,7 +179,18 @@ def _parts(day: Day) -> Iterator[Time]:
         elif is_kind(hit, "frequency"):
             yield Time(hit.start, hit.end, None, value_of(hit, "frequency") or "PXX", "when.frequency")
         elif is_kind(hit, "festival"):
-            yield Time(hit.start, hit.end, None, "XXXX-XX-XX", "when.festival")
+            yield _festival(day, hit)
+
+
+def _festival(day: Day, hit: Hit) -> Time:
+    """The latest feast of a fixed day ("12-25") or of a weekday of a month ("11-4-4", its fourth Thursday)."""
+    parts = [int(part) for part in value_of(hit, "festival").split("-") if part.isdigit()]
+    held = (feast_day(day.today.year - back, parts) for back in (0, 1)) if day.today and len(parts) > 1 else ()
+    at = next((one for one in held if day.today and one <= day.today), None)
+    if at is None:
+        return Time(hit.start, hit.end, None, "XXXX-XX-XX", "when.festival")
+    window = unit_window(at, "day")
+    return Time(hit.start, hit.end, window, show_timex(window, "day"), "when.festival")
 
 
 def _season(day: Day, hit: Hit) -> Iterator[Time]:
