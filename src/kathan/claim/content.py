@@ -2,7 +2,7 @@
 
 from functools import lru_cache
 
-from kathan.claim.beside import tells
+from kathan.claim.beside import is_figure, tells
 from kathan.claim.countable import is_count
 from kathan.claim.line import Line
 from kathan.claim.phrase import (
@@ -83,8 +83,7 @@ def verb_content(line: Line, cue: Hit, phrase: tuple[int, int] | None) -> tuple[
         return governed, line.last
     low = min(cue.first, phrase[0]) if phrase else cue.first
     high = max(cue.last, phrase[1]) if phrase else cue.last
-    held = [item.first for item in line.counts if cue.head_last < item.first < cue.tail_first]
-    gapped = has_gap(cue) and any(not phrase or not phrase[0] <= at <= phrase[1] for at in held)
+    gapped = has_gap(cue) and _told_inside(line, cue, phrase)
     if gapped or (high == cue.last < line.last and leads_on(line, cue)):
         return (cue.head_last if gapped else high) + 1, line.last
     direct = line.scan.pack.options.word_order == "v2" and phrase is not None and phrase[1] < cue.first
@@ -93,6 +92,12 @@ def verb_content(line: Line, cue: Hit, phrase: tuple[int, int] | None) -> tuple[
     if line.scan.pack.options.word_order == "sov":
         return _sov_content(line, cue, phrase)
     return _around(line, cue, phrase, (low, high))
+
+
+def _told_inside(line: Line, cue: Hit, phrase: tuple[int, int] | None) -> bool:
+    """Whether a figure stands between the parts of a verb, beside its speaker ("teilte ein Sprecher [am 3.] mit")."""
+    inner = (item.first for item in line.counts if cue.head_last < item.first < cue.tail_first and is_figure(item))
+    return any(not phrase or not phrase[0] <= first <= phrase[1] for first in inner)
 
 
 def _around(line: Line, cue: Hit, phrase: tuple[int, int] | None, said: tuple[int, int]) -> tuple[int, int]:

@@ -116,6 +116,18 @@ def _noun(folded: Folded, hit: Hit) -> bool:
     return not named or folded.original[folded.start(hit.start)].isupper()
 
 
+def _unparted(folded: Folded, hits: tuple[Hit, ...]) -> tuple[Hit, ...]:
+    """Leave out verbs whose other part is the article of the noun behind it ("trafen ein Haus" is no "eintreffen")."""
+    articles = {hit.end for hit in hits if hit.table == "grammar.tsv" and "article" in hit.row.function}
+    return tuple(hit for hit in hits if hit.tail < 0 or hit.end not in articles or not _before_noun(folded, hit.end))
+
+
+def _before_noun(folded: Folded, end: int) -> bool:
+    """Whether one space and a capital follow an offset."""
+    behind = folded.original[folded.end(end) : folded.end(end) + 2]
+    return len(behind) > 1 and behind[0].isspace() and behind[0] != "\n" and behind[1].isupper()
+
+
 def _same_letters(folded: Folded, hit: Hit, letters: str) -> bool:
     """Whether head and tail of a form have the text's accented letters; written out ("ue") they hold as well."""
     head, _, tail = hit.row.form.partition(GAP)
@@ -149,7 +161,7 @@ def scan_article(article: Article, packs: Packs) -> Scan:
     tokens, hits = find_lexicon(packs, pack.code).read(folded.text)
     hits = _spelt(folded, hits, pack.options.letters)
     if pack.options.capitals == "nouns":
-        hits = tuple(hit for hit in hits if _noun(folded, hit))
+        hits = _unparted(folded, tuple(hit for hit in hits if _noun(folded, hit)))
     elif pack.options.capitals == "names":
         hits = tuple(hit for hit in hits if not only_letters(folded, hit))
     hits = unbroken(vouched(hits, packs.names.places, folded.text), tokens, folded.text, pack.options.sounds)
