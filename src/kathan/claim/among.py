@@ -10,6 +10,7 @@ from kathan.model.mention import CountMention, PlaceMention
 from kathan.model.text_ref import cut
 
 _MANY = 3  # places from which on a list is one place
+_SPELT = 6  # words of a name that no pack knows
 _APART = 5  # words from one number to the next that a list shares out
 _ROWS = 2  # rows that make a list
 _LED = 2  # words from the last of the places to "respectively"
@@ -46,7 +47,19 @@ def _joined(line: Line, left: Item[PlaceMention], right: Item[PlaceMention]) -> 
     gap = set(range(left.last + 1, right.first))
     joins = {token for hit in line.grammar_of("conjunction") for token in range(hit.first, hit.last + 1)}
     cuts = line.cut_between(left.last, right.first)
+    if _unknown_between(line, left.last + 1, right.first):
+        return True
     return gap <= joins and cuts <= 1 and (bool(gap) or cuts > 0)
+
+
+def _unknown_between(line: Line, first: int, end: int) -> bool:
+    """Whether a name that no pack knows stands between two marks of a list ("蘇米、[切爾尼耶夫]、敖德薩")."""
+    if line.scan.pack.options.boundary != "none" or not 0 < end - first <= _SPELT or end > line.last:
+        return False
+    marked = all("\u3001" in line.gap(token) for token in (first, end))
+    known = [hit.first for hit in (*line.terms, *line.reporting, *line.grammar)]
+    known += [*(item.first for item in line.counts), *(item.first for item in line.names)]
+    return marked and not any(first <= at < end for at in known)
 
 
 def _nested(line: Line, ids: set[str]) -> bool:

@@ -69,8 +69,10 @@ def noun_span(line: Line, count: Item[CountMention]) -> tuple[int, int]:
 
 def has_noun(line: Line, count: Item[CountMention]) -> bool:
     """Whether a number has its noun; in a verb-final list one that no table knows will do."""
-    if count.mention.amount.unit:
-        return True
+    if count.mention.amount.unit or (
+        line.scan.pack.options.boundary == "none" and count.mention.extent.end > count.mention.ref.end
+    ):
+        return True  # a counter stands for its noun
     following = next((other.first for other in line.counts if other.first > count.last), None)
     return following is not None and unknown_noun(line, count.last, following)
 
@@ -100,13 +102,28 @@ def joined(line: Line, left: int, right: int) -> bool:
     middle = text[spans[left][1] : spans[right][0]]
     if line.scan.pack.options.boundary == "none" and ("," in middle or middle.isspace()):
         return LIST_MARK in line.ref(left, right).text and right - left == 1  # things have a mark of their own
-    if _second_noun(line, left, right):
+    if _second_noun(line, left, right) or _noun_behind(line, left, right):
         return True
     if _owner_before(line, left, right) or _and_noun(line, left, right):
         return True
     left, joins = _past_age(line, left, right), _joiners(line)
     right = _before_age(line, left, right)
     return joins.issuperset(range(left + 1, right)) and (right - left > 1 or line.cut_between(left, right) <= 1)
+
+
+def _noun_behind(line: Line, left: int, right: int) -> bool:
+    """Whether only a noun no table knows stands between a counter and the next of a list ("14辆水箱车、3辆")."""
+    if line.scan.pack.options.boundary != "none" or not 1 < right - left <= NOUN_WORDS:
+        return False
+    if all(line.tokens_of(one.mention.extent)[1] != left for one in line.counts):
+        return False
+    join = next((hit for hit in line.grammar_of("conjunction") if hit.last == right - 1), None)
+    end = join.first if join else right
+    marked = join is not None or LIST_MARK in line.gap(right)
+    known = [(hit.first, hit.last) for hit in (*line.terms, *line.reporting, *line.grammar)]
+    known += [(item.first, item.last) for item in line.places]
+    told = any(left < first < end or left < last < end for first, last in known)
+    return marked and not told and end > left + 1 and not line.cut_between(left, end - 1)
 
 
 def _second_noun(line: Line, left: int, right: int) -> bool:

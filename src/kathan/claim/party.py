@@ -7,7 +7,7 @@ from functools import lru_cache
 from kathan.claim.described import article_kinds, can_be_known, describe_somebody, is_hyphened, says_who
 from kathan.claim.entitled import is_entitled, named_on
 from kathan.claim.line import Item, Line
-from kathan.claim.posts import posted
+from kathan.claim.posts import posted, titled_paper
 from kathan.claim.relay import RELAYS
 from kathan.claim.trimmed import trim, without_nouns
 from kathan.mention.name import composed_label, kind_label, territory_label
@@ -252,6 +252,8 @@ def _named(line: Line, first: int, last: int, memory: Memory) -> Speaker | None:
     names = [item.mention for item in _inside(line.names, first, last) if not is_hyphened(line, item.last)]
     office = next((hit for hit in line.roles if first <= hit.first <= last and says_who(line, hit, first, last)), None)
     place = next((item.mention for item in line.places if first <= item.first <= last), None)
+    if paper := titled_paper(line, first, last):
+        return paper
     if names:
         return _from_names(line, (first, last), names, office, memory)
     if place is None:

@@ -4,9 +4,11 @@ from kathan.claim.beside import tells
 from kathan.claim.line import Line
 from kathan.claim.phrase import names_anybody
 from kathan.model.claim import Speaker
+from kathan.model.text_ref import cut
 from kathan.packs.hit import Hit
 
 LED = 3  # words from a preposition to the post that it leads to
+_TITLE = "\u300a\u300b"  # marks of a title in Chinese
 _NETWORKS = frozenset({"outlet", "newspaper", "news-agency", "media", "state-media", "company"})
 
 
@@ -26,6 +28,19 @@ def posted(line: Line, first: int, last: int) -> Speaker | None:
     inside = any(first <= hit.first and hit.last <= last and is_post(hit) for hit in line.reporting)
     named = (item.mention.kind for item in line.names if first <= item.first and item.last <= last)
     return as_document(line, first, last) if inside and _NETWORKS.issuperset(named) else None
+
+
+def titled_paper(line: Line, first: int, last: int) -> Speaker | None:
+    """The paper in marks of a title that a phrase names, where no pack knows it ("缅甸《镜报》6日报道")."""
+    ref = line.ref(first, last)
+    start, end = ref.text.find(_TITLE[0]), ref.text.find(_TITLE[1])
+    if not 0 <= start < end and line.scan.article.text.startswith(_TITLE[1], ref.end):
+        end = len(ref.text)
+    known = any(item.mention.id for item in line.names if first <= item.first and item.last <= last)
+    if line.scan.pack.options.boundary != "none" or known or not 0 <= start < end - 1:
+        return None
+    inner = cut(line.scan.article.text, ref.start + start + 1, ref.start + end)
+    return Speaker(inner.text, None, "newspaper", inner)
 
 
 def posting(line: Line, cue: Hit) -> tuple[int, int] | None:
