@@ -276,13 +276,22 @@ def _object_near(line: Line, term: Hit) -> bool:
         if options.participles and verb.first > term.first:
             continue
         reach = OBJECT_REACH + 1 + (GROUP if high is term and _grouped(line, low, high) else 0)
-        near = 0 < high.first - low.last <= reach and not line.cut_between(low.last, high.first)
+        near = 0 < high.first - low.last <= reach or (high is term and _right_behind(line, low, term))
+        near = near and not line.cut_between(low.last, high.first)
         near = near and (options.bare_genitive or not _parted(line, low, high, term))
         near = near and (options.bare_genitive or verb.phrase.event != "evacuated")  # the hurt are taken to hospital
         acts = verb.row.kind == "verb" or (verb.row.kind == "noun" and verb.last < term.first)
         if acts and verb.phrase.event in TAKES_PEOPLE and near:
             return verb.phrase.event != term.phrase.event
     return False
+
+
+def _right_behind(line: Line, verb: Hit, term: Hit) -> bool:
+    """Whether a number with its noun stands between a verb and a word for those who are counted, and nothing else."""
+    counts = (item for item in line.counts if verb.last < item.first < term.first)
+    count = next(counts, None)
+    end = line.tokens_of(count.mention.extent)[1] if count else -1
+    return count is not None and line.with_hedges(count.first) - verb.last <= 2 and end + 1 == term.first
 
 
 def _grouped(line: Line, low: Hit, high: Hit) -> bool:

@@ -26,6 +26,8 @@ def is_aged(scan: Scan, value: Value) -> bool:
         return True
     if value.value > OLDEST or any(can_count(hit) or _of_them(hit) for hit in scan.starting.get(value.end + 1, ())):
         return False
+    if _of_one(scan, start):
+        return True
     words = scan.within("time.tsv", start - _AROUND, start)
     ends = {hit.end for hit in words if "age" in hit.phrase.kinds and not _behind_digits(scan, hit)}
     latest = max((end for end in ends if end > start - AGED_REACH), default=None)
@@ -40,6 +42,14 @@ def is_aged(scan: Scan, value: Value) -> bool:
 def _of_them(hit: Hit) -> bool:
     """Whether a word makes the number before it a part ("and nine [of them] were women")."""
     return hit.table == "grammar.tsv" and not _PARTS.isdisjoint(hit.phrase.kinds)
+
+
+def _of_one(scan: Scan, start: int) -> bool:
+    """Whether "of" leads from a single person to a number without a noun ("a girl of 11 and a man of 55")."""
+    marks = (hit for hit in scan.ending.get(start - 1, ()) if hit.table == "grammar.tsv")
+    starts = [hit.start for hit in marks if "genitive" in hit.row.function.split("|")]
+    people = [hit for at in starts for hit in scan.ending.get(at - 1, ()) if hit.table == "roles.tsv"]
+    return any(hit.row.number == "one" and hit.row.kind == "group" for hit in people)
 
 
 def _of_children(scan: Scan, value: Value) -> bool:

@@ -53,7 +53,8 @@ def _word_atoms(scan: Scan) -> Iterator[Atom]:
         if suffix or hit.row.kind in JOINING:
             continue
         short = hit.row.kind == "scale" and hit.head - hit.start <= ABBREVIATED
-        if (short and not _abbreviates(scan, hit.start, hit.head)) or _is_minor(scan, hit):
+        small = short and hit.row.form.isupper() and scan.ref(hit.start, hit.head).text.islower()  # "50 m" are metres
+        if (short and not _abbreviates(scan, hit.start, hit.head)) or small or _is_minor(scan, hit):
             continue
         if hit.row.kind == "half" and (joiner := _joiner_of(scan, hit)):
             yield Atom(hit.start, hit.start + joiner, "joiner", Decimal(0))
