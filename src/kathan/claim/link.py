@@ -26,6 +26,7 @@ from kathan.claim.countable import (
     unit_kind,
     unknown_noun,
 )
+from kathan.claim.fellow import shares_fate
 from kathan.claim.field import is_label
 from kathan.claim.line import Item, Line, once
 from kathan.claim.object import acts_on, noun_features, tell_more, told_among
@@ -111,6 +112,7 @@ def _features(line: Line, count: Item[CountMention], term: Hit) -> Iterator[tupl
     yield from separators(line, low, high, before, closed=line.breaks[aside + 1 - line.first] if aside else 0.0)
     yield from _runs_on(line, first, high) if before else ()
     side = None if before and _labelled(line, last, term) else _side(term, before)
+    side = "wanted_side" if not before and shares_fate(line, count, term) else side
     if side:
         yield side, 2.0 if told_already(line, low, high, term, before=before) else 1.0
     if before and line.scan.pack.options.word_order == "sov" and term.row.kind == "verb":
