@@ -1,4 +1,4 @@
-"""Tell whom a number does not count though words near it might: a line in, yes or no out, where the verb is second."""
+"""Tell whom a number does not count though words near it might: a line in, yes or no out."""
 
 from kathan.claim.countable import unit_kind
 from kathan.claim.line import Item, Line
@@ -10,7 +10,10 @@ _AMONG = 4  # words from "of the" at the head of a sentence to the end of those 
 
 def proceeded_against(line: Line, count: Item[CountMention]) -> bool:
     """Whether others are only proceeded against ("vier festgenommen, gegen drei weitere wird ermittelt")."""
-    if line.scan.pack.options.word_order != "v2" or "bound.more" not in count.mention.rules:
+    options, last = line.scan.pack.options, line.tokens_of(count.mention.extent)[1]
+    if options.adpositions == "after" and options.boundary == "word":  # "12 लोगों [के खिलाफ] मामला दर्ज"
+        return any(hit.first == last + 1 for hit in line.grammar_of("against"))
+    if options.word_order != "v2" or "bound.more" not in count.mention.rules:
         return False
     first = line.with_hedges(line.tokens_of(count.mention.extent)[0])
     led = (hit for hit in line.grammar_of("against") if first - 1 <= hit.first <= hit.last <= first)  # a hedge as well
