@@ -5,7 +5,7 @@ The weights of the features stand in ``link.tsv`` under the slot ``place``.
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kathan.claim.among import site_among
 from kathan.claim.filed import is_pointer
@@ -136,7 +136,8 @@ def _narrowed(lines: Sequence[Line], wide: Site) -> Site:
     for line in told[:1]:
         own = _own(line)
         if own and own.mention.kind != "capital":  # where a government speaks
-            return site_of(own.mention) if _inside(line, own, wide) else wide
+            finer = replace(site_of(own.mention), country=own.mention.country or wide.country)
+            return finer if _inside(line, own, wide) else wide
     return wide
 
 
