@@ -14,6 +14,8 @@ _ADJECTIVE_REACH = 3
 def _affiliation(line: Line, role: Hit, count_first: int) -> tuple[str, int] | None:
     """The territory or body beside a role word ("North Korean soldiers", "सूडान के 12 सैनिक") and its first token."""
     reach = range(min(role.first, count_first) - _ADJECTIVE_REACH, role.first)
+    if line.scan.pack.options.adjectives == "after":
+        return _possessed(line, role) or _served(line, role)  # what stands before it belongs to something else
     for item in reversed(line.places):
         joined = item.last in reach and (item.mention.demonym or owns(line, item) or adnominal(line, item))
         joined = joined and not _acts(line, item.last, role.first) and not _in_term(line, item, role.first)

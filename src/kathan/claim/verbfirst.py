@@ -212,11 +212,12 @@ def _described(line: Line, first: int, last: int) -> tuple[int, int] | None:
     if not any(start <= hit.first <= start + 1 and hit.row.kind == "office" for hit in line.roles):
         return None
     end = start
-    while end < line.last and end - start < REACH and not _stops(line, end + 1):
+    while end < line.last and end - start < REACH and line.breaks[end + 1 - line.first] < 1:
         end += 1
     opener = _complementizer(line, end)
     said = (opener is not None and opener.first == end + 1) or _speech_at(line, end + 1)
-    return (first, end) if said else None
+    told = any(end < hit.first <= end + 1 for hit in line.grammar_of("dative")) and _told(line, end + 1, Memory())
+    return (first, end) if said or told else None
 
 
 def _recalled(line: Line, first: int, last: int, memory: Memory) -> bool:
