@@ -286,7 +286,8 @@ def _code(scan: Scan, value: Value) -> CountRole | None:
         return written
     led = len(digits) > 1 and digits.startswith("0")  # "007"; "0,08" is a decimal
     led = led and not (len(digits) == TWO_DIGITS and _counts_next(scan, value.end))  # "03 persons are missing"
-    return CountRole.CODE if digits.isdigit() and (led or len(digits) > 8) else None
+    dialled = digits.startswith("0 ")  # "0 800 555 012"
+    return CountRole.CODE if dialled or (digits.isdigit() and (led or len(digits) > 8)) else None
 
 
 def _written(scan: Scan, value: Value) -> CountRole | None:
