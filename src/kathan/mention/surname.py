@@ -32,10 +32,10 @@ def is_given(scan: Scan, hit: Hit) -> bool:
     if led or not written or scan.text[hit.end : spans[after][0]] != " ":
         return False
     known = any(word.table in TAKEN for word in scan.starting.get(spans[after][0], ()))
-    return not known and not title_case(_line_around(scan, hit))
+    return not known and not title_case(line_around(scan, hit))
 
 
-def _line_around(scan: Scan, hit: Hit) -> str:
+def line_around(scan: Scan, hit: Hit) -> str:
     """The line of the article in which a form stands."""
     text, at = scan.article.text, scan.folded.start(hit.start)
     end = text.find("\n", at)
@@ -61,7 +61,7 @@ def is_surname(scan: Scan, hit: Hit) -> bool:
     office = any(word.table == "roles.tsv" and word.row.kind == "office" for word in before)
     inside = first < at or (first and scan.text[spans[first - 1][1] : spans[first][0]] in {" ", ", "})
     after = inside and scan.pack.options.adjectives == "after"
-    return (office or bool(after)) and not title_case(_line_around(scan, hit))
+    return (office or bool(after)) and not title_case(line_around(scan, hit))
 
 
 def _unknown(scan: Scan, token: int, end: int) -> bool:

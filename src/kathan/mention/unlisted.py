@@ -12,7 +12,7 @@ from kathan.mention.direction import past_direction
 from kathan.mention.neighbour import next_line
 from kathan.mention.owned import is_noun, owned_places, repeated
 from kathan.mention.scan import Scan
-from kathan.mention.surname import TAKEN, ends_name
+from kathan.mention.surname import TAKEN, ends_name, line_around, title_case
 from kathan.mention.taken import Taken
 from kathan.model.article import READABLE
 from kathan.model.mention import PlaceMention
@@ -226,9 +226,21 @@ def _located(scan: Scan, taken: set[int]) -> Iterator[PlaceMention]:
             follows = tokens and scan.text[end : end + 2] in {"'s", "' "}
             alone = own and tokens == [hit.last]  # the article of a place that is known
             alone = alone or bool(tokens and is_part(scan, tokens[-1]))
+            alone = alone or bool(tokens and _only_titled(scan, hit, tokens))
             if tokens and not follows and not alone and not _foreign(scan, hit, tokens[0]):
                 spans = scan.tokens.spans
                 yield _unknown(scan.ref(spans[tokens[0]][0], spans[tokens[-1]][1]), "place.located")
+
+
+def _only_titled(scan: Scan, hit: Hit, tokens: list[int]) -> bool:
+    """Whether a headline alone gives a word its capital: one of the ``nouns``, or one that the text below writes small
+    ("Crushed in Stampede")."""
+    if scan.pack.options.capitals != "names" or not title_case(line_around(scan, hit)):
+        return False
+    word = scan.surface(*scan.tokens.spans[tokens[0]]).lower()
+    if len(tokens) == 1 and word in scan.pack.options.nouns:
+        return True
+    return regex.search(rf"(?<![\p{{L}}-]){regex.escape(word)}(?![\p{{L}}-])", scan.article.text) is not None
 
 
 def _said_in(scan: Scan, hit: Hit) -> bool:
