@@ -72,6 +72,8 @@ def _spent(line: Line, count: Item[CountMention], term: Hit) -> bool:
         return False
     measures = (item for item in line.counts if item.mention.role is CountRole.MEASURE and item.last < count.first)
     measured = (item for item in measures if "number.base" not in item.mention.rules)
+    if line.scan.pack.options.word_order == "v2":  # "tötete [ein Angriff] fünf Menschen": its subject
+        measured = (item for item in measured if not is_weak(item.mention) or line.cut_between(item.last, count.first))
     return any(0 < line.tokens_of(item.mention.extent)[0] - term.last <= 1 for item in measured)
 
 
