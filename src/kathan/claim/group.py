@@ -167,7 +167,8 @@ def _by_noun(line: Line, frame: Frame) -> Found:
         joins = any(h.first <= token <= h.last and _JOINS.intersection(h.row.function.split("|")) for h in line.grammar)
         if joins and not tokens:
             continue
-        if is_known(line, token) or _digits(line, token) or len(tokens) == 2 or _small(line, token):
+        known = is_known(line, token) or _digits(line, token)
+        if known or len(tokens) == 2 or _small(line, token) or _verbal(line, token):
             break
         tokens.append(token)
     if not tokens:
@@ -182,6 +183,13 @@ def _small(line: Line, token: int) -> bool:
         return False
     ahead = (token, token + 1) if token < line.last else (token,)
     return not any(line.ref(at, at).text[:1].isupper() for at in ahead)
+
+
+def _verbal(line: Line, token: int) -> bool:
+    """Whether a word ends as verbs do, so that it is no counted noun ("четверо остаются в больнице")."""
+    start, end = line.scan.tokens.spans[token]
+    endings = line.scan.pack.options.verbal
+    return bool(endings) and line.scan.text[start:end].endswith(endings)
 
 
 def _digits(line: Line, token: int) -> bool:
