@@ -97,7 +97,8 @@ def _around(line: Line, kind: str, saying: Saying | None, scene: Scene) -> Place
     """What is looked for lies around the scene; the whole country is that of the body that speaks, where one does."""
     places = line.scan.packs.names.places
     body = saying.source.id if saying and saying.source else None
-    spoken = places.get((body or "").partition(":")[0]) if kind == NATION else None
+    unlisted = kind == REGION and scene.place is not None and scene.place.id is None  # a village: the governor's region
+    spoken = places.get((body or "").partition(":")[0]) if kind == NATION or unlisted else None
     own = (scene.whole or scene.place) if kind == NATION else (scene.place or scene.whole)
     cased = line.scan.pack.options.adpositions == "after" and line.scan.pack.options.boundary == "word"
     listed = next((item.mention.country for item in line.places if cased and item.mention.country), "")
