@@ -66,12 +66,14 @@ def _stays(line: Line, frame: Frame, place: Site, rule: str) -> bool:
     """Whether the scene may be the figure's place: what is sent goes to no country that is merely the scene.
 
     Arms are destroyed wherever they are used, and a headline or dateline tells not where. Prisoners are taken where
-    others of the same sentence fall; that none were hurt is said of the scene.
+    others of the same sentence fall; that none were hurt is said of the scene, and so is what "there" tells of.
     """
     events, amount = line.scan.packs.events, frame.count.mention.amount
     if frame.event == "destroyed" and rule != "place.paragraph" and ARMS.intersection((amount.unit or "").split()):
         return False
     kind, beside = events[frame.event].place, events[frame.event].beside
+    if kind in {"named", "sent"} and line.grammar_of("there"):
+        return True
     whole = place.id is not None and place.id == place.country
     if kind == "named":
         return amount.high == 0 or any(hit.phrase.event in beside for hit in line.terms)

@@ -36,6 +36,7 @@ from kathan.model.claim import Site
 from kathan.model.mention import PlaceMention
 
 LEAD_LINES = 6
+_WIDER = frozenset({"country", "region", "district"})
 _ASIDES = frozenset({RegionKind.ITEM, RegionKind.CAPTION})  # lines that set no scene
 
 
@@ -136,16 +137,17 @@ def _narrowed(lines: Sequence[Line], wide: Site) -> Site:
     for line in told[:1]:
         own = _own(line)
         if own and own.mention.kind != "capital":  # where a government speaks
-            finer = replace(site_of(own.mention), country=own.mention.country or wide.country)
-            return finer if _inside(line, own, wide) else wide
+            narrow = site_of(own.mention)
+            return replace(narrow, country=narrow.country or wide.country) if _inside(line, own, wide) else wide
     return wide
 
 
 def _inside(line: Line, item: Item[PlaceMention], wide: Site) -> bool:
     """Whether a place lies in a wider one, as far as the pack knows; one that it does not know has to be led to."""
     places = line.scan.packs.names.places
-    if item.mention.id is None:
-        return located(line, item)
+    if item.mention.id is None:  # a town is no such wider place
+        around = places.get(wide.id or "")
+        return around is not None and around.kind in _WIDER and located(line, item)
     row = places.get(item.mention.id)
     while row is not None and row.parent:
         if row.parent == wide.id:
