@@ -147,6 +147,13 @@ def find_place(
     expanse = near or expanse_of(line, frame, saying, scene)
     if expanse:
         return expanse, (Step("place.expanse"),)
+    return _around(line, frame, saying, scene, counted)
+
+
+def _around(
+    line: Line, frame: Frame, saying: Saying | None, scene: Scene, counted: Party | None
+) -> tuple[Site | None, tuple[Step, ...]]:
+    """The place of a figure whose sentence names none: its label's, its speaker's, or the scene's."""
     labelled = label_site(line)
     housed = labelled or body_site(line, saying)
     if housed:
