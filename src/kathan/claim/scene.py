@@ -121,7 +121,8 @@ def article_scene(lines: Sequence[Line]) -> Site | None:
             passing = item.mention.id is None and times[_key(item.mention)] == 1 and not dateline(line, item)
             score += weight_of(line, "passing") if passing else 0.0
             if _key(item.mention) not in best or score > best[_key(item.mention)][0]:
-                best[_key(item.mention)] = score, site_of(finest(line, item).mention)
+                glued = line.scan.pack.options.boundary == "glued"  # an address: the city stays
+                best[_key(item.mention)] = score, site_of(item.mention if glued else finest(line, item).mention)
     if not best:
         return None
     key = max(best, key=lambda one: best[one][0])
