@@ -8,11 +8,14 @@ from dataclasses import replace
 from functools import cached_property
 
 from kathan.claim.countable import HURT, accepts, unit_kind
+from kathan.claim.fate import VICTIMS
 from kathan.claim.frame import Frame
 from kathan.claim.line import Line
 from kathan.model.steps import Step
 from kathan.packs.hit import Hit
 
+OWN = 3  # words from a number to the victims it is some of
+_MOVED = frozenset({"evacuated", "rescued", "transferred"})
 NEAR = 6  # words from a number to the verb of its relative clause
 
 
@@ -61,7 +64,7 @@ def _twins(line: Line, term: Hit) -> Iterator[Hit]:
 
 def settle_freed(line: Line, frames: Sequence[Frame], told: frozenset[str], story: Story) -> tuple[Frame, ...]:
     """Frames whose word has two readings get the event that the story has told of before, or else lose it."""
-    kept = [_of_people(line, frame) for frame in frames if not _misread(line, frame)]
+    kept = [_of_hurt(line, _of_people(line, frame)) for frame in frames if not _misread(line, frame)]
     doubtful = {frame.event for frame in kept if frame.term and only_told(frame.term)} - told
     if doubtful:
         kept = [_as_told(line, frame, story.events) for frame in kept]
@@ -123,6 +126,16 @@ def _of_people(line: Line, frame: Frame) -> Frame:
     same = (hit for hit in line.terms if (hit.first, hit.last) == (term.first, term.last))
     meant = next((hit for hit in same if hit.phrase.event in HURT), None)
     return frame if meant is None else replace(frame, event=meant.phrase.event, term=meant)
+
+
+def _of_hurt(line: Line, frame: Frame) -> Frame:
+    """The frame of some of the hurt, who stay that wherever they are brought ("four of the injured were airlifted")."""
+    last = frame.count.last
+    if frame.event not in _MOVED or not any(hit.first == last + 1 for hit in line.grammar_of("partitive", "genitive")):
+        return frame
+    near = (hit for hit in line.terms if hit.row.kind in VICTIMS and last < hit.first <= last + OWN)
+    hurt = next((hit for hit in near if hit.phrase.event == "wounded"), None)
+    return frame if hurt is None else replace(frame, event=hurt.phrase.event, term=hurt)
 
 
 def _befallen(line: Line, frame: Frame, told: frozenset[str], alike: set[int]) -> Frame:

@@ -11,6 +11,7 @@ from kathan.mention.calibre import is_calibre, part_calibres
 from kathan.mention.classifier import find_unit
 from kathan.mention.designation import designation
 from kathan.mention.digits import read_grouped
+from kathan.mention.headless import sizes_household, stands_alone
 from kathan.mention.increment import share_noun
 from kathan.mention.interval import add_cents, count_out_of, join_bounds, lend_currency, name_currency, part_opened
 from kathan.mention.neighbour import Counted
@@ -204,8 +205,13 @@ def _without_articles(scan: Scan, values: Sequence[Value]) -> list[Value]:
         if last is not None:
             kept.append(Value(value.start, last.end, ONE, ("single",)))
             continue
-        follows = index + 1 < len(values) and not scan.text[value.end : values[index + 1].start].strip()
-        follows = follows and not is_age(scan, values[index + 1].end)
+        following = values[index + 1] if index + 1 < len(values) else None
+        if following is not None and value.kinds == ("article",) and stands_alone(scan, value, following):
+            kept.append(replace(value, kinds=("one",)))
+            continue
+        follows = following is not None and not scan.text[value.end : following.start].strip()
+        follows = follows and following is not None and not is_age(scan, following.end)
+        follows = follows or (following is not None and sizes_household(scan, value, following))
         if len(value.kinds) != 1 or value.kinds[0] not in ARTICLES or not follows:
             kept.append(value)
     return kept
