@@ -1,6 +1,7 @@
 """Pass the words for when and where somebody spoke, between a verb of saying and its subject: a token in and out."""
 
 from kathan.claim.line import Line
+from kathan.packs.hit import Hit
 
 CHANNEL = 3  # words from a preposition to the channel, whose it is between
 
@@ -9,15 +10,24 @@ def past_adverbials(line: Line, token: int) -> int:
     """The last token of the times, adverbs and channels that follow a token ("am Abend vor Ort")."""
     while True:
         end = past_channel(line, _past_adverb(line, past_times(line, token)))
-        if end == token or line.scan.pack.options.word_order != "v2":
+        if end == token or not _strewn(line):
             return end
         token = end
 
 
+def _strewn(line: Line) -> bool:
+    """Whether times, adverbs and channels stand in any order between the verb and who speaks behind it."""
+    options = line.scan.pack.options
+    return options.word_order == "v2" or (options.participles and options.plain_subjects)
+
+
 def past_times(line: Line, token: int) -> int:
     """The last token of the times that follow a token, adpositions and all ("jeudi", "во вторник")."""
-    options = line.scan.pack.options
-    small = line.grammar_of("locative", "clause") if options.speaks_in or options.word_order == "v2" else ()
+    small: tuple[Hit, ...] = ()
+    if line.scan.pack.options.speaks_in or line.scan.pack.options.word_order == "v2":
+        small = line.grammar_of("locative", "clause")
+    elif _strewn(line):  # "a annoncé [ce 5 février] le maire"
+        small = line.grammar_of("locative", "dative", "article")
     for item in line.times:
         led = any(hit.first == token + 1 and hit.last == item.first - 1 for hit in small)
         if item.first == token + 1 or (item.first > token and led):
@@ -26,7 +36,7 @@ def past_times(line: Line, token: int) -> int:
 
 
 def _past_adverb(line: Line, token: int) -> int:
-    if line.scan.pack.options.word_order != "v2":
+    if not _strewn(line):
         return token
     return next((hit.last for hit in line.grammar_of("adverb") if hit.first == token + 1), token)
 

@@ -175,7 +175,7 @@ def _verb(line: Line, cue: Hit, memory: Memory, found: list[Saying]) -> Saying |
     phrase = None if inside(cue) or shared else subject_of(line, cue)
     told = behind_counted(line, cue, phrase) if phrase else None
     phrase = (told.last + 1, phrase[1]) if told and phrase else phrase
-    source = shared.source if shared else meant_here(line, phrase, found) or acting_itself(line, phrase, memory)
+    source = shared.source if shared else meant_here(line, phrase, found) or acting_itself(line, phrase, memory, cue)
     acting = acting_here(line, phrase)
     phrase = (words_left(line, acting) if acting is not None else None) or phrase
     source = source or (told_by(line, phrase, memory) if phrase else None)

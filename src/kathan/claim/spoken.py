@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from kathan.claim.content import HEADLINES
-from kathan.claim.line import Line
+from kathan.claim.line import Line, words_of
 from kathan.claim.phrase import (
     has_gap,
 )
@@ -30,6 +30,7 @@ def find_cues(line: Line) -> Iterator[Hit]:
             or _owns_to(line, cue)
             or _in_name(line, cue)
             or _takes(line, cue)
+            or _asked_by(line, cue)
         )
         split = cue.row.side == "beyond" and has_gap(cue) and line.cut_between(cue.head_last, cue.tail_first) >= 1
         if not taken and not silent and not split and not _overreaches(line, cue):
@@ -68,6 +69,13 @@ def _takes(line: Line, cue: Hit) -> bool:
     terms = (hit for hit in line.terms if hit.first == cue.first and hit.head_last < hit.tail_first)
     taken = [hit for hit in terms if line.scan.packs.events[hit.phrase.event].unit == "person"]
     return any(hit.head_last < item.first and item.last < hit.tail_first for hit in taken for item in line.counts)
+
+
+def _asked_by(line: Line, cue: Hit) -> bool:
+    """Whether a participle that opens the sentence only tells who asked its subject ("Interrogé par RFI, ...")."""
+    if cue.first != line.first or cue_kind(cue) != "tell" or not line.scan.pack.options.participles:
+        return False
+    return cue.row.form.split()[-1] in words_of(line.scan.pack, "agent")
 
 
 def _in_name(line: Line, cue: Hit) -> bool:

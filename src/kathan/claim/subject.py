@@ -165,6 +165,8 @@ def _by_whom(line: Line, token: int) -> bool:
     """Whether an agent leads to a name, which then only passes the subject on ("witnesses quoted by X say")."""
     before = line.scan.pack.options.adpositions == "before" and line.scan.pack.options.word_order == "svo"
     agents = [*line.grammar_of("agent"), *(hit for hit in line.reporting if cue_kind(hit) == "tell")]
+    if token > line.first and line.gap(token).strip() == "(":  # "sources reached by Radio X (RX) say"
+        token = next((item.first for item in line.names if item.last == token - 1), token)
     return before and any(0 < token - hit.last <= 2 for hit in agents)
 
 
@@ -249,7 +251,10 @@ def _led_to(line: Line, token: int) -> bool:
         return False
     articles = {hit.last: hit.first for hit in line.grammar_of("article")}
     first = articles.get(token - 1, token)
-    return any(hit.last == first - 1 for hit in line.grammar_of("locative", "dative", "with", "ablative", "agent"))
+    told = [hit for hit in line.reporting if cue_kind(hit) == "tell"]
+    return any(
+        hit.last == first - 1 for hit in (*told, *line.grammar_of("locative", "dative", "with", "ablative", "agent"))
+    )
 
 
 def subject_of(line: Line, cue: Hit) -> tuple[int, int] | None:

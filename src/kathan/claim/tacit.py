@@ -28,15 +28,24 @@ def meant_here(line: Line, phrase: tuple[int, int] | None, found: Sequence[Sayin
     """Whom a pronoun means in a sentence where somebody has spoken already ("puts it at 9, up from 5 it gave")."""
     if phrase is None:
         return None
+    within = (saying for saying in found if saying.cue.row.side == "within")
+    held = next((saying for saying in within if saying.cue.first <= phrase[0] <= saying.cue.last), None)
+    if held:
+        return held.source  # "a toll given [by security sources] spoke of nine"
     alone = any(hit.first == phrase[0] and hit.last == phrase[1] for hit in line.grammar_of("pronoun"))
     spoke = [saying.source for saying in found if saying.source and saying.cue.last < phrase[0]]
     return spoke[-1] if alone and spoke else None
 
 
-def acting_itself(line: Line, phrase: tuple[int, int] | None, memory: Memory) -> Speaker | None:
-    """The body that opens the sentence, which "it" means where none has spoken ("The army killed nine, it said")."""
+def acting_itself(line: Line, phrase: tuple[int, int] | None, memory: Memory, cue: Hit) -> Speaker | None:
+    """The body that opens the sentence, which "it" means where none has spoken ("The army killed nine, it said").
+
+    The pronoun may stand in the verb ("L'armée a tué neuf rebelles, a-t-elle dit").
+    """
     marks = line.grammar_of("pronoun") if phrase and line.scan.pack.options.plain_subjects else ()
     it = any((hit.first, hit.last) == phrase and hit.row.value == "body" for hit in marks)
+    if inside(cue) and line.scan.pack.options.plain_subjects:
+        it, phrase = memory.author is None, (cue.first, cue.last)
     if not it or phrase is None or any(number_of(line, spoke) == "body" for spoke in memory.spoken.values()):
         return None
     filed = (token for token in range(line.first + 1, min(line.first + FILED, line.last)) if line.marked_off(token))
