@@ -32,11 +32,16 @@ def _asides(line: Line) -> list[tuple[int, int]]:
 
 @once
 def _described(line: Line) -> list[tuple[int, int]]:
-    """A relative clause between its noun and the verb, where the verb stands second ("five, [who were ill], died")."""
-    if line.scan.pack.options.word_order != "v2":
+    """A relative clause between its noun and the verb ("five, [who were ill], died"); of those counted, where any word
+    may open one."""
+    if line.scan.pack.options.word_order not in _VERB_INSIDE:
         return []
     found = []
     opens = {hit.first for hit in line.grammar_of("article", "relative")}
+    named = line.scan.pack.options.word_order == "svo"
+    if named:
+        opens = {hit.first for hit in line.grammar_of("relative")}
+        opens &= {line.tokens_of(item.mention.extent)[1] + 1 for item in line.counts}
     verbs = {hit.first for hit in line.grammar_of("auxiliary")}
     verbs |= {hit.first for hit in line.terms if hit.row.kind == "verb"}
     for first in sorted(opens - {line.first}):
@@ -44,7 +49,7 @@ def _described(line: Line) -> list[tuple[int, int]]:
             continue
         tokens = range(first + 1, min(line.last, first + LONGEST) + 1)
         end = next((token for token in tokens if "," in line.gap(token)), 0)
-        found += [(first, end)] if end in verbs and not _capital(line, end - 1) else []
+        found += [(first, end)] if end in verbs and (named or not _capital(line, end - 1)) else []
     return found
 
 

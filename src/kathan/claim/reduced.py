@@ -24,6 +24,8 @@ def only_describes(line: Line, low: int, term: Hit) -> bool:
         near = term.first - low <= RELATIVE and not line.cut_between(low + 1, term.first)
         if near and any(_fronted(line, low, term, verb) for verb in line.terms):
             return True
+        if near and line.breaks[low + 1 - line.first] >= 1:
+            return _between_commas(line, low, term)
         near = near and not line.cut_between(low, term.first)
         return near and any(_follows(line, term, verb) for verb in line.terms)
     if is_passive(line, term) and not _is_reduced(line, low, term):
@@ -35,6 +37,13 @@ def only_describes(line: Line, low: int, term: Hit) -> bool:
     if not beside or term.first - low > 2 or line.cut_between(low, term.first):
         return False
     return any(_follows(line, term, verb) for verb in line.terms)
+
+
+def _between_commas(line: Line, low: int, term: Hit) -> bool:
+    """Whether two commas set a relative clause apart ("seven, [who were hurt], died")."""
+    inner = [hit for hit in line.terms if low < hit.first <= term.last + 2 and hit.phrase.event == term.phrase.event]
+    closed = (verb for verb in line.terms if verb.first > term.last and line.breaks[verb.first - line.first] == 1)
+    return any(_follows(line, hit, verb) for verb in closed for hit in inner)
 
 
 def _set_apart(line: Line, low: int, term: Hit, verb: Hit) -> bool:
