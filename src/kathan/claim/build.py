@@ -7,6 +7,7 @@ from kathan.claim.agents import without_agents
 from kathan.claim.answer import Answers
 from kathan.claim.asking import Asking
 from kathan.claim.breakdown import break_down
+from kathan.claim.composed import composed
 from kathan.claim.confidence import rate
 from kathan.claim.countable import is_count
 from kathan.claim.counted import shares_group
@@ -117,7 +118,7 @@ class Builder:
             own = tuple(frame for frame in without_agents(line, own) if not within_phrase(frame, sayings))
             answered_here = self.asking.find(line)
             frames = self.listing.figures(line, recount(told, own, self.last_frames), self.last_frames)
-            frames = frames or answered_here or more_of(line, previous)
+            frames = frames or answered_here or more_of(line, previous) or composed(line, previous)
             listed = self.listing.answers(line, self.memory, self._spoken(line))
             if listed:
                 self.headed[line.sentence.index] = listed

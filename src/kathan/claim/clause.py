@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from kathan.claim import aside
 from kathan.claim.bracket import done_before, scenery
+from kathan.claim.closed import closing_verb
 from kathan.claim.countable import (
     NOUN_WORDS,
     describes_one,
@@ -260,6 +261,8 @@ def aside_before(line: Line, low: int, high: int) -> int | None:
     verbal = _finite_at(line, commas[-1]) and not any(
         low < hit.first < commas[-1] for hit in line.grammar_of("auxiliary")
     )
+    if any(closing_verb(line, low, hit) for hit in line.terms if low < hit.first < commas[-1]):
+        return commas[-1] - 1
     return commas[-1] - 1 if (opened or aged or verbal) and not told else None
 
 

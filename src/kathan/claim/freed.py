@@ -65,6 +65,7 @@ def _twins(line: Line, term: Hit) -> Iterator[Hit]:
 def settle_freed(line: Line, frames: Sequence[Frame], told: frozenset[str], story: Story) -> tuple[Frame, ...]:
     """Frames whose word has two readings get the event that the story has told of before, or else lose it."""
     kept = [_of_hurt(line, _of_people(line, frame)) for frame in frames if not _misread(line, frame)]
+    kept = [_escaped(line, frame, story) for frame in kept]
     doubtful = {frame.event for frame in kept if frame.term and only_told(frame.term)} - told
     if doubtful:
         kept = [_as_told(line, frame, story.events) for frame in kept]
@@ -85,6 +86,21 @@ def _as_told(line: Line, frame: Frame, story: frozenset[str]) -> Frame:
     same = (hit for hit in line.terms if (hit.first, hit.last) == (term.first, term.last))
     meant = next((hit for hit in same if story.intersection(events[hit.phrase.event].ends)), None)
     return replace(frame, event=meant.phrase.event, term=meant) if meant else frame
+
+
+def _escaped(line: Line, frame: Frame, story: Story) -> Frame:
+    """The frame with the reading of its word that a story of captives gives it, where some of those told of run away
+    ("of these, 15 fled")."""
+    term = frame.term
+    told = frame.parent is not None or unit_kind(frame.count.mention) == "none"
+    if term is None or only_told(term) or not told:
+        return frame
+    events = line.scan.packs.events
+    same = (hit for hit in line.terms if (hit.first, hit.last) == (term.first, term.last) and only_told(hit))
+    meant = next((hit for hit in same if "abducted" in events[hit.phrase.event].ends), None)
+    if meant is None or "abducted" not in story.events:
+        return frame
+    return replace(frame, event=meant.phrase.event, term=meant)
 
 
 def _with_whole(frame: Frame, settled: dict[int, Frame]) -> Frame:

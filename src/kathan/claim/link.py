@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from kathan.claim.aside import aside_tokens, cause_before
 from kathan.claim.bracket import bracketed
+from kathan.claim.chained import ends_parts, objected, predicated, taken
 from kathan.claim.claimed import claimed
 from kathan.claim.clause import (
     aside_before,
@@ -17,7 +18,6 @@ from kathan.claim.clause import (
 )
 from kathan.claim.countable import (
     LIST_MARK,
-    accepts,
     has_noun,
     is_count,
     is_weak,
@@ -28,9 +28,8 @@ from kathan.claim.countable import (
 )
 from kathan.claim.fellow import shares_fate
 from kathan.claim.field import is_label
-from kathan.claim.line import Item, Line, once
+from kathan.claim.line import Item, Line
 from kathan.claim.object import acts_on, noun_features, tell_more, told_among
-from kathan.claim.reduced import is_passive
 from kathan.model.mention import CountMention
 from kathan.model.steps import Step
 from kathan.packs.hit import Hit
@@ -198,56 +197,12 @@ def _chained(line: Line, count: Item[CountMention], last: int, term: Hit) -> int
             break
         if begin <= last or end >= limit or not is_count(other.mention):
             continue
-        said = has_noun(line, other) and has_noun(line, count) and not _predicated(line, count)
-        if _ends_parts(line, count, last, begin) or _taken(line, count, last, begin) or _objected(line, count):
+        said = has_noun(line, other) and has_noun(line, count) and not predicated(line, count)
+        if ends_parts(line, count, last, begin) or taken(line, count, last, begin) or objected(line, count):
             break
         if (said and joined(line, last, begin)) or unknown_noun(line, last, begin):
             last = end
     return last
-
-
-def _ends_parts(line: Line, count: Item[CountMention], last: int, begin: int) -> bool:
-    """Whether a comma before the next number closes an "including" that holds this one ("with a child, and 3")."""
-    opens = [hit for hit in line.grammar_of("inclusion") if hit.row.value != "before" and hit.last < count.first]
-    dash = 1 if line.scan.pack.options.copula_dash else 0  # "among them - a child and two women, and 3"
-    held = any(not line.cut_between(min(hit.last + dash, count.first), count.first) for hit in opens)
-    return held and line.cut_between(last, begin) >= 1
-
-
-def _taken(line: Line, count: Item[CountMention], last: int, begin: int) -> bool:
-    """Whether a verb right before a number takes it, so that a comma ends its list ("led 36 out, 39 were hurt")."""
-    first = line.with_hedges(noun_span(line, count)[0])
-    verbs = line.scan.pack.options.bare_genitive and any(
-        hit.row.kind == "verb"
-        and hit.last == first - 1
-        and accepts(line.scan.packs.events[hit.phrase.event], unit_kind(count.mention))
-        for hit in line.terms
-    )
-    return verbs and not line.cut_between(first - 1, first) and line.cut_between(last, begin) >= 1
-
-
-@once
-def _objected(line: Line, count: Item[CountMention]) -> bool:
-    """Whether an active verb right before a number, or one that an "and" joins it to, has it as its object ("killed
-    [five] and a boy was hurt")."""
-    if not line.scan.pack.options.participles:
-        return False
-    told: Item[CountMention] | None = count
-    while told is not None:
-        start = line.with_hedges(noun_span(line, told)[0])
-        first = next((hit.first for hit in line.grammar_of("dative") if hit.last == start - 1), start)
-        verbs = (hit for hit in line.terms if hit.row.kind == "verb" and hit.last == first - 1)
-        if any(hit.row.number == "after" or not is_passive(line, hit) for hit in verbs):
-            return True
-        before = next((item for item in reversed(line.counts) if item.last < start and is_count(item.mention)), None)
-        told = before if before and joined(line, noun_span(line, before)[1], start) else None
-    return False
-
-
-def _predicated(line: Line, count: Item[CountMention]) -> bool:
-    """Whether "are" stands between a number and its noun, which ends what the number is said of ("six are minors")."""
-    last = line.tokens_of(count.mention.extent)[1]
-    return any(count.last < hit.first < last for hit in line.grammar_of("auxiliary"))
 
 
 def _governs(line: Line, count: Item[CountMention], term: Hit, first: int) -> bool:

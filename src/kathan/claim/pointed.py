@@ -45,7 +45,13 @@ def _next(lines: Sequence[Line], sayings: Sequence[Sequence[Saying]], index: int
 def _follows(line: Line, after: Line) -> bool:
     """Whether a sentence that points back means the one before it."""
     same = line.sentence.paragraph == after.sentence.paragraph
-    return same or (line.sentence.kind is after.sentence.kind is RegionKind.BODY)
+    return same or (after.sentence.kind is RegionKind.BODY and _is_told(line))
+
+
+def _is_told(line: Line) -> bool:
+    """Whether a line is of the body, or stands where the headline would and is a whole sentence with its full stop."""
+    whole = line.sentence.kind is RegionKind.TITLE and line.scan.article.text[: line.sentence.end].rstrip()
+    return line.sentence.kind is RegionKind.BODY or bool(whole and whole.endswith(".") and not whole.endswith(".."))
 
 
 def edge_saying(line: Line, memory: Memory) -> Saying | None:

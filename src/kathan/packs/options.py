@@ -74,6 +74,7 @@ class LanguageOptions:
     before their number where it is approximate ("человек двадцать"), as its multiplier then does. ``speaks_in``: who
     speaks may stand in a locative ("сообщили в полиции"). ``dashes``: a dash opens a line of direct speech.
     ``copula_dash``: a dash between subject and predicate stands for "is".
+    ``closed_clauses``: commas close every relative clause and participle behind its noun.
     ``topics``: who speaks is marked as topic or subject, right before a final verb or at the head of the sentence.
     ``null_subject``: a verb of saying without a subject has the last speaker's ("y añadió que").
     ``number_hyphens``: hyphens join all words of a number. ``clock``: what may stand between hours and minutes.
@@ -134,6 +135,7 @@ class LanguageOptions:
     speaks_in: bool = False
     dashes: bool = False
     copula_dash: bool = False
+    closed_clauses: bool = False
     turned: tuple[str, ...] = ()
     people: tuple[str, ...] = ()
     gap: int = 3
