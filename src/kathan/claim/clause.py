@@ -109,7 +109,10 @@ def misplaced(
     """Why a number and an event word do not belong together for all that they stand near."""
     low, high = between
     describes = before and (
-        only_describes(line, low, term) or _qualifies(line, count, term) or gives_way(line, count, term)
+        only_describes(line, low, term)
+        or closing_verb(line, low, term) is not None
+        or _qualifies(line, count, term)
+        or gives_way(line, count, term)
     )
     if describes or (line.scan.pack.options.word_order != "sov" and out_of_turn(line, low, high, term, before=before)):
         yield "out_of_turn", 1.0

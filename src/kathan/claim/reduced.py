@@ -2,7 +2,6 @@
 
 from functools import lru_cache
 
-from kathan.claim.closed import closing_verb
 from kathan.claim.line import Line
 from kathan.model.mention import CountMention
 from kathan.packs.hit import Hit
@@ -19,8 +18,6 @@ def only_describes(line: Line, low: int, term: Hit) -> bool:
     """Whether a participle right behind its noun gives way to the verb of its clause ("five hurt in the fire died"),
     or a relative clause to that of its sentence ("the two who went missing were found").
     """
-    if line.scan.pack.options.closed_clauses:
-        return closing_verb(line, low, term) is not None
     if not line.scan.pack.options.participles or term.row.kind not in _DESCRIBE:
         return False
     if any(hit.first == low + 1 for hit in line.grammar_of("relative")):
