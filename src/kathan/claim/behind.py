@@ -7,6 +7,7 @@ from kathan.claim.beside import OUTLETS, spoken_in, told_end
 from kathan.claim.line import Line
 from kathan.claim.phrase import (
     follows_speech,
+    is_second,
     phrase_inside,
 )
 from kathan.claim.stretch import cue_kind, words_right
@@ -94,10 +95,18 @@ def _noun_right(line: Line, cue: Hit, told: int) -> tuple[int, int] | None:
     """Anybody right behind a verb that follows what is said, where capitals show the noun (", said the elder")."""
     if line.scan.pack.options.capitals != "nouns" or told >= line.last or complement_at(line, told + 1):
         return None
-    follows = follows_speech(line, cue) and line.breaks[told + 1 - line.first] < 1
+    found = words_right(line, told)
+    second = found is not None and is_second(line, cue, found) and _leads_to_told(line, found[1] + 1)
+    follows = (second or follows_speech(line, cue)) and line.breaks[told + 1 - line.first] < 1
     counted = any(item.first <= told + 1 <= item.last for item in (*line.counts, *line.times))
     led = any(hit.first == told + 1 for hit in line.grammar_of("locative", "clause", "adverb", "negation"))
-    return words_right(line, told) if follows and not counted and not led else None
+    return found if follows and not counted and not led else None
+
+
+def _leads_to_told(line: Line, token: int) -> bool:
+    """Whether what is said begins at a token: with a comma, a number or a small word before one."""
+    comma = token <= line.last and line.breaks[token - line.first] >= 1
+    return comma or any(0 <= line.tokens_of(item.mention.extent)[0] - token <= 1 for item in line.counts)
 
 
 def _lone_name(line: Line, told: int) -> bool:

@@ -5,9 +5,7 @@ from kathan.claim.content import stance_of
 from kathan.claim.line import Line
 from kathan.claim.party import Memory, documents, read_speaker
 from kathan.claim.passive import is_passive
-from kathan.claim.phrase import (
-    has_gap,
-)
+from kathan.claim.phrase import has_gap, issued_inside, phrase_right
 from kathan.claim.posts import as_document, in_post, is_post
 from kathan.claim.saying import Saying
 from kathan.claim.stretch import cue_kind, words_left, words_right
@@ -51,6 +49,14 @@ def issued_by(line: Line, phrase: tuple[int, int], cue: Hit) -> tuple[int, int]:
         return phrase
     issuer = words_right(line, by.last)
     return issuer or phrase
+
+
+def drawn_from(line: Line, cue: Hit) -> tuple[int, int] | None:
+    """The document inside a cue by which the sentence before is known ("Das geht aus einem Bericht der X hervor")."""
+    leads = line.scan.pack.options.capitals == "nouns" and has_gap(cue)
+    if not leads or all(hit.last != cue.head_last for hit in line.grammar_of("ablative")):
+        return None
+    return issued_inside(line, cue) or phrase_right(line, cue.head_last + 1, cue.tail_first - 1)
 
 
 def _drawn_from(line: Line, phrase: tuple[int, int], cue: Hit) -> tuple[int, int]:

@@ -207,11 +207,20 @@ def number_of(line: Line, speaker: Speaker) -> str:
     label = speaker.label.split(" (")[0].casefold().split()
     named = speaker.id is not None and " (" not in speaker.label  # the words of a mere name say nothing
     forms = _role_numbers(line.scan.pack)
-    numbers = [forms.get(word, "") for word in (set(ref) - set(label) if named else {*label, *ref})]
+    words = set(ref) - set(label) if named else {*label, *ref}
+    numbers = [forms.get(word) or _ending_number(line.scan.pack, word) for word in words]
     if "many" in numbers or "one" in numbers:
         return "many" if "many" in numbers else "one"
     known = speaker.kind == "person" or (named and set(ref).isdisjoint(label))
     return "" if known else "body"
+
+
+@lru_cache(maxsize=1024)
+def _ending_number(pack: Pack, word: str) -> str:
+    """How many a compound means by its last part ("Regionalgouverneur" as *gouverneur); empty where no row has it."""
+    forms = _role_numbers(pack)
+    ends = (f"*{word[at:]}" for at in range(len(word) - 2))
+    return next((forms[end] for end in ends if end in forms), "")
 
 
 @lru_cache(maxsize=64)

@@ -151,7 +151,8 @@ def phrase_inside(line: Line, cue: Hit) -> tuple[int, int] | None:
         return None
     found = phrase_right(line, past_adverbials(line, cue.head_last) + 1, cue.tail_first - 1)
     sure = found and (
-        names_anybody(line, *found) or (found[0] == cue.head_last + 1 and _behind_speech(line, cue, found))
+        names_anybody(line, *found)
+        or (found[0] == cue.head_last + 1 and (_behind_speech(line, cue, found) or is_second(line, cue, found)))
     )
     return found if sure else None
 
@@ -164,6 +165,17 @@ def _behind_speech(line: Line, cue: Hit, found: tuple[int, int]) -> bool:
     counted = any(cue.head_last < item.first < cue.tail_first for item in (*line.counts, *line.times))
     led = cue.first == line.first and cue.last < line.last and line.breaks[cue.last + 1 - line.first] >= 1
     return (led or follows_speech(line, cue)) and not counted and not _functions(line, found[0]) - _BOUND
+
+
+def is_second(line: Line, cue: Hit, found: tuple[int, int]) -> bool:
+    """Whether a noun phrase behind a verb is its subject as an adverbial opens ("Am Abend meldete Ann Lee 31")."""
+    articles = {hit.last for hit in line.grammar_of("article") if hit.first == cue.head_last + 1}
+    near = found[0] == max([cue.head_last, *articles]) + 1 or found[0] == cue.head_last + 1
+    if line.scan.pack.options.word_order != "v2" or not near or not opens_aside(line, cue):
+        return False
+    told = any(found[0] <= hit.first <= found[1] for hit in (*line.terms, *line.reporting))
+    counted = any(found[0] <= item.first <= found[1] for item in (*line.counts, *line.times))
+    return not told and not counted and not _functions(line, found[0]) - {"article", "genitive", "possessive"}
 
 
 def follows_speech(line: Line, cue: Hit) -> bool:
@@ -181,7 +193,7 @@ def names_anybody(line: Line, first: int, last: int) -> bool:
 
 def phrase_circled(line: Line, cue: Hit) -> tuple[int, int] | None:
     """The speaker inside an adposition of two parts ("wie die Polizei mitteilte"), else behind it where it is short."""
-    inside = _issued(line, cue) or phrase_inside(line, cue)
+    inside = issued_inside(line, cue) or phrase_inside(line, cue)
     verbal = _finite(line, cue)
     if inside or verbal:
         return inside
@@ -193,7 +205,7 @@ def phrase_circled(line: Line, cue: Hit) -> tuple[int, int] | None:
     return phrase_right(line, cue.last + 1, line.last)
 
 
-def _issued(line: Line, cue: Hit) -> tuple[int, int] | None:
+def issued_inside(line: Line, cue: Hit) -> tuple[int, int] | None:
     """A document and its owner behind words for when and where it came out ("aus dem in Wien vorgelegten Bericht")."""
     documents = (hit for hit in line.reporting if hit.row.kind == "noun" and published(line, hit.first - 1))
     inner = next((hit for hit in documents if cue.head_last < hit.first and hit.last < cue.tail_first), None)

@@ -5,7 +5,15 @@ from dataclasses import replace
 from kathan.claim.apposed import trails
 from kathan.claim.beside import behind_counted, said_time, tells
 from kathan.claim.content import clause_of, complement_of, segment_of, stance_of, verb_content
-from kathan.claim.document import bare_document, in_document, issued_by, speaking_document, subject_document, told_by
+from kathan.claim.document import (
+    bare_document,
+    drawn_from,
+    in_document,
+    issued_by,
+    speaking_document,
+    subject_document,
+    told_by,
+)
 from kathan.claim.line import Line
 from kathan.claim.margin import DASH, headed_quotations
 from kathan.claim.party import Memory, read_speaker
@@ -268,14 +276,15 @@ def _back(line: Line, cue: Hit, memory: Memory, found: list[Saying]) -> Saying |
     marks = (hit for hit in line.grammar_of("subject") if cue.head_last < hit.first <= cue.last)
     marker = next(marks, None) or _written_in(line, cue)
     told = cue.first > line.first and tells(line, line.first, cue.first - 1)
-    phrase = words_left(line, marker.first) if marker else None
+    phrase = words_left(line, marker.first) if marker else drawn_from(line, cue)
     if phrase is None:
         saying = _verb(line, cue, memory, found)
         here = told and any(other.source and other.cue.last < cue.first for other in found)
         if saying and here and saying.content[0] <= cue.last:
             return replace(saying, content=(cue.first, cue.last))
         return replace(saying, back=True) if saying else None
-    source, stance = read_speaker(line, *phrase, memory), stance_of(line, cue, phrase)
+    source = bare_document(line, phrase, memory) or read_speaker(line, *phrase, memory)
+    stance = stance_of(line, cue, phrase)
     via = _told_between(line, phrase[1], cue.last, memory)
     if told:
         return Saying(line, cue, source, (line.first, cue.first - 1), stance, phrase, via)
