@@ -12,6 +12,7 @@ from kathan.model.mention import CountMention
 from kathan.packs.hit import Hit
 
 HYPOTHETICAL_REACH = 12
+_CLAUSE = "clause"  # the value of a word of doubt that reaches no further
 CAPACITY_REACH = 4
 NAMED = 4  # words from one dead to the genitive behind the name
 RIDES = 3  # words between a number and a word that tells what its people are in, or that leads to both
@@ -55,11 +56,11 @@ def _counts_them(line: Line, count: CountMention, first: int, role: Hit) -> bool
 
 def _unmade(line: Line, count: CountMention, term: Hit) -> bool:
     """Whether a word of doubt, of what something can hold, or those counted themselves speak against an event."""
-    unmade = (hit for hit in line.grammar_of("hypothetical") if hit.row.value in {"", term.phrase.event})
+    unmade = (hit for hit in line.grammar_of("hypothetical") if hit.row.value in {"", _CLAUSE, term.phrase.event})
     at = line.tokens_of(count.extent)
     unmade = (hit for hit in unmade if not _goes_on(line, max(term.last, at[1]), hit.first))
     unmade = (hit for hit in unmade if not _grounded(line, hit, line.with_hedges(at[0])))
-    if any(_reaches(line, hit, term.first, HYPOTHETICAL_REACH) for hit in unmade):
+    if any(_reaches(line, hit, term.first, HYPOTHETICAL_REACH, hit.row.value != _CLAUSE) for hit in unmade):
         return True
     led = _of_head(line, at, term) or _listed_with(line, count, at, term)
     led = led or (term.row.kind == "noun" and _led_to(line, at, term))
@@ -218,9 +219,9 @@ def acts_on(line: Line, last: int, term: Hit) -> bool:
     return False
 
 
-def _reaches(line: Line, hit: Hit, token: int, reach: int) -> bool:
+def _reaches(line: Line, hit: Hit, token: int, reach: int, cuts: float = 1) -> bool:
     low, high = sorted((hit.first, token))
-    return high - low < reach and line.cut_between(low, high) <= 1
+    return high - low < reach and line.cut_between(low, high) <= cuts
 
 
 def _object_of_verb(line: Line, term: Hit) -> bool:

@@ -209,6 +209,8 @@ def number_of(line: Line, speaker: Speaker) -> str:
     forms = _role_numbers(line.scan.pack)
     words = set(ref) - set(label) if named else {*label, *ref}
     numbers = [forms.get(word) or _ending_number(line.scan.pack, word) for word in words]
+    if line.scan.pack.options.boundary == "none":
+        numbers = [number for form, number in forms.items() if speaker.label.split(" (")[0].startswith(form)]
     if "many" in numbers or "one" in numbers:
         return "many" if "many" in numbers else "one"
     known = speaker.kind == "person" or (named and set(ref).isdisjoint(label))
@@ -265,9 +267,15 @@ def _named(line: Line, first: int, last: int, memory: Memory) -> Speaker | None:
         return paper
     if names:
         return _from_names(line, (first, last), names, office, memory)
-    if place is None:
+    if place is None or (office is None and _of_people(line, line.tokens_of(place.ref)[1], last)):
         return None
     return _from_place(line, (first, last), place, office)
+
+
+def _of_people(line: Line, place: int, last: int) -> bool:
+    """Whether people end the phrase right behind the place they are of, without a mark between ("巴勒斯坦急救人员")."""
+    bare, ends = line.scan.pack.options.bare_nouns, {last, last - (line.scan.tokens.sorts.get(last) == "ending")}
+    return bare and any(hit.first == place + 1 and hit.last in ends and hit.row.kind == "group" for hit in line.roles)
 
 
 def _chained(line: Line, names: Sequence[NameMention]) -> bool:

@@ -13,8 +13,10 @@ from kathan.model.claim import Period, Speaker, Stance
 from kathan.packs.hit import Hit
 
 REACH = 12
+SHORT_DENIAL = 4  # letters of a verb of denying without its object
 AFTERTHOUGHT = 1  # words behind a verb that are too few to be what is said
 _DENIED = Stance.DENIED.value
+_ESTIMATED = Stance.ESTIMATED.value
 _RELAYS = frozenset({"news agency", "news outlet", "state media", "media", "newspaper", "outlet"})
 _VERBS = frozenset({"verb", "tell", "announce", "back"})
 
@@ -39,11 +41,24 @@ def unmarked_sayings(line: Line, memory: Memory) -> Iterator[Saying]:
         elif kind in _VERBS and not (last and _adnominal(line, cue) and not _pledged(line, cue)):
             saying = _spoken(line, cue, memory, last)
         elif kind == "doubt":
-            yield _doubt(line, cue)
+            saying = _believed(line, cue, memory)
+            if saying is None:
+                yield _doubt(line, cue)
         saying = only_denied(line, saying, [last] if last else []) if saying else None
         if saying is not None and not _same(saying, last) and not only_counts(line, saying):
             last = saying if kind in _VERBS else last
             yield _ended(line, saying)
+
+
+def _believed(line: Line, cue: Hit, memory: Memory) -> Saying | None:
+    """What a body or an office that stands before a word of doubt holds to be so ("the UN puts it at 4 million")."""
+    phrase = bare_subject(line, cue) if cue.row.stance == _ESTIMATED else None
+    if phrase is None:
+        return None
+    known = [(item.first, item.last) for item in line.names]
+    known += [(hit.first, hit.last) for hit in line.roles if hit.row.kind == "office"]
+    whole = any(phrase[0] <= first and last == phrase[1] for first, last in known)
+    return _spoken(line, cue, memory, None) if whole else None
 
 
 def _pledged(line: Line, cue: Hit) -> bool:
@@ -133,9 +148,12 @@ def _relay(line: Line, cue: Hit, memory: Memory) -> Saying | None:
     if source is None or phrase is None:
         return None
     end = max(cue.last, phrase[1])
-    return Saying(
-        line, cue, source, (min(end + 1, line.last), line.last), _stance(cue), phrase, _via(line, cue, memory)
-    )
+    content = min(end + 1, line.last), line.last
+    left = bare_subject(line, cue)
+    start = left[0] if left else cue.first
+    if line.last - end <= AFTERTHOUGHT and start > line.first:
+        content = line.first, start - 1  # "..., media report, quoting the ministry"
+    return Saying(line, cue, source, content, _stance(cue), phrase, _via(line, cue, memory))
 
 
 def _via(line: Line, cue: Hit, memory: Memory) -> tuple[Speaker, ...]:
@@ -159,7 +177,8 @@ def _following(line: Line, cue: Hit) -> tuple[int, int] | None:
 def _befalls(line: Line, cue: Hit, last: int) -> bool:
     """Whether a bare number stands before the verb and what befell it right behind ("其中3人确认遇难")."""
     counted = any(line.tokens_of(item.mention.extent)[1] == last for item in line.counts)
-    return counted and any(hit.first == cue.last + 1 and hit.row.kind == "verb" for hit in line.terms)
+    close = cue.last < line.last and line.breaks[cue.last + 1 - line.first] < 1
+    return counted and close and any(hit.first == cue.last + 1 and hit.row.kind == "verb" for hit in line.terms)
 
 
 def _spoken(line: Line, cue: Hit, memory: Memory, last: Saying | None) -> Saying | None:
@@ -200,7 +219,21 @@ def _content(line: Line, cue: Hit, low: int) -> tuple[int, int]:
     ended = cue.last < line.last and line.breaks[cue.last + 1 - line.first] >= 1
     if low > line.first and (line.last - cue.last <= AFTERTHOUGHT or (ended and cue.row.stance == _DENIED)):
         return line.first, low - 1
+    if cue.row.stance == _DENIED and (end := _named_claim(line, cue)) is not None:
+        return min(cue.last + 1, end), end
     return min(cue.last + 1, line.last), line.last
+
+
+def _named_claim(line: Line, cue: Hit) -> int | None:
+    """Where the clause of a denial ends that only names what is denied ("denies this claim, whose attack ...")."""
+    tokens = range(cue.last + 1, line.last + 1)
+    end = next((token - 1 for token in tokens if line.breaks[token - line.first] >= 1), None)
+    if end is None or ":" in line.gap(end + 1) or "\uff1a" in line.gap(end + 1):
+        return None
+    told = any(cue.last < hit.first <= end for hit in line.terms)
+    counted = any(cue.last < item.first <= end for item in line.counts)
+    whole = len(cue.row.form) > SHORT_DENIAL  # the cue itself holds what is denied
+    return None if told or counted or (end == cue.last and not whole) else end
 
 
 def _addressee(line: Line, cue: Hit, memory: Memory) -> tuple[Speaker, ...]:

@@ -104,7 +104,7 @@ def is_divided(line: Line, count: Item[CountMention]) -> bool:
     tells = (hit for hit in next_to if hit.row.number == "either" or hit.row.kind == "adjective")
     if any(not is_passive(line, hit) for hit in tells):
         return False  # "half of the 6,000 people displaced by the flood are back", "of the 1,200 dead are children"
-    small = {hit.first: hit.last for hit in line.grammar_of("inclusion", "genitive", "locative")}
+    small = {hit.first: hit.last for hit in line.grammar_of("inclusion", "genitive", "locative", "base")}
     end = last
     while end + 1 in small:
         end = small[end + 1]

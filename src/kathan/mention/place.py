@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from kathan.mention.beside import ancestors
 from kathan.mention.recalled import recalled
 from kathan.mention.scan import Scan
-from kathan.mention.surname import ends_name, is_given, is_surname, spells_on
+from kathan.mention.surname import ends_name, is_called, is_given, is_surname, spells_on
 from kathan.mention.unlisted import does, find_unlisted, taken_tokens
 from kathan.model.mention import PlaceMention
 from kathan.packs.hit import Hit
@@ -48,7 +48,7 @@ def find_places(scan: Scan) -> tuple[PlaceMention, ...]:
     hits = [
         hit
         for hit in scan.table("places.tsv")
-        if _proper(scan, hit) and not _hour(scan, hit) and not spells_on(scan, hit)
+        if _proper(scan, hit) and not _hour(scan, hit) and not spells_on(scan, hit) and not is_called(scan, hit)
     ]
     hits = [hit for hit in hits if not is_given(scan, hit) and not is_surname(scan, hit) and not ends_name(scan, hit)]
     sure = Counter(_country(rows[0]) for hit in hits if len(rows := _rows(hit, names)) == 1)

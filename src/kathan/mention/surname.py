@@ -16,6 +16,7 @@ TAKEN = frozenset(
 
 _LEADS = frozenset({"locative", "genitive", "ablative"})
 _SHORT_NAME, _SYLLABLES = 2, 2  # letters of a name without spaces that another may end in, and of that one before
+_DOTS = frozenset("\u00b7\u2022\u2027\u30fb")  # between the parts of a foreign name
 _WORDS = regex.compile(r"[\p{L}\p{M}]+")
 
 
@@ -93,3 +94,15 @@ def spells_on(scan: Scan, hit: Hit) -> bool:
     word = scan.text[start:end]
     unknown = end == hit.start and len(word) >= _SYLLABLES and UNSPACED.match(word) is not None
     return unknown and not scan.ending.get(end) and word not in read_costs(scan.pack.words)
+
+
+def is_called(scan: Scan, hit: Hit) -> bool:
+    """Whether a place is somebody's name where words have no spaces: a dot joins it to another ("阿里·马利克"), or it
+    stands between a word for people and a verb of saying ("目击者阿里说")."""
+    if scan.pack.options.boundary != "none":
+        return False
+    beside = scan.text[max(0, hit.start - 1) : hit.start] + scan.text[hit.end : hit.end + 1]
+    if not _DOTS.isdisjoint(beside):
+        return True
+    people = any(word.table == "roles.tsv" and word.end == hit.start for word in scan.ending.get(hit.start, ()))
+    return people and any(word.table == "reporting.tsv" for word in scan.starting.get(hit.end, ()))
