@@ -159,9 +159,10 @@ def _before_noun(line: Line, hit: Hit) -> bool:
 
 def _of_things(line: Line, held: Hit, count: CountMention) -> bool:
     """Whether a verb of launching, whose object is no figure, stands elsewhere or has people as its object."""
-    first = line.tokens_of(count.extent)[0]
-    object_of = held.last < first and not line.cut_between(held.last, first) and unit_kind(count) == "thing"
-    return held.row.value == "thing" and not object_of
+    first, last = line.tokens_of(count.extent)
+    object_of = held.last < first and not line.cut_between(held.last, first)
+    object_of = last < held.first <= last + 2 if line.scan.pack.options.noun_first else object_of
+    return held.row.value == "thing" and not (object_of and unit_kind(count) == "thing")
 
 
 def _of_next(line: Line, held: Hit, last: int) -> bool:

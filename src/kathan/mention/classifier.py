@@ -50,10 +50,20 @@ def _special(scan: Scan, value: Value, counter: Hit | None, noun: Hit | None) ->
         return CountRole.AGE
     if counter and counter.row.kind == "person" and value.kinds == ("one",):
         return None
+    if counter and _hedged_counter(scan, value, counter):
+        return None
     if counter and _is_decade(scan, value):
         thing = noun is not None and noun.table == "units.tsv"
         return None if thing or not 10 <= value.value < 100 or value.value % 10 else CountRole.AGE
     return find_special(scan, value)
+
+
+def _hedged_counter(scan: Scan, value: Value, counter: Hit) -> bool:
+    """Whether a hedge stands between a number and a counter of people or things that is no time ("40여 대")."""
+    between = counter.start > _after(scan, value.end) and counter.row.kind in {"thing", "person"}
+    between = between and "digits" in value.kinds
+    times = (hit for hit in _starts(scan, counter.start) if hit.table == "time.tsv")
+    return between and not any("unit" in hit.row.kind.split("|") for hit in times)
 
 
 def _is_decade(scan: Scan, value: Value) -> bool:
