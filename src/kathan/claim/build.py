@@ -16,6 +16,7 @@ from kathan.claim.frame import Frame
 from kathan.claim.freed import Story, settle_freed, told_events
 from kathan.claim.group import find_counted, owned
 from kathan.claim.ill import settle_ill
+from kathan.claim.implied import with_implied
 from kathan.claim.interview import answer, find_interview, interviewee
 from kathan.claim.introduced import asked, introduced
 from kathan.claim.line import Item, Line, make_line, shelve
@@ -119,6 +120,7 @@ class Builder:
             answered_here = self.asking.find(line)
             frames = self.listing.figures(line, recount(told, own, self.last_frames), self.last_frames)
             frames = frames or answered_here or more_of(line, previous) or composed(line, previous)
+            frames = with_implied(line, frames, sayings)
             listed = self.listing.answers(line, self.memory, self._spoken(line))
             if listed:
                 self.headed[line.sentence.index] = listed

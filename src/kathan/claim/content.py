@@ -290,7 +290,13 @@ def stance_of(line: Line, cue: Hit, phrase: tuple[int, int] | None) -> Stance:
         return stance
     for hit in line.reporting:
         inside = phrase is not None and phrase[0] <= hit.first <= max(phrase[1], cue.first)
-        inside = inside and (line.scan.pack.options.word_order != "sov" or cue_kind(hit) not in VERBS)
+        verb = cue_kind(hit) in VERBS
+        inside = inside and not (verb and (line.scan.pack.options.word_order == "sov" or _and_says(line, hit, cue)))
         if inside and hit is not cue and hit.row.stance != "asserted":
             return Stance(hit.row.stance.split("|")[0])
     return stance
+
+
+def _and_says(line: Line, verb: Hit, cue: Hit) -> bool:
+    """Whether an "and" right before a verb of saying joins it to one before ("denied any part in it and said that")."""
+    return any(verb.last < hit.first and hit.last == cue.first - 1 for hit in line.grammar_of("conjunction"))

@@ -1,7 +1,9 @@
 """One article made ready for finding: folded text, tokens, pack hits by table, and offsets back to the text."""
 
 from bisect import bisect_left
+from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import partial
 
 import regex
 
@@ -99,14 +101,14 @@ class Scan:
         return bisect_left(self.tokens.firsts, end) - bisect_left(self.tokens.firsts, start)
 
 
-def _spelt(folded: Folded, hits: tuple[Hit, ...], letters: str) -> tuple[Hit, ...]:
-    """Leave out hits whose form has other accented letters than the text, where those set words apart.
+def _spelling(folded: Folded, letters: str) -> Callable[[Hit], bool] | None:
+    """What tells whether a form has the text's accented letters, where those set words apart.
 
     A text that has none at all is written without them.
     """
     if not letters or not any(char in letters for char in folded.original.lower()):
-        return hits
-    return tuple(hit for hit in hits if _same_letters(folded, hit, letters))
+        return None
+    return partial(_same_letters, folded, letters=letters)
 
 
 def _noun(folded: Folded, hit: Hit) -> bool:
@@ -158,8 +160,7 @@ def scan_article(article: Article, packs: Packs) -> Scan:
     """Fold, tokenise and search an article with its language's lexicon. The article's language has a pack."""
     pack = packs.languages[article.language or ""]
     folded = fold(article.text)
-    tokens, hits = find_lexicon(packs, pack.code).read(folded.text)
-    hits = _spelt(folded, hits, pack.options.letters)
+    tokens, hits = find_lexicon(packs, pack.code).read(folded.text, _spelling(folded, pack.options.letters))
     if pack.options.capitals == "nouns":
         hits = _unparted(folded, tuple(hit for hit in hits if _noun(folded, hit)))
     elif pack.options.capitals == "names":

@@ -1,6 +1,6 @@
 """Compile a pack into one phrase automaton and scan folded text with it: text in, hits in order out."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from weakref import WeakKeyDictionary
 
 import ahocorasick_rs
@@ -86,11 +86,14 @@ class Lexicon:
             for sort in {pattern.sort for pattern in self._patterns[number]} or {"form"}:
                 yield start, end, sort, free
 
-    def read(self, text: str) -> tuple[Tokens, tuple[Hit, ...]]:
-        """The tokens of a folded text and all forms in it, clitics cut off the words that were found behind them."""
+    def read(self, text: str, spelt: Callable[[Hit], bool] | None = None) -> tuple[Tokens, tuple[Hit, ...]]:
+        """The tokens of a folded text and all forms in it, clitics cut off the words that were found behind them.
+
+        ``spelt`` tells forms that folding alone finds, which are left out before they hide others.
+        """
         matches = self._matches(text)
         tokens = self._cut(text, matches)
-        hits = self._scan(text, tokens, matches)
+        hits = self._scan(text, tokens, matches, spelt)
         return self._lay_bare(text, tokens, hits) if self._clitics.runs else (tokens, hits)
 
     def _lay_bare(self, text: str, tokens: Tokens, hits: tuple[Hit, ...]) -> tuple[Tokens, tuple[Hit, ...]]:
@@ -131,7 +134,9 @@ class Lexicon:
         found = self._automaton.find_matches_as_indexes(text.replace(" ", ""), overlapping=True)
         return [(number, places[start], places[end - 1] + 1) for number, start, end in found]
 
-    def _scan(self, text: str, tokens: Tokens, matches: Sequence[Match]) -> tuple[Hit, ...]:
+    def _scan(
+        self, text: str, tokens: Tokens, matches: Sequence[Match], spelt: Callable[[Hit], bool] | None
+    ) -> tuple[Hit, ...]:
         """All forms that stand in the folded text at word edges, longest first at each place, shadowed ones out."""
         found: list[Hit] = []
         starts, ends, marks, sizes, ready = tokens.starts, tokens.ends, self._marks, self._sizes, self._patterns
@@ -156,6 +161,8 @@ class Lexicon:
                     found.append(hit)
         if self._numerals:
             found = [hit for hit in found if not self._goes_on(text, hit)]
+        if spelt:
+            found = [hit for hit in found if spelt(hit)]
         found.sort(key=_by_place)
         return drop_shadowed(drop_vaguer(found))
 

@@ -21,6 +21,7 @@ class Event:
     detained).
     ``only``: the roles of those whom it befalls where its word also means another event, of things ("lost 300 men").
     ``sums``: the events that are this one where two of them are told of one number ("killed and injured 15").
+    ``implied``: the roles of those whose number alone tells it, where no other event does ("310 firefighters").
     ``listed``: those that are so beside one of ``sums`` where the mark of a list joins the two ("死亡、失踪56人").
     """
 
@@ -41,6 +42,7 @@ class Event:
     of: tuple[str, ...] = ()
     only: tuple[str, ...] = ()
     never: tuple[str, ...] = ()
+    implied: tuple[str, ...] = ()
     sums: tuple[str, ...] = ()
     listed: tuple[str, ...] = ()
     schemes: dict[str, str] = field(default_factory=dict)
