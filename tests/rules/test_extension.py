@@ -30,7 +30,7 @@ TABLES = {
     "lang/zz/places.tsv": "form\tid\tuse\nNorvegu\tNO\tname\n",
     "lang/zz/examples/claim.jsonl": '{"stage": "claim", "text": "Minsta dek sab soldaz mortu en Norvegu.",'
     ' "match": [{"event": "killed", "low": 17, "high": null, "counted": "military", "place": "NO"}]}\n'
-    '{"stage": "claim", "text": "Dek sab soldaz en Norvegu.", "match": []}\n',
+    '{"stage": "claim", "text": "Vif soldaz en Norvegu.", "match": []}\n',
     "event/painted/event.toml": 'code = "painted"\nlabel = "painted"\nunit = "thing"\nrises = true\n',
     "event/painted/terms/zz.tsv": "form\tkind\tnumber\tstance\nfarbu\tverb\tbefore\tasserted\n",
     "event/painted/terms/en.tsv": "form\tkind\tnumber\tstance\nwere painted\tverb\tbefore\tasserted\n",

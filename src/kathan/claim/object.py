@@ -74,7 +74,7 @@ def _unmade(line: Line, count: CountMention, term: Hit) -> bool:
     if line.scan.pack.options.word_order == "sov" and line.scan.pack.options.boundary == "word":
         held = [hit for hit in held if hit.last + 1 != at[0]]  # of those aboard so many came to something
     held = [hit for hit in held if not from_those(line, hit, at[0])]
-    if at[0] < term.first <= at[1]:
+    if at[0] < term.first <= at[1] + (term.row.kind == "person"):  # "240,000 Rohingya refugees"
         held = [hit for hit in held if hit.row.value != "other"]  # "5,000 displaced people live there"
     held = [hit for hit in held if not _set_aside(line, hit, at[0]) and not _of_others(line, hit, at, term)]
     held = [hit for hit in held if not _rides(line, hit, at, term)]
