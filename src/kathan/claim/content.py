@@ -253,9 +253,16 @@ def segment_of(line: Line, cue: Hit) -> tuple[int, int]:
         beyond = [other for other in line.reporting if other is not cue and cue_kind(other) in VERBS | {"adposition"}]
         if hit.first > cue.last and any(other.first > hit.last for other in beyond):
             last = min(last, hit.first - 1)
-        if hit.last < cue.first and any(other.last < hit.first for other in beyond):
+        if hit.last < cue.first and (any(other.last < hit.first for other in beyond) or _turns_to(line, cue, hit)):
             first = max(first, hit.last + 1)
     return max(first, _relative_start(line, cue)), last
+
+
+def _turns_to(line: Line, cue: Hit, contrast: Hit) -> bool:
+    """Verb-final: whether a contrast leads right to who tells what follows ("10 died, but by X's count 20 fled")."""
+    if line.scan.pack.options.word_order != "sov" or tells(line, contrast.last + 1, cue.first - 1):
+        return False
+    return tells(line, cue.last + 1, line.last) and tells(line, line.first, contrast.first - 1)
 
 
 def clause_of(line: Line, cue: Hit, phrase: tuple[int, int], content: tuple[int, int]) -> tuple[int, int]:

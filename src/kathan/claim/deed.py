@@ -1,19 +1,35 @@
 """Tell whether an event word is another's: a number and an event word in, who did it or what is told nearer out."""
 
-from kathan.claim.countable import noun_span
+from kathan.claim.countable import count_end, noun_span
 from kathan.claim.line import Item, Line, words_of
 from kathan.claim.reduced import is_passive
 from kathan.model.mention import CountMention
 from kathan.packs.hit import Hit
 
 CHARGE_REACH = 3  # from "accused of" to the deed
+OWNER_REACH = 4  # from a number to a deed behind its noun and a genitive
 _FATES = frozenset({"killed", "wounded", "missing", "captured"})
 
 
 def charged(line: Line, count: Item[CountMention], term: Hit) -> bool:
     """Whether an event is what those counted are said to have done to others ("two men accused of killing three")."""
+    if line.scan.pack.options.adpositions == "after":
+        return False  # the deed stands before the charge there
     ends = [hit.last for hit in line.grammar_of("charge") if count.last < hit.first]
     return any(0 < term.first - end <= CHARGE_REACH and not line.cut_between(end, term.first) for end in ends)
+
+
+def set_apart(line: Line, term: Hit, hit: Hit) -> bool:
+    """Whether a comma parts a verb from a charge behind it that names the event too ("36 died, 4 held for murder")."""
+    last = line.scan.pack.options.word_order == "sov" and bool(hit.row.value)
+    return last and term.last < hit.first and line.cut_between(term.last, hit.first) >= 1
+
+
+def done_to(line: Line, count: CountMention, hit: Hit) -> bool:
+    """Whether those counted own the deed of a charge, which befell them then ("the murder of three")."""
+    near = 1 < hit.first - count_end(line, count) <= OWNER_REACH
+    charges = near and any(item.first == hit.first for item in line.grammar_of("charge"))
+    return charges and line.ref(hit.first - 1, hit.first - 1).text in words_of(line.scan.pack, "genitive")
 
 
 def done_by(line: Line, count: Item[CountMention], term: Hit) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from kathan.claim.against import from_those
 from kathan.claim.clause import leads_clause, only_meant
 from kathan.claim.countable import FORMATIONS, HURT, MIXED, TAKES_PEOPLE, count_end, is_count, is_weak, unit_kind
+from kathan.claim.deed import done_to, set_apart
 from kathan.claim.line import Line, once
 from kathan.claim.others import of_others
 from kathan.claim.reduced import is_passive
@@ -59,6 +60,7 @@ def _unmade(line: Line, count: CountMention, term: Hit) -> bool:
     unmade = (hit for hit in line.grammar_of("hypothetical") if hit.row.value in {"", _CLAUSE, term.phrase.event})
     at = line.tokens_of(count.extent)
     unmade = (hit for hit in unmade if not _goes_on(line, max(term.last, at[1]), hit.first))
+    unmade = (hit for hit in unmade if not (set_apart(line, term, hit) or done_to(line, count, hit)))
     unmade = (hit for hit in unmade if not _grounded(line, hit, line.with_hedges(at[0])))
     if any(_reaches(line, hit, term.first, HYPOTHETICAL_REACH, hit.row.value != _CLAUSE) for hit in unmade):
         return True
