@@ -75,7 +75,8 @@ def _by_many(line: Line, frame: Frame) -> bool:
         return False
     last = line.tokens_of(count.extent)[1]
     by = any(hit.last == line.with_hedges(frame.count.first) - 1 for hit in line.grammar_of("agent"))
-    beside = range(last + 1, last + 1 + AGENT_REACH)  # "mourning for the 62 soldiers who fell"
+    reach = 0 if line.scan.pack.options.word_order == "vso" else AGENT_REACH
+    beside = range(last + 1, last + 1 + reach)  # "mourning for the 62 soldiers who fell"
     told = any(hit.first in beside for hit in (*line.terms, *line.grammar_of("relative")))
     told = told or any(hit.first == last + 1 for hit in line.grammar_of("auxiliary"))
     return by and not told and last < term.first

@@ -15,7 +15,9 @@ def charged(line: Line, count: Item[CountMention], term: Hit) -> bool:
     """Whether an event is what those counted are said to have done to others ("two men accused of killing three")."""
     if line.scan.pack.options.adpositions == "after":
         return False  # the deed stands before the charge there
-    ends = [hit.last for hit in line.grammar_of("charge") if count.last < hit.first]
+    led = {hit.last for hit in line.grammar_of("locative")}  # with a preposition written on to the deed
+    marks = (hit for hit in line.grammar_of("charge") if not hit.row.value or term.first - 1 in led)
+    ends = [hit.last for hit in marks if count.last < hit.first]
     return any(0 < term.first - end <= CHARGE_REACH and not line.cut_between(end, term.first) for end in ends)
 
 

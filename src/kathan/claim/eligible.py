@@ -270,6 +270,8 @@ def _set_phrase(line: Line, count: Item[CountMention]) -> bool:
     counts = {item.first for item in line.counts}  # "einer der zehn": one of those that follow
     counts |= {hit.first for hit in line.roles if hit.row.kind == "group"}  # "один из шахтеров"
     counts |= {hit.first for hit in line.terms if hit.row.kind in VICTIMS}  # "один из раненых"
+    if any(hit.head_last < count.first and count.last < hit.tail_first for hit in line.grammar_of("purposeless")):
+        return True  # "opened" two gunmen "fire"
     return not _WORDS.isdisjoint(count.mention.rules) and any(
         hit.first <= count.first and count.last <= hit.last and hit.last + 1 not in counts
         for hit in line.grammar_of("purposeless")

@@ -104,12 +104,14 @@ def _made_noun(line: Line, term: Hit) -> bool:
 
 
 def _is_unit(line: Line, count: Item[CountMention], term: Hit) -> bool:
-    """Whether a word of an event is the household counted itself ("مئات من الأسر": of the families, no captivity)."""
+    """Whether a word of an event is a word for households there ("مئات من الأسر": of the families, no captivity)."""
     unit = count.mention.unit
-    if unit is None or unit_kind(count.mention) != "household":
+    if unit is None or unit_kind(count.mention) != "household" or term.first != term.last:
         return False
-    first, last = line.tokens_of(unit)
-    return count.last < first == term.first == term.last == last  # "a displaced family" is one word of the pack
+    if line.tokens_of(unit) == (term.first, term.last) and term.first <= count.last:
+        return False  # "captured two"
+    held = line.scan.within("units.tsv", *line.scan.tokens.spans[term.first])
+    return any(hit.row.kind == "household" for hit in held)  # "a displaced family" is one word of the pack
 
 
 def _opens_longer(line: Line, term: Hit) -> bool:

@@ -75,7 +75,9 @@ def settle_freed(line: Line, frames: Sequence[Frame], told: frozenset[str], stor
     kept = [frame for frame in kept if not (frame.term and only_told(frame.term)) or frame.term in sure]
     alike = {frame.term.first for frame in kept if frame.term and _for_such(line, frame)}
     settled = {id(frame): _befallen(line, _settled(line, frame, told), told, alike) for frame in kept}
-    return tuple(_with_whole(frame, settled) for frame in kept)
+    for frame in kept:  # a part may have its event from the part before it
+        settled[id(frame)] = _with_whole(frame, settled)
+    return tuple(settled[id(frame)] for frame in kept)
 
 
 def _as_told(line: Line, frame: Frame, story: frozenset[str]) -> Frame:

@@ -155,10 +155,11 @@ def _owned_office(line: Line, mark: Hit, last: int) -> bool:
 
 def read_speaker(line: Line, first: int, last: int, memory: Memory) -> Speaker | None:
     """The speaker that tokens ``first`` to ``last`` name; None where they name nobody."""
-    if any(first <= hit.first and hit.last <= last for hit in line.grammar_of("nobody")):
+    if any(first <= hit.first and hit.last <= last and not hit.row.value for hit in line.grammar_of("nobody")):
         return None
     first, last = trim(line, first, last)
-    if first > last or any(item.first <= first and last <= item.last for item in line.counts):
+    pair = any((hit.first, hit.last) == (first, last) and hit.row.number == "two" for hit in line.roles)
+    if first > last or (not pair and any(item.first <= first and last <= item.last for item in line.counts)):
         return None
     if post := posted(line, first, last):
         return post

@@ -87,6 +87,9 @@ def refused(line: Line, frame: Frame) -> bool:
 def within_phrase(frame: Frame, sayings: Sequence[Saying]) -> bool:
     """Whether a number belongs to who speaks and counts nobody: a mere article, or any where no capital tells names."""
     phrases = [saying.phrase for saying in sayings if saying.phrase is not None]
+    vso = any(saying.line.scan.pack.options.word_order == "vso" for saying in sayings)
+    if vso and any(first == frame.count.first for first, _ in phrases):
+        return True  # "said three witnesses"
     if any(_holds_counts(saying.line) for saying in sayings):
         quoted = [(item.first, item.last) for item in _quoted_by(frame, sayings)]
         return any(first <= frame.count.first <= last for first, last in (*phrases, *quoted))

@@ -16,6 +16,7 @@ from kathan.claim.document import (
 )
 from kathan.claim.line import Line
 from kathan.claim.margin import DASH, headed_quotations
+from kathan.claim.official import described_document
 from kathan.claim.party import Memory, read_speaker
 from kathan.claim.phrase import clause_start, has_gap, late_verb, phrase_circled
 from kathan.claim.pointed import edge_saying
@@ -58,13 +59,15 @@ def _adposition(line: Line, cue: Hit, memory: Memory) -> Saying | None:
         phrase = words_left(line, cue.first) if before else words_right(line, cue.last)
     if phrase is None or (cue.row.side == "beyond" and _says_itself(line, cue)) or _leads_on(line, cue, phrase):
         return None
-    if _sorted_by(line, phrase):
+    issuer = issued_by(line, phrase, cue)
+    whole, document = described_document(line, cue, phrase) if not before and issuer == phrase else (False, None)
+    if _sorted_by(line, phrase) or (whole and document is None):
         return None
-    phrase = _with_its_noun(line, cue, issued_by(line, phrase, cue))
+    phrase = _with_its_noun(line, cue, issuer)
     told = told_to(line, phrase) if not before else None
     relay = read_speaker(line, *told[0], memory) if told else None
     phrase = told[1] if told else phrase
-    source = bare_document(line, phrase, memory) or read_speaker(line, *phrase, memory)
+    source = document or bare_document(line, phrase, memory) or read_speaker(line, *phrase, memory)
     if source is None and (acting := issuing_here(line, phrase)) is not None:
         phrase = words_left(line, acting) or phrase
         source = read_speaker(line, *phrase, memory)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from kathan.claim.beside import is_figure
 from kathan.claim.document import bare_document, is_document, owner_behind
 from kathan.claim.line import Item, Line
+from kathan.claim.official import official_subject
 from kathan.claim.party import Memory, read_speaker
 from kathan.claim.phrase import has_gap, phrase_circled
 from kathan.claim.stretch import cue_kind
@@ -16,8 +17,10 @@ from kathan.packs.hit import Hit
 REACH = 12
 NOMINAL_REACH = 16
 NAME_WORDS = 5  # of a name that no pack knows
+SPEAKERS = 20  # more do not speak with one voice
 DOCUMENT_REACH = 5  # words that describe a document in which somebody says something
 _RELAYS = frozenset({"news agency", "outlet", "state media", "media"})
+_AUDIENCE = frozenset({"journalist"})
 _CLOSES = frozenset({"complementizer", "relative", "contrast", "clause", "exchange", "against", "with", "inclusion"})
 _PREPOSITIONS = frozenset({"locative", "dative", "ablative", "purpose"})
 _LEADS = frozenset({"adverb", "contrast", "conjunction", "pronoun"})
@@ -54,6 +57,8 @@ def find_subject(line: Line, cue: Hit, memory: Memory, before: Speaker | None) -
     via = _told(line, cue.last + 1, memory)
     if _continues(line, cue):
         return Subject(None, before or (memory.last if _governs(line, cue) or via else None), via)
+    if before is not None and _governed_participle(line, cue):
+        return Subject(None, before, via)
     left = _nominal(line, cue)
     return Subject(left, read_speaker(line, *left, memory) if left else None, via)
 
@@ -172,7 +177,9 @@ def _behind(line: Line, cue: Hit, memory: Memory) -> tuple[int, int] | None:
     pronoun = next((hit for hit in line.grammar_of("pronoun") if hit.first == cue.last + 1), None)
     if pronoun:
         return pronoun.first, pronoun.last
-    first = _skip_leads(line, cue.last + 1)
+    first = _past_audience(line, cue, _skip_leads(line, cue.last + 1))
+    if first <= line.last and (party := _numbered(line, cue, first) or official_subject(line, first)):
+        return party
     if first > line.last or _closes(line, first):
         return None
     if _PREPOSITIONS & _functions(line, first) and not _governed_place(line, first):
@@ -189,6 +196,30 @@ def _behind(line: Line, cue: Hit, memory: Memory) -> tuple[int, int] | None:
     if not governed and not entitled and not _opens(line, first) and not _recalled(line, first, last, memory):
         return None
     return (first, last) if governed else _one_party(line, first, last)
+
+
+def _numbered(line: Line, cue: Hit, first: int) -> tuple[int, int] | None:
+    """Several people who speak, by their number ("said three witnesses that", "two of the residents told X that")."""
+    count = next((item for item in line.counts if item.first == first and is_figure(item)), None)
+    if count is None or "tally" in cue.row.kind or not 2 <= (count.mention.amount.low or 0) <= SPEAKERS:
+        return None
+    last = line.tokens_of(count.mention.extent)[1]
+    while last < line.last and last - first < REACH and not _stops(line, last + 1):
+        last += 1
+    said = _complementizer(line, last)
+    said_so = said is not None and (said.first == last + 1 or _told(line, last + 1, Memory()) != ())
+    told = any(hit.first == last + 1 and hit.row.kind in {"noun", "total"} for hit in line.terms)
+    events = told and _told_after(line, last + 1)
+    people = any(first <= hit.first <= last for hit in line.roles)
+    return (first, last) if people and (said_so or events) else None
+
+
+def _past_audience(line: Line, cue: Hit, token: int) -> int:
+    """Past those who are told, where the speaker stands behind them ("told the reporters the governor X")."""
+    led = next((hit for hit in line.grammar_of("dative") if hit.first == token), None)
+    heard = next((hit for hit in line.roles if led and hit.first == led.last + 1), None)
+    after = heard.last + 1 if heard and heard.row.role in _AUDIENCE else token
+    return after if after <= line.last and not line.cut_between(after - 1, after) and _opens(line, after) else token
 
 
 def _speech_at(line: Line, token: int) -> bool:
@@ -350,6 +381,12 @@ def _continues(line: Line, cue: Hit) -> bool:
         return True
     joined = "conjunction" in _functions(line, cue.first - 1)
     return joined and (cue.first - 1 == line.first or any(hit.last < cue.first for hit in line.reporting))
+
+
+def _governed_participle(line: Line, cue: Hit) -> bool:
+    """Whether a comma stands before a verb and its "that" behind it: who spoke before goes on (", adding that")."""
+    opener = _complementizer(line, cue.last)
+    return line.breaks[cue.first - line.first] == 1 and opener is not None and opener.first == cue.last + 1
 
 
 def _nominal(line: Line, cue: Hit) -> tuple[int, int] | None:

@@ -236,6 +236,8 @@ class Lexicon:
 
     def _free_start(self, text: str, tokens: Tokens, start: int, elided: str) -> bool:
         number = tokens.at(start) if self._clitics.runs else -1
+        if number >= 0 and tokens.spans[number][1] - start == 1:
+            return False  # a lone letter is no word: what stands before it is the rest of its own
         run = self._clitics.runs.get(text[tokens.spans[number][0] : start]) if number >= 0 else None
         return run is not None and (not elided or run.elided == elided)
 
