@@ -149,7 +149,7 @@ def _takes_object(line: Line, frame: Frame) -> bool:
         return False
     marks: tuple[str, ...] = ("article", "possessive", "dative") if active else ("article", "possessive")
     marks = ("article",) if options.word_order == "v2" else marks  # "ertrunken sein"
-    opened = [hit for hit in line.grammar_of(*marks) if hit.first == at]
+    opened = [hit for hit in line.grammar_of(*marks) if hit.first == at and "conjunction" not in hit.phrase.kinds]
     if not opened or line.cut_between(term.head_last, at):
         return False
     timed = any(item.first in {at, opened[0].last + 1} for item in line.times)

@@ -46,6 +46,8 @@ def subject_right(line: Line, cue: Hit) -> tuple[int, int] | None:
         return said.first, said.last
     told = past_adverbials(line, max(told_end(line, cue), end))
     told = _past_outlet(line, told) if told > cue.last else told
+    if scene := _set_at(line, told):
+        return words_right(line, scene) if any(0 < start - scene <= 2 for start in starts) else None
     near = any(0 < start - told <= 3 for start in starts) and not complement_at(line, told + 1)
     near = near or _lone_name(line, told)
     near = near and not any(hit.first == told + 1 and hit.row.value == "name" for hit in line.grammar_of("locative"))
@@ -59,6 +61,15 @@ def behind_outlet(line: Line, cue: Hit, whole: tuple[int, int]) -> tuple[int, in
     behind = cue.head_last + 1
     offices = (hit for hit in line.roles if hit.row.kind == "office" and behind <= hit.first <= behind + 1)
     return subject_right(line, cue) if any(True for _ in offices) else None
+
+
+def _set_at(line: Line, told: int) -> int | None:
+    """The last token of a body behind a verb, in which somebody speaks ("dijo [en el Parlamento] el ministro")."""
+    if not line.scan.pack.options.plain_subjects:
+        return None
+    marks = [hit.last for hit in line.grammar_of("locative") if hit.first == told + 1 and not hit.row.value]
+    ends = [item.last for item in line.names for mark in marks if item.first == mark + 1]
+    return ends[0] if ends and (ends[0] == line.last or line.breaks[ends[0] + 1 - line.first] < 1) else None
 
 
 def _issued_aside(line: Line, cue: Hit) -> tuple[int, int] | None:

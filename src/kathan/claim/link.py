@@ -118,6 +118,7 @@ def _features(line: Line, count: Item[CountMention], term: Hit) -> Iterator[tupl
         yield ("actor" if acts_on(line, last, term) else "verb_last"), 1.0
     if (
         told_among(line, term)
+        and not (term.row.kind == "total" and line.cut_between(low, high))  # "in the toll of victims, 12 were hurt"
         and (not before or line.scan.pack.options.adpositions == "after")
         and not (before and owned_by_count(line, last, term))
         and not tell_more(line, term, first)

@@ -73,6 +73,7 @@ def _unmade(line: Line, count: CountMention, term: Hit) -> bool:
         return True
     held = [hit for hit in line.grammar_of("capacity") if not (at[1] < hit.first and hit.last + 1 == term.first)]
     held = [hit for hit in held if not (term.tail_first <= hit.first and hit.last == term.last)]  # its own last words
+    held = [hit for hit in held if not term.first <= hit.first <= hit.last <= term.head_last]  # and its first
     if line.scan.pack.options.word_order == "sov" and line.scan.pack.options.boundary == "word":
         held = [hit for hit in held if hit.last + 1 != at[0]]  # of those aboard so many came to something
     held = [hit for hit in held if not from_those(line, hit, at[0])]

@@ -98,7 +98,8 @@ def within_phrase(frame: Frame, sayings: Sequence[Saying]) -> bool:
     spans = [*phrases, *((cue.first, cue.last) for cue in leads)]
     within = any(first <= frame.count.first <= last for first, last in spans)
     weak = is_weak(frame.count.mention) and (within or any(_leads_to(saying, frame) for saying in sayings))
-    weak = weak or (is_weak(frame.count.mention) and any(_tells_as_one(saying, frame) for saying in sayings))
+    behind = (_tells_as_one, _apposed)
+    weak = weak or (is_weak(frame.count.mention) and any(is_he(one, frame) for one in sayings for is_he in behind))
     return weak or any(_counts_speakers(saying, frame) or _is_source(saying, frame) for saying in sayings)
 
 
@@ -109,6 +110,14 @@ def _tells_as_one(saying: Saying, frame: Frame) -> bool:
         return False
     marks = (hit for hit in line.grammar_of("genitive") if hit.last == frame.count.first - 1)
     return any(phrase[1] in {hit.first - 1, hit.last} for hit in marks)
+
+
+def _apposed(saying: Saying, frame: Frame) -> bool:
+    """Whether "a" noun behind a comma only says who it is that told of it all ("according to X, a doctor at Y")."""
+    phrase, line, first = saying.phrase, saying.line, frame.count.first
+    if phrase is None or frame.term is None or phrase[1] != first - 1 or phrase[0] <= saying.cue.last:
+        return False
+    return frame.term.last < saying.cue.first and line.breaks[first - line.first] == 1
 
 
 def _is_source(saying: Saying, frame: Frame) -> bool:

@@ -161,9 +161,9 @@ def _narrows(line: Line, finer: Item[PlaceMention], item: Item[PlaceMention]) ->
 
 
 def _stated(line: Line, finer: Item[PlaceMention], item: Item[PlaceMention]) -> bool:
-    """Whether a place is set before the region it lies in, a comma between ("Bramley, Idaho")."""
+    """Whether a place is set before the region it lies in, a comma or a bracket between ("Bramley, Idaho")."""
     middle = line.scan.article.text[finer.mention.ref.end : item.mention.ref.start]
-    return finer.last + 1 == item.first and middle.strip() in {",", "\u060c"} and not finer.mention.demonym
+    return finer.last + 1 == item.first and middle.strip() in {",", "\u060c", "("} and not finer.mention.demonym
 
 
 @once

@@ -1,6 +1,7 @@
 """Find persons, bodies and institutions: scan and places in, name mentions with composed ids out."""
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 import regex
 
@@ -25,7 +26,14 @@ _NO_PERSON = frozenset(
 LONGEST_ACRONYM = 6
 _FIRST_MARK = chr(0x300)  # of those that belong to the letter before them
 _INITIALS, _CAPITAL = r"(?:\p{Lu}\.[ ]?)*", r"\p{Lu}[\p{L}\u2019'-]*\p{L}"
-_CAPITALS = regex.compile(rf"(?<![\p{{L}}\p{{M}}.]){_INITIALS}{_CAPITAL}(?:[ ]{_INITIALS}{_CAPITAL})*")
+_BEFORE, _NEXT = r"(?<![\p{L}\p{M}.])", rf"[ ]{_INITIALS}{_CAPITAL}"
+
+
+@lru_cache(maxsize=64)
+def _capitals(links: tuple[str, ...]) -> regex.Pattern[str]:
+    """Runs of capitals, with the small words that a language has inside names ("Ibrahim al Helwu")."""
+    small = f"(?:[ ](?:{'|'.join(links)}))?" if links else ""
+    return regex.compile(rf"{_BEFORE}{_INITIALS}{_CAPITAL}(?:{small}{_NEXT})*")
 
 
 def _written_so(form: str, text: str) -> bool:
@@ -180,7 +188,7 @@ def _capitalised(scan: Scan, places: Sequence[PlaceMention]) -> Iterator[NameMen
     surnames: set[str] = set()
     lone: list[tuple[Region, int, int]] = []
     for region in scan.article.regions:
-        for start, end in _runs(scan.article.text, region, lone) if region.kind in READABLE else ():
+        for start, end in _runs(scan, region, lone) if region.kind in READABLE else ():
             known = _known(scan, places) if known is None else known
             for name in _unknown(scan, start, end, known):
                 if " " in name.ref.text or "." in name.ref.text or _acronym(name.ref.text):
@@ -205,10 +213,10 @@ def _known(scan: Scan, places: Sequence[PlaceMention]) -> set[int]:
     return known.union(*(_tokens(scan, place.ref) for place in places))
 
 
-def _runs(text: str, region: Region, lone: list[tuple[Region, int, int]]) -> Iterator[tuple[int, int]]:
+def _runs(scan: Scan, region: Region, lone: list[tuple[Region, int, int]]) -> Iterator[tuple[int, int]]:
     """The runs of capitals of a region that may name somebody; a lone word, unless it is an acronym, is only noted."""
-    titled: bool | None = None
-    for found in _CAPITALS.finditer(text, region.start, region.end):
+    text, titled = scan.article.text, None
+    for found in _capitals(scan.pack.options.name_links).finditer(text, region.start, region.end):
         run = found.group()
         whole = run.isalpha() and text[found.end() : found.end() + 1] < _FIRST_MARK
         if whole and not _acronym(run):
@@ -230,12 +238,20 @@ def _unknown(scan: Scan, start: int, end: int, known: set[int]) -> Iterator[Name
     first = scan.tokens.at(scan.folded.offset(start))
     last = scan.tokens.at(scan.folded.offset(end) - 1)
     told = (
-        token for token in range(first, last + 1) if token in known and not _surname(scan, first, token, last, known)
+        token
+        for token in range(first, last + 1)
+        if token in known and not _surname(scan, first, token, last, known) and not _links(scan, first, token, last)
     )
     first = max((token + 1 for token in told), default=first)
     if first <= last:
         ref = scan.ref(scan.tokens.spans[first][0], scan.tokens.spans[last][1])
         yield NameMention(ref, ref.text, None, "person", rules=("name.capitals",))
+
+
+def _links(scan: Scan, first: int, token: int, last: int) -> bool:
+    """Whether a word within a run is one that a language has inside names, in capitals or not ("Ashraf Al Qudra")."""
+    words = {word for link in scan.pack.options.name_links for word in link.split()}
+    return first < token < last and scan.text[slice(*scan.tokens.spans[token])] in words
 
 
 def _surname(scan: Scan, first: int, token: int, last: int, known: set[int]) -> bool:

@@ -14,6 +14,7 @@ from kathan.mention.owned import is_noun, owned_places, repeated
 from kathan.mention.scan import Scan
 from kathan.mention.surname import TAKEN, ends_name, line_around, title_case
 from kathan.mention.taken import Taken
+from kathan.mention.within import within_places
 from kathan.model.article import READABLE
 from kathan.model.mention import PlaceMention
 from kathan.model.text_ref import TextRef, cut
@@ -77,6 +78,7 @@ def find_unlisted(scan: Scan, taken: set[int]) -> Iterator[PlaceMention]:
         behind = tuple(_located(scan, taken))
         yield from behind
         yield from _described(scan, taken)
+        yield from (_unknown(ref, "place.site") for ref in within_places(scan, taken))
         yield from _datelines(scan, taken)
         yield from (share for share in _shares(scan, taken) if not any(share.ref.touches(one.ref) for one in behind))
     if scan.pack.options.capitals == "nouns":

@@ -102,6 +102,7 @@ class LanguageOptions:
     ``participles``: a participle right behind its noun only tells which ones a later verb is about ("those hurt in the
     fire died"); a verb before a word for victims has them as its object.
     ``quotes``: pairs of marks of the language's own, with a space between the two.
+    ``name_links``: small words inside names ("Ibrahim al Helwu").
     ``nouns``: common nouns that may stand behind a bare preposition, and by "*" their endings; ``toponyms``: endings of
     places that look like those.
     ``interviews``: words by which an article says that it is an interview; ``addresses``: words that speak to the one
@@ -156,6 +157,7 @@ class LanguageOptions:
     participles: bool = False
     participle: str = ""
     quotes: tuple[str, ...] = ()
+    name_links: tuple[str, ...] = ()
     nouns: tuple[str, ...] = ()
     toponyms: tuple[str, ...] = ()
     interviews: tuple[str, ...] = ()
