@@ -164,7 +164,8 @@ def _adds_up(line: Line, whole: Frame, row: Row) -> bool:
 
 def _behind(line: Line, whole: Frame) -> Iterator[Count]:
     """The counts behind a total that its event could count too."""
-    event, kinds = line.scan.packs.events[whole.event], {"none", unit_kind(whole.count.mention)}
+    event, own = line.scan.packs.events[whole.event], unit_kind(whole.count.mention)
+    kinds = {"none", "person"} if own == "none" else {"none", own}
     for count in line.counts:
         kind = unit_kind(count.mention)
         if count.first > whole.count.last and is_count(count.mention) and kind in kinds and accepts(event, kind):

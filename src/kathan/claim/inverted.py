@@ -22,7 +22,19 @@ def is_inverted(line: Line, cue: Hit) -> bool:
     if _named_behind(line, cue):
         return True
     closes = any(item.last == cue.first - 1 and not _named_so(line, item) for item in line.quotations)
-    return closes or (line.breaks[cue.first - line.first] >= 1 and not _apposed(line, cue))
+    return closes or _dated(line, cue) or (line.breaks[cue.first - line.first] >= 1 and not _apposed(line, cue))
+
+
+def _dated(line: Line, cue: Hit) -> bool:
+    """Whether only a day stands between the end of a clause and the verb, where the verb may open what follows a
+    comma (", on 30 October said the agency")."""
+    if not line.scan.pack.options.speaks_in or cue.last >= line.last:
+        return False
+    first = next((item.first for item in line.times if item.last == cue.first - 1), None)
+    if first is None:
+        return False
+    first = next((hit.first for hit in line.grammar_of("locative") if hit.last == first - 1), first)
+    return first > line.first and line.breaks[first - line.first] >= 1
 
 
 def addressed(line: Line, cue: Hit) -> bool:

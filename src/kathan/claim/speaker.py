@@ -384,19 +384,25 @@ def _holding(line: Line, saying: Saying) -> Saying:
     return saying if held == saying.content else replace(saying, content=held)
 
 
+def _own_paper(line: Line, cue: Hit) -> bool:
+    """Whether a comma ends a cue that names a document, which is then the last speaker's ("by the statement,")."""
+    owned = "again" in cue.row.kind.split("|") and cue.last < line.last
+    return owned and line.breaks[cue.last + 1 - line.first] >= 1
+
+
 def _read(line: Line, cue: Hit, memory: Memory, found: list[Saying]) -> Saying | None:
     kind = cue_kind(cue)
     later = late_verb(line, cue)
     if later is not None:
         return _verb(line, later, memory, found)
+    if kind == "again" or _own_paper(line, cue):
+        return _again(line, cue, memory)
     if kind in {"adposition", "relay"}:
         return _adposition(line, cue, memory)
     if kind in {"verb", "tell", "announce"}:
         return None if says_nothing(line, cue) else _verb(line, cue, memory, found)
     if kind == "back":
         return _back(line, cue, memory, found)
-    if kind == "again":
-        return _again(line, cue, memory)
     if kind == "self":
         return _own(line, cue, memory)
     return _doubt(line, cue) if kind == "doubt" else None
