@@ -7,7 +7,8 @@ import regex
 from kathan.mention.scan import Scan
 
 _SHARE = regex.compile(r"(\p{Lu}[\p{L}'’.\-]*(?: \p{Lu}[\p{L}'’\-]*){0,3}) \(\d{1,3}(?:[.,\u00a0 ]?\d{3})*\)")
-_JOIN = regex.compile(r",? ?(?:\p{Ll}{1,3} )?")
+_WORD = regex.compile(r"([\p{L}\p{M}]{3,}) ?\(\d{1,3}(?:[,\u00a0]?\d{3})*\)")  # where no capital tells a name
+_JOIN = regex.compile(r"[,\u060c]? ?(?:(?:\p{Ll}|[\p{Lo}\p{M}]){1,3} )?")
 _WINDOW = 160  # characters of such a list on either side of a number
 
 Span = tuple[int, int]
@@ -15,10 +16,12 @@ Span = tuple[int, int]
 
 def share_lists(scan: Scan, start: int, end: int) -> Iterator[list[Span]]:
     """The spans of the names of each list in a span of the article, of two or more, one of them a place at least."""
-    if scan.pack.options.capitals != "names":
+    options = scan.pack.options
+    unmarked = not options.capitals and options.adpositions == "after" and options.boundary == "word"
+    if options.capitals != "names" and not unmarked:
         return
     row: list[regex.Match[str]] = []
-    for found in _SHARE.finditer(scan.article.text, start, end):
+    for found in (_WORD if unmarked else _SHARE).finditer(scan.article.text, start, end):
         if row and not _JOIN.fullmatch(scan.article.text, row[-1].end(), found.start()):
             yield from _places(scan, row)
             row = []

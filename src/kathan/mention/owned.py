@@ -6,12 +6,21 @@ Only in languages that write no capitals and set case words behind their nouns.
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
+import regex
+
 from kathan.mention.scan import Scan
+from kathan.model.article import RegionKind
 from kathan.model.mention import PlaceMention
 from kathan.model.text_ref import TextRef
 from kathan.packs.fold import fold_form
 from kathan.packs.hit import Hit
 from kathan.packs.load import Pack
+
+SHORTEST = 2  # letters of what is no name of a place
+_OPENED = regex.compile(  # what stands behind the place that a story opens with: a stop, a colon, its agency, its day
+    r"\s?(?:\([^()\n]{2,40}\)\s?[:\u0964\u06d4.|]?|[:\u0964\u06d4|]|[,\u060c]\s\d{1,2}\s)(?!\d)"
+)
+_CLOSED = regex.compile(r"\s?(?:\([^()\n]{2,40}\)\s?)?[\u0964\u06d4|]")
 
 
 def applies(scan: Scan) -> bool:
@@ -31,6 +40,21 @@ def owned_places(scan: Scan, taken: set[int]) -> Iterator[TextRef]:
         token = hit.last + 1
         if hit.first - 1 in ends and token + 1 in marks and _unknown(scan, token, taken):
             yield scan.ref(*scan.tokens.spans[token])
+
+
+def opening_places(scan: Scan, taken: set[int]) -> Iterator[TextRef]:
+    """The single unknown word before a stop or an agency that opens a story ("कुरवाई। ..."), no headline's topic."""
+    if not applies(scan):
+        return
+    kinds = {RegionKind.BODY: _OPENED, RegionKind.TITLE: _CLOSED}
+    firsts = {region.kind: region for region in reversed(scan.article.regions) if region.kind in kinds}
+    for kind, region in firsts.items():
+        token = scan.tokens.at(scan.folded.offset(region.start))
+        opens = token >= 0 and scan.folded.start(scan.tokens.spans[token][0]) == region.start
+        if opens and _unknown(scan, token, taken):
+            ref = scan.ref(*scan.tokens.spans[token])
+            if len(ref.text) > SHORTEST and kinds[kind].match(scan.article.text, ref.end, region.end):
+                yield ref
 
 
 def repeated(scan: Scan, taken: set[int], found: Sequence[TextRef]) -> Iterator[PlaceMention]:

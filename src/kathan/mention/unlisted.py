@@ -10,7 +10,7 @@ from kathan.mention.bracketed import share_lists
 from kathan.mention.capital import capital_places, is_part
 from kathan.mention.direction import past_direction
 from kathan.mention.neighbour import next_line
-from kathan.mention.owned import is_noun, owned_places, repeated
+from kathan.mention.owned import applies, is_noun, opening_places, owned_places, repeated
 from kathan.mention.scan import Scan
 from kathan.mention.surname import TAKEN, ends_name, line_around, title_case
 from kathan.mention.taken import Taken
@@ -73,7 +73,9 @@ def find_unlisted(scan: Scan, taken: set[int]) -> Iterator[PlaceMention]:
                 first, last = (name[0], name[1]) if inside else (min(name[0], hit.first), max(name[1], hit.last))
                 ref = scan.ref(scan.tokens.spans[first][0], scan.tokens.spans[last][1])
                 yield _unknown(ref, "place.site")
-    yield from repeated(scan, taken, tuple(owned_places(scan, taken)))
+    if applies(scan):
+        yield from _shares(scan, taken)
+    yield from repeated(scan, taken, (*owned_places(scan, taken), *opening_places(scan, taken)))
     if scan.pack.options.capitals == "names":
         behind = tuple(_located(scan, taken))
         yield from behind
