@@ -118,7 +118,9 @@ def _stretches(line: Line, start: int) -> Iterator[tuple[int, int]]:
 def _verbal(line: Line, first: int, last: int) -> bool:
     """Whether a stretch tells or says something itself."""
     sites = words_of(line.scan.pack, "locative")  # "a resident at the scene, Ali Omar, told AFP"
-    told = [hit.first for hit in line.terms if hit.row.form.split()[0] not in sites]
+    offices = {(hit.first, hit.last) for hit in line.roles if hit.row.kind == "office"}  # "a survivor, who"
+    events = [hit for hit in line.terms if (hit.first, hit.last) not in offices]
+    told = [hit.first for hit in events if hit.row.form.split()[0] not in sites]
     told += [hit.first for hit in line.grammar_of("auxiliary", "negation")]
     told += [hit.first for hit in line.reporting if hit.row.kind.split("|")[0] != "noun"]
     told += [item.first for item in line.counts if is_figure(item) and not _counts_speakers(line, item, last)]

@@ -18,6 +18,10 @@ def charged(line: Line, count: Item[CountMention], term: Hit) -> bool:
     led = {hit.last for hit in line.grammar_of("locative")}  # with a preposition written on to the deed
     marks = (hit for hit in line.grammar_of("charge") if not hit.row.value or term.first - 1 in led)
     ends = [hit.last for hit in marks if count.last < hit.first]
+    if _of_charged(line, count, term):
+        return True
+    if ends and line.scan.pack.options.participles and term.first - 1 not in ends and is_passive(line, term):
+        return False  # "two men accused of arson were arrested"
     return any(0 < term.first - end <= CHARGE_REACH and not line.cut_between(end, term.first) for end in ends)
 
 
@@ -32,6 +36,14 @@ def done_to(line: Line, count: CountMention, hit: Hit) -> bool:
     near = 1 < hit.first - count_end(line, count) <= OWNER_REACH
     charges = near and any(item.first == hit.first for item in line.grammar_of("charge"))
     return charges and line.ref(hit.first - 1, hit.first - 1).text in words_of(line.scan.pack, "genitive")
+
+
+def _of_charged(line: Line, count: Item[CountMention], term: Hit) -> bool:
+    """Whether a passive closes the clause of those charged, not of their victims ("accused of killing three were")."""
+    if not line.scan.pack.options.participles or term.first <= count.last or not is_passive(line, term):
+        return False
+    near = (hit for hit in line.grammar_of("charge") if 0 < count.first - hit.last <= CHARGE_REACH)
+    return any(not line.cut_between(hit.last, term.first) for hit in near)
 
 
 def done_by(line: Line, count: Item[CountMention], term: Hit) -> bool:

@@ -6,6 +6,7 @@ from kathan.claim.countable import HOUSEHOLDS, MEMBERS, SCALED, articles, descri
 from kathan.claim.fate import VICTIMS, part_end
 from kathan.claim.line import Item, Line, words_of
 from kathan.claim.reduced import is_passive
+from kathan.claim.teller import only_tells
 from kathan.claim.whose import for_many, is_brood, is_divided, is_pair, is_rated, names_one
 from kathan.model.mention import CountMention
 
@@ -35,6 +36,7 @@ def eligible(line: Line, count: Item[CountMention]) -> bool:
         _explains(line, count)
         or _speaks(line, count)
         or _told_by(line, count)
+        or only_tells(line, count)
         or _locates(line, count)
         or _set_phrase(line, count)
     )
@@ -188,7 +190,14 @@ def _one_of(line: Line, count: Item[CountMention]) -> bool:
     owned = any(hit.row.form.split()[-1] in ends for hit in marks)
     said = any(hit.last == count.first - 1 for hit in line.grammar_of("auxiliary"))
     opened = count.first > line.first and line.breaks[count.first - line.first] >= 1
+    opened = opened and not _after_source(line, count.first)
     return owned and (said or (opened and not _goes_on(line, count.last)))
+
+
+def _after_source(line: Line, first: int) -> bool:
+    """Whether the comma before a number only closes who is said to say it ("According to police, one of the")."""
+    led = any(hit.first == line.first and "adposition" in hit.row.kind.split("|") for hit in line.reporting)
+    return led and line.cut_between(line.first, first) <= 1
 
 
 def _goes_on(line: Line, last: int) -> bool:

@@ -41,11 +41,13 @@ def addressed(line: Line, cue: Hit) -> bool:
     """Whether nobody but the one who is told something follows a verb of telling ("X, its head, told Radio Kabul")."""
     if cue_kind(cue) != "tell" or not line.scan.pack.options.plain_subjects:
         return False
-    told = next((item for item in line.names if 0 < item.first - cue.last <= 2), None)
-    if told is None or line.cut_between(cue.last, told.first):
+    spans = [(item.first, item.last) for item in line.names]
+    spans += [(hit.first, hit.last) for hit in line.roles if hit.row.role == "journalist"]
+    told = next((span for span in sorted(spans) if 0 < span[0] - cue.last <= 2), None)
+    if told is None or line.cut_between(cue.last, told[0]):
         return False
     others = [item.first for item in line.names] + [hit.first for hit in line.roles if hit.row.kind == "office"]
-    return not any(first > told.last for first in others)
+    return not any(first > told[1] for first in others)
 
 
 def _named_behind(line: Line, cue: Hit) -> bool:

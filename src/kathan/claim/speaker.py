@@ -114,10 +114,15 @@ def _leads_on(line: Line, cue: Hit, phrase: tuple[int, int]) -> bool:
     noun = any(
         hit.last == phrase[1] and cue_kind(hit) == "noun" and hit.first <= phrase[0] + 1 for hit in line.reporting
     )
-    onward = any(
-        hit.first == phrase[1] + 1 and cue_kind(hit) == "adposition" and hit is not cue for hit in line.reporting
-    )
-    return (noun and onward) or _set_off(line, cue, phrase)
+    starts = {phrase[0], phrase[1] + 1}
+    further = [hit for hit in line.reporting if hit.first in starts and cue_kind(hit) == "adposition"]
+    onward = any(hit is not cue for hit in further)
+    named = any(phrase[0] <= item.first <= phrase[1] for item in line.names)
+    led = line.scan.pack.options.adpositions == "before"
+    described = (
+        led and not named and any(hit.last > hit.first for hit in further)
+    )  # "according to updated [figures from]"
+    return (noun and onward) or described or _set_off(line, cue, phrase)
 
 
 def _named_within(line: Line, cue: Hit) -> tuple[int, int]:

@@ -136,7 +136,12 @@ def _overreaches(line: Line, cue: Hit) -> bool:
 
 
 def says_nothing(line: Line, cue: Hit) -> bool:
-    """Whether a negation right before a final verb of saying says that nothing was told ("कुछ नहीं बताया")."""
+    """Whether a negation right before a final verb of saying says that nothing was told ("कुछ नहीं बताया"), or a word
+    that is a document too stands behind an "according to" ("as per [reports]")."""
+    if line.scan.pack.options.participles and {"verb", "noun"}.issubset(cue.row.kind.split("|")):
+        led = any(hit.last == cue.first - 1 and hit.row.kind == "adposition" for hit in line.reporting)
+        opens = cue.first == line.first and any(hit.first == cue.last + 1 for hit in line.reporting)
+        return led or opens  # "reports say"
     if line.scan.pack.options.word_order != "sov" or cue.row.stance != "asserted":
         return False
     return any(hit.last == cue.first - 1 for hit in line.grammar_of("negation"))
