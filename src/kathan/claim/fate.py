@@ -30,7 +30,8 @@ def later_fate(line: Line, count: Item[CountMention], term: Hit) -> Hit | None:
         kinds = {"verb", "noun"} if options.word_order == "sov" else kinds
         kinds = kinds | {"adjective"} if described else kinds
     last = line.tokens_of(count.mention.extent)[1]
-    start = max(term.last, last) if options.participles else min(term.last, last)
+    among = options.noun_first and term.row.kind in VICTIMS  # "부상자 중 3명이 병원에서 숨졌다"
+    start = max(term.last, last) if options.participles or among else min(term.last, last)
     events = line.scan.packs.events
     for verb in line.terms:
         ends = verb.row.kind in kinds and term.phrase.event in events[verb.phrase.event].ends

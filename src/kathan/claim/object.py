@@ -171,6 +171,8 @@ def _of_things(line: Line, held: Hit, count: CountMention) -> bool:
 def _of_next(line: Line, held: Hit, last: int) -> bool:
     """Whether a comma without a relative parts a word of capacity from the count before it ("52 led out, 20 came")."""
     options = line.scan.pack.options
+    if held.row.value == "before":  # "60명을 [태운] 배"
+        return not last < held.first <= last + 2
     parts = options.bare_genitive or options.boundary == "none"
     if held.first <= last or not line.cut_between(last, held.first) or not parts:
         return False

@@ -106,6 +106,7 @@ def _acronym(line: Line, token: int) -> bool:
 def _introduced(line: Line, first: int, last: int) -> bool:
     """Whether a name that no pack knows stands right behind what somebody is ("the activist Said Ulla")."""
     told = [hit.last for hit in line.roles] + [item.last for item in line.names]
+    told += [item.last for item in line.places if item.first == first == line.first and not item.mention.demonym]
     sorts = line.scan.tokens.sorts
     return any(
         first <= end < last <= end + LONGEST_NAME and all(sorts.get(at) == "unknown" for at in range(end + 1, last + 1))
@@ -136,7 +137,8 @@ def _fence(line: Line, cue: Hit) -> int:
     for hit in line.reporting:
         if hit.last < cue.first and _kind(hit) in _VERBS:
             joins = line.grammar_of("clause", "contrast")
-            if any(hit.last < join.first <= hit.last + 2 for join in joins):
+            closed = hit.last + 1 < cue.first and line.breaks[hit.last + 1 - line.first] >= 1
+            if closed or any(hit.last < join.first <= hit.last + 2 for join in joins):
                 fence = hit.last
     return fence
 
@@ -160,7 +162,23 @@ def find_topic(line: Line, cue: Hit) -> Phrase | None:
         found = _first(line, reach)
         if found:
             return found
-    return None
+    return _some_people(line, cue, marked[0]) if marked else None
+
+
+def _some_people(line: Line, cue: Hit, opening: tuple[Hit, Phrase]) -> Phrase | None:
+    """A number of people who open the sentence and speak: what they say has a counted subject of its own ("주민 2명은
+    14명이 숨졌다고 말했다")."""
+    marker, phrase = opening
+    if phrase[0] != line.first or marker.row.value != "topic" or not _complemented(line, cue.first):
+        return None
+    counts = [item for item in line.counts if item.mention.role is CountRole.COUNT]
+    ends = {line.tokens_of(item.mention.extent)[1]: item.first for item in counts}
+    people = any(hit.last + 1 == ends.get(phrase[1]) for hit in line.roles)
+    said = [hit.first for hit in line.grammar_of("subject") if marker.last < hit.first and hit.first - 1 in ends]
+    said += [hit.first for hit in line.terms if hit.row.kind == "total" and hit.first == marker.last + 1]
+    told = [hit.first for hit in line.grammar_of(*_LINKS)]
+    told += [hit.first for hit in line.terms if hit.row.kind != "total"]
+    return phrase if people and said and not any(marker.last < at < min(said) for at in told) else None
 
 
 def _only_counted(line: Line, marker: Hit, phrase: Phrase) -> bool:
