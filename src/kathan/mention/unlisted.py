@@ -25,6 +25,7 @@ from kathan.packs.schema import GrammarRow
 _SPELT = 6  # words of a foreign name that letters spell
 _OPEN = frozenset({"site", "direction"})  # words of grammar that may be part of such a name
 LONGEST = 4  # words of a place's name
+_SMALL = 3  # small words between the hyphens of a name
 _NAMED = frozenset({"noun", "relay", "announce"})  # words of saying that no speaker follows in a locative
 SHORTEST = 2  # letters of a place's name, without the word for its kind
 _DATELINE = regex.compile(r"(\p{Lu}[\p{Lu} '’-]+\p{Lu})(?:, [\p{L}. ]{2,20})?(?: \([^)\n]{2,30}\))? ?[—–-] ")
@@ -151,21 +152,30 @@ def _run(scan: Scan, first: int, taken: set[int]) -> list[int]:
     end = min(first + LONGEST, len(scan.tokens.spans))
     while token < end and (not found or _touches(scan, token, token - 1)):
         inner = _inner(scan, token, taken, opens=not found)
-        if inner:
-            found += [*range(token, token + inner + 1)]
-        elif _names(scan, token, taken) or (found and _hyphenated(scan, token)):
-            found.append(token)
-        else:
+        last = token if inner or _names(scan, token, taken) else _hyphened(scan, token) if found else None
+        if last is None:
             break
+        found += [*range(token, last + inner + 1)]
         token = found[-1] + 1
-    return found if found and _touches(scan, first, first - 1) else []
+    return found if found and (_touches(scan, first, first - 1) or _elided(scan, first)) else []
 
 
-def _hyphenated(scan: Scan, token: int) -> bool:
-    """Whether a hyphen joins a capital to the word before it, which is then one name with it ("Клебан-Бик")."""
+def _elided(scan: Scan, token: int) -> bool:
+    """Whether an apostrophe joins a word to the one small letter before it ("près d'Oulmès")."""
+    left, right = scan.tokens.spans[token - 1], scan.tokens.spans[token]
+    joined = left[1] - left[0] == 1 and scan.text[left[1] : right[0]] in {"'", "\u2019"}
+    return joined and scan.pack.options.capitals == "names" and scan.surface(*left).islower()
+
+
+def _hyphened(scan: Scan, token: int) -> int | None:
+    """The capital that ends a word joined by hyphens to a name before it ("Клебан-Бик", "Chalon-sur-Saône")."""
     spans = scan.tokens.spans
-    joined = scan.text[spans[token - 1][1] : spans[token][0]] == "-"
-    return joined and scan.pack.options.capitals == "names" and scan.surface(*spans[token])[:1].isupper()
+    for last in range(token, min(token + _SMALL, len(spans) - 1) + 1):
+        if scan.text[spans[last - 1][1] : spans[last][0]] != "-" or scan.pack.options.capitals != "names":
+            return None
+        if scan.surface(*spans[last])[:1].isupper():
+            return last
+    return None
 
 
 def _inner(scan: Scan, token: int, taken: set[int], opens: bool) -> int:
