@@ -12,11 +12,13 @@ from kathan.model.mention import CountMention
 
 MACHINES = frozenset({"vehicle", "tank", "helicopter", "aircraft", "plane", "ship", "boat"})
 _PLACES = frozenset({"village", "town", "city", "district", "camp"})
+_HOUSES = frozenset({"hospital", "school"})
 _NAMING = frozenset({"names.tsv", "institutions.tsv", "places.tsv"})
 _WORDS = frozenset({"number.digits", "number.vague", "number.article"})
 _MARKS = frozenset('"\u00ab\u201c\u201e')
 SPEAKERS = 4  # words from a number to the verb of those who speak
 AIMED = 4  # words from "so that" to a "no"
+BROUGHT = 3  # words from a verb of taking people somewhere to its "to"
 HELD = 6  # words from things to what is counted in them
 
 
@@ -54,6 +56,7 @@ def eligible(line: Line, count: Item[CountMention]) -> bool:
         or is_rated(line, count)
         or is_pair(line, count)
     )
+    aside = aside or _of_several(line, count)
     if _broken(count.mention) or aside or _only_owns(line, count) or _only_whose(line, count):
         return False
     rules = set(count.mention.rules)
@@ -104,6 +107,18 @@ def _only_whose(line: Line, count: Item[CountMention]) -> bool:
     return any(is_count(one.mention) and not line.cut_between(*sorted((one.last, count.first))) for one in near)
 
 
+def _of_several(line: Line, count: Item[CountMention]) -> bool:
+    """Whether a genitive joins "a" noun to people in the plural ("a gang of kidnappers", "una cárcel de mujeres")."""
+    unit = count.mention.unit
+    if unit is None or not is_weak(count.mention) or line.scan.pack.options.adpositions != "before":
+        return False
+    first = line.tokens_of(unit)[0]
+    bare = first - 1 > count.last + 1 and line.ref(first - 1, first - 1).text in words_of(line.scan.pack, "genitive")
+    marked = any(hit.last == first - 1 and hit.first > count.last + 1 for hit in line.grammar_of("genitive"))
+    many = {"many", "any"} if bare else {"many"}  # with no article
+    return (bare or marked) and any(hit.first == first and hit.row.number in many for hit in line.roles)
+
+
 def _set_in_term(line: Line, count: Item[CountMention]) -> bool:
     """Whether a "no" only stands within the words for an event ("missing without a trace")."""
     zero = "number.zero" in count.mention.rules
@@ -149,6 +164,8 @@ def _tells_where(line: Line, count: Item[CountMention]) -> bool:
         return False
     if count.mention.amount.unit in _PLACES and _of_people(line, first):
         return True
+    if count.mention.amount.unit in _HOUSES and _brought_to(line, first):
+        return True
     if count.mention.amount.unit in _PLACES:
         lead = line.ref(first - 1, first - 1).text.casefold() if first > line.first else ""
         return lead in words_of(line.scan.pack, "ablative")  # also where the event's own words hold it
@@ -163,6 +180,14 @@ def _tells_where(line: Line, count: Item[CountMention]) -> bool:
     unknown = all(hit.table in _NAMING for hit in hits)  # "sheltering in seven UN bases"
     total = any(hit.row.kind == "total" and hit.last < first for hit in line.terms)  # "die Zahl ist auf 23 gestiegen"
     return (placed or single) and unknown and not total and not line.cut_between(last, last + 1)
+
+
+def _brought_to(line: Line, first: int) -> bool:
+    """Whether "to" leads from a verb of taking people somewhere to buildings ("were taken to [five hospitals]")."""
+    leads = [hit.first for hit in line.grammar_of("dative") if hit.last == first - 1]
+    leads += [first for hit in line.terms if hit.last == first - 1]  # whose last word is the "to" itself
+    verbs = (hit for hit in line.terms if hit.row.kind == "verb" and line.scan.packs.events[hit.phrase.event].left)
+    return any(0 <= lead - hit.last <= BROUGHT for hit in verbs for lead in leads)
 
 
 def _housed_in(line: Line, first: int) -> bool:

@@ -3,6 +3,7 @@
 import regex
 
 from kathan.mention.scan import Scan
+from kathan.mention.surname import TAKEN, title_case
 from kathan.packs.hit import Hit
 
 LONGEST = 12
@@ -49,6 +50,22 @@ def _joins(char: str) -> bool:
 def is_model(scan: Scan, at: int) -> bool:
     """Whether a number is a part of a model name."""
     return designation(scan, at) is not None
+
+
+def opens_name(scan: Scan, start: int, end: int) -> bool:
+    """Whether a number word with a capital inside a sentence opens a name with the unknown capital behind it ("in
+    Tres Islotes")."""
+    spans, token = scan.tokens.spans, scan.tokens.at(start)
+    if scan.pack.options.capitals != "names" or not 0 < token < len(spans) - 1 or spans[token] != (start, end):
+        return False
+    word, after = scan.surface(start, end), scan.surface(*spans[token + 1])
+    capitals = word[:1].isupper() and after[:1].isupper() and not word.isupper() and not after.isupper()
+    inside = scan.surface(*spans[token - 1])[:1].islower() and scan.text[spans[token - 1][1] : start] == " "
+    if not capitals or not inside or scan.text[end : spans[token + 1][0]] != " ":
+        return False
+    known = any(hit.table in TAKEN for hit in scan.starting.get(spans[token + 1][0], ()))
+    text, at = scan.article.text, scan.folded.start(start)
+    return not known or not title_case(text[text.rfind("\n", 0, at) + 1 : at])
 
 
 def model_after(scan: Scan, end: int) -> str | None:

@@ -4,7 +4,7 @@ import regex
 
 from kathan.mention.aged import is_aged
 from kathan.mention.bracketed import is_share
-from kathan.mention.designation import is_model
+from kathan.mention.designation import is_model, opens_name
 from kathan.mention.ending import ends_name, is_bracketed_day
 from kathan.mention.glued import clitic_before, cut_left
 from kathan.mention.hour import tells_hour
@@ -268,7 +268,7 @@ def _code(scan: Scan, value: Value) -> CountRole | None:
     if scan.pack.options.counters and value.kinds == ("zero",) and not told_next(scan, value.end):
         return CountRole.MEASURE
     if value.kinds != ("digits",):
-        return None
+        return CountRole.NAME if opens_name(scan, value.start, value.end) else None
     if is_model(scan, value.start):
         return CountRole.NAME
     digits = scan.text[value.start : value.end]
