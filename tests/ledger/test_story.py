@@ -108,3 +108,10 @@ def test_two_places_of_one_article_stay_two_where_it_alone_tells_of_them():
 def test_a_large_toll_is_told_by_its_place_and_time_under_any_names():
     near = [report(FIRST, "2025-03-04", "US", amount="14"), report(ALONE, "2025-03-05", "US", amount="19")]
     assert [question.reports for question in read_ledger(near, PACKS).questions] == [2]
+
+
+def test_a_wider_place_joins_a_narrower_one_unless_names_tell_two_happenings():
+    wide, narrow = report(OTHER, "2025-03-05", "US"), report(FIRST, "2025-03-04", "US-NY")
+    assert len(read_ledger([wide, narrow], PACKS).questions) == 2
+    foreign = spoken(report(ABROAD, "2025-03-05", "US"), "de")
+    assert len(read_ledger([foreign, narrow], PACKS).questions) == 1

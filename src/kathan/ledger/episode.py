@@ -147,6 +147,12 @@ def _across(stories: Sequence[Cluster], reach: timedelta) -> list[Cluster]:
     return kept
 
 
+def _told_apart(left: Cluster, right: Cluster) -> bool:
+    """Whether both are stories with names in one language, which would have joined had they shared enough of them."""
+    named = all(any(step.rule == "question.story" for step in one.steps) for one in (left, right))
+    return named and not _is_foreign(left, right) and not _is_large(left, right)
+
+
 def _is_foreign(left: Cluster, right: Cluster) -> bool:
     spoken = {report.copy.language for report in left.reports}
     return spoken.isdisjoint(report.copy.language for report in right.reports)
@@ -204,14 +210,19 @@ def _agree(left: Cluster, right: Cluster) -> bool:
 
 
 def _nest(clusters: list[Cluster], tree: PlaceTree, reach: timedelta) -> list[Cluster]:
-    """A wider place's episode joins the one of a narrower place in it that is near in time and agrees."""
+    """A wider place's episode joins the one of a narrower place in it that is near in time and agrees, unless names
+    have told the two stories apart."""
     kept = {id(one): one for one in sorted(clusters, key=lambda one: (-len(tree.chain(one.place)), one.place))}
     within: dict[str, list[Cluster]] = defaultdict(list)
     for one in kept.values():
         for outer in tree.chain(one.place)[1:]:
             within[outer].append(one)
     for key, wide in list(kept.items()):
-        inner = [one for one in within[wide.place] if id(one) in kept and _near(one, wide, reach)]
+        inner = [
+            one
+            for one in within[wide.place]
+            if id(one) in kept and _near(one, wide, reach) and not _told_apart(one, wide)
+        ]
         if len(inner) == 1 and _agree(inner[0], wide):
             inner[0].add(wide.reports)
             inner[0].steps.append(Step("question.place.nested", 0.5, f"{inner[0].place} lies in {wide.place}"))
