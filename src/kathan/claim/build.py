@@ -119,7 +119,7 @@ class Builder:
             own = tuple(frame for frame in without_agents(line, own) if not within_phrase(frame, sayings))
             answered_here = self.asking.find(line)
             frames = self.listing.figures(line, recount(told, own, self.last_frames), self.last_frames)
-            frames = frames or answered_here or more_of(line, previous) or composed(line, previous)
+            frames = frames or answered_here or more_of(line, previous) or composed(line, self.last_frames)
             frames = with_implied(line, frames, sayings)
             listed = self.listing.answers(line, self.memory, self._spoken(line))
             if listed:

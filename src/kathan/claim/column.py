@@ -22,7 +22,7 @@ def inherit_heading(line: Line, heading: Line) -> tuple[Frame, ...]:
     table = _bars(line, line.last + 1) > 0 and _bars(line, line.last + 1) == _bars(heading, heading.last + 1)
     found: list[Frame] = []
     for count in line.counts if table else own_counts(line):
-        if not is_count(count.mention) or not (table or _listed(line, count)):
+        if not is_count(count.mention) or not (table or _listed(line, count) or _announced(line, count, heading)):
             continue
         fitting = [hit for hit in heading.terms if not table or _bars(heading, hit.first) == _bars(line, count.first)]
         fitting = sorted(fitting, key=lambda hit: _of_things(line, hit)) if not count.mention.amount.unit else fitting
@@ -31,6 +31,12 @@ def inherit_heading(line: Line, heading: Line) -> tuple[Frame, ...]:
             term, event = told
             found.append(told_above(line, count, term, event, "frame.heading"))
     return tuple(found)
+
+
+def _announced(line: Line, count: Item[CountMention], heading: Line) -> bool:
+    """Whether a count opens its line with its noun, below a line whose colon announces it ("Given are:", "18 guns")."""
+    opens = line.with_hedges(count.first) == line.first and unit_kind(count.mention) != "none"
+    return opens and heading.announces()
 
 
 def own_counts(line: Line) -> list[Item[CountMention]]:

@@ -152,6 +152,13 @@ def _same_unit(line: Line, frame: Frame, count: Item[CountMention]) -> bool:
     return len(kinds) == 1 or ("none" in kinds and fits)
 
 
+def _is_said(line: Line, count: Item[CountMention], term: Hit | None) -> bool:
+    """Whether a dash that stands for "are" leads from a part to its own word ("four of them - in a grave state")."""
+    if term is None or not line.scan.pack.options.copula_dash or line.gap(term.first).strip() != "-":
+        return False
+    return count.last < term.first and not line.cut_between(count.last, term.first - 1)
+
+
 def inherit(line: Line, count: Item[CountMention], own: Frame | None, parent: Frame) -> Frame:
     """A part keeps an event of its own where one stands right beside it, else takes its whole's."""
     least = BESIDE if any(item is parent.count for item in line.counts) else BESIDE_IN_NEXT
@@ -165,6 +172,7 @@ def inherit(line: Line, count: Item[CountMention], own: Frame | None, parent: Fr
     beside = told and own is not None and own.score >= least
     beside = beside and own is not None and not any(step.rule == "link.cut" for step in own.steps)
     beside = beside or (told and own is not None and _is_object(line, count, own.term))
+    beside = beside or (told and own is not None and _is_said(line, count, own.term))
     verb = None if beside else own_verb(line, count)
     if verb and verb.phrase.event != parent.event:
         steps = (*count_steps(count.mention), Step("frame.part_of", 1.0), _named(line, verb))

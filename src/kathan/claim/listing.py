@@ -51,7 +51,10 @@ class Listing:
         """The figure of a line without a bullet that a number opens, below one with a colon ("Three - over A,")."""
         first = next((item for item in line.counts if is_count(item.mention)), None)
         opens = first is not None and line.with_hedges(first.first) == line.first
-        return tuple(self._go_on(line)) if opens and not line.terms and not line.reporting else ()
+        if not opens or line.terms or line.reporting:
+            return ()
+        below = self.heading is not None and self.heading.announces() and line.sentence.kind is RegionKind.BODY
+        return tuple(self._go_on(line)) or (inherit_heading(line, self.heading) if below and self.heading else ())
 
     def _lead(self, line: Line, own: tuple[Frame, ...], earlier: Sequence[Frame]) -> None:
         """What a line that is no row leads with: an event without a figure, or the figure that a colon goes on from."""

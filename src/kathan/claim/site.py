@@ -325,6 +325,13 @@ def _topic(line: Line, item: Item[PlaceMention]) -> bool:
     return not any(at < cut for at in (*known, *named))
 
 
+def _loses(line: Line, item: Item[PlaceMention]) -> bool:
+    """Whether a word for losses right before a place makes it the side that has them ("потери Киева")."""
+    if not line.scan.pack.options.bare_genitive or line.scan.pack.options.capitals != "names":
+        return False
+    return any(hit.phrase.event == "casualties" and hit.head_last == item.first - 1 for hit in line.terms)
+
+
 def features(line: Line, item: Item[PlaceMention]) -> Iterator[str]:
     """What speaks for and against a place by itself."""
     led = located(line, item)
@@ -343,6 +350,8 @@ def features(line: Line, item: Item[PlaceMention]) -> Iterator[str]:
         yield "owned"  # there what a genitive leads to is the place itself ("最严重的利比里亚")
     if _labels(line, item) or _topic(line, item):
         yield "label"
+    if _loses(line, item):
+        yield from ("owner", "owned")
 
 
 def weigh(line: Line, item: Item[PlaceMention]) -> tuple[Step, ...]:

@@ -243,6 +243,10 @@ def _part(line: Line, frame: Frame, before: Item[CountMention], count: Item[Coun
     return None
 
 
+_GROWN = frozenset({"bound.from", "bound.reached"})
+GROWS = 12  # words from "this number" to what it rose or fell to
+
+
 def recount(line: Line, frames: Sequence[Frame], earlier: Sequence[Frame]) -> tuple[Frame, ...]:
     """A count behind "this number" counts what the last figure before it counted."""
     if not line.grammar_of("recount"):
@@ -262,7 +266,8 @@ def recount(line: Line, frames: Sequence[Frame], earlier: Sequence[Frame]) -> tu
 def _recounts(line: Line, hit: Hit, count: Item[CountMention]) -> bool:
     """Whether a word for "this number" stands before a count; a "speaks of" right before one without a noun."""
     if hit.row.value != "bare":
-        return 0 < count.first - hit.last <= REACH
+        led = _GROWN.intersection(count.mention.rules) and not line.cut_between(hit.last, count.first)
+        return 0 < count.first - hit.last <= (GROWS if led else REACH)
     last = count.last
     noun = (
         last < line.last and line.breaks[last + 1 - line.first] < 1 and line.ref(last + 1, last + 1).text[:1].isupper()
