@@ -4,12 +4,15 @@ from collections.abc import Iterator
 
 from kathan.mention.neighbour import can_count
 from kathan.mention.number import Value
+from kathan.mention.owned import applies
 from kathan.mention.scan import Scan
 from kathan.packs.hit import Hit
 
 AGED_REACH = 28  # letters from the word to the last age
 OLDEST = 120
 GROWN = 18
+_COUNTED = frozenset({"units.tsv", "roles.tsv", "terms"})
+_BEFALLS = frozenset({"verb", "adjective", "noun"})
 _PARTS = frozenset({"inclusion", "genitive", "partitive"})
 _YOUNG = frozenset({"child", "boy", "girl", "minor"})
 _TWO_DIGITS = 2
@@ -71,3 +74,16 @@ def _between_ages(scan: Scan, start: int, end: int) -> Iterator[Hit]:
     hits += [hit for hit in scan.within("numbers.tsv", start, end) if hit.row.kind in _PLAIN]
     hits += [hit for hit in scan.within("bounds.tsv", start, end) if _RANGED.intersection(hit.row.effect.split("|"))]
     yield from sorted(hits, key=lambda hit: hit.start - hit.end)
+
+
+def after_name(scan: Scan, value: Value) -> bool:
+    """Whether a number in brackets stands between a word that no table knows and a word of an event ("राजू (27) घायल").
+
+    Only where no capital could tell a name.
+    """
+    if not applies(scan) or scan.ending.get(value.start - 2):
+        return False
+    follows = [hit for hit in scan.starting.get(value.end + 2, ()) if hit.table in _COUNTED]
+    told = [hit for hit in follows if hit.table == "terms" and hit.row.kind in _BEFALLS]
+    hurt = {word for hit in told for word in (hit.row.form, hit.row.form.split()[0])}  # "hurt", people and what befell
+    return bool(told) and all(hit.table == "terms" or hit.row.form in hurt for hit in follows)

@@ -2,7 +2,7 @@
 
 import regex
 
-from kathan.mention.aged import is_aged
+from kathan.mention.aged import after_name, is_aged
 from kathan.mention.bracketed import is_share
 from kathan.mention.designation import is_model, opens_name
 from kathan.mention.ending import ends_name, is_bracketed_day
@@ -107,7 +107,7 @@ def _bracketed_age(scan: Scan, value: Value) -> bool:
     before = scan.ref(max(0, value.start - 2 - LONGEST_NAME), value.start - 1).text.split()
     told = [hit for hit in scan.ending.get(value.start - 2, ()) if hit.table in _TOLD]
     one = any(_is_one(scan, hit) for hit in told if hit.table == "roles.tsv")
-    if not before or _counts_next(scan, value.end + 1):  # "to (54) dead"
+    if not before or (_counts_next(scan, value.end + 1) and not after_name(scan, value)):  # "to (54) dead"
         return False
     named = not before[-1][:1].islower() and not told
     return one or (named and not is_share(scan, scan.folded.start(value.start)))

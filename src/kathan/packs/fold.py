@@ -43,6 +43,10 @@ _SAME = {
 }  # fmt: skip
 
 
+# The sign of a breath, typed behind the sign of a vowel for the colon that it looks like.
+_VISARGA = "\u0903"
+_COLON = regex.compile(r"(?<=[\u0902\u0905-\u0914\u093e-\u094c])\u0903(?=\s|$)")
+
 # Latin letters as they look, the small ones of capitals too: "Kiлькicть" is written with four of them.
 _LATIN = "aceiopxyktmhb"
 _LOOKS = str.maketrans(_LATIN, "асеіорхуктмнв")
@@ -145,6 +149,7 @@ def fold(text: str) -> Folded:
     kept.append(text[at:])
     resumed = tuple(map(add, cuts, shifts))
     folded = "".join(kept).translate(_TABLE)
+    folded = _COLON.sub(":", folded) if _VISARGA in folded else folded
     return Folded(folded if text.isascii() else _alike(folded), text, tuple(cuts), tuple(shifts), resumed)
 
 

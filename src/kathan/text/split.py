@@ -25,6 +25,7 @@ _QUOTED = regex.compile(
     r'|(?<![\p{L}\p{N}])"([^"\n]+)"(?![\p{L}\p{N}])'
 )
 _ASIDE = regex.compile(r"[\p{L}\p{M}][ \u00a0]*$")
+_LISTED = regex.compile(r"[(\uff08][\p{L}\p{M}\p{N}]{1,3}[)\uff09][ \u00a0]+(?=\S)")
 _LONE_MARK = regex.compile(r"^[\s\p{P}]*$")
 
 
@@ -59,7 +60,7 @@ def _joined(left: str, right: str, pack: Pack) -> bool:
 
 def _cut(text: str, pack: Pack) -> Iterator[str]:
     """The pieces of the base splitter, cut where a number begins a sentence after a word that is no abbreviation."""
-    for piece in segment(pack.code, text):
+    for piece in _segments(text, pack):
         start = 0
         ends = [found.end() for found in _NUMBERED.finditer(piece)]
         ends = [end for end in ends if not _joined(piece[:end], piece[end:], pack)]
@@ -71,6 +72,16 @@ def _cut(text: str, pack: Pack) -> Iterator[str]:
             yield piece[start:end]
             start = end
         yield piece[start:]
+
+
+def _segments(text: str, pack: Pack) -> Iterator[str]:
+    """The pieces of the base splitter, cut too where it takes ages in brackets for the numbers of a list."""
+    for piece in segment(pack.code, text):
+        listed = _LISTED.match(piece)
+        head = listed.end() if listed else 0
+        first, *others = list(segment(pack.code, piece[head:])) if head else [piece]
+        yield piece[:head] + first if head else first
+        yield from others
 
 
 def _quoted_ends(piece: str, pack: Pack) -> Iterator[int]:
