@@ -84,8 +84,10 @@ def _written(line: Line, phrase: tuple[int, int], cue: Hit) -> bool:
 
 
 def _timed(line: Line, low: int, by: Hit) -> int:
-    """How many words of times stand between a token and a "by"."""
-    return sum(item.last - item.first + 1 for item in line.times if low < item.first and item.last < by.first)
+    """How many words of times stand between a token and a "by" ("en début d'après-midi" is an adverb)."""
+    spans = {(item.first, item.last) for item in line.times}
+    spans |= {(hit.first, hit.last) for hit in line.grammar_of("adverb")}
+    return len({token for first, last in spans for token in range(first, last + 1) if low < token < by.first})
 
 
 def owner_behind(line: Line, phrase: tuple[int, int]) -> tuple[int, int] | None:

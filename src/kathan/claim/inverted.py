@@ -1,7 +1,7 @@
 """Tell a verb of saying that stands before its subject: a cue in its sentence in, whether it does out."""
 
 from kathan.claim.behind import complement_at
-from kathan.claim.beside import tells
+from kathan.claim.beside import tells, told_end
 from kathan.claim.line import Item, Line
 from kathan.claim.phrase import clause_start, follows_comma
 from kathan.claim.stretch import cue_kind
@@ -56,16 +56,17 @@ def _named_behind(line: Line, cue: Hit) -> bool:
     if not line.breaks[cue.first - line.first] or cue.last >= line.last:
         return False
     told = any(hit.last < cue.first for hit in line.terms)
-    opens = [hit.last for hit in line.grammar_of("article") if hit.first == cue.last + 1]
-    article = max([cue.last, *opens, *(item.last for item in line.counts if item.first == item.last == cue.last + 1)])
+    end = told_end(line, cue)  # behind the outlet that is told
+    opens = [hit.last for hit in line.grammar_of("article", "honorific") if hit.first == end + 1]
+    article = max([end, *opens, *(item.last for item in line.counts if item.first == item.last == end + 1)])
     if not options.bare_genitive and (options.word_order != "svo" or not options.participles or not told):
         return False
     starts = {hit.first for hit in line.roles if hit.row.kind == "office"} | {item.first for item in line.names}
     if not options.bare_genitive:
-        starts |= {hit.first for hit in line.roles}
+        starts |= {hit.first for hit in line.roles} | {hit.last + 1 for hit in line.grammar_of("honorific")}
     if options.speaks_in:
         starts |= {hit.first for hit in line.grammar_of("locative")}
-    return article + 1 in starts and line.breaks[article + 1 - line.first] < 1
+    return article < line.last and article + 1 in starts and line.breaks[article + 1 - line.first] < 1
 
 
 def _named_so(line: Line, item: Item[QuotationMention]) -> bool:

@@ -164,6 +164,7 @@ def _elided(scan: Scan, token: int) -> bool:
     """Whether an apostrophe joins a word to the one small letter before it ("près d'Oulmès")."""
     left, right = scan.tokens.spans[token - 1], scan.tokens.spans[token]
     joined = left[1] - left[0] == 1 and scan.text[left[1] : right[0]] in {"'", "\u2019"}
+    joined = joined and scan.text[left[0] : right[0]] not in _articles(scan.pack)  # "dans l'Union"
     return joined and scan.pack.options.capitals == "names" and scan.surface(*left).islower()
 
 
