@@ -125,9 +125,12 @@ def bare_document(line: Line, phrase: tuple[int, int], memory: Memory) -> Speake
     """
     if line.scan.pack.options.adpositions == "after":
         return _timed_document(line, phrase, memory)
-    small = ("article", "adverb")
+    vso = line.scan.pack.options.word_order == "vso"
+    small = ("article", "adverb", "dative") if vso else ("article", "adverb")  # "according-to to-the statement"
     marks = [hit for hit in line.grammar_of(*small) if hit.first == phrase[0]]
     first = max((hit.last + 1 for hit in marks), default=phrase[0])
+    tails = [hit.first - 1 for hit in line.grammar_of("adverb") if vso and first < hit.first and hit.last == phrase[1]]
+    phrase = (phrase[0], min(tails, default=phrase[1]))  # "the statement itself"
     noun = next((hit for hit in line.reporting if _qualified(line, hit, (first, phrase[1]))), None)
     if noun is None:
         return None

@@ -38,7 +38,13 @@ def _shared(own: Frame | None, best: Frame, count: Item[CountMention]) -> Frame:
 
 
 def _lives_in(line: Line, homes: Item[CountMention], people: Item[CountMention]) -> bool:
-    """Whether nothing but a comma or a mark stands between a number of households and one of people."""
+    """Whether nothing but a comma or a mark stands between a number of households and one of people.
+
+    With words that make them equal between, either may stand first ("1,700 people, that is 340 families").
+    """
     kinds = unit_kind(homes.mention), unit_kind(people.mention)
     last, first = line.tokens_of(homes.mention.extent)[1], line.tokens_of(people.mention.extent)[0]
-    return kinds == ("household", "person") and first == last + 1 and line.cut_between(last, first) <= 1
+    if kinds not in {("household", "person"), ("person", "household")} or line.cut_between(last, first) > 1:
+        return False
+    linked = any(hit.first == last + 1 and hit.last == first - 1 for hit in line.grammar_of("adverb"))
+    return linked or (kinds == ("household", "person") and first == last + 1)

@@ -49,12 +49,14 @@ def _words(line: Line, first: int, last: int) -> str:
 
 def described_document(line: Line, cue: Hit, phrase: tuple[int, int]) -> tuple[bool, Speaker | None]:
     """Whether nothing but adjectives of a document fill a phrase, and who it then is; the noun may end the cue."""
-    nouns = [hit for hit in line.reporting if "noun" in hit.row.kind.split("|") and hit.first == phrase[0]]
+    led = any(hit.first == hit.last == phrase[0] for hit in line.grammar_of("dative"))
+    first = phrase[0] + led  # "according-to to-figures"
+    nouns = [hit for hit in line.reporting if "noun" in hit.row.kind.split("|") and hit.first == first]
     start = max((hit.last + 1 for hit in nouns), default=phrase[0])
     found = adjectives_at(line, start)
     if found is None or found[0] < phrase[1] or (not nouns and cue.head_last == cue.first):
         return False, None
-    first = phrase[0] if nouns else cue.head_last
+    first = first if nouns else cue.head_last
     return True, as_document(line, first, phrase[1]) if found[1] else None
 
 

@@ -59,6 +59,25 @@ def rows_of(line: Line) -> tuple[Row, ...]:
     return tuple(row for row in rows if row.counts or (joined and len(row.places) >= MANY))
 
 
+def in_pair(line: Line, count: Item[CountMention]) -> Item[PlaceMention] | None:
+    """The place of a list behind a number, or behind the one that "and" joins to it ("5 dead and 9 hurt in A, ...")."""
+    for row in rows_of(line):
+        for place, one in zip(row.places, row.counts, strict=False):
+            if one.first < place.first and (one.first == count.first or _partner(line, count, one)):
+                return place
+    return None
+
+
+def _partner(line: Line, count: Item[CountMention], one: Item[CountMention]) -> bool:
+    """Whether nothing but words of an event and an "and" stand between two numbers."""
+    first = _tokens(line, count)[-1] + 1
+    held = (*line.terms, *line.grammar_of("conjunction"))
+    told = {token for hit in held for token in range(hit.first, hit.last + 1)}
+    joins = {hit.first for hit in line.grammar_of("conjunction")}
+    gap = set(range(first, one.first))
+    return bool(gap & joins) and gap <= told and first < one.first and not line.cut_between(first - 1, one.first)
+
+
 def parts_of(line: Line, item: Item[PlaceMention], count: Item[CountMention]) -> bool:
     """Whether a place has its own number in a list to which a number does not belong ("84 died: 40 in A, 44 in B")."""
     rows = [row for row in rows_of(line) if row.counts and item in row.places]

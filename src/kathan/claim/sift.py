@@ -10,7 +10,7 @@ from kathan.claim.line import Item, Line
 from kathan.claim.margin import DASH
 from kathan.claim.relay import passed_on
 from kathan.claim.saying import Saying, turned
-from kathan.claim.stretch import cue_kind
+from kathan.claim.stretch import cue_kind, joins_speaker
 from kathan.model.claim import Stance
 from kathan.model.mention import CountMention
 
@@ -84,12 +84,19 @@ def refused(line: Line, frame: Frame) -> bool:
     return False
 
 
+def _is_teller(saying: Saying, frame: Frame) -> bool:
+    """Whether a number opens or joins the words for who speaks, verbs first ("said three witnesses", "and two")."""
+    phrase, at = saying.phrase, frame.count.first
+    if phrase is None or saying.line.scan.pack.options.word_order != "vso":
+        return False
+    return at == phrase[0] or (phrase[0] < at <= phrase[1] and joins_speaker(saying.line, at))
+
+
 def within_phrase(frame: Frame, sayings: Sequence[Saying]) -> bool:
     """Whether a number belongs to who speaks and counts nobody: a mere article, or any where no capital tells names."""
     phrases = [saying.phrase for saying in sayings if saying.phrase is not None]
-    vso = any(saying.line.scan.pack.options.word_order == "vso" for saying in sayings)
-    if vso and any(first == frame.count.first for first, _ in phrases):
-        return True  # "said three witnesses"
+    if any(_is_teller(saying, frame) for saying in sayings):
+        return True
     if any(_holds_counts(saying.line) for saying in sayings):
         quoted = [(item.first, item.last) for item in _quoted_by(frame, sayings)]
         return any(first <= frame.count.first <= last for first, last in (*phrases, *quoted))

@@ -187,7 +187,20 @@ def is_scene(line: Line, item: Item[PlaceMention]) -> bool:
     if _does(line, item) or is_elsewhere(line, item) or namesake(line, item) or strikes(line, item):
         return False
     owner = line.scan.pack.options.plain_subjects and possessor(line, item)  # "the toll from Samoa's quake"
-    return located(line, item) or not is_marked(line, item, _NO_SCENE[:1] + _NO_SCENE[2:] if owner else _NO_SCENE)
+    return (
+        located(line, item)
+        or _of_site(line, item)
+        or not is_marked(line, item, _NO_SCENE[:1] + _NO_SCENE[2:] if owner else _NO_SCENE)
+    )
+
+
+def _of_site(line: Line, item: Item[PlaceMention]) -> bool:
+    """Whether a "to" joins a place to a word for a kind of place and its adjective ("the eastern coast to Libya")."""
+    if line.scan.pack.options.word_order != "vso":
+        return False
+    mark = next((hit for hit in line.grammar_of("dative") if hit.last == opening(line, item) - 1), None)
+    ends = [hit.last for hit in line.grammar_of("site")]
+    return mark is not None and any(0 < mark.first - end <= 2 and not line.cut_between(end, mark.first) for end in ends)
 
 
 def _party(line: Line, item: Item[PlaceMention]) -> bool:

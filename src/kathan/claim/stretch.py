@@ -127,8 +127,20 @@ def _capitals_from(line: Line, first: int) -> int:
     return end
 
 
+def joins_speaker(line: Line, token: int) -> bool:
+    """Whether an "and" joins one more person, by a mere noun, to who speaks ("a doctor and two witnesses")."""
+    if line.scan.pack.options.word_order != "vso":
+        return False
+    noun = any(item.first == item.last == token for item in line.counts)
+    person = any(hit.first == hit.last == token for hit in line.roles)
+    joined = any(hit.last == token - 1 for hit in line.grammar_of("conjunction"))
+    earlier = any(0 < token - 1 - hit.last <= 2 for hit in line.roles)
+    return noun and person and joined and earlier
+
+
 def _stops_right(line: Line, token: int) -> bool:
     counts = any(item.first == token and item.mention.role not in _NO_COUNTS for item in line.counts)
+    counts = counts and not joins_speaker(line, token)
     times = any(item.first == token for item in line.times)
     return counts or times or any(hit.first == token and hit.row.kind == "verb" for hit in line.terms)
 

@@ -8,7 +8,7 @@ from kathan.claim.line import Item, Line
 from kathan.claim.official import official_subject
 from kathan.claim.party import Memory, read_speaker
 from kathan.claim.phrase import has_gap, phrase_circled
-from kathan.claim.stretch import cue_kind
+from kathan.claim.stretch import cue_kind, joins_speaker
 from kathan.mention.quotation import is_speech
 from kathan.model.claim import Speaker
 from kathan.model.mention import CountRole, NameMention
@@ -269,7 +269,7 @@ def _closes(line: Line, token: int) -> bool:
     if _CLOSES & _functions(line, token):
         return True
     figures = (item for item in line.counts if is_figure(item))
-    if any(item.first == token for item in (*figures, *line.times)):
+    if any(item.first == token for item in (*figures, *line.times)) and not joins_speaker(line, token):
         return not any(item.first <= token <= item.last for item in line.names)
     if any(hit.first <= token <= hit.last and cue_kind(hit) != "noun" for hit in line.reporting):
         return True

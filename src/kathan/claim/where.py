@@ -13,7 +13,7 @@ from kathan.claim.housed import actor_site, body_site, speaker_site
 from kathan.claim.labelled import label_site
 from kathan.claim.line import Item, Line, nearest
 from kathan.claim.partial import before_bracket, before_number, counts_between, of_sum, own_number, sums_over
-from kathan.claim.regions import parts_of
+from kathan.claim.regions import in_pair, parts_of
 from kathan.claim.saying import Saying
 from kathan.claim.scene import Scene
 from kathan.claim.seat import (
@@ -129,7 +129,7 @@ def find_place(
     if placed:
         return site_of(placed.mention), (Step("place.bracket"),)
     placed = shared_out(line, frame.count) or before_number(line, frame.count)
-    placed = placed or in_row(line, frame.count, frame.event)
+    placed = placed or in_row(line, frame.count, frame.event) or in_pair(line, frame.count)
     if placed:
         return site_of(placed.mention), (Step("place.beside"),)
     fitting, headed = _of_stretch(line, _fitting(line, frame, saying, scene, actor), frame)
