@@ -46,5 +46,6 @@ def _lives_in(line: Line, homes: Item[CountMention], people: Item[CountMention])
     last, first = line.tokens_of(homes.mention.extent)[1], line.tokens_of(people.mention.extent)[0]
     if kinds not in {("household", "person"), ("person", "household")} or line.cut_between(last, first) > 1:
         return False
-    linked = any(hit.first == last + 1 and hit.last == first - 1 for hit in line.grammar_of("adverb"))
+    equal = line.grammar_of("adverb") if line.scan.pack.options.word_order == "vso" else ()
+    linked = any(hit.first == last + 1 and hit.last == first - 1 for hit in equal)
     return linked or (kinds == ("household", "person") and first == last + 1)

@@ -45,3 +45,13 @@ def asserted(line: Line, item: Item[PlaceMention]) -> bool:
     """Whether "that" leads to a country where verbs stand first: its deeds are told then ("that Israel hit")."""
     goes_on = item.last < line.last and line.breaks[item.last + 1 - line.first] < 1
     return goes_on and any(hit.last == item.first - 1 for hit in line.grammar_of("complementizer"))
+
+
+def gives_behind(line: Line, item: Item[PlaceMention]) -> bool:
+    """Whether a country or capital is the subject of a verb of saying, giving or sending right before it."""
+    if item.mention.kind not in {"country", "capital"} or item.mention.demonym:
+        return False
+    moves = {code for code, event in line.scan.packs.events.items() if event.place in {"goes", "sent"}}
+    verbs = [hit.head_last for hit in line.terms if hit.row.kind == "verb" and hit.phrase.event in moves]
+    verbs += [hit.head_last for hit in line.reporting if hit.row.kind.split("|")[0] in {"verb", "announce", "tell"}]
+    return item.first - 1 in verbs and not line.cut_between(item.first - 1, item.first)

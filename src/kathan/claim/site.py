@@ -10,7 +10,7 @@ import regex
 from kathan.claim.elsewhere import is_elsewhere
 from kathan.claim.filed import is_byline, is_pointer
 from kathan.claim.line import Item, Line, once
-from kathan.claim.merely import asserted, between, joined_on, namesake, of_people, paired
+from kathan.claim.merely import asserted, between, gives_behind, joined_on, namesake, of_people, paired
 from kathan.claim.passing import of_person, on_way
 from kathan.claim.seat import (
     belongs,
@@ -148,6 +148,9 @@ def finest(line: Line, item: Item[PlaceMention]) -> Item[PlaceMention]:
 def _names_scene(line: Line, item: Item[PlaceMention]) -> bool:
     """Whether a place before the wider one it lies in is led to, or stands as what was struck ("hit Y in X")."""
     struck = line.scan.pack.options.plain_subjects and item.mention.kind == "region"
+    kinds = (hit for hit in line.grammar_of("site") if hit.first == item.first and hit.last < item.last)
+    named = line.scan.pack.options.word_order == "vso" and any("locative" in hit.phrase.kinds for hit in kinds)
+    struck = struck or named  # "stormed the village of X in Y"
     return located(line, item) or (struck and not is_marked(line, item, _NO_SCENE))
 
 
@@ -246,6 +249,8 @@ def _does(line: Line, item: Item[PlaceMention]) -> bool:
         and item.mention.kind == "country"
         and (asserted(line, item) or between(line, item) or of_people(line, item))
     ):
+        return True
+    if options.word_order == "vso" and gives_behind(line, item):
         return True
     named = options.capitals == "names" or (options.word_order == "vso" and item.mention.kind == "country")
     if not named or options.adpositions != "before" or located(line, item) or item.last >= line.last:
