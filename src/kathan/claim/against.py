@@ -28,3 +28,9 @@ def from_those(line: Line, hit: Hit, first: int) -> bool:
     opens = [mark.last for mark in line.grammar_of("base", "genitive") if mark.first == line.first]
     among = any(0 < hit.first - last <= _AMONG for last in opens)
     return among and any(item.first < hit.first for item in line.counts)
+
+
+def beside_doubt(line: Line, doubt: Hit, first: int, term: Hit) -> bool:
+    """Whether a "with" leads from what is in doubt to a number that is told ("may pass 75 with 300 missing")."""
+    opens = any(doubt.last < hit.first and hit.last == first - 1 for hit in line.grammar_of("with"))
+    return opens and term.first > first and line.scan.pack.options.plain_subjects

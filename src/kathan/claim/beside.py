@@ -11,6 +11,7 @@ from kathan.packs.hit import Hit
 
 REACH = 12
 
+_DATED = frozenset({CountRole.DATE, CountRole.CLOCK})
 _ARTICLES = frozenset({"number.article", "number.single"})
 OUTLETS = frozenset({"news-agency", "outlet", "state-media", "media"})
 OPENING = 8
@@ -100,7 +101,7 @@ def is_figure(item: Item[CountMention]) -> bool:
 
 def tells(line: Line, first: int, last: int) -> bool:
     """Whether a stretch holds a count or a word of an event."""
-    told = [item.first for item in line.counts] + [hit.first for hit in line.terms]
+    told = [item.first for item in line.counts if item.mention.role not in _DATED] + [hit.first for hit in line.terms]
     return any(first <= token <= last for token in told)
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from kathan.claim.against import from_those
+from kathan.claim.against import beside_doubt, from_those
 from kathan.claim.clause import leads_clause, only_meant
 from kathan.claim.countable import FORMATIONS, HURT, MIXED, TAKES_PEOPLE, count_end, is_count, is_weak, unit_kind
 from kathan.claim.deed import done_to, set_apart
@@ -59,9 +59,10 @@ def _unmade(line: Line, count: CountMention, term: Hit) -> bool:
     """Whether a word of doubt, of what something can hold, or those counted themselves speak against an event."""
     unmade = (hit for hit in line.grammar_of("hypothetical") if hit.row.value in {"", _CLAUSE, term.phrase.event})
     at = line.tokens_of(count.extent)
-    unmade = (hit for hit in unmade if not _goes_on(line, max(term.last, at[1]), hit.first))
+    unmade = (hit for hit in unmade if not _goes_on(line, max(term.last, at[1]), hit.first, hit.row.value))
     unmade = (hit for hit in unmade if not (set_apart(line, term, hit) or done_to(line, count, hit)))
     unmade = (hit for hit in unmade if not _grounded(line, hit, line.with_hedges(at[0])))
+    unmade = (hit for hit in unmade if not beside_doubt(line, hit, line.with_hedges(at[0]), term))
     if any(_reaches(line, hit, term.first, HYPOTHETICAL_REACH, hit.row.value != _CLAUSE) for hit in unmade):
         return True
     led = _of_head(line, at, term) or _listed_with(line, count, at, term)
@@ -120,9 +121,10 @@ def _of_head(line: Line, at: tuple[int, int], term: Hit) -> bool:
     return any(hit.last == verb.first - 1 for hit in opened for verb in verbs)
 
 
-def _goes_on(line: Line, told: int, token: int) -> bool:
+def _goes_on(line: Line, told: int, token: int, event: str = "") -> bool:
     """Whether another clause leads from what was told to a word of doubt ("21 died and the toll could rise")."""
-    opens = line.grammar_of("conjunction", "contrast", "clause", "relative")
+    joins = () if event else ("conjunction",)  # "sent two cars [and] a bus flying"
+    opens = line.grammar_of("contrast", "clause", "relative", *joins)
     second = line.scan.pack.options.word_order == "v2"  # "four died, eleven could have fled": a clause of their own
     own = second and any(told < item.first < token and line.cut_between(told, item.first) for item in line.counts)
     return own or any(told < hit.first < token for hit in opens)
