@@ -47,11 +47,21 @@ def _of_charged(line: Line, count: Item[CountMention], term: Hit) -> bool:
 
 
 def done_by(line: Line, count: Item[CountMention], term: Hit) -> bool:
-    """Whether those counted are who did it, behind a passive and its "by" ("hit by three missiles")."""
-    first = noun_span(line, count)[0]
+    """Whether those counted are who did it, behind a passive and its "by", or as owners of an attack on others."""
+    first, last = noun_span(line, count)
+    if line.scan.pack.options.adpositions == "after":
+        return _own_attack(line, last, term)
     before = line.scan.pack.options.adpositions == "before" and line.scan.pack.options.word_order == "svo"
     near = before and term.row.kind == "verb" and term.last in {first - 1, first - 2}
     return near and line.ref(first - 1, first - 1).text.casefold() in words_of(line.scan.pack, "agent")
+
+
+def _own_attack(line: Line, last: int, term: Hit) -> bool:
+    """Verb-final: whether an attack follows the genitive of those counted, and another number tells whom it hit."""
+    if not any(hit.first == last + 2 for hit in line.grammar_of("strike")):
+        return False
+    owned = line.ref(last + 1, last + 1).text in words_of(line.scan.pack, "genitive")
+    return owned and any(last + 2 < item.first < term.first for item in line.counts)
 
 
 def told_beside(line: Line, count: Item[CountMention], term: Hit) -> bool:
