@@ -57,6 +57,7 @@ def only_says_who(line: Line, count: Item[CountMention], term: Hit) -> bool:
         hit.row.value == "after" and hit.last == line.with_hedges(count.first) - 1
         for hit in line.grammar_of("inclusion")
     )
+    led = led or any(hit.first == count.last + 1 for hit in line.grammar_of("inclusion"))  # "two of them refugees"
     noun = term.row.kind == "person" or (
         term.first == count.last + 1 and term.last < line.tokens_of(count.mention.extent)[1]
     )

@@ -5,6 +5,7 @@ from itertools import pairwise
 import regex
 
 from kathan.claim.line import Line, once
+from kathan.model.mention import CountRole
 
 REACH = 10
 LONGEST = 20
@@ -96,7 +97,8 @@ def _apposed(line: Line) -> list[tuple[int, int]]:
         return []
     opens = {line.tokens_of(item.mention.extent)[1] + 1 for item in line.counts}
     told = [hit.first for hit in (*line.terms, *line.reporting)]
-    told += [item.first for item in line.counts if item.mention.amount.low != 1]
+    counts = (item.mention for item in line.counts if item.mention.role is CountRole.COUNT)  # and no ages
+    told += [line.tokens_of(count.ref)[0] for count in counts if count.amount.low != 1]
     verbs = {hit.first for hit in (*line.grammar_of("auxiliary"), *line.terms)}
     found = []
     for first in sorted(opens):

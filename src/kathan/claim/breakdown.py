@@ -92,6 +92,8 @@ def _of_whole(line: Line, frame: Frame) -> bool:
     term, last = frame.term, frame.count.last
     if any(last < hit.first <= last + _SHARE for hit in line.roles):
         return False  # "of the 58 killed, 41 were children"
+    if any(item.mention.demonym and last < item.first <= last + _SHARE for item in line.places):
+        return False  # "of the 58 killed, 41 were Syrians"
     if any(one.first == frame.count.first for row in rows_of(line) for one in row.counts):
         return False  # "of the 58 killed, 41 were in A, 17 in B"
     if term is None or term.last >= frame.count.first or not line.scan.pack.options.participles:

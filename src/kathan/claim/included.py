@@ -173,6 +173,7 @@ def inherit(line: Line, count: Item[CountMention], own: Frame | None, parent: Fr
     beside = beside and own is not None and not any(step.rule == "link.cut" for step in own.steps)
     beside = beside or (told and own is not None and _is_object(line, count, own.term))
     beside = beside or (told and own is not None and _is_said(line, count, own.term))
+    beside = beside or (told and own is not None and _called_hurt(line, count, own))
     verb = None if beside else own_verb(line, count)
     if verb and verb.phrase.event != parent.event:
         steps = (*count_steps(count.mention), Step("frame.part_of", 1.0), _named(line, verb))
@@ -180,6 +181,12 @@ def inherit(line: Line, count: Item[CountMention], own: Frame | None, parent: Fr
     steps = (*(own.steps if own and beside else count_steps(count.mention)), Step("frame.part_of", 1.0))
     event = own.event if own and beside else parent.event
     return Frame(count, event, own.term if own and beside else None, parent.score - 0.5, steps, parent)
+
+
+def _called_hurt(line: Line, count: Item[CountMention], own: Frame) -> bool:
+    """Whether a word for the dead or hurt stands right behind "of them" ("held three, two of them [wounded]")."""
+    end = part_end(line, count)
+    return own.event in HURT and own.term is not None and end is not None and own.term.first == end + 1
 
 
 def _named(line: Line, term: Hit) -> Step:
