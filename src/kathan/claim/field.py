@@ -88,6 +88,8 @@ def labels_next(line: Line, count: Item[CountMention], term: Hit) -> bool:
     """Whether a word labels the next number, as another labels this one right before it ("감염 4명에 [사망 1명]")."""
     if not line.scan.pack.options.noun_first:
         return False
-    first = line.tokens_of(count.mention.ref)[0]
+    first, last = line.tokens_of(count.mention.ref)[0], line.tokens_of(count.mention.extent)[1]
+    if any(hit.first == last + 1 for hit in line.grammar_of("subject")):
+        return False  # "배가 침몰해 5[명이] 숨지고 4명이"
     labelled = any(hit.last == first - 1 and hit.row.kind != "person" for hit in line.terms)
     return labelled and any(line.tokens_of(other.mention.ref)[0] == term.last + 1 for other in line.counts)

@@ -95,6 +95,7 @@ def _escaped(line: Line, frame: Frame, story: Story) -> Frame:
     ("of these, 15 fled")."""
     term = frame.term
     told = frame.parent is not None or unit_kind(frame.count.mention) == "none"
+    told = told or line.scan.pack.options.noun_first  # there a counter stands by every number
     if term is None or only_told(term) or not told:
         return frame
     events = line.scan.packs.events

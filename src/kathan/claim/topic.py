@@ -137,7 +137,8 @@ def _fence(line: Line, cue: Hit) -> int:
     for hit in line.reporting:
         if hit.last < cue.first and _kind(hit) in _VERBS:
             joins = line.grammar_of("clause", "contrast")
-            closed = hit.last + 1 < cue.first and line.breaks[hit.last + 1 - line.first] >= 1
+            closed = hit.last - hit.first > 1 and hit.last + 1 < cue.first
+            closed = closed and line.breaks[hit.last + 1 - line.first] >= 1  # "다고 했고,"
             if closed or any(hit.last < join.first <= hit.last + 2 for join in joins):
                 fence = hit.last
     return fence

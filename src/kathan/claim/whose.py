@@ -11,6 +11,7 @@ LEAST = 1000  # of how many a rate is told at least
 PERCENT = 3  # words of "per cent" to its "of"
 SHARE_WORDS = 4  # words from "of" behind a share to the number that it is a share of
 _ONE = frozenset({"number.article", "number.single"})
+FAR_SHARE = 8  # words from a number to the share of those it counts, a comma between
 _OF = ("genitive", "partitive", "ablative", "inclusion", "article")
 _CHILDREN = frozenset({"child", "son", "daughter", "boy", "girl", "minor"})
 
@@ -112,10 +113,21 @@ def is_divided(line: Line, count: Item[CountMention]) -> bool:
     for start, closed in (*shares, *((hit.first, hit.last) for hit in line.grammar_of("share"))):
         if last < end and 0 < start - end <= FULL_NAME and not line.cut_between(last, start):
             return True
+        if _share_of_those(line, last, start):
+            return True
         of = next((hit for hit in line.grammar_of(*_OF) if 0 < hit.first - closed <= PERCENT), None)
         if of is not None and 0 < first - of.last <= SHARE_WORDS and not line.cut_between(start, count.first):
             return not any(closed < item.first < count.first for item in line.counts)
     return False
+
+
+def _share_of_those(line: Line, last: int, start: int) -> bool:
+    """Whether a share that "of whom" leads to behind a comma is what befell ("87人作业，其中多数已升井")."""
+    led = line.scan.pack.options.boundary == "none" and 0 < start - last <= FAR_SHARE
+    if not led or not any(hit.last == start - 1 for hit in line.grammar_of("inclusion")):
+        return False
+    told = any(last < hit.last < start for hit in line.terms)
+    return not told and not any(last < item.first < start for item in line.counts)
 
 
 def _is_share(item: Item[CountMention]) -> bool:

@@ -246,8 +246,8 @@ def _unknown_noun(scan: Scan, token: int, hits: Sequence[Hit]) -> bool:
 
 def _owner(scan: Scan, found: Hit) -> Hit | None:
     """The genitive glued to a noun, which then only owns what is counted ("90 of the country's soldiers")."""
-    if scan.pack.options.adpositions != "before":
-        return None
+    if scan.pack.options.adpositions != "before" or scan.pack.options.boundary == "none":
+        return None  # "5000万元的援助"
     return next((hit for hit in scan.starting.get(found.end, ()) if "genitive" in hit.phrase.kinds), None)
 
 

@@ -156,7 +156,7 @@ def _years(day: Day) -> Iterator[Time]:
 
 def _counted_after(day: Day, value: Value) -> bool:
     """Whether a year-like number counts: a noun follows it, or a people behind a hedge ("over 2000 Syrians")."""
-    hits = day.scan.starting.get(value.end + 1, ())
+    hits = day.scan.starting.get(value.end + (day.scan.pack.options.boundary != "none"), ())
     if leads_victims(day.scan, value.end) or any(hit.table in {"roles.tsv", "units.tsv"} for hit in hits):
         return True
     people = any(hit.table == "places.tsv" and hit.row.use == "demonym" for hit in hits)
