@@ -156,11 +156,11 @@ def _joiners(line: Line) -> set[int]:
 
 def _past_age(line: Line, left: int, right: int) -> int:
     """The end of the ages right behind a noun ("a woman of 34 and two men"), else the noun's own end."""
-    if line.scan.pack.options.word_order != "svo":
+    if line.scan.pack.options.word_order not in {"svo", "v2"}:
         return left
     last = left
     for item in line.counts:
-        if item.mention.role in _YEARS and 0 < item.first - last <= MEMBERS:
+        if item.mention.role in _YEARS and 0 < item.first - last <= MEMBERS + 1:
             last = _with_years(line, line.tokens_of(item.mention.extent)[1])
     return last if last < right else left
 

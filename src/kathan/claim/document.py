@@ -2,7 +2,7 @@
 
 from kathan.claim.beside import tells
 from kathan.claim.content import stance_of
-from kathan.claim.line import Line
+from kathan.claim.line import Line, words_of
 from kathan.claim.party import Memory, documents, read_speaker
 from kathan.claim.passive import is_passive
 from kathan.claim.phrase import has_gap, issued_inside, phrase_right
@@ -49,6 +49,16 @@ def issued_by(line: Line, phrase: tuple[int, int], cue: Hit) -> tuple[int, int]:
         return phrase
     issuer = words_right(line, by.last)
     return issuer or phrase
+
+
+def known_already(line: Line, cue: Hit) -> bool:
+    """Whether the verb stands where the speaker would, who is then known ("Nach den Angaben starben 30 Menschen")."""
+    if line.scan.pack.options.capitals != "nouns" or cue.row.side != "after" or has_gap(cue) or cue.first == cue.last:
+        return False
+    if cue.row.form.split()[1] not in words_of(line.scan.pack, "article"):
+        return False  # "nach ersten Erkenntnissen": nobody's
+    verbs = (*(hit for hit in line.terms if hit.row.kind == "verb"), *line.grammar_of("auxiliary"))
+    return any(hit.first == cue.last + 1 for hit in verbs) and line.ref(cue.last + 1, cue.last + 1).text.islower()
 
 
 def drawn_from(line: Line, cue: Hit) -> tuple[int, int] | None:

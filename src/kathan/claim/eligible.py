@@ -100,8 +100,10 @@ def _only_calls(line: Line, count: Item[CountMention]) -> bool:
 def _only_whose(line: Line, count: Item[CountMention]) -> bool:
     """Whether "one family" beside a number tells whose members it counts ("three of one family", "a family of 5")."""
     amount = count.mention.amount
-    if amount.unit not in HOUSEHOLDS or amount.low != 1 or amount.high != 1:
+    if amount.unit not in HOUSEHOLDS:
         return False
+    if amount.low != 1 or amount.high != 1:
+        return _of_members(line, count)
     of = {hit.last + 1 for hit in line.grammar_of("genitive") if 0 < hit.first - count.last <= 2}
     near = (one for one in line.counts if 0 < count.first - one.last <= MEMBERS or one.first in of)
     return any(is_count(one.mention) and not line.cut_between(*sorted((one.last, count.first))) for one in near)
@@ -117,6 +119,14 @@ def _of_several(line: Line, count: Item[CountMention]) -> bool:
     marked = any(hit.last == first - 1 and hit.first > count.last + 1 for hit in line.grammar_of("genitive"))
     many = {"many", "any"} if bare else {"many"}  # with no article
     return (bare or marked) and any(hit.first == first and hit.row.number in many for hit in line.roles)
+
+
+def _of_members(line: Line, count: Item[CountMention]) -> bool:
+    """Whether a preposition before households leads from people to whose they are ("11 members of 5 families")."""
+    first = line.tokens_of(count.mention.extent)[0]
+    mark = next((hit for hit in line.grammar_of("genitive", "partitive", "ablative") if hit.last == first - 1), None)
+    people = (one for one in line.counts if mark and one.last < mark.first and unit_kind(one.mention) == "person")
+    return mark is not None and any(line.tokens_of(one.mention.extent)[1] == mark.first - 1 for one in people)
 
 
 def _set_in_term(line: Line, count: Item[CountMention]) -> bool:
@@ -314,9 +324,12 @@ def _set_phrase(line: Line, count: Item[CountMention]) -> bool:
 
 def _told_by(line: Line, count: Item[CountMention]) -> bool:
     """Whether those counted are who says it ("two security sources told Reuters that")."""
+    last = line.tokens_of(count.mention.extent)[1]
+    if line.scan.pack.options.word_order == "v2":
+        follows = (cue for cue in line.reporting if cue.first == last + 1)
+        return any(cue.row.kind == "adposition" and cue.row.side == "before" for cue in follows)
     if line.scan.pack.options.word_order != "svo":
         return False
-    last = line.tokens_of(count.mention.extent)[1]
     for cue in line.reporting:
         near = 0 < cue.first - last <= SPEAKERS and not line.cut_between(last, cue.first)
         whose = {hit.first: hit.last + 1 for hit in line.grammar_of("relative")}

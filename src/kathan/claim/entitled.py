@@ -5,21 +5,38 @@ from functools import lru_cache
 import regex
 
 from kathan.claim.line import Line
+from kathan.mention.quotation import is_speech
 from kathan.model.mention import NameMention
+from kathan.packs.hit import Hit
 
 
 def is_entitled(line: Line, span: tuple[int, int], name: NameMention) -> bool:
     """Whether the body's own name follows in quotation marks, which the pack need not know."""
     last = line.tokens_of(name.ref)[1]
-    follows = line.scan.pack.options.speaks_in and span[0] <= last < span[1]
+    options = line.scan.pack.options
+    follows = span[0] <= last < span[1]
+    quoted = any(item.first == last + 1 and not is_speech(item.mention) for item in line.quotations)
+    if options.capitals == "nouns":
+        return follows and quoted
     quoted = any(item.first == last + 1 for item in line.quotations)
-    return follows and (quoted or _foreign(line, last + 1))
+    return options.speaks_in and follows and (quoted or _foreign(line, last + 1))
 
 
 def _foreign(line: Line, token: int) -> bool:
     """Whether a word of another script stands there, as names of outlets do ("канал Shot")."""
     text = line.ref(token, token).text
     return text[:1].isupper() and not _own_script(line.scan.pack.options.script).search(text)
+
+
+def _words(hit: Hit) -> list[int]:
+    """The tokens of a form's own words, without those in its gap."""
+    return [at for at in range(hit.first, hit.last + 1) if hit.tail < 0 or not hit.head_last < at < hit.tail_first]
+
+
+def _only_capitals(line: Line, words: range) -> bool:
+    """Whether words are nouns or names without an article, and none of them tells when ("die Behörde Cal Fire")."""
+    timed = any(item.first in words for item in line.times)
+    return not timed and all(line.ref(token, token).text[:1].isupper() for token in words)
 
 
 @lru_cache(maxsize=64)
@@ -33,7 +50,7 @@ def named_on(line: Line, span: tuple[int, int], name: NameMention) -> bool:
     first, last = line.tokens_of(name.ref)
     unspaced = line.scan.pack.options.boundary == "none"
     words = range(span[0], first) if unspaced else range(last + 1, span[1] + 1)
-    known = {at for hit in (*line.grammar, *line.reporting, *line.terms) for at in range(hit.first, hit.last + 1)}
+    known = {at for hit in (*line.grammar, *line.reporting, *line.terms) for at in _words(hit)}
     if not name.described or not words or line.scan.pack.options.boundary == "glued":
         return False
     if unspaced:
@@ -44,4 +61,6 @@ def named_on(line: Line, span: tuple[int, int], name: NameMention) -> bool:
         return last == span[1] and not (counted or marks or opened & set(words))
     if line.scan.pack.options.adpositions == "after":
         return not known & set(words)
+    if line.scan.pack.options.capitals == "nouns":
+        return not known & set(words) and _only_capitals(line, words)
     return line.scan.pack.options.word_order == "vso" and _foreign(line, last + 1)

@@ -10,6 +10,7 @@ from kathan.claim.document import (
     drawn_from,
     in_document,
     issued_by,
+    known_already,
     speaking_document,
     subject_document,
     told_by,
@@ -403,7 +404,7 @@ def _read(line: Line, cue: Hit, memory: Memory, found: list[Saying]) -> Saying |
     if kind == "again" or _own_paper(line, cue):
         return _again(line, cue, memory)
     if kind in {"adposition", "relay"}:
-        return _adposition(line, cue, memory)
+        return (_again if known_already(line, cue) else _adposition)(line, cue, memory)
     if kind in {"verb", "tell", "announce"}:
         return None if says_nothing(line, cue) else _verb(line, cue, memory, found)
     if kind == "back":

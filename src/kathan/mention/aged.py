@@ -2,7 +2,9 @@
 
 from collections.abc import Iterator
 
-from kathan.mention.neighbour import can_count
+import regex
+
+from kathan.mention.neighbour import can_count, is_adjacent
 from kathan.mention.number import Value
 from kathan.mention.owned import applies
 from kathan.mention.scan import Scan
@@ -17,15 +19,23 @@ _PARTS = frozenset({"inclusion", "genitive", "partitive"})
 _YOUNG = frozenset({"child", "boy", "girl", "minor"})
 _TWO_DIGITS = 2
 _AROUND = 60
+_BRACKETED = regex.compile(r"\((\d{1,3})(?:(?:, ?|/| \p{L}{1,3} )(\d{1,3}))+(?: \p{L}+){0,2}\)")
 _LEADS = frozenset({"conjunction", "ablative", "dative"})
 _PLAIN = frozenset({"one", "tens"})
 _RANGED = frozenset({"to", "between", "from", "about"})
+_JOINED = regex.compile(r"-?(?:, ?| \p{L}{2,3} )(\d{1,3})(?!\d)")
+
+
+def opens_ages(scan: Scan, end: int) -> bool:
+    """Whether the digits that end here lead to an age they are joined to ("18 und 20 Jahre alte")."""
+    found = _JOINED.match(scan.text, end) if scan.text[end - 1 : end].isdigit() else None
+    return found is not None and is_adjacent(scan, found.end(), "age")
 
 
 def is_aged(scan: Scan, value: Value) -> bool:
     """Whether a word of age stands before the number, or before those it is joined to ("aged 34", "ages 3 and 5")."""
     start = value.start
-    if _of_children(scan, value):
+    if _of_children(scan, value) or _in_brackets(scan, value) or opens_ages(scan, value.end):
         return True
     if value.value > OLDEST or any(can_count(hit) or _of_them(hit) for hit in scan.starting.get(value.end + 1, ())):
         return False
@@ -40,6 +50,19 @@ def is_aged(scan: Scan, value: Value) -> bool:
     for hit in _between_ages(scan, latest, start):
         middle = middle.replace(scan.text[hit.start : hit.end], "", 1)
     return middle != "" and not middle.strip(" ,0123456789")
+
+
+def _in_brackets(scan: Scan, value: Value) -> bool:
+    """Whether brackets behind people hold nothing but ages ("zwei Frauen (21 und 34)")."""
+    start = scan.text.rfind("(", max(0, value.start - AGED_REACH), value.start)
+    found = _BRACKETED.match(scan.text, start) if start > 0 and value.kinds == ("digits",) else None
+    if (
+        found is None
+        or found.end() <= value.end
+        or any(int(age) > OLDEST for age in found.captures(1) + found.captures(2))
+    ):
+        return False
+    return any(hit.table == "roles.tsv" for hit in scan.ending.get(start - 1, ()))
 
 
 def _of_them(hit: Hit) -> bool:

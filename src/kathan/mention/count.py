@@ -6,6 +6,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from kathan.mention.adding import ONE
+from kathan.mention.aged import opens_ages
 from kathan.mention.bounds import Bounds, find_bounds
 from kathan.mention.calibre import is_calibre, part_calibres
 from kathan.mention.classifier import find_unit
@@ -178,7 +179,8 @@ def _limits(scan: Scan, spans: Sequence[Range]) -> list[int]:
         if not index:
             break  # nothing before it is bound
         named = scan.glued(span.start) or _hyphened(scan, span.start)
-        if not named and not is_age(scan, span.end) and not _names_type(scan, span):
+        aged = is_age(scan, span.end) or opens_ages(scan, span.end)
+        if not named and not aged and not _names_type(scan, span):
             following = span.start
     return limits[::-1]
 

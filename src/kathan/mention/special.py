@@ -107,17 +107,18 @@ def _bracketed_age(scan: Scan, value: Value) -> bool:
     before = scan.ref(max(0, value.start - 2 - LONGEST_NAME), value.start - 1).text.split()
     told = [hit for hit in scan.ending.get(value.start - 2, ()) if hit.table in _TOLD]
     one = any(_is_one(scan, hit) for hit in told if hit.table == "roles.tsv")
-    if not before or (_counts_next(scan, value.end + 1) and not after_name(scan, value)):  # "to (54) dead"
-        return False
+    if one or not before or (_counts_next(scan, value.end + 1) and not after_name(scan, value)):  # "to (54) dead"
+        return one
     named = not before[-1][:1].islower() and not told
-    return one or (named and not is_share(scan, scan.folded.start(value.start)))
+    return named and not is_share(scan, scan.folded.start(value.start))
 
 
 def _is_one(scan: Scan, role: Hit) -> bool:
     """Whether a word for a person means one: by its form, behind "a", or as somebody's kin ("his daughter")."""
     before = scan.ending.get(role.start - 1, ())
     article = any(hit.table == "numbers.tsv" and "article" in hit.phrase.kinds for hit in before)
-    return role.row.number == "one" or (role.row.number == "any" and (role.row.kind == "kin" or article))
+    loose = role.row.kind == "kin" or article or scan.pack.options.capitals == "nouns"
+    return role.row.number == "one" or (role.row.number == "any" and loose)
 
 
 def _appended_age(scan: Scan, value: Value) -> bool:
