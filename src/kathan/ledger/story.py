@@ -18,8 +18,9 @@ FEW = 8  # names below which an article is not told apart by them
 USUAL = 500  # articles that stand behind every ledger, so that a small one does not take common names for rare
 COMMON = 100  # articles that share a name, from which on it says nothing
 LEAST = 0.05  # of likeness: below it no other feature could make one story of two articles
-SURE = 0.36
-KEPT = 0.6  # the mean over all pairs of a story must reach this part of what joined it
+SEVERAL = 2  # names: one alone may be a word that is always written large
+SURE = 0.5
+KEPT = 0.5  # the mean over all pairs of a story must reach this part of what joined it
 SLOT = "story"
 
 Chances = dict[tuple[str, str], float]  # of two articles in order being one story
@@ -61,18 +62,30 @@ def _tale(article: str, reports: Sequence[Report]) -> Tale:
 
 
 class _Rarity:
-    """How much a shared name says: the square of the logarithm of how rare it is among the articles."""
+    """How much a shared name says: the square of the logarithm of how rare it is, 1 for a name of no other article."""
 
     def __init__(self, tales: Sequence[Tale]) -> None:
         self.known = Counter(chain.from_iterable(tale.names for tale in tales))
         every = len(tales) + USUAL
-        self.worth = {name: math.log(every / count) ** 2 for name, count in self.known.items()}
+        most = math.log(every) ** 2
+        self.worth = {name: math.log(every / count) ** 2 / most for name, count in self.known.items()}
         self.lengths = [math.sqrt(sum(map(self.worth.__getitem__, tale.names))) for tale in tales]
 
 
-def find_features(left: Tale, right: Tale, likeness: float) -> list[tuple[str, float]]:
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """The names that two articles share: the cosine over all their names, how many names that hardly any other
+    article has they are worth (the same in a small ledger and in a large one), and how many they are."""
+
+    likeness: float
+    worth: float
+    count: int
+
+
+def find_features(left: Tale, right: Tale, shared: Shared) -> list[tuple[str, float]]:
     """What speaks for and against two articles being one story, with how much of it there is."""
-    found = [("any", 1.0), ("names", math.sqrt(likeness)), ("names_much", likeness)]
+    found = [("any", 1.0), ("names", math.sqrt(shared.likeness)), ("names_much", shared.likeness)]
+    found += [("names_worth", math.log(shared.worth)), ("names_count", math.log1p(shared.count))]
     if left.day and right.day:
         apart = abs((left.day - right.day).days)
         found.append(("within_2_days", float(apart <= 2)))  # the feature's own name says the number
@@ -90,14 +103,14 @@ def find_stories(tales: Sequence[Tale], weights: Mapping[tuple[str, str], float]
     """The story of every article, named by the least id among its articles; an article alone is its own story."""
     chances: Chances = {}
     worth = {name: weight for (slot, name), weight in weights.items() if slot == SLOT}
-    for left, right, likeness in find_candidates(tales):
-        score = sum([worth.get(name, 0.0) * size for name, size in find_features(left, right, likeness)])
+    for left, right, shared in find_candidates(tales):
+        score = sum([worth.get(name, 0.0) * size for name, size in find_features(left, right, shared)])
         chances[left.article, right.article] = 1 / (1 + math.exp(-score))
     return _join([tale.article for tale in tales], chances)
 
 
-def find_candidates(tales: Sequence[Tale]) -> Iterator[tuple[Tale, Tale, float]]:
-    """Pairs that share a name which few articles have, and enough of their names, with their likeness.
+def find_candidates(tales: Sequence[Tale]) -> Iterator[tuple[Tale, Tale, Shared]]:
+    """Pairs that share a name which few articles have, and enough of their names, with what they share.
 
     Both pairs and what stands in them are in the order of the tales.
     """
@@ -106,16 +119,18 @@ def find_candidates(tales: Sequence[Tale]) -> Iterator[tuple[Tale, Tale, float]]
     lengths = rarity.lengths
     for index, tale in enumerate(tales):
         shared: dict[int, float] = {}
+        counts: dict[int, int] = {}
         for name in tale.names:
             if name in tellers:
                 worth, told = rarity.worth[name], tellers[name]
                 for other in told:
                     shared[other] = shared.get(other, 0.0) + worth
+                    counts[other] = counts.get(other, 0) + 1
                 told.append(index)
         for other, sum_of in sorted(shared.items()):
             likeness = sum_of / (lengths[other] * lengths[index] or 1.0)  # the cosine over their names
-            if likeness >= LEAST:
-                yield tales[other], tale, likeness
+            if likeness >= LEAST and counts[other] >= SEVERAL:
+                yield tales[other], tale, Shared(likeness, sum_of, counts[other])
 
 
 def _join(articles: Sequence[str], chances: Chances) -> dict[str, str]:
