@@ -12,6 +12,7 @@ from kathan.claim.confidence import rate
 from kathan.claim.countable import is_count
 from kathan.claim.counted import shares_group
 from kathan.claim.figures import find_frames
+from kathan.claim.finish import attribution, compared, evidence_of, numbered, position, saying_steps, sentence_ref
 from kathan.claim.frame import Frame
 from kathan.claim.freed import Story, settle_freed, told_events
 from kathan.claim.group import find_counted, owned
@@ -43,13 +44,11 @@ from kathan.mention.scan import Scan
 from kathan.mention.settle import Mentions
 from kathan.model.amount import Amount
 from kathan.model.article import Sentence
-from kathan.model.claim import Attribution, Claim, Evidence, Kind, Party, Site, Speaker, Stance
+from kathan.model.claim import Attribution, Claim, Kind, Party, Site, Speaker, Stance
 from kathan.model.key import with_keys
 from kathan.model.mention import CountMention
 from kathan.model.steps import Step
-from kathan.model.text_ref import TextRef, cut
 
-_CONTEXT = 32
 _STATES = frozenset({"country", "capital"})
 _PLACED = frozenset(
     {"place.located", "place.beside", "place.bracket", "place.expanse"}
@@ -62,11 +61,6 @@ def make_lines(scan: Scan, mentions: Mentions, sentences: Sequence[Sentence]) ->
     """The article's sentences as lines, those without words left out."""
     shelves = shelve(scan, mentions)
     return tuple(pruned(line) for sentence in sentences if (line := make_line(shelves, sentence)))
-
-
-def evidence_of(text: str, ref: TextRef) -> Evidence:
-    """A span with a little of the text on either side."""
-    return Evidence(ref, text[max(0, ref.start - _CONTEXT) : ref.start], text[ref.end : ref.end + _CONTEXT])
 
 
 class Builder:
@@ -220,7 +214,7 @@ class Builder:
             for frame in self.frames[index]:
                 claim = self._figure(index, line, frame)
                 if frame.count.mention.compares and self.last is not None:
-                    claim = _compared(claim, self.last)
+                    claim = compared(claim, self.last)
                 self.last = claim
                 yield frame, claim
 
@@ -236,7 +230,7 @@ class Builder:
         place, placed = self._place(index, frame, here, actor, counted)
         place = (destination(line, recipient) if moved else None) or place or self._gift(index, frame, recipient)
         self._remember_gift(index, frame, place)
-        steps = (*frame.steps, *grouped, *placed, *_saying_steps(saying))
+        steps = (*frame.steps, *grouped, *placed, *saying_steps(saying))
         counted = owned(counted, actor, self.scan.packs.names)
         claim = Claim(
             key="", evidence_key="", kind=Kind.FIGURE, event=frame.event, amount=self._amount(frame),
@@ -244,7 +238,7 @@ class Builder:
             place=place, period=find_period(line, frame, said_at), said_at=said_at,
             source=saying.source if saying else None, via=saying.via if saying else (),
             stance=self._stance(index, frame, saying),
-            evidence=evidence_of(self.scan.article.text, _sentence_ref(line)),
+            evidence=evidence_of(self.scan.article.text, sentence_ref(line)),
             steps=steps, confidence=0.0,
         )  # fmt: skip
         return replace(claim, confidence=rate(claim, frame, line, self.scan.packs.weights))
@@ -317,7 +311,7 @@ class Builder:
         """The lines as grounds for statements."""
         text = self.scan.article.text
         return [
-            Place(line, frames, sayings, actor, scene, evidence_of(text, _sentence_ref(line)))
+            Place(line, frames, sayings, actor, scene, evidence_of(text, sentence_ref(line)))
             for line, frames, sayings, actor, scene in zip(
                 self.lines, self.frames, self.sayings, self.actors, self.scenes, strict=True
             )
@@ -326,49 +320,13 @@ class Builder:
     def attributions(self) -> Iterator[Attribution]:
         """Every act of saying of the article, with what it covers as text."""
         for speech in self.speeches:
-            yield _attribution(speech.saying, speech.ref)
+            yield attribution(speech.saying, speech.ref)
         for index, sayings in enumerate(self.sayings):
             for saying in sayings:
                 content = saying.line.ref(*saying.content)
                 if saying.back and index:
-                    content = _sentence_ref(self.lines[index - 1])
-                yield _attribution(saying, content)
-
-
-def _compared(claim: Claim, last: Claim) -> Claim:
-    """A figure said only against the one before it is of the same group and place."""
-    steps = (*claim.steps, Step("frame.compared"))
-    return replace(
-        claim,
-        counted=claim.counted if claim.counted and claim.counted.id else last.counted,
-        place=last.place,
-        steps=steps,
-    )
-
-
-def _attribution(saying: Saying, content: TextRef) -> Attribution:
-    cue = saying.line.scan.ref(saying.cue.start, saying.cue.end)
-    return Attribution(saying.source, cue, content, saying.stance, saying.via, saying.said_at, (saying.rule,))
-
-
-def _saying_steps(saying: Saying | None) -> tuple[Step, ...]:
-    if saying is None:
-        return ()
-    cue = saying.line.scan.ref(saying.cue.start, saying.cue.end).text
-    return (Step(saying.rule, 1.0, cue),)
-
-
-def _sentence_ref(line: Line) -> TextRef:
-    return cut(line.scan.article.text, line.sentence.start, line.sentence.end)
-
-
-def _numbered(pairs: Sequence[tuple[Frame, Claim]], article_id: str) -> list[Claim]:
-    """Give keys, wholes before parts, so that a part can name its whole."""
-    done: dict[int, Claim] = {}
-    for frame, claim in sorted(pairs, key=lambda pair: pair[0].parent is not None):
-        whole = done.get(id(frame.parent)) if frame.parent else None
-        done[id(frame)] = with_keys(replace(claim, part_of=whole.key if whole else None), article_id)
-    return [done[id(frame)] for frame, _ in pairs]
+                    content = sentence_ref(self.lines[index - 1])
+                yield attribution(saying, content)
 
 
 def build_claims(
@@ -378,16 +336,11 @@ def build_claims(
     builder = Builder(scan, mentions, make_lines(scan, mentions, sentences))
     builder.read()
     article = scan.article.id
-    figures = _numbered(list(builder.figures()), article)
+    figures = numbered(list(builder.figures()), article)
     statements = [with_keys(claim, article) for claim in find_statements(builder.places(), builder.saying_at)]
     quotations = [with_keys(claim, article) for claim in _quotations(builder)]
-    claims = sorted((*figures, *statements, *quotations), key=_position)
+    claims = sorted((*figures, *statements, *quotations), key=position)
     return tuple(claims), tuple(builder.attributions())
-
-
-def _position(claim: Claim) -> tuple[int, int, str]:
-    start = claim.amount.ref.start if claim.amount else claim.evidence.ref.start
-    return claim.evidence.ref.start, start, claim.kind
 
 
 def _quotations(builder: Builder) -> Iterator[Claim]:
@@ -397,5 +350,5 @@ def _quotations(builder: Builder) -> Iterator[Claim]:
             actor=None, recipient=None, place=None, period=None, said_at=speech.saying.said_at,
             source=speech.saying.source, via=speech.saying.via, stance=speech.saying.stance,
             evidence=evidence_of(builder.scan.article.text, speech.ref),
-            steps=(Step("quotation.marks"), *_saying_steps(speech.saying)), confidence=0.9,
+            steps=(Step("quotation.marks"), *saying_steps(speech.saying)), confidence=0.9,
         )  # fmt: skip

@@ -8,8 +8,8 @@ from kathan.claim.line import Item, Line
 from kathan.claim.official import official_subject
 from kathan.claim.party import Memory, read_speaker
 from kathan.claim.phrase import has_gap, phrase_circled
-from kathan.claim.stretch import cue_kind, joins_speaker
-from kathan.mention.quotation import is_speech
+from kathan.claim.stops import CLOSES, PREPOSITIONS, RELAY_KINDS, closes, functions_at, stops
+from kathan.claim.stretch import cue_kind
 from kathan.model.claim import Speaker
 from kathan.model.mention import CountRole, NameMention
 from kathan.packs.hit import Hit
@@ -21,8 +21,6 @@ SPEAKERS = 20  # more do not speak with one voice
 DOCUMENT_REACH = 5  # words that describe a document in which somebody says something
 _RELAYS = frozenset({"news agency", "outlet", "state media", "media"})
 _AUDIENCE = frozenset({"journalist"})
-_CLOSES = frozenset({"complementizer", "relative", "contrast", "clause", "exchange", "against", "with", "inclusion"})
-_PREPOSITIONS = frozenset({"locative", "dative", "ablative", "purpose"})
 _LEADS = frozenset({"adverb", "contrast", "conjunction", "pronoun"})
 _STARTS = frozenset({"contrast", "complementizer"})
 
@@ -87,10 +85,6 @@ def _told_after(line: Line, token: int) -> bool:
     return any(item.first > token and item.mention.role is CountRole.COUNT for item in line.counts)
 
 
-def _functions(line: Line, token: int) -> set[str]:
-    return {part for hit in line.grammar if hit.first <= token <= hit.last for part in hit.row.function.split("|")}
-
-
 def _complementizer(line: Line, after: int) -> Hit | None:
     """The first complementizer behind a token, only times and adverbials before it; another verb of saying ends it."""
     found = next((hit for hit in line.grammar_of("complementizer") if hit.first > after), None)
@@ -125,10 +119,10 @@ def _past_document(line: Line, token: int) -> int:
     """Where what is said begins behind the document in which it is ("said in a brief statement that")."""
     nouns = [hit.last for hit in line.reporting if cue_kind(hit) == "noun" and hit.first == token + 1]
     nouns += [hit.last for hit in line.grammar_of("channel") if hit.first == token + 1]
-    if not nouns or "locative" not in _functions(line, token):
+    if not nouns or "locative" not in functions_at(line, token):
         return token
     for at in range(max(nouns) + 1, min(max(nouns) + 1 + DOCUMENT_REACH, line.last + 1)):
-        if _speech_at(line, at) or "complementizer" in _functions(line, at):
+        if _speech_at(line, at) or "complementizer" in functions_at(line, at):
             return at
     return token
 
@@ -153,7 +147,7 @@ def _antecedent(line: Line, cue: Hit) -> tuple[int, int] | None:
 def _ends_left(line: Line, token: int) -> bool:
     """Whether a noun phrase that is read backwards begins at a token."""
     before = token - 1
-    if line.breaks[token - line.first] >= 1 or (_CLOSES | _PREPOSITIONS) & _functions(line, before):
+    if line.breaks[token - line.first] >= 1 or (CLOSES | PREPOSITIONS) & functions_at(line, before):
         return True
     return any(hit.first <= before <= hit.last and cue_kind(hit) != "noun" for hit in line.reporting)
 
@@ -180,12 +174,12 @@ def _behind(line: Line, cue: Hit, memory: Memory) -> tuple[int, int] | None:
     first = _past_audience(line, cue, _skip_leads(line, cue.last + 1))
     if first <= line.last and (party := _numbered(line, cue, first) or official_subject(line, first)):
         return party
-    if first > line.last or _closes(line, first):
+    if first > line.last or closes(line, first):
         return None
-    if _PREPOSITIONS & _functions(line, first) and not _governed_place(line, first):
+    if PREPOSITIONS & functions_at(line, first) and not _governed_place(line, first):
         return None
     last = first
-    while last < line.last and last - first < REACH and not _stops(line, last + 1):
+    while last < line.last and last - first < REACH and not stops(line, last + 1):
         last += 1
     opener = _complementizer(line, last)
     governed = (opener is not None and opener.first == last + 1) or _speech_at(line, last + 1)
@@ -204,7 +198,7 @@ def _numbered(line: Line, cue: Hit, first: int) -> tuple[int, int] | None:
     if count is None or "tally" in cue.row.kind or not 2 <= (count.mention.amount.low or 0) <= SPEAKERS:
         return None
     last = line.tokens_of(count.mention.extent)[1]
-    while last < line.last and last - first < REACH and not _stops(line, last + 1):
+    while last < line.last and last - first < REACH and not stops(line, last + 1):
         last += 1
     said = _complementizer(line, last)
     said_so = said is not None and (said.first == last + 1 or _told(line, last + 1, Memory()) != ())
@@ -264,65 +258,6 @@ def _document(line: Line, cue: Hit) -> tuple[int, int] | None:
     return owner_behind(line, (first, noun.last)) if noun else None
 
 
-def _closes(line: Line, token: int) -> bool:
-    """Whether no noun phrase can go on over a token."""
-    if _CLOSES & _functions(line, token):
-        return True
-    figures = (item for item in line.counts if is_figure(item))
-    if any(item.first == token for item in (*figures, *line.times)) and not joins_speaker(line, token):
-        return not any(item.first <= token <= item.last for item in line.names)
-    if any(hit.first <= token <= hit.last and cue_kind(hit) != "noun" for hit in line.reporting):
-        return True
-    named = any(item.first <= token <= item.last for item in line.names)
-    events = any(
-        hit.first <= token <= hit.head_last and hit.row.kind in {"verb", "noun", "total"} for hit in line.terms
-    )
-    return events and not named and not _belongs(line, token)
-
-
-def _belongs(line: Line, token: int) -> bool:
-    """Whether a definite noun of an event only describes the body before it ("the service of the rescue")."""
-    articles = line.scan.pack.options.articles
-    start = line.scan.tokens.spans[token][0]
-    whole = any(item.last == token - 1 and not item.mention.described for item in line.names)
-    return bool(articles) and line.scan.text.startswith(articles, start) and not whole
-
-
-def _stops(line: Line, token: int) -> bool:
-    if any(item.first < token <= item.last for item in line.names):
-        return False
-    if line.breaks[token - line.first] >= 1 or _closes(line, token):
-        return True
-    spoken = next((item for item in line.quotations if item.first == token and is_speech(item.mention)), None)
-    if spoken is not None and any(spoken.first <= item.first <= spoken.last for item in line.counts):
-        return True
-    if not _PREPOSITIONS & _functions(line, token):
-        return False
-    return not _owned(line, token) and not _sited(line, token)
-
-
-def _sited(line: Line, token: int) -> bool:
-    """Whether a word for a kind of place only follows its preposition ("the fire chief in the city of X")."""
-    return "site" in _functions(line, token) and "locative" in _functions(line, token - 1)
-
-
-def _owned(line: Line, token: int) -> bool:
-    """Whether a preposition only says where somebody belongs ("a doctor at the hospital", "head of the office in")."""
-    office = any(hit.first <= token - 1 <= hit.last for hit in line.roles)
-    body = any(item.last == token - 1 for item in line.names)
-    after = token + 1
-    if not (office or body) or after > line.last:
-        return False
-    if any(hit.first == after and hit.row.kind == "noun" for hit in (*line.reporting, *line.terms)):
-        return False
-    outlet = any(item.first == after and item.mention.kind in _RELAY_KINDS for item in line.names)
-    placed = any(item.first == after for item in (*line.names, *line.places))
-    return not outlet and (placed or (office and not any(item.first == after for item in line.times)))
-
-
-_RELAY_KINDS = frozenset({"news-agency", "outlet", "state-media", "media"})
-
-
 def _opens(line: Line, token: int) -> bool:
     """Whether somebody is named where a phrase begins, or by its second word where that is a body or an office."""
     offices = [hit for hit in line.roles if hit.row.kind == "office"]
@@ -361,13 +296,13 @@ def _only_told(line: Line, cue: Hit, phrase: tuple[int, int]) -> bool:
     if "tell" not in cue.row.kind.split("|"):
         return False
     inside = [item for item in line.names if phrase[0] <= item.first <= phrase[1]]
-    return bool(inside) and inside[0].first <= phrase[0] + 1 and inside[0].mention.kind in _RELAY_KINDS
+    return bool(inside) and inside[0].first <= phrase[0] + 1 and inside[0].mention.kind in RELAY_KINDS
 
 
 def _told(line: Line, token: int, memory: Memory) -> tuple[Speaker, ...]:
     """The outlet that was told it, behind the subject and before what is said."""
     for item in line.names:
-        if token <= item.first <= token + 4 and item.mention.kind in _RELAY_KINDS:
+        if token <= item.first <= token + 4 and item.mention.kind in RELAY_KINDS:
             if any(token <= hit.first < item.first for hit in line.grammar_of("complementizer")):
                 return ()
             speaker = read_speaker(line, item.first, item.last, memory)
@@ -379,7 +314,7 @@ def _continues(line: Line, cue: Hit) -> bool:
     """Whether the verb only goes on from the one before: joined by "and", opening the sentence, or a participle."""
     if cue.row.side == "before" or cue.first == line.first:
         return True
-    joined = "conjunction" in _functions(line, cue.first - 1)
+    joined = "conjunction" in functions_at(line, cue.first - 1)
     return joined and (cue.first - 1 == line.first or any(hit.last < cue.first for hit in line.reporting))
 
 
@@ -402,7 +337,7 @@ def _nominal(line: Line, cue: Hit) -> tuple[int, int] | None:
     if cue.first - start > NOMINAL_REACH or start >= cue.first:
         return None
     last = start
-    while last < cue.first - 1 and not _stops(line, last + 1):
+    while last < cue.first - 1 and not stops(line, last + 1):
         last += 1
     named = [item.first for item in line.names] + [hit.first for hit in line.roles]
     named += [item.first for item in line.places if item.mention.kind in {"country", "capital"}]
