@@ -97,9 +97,11 @@ def test_examples_of_a_new_language_are_run_with_the_rest(toys):
     (toys / "packs/lang/zz/examples/count.jsonl").write_text(
         '{"stage": "count", "text": "Vif homoz.", "match": [{"low": 6}]}\n', encoding="utf-8"
     )
-    from kathan.score.examples import run_examples
+    from kathan.score.examples import find_examples, run_example
 
-    failures = [str(failure) for failure in run_examples(load_packs()) if failure.example.language == "zz"]
+    packs = load_packs()
+    examples = [one for one in find_examples(packs) if one.language == "zz"]
+    failures = [str(failure) for one in examples if (failure := run_example(one, packs))]
     assert len(failures) == 1
     assert "zz/count.jsonl:1" in failures[0] and "low 5, not 6" in failures[0]
 
