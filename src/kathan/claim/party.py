@@ -211,7 +211,7 @@ def number_of(line: Line, speaker: Speaker) -> str:
     words = set(ref) - set(label) if named else {*label, *ref}
     numbers = [forms.get(word) or _ending_number(line.scan.pack, word) for word in words]
     if line.scan.pack.options.boundary == "none":
-        numbers = [number for form, number in forms.items() if speaker.label.split(" (")[0].startswith(form)]
+        numbers = [number for form, number in forms.items() if form in speaker.label.split(" (")[0]]
     if "many" in numbers or "one" in numbers:
         return "many" if "many" in numbers else "one"
     known = speaker.kind == "person" or (named and set(ref).isdisjoint(label))

@@ -19,8 +19,8 @@ USUAL = 500  # articles that stand behind every ledger, so that a small one does
 COMMON = 100  # articles that share a name, from which on it says nothing
 LEAST = 0.05  # of likeness: below it no other feature could make one story of two articles
 SEVERAL = 2  # names: one alone may be a word that is always written large
-SURE = 0.5
-KEPT = 0.5  # the mean over all pairs of a story must reach this part of what joined it
+SURE = 0.46
+KEPT = 0.55  # the mean over all pairs of a story must reach this part of what joined it
 SLOT = "story"
 
 Chances = dict[tuple[str, str], float]  # of two articles in order being one story
