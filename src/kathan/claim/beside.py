@@ -99,9 +99,16 @@ def is_figure(item: Item[CountMention]) -> bool:
     return item.mention.role is CountRole.COUNT and not _ARTICLES.intersection(item.mention.rules)
 
 
+def _bracketed_date(line: Line, count: CountMention) -> bool:
+    """Whether a number is a date that brackets add to a day ("said on Monday (4 May)")."""
+    start = count.extent.start
+    return count.role in _DATED and line.scan.article.text[start - 1 : start] == "("
+
+
 def tells(line: Line, first: int, last: int) -> bool:
     """Whether a stretch holds a count or a word of an event."""
-    told = [item.first for item in line.counts if item.mention.role not in _DATED] + [hit.first for hit in line.terms]
+    told = [item.first for item in line.counts if not _bracketed_date(line, item.mention)]
+    told += [hit.first for hit in line.terms]
     return any(first <= token <= last for token in told)
 
 
