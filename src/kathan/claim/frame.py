@@ -122,6 +122,11 @@ def _opens_longer(line: Line, term: Hit) -> bool:
     )
 
 
+def _of_its_own(line: Line, count: Item[CountMention], term: Hit) -> bool:
+    """Whether an event word is itself another number ("a suspect in a double murder")."""
+    return any((item.first, item.last) == (term.first, term.last) and item.first != count.first for item in line.counts)
+
+
 def _ends_before(line: Line, count: Item[CountMention], term: Hit) -> bool:
     """Whether a number in a gap has its own word there, another number behind it ("left two dead and three hurt")."""
     others = [
@@ -147,6 +152,7 @@ def best_frame(line: Line, count: Item[CountMention], labels: Labels) -> Frame |
             or _torn(line, count, term)
             or _spent(line, count, term)
             or _opens_longer(line, term)
+            or _of_its_own(line, count, term)
             or charged(line, count, term)
             or done_by(line, count, term)
             or told_beside(line, count, term)

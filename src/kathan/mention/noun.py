@@ -9,7 +9,7 @@ from kathan.mention.scan import Scan
 from kathan.packs.fold import fold_form
 from kathan.packs.hit import Hit
 from kathan.packs.load import Pack
-from kathan.packs.schema import PlaceAliasRow
+from kathan.packs.schema import SEVERAL, PlaceAliasRow
 
 PAIR, BARE = "pair", "bare"
 OWN = frozenset({PAIR, BARE})
@@ -31,16 +31,16 @@ SUBJECT_REACH = 8  # tokens between a verb and its object, the subject among the
 
 def find_nouns(scan: Scan) -> Iterator[tuple[Hit, str]]:
     """Every noun that counts itself, with the kind of number it is."""
-    duals = [hit for table in _NOUNS for hit in scan.table(table) if hit.row.number == "two"]
+    duals = [hit for table in _NOUNS for hit in scan.table(table) if hit.row.number in SEVERAL]
     pairs, ends = {hit.start for hit in duals}, {hit.last for hit in duals}
     singles = _bare(scan) if scan.pack.options.bare_one else {}
     for table in _NOUNS:
         for hit in scan.table(table):
-            if hit.row.number == "two" and hit.first - 1 in ends:
+            if hit.row.number in SEVERAL and hit.first - 1 in ends:
                 continue  # "the bodies of two captives": one pair, told by both nouns
-            if hit.row.number == "two" and _of_counted(scan, hit):
+            if hit.row.number in SEVERAL and _of_counted(scan, hit):
                 continue
-            if hit.row.number == "two":
+            if hit.row.number in SEVERAL:
                 yield hit, PAIR
             elif singles.get(hit.last) is hit and hit.start not in pairs and hit.first - 1 not in singles:
                 yield hit, BARE  # "a baby girl", "the body of a woman": the first noun tells of one
@@ -153,7 +153,7 @@ def _listed(scan: Scan, joiner: Hit, hit: Hit) -> bool:
             return False
         for other in scan.starting.get(start, ()):
             alike = other.table in _NOUNS and (other.row.kind in _PEOPLE) == (hit.row.kind in _PEOPLE)
-            if alike and (other.row.number == "two" or _is_bare(scan, other)):
+            if alike and (other.row.number in SEVERAL or _is_bare(scan, other)):
                 return True
     return False
 

@@ -15,6 +15,7 @@ from kathan.mention.noun import OWN, PAIR, find_nouns
 from kathan.mention.scan import Scan
 from kathan.packs.fold import fold_form
 from kathan.packs.hit import Hit
+from kathan.packs.schema import SEVERAL
 
 ABBREVIATED = 2
 # "a" is an article; Hindi's "one" is written like its article and may be either.
@@ -86,7 +87,7 @@ def _joiner_of(scan: Scan, hit: Hit) -> int:
 
 def _noun_atoms(scan: Scan) -> Iterator[Atom]:
     for hit, kind in find_nouns(scan):
-        yield Atom(hit.start, hit.end, kind, Decimal(2 if kind == PAIR else 1))
+        yield Atom(hit.start, hit.end, kind, Decimal(SEVERAL[hit.row.number] if kind == PAIR else 1))
 
 
 def _bare(scan: Scan, start: int, kinds: list[str], values: list[str]) -> Decimal | None:

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from typing import ClassVar
 
+SEVERAL = {"two": 2, "three": 3, "four": 4, "five": 5}  # of how many a noun tells that is its own number
+
 
 @dataclass(frozen=True, slots=True)
 class NumberRow:
@@ -78,7 +80,7 @@ class RoleRow:
     FILE: ClassVar[str] = "roles.tsv"
     CHOICES: ClassVar[dict[str, frozenset[str]]] = {
         "kind": frozenset({"group", "office", "kin"}),
-        "number": frozenset({"one", "two", "many", "any"}),
+        "number": frozenset({"one", *SEVERAL, "many", "any"}),
     }
     form: str
     role: str
@@ -94,7 +96,7 @@ class UnitRow:
     CHOICES: ClassVar[dict[str, frozenset[str]]] = {
         "kind": frozenset("person household thing counter money minor measure percent other".split()),
         "side": frozenset({"before", "after", "either"}),
-        "number": frozenset({"one", "two", "many", "any"}),
+        "number": frozenset({"one", *SEVERAL, "many", "any"}),
     }
     form: str
     unit: str
