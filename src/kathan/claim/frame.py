@@ -42,9 +42,20 @@ class Frame:
 def _stands_alone(line: Line, frame: Frame) -> bool:
     """A lone "one" without a noun is a number only right beside its event, whose word is no place ("एक अस्पताल में")."""
     weak = is_weak(mention := frame.count.mention) and mention.amount.unit is None and not mention.amount.additional
+    if weak and _has_case(line, frame.count):
+        return True
     if weak and frame.term and frame.term.row.form.split()[0] in site_words(line.scan.pack):
         return False
-    return not weak or any(step.rule == "link.touching" for step in frame.steps) or _of_unknown(line, frame)
+    beside = any(step.rule == "link.touching" for step in frame.steps)
+    return not weak or beside or _of_unknown(line, frame)
+
+
+def _has_case(line: Line, count: Item[CountMention]) -> bool:
+    """Whether "one" has a case word of its own, and so no noun ("[एक ने] अस्पताल में दम तोड़ा")."""
+    options = line.scan.pack.options
+    if options.word_order != "sov" or options.boundary != "word":
+        return False
+    return any(hit.first == count.last + 1 for hit in line.grammar_of("subject", "genitive", "object"))
 
 
 def _of_unknown(line: Line, frame: Frame) -> bool:
