@@ -166,3 +166,10 @@ def test_soldiers_fall_wherever_their_country_fights():
 )
 def test_the_first_sentence_sets_a_wide_scene_finer(text, language, wanted):
     assert places(text, language) == wanted
+
+
+def test_the_articles_own_place_is_left_behind_by_many_others():
+    text = "A bus fell into a ravine near Arequipa, killing 12.\n\nTraders come from {}.\n\nTwo drivers were arrested."
+    few, many = "Chile, Bolivia and Brazil", "Chile, Bolivia, Brazil, Colombia, Ecuador and Paraguay"
+    assert places(text.format(few)) == ["geonames:3947322"] * 2
+    assert places(text.format(many)) == ["geonames:3947322", None]

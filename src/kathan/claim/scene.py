@@ -36,6 +36,7 @@ from kathan.model.claim import Site
 from kathan.model.mention import PlaceMention
 
 LEAD_LINES = 6
+LEFT_BEHIND = 6  # other places named since the article's own: what is told then may be anywhere
 _WIDER = frozenset({"country", "region", "district"})
 _ASIDES = frozenset({RegionKind.ITEM, RegionKind.CAPTION})  # lines that set no scene
 
@@ -184,6 +185,7 @@ def find_scenes(lines: Sequence[Line], places: Sequence[PlaceMention]) -> tuple[
     section: Site | None = None
     running: Site | None = None
     paragraph = -1
+    since: frozenset[str] = frozenset()
     found: list[Scene] = []
     for at, line in enumerate(lines):
         if line.sentence.kind is RegionKind.HEADING and _opens_line(line):
@@ -195,7 +197,9 @@ def find_scenes(lines: Sequence[Line], places: Sequence[PlaceMention]) -> tuple[
             head = heads.get(line.sentence.index)
             running = site_of(head) if head else None
         near = running or _told_on(lines, at)
-        chosen = ((near, "place.paragraph"), (section, "place.section"), (whole, "place.article"))
+        since = _named_since(line, since, whole)
+        kept = whole if len(since) < LEFT_BEHIND else None
+        chosen = ((near, "place.paragraph"), (section, "place.section"), (kept, "place.article"))
         site, rule = next(((site, rule) for site, rule in chosen if site), (None, ""))
         spoken = bool(running) and any(item.mention.ref.start < line.sentence.start for item in line.quotations)
         found.append(Scene(site, rule, whole, spoken, nations.get(site.country or "") if site else None))
@@ -205,6 +209,14 @@ def find_scenes(lines: Sequence[Line], places: Sequence[PlaceMention]) -> tuple[
         if own and not _only_says(line) and not _wider(own.mention, section or around):
             running = site_among(line, own)
     return tuple(found)
+
+
+def _named_since(line: Line, since: frozenset[str], whole: Site | None) -> frozenset[str]:
+    """The places named since the article's own place was, up to the end of a sentence."""
+    named = [_key(item.mention) for item in line.places]
+    if whole is None or whole.id in named or whole.label in named:
+        return frozenset()
+    return since.union(named)
 
 
 def _told_on(lines: Sequence[Line], at: int) -> Site | None:
