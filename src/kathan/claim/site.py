@@ -159,7 +159,7 @@ def _narrows(line: Line, finer: Item[PlaceMention], item: Item[PlaceMention]) ->
     options, unknown = line.scan.pack.options, finer.mention.id is None
     beside = finer.first == item.last + 1 and not line.cut_between(item.last, finer.first)
     same = finer.mention.country == item.mention.country and not (finer.mention.demonym or item.mention.demonym)
-    named = unknown and options.boundary == "none" and not item.mention.demonym
+    named = unknown and options.boundary in {"none", "glued"} and not item.mention.demonym
     return options.bare_nouns and beside and (named or (same and not unknown))
 
 

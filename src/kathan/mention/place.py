@@ -7,6 +7,7 @@ from kathan.mention.beside import ancestors
 from kathan.mention.recalled import recalled
 from kathan.mention.scan import Scan
 from kathan.mention.surname import ends_name, is_called, is_given, is_surname, spells_on
+from kathan.mention.tailed import tailed_places
 from kathan.mention.unlisted import does, find_unlisted, taken_tokens
 from kathan.model.mention import PlaceMention
 from kathan.packs.hit import Hit
@@ -54,7 +55,8 @@ def find_places(scan: Scan) -> tuple[PlaceMention, ...]:
     sure = Counter(_country(rows[0]) for hit in hits if len(rows := _rows(hit, names)) == 1)
     known = [_mention(scan, hit, _rows(hit, names), sure) for hit in hits if _rows(hit, names)]
     taken = taken_tokens(scan)
-    sites = _widest(find_unlisted(scan, taken))
+    unlisted = tailed_places if scan.pack.options.boundary == "glued" else find_unlisted
+    sites = _widest(unlisted(scan, taken))
     return tuple(sorted((*known, *sites, *recalled(scan, sites, taken)), key=lambda place: place.ref.start))
 
 
