@@ -82,7 +82,7 @@ def test_kept_packs_are_the_packs_that_were_read(code, cache):
 
     first = read()
     compiled = find_compiled(first)
-    assert {path.name.rpartition("-")[0] for path in cache.iterdir()} == {f"{code}-rows", f"{code}-forms"}
+    assert {path.name.rpartition("-")[0] for path in cache.iterdir()} == {f"{code}-rows", f"{code}-forms", "shared"}
     again = read()
     assert (again.tables, again.terms) == (first.tables, first.terms)
     assert find_compiled(again) == compiled == compile_pack(again)

@@ -248,7 +248,8 @@ def _only_counter(line: Line, frame: Frame) -> bool:
 
 def owned(party: Party | None, actor: Speaker | None, names: Names) -> Party | None:
     """Soldiers whom a country sends are its own where nothing else is said."""
-    if party is None or actor is None or party.id is None or ":" in party.id or actor.id not in names.places:
+    land = names.places.get(actor.id or "") if actor else None
+    if party is None or actor is None or party.id is None or ":" in party.id or land is None:
         return party
-    adjective = names.places[actor.id].adjective or actor.label
+    adjective = land.adjective or actor.label
     return Party(f"{adjective} {party.label}", f"{actor.id}:{party.id}", party.ref)

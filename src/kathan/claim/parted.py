@@ -25,9 +25,9 @@ def _forms(pack: Pack) -> _Forms:
     """The verbs of saying that open with an auxiliary, by it and the word behind it: what follows, and the row."""
     found: _Forms = {}
     for row in pack.rows(ReportingRow):
-        words = fold_form(row.form).split()
-        plain = GAP not in row.form and not _SAYS.isdisjoint(row.kind.split("|"))
-        if plain and len(words) > 1 and words[0] in _auxiliaries(pack):
+        plain = GAP not in row.form and " " in row.form and not _SAYS.isdisjoint(row.kind.split("|"))
+        words = fold_form(row.form).split() if plain else []
+        if len(words) > 1 and words[0] in _auxiliaries(pack):
             found.setdefault((words[0], words[1]), []).append((tuple(words[2:]), row))
     return found
 

@@ -17,6 +17,7 @@ from kathan.packs.hit import Phrase
 from kathan.packs.kept import keep, read_kept
 from kathan.packs.load import Pack
 from kathan.packs.pattern import Pattern, compile_variants, is_plain, spell
+from kathan.packs.rows import Rows
 from kathan.packs.schema import LANGUAGE_TABLES
 
 STARTS, ENDS, PLAIN = 1, 2, 4  # a head that stands only at a word's start, only at its end, and without conditions
@@ -29,7 +30,7 @@ class Phrases:
 
     def __init__(self, pack: Pack) -> None:
         files = (schema.FILE for schema in LANGUAGE_TABLES)  # type: ignore[attr-defined]  # every schema has a FILE
-        self._tables: list[tuple[str, str, Sequence[Any]]] = [
+        self._tables: list[tuple[str, str, Rows[Any]]] = [
             *((file, "", pack.tables[file]) for file in files if file != "junk.tsv"),
             *(("terms", event, rows) for event, rows in pack.terms.items()),
         ]

@@ -170,13 +170,13 @@ def fold_form(form: str) -> str:
 
 _ASCII_WORD = re.compile("[0-9]+|[A-Za-z]+")
 _ANY_WORD = regex.compile(r"[0-9]+|[\p{L}\p{M}]+")
-_PLANE = "".join(map(chr, (*range(0xD800), *range(0xE000, 0x10000))))  # the characters of all but rare scripts
 
 
 @cache
 def _plane_word() -> re.Pattern[str]:
-    """Words of the first plane's letters, spelt out for the faster engine of the standard library."""
-    runs = (found.group() for found in regex.finditer(r"[\p{L}\p{M}]+", _PLANE))
+    """The words of all but rare scripts, their letters spelt out for the faster engine of the standard library."""
+    plane = "".join(map(chr, (*range(0xD800), *range(0xE000, 0x10000))))
+    runs = (found.group() for found in regex.finditer(r"[\p{L}\p{M}]+", plane))
     letters = "".join(f"{run[0]}-{run[-1]}" for run in runs)
     return re.compile(f"[0-9]+|[{letters}]+")
 

@@ -10,7 +10,6 @@ import marshal
 import os
 import stat
 import sys
-import tempfile
 from collections.abc import Iterable
 from functools import cache
 from hashlib import blake2b
@@ -92,13 +91,15 @@ def keep(name: str, digest: str, value: Any) -> None:
 
 
 def _write(base: Path, name: str, data: bytes) -> None:
-    handle, path = tempfile.mkstemp(dir=base, prefix=".", suffix=".part")
+    path = base / f".{os.urandom(8).hex()}.part"
     try:
-        with open(handle, "wb") as file:
+        with open(
+            os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600), "wb"
+        ) as file:
             file.write(data)
         os.replace(path, base / name)
     except OSError:
-        Path(path).unlink(missing_ok=True)
+        path.unlink(missing_ok=True)
         raise
 
 

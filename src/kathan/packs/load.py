@@ -1,23 +1,23 @@
 """Find, read, check and merge pack folders into frozen packs; every error names file, row and column."""
 
 import os
-import sys
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import MISSING, Field, dataclass, fields
 from functools import lru_cache
-from itertools import starmap
 from pathlib import Path
 from typing import Any, TypeVar
 
 from kathan.packs.fold import fold_form
 from kathan.packs.kept import digest_of, keep, read_kept
 from kathan.packs.options import Event, LanguageOptions
+from kathan.packs.rows import ById, Columns, Rows, columns_of
 from kathan.packs.schema import LANGUAGE_TABLES, BodyRow, LabelRow, PlaceRow, TermRow, WeightRow
 
 Row = TypeVar("Row")
 WORDS = "words.tsv"
 DATA = Path(__file__).resolve().parent.parent / "data"
+_NAMES: dict[str, type] = {"bodies": BodyRow, "places": PlaceRow, "roles": LabelRow, "kinds": LabelRow}
 
 
 class PackError(ValueError):
@@ -33,8 +33,8 @@ class Pack:
     """
 
     options: LanguageOptions
-    tables: dict[str, tuple[Any, ...]]
-    terms: dict[str, tuple[TermRow, ...]]
+    tables: dict[str, Rows[Any]]
+    terms: dict[str, Rows[TermRow]]
     words: tuple[Path, ...] = ()
     digest: str = ""
 
@@ -43,7 +43,7 @@ class Pack:
         """The language code of the pack."""
         return self.options.code
 
-    def rows(self, schema: type[Row]) -> tuple[Row, ...]:
+    def rows(self, schema: type[Row]) -> Rows[Row]:
         """The rows of one table."""
         return self.tables[schema.FILE]  # type: ignore[attr-defined]  # every schema class names its FILE
 
@@ -52,10 +52,10 @@ class Pack:
 class Names:
     """The names shared by all languages, by id."""
 
-    bodies: dict[str, BodyRow]
-    places: dict[str, PlaceRow]
-    roles: dict[str, LabelRow]
-    kinds: dict[str, LabelRow]
+    bodies: Mapping[str, BodyRow]
+    places: Mapping[str, PlaceRow]
+    roles: Mapping[str, LabelRow]
+    kinds: Mapping[str, LabelRow]
 
 
 @dataclass(frozen=True, slots=True, eq=False, weakref_slot=True)
@@ -185,20 +185,27 @@ def _load_language(roots: Sequence[Path], code: str, options: LanguageOptions, e
     words = tuple(root / "lang" / code / WORDS for root in roots if (root / "lang" / code / WORDS).is_file())
     digest = digest_of(_files_of(roots, code))
     kept = read_kept(f"{code}-rows", digest)
-    if kept is not None:
-        return Pack(options, *_rows_of(kept), words, digest)
-    tables: dict[str, tuple[Any, ...]] = {}
+    if kept is None:
+        kept = _read_language(roots, code, options, events)
+        keep(f"{code}-rows", digest, kept)
+    schemas: dict[str, Any] = {schema.FILE: schema for schema in LANGUAGE_TABLES}  # type: ignore[attr-defined]
+    tables = {file: Rows(schemas[file], columns) for file, columns in kept[0].items()}
+    terms = {event: Rows(TermRow, columns) for event, columns in kept[1].items()}
+    return Pack(options, tables, terms, words, digest)
+
+
+def _read_language(
+    roots: Sequence[Path], code: str, options: LanguageOptions, events: dict[str, Event]
+) -> tuple[dict[str, Columns], dict[str, Columns]]:
+    """The cells of the tables and the terms of a language, read and checked."""
+    tables = {}
     for schema in LANGUAGE_TABLES:
         file = schema.FILE  # type: ignore[attr-defined]  # every schema class names its FILE
-        tables[file] = _merged(roots, f"lang/{code}/{file}", schema)
-        check_unique(f"{code}/{file}", tables[file], options.letters)
+        rows: tuple[Any, ...] = _merged(roots, f"lang/{code}/{file}", schema)
+        check_unique(f"{code}/{file}", rows, options.letters)
+        tables[file] = columns_of(rows)
     terms = _language_terms(roots, options, code, events)
-    keep(
-        f"{code}-rows",
-        digest,
-        [{name: list(map(_cells, rows)) for name, rows in part.items()} for part in (tables, terms)],
-    )
-    return Pack(options, tables, terms, words, digest)
+    return tables, {event: columns_of(rows) for event, rows in terms.items()}
 
 
 def _files_of(roots: Sequence[Path], code: str) -> Iterator[Path]:
@@ -211,34 +218,18 @@ def _files_of(roots: Sequence[Path], code: str) -> Iterator[Path]:
         yield from sorted((root / "event").glob("*/event.toml"))
 
 
-def _cells(row: Any) -> tuple[str, ...]:
-    """The cells of a row, those of one text made one object, as they then come back from the cache."""
-    return tuple(sys.intern(getattr(row, column.name)) for column in fields(row))
-
-
-def _rows_of(kept: Sequence[dict[str, list[Any]]]) -> tuple[dict[str, tuple[Any, ...]], dict[str, tuple[TermRow, ...]]]:
-    """The tables and terms of a language from their cells."""
-    schemas: dict[str, Any] = {schema.FILE: schema for schema in LANGUAGE_TABLES}  # type: ignore[attr-defined]
-    tables = {file: tuple(starmap(schemas[file], cells)) for file, cells in kept[0].items()}
-    return tables, {event: tuple(starmap(TermRow, cells)) for event, cells in kept[1].items()}
-
-
-def _by_id(rows: Sequence[Any], file: str) -> dict[str, Any]:
+def _by_id(rows: Sequence[Any], file: str) -> Columns:
     table: dict[str, Any] = {}
     for row in rows:
         if row.id in table and table[row.id] != row:
             raise PackError(f"names/{file}: {row.id!r} stands twice")
         table[row.id] = row
-    return table
+    return columns_of(rows)
 
 
-def _load_names(roots: Sequence[Path]) -> Names:
-    return Names(
-        bodies=_by_id(_merged(roots, "names/bodies.tsv", BodyRow), "bodies.tsv"),
-        places=_by_id(_merged(roots, "names/places.tsv", PlaceRow), "places.tsv"),
-        roles=_by_id(_merged(roots, "names/roles.tsv", LabelRow), "roles.tsv"),
-        kinds=_by_id(_merged(roots, "names/kinds.tsv", LabelRow), "kinds.tsv"),
-    )
+def _read_names(roots: Sequence[Path]) -> dict[str, Columns]:
+    """The cells of the names, read and checked."""
+    return {file: _by_id(_merged(roots, f"names/{file}.tsv", schema), f"{file}.tsv") for file, schema in _NAMES.items()}
 
 
 def load_events(roots: Sequence[Path]) -> dict[str, Event]:
@@ -290,11 +281,37 @@ def load_packs(roots: tuple[Path, ...] | None = None) -> Packs:
 
     Raises PackError where a pack is wrong; ``Languages.load_all`` reads, and so checks, every language.
     """
-    roots = roots or data_roots()
-    events = load_events(roots)
+    roots = tuple(roots or data_roots())
+    digest = digest_of(_shared_files(roots))
+    kept = read_kept("shared", digest)
+    if kept is None:
+        kept = _read_shared(roots)
+        keep("shared", digest, kept)
+    events = {code: Event(**values) for code, values in kept[0].items()}
+    options = {code: LanguageOptions(**values) for code, values in kept[1].items()}
+    names = Names(**{file: ById(_NAMES[file], columns) for file, columns in kept[2].items()})
+    return Packs(Languages(roots, options, events), events, names, kept[3], roots)
+
+
+def _shared_files(roots: Sequence[Path]) -> Iterator[Path]:
+    """Every file that all languages share, and the options of each, in order."""
+    for root in roots:
+        yield from sorted(root.glob("names/*.tsv"))
+        yield from sorted(root.glob("event/*/event.toml"))
+        yield from sorted(root.glob("lang/*/pack.toml"))
+        yield from sorted(root.glob(WeightRow.FILE))
+
+
+def _read_shared(roots: Sequence[Path]) -> tuple[Any, ...]:
+    """Events, options, names and weights as plain data, read and checked."""
+    events = {code: _plain(event) for code, event in load_events(roots).items()}
     options = {}
     for folder in _folders(roots, "lang"):
         if (folder / "pack.toml").is_file():
-            options[folder.name] = _read_options(folder / "pack.toml")
-    languages = Languages(tuple(roots), options, events)
-    return Packs(languages, events, _load_names(roots), load_weights(roots), tuple(roots))
+            options[folder.name] = _plain(_read_options(folder / "pack.toml"))
+    return events, options, _read_names(roots), load_weights(roots)
+
+
+def _plain(value: Any) -> dict[str, Any]:
+    """The fields of options or of an event by name."""
+    return {column.name: getattr(value, column.name) for column in fields(value)}

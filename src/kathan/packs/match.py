@@ -62,7 +62,7 @@ class Lexicon:
         # Where text is cut into words with them, what stands after gaps is searched for as well, behind the heads.
         known = set(compiled.heads)
         parts = (*compiled.heads, *(tail for tail in tails if tail not in known))
-        self._automaton = ahocorasick_rs.AhoCorasick(parts) if parts else None
+        self._automaton = ahocorasick_rs.AhoCorasick(parts, store_patterns=False) if parts else None
 
     def tokens(self, text: str) -> Tokens:
         """The words and digit runs of a folded text, words with endings cut into their pieces."""
