@@ -17,6 +17,7 @@ ARMS = frozenset(
 _LONG = frozenset({Grain.YEAR, Grain.DECADE, Grain.CENTURY})
 _AGO = timedelta(days=60)
 _FORCES = frozenset({"military", "fighter"})
+_HELPERS = frozenset({"rescuer", "firefighter", "medic"})
 
 
 def carried(line: Line, frame: Frame, scene: Scene, counted: Party | None) -> tuple[Site | None, tuple[Step, ...]]:
@@ -24,7 +25,7 @@ def carried(line: Line, frame: Frame, scene: Scene, counted: Party | None) -> tu
     place = scene.place
     if place and scene.rule == "place.article" and _of_war(line, frame, counted, place):
         return None, ()
-    if place is None or _lone(line) or not (scene.spoken or _stays(line, frame, place, scene.rule)):
+    if place is None or _lone(line) or not (scene.spoken or _stays(line, frame, place, scene.rule, counted)):
         return None, ()
     if scene.nation and place.id != place.country and lasts(line, frame):
         return scene.nation, (Step("place.nation"),)
@@ -62,8 +63,9 @@ def _lone(line: Line) -> bool:
     return head and not line.scan.article.text[: line.sentence.end].rstrip().endswith(".")
 
 
-def _stays(line: Line, frame: Frame, place: Site, rule: str) -> bool:
-    """Whether the scene may be the figure's place: what is sent goes to no country that is merely the scene.
+def _stays(line: Line, frame: Frame, place: Site, rule: str, counted: Party | None) -> bool:
+    """Whether the scene may be the figure's place: what is sent goes to no country that is merely the scene, but for
+    rescuers, who are where they are needed.
 
     Arms are destroyed wherever they are used, and a headline or dateline tells not where. Prisoners are taken where
     others of the same sentence fall; that none were hurt is said of the scene, and so is what "there" tells of.
@@ -77,4 +79,5 @@ def _stays(line: Line, frame: Frame, place: Site, rule: str) -> bool:
     whole = place.id is not None and place.id == place.country
     if kind == "named":
         return amount.high == 0 or any(hit.phrase.event in beside for hit in line.terms)
-    return kind == "where" or (kind == "sent" and not whole)
+    helps = counted is not None and (counted.id or "").rpartition(":")[2] in _HELPERS
+    return kind == "where" or (kind == "sent" and (helps or not whole))

@@ -257,11 +257,22 @@ def _head(scan: Scan, found: Hit) -> Hit:
         rides = found.table == "units.tsv" and found.row.kind == "thing" and scan.pack.options.boundary == "word"
         behind = scan.starting.get(found.end + 1, ()) if rides and scan.text[found.end : found.end + 1] == " " else ()
         return next((hit for hit in behind if hit.table == "roles.tsv" and hit.row.kind == "group"), found)
-    if not scan.pack.options.participles or found.row.number != "one" or scan.text[found.end : found.end + 1] != " ":
+    if not scan.pack.options.participles or scan.text[found.end : found.end + 1] != " ":
         return found
     after = [hit for hit in scan.starting.get(found.end + 1, ()) if can_count(hit)]
+    if _single_thing(scan, found):
+        people = (hit for hit in after if hit.row.kind == "person" or hit.table == "roles.tsv")
+        return next((hit for hit in people if hit.row.number != "one"), found)
+    if found.row.number != "one":
+        return found
     heads = (hit for hit in after if hit.row.number == "many" or _is_plural(hit) or _is_kind(found, hit))
     return next(heads, found)
+
+
+def _single_thing(scan: Scan, found: Hit) -> bool:
+    """Whether a word for things stands in the singular before its noun ("60 road workers")."""
+    thing = found.table == "units.tsv" and found.row.kind == "thing" and found.row.number == "any"
+    return thing and scan.pack.options.adjectives != "after" and not found.row.form.endswith("s")
 
 
 def _is_kind(found: Hit, hit: Hit) -> bool:
