@@ -2,7 +2,8 @@
 
 from functools import lru_cache
 
-from kathan.claim.line import Line
+from kathan.claim.countable import site_words
+from kathan.claim.line import Line, words_of
 from kathan.model.claim import Speaker
 from kathan.packs.hit import Hit
 from kathan.packs.load import Pack
@@ -62,7 +63,10 @@ def describe_somebody(line: Line, first: int, last: int) -> Speaker | None:
     ref = line.ref(first, last)
     if _mere_rest(line, first, last) or _only_articles(line, first, last) or _only_number(line, first, last):
         return None
-    if last - first > 11 or (role is None and (_mere_words(line, first, last) or _mere_loss(line, first, last))):
+    unknown = role is None
+    if last - first > 11 or (unknown and (_mere_words(line, first, last) or _mere_loss(line, first, last))):
+        return None
+    if unknown and _verbal_noun(line, last):
         return None
     return Speaker(ref.text, None, role.row.role.split("|")[0] if role else "person", ref)
 
@@ -86,6 +90,22 @@ def _mere_loss(line: Line, first: int, last: int) -> bool:
     options = line.scan.pack.options
     told = any(first <= hit.first <= last and hit.row.kind != "person" for hit in line.terms)
     return told and options.word_order == "sov" and options.boundary == "word"
+
+
+def _verbal_noun(line: Line, last: int) -> bool:
+    """Whether what is feared or alleged stands before a word of saying, and nobody ("बांध [टूटने] की आशंका").
+
+    Verbal nouns end there like the marker of the subject (ने), which itself follows somebody who speaks.
+    """
+    options = line.scan.pack.options
+    if options.word_order != "sov" or options.boundary != "word":
+        return False
+    word, marks = line.ref(last, last).text, words_of(line.scan.pack, "subject")
+    if word in site_words(line.scan.pack) or not any(word != mark and word.endswith(mark) for mark in marks):
+        return False
+    behind = [hit for hit in line.reporting if hit.first == last + 1]
+    told = any("adposition" in hit.row.kind.split("|") for hit in behind)
+    return not told and not any(hit.first == last + 1 for hit in line.grammar_of("subject"))
 
 
 def _only_number(line: Line, first: int, last: int) -> bool:
