@@ -28,6 +28,6 @@ def load_record(line: str) -> dict[str, Any]:
     """A claim's record from its line, whatever the length of its numbers: a record holds no others than whole ones."""
     record: dict[str, Any] = load(line)
     amount = record["amount"]
-    if amount and float in {type(amount["low"]), type(amount["high"])}:
+    if amount and (type(amount["low"]) is float or type(amount["high"]) is float):
         record = json.loads(line)
     return record

@@ -52,6 +52,8 @@ def article_record(article: Article) -> Record:
 
 def claim_record(article: Article | Record, claim: Claim) -> Record:
     """The contract's object for one claim; ``article`` is an article or its finished record."""
+    evidence = claim.evidence
+    sentence = evidence.ref
     return {
         "claim": claim.key,
         "kind": claim.kind.value,
@@ -68,9 +70,11 @@ def claim_record(article: Article | Record, claim: Claim) -> Record:
         "via": [_speaker_record(relay) for relay in claim.via],
         "stance": claim.stance.value,
         "evidence": {
-            **_ref_record(claim.evidence.ref),
-            "prefix": claim.evidence.prefix,
-            "suffix": claim.evidence.suffix,
+            "text": sentence.text,
+            "start": sentence.start,
+            "end": sentence.end,
+            "prefix": evidence.prefix,
+            "suffix": evidence.suffix,
         },
         "rules": list(claim.rules),
         "confidence": round(claim.confidence, 2),
@@ -92,8 +96,8 @@ def quoted_record(article: Record, claim: Claim, quoter: Quoter) -> Record:
 
 def number_record(number: Number | None) -> int | str | None:
     """A bound as a JSON integer, or as a string of digits where it is not whole."""
-    if number is None:
-        return None
+    if number is None or type(number) is int:
+        return number
     exact = plain(number)
     return exact if isinstance(exact, int) else show_number(exact)
 
@@ -107,6 +111,7 @@ def _ref_record(ref: TextRef | None) -> Record:
 def _amount_record(amount: Amount | None, part_of: str | None) -> Record | None:
     if amount is None:
         return None
+    ref = amount.ref
     return {
         "low": number_record(amount.low),
         "high": number_record(amount.high),
@@ -114,7 +119,9 @@ def _amount_record(amount: Amount | None, part_of: str | None) -> Record | None:
         "vague": amount.vague,
         "additional": amount.additional,
         "unit": amount.unit,
-        **_ref_record(amount.ref),
+        "text": ref.text,
+        "start": ref.start,
+        "end": ref.end,
         "part_of": part_of,
     }
 

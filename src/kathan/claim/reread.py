@@ -39,7 +39,7 @@ def read_record(record: Mapping[str, Any]) -> Claim:
         period=_read_period(record["period"]),
         said_at=_read_period(record["said_at"]),
         source=record["source"] and _read_speaker(record["source"]),
-        via=tuple(_read_speaker(relay) for relay in record["via"]),
+        via=tuple([_read_speaker(relay) for relay in record["via"]]),
         stance=_STANCES[record["stance"]],
         evidence=Evidence(
             TextRef(evidence["start"], evidence["end"], evidence["text"]),
@@ -48,7 +48,7 @@ def read_record(record: Mapping[str, Any]) -> Claim:
         ),
         steps=_read_steps(tuple(record["rules"])),
         confidence=record["confidence"],
-        issues=tuple(Issue(record["article"]["ref"], reason) for reason in record["issues"]),
+        issues=tuple([Issue(record["article"]["ref"], reason) for reason in record["issues"]]),
     )
 
 

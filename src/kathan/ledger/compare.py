@@ -146,11 +146,10 @@ def follow(tally: Tally) -> Standing:
     return Standing(tuple(days), tuple(found[day] for day in days))
 
 
-def _said_of_its_day(tally: Tally) -> Iterator[Entry]:
+def _said_of_its_day(tally: Tally) -> list[Entry]:
     """The entries of a tally but for later figures of an earlier day, which take nothing back."""
-    for at, entry in enumerate(tally.entries):
-        if looks_back(tally.entries, at) is None:
-            yield entry
+    entries = tally.entries
+    return [entry for at, entry in enumerate(entries) if not at or looks_back(entries, at) is None]
 
 
 def current(tally: Tally) -> Entry | None:

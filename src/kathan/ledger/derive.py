@@ -28,6 +28,7 @@ from kathan.model.judgement import Judgement
 from kathan.model.ledger import Dispute, Question, Report
 from kathan.packs.load import Packs
 from kathan.store.base import Answered, Books, Change, Placed, Said, View, Voice, Writer
+from kathan.store.records import show_posted
 
 _BATCH = 2000
 
@@ -48,9 +49,10 @@ def refresh(writer: Writer, packs: Packs) -> int:
         books.join(join_cells(books.sizes(), joined_cells(verdicts, homes)))
     tree = read_places(packs.names)
     blocks = books.stale()
-    for block in blocks:
-        with writer.posting(), uncollected():
-            books.replace(block, _derive(writer, block, verdicts, tree, packs))
+    with uncollected():
+        for block in blocks:
+            with writer.posting():
+                books.replace(block, _derive(writer, block, verdicts, tree, packs))
     if books.mark("voices") != books.mark("turn"):
         with writer.posting():
             books.set_voices(_voices(books))
@@ -158,7 +160,7 @@ def _changes(news: Iterable[News]) -> Iterator[Change]:
     for one in news:
         nth = counts[one.kind]
         counts[one.kind] += 1
-        learnt = one.learnt.isoformat(timespec="microseconds")
+        learnt = show_posted(one.learnt)
         yield Change(one.kind, nth, one.change, one.rank, learnt, one.source, one.other, dump(one.row))
 
 

@@ -37,7 +37,9 @@ def below(left: Amount, right: Amount) -> bool:
 
 def excludes(left: Amount, right: Amount) -> bool:
     """Whether no number can be in both intervals."""
-    return below(left, right) or below(right, left)
+    (low, high), (other_low, other_high) = bounds(left), bounds(right)
+    under = high is not None and other_low is not None and high < other_low
+    return under or (other_high is not None and low is not None and other_high < low)
 
 
 def contains(outer: Amount, inner: Amount) -> bool:

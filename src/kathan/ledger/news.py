@@ -2,8 +2,8 @@
 
 import hashlib
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import UTC, datetime
+from typing import NamedTuple
 
 from kathan.ledger.rows import Row, dispute_row, revision_row
 from kathan.model.ledger import Dispute, Entry, Question, Revision
@@ -13,8 +13,7 @@ _KEY = 24  # hex digits that name one of the changes of a ledger
 _LONG_AGO = datetime.min
 
 
-@dataclass(frozen=True, slots=True)
-class News:
+class News(NamedTuple):
     """A revision or a dispute as rows tell it; ``source`` and ``other`` are the keys of its sides, empty for none.
 
     ``learnt`` is when the ledger had all of it (UTC). The greatest ``rank`` is the newest: by the day on which it was
@@ -50,9 +49,9 @@ def make_news(question: Question, revisions: Iterable[Revision], disputes: Itera
 
 
 def _news(question: Question, kind: str, change: str, entries: list[Entry], sides: tuple[str, str], row: Row) -> News:
-    learnt = max(min(report.posted for report in one.reports) for one in entries).astimezone(UTC)
-    said = max((one.at for one in entries if one.at), default=_LONG_AGO)
-    keys = (kind, *(one.reports[0].claim.evidence_key for one in entries))
+    learnt = max([min([report.posted for report in one.reports]) for one in entries]).astimezone(UTC)
+    said = max([one.at for one in entries if one.at], default=_LONG_AGO)
+    keys = (kind, *[one.reports[0].claim.evidence_key for one in entries])
     name = hashlib.sha256("|".join(keys).encode()).hexdigest()[:_KEY]
     rank = f"{learnt.date().isoformat()} {said.isoformat(timespec='seconds')} {name}"
     return News(question.id, kind, change, rank, learnt, *sides, row)

@@ -39,6 +39,8 @@ class Origins:
 
     def count(self, reports: Sequence[Report]) -> int:
         """How many origins some of the reports have: one text, however often reprinted, vouches for one at most."""
+        if len(reports) == 1:
+            return 1
         told: dict[int, set[int]] = {}
         for report in reports:
             family = self.families[report.copy.id]

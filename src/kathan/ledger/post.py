@@ -54,15 +54,18 @@ def _refs(claim: Claim) -> Iterator[TextRef]:
     yield claim.evidence.ref
     if claim.amount:
         yield claim.amount.ref
-    named = (claim.counted, claim.actor, claim.recipient, claim.place, claim.source, *claim.via)
-    for part in (*named, claim.period, claim.said_at):
+    parts = (claim.counted, claim.actor, claim.recipient, claim.place, claim.source, claim.period, claim.said_at)
+    for part in (*parts, *claim.via):
         if part is not None and part.ref is not None:
             yield part.ref
 
 
 def misplaced_ref(text: str, claim: Claim) -> TextRef | None:
     """The first span of a claim that does not hold its surface; such a claim could not be shown again."""
-    return next((ref for ref in _refs(claim) if text[ref.start : ref.end] != ref.text), None)
+    for ref in _refs(claim):
+        if text[ref.start : ref.end] != ref.text:
+            return ref
+    return None
 
 
 def _misplaced(article: Article, claim: Claim) -> Issue | None:

@@ -118,19 +118,18 @@ def find_candidates(tales: Sequence[Tale]) -> Iterator[tuple[Tale, Tale, Shared]
     tellers: dict[str, list[int]] = {name: [] for name, count in rarity.known.items() if 1 < count <= COMMON}
     lengths = rarity.lengths
     for index, tale in enumerate(tales):
-        shared: dict[int, float] = {}
-        counts: dict[int, int] = {}
+        shared: dict[int, list[float]] = defaultdict(list)
         for name in tale.names:
             if name in tellers:
                 worth, told = rarity.worth[name], tellers[name]
                 for other in told:
-                    shared[other] = shared.get(other, 0.0) + worth
-                    counts[other] = counts.get(other, 0) + 1
+                    shared[other].append(worth)
                 told.append(index)
-        for other, sum_of in sorted(shared.items()):
-            likeness = sum_of / (lengths[other] * lengths[index] or 1.0)  # the cosine over their names
-            if likeness >= LEAST and counts[other] >= SEVERAL:
-                yield tales[other], tale, Shared(likeness, sum_of, counts[other])
+        for other in sorted([other for other, worths in shared.items() if len(worths) >= SEVERAL]):
+            worth = sum(shared[other])
+            likeness = worth / (lengths[other] * lengths[index] or 1.0)  # the cosine over their names
+            if likeness >= LEAST:
+                yield tales[other], tale, Shared(likeness, worth, len(shared[other]))
 
 
 def _join(articles: Sequence[str], chances: Chances) -> dict[str, str]:

@@ -42,14 +42,16 @@ def make_tallies(reports: Sequence[Report], origins: Origins) -> tuple[Tally, ..
     The order of the reports makes no difference.
     """
     by_source: dict[str, list[Report]] = defaultdict(list)
-    labels: dict[str, Counter[str]] = defaultdict(Counter)
+    labels: dict[str, list[str]] = defaultdict(list)
     for report in reports:
         key, label = source_of(report)
         by_source[key].append(report)
-        labels[key][label] += 1
+        labels[key].append(label)
     return tuple(
-        Tally(key, most_common(labels[key]), key.startswith("own:"), _entries(by_source[key], origins))
-        for key in sorted(by_source)
+        [
+            Tally(key, most_common(Counter(labels[key])), key.startswith("own:"), _entries(by_source[key], origins))
+            for key in sorted(by_source)
+        ]
     )
 
 
@@ -68,12 +70,12 @@ def _order(report: Report) -> tuple[datetime, datetime, int, str]:
 
 def _entries(reports: Sequence[Report], origins: Origins) -> tuple[Entry, ...]:
     drafts: list[_Draft] = []
-    for report in sorted((one for one in reports if one.at is not None), key=_order):
+    for report in sorted([one for one in reports if one.at is not None], key=_order):
         _file(drafts, drafts[-1:], report)
-    dated = list(drafts)
-    for report in sorted((one for one in reports if one.at is None), key=_order):
-        _file(drafts, [one for one in drafts if _repeats(one, report)] or drafts[len(dated) :], report)
-    return tuple(_finish(draft, origins) for draft in drafts)
+    dated = len(drafts)
+    for report in sorted([one for one in reports if one.at is None], key=_order):
+        _file(drafts, [one for one in drafts if _repeats(one, report)] or drafts[dated:], report)
+    return tuple([_finish(draft, origins) for draft in drafts])
 
 
 def _file(drafts: list[_Draft], near: Sequence[_Draft], report: Report) -> None:
@@ -117,20 +119,17 @@ def _one_number(left: Amount, right: Amount) -> bool:
 
 def _finish(draft: _Draft, origins: Origins) -> Entry:
     first = draft.first
-    until = [one.until for one in draft.reports if one.at == first.at and one.until]
+    now = [one for one in draft.reports if one.at == first.at]
+    until = [one.until for one in now if one.until]
     return Entry(
         amount=draft.amount,
         stance=first.claim.stance,
         at=first.at,
         until=max(until, default=first.until),
-        clock=Clock.SAID if any(_said(one, first) for one in draft.reports) else first.clock,
+        clock=Clock.SAID if Clock.SAID in [one.clock for one in now] else first.clock,
         reports=tuple(draft.reports),
         origins=origins.count(draft.reports),
     )
-
-
-def _said(report: Report, first: Report) -> bool:
-    return report.at == first.at and report.clock is Clock.SAID
 
 
 def count_articles(reports: Sequence[Report]) -> int:

@@ -3,6 +3,7 @@
 import hashlib
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 
 import regex
 
@@ -20,6 +21,7 @@ _LABEL = "label:"
 _PLAIN = {"person": "people"}
 
 
+@lru_cache(maxsize=1 << 12)
 def slug_part(key: str) -> str:
     """Lower-case ASCII words joined by hyphens; a short hash for a name in another script."""
     name = key.removeprefix(_LABEL)

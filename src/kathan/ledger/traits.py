@@ -10,6 +10,7 @@ from kathan.ledger.wording import show_when
 from kathan.model.ledger import Entry, Question, Report, Revision, Tally
 
 FACETS = ("event", "country", "place", "group", "source", "language", "outlet")
+_ORDER = {facet: at for at, facet in enumerate(FACETS)}
 _TOLD = 60  # figures of a source that lists keep: the latest; a question's own page has all of them
 
 Trait = tuple[str, str, str]
@@ -21,7 +22,7 @@ def find_traits(question: Question) -> list[Trait]:
     found.update(("source", tally.source, tally.label) for tally in question.tallies)
     for report in _reports(question):
         found.update(_of_report(report))
-    return sorted(found, key=lambda one: (FACETS.index(one[0]), one))
+    return sorted(found, key=lambda one: (_ORDER[one[0]], one))
 
 
 def _reports(question: Question) -> Iterator[Report]:

@@ -7,6 +7,8 @@ from kathan.model.amount import Amount, Number
 from kathan.model.ledger import Clock, Entry, Report
 from kathan.model.window import Grain
 
+_YEARS = frozenset({Grain.YEAR, Grain.DECADE, Grain.CENTURY})
+
 
 def show_number(number: Number) -> str:
     """Digits in groups of three, no exponent."""
@@ -62,4 +64,4 @@ def show_day(moment: datetime, grain: Grain = Grain.DAY) -> str:
     day = moment.date().isoformat()
     if grain is Grain.MONTH:
         return day[:7]
-    return day[:4] if grain in {Grain.YEAR, Grain.DECADE, Grain.CENTURY} else day
+    return day[:4] if grain in _YEARS else day

@@ -119,4 +119,4 @@ class Claim:
     @property
     def rules(self) -> tuple[str, ...]:
         """Ids of the rules that fired, each once, in order."""
-        return tuple(dict.fromkeys(step.rule for step in self.steps))
+        return tuple(dict.fromkeys([step.rule for step in self.steps]))

@@ -164,7 +164,9 @@ def _alike(folded: str) -> str:
 
 
 def fold_form(form: str) -> str:
-    """Fold one form of a pack."""
+    """Fold one form of a pack, or a sentence of which no offsets are asked."""
+    if form.isascii():
+        return _DROPPED_ASCII.sub("", form.strip()).translate(_TABLE)
     return fold(form.strip()).text
 
 

@@ -3,6 +3,8 @@
 import json
 from typing import Any
 
+import orjson
+
 from kathan.model.article import Article, Region, RegionKind, Source
 from kathan.model.ledger import Kept
 from kathan.model.text_ref import TextRef, cut
@@ -19,7 +21,7 @@ def show_layout(article: Article) -> str:
         layout["credits"] = list(article.credits)
     if article.updated:
         layout["updated"] = article.updated.show()
-    return json.dumps(layout, separators=(",", ":"))
+    return orjson.dumps(layout).decode()
 
 
 def _span(ref: TextRef | None) -> list[int] | None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime
+from functools import lru_cache
 from itertools import islice
 from typing import Any, TypeVar
 
@@ -23,20 +24,22 @@ def batches(found: Iterable[T], size: int) -> Iterator[list[T]]:
         yield batch
 
 
+@lru_cache(maxsize=16)
 def show_posted(moment: datetime) -> str:
     """A posting time as the ledger keeps it: UTC to the microsecond, so that text order is time order."""
     aware = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
     return aware.astimezone(UTC).isoformat(timespec="microseconds")
 
 
-def evidence_row(article: dict[str, Any], claim: Claim, posted: str) -> tuple[Any, ...]:
-    record = claim_record(article, claim)
+def evidence_row(article: str, claim: Claim, posted: str) -> tuple[Any, ...]:
+    """The columns of a claim, but for its number and link; ``article`` is the id of the article it was read in."""
+    record = claim_record({}, claim)
     del record["article"]
     named = (claim.counted, claim.place, claim.source)
     return (
         claim.evidence_key,
         claim.key,
-        article["id"],
+        article,
         claim.amount.ref.start if claim.amount else claim.evidence.ref.start,
         claim.kind.value,
         claim.event,

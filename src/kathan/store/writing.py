@@ -1,14 +1,12 @@
 """The ledger in SQL, as it is written: claims and judgements in; a second posting of the same adds nothing."""
 
-import json
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from datetime import datetime
-from typing import Any
 
 from kathan.claim.compact import dump
 from kathan.claim.judged import judgement_record
-from kathan.claim.record import article_record
+from kathan.claim.record import article_record, show_id
 from kathan.model.article import Article
 from kathan.model.chain import next_link
 from kathan.model.claim import Claim, Kind
@@ -23,7 +21,6 @@ from kathan.store.records import evidence_row, show_posted
 from kathan.text.named import story_names
 from kathan.text.sketch import sketch_article
 
-_spell = json.JSONEncoder(ensure_ascii=False).encode
 # One look into the index a key: for ``claim IN (...)``, planned while the table is new, PostgreSQL reads all of it.
 KNOWN = "SELECT (SELECT e.claim FROM evidence e WHERE e.claim = k.value LIMIT 1) FROM json_each(?) k"
 _ADD_EVIDENCE = """
@@ -45,7 +42,8 @@ class SqlStore(SqlView):
 
     def __init__(self, name: str, write: bool = False, wait: float = 10.0) -> None:
         super().__init__(name, write, wait)
-        self._depth = 0
+        self._within = False  # a transaction
+        self._new = ""  # the article added last, as long as it has no claims
         self._last_claim = self._last_article = 0, ""  # number and link of the last rows
         self._folded = "", ""  # the last sentence and how it is searched; claims of one sentence follow each other
 
@@ -57,26 +55,25 @@ class SqlStore(SqlView):
         """Make folded sentences searchable, by the number of their evidence."""
         raise NotImplementedError
 
-    @contextmanager
-    def posting(self) -> Iterator[None]:
+    def posting(self) -> AbstractContextManager[None]:
         """One transaction around everything added inside; nested ones belong to the outermost."""
+        return told(self.name) if self._within else self._transaction()
+
+    @contextmanager
+    def _transaction(self) -> Iterator[None]:
         with told(self.name):
-            if not self._depth:
-                self._begin()
-                self._last_claim, self._last_article = self._last_row("evidence"), self._last_row("articles")
-            self._depth += 1
+            self._begin()
+            self._last_claim, self._last_article = self._last_row("evidence"), self._last_row("articles")
+            self._within, self._new = True, ""
             try:
                 yield
-                if self._depth == 1:
-                    self.books.settle()
+                self.books.settle()
             except BaseException:
-                self._depth -= 1
-                if not self._depth:
-                    self._undo()
+                self._undo()
                 raise
-            self._depth -= 1
-            if not self._depth:
-                self._connection.execute("COMMIT")
+            finally:
+                self._within = False
+            self._connection.execute("COMMIT")
 
     def _undo(self) -> None:
         self.books.forget()
@@ -90,12 +87,13 @@ class SqlStore(SqlView):
         with self.posting():
             if self._connection.execute("SELECT 1 FROM articles WHERE id = ?", (record["id"],)).fetchone():
                 return False
-            names = _spell(story_names(article.text))
+            names = dump(story_names(article.text))
             row = (*columns, record["published_at"], names, show_layout(article), show_posted(posted))
             seq, before = self._last_article
             self._last_article = seq + 1, next_link(before, show_row(row))
-            copied = (sketch_article(article), json.dumps(article.credits), *self._last_article)
+            copied = (sketch_article(article), dump(article.credits), *self._last_article)
             self._connection.execute(_ADD_ARTICLE, (*row, article.text, *copied))
+            self._new = record["id"]
             return True
 
     def add_judgement(self, judgement: Judgement, posted: datetime) -> bool:
@@ -109,18 +107,25 @@ class SqlStore(SqlView):
 
     def add_claims(self, article: Article, claims: Sequence[Claim], posted: datetime) -> Added:
         """Keep the claims of a kept article; what is known already is left as it is."""
-        record, when = article_record(article), show_posted(posted)
+        name = show_id(article.id)
         with self.posting():
-            query = "SELECT evidence_key FROM evidence WHERE article = ?"
-            known = {key for (key,) in self._connection.execute(query, (record["id"],))}
+            known = self._known(name)
             new = {claim.evidence_key: claim for claim in reversed(claims) if claim.evidence_key not in known}
-            return self._add_new(record, [*reversed(new.values())], when) if new else Added()
+            return self._add_new(name, [*reversed(new.values())], show_posted(posted)) if new else Added()
 
-    def _add_new(self, article: dict[str, Any], claims: Sequence[Claim], posted: str) -> Added:
+    def _known(self, article: str) -> set[str]:
+        """The keys of the evidence that an article has; of one just added it is known that it has none."""
+        if article == self._new:
+            self._new = ""
+            return set()
+        query = "SELECT evidence_key FROM evidence WHERE article = ?"
+        return {key for (key,) in self._connection.execute(query, (article,))}
+
+    def _add_new(self, article: str, claims: Sequence[Claim], posted: str) -> Added:
         """Keep claims of which none is known, each behind the one before in the chain."""
         many = self._connection.executemany
         keys = {claim.key for claim in claims}
-        known = {key for (key,) in self._connection.execute(KNOWN, (json.dumps(sorted(keys)),)) if key}
+        known = {key for (key,) in self._connection.execute(KNOWN, (dump([*keys]),)) if key}
         first, rows = self._last_claim[0] + 1, []
         for claim in claims:
             row = evidence_row(article, claim, posted)
