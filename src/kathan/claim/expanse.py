@@ -125,7 +125,8 @@ def _whole(line: Line, hit: Hit, ref: TextRef) -> TextRef:
 
 def _lies_along(line: Line, hit: Hit, place: Item[PlaceMention]) -> bool:
     leads = [mark for mark in line.grammar_of("with", "genitive", "locative", "dative") if mark.first == hit.last + 1]
-    return any(place.first - mark.last in {1, 2} and place.first > hit.last for mark in leads)
+    near = any(place.first - mark.last in {1, 2} and place.first > hit.last for mark in leads)
+    return near and not line.cut_between(hit.last, place.first)
 
 
 def _area_along(line: Line, place: Item[PlaceMention], scene: Scene) -> Site | None:

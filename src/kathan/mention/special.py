@@ -55,6 +55,7 @@ _AGING = frozenset({"year", "month", "week"})
 EARLIEST = 1500
 ADDRESS = 5  # words from the number of a house to the word for its street
 PLATE = 16
+_ENDING = regex.compile(r"-(?:[тм]?и|[еёо]?х|мя|ма)(?!\p{L})")  # of cardinals: "13-ти лет"
 _LATIN_RIGHT = regex.compile(r"(?:-?[a-z]{1,2}|['\u2019]s)(?![\p{L}\p{M}])|[:/]\d")
 
 
@@ -68,7 +69,7 @@ def is_age(scan: Scan, end: int) -> bool:
 
 def _years_on(scan: Scan, value: Value) -> bool:
     """Whether commas and an "and" join a number to a number of years or weeks that follows ("de 14 y 16 años")."""
-    at = value.end if value.kinds in _PLAIN and value.value <= OLDEST else -1
+    at = _inflected(scan, value.end) if value.kinds in _PLAIN and value.value <= OLDEST else -1
     for _ in range(AGES):
         step = _joined_number(scan, at) if at >= 0 else None
         if step is None:
@@ -90,7 +91,13 @@ def _joined_number(scan: Scan, end: int) -> tuple[int, bool] | None:
     digits = _AGE.match(scan.text, start)
     words = (hit for hit in scan.starting.get(start, ()) if hit.table == "numbers.tsv" and hit.row.kind in _SMALL)
     stop = digits.end() if digits else max((hit.end for hit in words), default=-1)
-    return (stop, last) if stop > start else None
+    return (_inflected(scan, stop), last) if stop > start else None
+
+
+def _inflected(scan: Scan, end: int) -> int:
+    """The end of a number with the case ending that is written on to its digits ("13-ти")."""
+    ending = _ENDING.match(scan.text, end)
+    return ending.end() if ending else end
 
 
 def _yearly(scan: Scan, end: int) -> bool:
@@ -252,15 +259,14 @@ def find_special(scan: Scan, value: Value) -> CountRole | None:
         return CountRole.PERCENT
     if (":" in text[value.start : value.start + 3] and _CLOCK.match(text, value.start)) or tells_hour(scan, value):
         return CountRole.CLOCK
-    beside = (
-        scan.starting.get(value.end) or scan.starting.get(value.end + 1) or text[value.end : value.end + 1] in _BESIDE
-    )
-    if beside and is_age(scan, value.end):
+    end = _inflected(scan, value.end)
+    beside = scan.starting.get(end) or scan.starting.get(end + 1) or text[end : end + 1] in _BESIDE
+    if beside and is_age(scan, end):
         return CountRole.AGE
-    if beside and is_adjacent(scan, value.end, "clock"):
+    if beside and is_adjacent(scan, end, "clock"):
         return CountRole.CLOCK
     dotted = _dotted(scan, value) or _opens_days(scan, value) or is_bracketed_day(scan, value)
-    if dotted or (beside and (time_unit(scan, value.end) or _years_on(scan, value))):
+    if dotted or (beside and (time_unit(scan, end) or _years_on(scan, value))):
         return CountRole.DATE if dotted or is_yearlike(scan, value) else CountRole.DURATION
     return _code(scan, value)
 
