@@ -173,7 +173,15 @@ def _uncut(line: Line, last: int, verb: Hit) -> bool:
     closers = (hit for hit in line.grammar_of("clause") if low < hit.first < verb.first)
     behind = line.scan.pack.options.word_order == "sov"  # there they all stand at the end of theirs ("… रखने [के बाद]")
     closed = sum(bool(behind or hit.row.value == "after") for hit in closers)
-    return line.cut_between(low, verb.first) - closed - aside_cuts(line, low, verb.first) < 1
+    cut = line.cut_between(low, verb.first) - closed - aside_cuts(line, low, verb.first)
+    return cut < 1 or (cut < 2 and line.scan.pack.options.boundary == "none" and _no_subject(line, low, verb))
+
+
+def _no_subject(line: Line, low: int, verb: Hit) -> bool:
+    """Whether nothing but adverbs stands between a comma and a verb, whose subject then goes on ("3人送医,均不治")."""
+    comma = next((at for at in range(verb.first, low, -1) if line.breaks[at - line.first] >= 1), verb.first)
+    light = {at for hit in line.grammar_of("adverb", "clause") for at in range(hit.first, hit.last + 1)}
+    return all(at in light for at in range(comma, verb.first))
 
 
 def _refused(line: Line, verb: Hit) -> bool:

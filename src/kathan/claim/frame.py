@@ -138,6 +138,14 @@ def _of_its_own(line: Line, count: Item[CountMention], term: Hit) -> bool:
     return any((item.first, item.last) == (term.first, term.last) and item.first != count.first for item in line.counts)
 
 
+def _noun_of_other(line: Line, count: Item[CountMention], term: Hit) -> bool:
+    """Whether a word for victims is the noun of the number before it, and this one has its own ("23 dead 101 hurt")."""
+    if term.row.kind != "person" or term.last != count.first - 1 or line.scan.pack.options.noun_first:
+        return False
+    own = any(hit.row.kind == "person" and hit.first == count.last + 1 for hit in line.terms)
+    return own and any(item.last == term.first - 1 for item in line.counts)
+
+
 def _ends_before(line: Line, count: Item[CountMention], term: Hit) -> bool:
     """Whether a number in a gap has its own word there, another number behind it ("left two dead and three hurt")."""
     others = [
@@ -151,6 +159,7 @@ def best_frame(line: Line, count: Item[CountMention], labels: Labels) -> Frame |
     kind = unit_kind(count.mention)
     best: Frame | None = None
     terms = told_by_total(line, count, nearest(own_terms(line, count, labels), count.first))
+    terms = [term for term in terms if not _noun_of_other(line, count, term)]
     for term in [term for term in terms if counts_dead(line, count, term)] or terms:
         fits = accepts(events[term.phrase.event], kind) or happens_to(term.phrase.event, count.mention)
         fits = fits and not never_so(line, term.phrase.event, count)

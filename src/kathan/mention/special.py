@@ -55,7 +55,7 @@ _AGING = frozenset({"year", "month", "week"})
 EARLIEST = 1500
 ADDRESS = 5  # words from the number of a house to the word for its street
 PLATE = 16
-_ENDING = regex.compile(r"-(?:[тм]?и|[еёо]?х|мя|ма)(?!\p{L})")  # of cardinals: "13-ти лет"
+_ENDING = regex.compile(r"-\p{L}{1,2}(?!\p{L})")  # "13-ти лет"
 _LATIN_RIGHT = regex.compile(r"(?:-?[a-z]{1,2}|['\u2019]s)(?![\p{L}\p{M}])|[:/]\d")
 
 
@@ -97,7 +97,8 @@ def _joined_number(scan: Scan, end: int) -> tuple[int, bool] | None:
 def _inflected(scan: Scan, end: int) -> int:
     """The end of a number with the case ending that is written on to its digits ("13-ти")."""
     ending = _ENDING.match(scan.text, end)
-    return ending.end() if ending else end
+    ranks = any(hit.table == "numbers.tsv" and hit.row.kind == "ordinal" for hit in scan.starting.get(end, ()))
+    return ending.end() if ending and not ranks else end
 
 
 def _yearly(scan: Scan, end: int) -> bool:
