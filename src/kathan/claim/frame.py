@@ -142,8 +142,9 @@ def _noun_of_other(line: Line, count: Item[CountMention], term: Hit) -> bool:
     """Whether a word for victims is the noun of the number before it, and this one has its own ("23 dead 101 hurt")."""
     if term.row.kind != "person" or term.last != count.first - 1 or line.scan.pack.options.noun_first:
         return False
+    before = [item for item in line.counts if item.last == term.first - 1]
     own = any(hit.row.kind == "person" and hit.first == count.last + 1 for hit in line.terms)
-    return own and any(item.last == term.first - 1 for item in line.counts)
+    return own and bool(before) and not line.cut_between(before[0].last, count.last + 1)
 
 
 def _ends_before(line: Line, count: Item[CountMention], term: Hit) -> bool:
