@@ -194,6 +194,7 @@ def part_end(line: Line, count: Item[CountMention]) -> int | None:
     """The last token of what makes a number a mere part where it stands ("one [of them]", "two [of the victims]")."""
     marks = line.grammar_of("inclusion", "victims")
     marks = tuple(hit for hit in marks if hit.first == count.last + 1 and hit.row.value != "after")
+    marks = tuple(hit for hit in marks if not line.breaks[hit.first - line.first])  # "94, [of whom] 18 are children"
     held = (hit for hit in line.grammar_of("pronoun") if hit.first <= count.first and count.last < hit.last)
     return next((hit.last for hit in (*marks, *held)), None)
 

@@ -41,7 +41,8 @@ def included(line: Line, count: Item[CountMention], earlier: list[Frame]) -> Fra
         taken = any(item.last + 1 == hit.first for item in line.counts) and any(
             hit.last < term.first < first <= term.last + 1 and term.row.kind == "verb" for term in line.terms
         )
-        ahead = hit.row.value == "after" or (hit.row.value == "either" and hit.first - last not in {1, 2} and not taken)
+        beside = hit.first - last in {1, 2} and not line.cut_between(last, hit.first)
+        ahead = hit.row.value == "after" or (hit.row.value == "either" and not beside and not taken)
         reach = first - hit.last if ahead else hit.first - last
         between = any(hit.last < other.first < first for other in line.counts if is_count(other.mention))
         other = (between and count.mention.amount.additional) or _ended(line, hit, first)
