@@ -168,6 +168,7 @@ def _by_noun(line: Line, frame: Frame) -> Found:
         if joins and not tokens:
             continue
         known = is_known(line, token) or _digits(line, token)
+        known = known or any(item.first <= token <= item.last for item in line.places)
         if known or len(tokens) == 2 or _small(line, token) or _verbal(line, token):
             break
         tokens.append(token)

@@ -36,6 +36,7 @@ from kathan.model.claim import Site
 from kathan.model.mention import PlaceMention
 
 LEAD_LINES = 6
+OPENING = 2  # its headline and the sentence behind it tell where an article is set
 LEFT_BEHIND = 6  # other places named since the article's own: what is told then may be anywhere
 _WIDER = frozenset({"country", "region", "district"})
 _ASIDES = frozenset({RegionKind.ITEM, RegionKind.CAPTION})  # lines that set no scene
@@ -127,10 +128,19 @@ def article_scene(lines: Sequence[Line]) -> Site | None:
     if not best:
         return None
     key = max(best, key=lambda one: best[one][0])
+    if nation := _nationwide(lines, best[key][1]):
+        return nation
     first = next(line for line in lines if any(_key(item.mention) == key for item in line.places))
     rows = (row.places for row in rows_of(first) if any(_key(item.mention) == key for item in row.places))
     among = next(rows, None)
     return _land_of(first, among) if among else _narrowed(lines, best[key][1])
+
+
+def _nationwide(lines: Sequence[Line], site: Site) -> Site | None:
+    """The country of a place, where the article opens with what happened all over it ("floods across the country")."""
+    told = any(line.grammar_of("nationwide") for line in lines[:OPENING])
+    row = lines[0].scan.packs.names.places.get(site.country or "") if told else None
+    return Site(row.label, row.id, row.id, None) if row else None
 
 
 def _narrowed(lines: Sequence[Line], wide: Site) -> Site:
