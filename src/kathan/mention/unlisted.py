@@ -1,6 +1,5 @@
 """Find places that no pack lists by a word for their kind, a preposition or a dateline: scan in, mentions out."""
 
-import unicodedata
 from collections.abc import Callable, Iterator
 from functools import lru_cache
 
@@ -9,10 +8,11 @@ import regex
 from kathan.mention.bracketed import share_lists
 from kathan.mention.capital import capital_places, is_part
 from kathan.mention.direction import past_direction
+from kathan.mention.leading import foreign, lived_in, of_place, only_titled, said_in
 from kathan.mention.neighbour import next_line
 from kathan.mention.owned import applies, is_noun, opening_places, owned_places, repeated
 from kathan.mention.scan import Scan
-from kathan.mention.surname import TAKEN, ends_name, line_around, title_case
+from kathan.mention.surname import TAKEN, ends_name
 from kathan.mention.taken import Taken
 from kathan.mention.within import within_places
 from kathan.model.article import READABLE
@@ -26,7 +26,6 @@ _SPELT = 6  # words of a foreign name that letters spell
 _OPEN = frozenset({"site", "direction"})  # words of grammar that may be part of such a name
 LONGEST = 4  # words of a place's name
 _SMALL = 3  # small words between the hyphens of a name
-_NAMED = frozenset({"noun", "relay", "announce"})  # words of saying that no speaker follows in a locative
 SHORTEST = 2  # letters of a place's name, without the word for its kind
 _DATELINE = regex.compile(r"(\p{Lu}[\p{Lu} '’-]+\p{Lu})(?:, [\p{L}. ]{2,20})?(?: \([^)\n]{2,30}\))? ?[—–-] ")
 
@@ -80,6 +79,7 @@ def find_unlisted(scan: Scan, taken: set[int]) -> Iterator[PlaceMention]:
     if scan.pack.options.capitals == "names":
         behind = tuple(_located(scan, taken))
         yield from behind
+        yield from _lived_in(scan, taken)
         yield from _described(scan, taken)
         yield from (_unknown(ref, "place.site") for ref in within_places(scan, taken))
         yield from _datelines(scan, taken)
@@ -231,7 +231,8 @@ def _located(scan: Scan, taken: set[int]) -> Iterator[PlaceMention]:
     is_read = _readable(scan)
     for hit in scan.table("grammar.tsv"):
         own = _own_article(scan, hit)
-        names = (hit.row.value == "name" and not _capital_before(scan, hit) and not _said_in(scan, hit)) or own
+        names = (hit.row.value == "name" and not _capital_before(scan, hit) and not said_in(scan, hit)) or own
+        names = names or of_place(scan, hit)
         if names and is_read(hit.start):
             first = hit.last if own else past_direction(scan, hit.last + 1)
             tokens = _run(scan, first, taken - {hit.last} if own else taken)
@@ -241,31 +242,18 @@ def _located(scan: Scan, taken: set[int]) -> Iterator[PlaceMention]:
             follows = tokens and scan.text[end : end + 2] in {"'s", "' "}
             alone = own and tokens == [hit.last]  # the article of a place that is known
             alone = alone or bool(tokens and is_part(scan, tokens[-1]))
-            alone = alone or bool(tokens and _only_titled(scan, hit, tokens))
-            if tokens and not follows and not alone and not _foreign(scan, hit, tokens[0]):
+            alone = alone or bool(tokens and only_titled(scan, hit, tokens))
+            if tokens and not follows and not alone and not foreign(scan, hit, tokens[0]):
                 spans = scan.tokens.spans
                 yield _unknown(scan.ref(spans[tokens[0]][0], spans[tokens[-1]][1]), "place.located")
 
 
-def _only_titled(scan: Scan, hit: Hit, tokens: list[int]) -> bool:
-    """Whether a headline alone gives a word its capital: one of the ``nouns``, or one that the text below writes small
-    ("Crushed in Stampede")."""
-    if scan.pack.options.capitals != "names" or not title_case(line_around(scan, hit)):
-        return False
-    word = scan.surface(*scan.tokens.spans[tokens[0]]).lower()
-    if len(tokens) == 1 and word in scan.pack.options.nouns:
-        return True
-    return regex.search(rf"(?<![\p{{L}}-]){regex.escape(word)}(?![\p{{L}}-])", scan.article.text) is not None
-
-
-def _said_in(scan: Scan, hit: Hit) -> bool:
-    """Whether a verb of saying right before the preposition makes what follows the speaker ("said in the Office")."""
-    if not scan.pack.options.speaks_in:
-        return False
-    before = scan.ending.get(scan.before(hit.start), ())
-    return any(
-        other.table == "reporting.tsv" and not _NAMED.intersection(other.row.kind.split("|")) for other in before
-    )
+def _lived_in(scan: Scan, taken: set[int]) -> Iterator[PlaceMention]:
+    """Unknown names right behind those who live there, where endings alone join the two ("жители Тулы")."""
+    is_read, spans = _readable(scan), scan.tokens.spans
+    for hit in lived_in(scan):
+        if is_read(hit.start) and (tokens := _run(scan, hit.last + 1, taken)) and not foreign(scan, hit, tokens[0]):
+            yield _unknown(scan.ref(spans[tokens[0]][0], spans[tokens[-1]][1]), "place.located")
 
 
 def _described(scan: Scan, taken: set[int]) -> Iterator[PlaceMention]:
@@ -295,15 +283,6 @@ def _apostrophed(scan: Scan, token: int) -> list[int]:
     if not scan.pack.options.bare_genitive or token + 1 >= len(spans):
         return []
     return [token + 1] if scan.text[spans[token][1] : spans[token + 1][0]] in {"'", "\u2019"} else []
-
-
-def _foreign(scan: Scan, hit: Hit, token: int) -> bool:
-    """Whether the word is an acronym or written in other letters than its preposition ("в Telegram"): no place then."""
-    if not scan.pack.options.bare_genitive:
-        return False
-    word, small = scan.ref(*scan.tokens.spans[token]).text, scan.ref(hit.start, hit.end).text
-    script = unicodedata.name(small[-1], "").split()[0]
-    return (len(word) > 1 and word.isupper() and small.islower()) or unicodedata.name(word[0], "").split()[0] != script
 
 
 def _own_article(scan: Scan, hit: Hit) -> bool:
