@@ -182,7 +182,11 @@ def _does_to(line: Line, frame: Frame) -> bool:
     if mark and any(mark.last < hit.first and hit.last == term.first - 1 for hit in line.grammar_of("object")):
         return line.cut_between(last, term.first) < 1  # "괴한 3명이 판사를 살해했다"
     behind = [hit for hit in line.grammar_of(*_CASES) if mark and mark.last < hit.first < term.first]
-    objects = [hit for hit in behind if "dative" in hit.phrase.kinds]
+    whole = not any(term.first <= hit.first <= term.last for hit in line.grammar_of("object"))  # unlike "부상을 입혔다"
+    done = whole and bool(
+        words_of(line.scan.pack, "object")
+    )  # then it is who does it: "학생 37명이 괴한들에게 납치됐다"
+    objects = [hit for hit in behind if "dative" in hit.phrase.kinds and not done]
     objects += [
         hit for hit in line.grammar_of("dative") if mark and hit.first == term.head_last + 1
     ]  # "हत्या [को] अंजाम दिया"
