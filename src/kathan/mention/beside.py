@@ -17,7 +17,7 @@ def vouched(hits: tuple[Hit, ...], places: Mapping[str, PlaceRow], text: str) ->
 
     A name holds as well where the article gives it in full ("芦山县"), or vouched for, elsewhere.
     """
-    alone = [hit for hit in hits if _is_beside(hit)]
+    alone = [hit for hit in hits if hit.table == "places.tsv" and hit.row.use == BESIDE]
     if not alone:
         return hits
     named = [hit for hit in hits if hit.table == "places.tsv" and hit.row.use == "name"]

@@ -14,6 +14,7 @@ from kathan.packs.options import LanguageOptions
 _POWER = regex.compile(r"([e^])([+-]?\d+)$")
 _OPENING = re.compile(r"\.?[0-9]")
 _PART = regex.compile(r"\d+")
+_NO_DIGITS = str.maketrans("", "", "0123456789")
 _DATED = regex.compile(r"(?:0?[1-9]|[12]\d|3[01])\.(?:0?[1-9]|1[0-2])\.(?:\d|\s|$)")
 HARD = "\u00a0"  # a space that breaks no line, of any width
 _PLACES = Context(prec=15)
@@ -52,12 +53,19 @@ def _pattern(group: str, decimal: str, lakh: bool) -> regex.Pattern[str]:
     return regex.compile("|".join([*forms, rf"\d+(?:{point}\d+)?{power}?", *([bare] if "." in decimal else [])]))
 
 
-def _runs(text: str, options: LanguageOptions) -> Iterator[Run]:
+@lru_cache(maxsize=2)
+def _runs(text: str, options: LanguageOptions) -> tuple[Run, ...]:
+    """The digit runs of a text, which is looked through again for what they leave open."""
+    return tuple(_find_runs(text, options))
+
+
+def _find_runs(text: str, options: LanguageOptions) -> Iterator[Run]:
     pattern = _pattern(options.group, options.decimal, options.lakh_grouping)
     for found in _found(pattern, text):
         if found["address"] is None:
-            dated = _DATED.match(text, found.start()) is not None
-            yield Run(found.start(), found.end(), found.group(), dated)
+            digits = found.group()
+            dated = "." in digits and _DATED.match(text, found.start()) is not None
+            yield Run(found.start(), found.end(), digits, dated)
             continue
         for part in _PART.finditer(text, found.start(), found.end()):
             yield Run(part.start(), part.end(), part.group())
@@ -74,7 +82,7 @@ def _found(pattern: regex.Pattern[str], text: str) -> Iterator[regex.Match[str]]
 
 
 def _marks(text: str) -> str:
-    return "".join(char for char in text if not char.isdigit())
+    return text.translate(_NO_DIGITS)
 
 
 def _divides(text: str, open_marks: frozenset[str]) -> str | None:
@@ -111,6 +119,8 @@ def _surely_divide(runs: Sequence[Run], open_marks: frozenset[str]) -> frozenset
 
     A magnitude of 6.7 alone does not make "85.000" eighty-five: many who write so group with the same mark.
     """
+    if not open_marks:
+        return frozenset()
     grouping, dividing = _document(runs, open_marks)
     others = grouping.union(mark for run in runs if (mark := _open_mark(run, open_marks)))
     return frozenset(mark for mark in dividing - grouping if others - {mark})
@@ -118,6 +128,8 @@ def _surely_divide(runs: Sequence[Run], open_marks: frozenset[str]) -> frozenset
 
 def _read(run: Run, options: LanguageOptions, dividing: frozenset[str]) -> Decimal | None:
     """The value of a run; ``1.2e6`` and ``2^10`` are raised."""
+    if run.text.isdigit():
+        return Decimal(run.text)
     found = _POWER.search(run.text)
     if found is None:
         return _plain(run.text, options, dividing)
@@ -144,7 +156,7 @@ def _plain(text: str, options: LanguageOptions, dividing: frozenset[str]) -> Dec
         open_group = last in options.group and len(tail) == 3 and len(marks) == 1 and not text.startswith("0")
         point = "" if open_group and last not in dividing else last
     whole, _, part = text.rpartition(point) if point else (text, "", "")
-    digits = "".join(char for char in whole if char.isdigit())
+    digits = "".join(filter(str.isdigit, whole))
     try:
         return Decimal(f"{digits}.{part}" if part else digits)
     except InvalidOperation:
@@ -157,7 +169,7 @@ def find_digits(text: str, options: LanguageOptions) -> Iterator[tuple[int, int,
     A mark that the language allows both to group and to divide groups where three digits follow it, unless
     the document's other numbers show that it divides here ("45.3" beside "1,230").
     """
-    runs = list(_runs(text, options))
+    runs = _runs(text, options)
     sure = _surely_divide(runs, _open_marks(options))
     for run in runs:
         value = _read(run, options, sure)
@@ -171,7 +183,7 @@ def find_open(text: str, options: LanguageOptions) -> Iterator[tuple[int, int, D
     It is settled where other numbers show one use of the mark and no other use, or show that another mark divides.
     """
     marks = _open_marks(options)
-    runs = list(_runs(text, options)) if marks else []
+    runs = _runs(text, options) if marks else ()
     grouping, dividing = _document(runs, marks)
     sure = _surely_divide(runs, marks)
     for run in runs:

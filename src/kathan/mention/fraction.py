@@ -20,7 +20,6 @@ from kathan.mention.part import (
 from kathan.mention.scan import Scan
 from kathan.packs.hit import Hit
 
-_TOLD = frozenset("part over below point minus ordinal half fixed plus".split())
 _SCALE = 10**4
 _SIGNS = ("<", ">", "=", "\u2264", "\u2265")
 _COMPARING = " \n(" + "".join(_SIGNS)  # what a sign may stand right behind
@@ -163,26 +162,38 @@ def _sign_before(scan: Scan, start: int) -> Hit | None:
     return None if word and scan.text[word.start - 1 : word.start].isdigit() else word
 
 
-_JOINS: tuple[Join, ...] = (_parts_first, _pointed, _over, find_many_parts, find_part, _mixed, _tens_first, _signed)
+# Each with what must be in a text that holds what it joins: signs, kinds of number words or of values.
+_JOINS: tuple[tuple[Join, frozenset[str]], ...] = (
+    (_parts_first, frozenset({"below"})),
+    (_pointed, frozenset({"point"})),
+    (_over, frozenset({"over", "/"})),
+    (find_many_parts, frozenset({"part"})),
+    (find_part, frozenset({"part", "over", "ordinal"})),
+    (_mixed, frozenset({SHARE})),
+    (_tens_first, frozenset({SHARE, "part", "point", "half", "fixed", "plus"})),
+    (_signed, frozenset({"minus", "-"})),
+)
 
 
-def _may_join(scan: Scan) -> bool:
-    """Whether any word or sign of the text may join numbers or make them negative; in most texts none does."""
-    words = scan.table("numbers.tsv")
-    return "/" in scan.text or "-" in scan.text or any(not _TOLD.isdisjoint(hit.phrase.kinds) for hit in words)
+def _cues(scan: Scan, values: Sequence[Value]) -> set[str]:
+    """The signs, the kinds of number words and of values in a text that may join numbers or make them negative."""
+    words = {kind for hit in scan.table("numbers.tsv") for kind in hit.phrase.kinds}
+    return words.union(*(value.kinds for value in values), (sign for sign in "/-" if sign in scan.text))
 
 
 def join_values(scan: Scan, values: Sequence[Value]) -> tuple[Value, ...]:
     """Every value of the article in order, those of one fraction, decimal or signed number as one."""
-    if not _may_join(scan):
-        return tuple(values)
-    found = list(values)
-    for join in _JOINS:
+    found, cues = list(values), _cues(scan, values)
+    for join, needed in _JOINS:
+        if needed.isdisjoint(cues):
+            continue
         joined: list[Value] = []
         index = 0
         while index < len(found):
             made = join(scan, found, index)
             joined.append(made[0] if made else found[index])
             index = made[1] if made else index + 1
+        if joined != found:
+            cues.update(*(value.kinds for value in joined))
         found = joined
     return tuple(found)

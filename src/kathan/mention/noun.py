@@ -32,6 +32,8 @@ SUBJECT_REACH = 8  # tokens between a verb and its object, the subject among the
 def find_nouns(scan: Scan) -> Iterator[tuple[Hit, str]]:
     """Every noun that counts itself, with the kind of number it is."""
     duals = [hit for table in _NOUNS for hit in scan.table(table) if hit.row.number in SEVERAL]
+    if not duals and not scan.pack.options.bare_one:
+        return
     pairs, ends = {hit.start for hit in duals}, {hit.last for hit in duals}
     singles = _bare(scan) if scan.pack.options.bare_one else {}
     for table in _NOUNS:

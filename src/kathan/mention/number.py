@@ -228,8 +228,8 @@ def _hyphenates(scan: Scan, summed: Sum, atom: Atom) -> bool:
 
 def _named(scan: Scan, value: Value) -> bool:
     """Whether a bare scale word is a place here ("Arab", which Hindi writes like its billion)."""
-    places = (hit for hit in scan.starting.get(value.start, ()) if hit.table == "places.tsv")
-    return value.kinds == ("scale",) and any(True for _ in places)
+    hits = scan.starting.get(value.start, ()) if value.kinds == ("scale",) else ()
+    return any(hit.table == "places.tsv" for hit in hits)
 
 
 def _adds_nothing(value: Value) -> bool:

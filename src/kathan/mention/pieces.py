@@ -66,7 +66,7 @@ def _word_atoms(scan: Scan) -> Iterator[Atom]:
             yield Atom(hit.start, hit.head, "one", low, upto=high)
             continue
         values = hit.row.value.split("|") if hit.row.value else ["0"]
-        kinds = hit.row.kind.split("|")
+        kinds = hit.phrase.kinds
         kind = ("single" if len(kinds) > 1 else "article") if "article" in kinds else kinds[0]
         kind = DUAL_SCALE if hit.row.kind == DUAL_SCALE else kind
         yield Atom(hit.start, hit.head, kind, Decimal(values[0]), _bare(scan, hit.start, kinds, values))
@@ -90,7 +90,7 @@ def _noun_atoms(scan: Scan) -> Iterator[Atom]:
         yield Atom(hit.start, hit.end, kind, Decimal(SEVERAL[hit.row.number] if kind == PAIR else 1))
 
 
-def _bare(scan: Scan, start: int, kinds: list[str], values: list[str]) -> Decimal | None:
+def _bare(scan: Scan, start: int, kinds: Sequence[str], values: Sequence[str]) -> Decimal | None:
     """What a plural of a multiplier says by itself ("тысячи людей"), unless a hedge makes it one ("более тысячи")."""
     if kinds[0] not in TIMES or kinds[-1] != "vague":
         return None
@@ -120,8 +120,9 @@ def _abbreviates(scan: Scan, start: int, end: int) -> bool:
 
 def find_atoms(scan: Scan) -> tuple[Atom, ...]:
     """All digit runs and number words of the article, in order and without overlaps."""
-    read = (*_digit_atoms(scan), *_word_atoms(scan), *_noun_atoms(scan), *_compound_atoms(scan))
-    atoms = sorted(read, key=lambda atom: (atom.start, -atom.end, atom.kind not in OWN))
+    atoms = [*_digit_atoms(scan), *_word_atoms(scan), *_noun_atoms(scan), *_compound_atoms(scan)]
+    if len(atoms) > 1:
+        atoms.sort(key=lambda atom: (atom.start, -atom.end, atom.kind not in OWN))
     kept: list[Atom] = []
     for atom in atoms:
         if not kept or atom.start >= kept[-1].end:

@@ -35,32 +35,39 @@ class Range:
 
 def _separator(scan: Scan, left: Value, right: Value) -> bool:
     """Whether the text between two numbers makes them the ends of one range."""
-    middle = scan.text[left.end : right.start]
-    if _changes(scan, left) or (_in_month(scan, left) and not _in_month(scan, right)):
+    if not _linked(scan, left, right) or _changes(scan, left):
         return False
+    return not _in_month(scan, left) or _in_month(scan, right)
+
+
+def _linked(scan: Scan, left: Value, right: Value) -> bool:
+    """Whether two numbers are the ends of a range by the words and marks between and around them."""
+    middle = scan.text[left.end : right.start]
     if juxtaposed(scan, left, right) or _enclosed(scan, left, right):
         return True
     if middle == " - " and scan.text[left.start].isdigit() != scan.text[right.start].isdigit():
         return False  # "LAGOS, June 3 - Nine people"
     if middle.strip() in {"-", "~"} and len(middle) <= 3:
         return left.value <= right.value or left.base == 1 < right.base
-    hits = list(scan.within("bounds.tsv", left.end, right.start))
+    hits = scan.within("bounds.tsv", left.end, right.start)
     if len(hits) == 1 and "between" in hits[0].row.side.split("|") and effect_of(hits[0], "between") == "to":
         return middle.strip() == scan.text[hits[0].start : hits[0].end].strip()
-    opened = any(_opens_range(hit) for hit in (*touching_left(scan, left.start), *_beside(scan, right.end)))
-    joined = list(scan.within("grammar.tsv", left.end, right.start))
-    return opened and len(joined) == 1 and joined[0].row.function == "conjunction"
+    if not any(_opens_range(hit) for hit in (*touching_left(scan, left.start), *_beside(scan, right.end))):
+        return False
+    joined = scan.within("grammar.tsv", left.end, right.start)
+    return len(joined) == 1 and joined[0].row.function == "conjunction"
 
 
 def _in_month(scan: Scan, value: Value) -> bool:
     """Whether a number is the year of the month right before it ("since May 2023 to more than 3,000")."""
-    months = (hit for hit in touching_left(scan, value.start) if hit.table == "time.tsv")
-    return is_yearlike(scan, value) and any("month" in hit.row.kind.split("|") for hit in months)
+    hits = touching_left(scan, value.start) if is_yearlike(scan, value) else ()
+    return any(hit.table == "time.tsv" and "month" in hit.row.kind.split("|") for hit in hits)
 
 
 def _enclosed(scan: Scan, left: Value, right: Value) -> bool:
     """Whether the same counter stands behind both numbers, and behind the second one a "between"."""
-    first, last = _counter(scan, left.end), _counter(scan, right.end)
+    first = _counter(scan, left.end)
+    last = _counter(scan, right.end) if first else None
     if first is None or last is None or scan.text[first.start : first.end] != scan.text[last.start : last.end]:
         return False
     middle = scan.text[first.end : right.start].strip()

@@ -3,6 +3,7 @@
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import count
 from typing import Any
 
 from kathan.packs.fold import word_pattern
@@ -95,10 +96,6 @@ def find_tokens(text: str) -> Tokens:
 
 def make_tokens(spans: Sequence[tuple[int, int]], sorts: Sequence[str] = ()) -> Tokens:
     """Number spans in order."""
-    firsts = tuple(span[0] for span in spans)
-    ends = [span[1] for span in spans]
-    numbers = range(len(firsts))
-    return Tokens(
-        tuple(spans), firsts, dict(zip(firsts, numbers, strict=True)), dict(zip(ends, numbers, strict=True)),
-        dict(enumerate(sorts)),
-    )  # fmt: skip
+    firsts, ends = zip(*spans, strict=True) if spans else ((), ())
+    starting, ending = dict(zip(firsts, count(), strict=False)), dict(zip(ends, count(), strict=False))
+    return Tokens(tuple(spans), firsts, starting, ending, dict(enumerate(sorts)))

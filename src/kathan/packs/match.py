@@ -138,12 +138,25 @@ class Lexicon:
         self, text: str, tokens: Tokens, matches: Sequence[Match], spelt: Callable[[Hit], bool] | None
     ) -> tuple[Hit, ...]:
         """All forms that stand in the folded text at word edges, longest first at each place, shadowed ones out."""
+        found = self._stand(text, tokens, matches)
+        if self._numerals:
+            found = [hit for hit in found if not self._goes_on(text, hit)]
+        if spelt:
+            found = [hit for hit in found if spelt(hit)]
+        found.sort(key=_by_place)
+        return drop_shadowed(drop_vaguer(found))
+
+    def _stand(self, text: str, tokens: Tokens, matches: Sequence[Match]) -> list[Hit]:
+        """The forms whose heads were found in the text, as far as they stand at word edges and are there wholly."""
         found: list[Hit] = []
         starts, ends, marks, sizes, ready = tokens.starts, tokens.ends, self._marks, self._sizes, self._patterns
         told: dict[str, bool] = {}  # words after gaps, and whether the text holds them at all
         hung, cut = bool(self._clitics.runs or self._clitics.suffixes), bool(tokens.sorts)
-        for number, start, end in self._opening(matches, starts, hung):
-            first, last, mark = starts.get(start, -1), ends.get(end, -1), marks[number]
+        for number, start, end in self._opening(matches):
+            first, mark = starts.get(start, -1), marks[number]
+            if first < 0 and mark & STARTS and not hung:
+                continue  # most that are met are inside words, and are told by their start alone
+            last = ends.get(end, -1)
             inside = (first < 0 and mark & STARTS) or (last < 0 and mark & ENDS)
             if inside and not (hung and self._may_stand(text, tokens, (number, start, end), (first, last))):
                 continue
@@ -159,19 +172,12 @@ class Lexicon:
                 hit = self._check(text, tokens, pattern, start, end)
                 if hit:
                     found.append(hit)
-        if self._numerals:
-            found = [hit for hit in found if not self._goes_on(text, hit)]
-        if spelt:
-            found = [hit for hit in found if spelt(hit)]
-        found.sort(key=_by_place)
-        return drop_shadowed(drop_vaguer(found))
+        return found
 
-    def _opening(self, matches: Sequence[Match], starts: dict[int, int], hung: bool) -> list[Match]:
-        """The matches of heads without those inside words; most that are met are, and are told by their start alone."""
-        marks, known = self._marks, len(self._marks)
-        if hung:
-            return [match for match in matches if match[0] < known]
-        return [match for match in matches if match[0] < known and (match[1] in starts or not marks[match[0]] & STARTS)]
+    def _opening(self, matches: Sequence[Match]) -> Sequence[Match]:
+        """The matches of heads, without those of the words that stand after gaps."""
+        known = len(self._marks)
+        return [match for match in matches if match[0] < known] if self._boundary == "none" else matches
 
     def _goes_on(self, text: str, hit: Hit) -> bool:
         """Whether a word for hundredths is the end of a longer number ("三万分之一" is a thirty-thousandth)."""

@@ -48,7 +48,7 @@ class Event:
     schemes: dict[str, str] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)  # one of a language, and what is made of it is looked up by it
 class LanguageOptions:
     """``pack.toml``: what is not a word list. ``boundary``: word, start (endings follow), none (no spaces), glued.
 
@@ -166,9 +166,9 @@ class LanguageOptions:
     receivers: tuple[str, ...] = ()
     clitics: tuple[str, ...] = ()
     articles: tuple[str, ...] = ()
-    elided: dict[str, str] = field(default_factory=dict, hash=False)
+    elided: dict[str, str] = field(default_factory=dict)
     suffixes: tuple[str, ...] = ()
-    suffix_letters: dict[str, str] = field(default_factory=dict, hash=False)
+    suffix_letters: dict[str, str] = field(default_factory=dict)
     joins: str = "hundred"
     bare_one: bool = False
     object_ending: str = ""

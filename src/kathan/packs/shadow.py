@@ -32,12 +32,17 @@ def drop_vaguer(found: Sequence[Hit]) -> list[Hit]:
         hit, until = found[index], index + 1
         while until < len(found) and found[until].start == hit.start and found[until].end == hit.end:
             until += 1
-        kept += found[index:until] if until - index == 1 else _fullest(found[index:until])
+        if until - index == 1:
+            kept.append(hit)
+        else:
+            kept += _fullest(found[index:until])
         index = until
     return kept
 
 
 def _fullest(found: Sequence[Hit]) -> list[Hit]:
+    if len({hit.table for hit in found}) == len(found):
+        return list(found)
     most: dict[str, int] = {}
     for hit in found:
         most[hit.table] = max(most.get(hit.table, 0), hit.phrase.literal)
@@ -51,7 +56,7 @@ def drop_shadowed(found: Sequence[Hit]) -> tuple[Hit, ...]:
     reach = -1  # where the last of the open hits ends
     nearest = _nearest(found)
     for hit in found:
-        if hit.phrase.gapped and hit.table == "terms" and nearest[hit.tail_start, hit.phrase.event] > hit.head:
+        if hit.tail_start >= 0 and hit.table == "terms" and nearest[hit.tail_start, hit.phrase.event] > hit.head:
             continue
         start, end = hit.start, hit.end
         if start >= reach:
@@ -68,9 +73,8 @@ def drop_shadowed(found: Sequence[Hit]) -> tuple[Hit, ...]:
 
 def _nearest(found: Sequence[Hit]) -> dict[tuple[int, str], int]:
     """Where the last verb begins that reaches each word after a gap ("found one and [recovered 60 bodies]")."""
-    return {
-        (hit.tail_start, hit.phrase.event): hit.start for hit in found if hit.phrase.gapped and hit.table == "terms"
-    }
+    gapped = [hit for hit in found if hit.tail_start >= 0 and hit.table == "terms"]
+    return {(hit.tail_start, hit.phrase.event): hit.start for hit in gapped}
 
 
 def _shadowed(hit: Hit, others: Sequence[Hit]) -> bool:
