@@ -272,7 +272,8 @@ class Builder:
 
     def _counted(self, line: Line, frame: Frame) -> tuple[Party | None, tuple[Step, ...]]:
         """The group of a figure; a bare number shares that of its whole or of the figure before it in its sentence."""
-        near = self.grouped if self.grouped and self.grouped[0] is line and self._alike(frame) else None
+        others = any(step.rule == "frame.others" for step in frame.steps)
+        near = self.grouped if self.grouped and self.grouped[0] is line and self._alike(frame) and not others else None
         beside = near[2].parent or near[2] if near else None
         if near and beside and not shares_group(line, beside, near[1], frame):
             beside = None

@@ -64,9 +64,12 @@ def _opens_clause(line: Line, token: int) -> bool:
 
 def _part_takes(line: Line, low: int, term: Hit) -> bool:
     """Whether an event word behind an "of whom" belongs to the part there ("fired 31, of which 26 were shot down")."""
-    if line.scan.pack.options.word_order != "sov" or line.scan.pack.options.boundary != "word":
-        return False
     marks = [hit for hit in line.grammar_of("inclusion") if low < hit.first < term.first]
+    if line.scan.pack.options.word_order != "sov":  # "fired 31, [26 of which] were shot down"
+        told = {item.last for item in line.counts if low < item.first and is_count(item.mention)}
+        return any(hit.first - 1 in told and not line.cut_between(hit.first - 1, term.first) for hit in marks)
+    if line.scan.pack.options.boundary != "word":
+        return False
     opener = next((hit for hit in marks if hit.row.value == "after"), None)
     if opener is None or any(hit.row.value == "before" for hit in marks):
         return False

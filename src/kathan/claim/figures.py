@@ -7,7 +7,7 @@ from kathan.claim.fate import VICTIMS
 from kathan.claim.field import find_labels
 from kathan.claim.frame import Frame, best_frame
 from kathan.claim.included import behind_parts, cut_off, included, inherit, next_part, of_next, of_other_kind
-from kathan.claim.likewise import like_whole
+from kathan.claim.likewise import like_whole, others_too
 from kathan.claim.line import Item, Line
 from kathan.model.mention import CountMention
 
@@ -32,7 +32,7 @@ def find_frames(line: Line, earlier: tuple[Frame, ...], before: Item[CountMentio
         parent = parent or (None if own and not cut_off(own) else next_part(line, found, count))
         apart = parent and own and (of_other_kind(line, own, parent) or behind_parts(line, own, found))
         parent = None if apart else parent
-        frame = inherit(line, count, own, parent) if parent else own
+        frame = inherit(line, count, own, parent) if parent else own or others_too(line, found, count)
         if frame:
             found.append(frame)
     return of_next(line, found, counts)

@@ -1,13 +1,17 @@
 """Lend a number without a noun that of the one it goes with: a count in, the count with its unit out."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from kathan.claim.clause import before_demonym, is_base
-from kathan.claim.countable import is_count, unit_kind
+from kathan.claim.countable import count_steps, is_count, noun_span, unit_kind
+from kathan.claim.frame import Frame
 from kathan.claim.line import Item, Line
 from kathan.model.mention import CountMention
+from kathan.model.steps import Step
 
 PART_REACH = 4
+JOIN_REACH = 6  # words from a noun to the "others" behind an "and", a hedge between
 ASIDE = 2  # words from "of these" at the head of a sentence to its number
 
 
@@ -20,6 +24,8 @@ def like_whole(line: Line, count: Item[CountMention], before: Item[CountMention]
     base = next((item for item in line.counts if item.last < count.first and is_base(line, item)), None)
     if base is not None and unit_kind(base.mention) == "thing" and _beside(line, base):
         return _of_kind(count, base)
+    if any(hit.first == count.last + 1 and hit.row.value != "after" for hit in line.grammar_of("inclusion")):
+        return _of_which(line, count)
     marks = [hit for hit in line.grammar_of("inclusion") if hit.row.value != "before" and hit.last < count.first]
     if line.scan.pack.options.word_order != "sov":
         marks = [hit for hit in marks if hit.first == line.first and hit.last + ASIDE >= count.first]
@@ -29,6 +35,16 @@ def like_whole(line: Line, count: Item[CountMention], before: Item[CountMention]
     if whole is None or unit_kind(whole.mention) != "thing":
         return count
     return _of_kind(count, whole)
+
+
+def _of_which(line: Line, count: Item[CountMention]) -> Item[CountMention]:
+    """A part with the noun of the larger number of things before it ("31 drones, [23 of which] were shot down")."""
+    low = count.mention.amount.low or 0
+    for item in reversed(line.counts):
+        if item.last < count.first and is_count(item.mention):
+            larger = unit_kind(item.mention) == "thing" and (item.mention.amount.low or 0) > low
+            return _of_kind(count, item) if larger and count.first - item.last <= PART_REACH else count
+    return count
 
 
 def _shares_noun(line: Line, count: Item[CountMention]) -> Item[CountMention] | None:
@@ -54,3 +70,23 @@ def _beside(line: Line, count: Item[CountMention]) -> bool:
 def _of_kind(count: Item[CountMention], whole: Item[CountMention]) -> Item[CountMention]:
     amount = replace(count.mention.amount, unit=whole.mention.amount.unit)
     return Item(count.first, count.last, replace(count.mention, amount=amount, unit=whole.mention.unit))
+
+
+def others_too(line: Line, found: Sequence[Frame], count: Item[CountMention]) -> Frame | None:
+    """The figure of "others" without a noun whom an "and" joins to those of the figure before ("killed a guard and five
+    others"): the same event."""
+    if not found or not count.mention.amount.additional or unit_kind(count.mention) != "none":
+        return None
+    before, first = found[-1], noun_span(line, count)[0]
+    last = max(noun_span(line, before.count)[1], line.tokens_of(before.count.mention.extent)[1])
+    start = line.with_hedges(first)
+    marks = {hit.first for hit in line.grammar_of("dative", "object", "locative")}
+    start -= start - 1 in marks
+    if first - last > JOIN_REACH or not any(
+        last < hit.first <= hit.last == start - 1 for hit in line.grammar_of("conjunction")
+    ):
+        return None
+    if line.cut_between(last, first) or any(last < hit.first < first for hit in line.terms):
+        return None
+    steps = (*count_steps(count.mention), Step("frame.others", 1.0))
+    return Frame(count, before.event, before.term, before.score, steps)

@@ -258,6 +258,13 @@ def _led_to(line: Line, token: int) -> bool:
 
 
 def subject_of(line: Line, cue: Hit) -> tuple[int, int] | None:
+    """The words that are the subject of a verb of saying."""
+    found = _subject_of(line, cue)
+    led = _led_by(line, found) if found and found[1] < cue.first else None
+    return led[0] if led else found
+
+
+def _subject_of(line: Line, cue: Hit) -> tuple[int, int] | None:
     if line.scan.pack.options.topics:
         return find_topic(line, cue)
     if _owned(line, cue):
@@ -290,6 +297,17 @@ def subject_of(line: Line, cue: Hit) -> tuple[int, int] | None:
     if near is None or near[1] < cue.first - 1:
         near = unknown_name(line, cue) or near
     return near or opening_noun(line, cue) or (None if by_relay(line, cue) else subject_right(line, cue))
+
+
+def _led_by(line: Line, phrase: tuple[int, int]) -> tuple[tuple[int, int] | None] | None:
+    """Who stands before an "after" that leads to what is nobody ("the ministry [after the attack] spoke of")."""
+    svo = line.scan.pack.options.word_order == "svo" and line.scan.pack.options.adpositions == "before"
+    leads = line.grammar_of("clause") if svo and not names_anybody(line, *phrase) else ()
+    lead = next((hit for hit in leads if 0 < phrase[0] - hit.last <= 2), None)
+    if lead is None:
+        return None
+    before = words_left(line, lead.first) if lead.first > line.first else None
+    return (before if before and names_anybody(line, *before) else None,)
 
 
 def _owned(line: Line, cue: Hit) -> bool:

@@ -206,7 +206,7 @@ def _noun_right(scan: Scan, end: int, limit: int) -> Hit | None:
             return None
         hits = scan.starting.get(start, ())
         found = next((hit for hit in hits if can_count(hit)), None)
-        if found and is_bore(found) and scan.text[end:start].strip(" -").isdigit():
+        if found and _only_describes(scan, end, found):
             at, last = found.end, last + 2
             continue
         owner = _owner(scan, found) if found else None
@@ -249,6 +249,13 @@ def _owner(scan: Scan, found: Hit) -> Hit | None:
     if scan.pack.options.adpositions != "before" or scan.pack.options.boundary == "none":
         return None  # "5000万元的援助"
     return next((hit for hit in scan.starting.get(found.end, ()) if "genitive" in hit.phrase.kinds), None)
+
+
+def _only_describes(scan: Scan, end: int, found: Hit) -> bool:
+    """Whether a measure is a calibre or part of an adjective ("1,500 155 mm shells", "four multi-storey buildings")."""
+    if is_bore(found):
+        return scan.text[end : found.start].strip(" -").isdigit()
+    return found.row.kind == "measure" and scan.text[found.start - 1] == "-" and scan.text[found.start - 2].isalpha()
 
 
 def _head(scan: Scan, found: Hit) -> Hit:
