@@ -138,6 +138,16 @@ def _of_its_own(line: Line, count: Item[CountMention], term: Hit) -> bool:
     return any((item.first, item.last) == (term.first, term.last) and item.first != count.first for item in line.counts)
 
 
+def _names_kind(line: Line, count: Item[CountMention], term: Hit) -> bool:
+    """Whether a word only tells of what kind the noun behind it is ("two refugee deaths", "a downed drone")."""
+    if term.row.kind == "person" and line.scan.pack.options.participles:
+        return any(hit.first == term.last + 1 and hit.row.kind == "noun" for hit in line.terms)
+    unit = count.mention.unit
+    if unit is None or not is_weak(count.mention) or unit_kind(count.mention) != "thing":
+        return False
+    return count.last < term.first and term.last < line.tokens_of(unit)[0]
+
+
 def _noun_of_other(line: Line, count: Item[CountMention], term: Hit) -> bool:
     """Whether a word for victims is the noun of the number before it, and this one has its own ("23 dead 101 hurt")."""
     if term.row.kind != "person" or term.last != count.first - 1 or line.scan.pack.options.noun_first:
@@ -174,6 +184,7 @@ def best_frame(line: Line, count: Item[CountMention], labels: Labels) -> Frame |
             or _spent(line, count, term)
             or _opens_longer(line, term)
             or _of_its_own(line, count, term)
+            or _names_kind(line, count, term)
             or charged(line, count, term)
             or done_by(line, count, term)
             or told_beside(line, count, term)

@@ -269,7 +269,9 @@ def inside_gap(count: Item[CountMention], term: Hit) -> bool:
 
 def _itself(count: Item[CountMention], term: Hit) -> bool:
     """Whether the noun that counts itself, or a "nobody was hurt", is also the word of the event."""
-    return bool(_OWN.intersection(count.mention.rules)) and count.first <= term.first and term.last <= count.last
+    own = bool(_OWN.intersection(count.mention.rules))
+    ends = term.head_last < count.first and count.last == term.last  # "خلف الانفجار قتيلا"
+    return own and (ends or (count.first <= term.first and term.last <= count.last))
 
 
 def _is_noun(line: Line, count: Item[CountMention], term: Hit) -> bool:

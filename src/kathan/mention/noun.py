@@ -110,7 +110,7 @@ def _numbered(scan: Scan, hit: Hit) -> bool:
 def _opened(scan: Scan, hit: Hit) -> bool:
     end = hit.start
     before = scan.ending.get(end - 1, ()) if scan.text[end - 1 : end] == " " else scan.ending.get(end, ())
-    if any(_opens(scan, other, hit) for other in before) or _is_subject(scan, hit, before):
+    if any(_opens(scan, other, hit) for other in before) or _is_subject(scan, hit, before) or _leads_hurt(scan, hit):
         return True
     joined = next((other for other in before if _function(other, "conjunction")), None)
     if joined is not None:
@@ -120,6 +120,24 @@ def _opened(scan: Scan, hit: Hit) -> bool:
         direct = bool(nouns)
         return direct or _listed(scan, joined, hit) or _heads(scan, hit)
     return _in_gap(scan, hit) or _is_object(scan, hit) or _heads(scan, hit)
+
+
+def _leads_hurt(scan: Scan, hit: Hit) -> bool:
+    """Whether an "and" joins a number to a word for one victim ("the blast left a-dead and 5 hurt")."""
+    if not any(other.table == "terms" and other.row.kind == "person" for other in scan.starting.get(hit.start, ())):
+        return False
+    joins = [other for other in scan.starting.get(hit.end + 1, ()) if _function(other, "conjunction")]
+    each = any(_function(other, "each", "dative", "genitive") for other in scan.ending.get(hit.start - 1, ()))
+    if not joins or each or _behind_number(scan, hit):
+        return False
+    start = joins[0].end + (scan.text[joins[0].end : joins[0].end + 1] == " ")
+    return scan.text[start].isdigit() or any(other.table == "numbers.tsv" for other in scan.starting.get(start, ()))
+
+
+def _behind_number(scan: Scan, hit: Hit) -> bool:
+    """Whether a number stands right before a noun, which it then counts."""
+    numbers = (other for other in scan.ending.get(hit.start - 1, ()) if other.table == "numbers.tsv")
+    return scan.text[max(0, hit.start - 2) : hit.start].strip().isdigit() or any(numbers)
 
 
 def _is_subject(scan: Scan, hit: Hit, before: Iterable[Hit]) -> bool:
