@@ -19,6 +19,9 @@ from kathan.packs.fold import fold, fold_form
         ("ثلاثةَ", "ثلاثة"),
         ("death  toll", "death toll"),
         ("लाख‌ों", "लाखों"),
+        ("ला\u0947ग", "लोग"),
+        ("\u0905\u093eठ", "आठ"),
+        ("\u0905\u093e\u0947र", "ओर"),
     ],
 )
 def test_spellings_of_one_word_fold_together(left, right):
@@ -30,6 +33,14 @@ def test_a_span_keeps_the_marks_that_hang_on_its_last_letter():
     assert folded.text == "तेज हवा"
     start = folded.text.index("तेज")
     assert folded.original[folded.start(start) : folded.end(start + 3)] == "तेज़"
+
+
+@pytest.mark.parametrize("word", ["दा\u0947", "\u0905\u093eठ", "हु\u0905\u093e"])
+def test_a_span_has_all_strokes_of_its_vowels(word):
+    text = f"अब {word} लोग"
+    folded = fold(text)
+    start = folded.text.index(fold_form(word))
+    assert folded.original[folded.start(start) : folded.end(start + len(fold_form(word)))] == word
 
 
 TEXT = st.text(st.sampled_from("कज़़ाँ1१ aé,.—\u00a0\u200d\n"), max_size=40)

@@ -47,6 +47,16 @@ _SAME = {
 _VISARGA = "\u0903"
 _COLON = regex.compile(r"(?<=[\u0902\u0905-\u0914\u093e-\u094c])\u0903(?=\s|$)")
 
+# Vowels of Devanagari typed in several strokes, as old fonts had them ("लाेग"), with the one letter that each is.
+_STROKES = {
+    "\u0905\u093e\u0947": "\u0913", "\u0905\u093e\u0948": "\u0914",
+    "\u093e\u0947": "\u094b", "\u093e\u0948": "\u094c", "\u0905\u093e": "\u0906", "\u0906\u0947": "\u0913",
+    "\u0906\u0948": "\u0914", "\u0905\u094b": "\u0913", "\u0905\u094c": "\u0914", "\u090f\u0947": "\u0910",
+}  # fmt: skip
+_STROKED = re.compile("|".join(_STROKES))
+_AA = "\u093e"  # no text of Devanagari goes without
+_JOINER = "\u200c"  # is dropped, so that the offsets stay
+
 # Latin letters as they look, the small ones of capitals too: "Kiлькicть" is written with four of them.
 _LATIN = "aceiopxyktmhb"
 _LOOKS = str.maketrans(_LATIN, "асеіорхуктмнв")
@@ -139,18 +149,33 @@ def fold(text: str) -> Folded:
     shifts: list[int] = []
     kept: list[str] = []
     dropped = at = 0
-    for found in (_DROPPED_ASCII if text.isascii() else _DROPPED).finditer(text):
+    typed = _whole_vowels(text) if _AA in text else text
+    for found in (_DROPPED_ASCII if text.isascii() else _DROPPED).finditer(typed):
         start, end = found.span()
-        kept.append(text[at:start])
+        kept.append(typed[at:start])
         cuts.append(start - dropped)
         dropped += end - start
         shifts.append(dropped)
         at = end
-    kept.append(text[at:])
+    kept.append(typed[at:])
     resumed = tuple(map(add, cuts, shifts))
     folded = "".join(kept).translate(_TABLE)
     folded = _COLON.sub(":", folded) if _VISARGA in folded else folded
     return Folded(folded if text.isascii() else _alike(folded), text, tuple(cuts), tuple(shifts), resumed)
+
+
+def _whole_vowels(text: str) -> str:
+    """A text of the same length with one letter for a vowel that is typed in several, and joiners beside it.
+
+    They stand where no word begins or ends, so that a span has all strokes of its vowels.
+    """
+    return _STROKED.sub(_whole_vowel, text)
+
+
+def _whole_vowel(found: re.Match[str]) -> str:
+    joiners = _JOINER * (len(found.group()) - 1)
+    opens = found.group()[0] < _AA and found.string[found.end() : found.end() + 1].strip(" .,") != ""
+    return _STROKES[found.group()] + joiners if opens else joiners + _STROKES[found.group()]
 
 
 def _alike(folded: str) -> str:
