@@ -79,10 +79,19 @@ def _of_another(line: Line, last: int, closer: Hit) -> bool:
 
 def _last_of(line: Line, older: list[Frame], count: Item[CountMention], opener: Hit) -> Frame | None:
     """The last figure of which a count can be a part: of those that "among the dead" names, where it names some."""
-    alike = [frame for frame in older if _same_unit(line, frame, count)]
+    alike = [frame for frame in older if _same_unit(line, frame, count) and not _exceeds(line, count, frame)]
     named = {hit.phrase.event for hit in line.terms if opener.first <= hit.first and hit.last <= opener.last}
     fitting = [frame for frame in alike if frame.event in named]
     return (fitting or alike)[-1] if alike else None
+
+
+def _exceeds(line: Line, count: Item[CountMention], frame: Frame) -> bool:
+    """Whether a number is larger than what it would be a part of, and another one stands between, which may hold it
+    ("12 dead and 340 camps, [in which] 21,000 live")."""
+    part, whole = count.mention.amount.low, frame.count.mention.amount.high
+    if part is None or whole is None or part <= whole:
+        return False
+    return any(frame.count.last < other.first and other.last < count.first for other in line.counts)
 
 
 def _bracket_closed(line: Line, opener: Hit, first: int) -> bool:
