@@ -153,9 +153,15 @@ def _owned_office(line: Line, mark: Hit, last: int) -> bool:
     return any(mark.last < first <= last for first in (*offices, *(item.first for item in line.names)))
 
 
+def _is_nobody(hit: Hit, first: int, last: int) -> bool:
+    """Whether words of a stretch, or those at its end ("तूफान": a storm, no storm warning centre), make it nobody."""
+    inside = first <= hit.first and hit.last <= last
+    return inside and (not hit.row.value or (hit.row.value == "last" and hit.last == last))
+
+
 def read_speaker(line: Line, first: int, last: int, memory: Memory) -> Speaker | None:
     """The speaker that tokens ``first`` to ``last`` name; None where they name nobody."""
-    if any(first <= hit.first and hit.last <= last and not hit.row.value for hit in line.grammar_of("nobody")):
+    if any(_is_nobody(hit, first, last) for hit in line.grammar_of("nobody")):
         return None
     first, last = trim(line, first, last)
     pair = any((hit.first, hit.last) == (first, last) and hit.row.number == "two" for hit in line.roles)
