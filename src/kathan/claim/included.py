@@ -173,7 +173,7 @@ def inherit(line: Line, count: Item[CountMention], own: Frame | None, parent: Fr
     """A part keeps an event of its own where one stands right beside it, else takes its whole's."""
     least = BESIDE if any(item is parent.count for item in line.counts) else BESIDE_IN_NEXT
     least -= UNNAMED if unit_kind(count.mention) == "none" else 0.0
-    told = own is not None and own.term is not None and parent.term is not own.term
+    told = own is not None and own.term is not None and parent.term is not own.term and own.term.row.kind != "total"
     victims = _of_victims(line, count)
     told = told and not (victims and own and own.term and victims.first <= own.term.first <= victims.last)
     told = told and not (
