@@ -181,6 +181,7 @@ def _tells_where(line: Line, count: Item[CountMention]) -> bool:
         return lead in words_of(line.scan.pack, "ablative")  # also where the event's own words hold it
     lone = count.first - 1 if is_weak(count.mention) else first - 1  # "found [near] a car park": no "about"
     placed = any(hit.last in {first - 1, lone} for hit in line.grammar_of("locative")) or _housed_in(line, first)
+    placed = placed and not any(hit.last == first - 1 and hit.row.number == "after" for hit in line.terms)
     if placed and line.scan.pack.options.word_order == "v2" and unit_kind(count.mention) == "thing":
         return "number.article" in count.mention.rules  # "fell on a house"
     if unit_kind(count.mention) != "none" or last >= line.last:
