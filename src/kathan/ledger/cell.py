@@ -6,8 +6,8 @@ derived together with those beside them, so that an episode across New Year is c
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from kathan.ledger.subject import Subject, adopt, subject_of
 from kathan.model.ledger import Report, Scope
@@ -18,8 +18,7 @@ YEAR = "year:"
 _UNDATED = f"{YEAR}0000"
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
+class Asked(NamedTuple):
     """A report with its subject and its cell; ``seq`` is its row in the ledger, if it has one."""
 
     subject: Subject
@@ -31,7 +30,7 @@ class Asked:
 def ask_article(reports: Iterable[tuple[int, Report]], events: Mapping[str, Event]) -> list[Asked]:
     """The figures of one article with subject and cell, a bare role completed by the others of the article."""
     figures = [(seq, report) for seq, report in reports if report.claim.event and report.claim.amount]
-    own = [(subject_of(report, events), seq, report) for seq, report in figures]
+    own = [(subject_of(report.claim, events), seq, report) for seq, report in figures]
     adopted = adopt(subject for subject, _, _ in own)
     year = _year([report for _, report in figures])
     found = []
@@ -43,7 +42,7 @@ def ask_article(reports: Iterable[tuple[int, Report]], events: Mapping[str, Even
 
 def _year(reports: Sequence[Report]) -> str:
     """The year in which an article was published, else the earliest of which a figure of it speaks."""
-    published = next((report.copy.published for report in reports if report.copy.published), None)
+    published = reports[0].copy.published if reports else None
     days = [published.local] if published else [report.at for report in reports if report.at]
     return f"{YEAR}{min(days).year:04}" if days else _UNDATED
 

@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from datetime import datetime
 
 from kathan.ledger.cell import Asked
@@ -50,7 +49,7 @@ def _unnamed(pairs: Sequence[tuple[Subject, Report]], stories: Mapping[str, str]
     told: dict[tuple[str, Subject], dict[str, list[tuple[Subject, Report]]]] = defaultdict(lambda: defaultdict(list))
     for subject, report in pairs:
         if subject not in bare:
-            bare[subject] = replace(subject, counted="")
+            bare[subject] = subject._replace(counted="")
         told[stories.get(report.copy.id, ""), bare[subject]][report.copy.id].append((subject, report))
     for (_, plain), articles in told.items():
         numbers = _numbers(articles)

@@ -68,7 +68,8 @@ class _Rarity:
         self.known = Counter(chain.from_iterable(tale.names for tale in tales))
         every = len(tales) + USUAL
         most = math.log(every) ** 2
-        self.worth = {name: math.log(every / count) ** 2 / most for name, count in self.known.items()}
+        worths = {count: math.log(every / count) ** 2 / most for count in set(self.known.values())}
+        self.worth = {name: worths[count] for name, count in self.known.items()}
         self.lengths = [math.sqrt(sum(map(self.worth.__getitem__, tale.names))) for tale in tales]
 
 
@@ -117,19 +118,18 @@ def find_candidates(tales: Sequence[Tale]) -> Iterator[tuple[Tale, Tale, Shared]
     rarity = _Rarity(tales)
     tellers: dict[str, list[int]] = {name: [] for name, count in rarity.known.items() if 1 < count <= COMMON}
     lengths = rarity.lengths
+    told: list[frozenset[str]] = []
     for index, tale in enumerate(tales):
-        shared: dict[int, list[float]] = defaultdict(list)
-        for name in tale.names:
-            if name in tellers:
-                worth, told = rarity.worth[name], tellers[name]
-                for other in told:
-                    shared[other].append(worth)
-                told.append(index)
-        for other in sorted([other for other, worths in shared.items() if len(worths) >= SEVERAL]):
-            worth = sum(shared[other])
+        names = [name for name in tale.names if name in tellers]
+        counts = Counter(chain.from_iterable([tellers[name] for name in names]))
+        for other in sorted([other for other, count in counts.items() if count >= SEVERAL]):
+            worth = sum([rarity.worth[name] for name in names if name in told[other]])
             likeness = worth / (lengths[other] * lengths[index] or 1.0)  # the cosine over their names
             if likeness >= LEAST:
-                yield tales[other], tale, Shared(likeness, worth, len(shared[other]))
+                yield tales[other], tale, Shared(likeness, worth, counts[other])
+        told.append(frozenset(names))
+        for name in names:
+            tellers[name].append(index)
 
 
 def _join(articles: Sequence[str], chances: Chances) -> dict[str, str]:

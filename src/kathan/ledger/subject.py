@@ -1,18 +1,17 @@
-"""A report into its subject: event, unit, slice, counted group, actor and recipient, without place and time."""
+"""A claim into its subject: event, unit, slice, counted group, actor and recipient, without place and time."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from kathan.model.claim import Claim, Party, Stance
 from kathan.model.key import fold_label
-from kathan.model.ledger import Report, Scope
+from kathan.model.ledger import Scope
 from kathan.packs.options import Event
 
 _INCIDENT_DAYS = 7
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Subject:
+class Subject(NamedTuple):
     """What a figure counts, wherever and whenever; empty strings where the text does not say.
 
     ``incident`` marks a figure of a territory's own group that covers a few named days only.
@@ -34,15 +33,14 @@ class Subject:
         return (named or bool(self.actor)) and not self.incident
 
 
-def subject_of(report: Report, events: Mapping[str, Event]) -> Subject:
+def subject_of(claim: Claim, events: Mapping[str, Event]) -> Subject:
     """The subject of one figure, from its own words only."""
-    claim = report.claim
     event = events.get(claim.event or "")
-    unit, counted = (claim.amount.unit if claim.amount else None) or "", _counted(report)
-    what = (claim.event or "", unit, _scope(report), counted)
+    unit, counted = (claim.amount.unit if claim.amount else None) or "", _counted(claim)
+    what = (claim.event or "", unit, _scope(claim), counted)
     if event is not None and event.place in {"sent", "goes"}:
         return _moved(Subject(*what, actor=_key(claim.actor), recipient=_goal(claim)))
-    return Subject(*what, actor="", recipient="", incident=_has_territory(counted) and _few_days(report))
+    return Subject(*what, actor="", recipient="", incident=_has_territory(counted) and _few_days(claim))
 
 
 def _is_region(owner: str) -> bool:
@@ -50,8 +48,7 @@ def _is_region(owner: str) -> bool:
     return owner[2:3] == "-"
 
 
-def _scope(report: Report) -> Scope:
-    claim = report.claim
+def _scope(claim: Claim) -> Scope:
     if claim.stance is Stance.FEARED:
         return Scope.FEARED
     if claim.part_of:
@@ -65,9 +62,9 @@ def _key(party: Party | None) -> str:
     return party.id or f"label:{fold_label(party.label)}"
 
 
-def _counted(report: Report) -> str:
+def _counted(claim: Claim) -> str:
     """The group's key; things without id are told apart by their unit, which no language changes."""
-    counted, amount = report.claim.counted, report.claim.amount
+    counted, amount = claim.counted, claim.amount
     if counted is not None and counted.id is None and amount and amount.unit not in {None, "person"}:
         return ""
     return _key(counted)
@@ -88,14 +85,14 @@ def _goal(claim: Claim) -> str:
 def _moved(subject: Subject) -> Subject:
     """For what is sent: a group and its sender name each other."""
     if subject.actor and subject.counted and ":" not in subject.counted and ":" not in subject.actor:
-        return replace(subject, counted=f"{subject.actor}:{subject.counted}")
+        return subject._replace(counted=f"{subject.actor}:{subject.counted}")
     if not subject.actor and _has_territory(subject.counted):
-        return replace(subject, actor=subject.counted.partition(":")[0])
+        return subject._replace(actor=subject.counted.partition(":")[0])
     return subject
 
 
-def _few_days(report: Report) -> bool:
-    window = report.claim.period.window if report.claim.period else None
+def _few_days(claim: Claim) -> bool:
+    window = claim.period.window if claim.period else None
     if window is None or window.start is None or window.end is None:
         return False
     return (window.end - window.start).days <= _INCIDENT_DAYS
@@ -113,8 +110,9 @@ def adopt(subjects: Iterable[Subject]) -> dict[Subject, Subject]:
 
 
 def _completes(fuller: Subject, bare: Subject) -> bool:
-    same = (fuller.event, fuller.unit, fuller.scope) == (bare.event, bare.unit, bare.scope)
+    if (fuller.event, fuller.unit, fuller.scope) != (bare.event, bare.unit, bare.scope):
+        return False
     role = bool(bare.counted) and ":" not in bare.counted and fuller.counted.endswith(f":{bare.counted}")
     group = role or fuller.counted == bare.counted
     parties = bare.actor in {"", fuller.actor} and bare.recipient in {"", fuller.recipient}
-    return fuller != bare and same and group and parties and fuller.incident == bare.incident
+    return fuller != bare and group and parties and fuller.incident == bare.incident

@@ -45,8 +45,7 @@ class Link:
     row: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
+class Placed(NamedTuple):
     """A piece of evidence, by its number, with its cell and its subject as text; without a cell it is left out."""
 
     seq: int

@@ -19,7 +19,7 @@ from kathan.store.base import Books, Link, Register
 from kathan.store.books import SqlBooks
 from kathan.store.checks import KEPT, SQLITE, find_checks
 from kathan.store.fill import LINKED, LINKED_ARTICLE, show_row
-from kathan.store.records import read_copy, read_report, show_posted
+from kathan.store.records import batches, make_report, read_copy, read_report, show_posted
 from kathan.store.register import SqlRegister
 
 WORD = regex.compile(r"[\p{L}\p{M}\p{N}]+")
@@ -30,10 +30,13 @@ _COPY = (
 REPORT = f"SELECT e.record, e.posted_at, {_COPY} FROM evidence e JOIN articles a ON a.id = e.article"
 ORDER = "ORDER BY e.article, e.start, e.evidence_key"
 NUMBERED = REPORT.replace("SELECT", "SELECT e.seq,", 1)
+# Articles apart: each has several figures, and their order is found by sorting whole rows.
 _OF_BLOCK = f"""
-    {NUMBERED.replace("e.seq,", "e.seq, k.subject,")} JOIN asked k ON k.seq = e.seq JOIN cells c ON c.id = k.cell
-    WHERE c.block = ? {ORDER}
+    SELECT e.seq, k.subject, e.article, e.record, e.posted_at FROM evidence e
+    JOIN asked k ON k.seq = e.seq JOIN cells c ON c.id = k.cell WHERE c.block = ? {ORDER}
 """
+_COPIES = f"SELECT {_COPY} FROM articles a WHERE a.id IN (SELECT value FROM json_each(?))"
+_BATCH = 2000
 _OF_QUESTION = f"{REPORT} JOIN asked k ON k.seq = e.seq WHERE k.question = ? {ORDER}"
 _BEHIND_ALL = 2**62
 
@@ -159,9 +162,11 @@ class SqlView:
     def block(self, name: str) -> Iterator[tuple[int, str, Report]]:
         """Number, subject and report of every figure in the cells of a block, by article."""
         with told(self.name):
-            copies: dict[str, Copy] = {}
-            for seq, subject, *row in self._rows(_OF_BLOCK, (name,)):
-                yield seq, subject, read_report(row, copies)
+            for batch in batches(self._rows(_OF_BLOCK, (name,)), _BATCH):
+                articles = json.dumps(sorted({row[2] for row in batch}))
+                copies = {copy.id: copy for copy in map(read_copy, self._connection.execute(_COPIES, (articles,)))}
+                for seq, subject, article, record, posted in batch:
+                    yield seq, subject, make_report(record, posted, copies[article])
 
     def answers(self, question: int) -> Iterator[Report]:
         """The figures that answer a derived question, by article."""

@@ -31,6 +31,9 @@ def show_posted(moment: datetime) -> str:
     return aware.astimezone(UTC).isoformat(timespec="microseconds")
 
 
+_read_posted = lru_cache(maxsize=1 << 10)(datetime.fromisoformat)  # one moment for all claims of an article
+
+
 def evidence_row(article: str, claim: Claim, posted: str) -> tuple[Any, ...]:
     """The columns of a claim, but for its number and link; ``article`` is the id of the article it was read in."""
     record = claim_record({}, claim)
@@ -68,6 +71,11 @@ def read_report(row: Sequence[Any], copies: dict[str, Copy] | None = None) -> Re
         if copies is not None:
             copies.clear()
             copies[copy.id] = copy
+    return make_report(record, posted, copy)
+
+
+def make_report(record: str, posted: str, copy: Copy) -> Report:
+    """A report from a claim's record and the moment of its posting, as they are kept, and its article."""
     fields = load_record(record)
     fields["article"] = {"ref": copy.ref}
-    return Report(read_record(fields), copy, datetime.fromisoformat(posted))
+    return Report(read_record(fields), copy, _read_posted(posted))
