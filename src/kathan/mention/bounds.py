@@ -194,8 +194,12 @@ def find_bounds(scan: Scan, span: Range) -> Bounds:
 
 def _own_bounds(scan: Scan, span: Range) -> tuple[str, ...]:
     """What a number word says of itself beside its value ("otro" is one more, "une vingtaine" about twenty)."""
-    hits = scan.starting.get(span.start, ())
-    return tuple(effect_of(hit, "before") for hit in hits if hit.table == "bounds.tsv" and hit.end == span.end)
+    hits = scan.starting.get(span.start)
+    return (
+        ()
+        if hits is None
+        else tuple(effect_of(hit, "before") for hit in hits if hit.table == "bounds.tsv" and hit.end == span.end)
+    )
 
 
 def _ends_range(hit: Hit) -> bool:

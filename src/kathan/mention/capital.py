@@ -37,11 +37,11 @@ def capital_places(scan: Scan, taken: set[int], is_read: Callable[[int], bool]) 
     opened = _opened(scan, taken, nouns)
     if opened:
         found.add(opened)
-    for first in range(len(scan.tokens.spans)):
-        words = next((words for words in found if _stands(scan, first, words, taken)), None)
-        if words and is_read(scan.tokens.spans[first][0]):
-            start, end = scan.tokens.spans[first][0], scan.tokens.spans[first + len(words) - 1][1]
-            yield scan.ref(start, end), "place.located"
+    for first, (start, end) in enumerate(scan.tokens.spans if found else ()):
+        word = scan.text[start:end]
+        words = next((words for words in found if words[0] == word and _stands(scan, first, words, taken)), None)
+        if words and is_read(start):
+            yield scan.ref(start, scan.tokens.spans[first + len(words) - 1][1]), "place.located"
 
 
 def _name(scan: Scan, first: int, taken: set[int], nouns: frozenset[str]) -> list[int]:

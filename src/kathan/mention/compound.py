@@ -35,10 +35,17 @@ def _forms(pack: Pack) -> dict[str, tuple[str, Decimal]]:
     return forms
 
 
+@lru_cache(maxsize=64)
+def _openings(pack: Pack) -> frozenset[str]:
+    """The two letters that each of them begins with."""
+    return frozenset(form[:2] for form in _forms(pack))
+
+
 def split_numeral(word: str, pack: Pack) -> tuple[Part, ...]:
     """The number forms that a word is wholly made of, longest first; none where it is no numeral or only one form."""
-    forms = _forms(pack)
-    parts = _split(word, 0, forms)
+    if not _openings(pack).intersection((word[:1], word[:2])):
+        return ()
+    parts = _split(word, 0, _forms(pack))
     return _joined(parts) if len(parts) > 1 else ()
 
 

@@ -29,6 +29,7 @@ from kathan.model.text_ref import TextRef
 from kathan.packs.unspaced import UNSPACED
 
 SEVERAL = 10
+_DIGITS = ("digits",)
 SECOND = 2
 _JOINS = frozenset({"conjunction", "contrast"})
 _BARE_POWERS = {("number.power",), ("number.scale",)}
@@ -69,12 +70,13 @@ def _rules(span: Range, bounds: Bounds, counted: Counted) -> tuple[str, ...]:
 
 def _in_wholes(scan: Scan, span: Range) -> Range:
     """A span whose people or things come in wholes, whatever other marks show ("M 6.7 ... 85.000 dead")."""
-    low, high = (_whole(scan, value) for value in (span.low, span.high))
-    return span if (low, high) == (span.low, span.high) else Range(low, low if span.low is span.high else high)
+    low = _whole(scan, span.low)
+    high = low if span.low is span.high else _whole(scan, span.high)
+    return span if (low, high) == (span.low, span.high) else Range(low, high)
 
 
 def _whole(scan: Scan, value: Value) -> Value:
-    found = read_grouped(scan.text[value.start : value.end], scan.pack.options) if value.kinds == ("digits",) else None
+    found = read_grouped(scan.text[value.start : value.end], scan.pack.options) if value.kinds == _DIGITS else None
     return value if found is None or found == value.value else replace(value, value=found)
 
 
@@ -196,6 +198,9 @@ def _without_articles(scan: Scan, values: Sequence[Value]) -> list[Value]:
     kept: list[Value] = []
     for index, value in enumerate(values):
         if kept and kept[-1].end == value.end:
+            continue
+        if value.kinds == _DIGITS:
+            kept.append(value)
             continue
         if _other_one(scan, value):
             kept.append(replace(value, kinds=("single",), value=ONE))

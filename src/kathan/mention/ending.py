@@ -25,9 +25,10 @@ def ends_name(scan: Scan, value: Value) -> bool:
 
     A preposition of place before the name makes it one of a list of places with their numbers.
     """
+    if scan.pack.options.capitals != "names" or scan.text[value.end : value.end + 1] not in _CLOSING:
+        return False
     number = scan.tokens.ends.get(value.start - 1)
-    closed = scan.text[value.end : value.end + 1] in _CLOSING and value.value <= LONGEST
-    if scan.pack.options.capitals != "names" or not closed or not number:
+    if value.value > LONGEST or not number:
         return False
     spans = scan.tokens.spans
     name, before = scan.ref(*spans[number]).text, scan.ref(*spans[number - 1]).text

@@ -137,14 +137,16 @@ def _base(mention: CountMention) -> CountMention:
 def _base_before(left: CountMention, right: CountMention, scan: Scan) -> bool:
     """Whether things are followed by those of them that are told of, in the same counter ("62架无人机中的48架")."""
     counted = left.role is CountRole.COUNT is right.role and right.amount.unit in {None, left.amount.unit}
+    low, high = right.amount.low or right.amount.high, left.amount.high or left.amount.low
+    if not counted or low is None or high is None or low >= high:
+        return False
     start, end = scan.folded.offset(left.extent.end), scan.folded.offset(right.ref.start)
     end = end - 1 if scan.text[end - 1] == " " else end
     if any(hit.row.kind == "person" for hit in scan.within("terms", start, end)):
         return False  # "20名死者中5人" tells of the 20, too
     marks = (hit for hit in scan.within("grammar.tsv", start, end) if hit.end == end and hit.row.value == "before")
     led = any(hit.row.function == "base" and scan.words(start, end) <= _SHARED for hit in marks)
-    low, high = right.amount.low or right.amount.high, left.amount.high or left.amount.low
-    return counted and led and not scan.broken(start, end) and low is not None and high is not None and low < high
+    return led and not scan.broken(start, end)
 
 
 def _is_fall(count: CountMention, scan: Scan) -> bool:
@@ -265,14 +267,15 @@ def _out_of(left: CountMention, right: CountMention, scan: Scan) -> bool:
     fits = left.amount.unit in _ANY_PEOPLE or right.amount.unit in {None, left.amount.unit}
     if left.role is not CountRole.COUNT or right.role is not CountRole.COUNT or not fits:
         return False
+    low, high = left.amount.low or left.amount.high, right.amount.high or right.amount.low
+    if low is None or high is None or low >= high:
+        return False
     start, end = scan.folded.offset(left.extent.end), scan.folded.offset(right.extent.start)
     words = scan.within("grammar.tsv", start, end)
     middle = scan.text[start:end].strip()
     based = any(_leads_to_base(hit) and scan.text[hit.start : hit.end] == middle for hit in words)
     based = based or _owned_base(scan, start, end) or _described_base(scan, start, end)
-    based = based or _one_of(scan, scan.folded.offset(left.ref.start), end)
-    low, high = left.amount.low or left.amount.high, right.amount.high or right.amount.low
-    return based and low is not None and high is not None and low < high
+    return based or _one_of(scan, scan.folded.offset(left.ref.start), end)
 
 
 def _leads_to_base(hit: Hit) -> bool:

@@ -45,15 +45,15 @@ def _hour(scan: Scan, hit: Hit) -> bool:
 
 def find_places(scan: Scan) -> tuple[PlaceMention, ...]:
     """Every place of the article; a name shared by several is settled by the countries named alone, or left open."""
-    names = scan.packs.names
     hits = [
         hit
         for hit in scan.table("places.tsv")
         if _proper(scan, hit) and not _hour(scan, hit) and not spells_on(scan, hit) and not is_called(scan, hit)
     ]
     hits = [hit for hit in hits if not is_given(scan, hit) and not is_surname(scan, hit) and not ends_name(scan, hit)]
-    sure = Counter(_country(rows[0]) for hit in hits if len(rows := _rows(hit, names)) == 1)
-    known = [_mention(scan, hit, _rows(hit, names), sure) for hit in hits if _rows(hit, names)]
+    meant = [(hit, _rows(hit, scan.packs.names)) for hit in hits]
+    sure = Counter(_country(rows[0]) for _, rows in meant if len(rows) == 1)
+    known = [_mention(scan, hit, rows, sure) for hit, rows in meant if rows]
     taken = taken_tokens(scan)
     unlisted = tailed_places if scan.pack.options.boundary == "glued" else find_unlisted
     sites = _widest(unlisted(scan, taken))

@@ -1,9 +1,9 @@
 """One article made ready for finding: folded text, tokens, pack hits by table, and offsets back to the text."""
 
 from bisect import bisect_left
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from functools import partial
+from functools import lru_cache, partial
 
 import regex
 
@@ -18,7 +18,6 @@ from kathan.packs.match import find_lexicon
 from kathan.packs.unspaced import UNSPACED
 
 _NOUNS = frozenset({"roles.tsv", "units.tsv"})
-_BLANK = regex.compile(r"[\s\-]*")
 _BREAK = regex.compile(r"""[,;:.!?\u0964\u061b\u061f\u06d4\u3002\uff01\uff1b\uff1f\uff1a\u3001()\[\]"\u00ab\u00bb|/]""")
 
 
@@ -75,7 +74,7 @@ class Scan:
 
     def blank(self, start: int, end: int) -> bool:
         """Whether only space and hyphens stand between two folded offsets."""
-        return start <= end and _BLANK.fullmatch(self.text, start, end) is not None
+        return start <= end and not self.text[start:end].strip(" -")
 
     def glued(self, start: int) -> bool:
         """Whether a letter of a script that parts its words by spaces stands right before an offset ("M142")."""
@@ -84,7 +83,7 @@ class Scan:
 
     def broken(self, start: int, end: int) -> bool:
         """Whether punctuation stands between two folded offsets."""
-        return _BREAK.search(self.text, start, end) is not None
+        return self.text[start:end] != " " and _BREAK.search(self.text, start, end) is not None
 
     def closed(self, end: int) -> bool:
         """Whether punctuation, a line's end or the text's end follows before the next word."""
@@ -106,9 +105,10 @@ def _spelling(folded: Folded, letters: str) -> Callable[[Hit], bool] | None:
 
     A text that has none at all is written without them.
     """
-    if not letters or not any(char in letters for char in folded.original.lower()):
+    if not letters or set(letters).isdisjoint(folded.original.lower()):
         return None
-    return partial(_same_letters, folded, letters=letters)
+    places = [folded.offset(place) for place, char in enumerate(folded.original) if char.lower() in letters]
+    return partial(_same_letters, folded, letters=letters, places=places)
 
 
 def _noun(folded: Folded, hit: Hit) -> bool:
@@ -130,8 +130,14 @@ def _before_noun(folded: Folded, end: int) -> bool:
     return len(behind) > 1 and behind[0].isspace() and behind[0] != "\n" and behind[1].isupper()
 
 
-def _same_letters(folded: Folded, hit: Hit, letters: str) -> bool:
-    """Whether head and tail of a form have the text's accented letters; written out ("ue") they hold as well."""
+def _same_letters(folded: Folded, hit: Hit, letters: str, places: Sequence[int]) -> bool:
+    """Whether head and tail of a form have the text's accented letters; written out ("ue") they hold as well.
+
+    ``places``: where the folded text has such letters; most words and forms have none.
+    """
+    near = bisect_left(places, hit.start)
+    if (near == len(places) or places[near] >= hit.end) and _is_plain(hit.row.form, letters):
+        return True
     head, _, tail = hit.row.form.partition(GAP)
     parts = [(head, hit.start, hit.head)]
     parts += [(tail, max(hit.head, hit.end - len(fold_form(tail.replace("*", "")))), hit.end)] if tail else []
@@ -148,6 +154,12 @@ def _same_letters(folded: Folded, hit: Hit, letters: str) -> bool:
         if not written_out and (mine != theirs if "*" not in form else not _within(mine, theirs)):
             return False
     return True
+
+
+@lru_cache(maxsize=65536)
+def _is_plain(form: str, letters: str) -> bool:
+    """Whether a form has none of the letters."""
+    return set(letters).isdisjoint(form.lower())
 
 
 def _within(mine: list[str], theirs: list[str]) -> bool:

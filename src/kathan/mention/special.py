@@ -249,12 +249,17 @@ def _dotted(scan: Scan, value: Value) -> bool:
     return (right[:1] in _DOTS and right[1:].isnumeric()) or (left[1:] in _DOTS and left[:1].isnumeric())
 
 
+def _stands_free(scan: Scan, value: Value) -> bool:
+    """Whether a number stands between spaces, as most do, so that no mark or letter beside it tells what it is."""
+    return scan.text[value.start - 1 : value.start] == " " == scan.text[value.end : value.end + 1]
+
+
 def find_special(scan: Scan, value: Value) -> CountRole | None:
     """The role of a number that is no count by its form or its neighbours, else None."""
-    text = scan.text
-    if _bracketed_age(scan, value) or _appended_age(scan, value) or is_aged(scan, value):
+    text, touched = scan.text, not _stands_free(scan, value)
+    if (touched and (_bracketed_age(scan, value) or _appended_age(scan, value))) or is_aged(scan, value):
         return CountRole.AGE
-    if "ordinal" in value.kinds or _ranks(scan, value) or _ordered(scan, value):
+    if "ordinal" in value.kinds or (touched and (_ranks(scan, value) or _ordered(scan, value))):
         return CountRole.ORDINAL
     if SHARE in value.kinds or value.kinds == ("half",) or _share_sign(scan, value.end):
         return CountRole.PERCENT
@@ -266,7 +271,7 @@ def find_special(scan: Scan, value: Value) -> CountRole | None:
         return CountRole.AGE
     if beside and is_adjacent(scan, end, "clock"):
         return CountRole.CLOCK
-    dotted = _dotted(scan, value) or _opens_days(scan, value) or is_bracketed_day(scan, value)
+    dotted = (touched and (_dotted(scan, value) or is_bracketed_day(scan, value))) or _opens_days(scan, value)
     if dotted or (beside and (time_unit(scan, end) or _years_on(scan, value))):
         return CountRole.DATE if dotted or is_yearlike(scan, value) else CountRole.DURATION
     return _code(scan, value)
@@ -282,12 +287,17 @@ def _code(scan: Scan, value: Value) -> CountRole | None:
     digits = scan.text[value.start : value.end]
     if any(hit.table == "numbers.tsv" and hit.row.kind == "ordinal" for hit in scan.starting.get(value.end, ())):
         return CountRole.ORDINAL
-    left = None if clitic_before(scan, value) else _GLUED_LEFT.search(scan.text, max(0, value.start - 2), value.start)
+    free = _stands_free(scan, value)
+    left = (
+        None
+        if free or clitic_before(scan, value)
+        else _GLUED_LEFT.search(scan.text, max(0, value.start - 2), value.start)
+    )
     if left and left.group().isalpha() and not scan.glued(value.start):
         left = None
     if left and not cut_left(scan, value.start) and not unit_before(scan, value.start):
         return CountRole.CLOCK if left.group().endswith(":") else CountRole.NAME
-    glued = _LATIN_RIGHT.match(scan.text, value.end)
+    glued = None if free else _LATIN_RIGHT.match(scan.text, value.end)
     if glued and not any(hit.table in {"units.tsv", "numbers.tsv"} for hit in scan.starting.get(value.end, ())):
         return CountRole.CODE
     if (written := _written(scan, value)) is not None:
@@ -309,10 +319,9 @@ def _written(scan: Scan, value: Value) -> CountRole | None:
 
 def _short_year(scan: Scan, value: Value) -> bool:
     """Whether two digits behind a day and its month are the year ("25 Apr 89")."""
-    months = (hit for hit in scan.ending.get(value.start - 1, ()) if hit.table == "time.tsv")
-    started = (hit.start for hit in months if "month" in hit.row.kind.split("|"))
-    two = value.end - value.start == TWO_DIGITS
-    return two and any(scan.text[start - 2 : start - 1].isdigit() for start in started)
+    hits = scan.ending.get(value.start - 1, ()) if value.end - value.start == TWO_DIGITS else ()
+    started = (hit.start for hit in hits if _is_time(hit, "month"))
+    return any(scan.text[start - 2 : start - 1].isdigit() for start in started)
 
 
 def _addressed(scan: Scan, value: Value) -> bool:
