@@ -12,6 +12,7 @@ from kathan.model.steps import Step
 
 PART_REACH = 4
 JOIN_REACH = 6  # words from a noun to the "others" behind an "and", a hedge between
+LIST_REACH = 8  # words from one noun of a list to the next
 ASIDE = 2  # words from "of these" at the head of a sentence to its number
 
 
@@ -73,20 +74,43 @@ def _of_kind(count: Item[CountMention], whole: Item[CountMention]) -> Item[Count
 
 
 def others_too(line: Line, found: Sequence[Frame], count: Item[CountMention]) -> Frame | None:
-    """The figure of "others" without a noun whom an "and" joins to those of the figure before ("killed a guard and five
-    others"): the same event."""
-    if not found or not count.mention.amount.additional or unit_kind(count.mention) != "none":
+    """The figure of those joined to the figure before, whose event they share: "others" without a noun ("killed a guard
+    and five others"), or the next of a list behind its verb ("secuestraron a dos jueces de X, tres soldados y")."""
+    if not found:
         return None
     before, first = found[-1], noun_span(line, count)[0]
     last = max(noun_span(line, before.count)[1], line.tokens_of(before.count.mention.extent)[1])
     start = line.with_hedges(first)
     marks = {hit.first for hit in line.grammar_of("dative", "object", "locative")}
     start -= start - 1 in marks
-    if first - last > JOIN_REACH or not any(
-        last < hit.first <= hit.last == start - 1 for hit in line.grammar_of("conjunction")
-    ):
+    if any(last < hit.first < first for hit in line.terms):
         return None
-    if line.cut_between(last, first) or any(last < hit.first < first for hit in line.terms):
-        return None
-    steps = (*count_steps(count.mention), Step("frame.others", 1.0))
-    return Frame(count, before.event, before.term, before.score, steps)
+    if count.mention.amount.additional and unit_kind(count.mention) == "none":
+        joins = any(last < hit.first <= hit.last == start - 1 for hit in line.grammar_of("conjunction"))
+        rule = "frame.others" if joins and first - last <= JOIN_REACH and not line.cut_between(last, first) else ""
+    else:
+        rule = "frame.listed" if _next_listed(line, before, count, (last, start)) else ""
+    steps = (*count_steps(count.mention), Step(rule, 1.0))
+    return Frame(count, before.event, before.term, before.score, steps) if rule else None
+
+
+def _next_listed(line: Line, before: Frame, count: Item[CountMention], between: tuple[int, int]) -> bool:
+    """Whether people are the next of a list that a verb before it opens, no more than a genitive between them."""
+    last, start = between
+    term, options = before.term, line.scan.pack.options
+    if options.adpositions != "before" or options.boundary == "none" or term is None or term.row.kind != "verb":
+        return False
+    people = unit_kind(count.mention) == unit_kind(before.count.mention) == "person"
+    if not people or term.last >= before.count.first or not 0 < start - last <= LIST_REACH:
+        return False
+    joined = line.breaks[start - line.first] == 1 or any(h.last == start - 1 for h in line.grammar_of("conjunction"))
+    owner = start - last <= 2 or any(hit.first == last + 1 for hit in line.grammar_of("genitive"))
+    walls = line.grammar_of("contrast", "clause", "relative", "complementizer", "pronoun", "inclusion")
+    parted = any(last < hit.first < start for hit in (*walls, *line.reporting))
+    return joined and owner and not parted and _closes(line, noun_span(line, count)[1])
+
+
+def _closes(line: Line, last: int) -> bool:
+    """Whether a noun ends its clause, or an "and" or a comma leads on from it."""
+    joins = any(hit.first == last + 1 for hit in line.grammar_of("conjunction"))
+    return joins or last >= line.last or line.breaks[last + 1 - line.first] >= 1
