@@ -6,7 +6,7 @@ from kathan.claim.countable import HOUSEHOLDS, MEMBERS, SCALED, articles, descri
 from kathan.claim.fate import VICTIMS, part_end
 from kathan.claim.line import Item, Line, words_of
 from kathan.claim.reduced import is_passive
-from kathan.claim.teller import only_tells
+from kathan.claim.teller import only_tells, told_of
 from kathan.claim.whose import for_many, is_brood, is_divided, is_pair, is_rated, names_one
 from kathan.model.mention import CountMention
 
@@ -336,6 +336,7 @@ def _told_by(line: Line, count: Item[CountMention]) -> bool:
         whose = {hit.first: hit.last + 1 for hit in line.grammar_of("relative")}
         spans = [(hit.first, hit.last) for hit in line.roles] + [(item.first, item.last) for item in line.names]
         people = any(count.first <= first and whose.get(end + 1, end + 1) == cue.first for first, end in spans)
+        people = people and not told_of(line, count, cue)
         if near and people and cue.row.kind in {"verb", "tell"} and cue.row.stance == "asserted":
             told = [hit for hit in line.terms if hit.first <= cue.last + 1 and last < hit.last]
             told = [hit for hit in told if hit.row.kind != "noun" or not line.scan.pack.options.plain_subjects]

@@ -5,6 +5,7 @@ from kathan.claim.fate import VICTIMS, part_end
 from kathan.claim.line import Item, Line
 from kathan.claim.stretch import VERBS, cue_kind
 from kathan.model.mention import CountMention
+from kathan.packs.hit import Hit
 
 OWN = 3  # words from a number to the victims it is one of
 ASIDE = 14  # words that a comma on either side sets off behind who speaks
@@ -28,6 +29,17 @@ def only_tells(line: Line, count: Item[CountMention]) -> bool:
         if (beside or aside) and not _passive(line, cue.first, cue.last):
             return True
     return False
+
+
+def told_of(line: Line, count: Item[CountMention], cue: Hit) -> bool:
+    """Whether others say it of those counted before the verb, where an owner follows its noun by its ending alone: an
+    event's noun owns them ("о гибели 14 шахтёров сообщил мэр"), or an office or a name stands right behind the verb."""
+    if not line.scan.pack.options.bare_genitive:
+        return False
+    first = line.with_hedges(count.first)
+    owned = any(hit.row.kind == "noun" and hit.head_last == first - 1 for hit in line.terms)
+    offices = [hit.first for hit in line.roles if hit.row.kind == "office"]
+    return owned or cue.last + 1 in {*offices, *(item.first for item in line.names)}
 
 
 def _passive(line: Line, first: int, last: int) -> bool:
