@@ -51,7 +51,7 @@ def file(store, posts):
     with store.posting():
         for article, claims in posts:
             if store.add_article(article, DAY):
-                file_article(article, store.add_claims(article, claims, DAY), DAY, store, PACKS)
+                file_article(article, store.add_claims(article, claims, DAY), store, PACKS)
             else:
                 store.add_claims(article, claims, DAY)
 

@@ -8,10 +8,12 @@ from kathan.model.article import Article
 from kathan.model.claim import (
     Attribution,
     Claim,
+    Kind,
     Party,
     Period,
     Site,
     Speaker,
+    Stance,
 )
 from kathan.model.key import show_number
 from kathan.model.mention import (
@@ -27,6 +29,7 @@ from kathan.model.text_ref import TextRef, cut
 
 Record = dict[str, Any]
 ID_PREFIX = "sha256:"
+_VALUES = {one: one.value for values in (Kind, Stance) for one in values}  # asking a member takes five times as long
 
 
 def show_id(article_id: str) -> str:
@@ -56,7 +59,7 @@ def claim_record(article: Article | Record, claim: Claim) -> Record:
     sentence = evidence.ref
     return {
         "claim": claim.key,
-        "kind": claim.kind.value,
+        "kind": _VALUES[claim.kind],
         "article": article_record(article) if isinstance(article, Article) else article,
         "event": claim.event,
         "amount": _amount_record(claim.amount, claim.part_of),
@@ -68,7 +71,7 @@ def claim_record(article: Article | Record, claim: Claim) -> Record:
         "said_at": _period_record(claim.said_at),
         "source": _speaker_record(claim.source),
         "via": [_speaker_record(relay) for relay in claim.via],
-        "stance": claim.stance.value,
+        "stance": _VALUES[claim.stance],
         "evidence": {
             "text": sentence.text,
             "start": sentence.start,

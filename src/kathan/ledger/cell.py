@@ -10,7 +10,9 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from kathan.ledger.subject import Subject, adopt, subject_of
+from kathan.model.claim import Claim
 from kathan.model.ledger import Report, Scope
+from kathan.model.window import Instant
 from kathan.packs.options import Event
 
 FULL = 5000  # figures, from which on a year is derived alone; a convention that keeps one derivation to seconds
@@ -28,25 +30,38 @@ class Asked(NamedTuple):
 
 
 def ask_article(reports: Iterable[tuple[int, Report]], events: Mapping[str, Event]) -> list[Asked]:
-    """The figures of one article with subject and cell, a bare role completed by the others of the article."""
-    figures = [(seq, report) for seq, report in reports if report.claim.event and report.claim.amount]
-    own = [(subject_of(report.claim, events), seq, report) for seq, report in figures]
-    adopted = adopt(subject for subject, _, _ in own)
-    year = _year([report for _, report in figures])
-    found = []
-    for subject, seq, report in own:
-        whole = adopted.get(subject, subject)
-        found.append(Asked(whole, show_subject(whole) if whole.bound else year, report, seq))
-    return found
+    """The figures of one article with subject and cell."""
+    figures = [(seq, report) for seq, report in reports if is_asked(report.claim)]
+    if not figures:
+        return []
+    cells = find_cells([report.claim for _, report in figures], figures[0][1].copy.published, events)
+    return [Asked(*found, report, seq) for found, (seq, report) in zip(cells, figures, strict=True)]
 
 
-def _year(reports: Sequence[Report]) -> str:
+def is_asked(claim: Claim) -> bool:
+    """Whether a claim answers a question at all."""
+    return bool(claim.event and claim.amount)
+
+
+def find_cells(
+    claims: Sequence[Claim], published: Instant | None, events: Mapping[str, Event]
+) -> list[tuple[Subject, str]]:
+    """Subject and cell of each figure of an article, a bare role completed by the others of the article."""
+    own = [subject_of(claim, events) for claim in claims]
+    adopted = adopt(own)
+    year = _year(claims, published)
+    whole = [adopted.get(subject, subject) for subject in own]
+    return [(subject, show_subject(subject) if subject.bound else year) for subject in whole]
+
+
+def _year(claims: Sequence[Claim], published: Instant | None) -> str:
     """The year in which an article was published, else the earliest of which a figure of it speaks."""
-    published = reports[0].copy.published if reports else None
-    days = [published.local] if published else [report.at for report in reports if report.at]
+    said = [claim.said_at.window for claim in claims if claim.said_at]
+    days = [published.local] if published else [day for window in said if (day := window.start or window.end)]
     return f"{YEAR}{min(days).year:04}" if days else _UNDATED
 
 
+@lru_cache(maxsize=1 << 12)
 def show_subject(subject: Subject) -> str:
     """A subject as one line of text."""
     parts = (subject.event, subject.unit, subject.scope.value, subject.counted, subject.actor, subject.recipient)

@@ -21,6 +21,8 @@ _ANEW = 10  # parts of the old count, of which a count that begins again is less
 def find_revisions(question: Question) -> Iterator[Revision]:
     """Every step inside every tally of a question, in order of source and time."""
     for tally in question.tallies:
+        if len(tally.entries) == 1:
+            continue
         standing: Entry | None = None
         dated = [entry for entry in tally.entries if entry.at is not None]
         for at, entry in enumerate(dated):
@@ -174,7 +176,8 @@ def _dispute(
     last: tuple[Entry, Entry] | None = None
     standing = False
     for moment in _days(left[0], right[0]):
-        one, other = left[1].at(moment.date()), right[1].at(moment.date())
+        day = moment.date()
+        one, other = left[1].at(day), right[1].at(day)
         standing = one is not None and other is not None and disputed(one, other, rises)
         if standing and one and other:
             since, last = since or moment, (one, other)

@@ -54,7 +54,8 @@ def find_episodes(
     reach = _INCIDENT_CHAIN if subject.incident else _CHAIN
     stretches: dict[tuple[str, str], list[Report]] = defaultdict(list)
     for report in reports:
-        stretches[stretch_of(report), _place_of(report) if stretch_of(report) else ""].append(report)
+        words = stretch_of(report)
+        stretches[words, _place_of(report) if words else ""].append(report)
     reports = stretches.pop(("", ""), [])
     tellers: dict[str, set[str]] = defaultdict(set)
     for report in reports:

@@ -2,14 +2,13 @@
 
 import hashlib
 from collections.abc import Iterator, Sequence
-from datetime import datetime
 from functools import lru_cache
 
-from kathan.ledger.cell import ask_article, show_subject
+from kathan.ledger.cell import ask_article, find_cells, is_asked, show_subject
 from kathan.ledger.judge import NONE, Verdicts
 from kathan.model.article import Article
 from kathan.model.claim import Kind
-from kathan.model.ledger import Copy, Report
+from kathan.model.ledger import Report
 from kathan.packs.load import Packs
 from kathan.store.base import Added, Placed, Writer
 
@@ -33,15 +32,16 @@ def place_figures(rows: Sequence[tuple[int, Report]], packs: Packs, verdicts: Ve
         yield Placed(seq, one.cell, show_subject(one.subject)) if one else Placed(seq, "", "")
 
 
-def file_article(article: Article, added: Added, posted: datetime, writer: Writer, packs: Packs) -> None:
+def file_article(article: Article, added: Added, writer: Writer, packs: Packs) -> None:
     """Put the figures of a new article into their cells in the posting itself, so that no deriving reads them for it.
 
     A ledger with judgements, or one derived by other rules, leaves them to the next deriving.
     """
     if not added.kept:
         return
-    source = article.source
-    copy = Copy(article.id, source.ref, source.url, source.outlet, None, None, article.language, article.published)
-    figures = [(seq, Report(claim, copy, posted)) for seq, claim in added.kept if claim.kind is Kind.FIGURE]
-    numbers = range(added.kept[0][0], added.kept[-1][0] + 1)
-    writer.books.follow(rules_of(packs), numbers, tuple(place_figures(figures, packs)))
+    figures = [(seq, claim) for seq, claim in added.kept if claim.kind is Kind.FIGURE and is_asked(claim)]
+    cells = find_cells([claim for _, claim in figures], article.published, packs.events)
+    placed = [
+        Placed(seq, cell, show_subject(subject)) for (seq, _), (subject, cell) in zip(figures, cells, strict=True)
+    ]
+    writer.books.follow(rules_of(packs), range(added.kept[0][0], added.kept[-1][0] + 1), placed)

@@ -46,7 +46,7 @@ def post_claims(
         new = writer.add_article(article, moment)
         added = writer.add_claims(article, sound, moment)
         if new and packs is not None:
-            file_article(article, added, moment, writer, packs)
+            file_article(article, added, writer, packs)
     return PostResult(int(new), added.claims, added.entries, added.evidence, issues)
 
 

@@ -49,10 +49,14 @@ def make_tallies(reports: Sequence[Report], origins: Origins) -> tuple[Tally, ..
         labels[key].append(label)
     return tuple(
         [
-            Tally(key, most_common(Counter(labels[key])), key.startswith("own:"), _entries(by_source[key], origins))
+            Tally(key, _label(labels[key]), key.startswith("own:"), _entries(by_source[key], origins))
             for key in sorted(by_source)
         ]
     )
+
+
+def _label(labels: Sequence[str]) -> str:
+    return labels[0] if len(set(labels)) == 1 else most_common(Counter(labels))
 
 
 def most_common(labels: Counter[str]) -> str:

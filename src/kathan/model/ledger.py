@@ -108,7 +108,8 @@ def _dated(claim: Claim, copy: Copy) -> tuple[Clock, datetime | None, datetime |
             return Clock.SAID, at, window.end or at
     if copy.published is None:
         return Clock.NONE, None, None
-    return Clock.PUBLISHED, copy.published.local, copy.published.local
+    published = copy.published.local
+    return Clock.PUBLISHED, published, published
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 from kathan.claim.compact import dump, load, load_record
 from kathan.claim.record import claim_record
 from kathan.claim.reread import read_record
-from kathan.model.claim import Claim
+from kathan.model.claim import Claim, Party, Site, Speaker
 from kathan.model.ledger import Copy, Report
 from kathan.model.window import read_instant
 from kathan.read.kept import read_updated
@@ -38,7 +38,6 @@ def evidence_row(article: str, claim: Claim, posted: str) -> tuple[Any, ...]:
     """The columns of a claim, but for its number and link; ``article`` is the id of the article it was read in."""
     record = claim_record({}, claim)
     del record["article"]
-    named = (claim.counted, claim.place, claim.source)
     return (
         claim.evidence_key,
         claim.key,
@@ -46,10 +45,16 @@ def evidence_row(article: str, claim: Claim, posted: str) -> tuple[Any, ...]:
         claim.amount.ref.start if claim.amount else claim.evidence.ref.start,
         claim.kind.value,
         claim.event,
-        *(None if party is None else party.id or party.label for party in named),
+        _name(claim.counted),
+        _name(claim.place),
+        _name(claim.source),
         dump(record),
         posted,
     )
+
+
+def _name(named: Party | Site | Speaker | None) -> str | None:
+    return None if named is None else named.id or named.label
 
 
 def read_copy(row: Sequence[Any]) -> Copy:
