@@ -4,7 +4,7 @@ The weights of the features stand in ``link.tsv`` under the slot ``place``.
 """
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from kathan.claim.among import site_among
@@ -127,13 +127,25 @@ def article_scene(lines: Sequence[Line]) -> Site | None:
                 best[_key(item.mention)] = score, site_of(item.mention if glued else finest(line, item).mention)
     if not best:
         return None
-    key = max(best, key=lambda one: best[one][0])
+    key = _told_in(lines, best) or max(best, key=lambda one: best[one][0])
     if nation := _nationwide(lines, best[key][1]):
         return nation
     first = next(line for line in lines if any(_key(item.mention) == key for item in line.places))
     rows = (row.places for row in rows_of(first) if any(_key(item.mention) == key for item in row.places))
     among = next(rows, None)
     return _land_of(first, among) if among else _narrowed(lines, best[key][1])
+
+
+def _told_in(lines: Sequence[Line], best: Mapping[str, tuple[float, Site]]) -> str | None:
+    """The place that the first sentence to tell of an event leads to, where stories are only filed from the best."""
+    if not _only_files(lines, best[max(best, key=lambda one: best[one][0])][1]):
+        return None
+    for line in lines[:LEAD_LINES]:
+        if line.sentence.kind is RegionKind.BODY and line.terms and line.counts:
+            own = _own(line)
+            led = own is not None and located(line, own) and not dateline(line, own)
+            return _key(own.mention) if own and led and _key(own.mention) in best else None
+    return None
 
 
 def _nationwide(lines: Sequence[Line], site: Site) -> Site | None:

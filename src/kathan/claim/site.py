@@ -27,6 +27,7 @@ from kathan.model.article import RegionKind
 from kathan.model.claim import Site
 from kathan.model.mention import PlaceMention
 from kathan.model.steps import Step
+from kathan.packs.hit import Hit
 
 LOCATIVE_REACH = 5
 TOPIC = 4  # words of a topic behind the place that opens it
@@ -55,9 +56,18 @@ def is_marked(line: Line, item: Item[object], marks: tuple[str, ...]) -> bool:
     item = _listed_first(line, item) if before else item
     token = opening(line, item) - 1 if before else item.last + 1
     hits = [hit for hit in line.grammar_of(*marks) if hit.first <= token <= hit.last]
+    if before and "genitive" in marks:
+        hits = [hit for hit in hits if not _declined(line, hit)]
     if line.scan.pack.options.bare_genitive and marks == ("genitive",):
         hits = [hit for hit in hits if "locative" not in hit.row.function.split("|")]
     return bool(hits) or within_term(line, item, marks)
+
+
+def _declined(line: Line, hit: Hit) -> bool:
+    """Whether an article that may be a genitive's is a preposition's ("in der Schweiz")."""
+    if not {"article", "genitive"}.issubset(hit.phrase.kinds):
+        return False
+    return any(lead.last == hit.first - 1 for lead in line.grammar_of("locative", *_NO_SCENE))
 
 
 def _listed_first(line: Line, item: Item[object]) -> Item[object]:

@@ -1,6 +1,6 @@
 """Find places that no pack lists by a word for their kind, a preposition or a dateline: scan in, mentions out."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 
 import regex
@@ -37,7 +37,12 @@ def does(hit: Hit, function: str) -> bool:
 
 def taken_tokens(scan: Scan) -> set[int]:
     """The tokens that known words cover, which are no part of the name of a place that no pack knows."""
-    return {token for hit in scan.hits if _is_taken(scan, hit) for token in range(hit.first, hit.last + 1)}
+    return {token for hit in scan.hits if _is_taken(scan, hit) for token in _covered(hit)}
+
+
+def _covered(hit: Hit) -> Iterable[int]:
+    """The tokens of a form's own words; what stands in its gap is none of them ("hatten [zwei Tote] gemeldet")."""
+    return (*range(hit.first, hit.head_last + 1), *range(hit.tail_first, hit.last + 1))
 
 
 def _is_taken(scan: Scan, hit: Hit) -> bool:
