@@ -94,9 +94,11 @@ class Lexicon:
         matches = self._matches(text)
         tokens = self._cut(text, matches)
         hits = self._scan(text, tokens, matches, spelt)
-        return self._lay_bare(text, tokens, hits) if self._clitics.runs else (tokens, hits)
+        return self._lay_bare(text, tokens, hits, matches) if self._clitics.runs else (tokens, hits)
 
-    def _lay_bare(self, text: str, tokens: Tokens, hits: tuple[Hit, ...]) -> tuple[Tokens, tuple[Hit, ...]]:
+    def _lay_bare(
+        self, text: str, tokens: Tokens, hits: tuple[Hit, ...], matches: Sequence[Match]
+    ) -> tuple[Tokens, tuple[Hit, ...]]:
         cuts: set[int] = set()
         starts: list[int] = []
         for hit in hits:
@@ -108,6 +110,8 @@ class Lexicon:
         cut = make_tokens(cut_spans(tokens.spans, cuts))
         moved = [self._settle(cut, hit, start) for hit, start in zip(hits, starts, strict=True)]
         moved += self._find_particles(text, cut)
+        led = [match for match in matches if match[2] in cuts and text[match[2] - 2] == " "]
+        moved += self._stand(text, cut, led)  # forms that end in a clitic, now that it is a word ("أضرارا ب|ستة")
         return cut, drop_shadowed(sorted(moved, key=_by_place))
 
     def _settle(self, tokens: Tokens, hit: Hit, start: int) -> Hit:
