@@ -121,7 +121,7 @@ def _name_beside(scan: Scan, hit: Hit, taken: set[int], kinds: set[int]) -> tupl
     sides = hit.row.value.split("|") if hit.row.value else ["before"]
     for side in sides:
         edge = hit.first if side == "before" else hit.last
-        tokens = _run(scan, edge + 1, taken) if side == "after" else _run_back(scan, edge - 1, taken, kinds)
+        tokens = _run_on(scan, edge + 1, taken) if side == "after" else _run_back(scan, edge - 1, taken, kinds)
         if tokens and _long(scan, min(tokens), max(tokens)):
             return min(tokens), max(tokens)
     return None
@@ -140,7 +140,17 @@ def _run_back(scan: Scan, last: int, taken: set[int], kinds: set[int]) -> list[i
         if ended or not _names(scan, token, taken) or not _touches(scan, token, token + 1):
             break
         found.append(token)
-    return found
+    return found[:1] if _owned_back(scan, found, taken, kinds) else found
+
+
+def _owned_back(scan: Scan, found: list[int], taken: set[int], kinds: set[int]) -> bool:
+    """Whether the words found begin inside a name with a word for its own kind ("посёлка Тула Х-ского района")."""
+    if len(found) < 2 or not scan.pack.options.bare_genitive:
+        return False
+    token = found[-1] - 1
+    if token not in kinds and _names(scan, token, taken) and _touches(scan, token, found[-1]):
+        token -= 1
+    return token in kinds
 
 
 def _spells(scan: Scan, token: int) -> bool:
@@ -163,6 +173,15 @@ def _run(scan: Scan, first: int, taken: set[int]) -> list[int]:
         found += [*range(token, last + inner + 1)]
         token = found[-1] + 1
     return found if found and (_touches(scan, first, first - 1) or _elided(scan, first)) else []
+
+
+def _run_on(scan: Scan, first: int, taken: set[int]) -> list[int]:
+    """The unknown words from a token on, without one that names the wider place ("посёлка Тула [Х-ского] района")."""
+    found = _run(scan, first, taken)
+    last = found[-1] + 1 if len(found) > 1 and scan.pack.options.bare_genitive else len(scan.tokens.spans)
+    follows = scan.starting.get(scan.tokens.spans[last][0], ()) if last < len(scan.tokens.spans) else ()
+    wider = any(does(hit, "site") and "after" not in hit.row.value.split("|") for hit in follows)
+    return found[:-1] if wider else found
 
 
 def _elided(scan: Scan, token: int) -> bool:
