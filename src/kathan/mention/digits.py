@@ -170,6 +170,8 @@ def find_digits(text: str, options: LanguageOptions) -> Iterator[tuple[int, int,
     the document's other numbers show that it divides here ("45.3" beside "1,230").
     """
     runs = _runs(text, options)
+    if not runs:
+        return
     sure = _surely_divide(runs, _open_marks(options))
     for run in runs:
         value = _read(run, options, sure)

@@ -215,16 +215,24 @@ def _noun_right(scan: Scan, end: int, limit: int) -> Hit | None:
             continue
         if found:
             return None if scene_of(scan, end, found) or news_of(scan, end, found) else _head(scan, found)
-        if token == number and (_told_of(scan, hits) or _said_to_be(scan, hits)):
-            return None
-        passed = token == number and any(_parts(hit) or _adds(scan, hit) for hit in hits)
-        passed = passed or _attributive(scan, hits)
-        apart = _unknown_noun(scan, token, hits) or (token > number and _next_phrase(scan, hits))
-        apart = apart or (token == number + 1 and _own_victims(scan, number, hits))
-        if (any(_stops(hit) for hit in hits) and not passed) or apart:
+        if _ends_phrase(scan, token, number, hits):
             return None
         at = max((hit.end for hit in hits if hit.table in _SKIPS), default=spans[token][1])
     return None
+
+
+def _ends_phrase(scan: Scan, token: int, number: int, hits: Sequence[Hit]) -> bool:
+    """Whether a word that no number counts ends the noun phrase behind the one before the token ``number``."""
+    if not hits:
+        return _unknown_noun(scan, token)
+    if token == number and (_told_of(scan, hits) or _said_to_be(scan, hits)):
+        return True
+    if any(_stops(hit) for hit in hits):
+        passed = token == number and any(_parts(hit) or _adds(scan, hit) for hit in hits)
+        if not passed and not _attributive(scan, hits):
+            return True
+    opened = token > number and _next_phrase(scan, hits)
+    return opened or (token == number + 1 and _own_victims(scan, number, hits))
 
 
 def _next_phrase(scan: Scan, hits: Sequence[Hit]) -> bool:
@@ -233,11 +241,11 @@ def _next_phrase(scan: Scan, hits: Sequence[Hit]) -> bool:
     return articles and scan.pack.options.adjectives == "after" and scan.pack.options.capitals == "names"
 
 
-def _unknown_noun(scan: Scan, token: int, hits: Sequence[Hit]) -> bool:
+def _unknown_noun(scan: Scan, token: int) -> bool:
     """Whether a word with a capital that no table knows is the noun itself, where all nouns have one; no other noun
     and no "and" goes on from it."""
     spans = scan.tokens.spans
-    if scan.pack.options.capitals != "nouns" or hits or token + 1 >= len(spans):
+    if scan.pack.options.capitals != "nouns" or token + 1 >= len(spans):
         return False
     behind = scan.starting.get(spans[token + 1][0], ())
     goes_on = any("conjunction" in hit.phrase.kinds for hit in behind) or scan.text[spans[token][1]] != " "
@@ -321,10 +329,10 @@ def time_unit(scan: Scan, end: int) -> bool:
     ends = [end]
     if scan.pack.options.boundary in {"glued", "none"}:  # past a hedge that is written on to the number (20여 분)
         ends += [hit.end for hit in scan.starting.get(end, ()) if hit.table == "bounds.tsv"]
-    return any(hit.phrase.kinds[0] in _TIMED for at in ends for hit in _following(scan, at))
+    return any(hit.phrase.kinds[0] in _TIMED for at in ends for hit in times_behind(scan, at))
 
 
-def _following(scan: Scan, end: int) -> list[Hit]:
+def times_behind(scan: Scan, end: int) -> list[Hit]:
     """The words of time that start right behind an offset, spaces and hyphens passed or part of them ("-year-old")."""
     held = scan.timed.get(end)
     if held is not None:
@@ -342,7 +350,7 @@ def _following(scan: Scan, end: int) -> list[Hit]:
 
 
 def is_adjacent(scan: Scan, end: int, kind: str) -> bool:
-    return any(kind in hit.phrase.kinds for hit in _following(scan, end))
+    return any(kind in hit.phrase.kinds for hit in times_behind(scan, end))
 
 
 def thing_before(scan: Scan, start: int) -> Hit | None:

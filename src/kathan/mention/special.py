@@ -8,7 +8,15 @@ from kathan.mention.designation import is_model, opens_name
 from kathan.mention.ending import ends_name, is_bracketed_day
 from kathan.mention.glued import clitic_before, cut_left
 from kathan.mention.hour import tells_hour
-from kathan.mention.neighbour import can_count, is_adjacent, thing_before, time_unit, told_next, unit_before
+from kathan.mention.neighbour import (
+    can_count,
+    is_adjacent,
+    thing_before,
+    time_unit,
+    times_behind,
+    told_next,
+    unit_before,
+)
 from kathan.mention.number import Value
 from kathan.mention.part import SHARE
 from kathan.mention.scan import Scan
@@ -265,14 +273,15 @@ def find_special(scan: Scan, value: Value) -> CountRole | None:
         return CountRole.PERCENT
     if (":" in text[value.start : value.start + 3] and _CLOCK.match(text, value.start)) or tells_hour(scan, value):
         return CountRole.CLOCK
-    end = _inflected(scan, value.end)
+    end = _inflected(scan, value.end) if touched else value.end
     beside = scan.starting.get(end) or scan.starting.get(end + 1) or text[end : end + 1] in _BESIDE
-    if beside and is_age(scan, end):
+    timed = beside and (touched or times_behind(scan, end))
+    if timed and is_age(scan, end):
         return CountRole.AGE
-    if beside and is_adjacent(scan, end, "clock"):
+    if timed and is_adjacent(scan, end, "clock"):
         return CountRole.CLOCK
     dotted = (touched and (_dotted(scan, value) or is_bracketed_day(scan, value))) or _opens_days(scan, value)
-    if dotted or (beside and (time_unit(scan, end) or _years_on(scan, value))):
+    if dotted or (timed and time_unit(scan, end)) or (beside and _years_on(scan, value)):
         return CountRole.DATE if dotted or is_yearlike(scan, value) else CountRole.DURATION
     return _code(scan, value)
 
