@@ -19,6 +19,7 @@ from kathan.claim.field import labels_next
 from kathan.claim.led import shares_verb
 from kathan.claim.line import Item, Line, nearest
 from kathan.claim.reduced import is_passive, only_describes
+from kathan.claim.stretch import VERBS, cue_kind
 from kathan.claim.turn import gives_way, out_of_turn
 from kathan.model.mention import CountMention, CountRole
 from kathan.packs.hit import Hit
@@ -123,6 +124,8 @@ def misplaced(
         yield from _parted_features(line, count, low, term)
     elif _next_clause(line, count, high, term):
         yield "other_clause", 1.0
+    elif _says(line, count, term):
+        yield "wrong_side", 2.0
 
 
 def _next_clause(line: Line, count: Item[CountMention], first: int, term: Hit) -> bool:
@@ -184,6 +187,18 @@ def _own_word(line: Line, count: Item[CountMention], term: Hit) -> bool:
     last = line.tokens_of(count.mention.extent)[1]
     near = term.last <= last + 1 and term.first > count.last and line.scan.pack.options.adjectives == "after"
     return near and not line.cut_between(count.last, term.last)
+
+
+def _says(line: Line, count: Item[CountMention], term: Hit) -> bool:
+    """Whether an event word only tells who it is that speaks of the number ("[survivors] said that 169 were")."""
+    if not line.scan.pack.options.plain_subjects or term.first > count.first or term.row.kind == "total":
+        return False
+    cue = next((hit for hit in line.reporting if hit.first > term.last and cue_kind(hit) in VERBS), None)
+    if cue is None or cue.last >= count.first or line.cut_between(term.last, cue.first):
+        return False
+    between = range(term.last + 1, cue.first)
+    people = {token for hit in line.roles for token in range(hit.first, hit.last + 1)}
+    return (not between and term.row.kind in {"person", "noun"}) or (bool(between) and people.issuperset(between))
 
 
 def _tells_where(line: Line, term: Hit) -> bool:
