@@ -9,6 +9,7 @@ import regex
 
 from kathan.claim.elsewhere import is_elsewhere
 from kathan.claim.filed import is_byline, is_pointer
+from kathan.claim.further import lies_off, set_apart
 from kathan.claim.line import Item, Line, once
 from kathan.claim.merely import asserted, between, gives_behind, joined_on, namesake, of_people, paired
 from kathan.claim.passing import of_person, on_way
@@ -150,6 +151,10 @@ def finest(line: Line, item: Item[PlaceMention]) -> Item[PlaceMention]:
             inside = other.mention.country == item.mention.country and other.mention.id and not other.mention.demonym
             if hit.first <= item.last + 1 <= hit.last < other.first and other.first == hit.last + 1 and inside:
                 return other
+    near = next((other for other in line.places if lies_off(line, other, item) and _names_scene(line, other)), None)
+    near = near or next((other for other in line.places if set_apart(line, other, item)), None)
+    if near:
+        return near
     near = next((other for other in line.places if lies_by(line, other, item) and _names_scene(line, other)), None)
     near = near or next((other for other in line.places if _narrows(line, other, item)), None)
     return near or next((other for other in line.places if _stated(line, other, item)), item)
@@ -161,6 +166,7 @@ def _names_scene(line: Line, item: Item[PlaceMention]) -> bool:
     kinds = (hit for hit in line.grammar_of("site") if hit.first == item.first and hit.last < item.last)
     named = line.scan.pack.options.word_order == "vso" and any("locative" in hit.phrase.kinds for hit in kinds)
     struck = struck or named  # "stormed the village of X in Y"
+    struck = struck or item.mention.rules == ("place.site",)  # "an attack on the village of X, in Y"
     return located(line, item) or (struck and not is_marked(line, item, _NO_SCENE))
 
 

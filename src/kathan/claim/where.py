@@ -44,6 +44,19 @@ def taken_from(line: Line, item: Item[PlaceMention], frame: Frame) -> bool:
     return fits and not item.mention.demonym and is_marked(line, item, ("ablative",))
 
 
+def fled_from(line: Line, item: Item[PlaceMention], frame: Frame) -> bool:
+    """Whether people leave the place right behind the verb, no more than a genitive between, and one behind it is where
+    they go ("fled X for Y", "huyeron de X hacia Y")."""
+    term, first = frame.term, opening(line, item)
+    if term is None or not line.scan.packs.events[frame.event].left or item.mention.demonym:
+        return False
+    if line.scan.pack.options.capitals != "names" or line.scan.pack.options.adpositions != "before":
+        return False
+    marks = {hit.last + 1 for hit in line.grammar_of("genitive", "ablative") if hit.first == term.last + 1}
+    goes = any(item.last < other.first and not line.cut_between(item.last, other.first) for other in line.places)
+    return goes and item.mention.kind != "country" and first in {term.last + 1, *marks}
+
+
 def fled_to(line: Line, item: Item[PlaceMention], frame: Frame) -> bool:
     """Whether people who leave go there, and nothing says whence ("4,000 people fled to X")."""
     term = frame.term
@@ -51,9 +64,15 @@ def fled_to(line: Line, item: Item[PlaceMention], frame: Frame) -> bool:
         return False
     led = line.scan.pack.options.adpositions == "before" and is_marked(line, item, ("dative", "purpose"))
     near = term.last < item.first and line.cut_between(term.last, item.first) < 1
-    nearer = (other for other in line.places if term.last < other.first < item.first)
+    nearer = [other for other in line.places if term.last < other.first < item.first]
     near = near and not any(is_marked(line, other, ("dative", "purpose")) for other in nearer)
+    near = near and not any(fled_from(line, other, frame) for other in nearer)
     return led and near and not any(term.first <= hit.first < item.first for hit in line.grammar_of("ablative"))
+
+
+def moved(line: Line, item: Item[PlaceMention], frame: Frame) -> bool:
+    """Whether people are taken from the place, leave it or go to it, by an event that happens there."""
+    return any(does(line, item, frame) for does in (taken_from, fled_from, fled_to))
 
 
 def _in_phrase(item: Item[PlaceMention], saying: Saying | None) -> bool:
@@ -96,7 +115,7 @@ def _place_steps(line: Line, item: Item[PlaceMention], frame: Frame, saying: Say
         "other_number": others if line.cut_between(low, high) else 0,
         "speaker": int(_in_phrase(item, saying)),
         "inhabits": _of_counted(line, item, frame),
-        "taken": int(taken_from(line, item, frame) or fled_to(line, item, frame)),
+        "taken": int(moved(line, item, frame)),
         "beside": int(stands_by(line, item, frame.count)),
         "others": int(of_other(line, item, frame.count) or behind_contrast(line, item, frame.count)),
         "where": int(leads_where(line, item, frame.count)),
@@ -175,9 +194,8 @@ def _fitting(
     """The places of a sentence where a figure may be: those that are nobody's, hold for it and are no mere seat."""
     acting = actor.ref if actor else None
     places = nearest(line.places, frame.count.first)
-    moved = [item for item in places if taken_from(line, item, frame) or fled_to(line, item, frame)]
-    moved += [item for item in places if leads_where(line, item, frame.count)]
-    fitting = [item for item in places if item in moved or is_scene(line, item)]
+    named = [item for item in places if moved(line, item, frame) or leads_where(line, item, frame.count)]
+    fitting = [item for item in places if item in named or is_scene(line, item)]
     fitting = [item for item in fitting if not _next_told(line, item, frame) and not _of_part(line, item, frame)]
     fitting = [item for item in fitting if not of_clause(line, item, frame.count, frame.event)]
     fitting = [item for item in fitting if not _axis_of(line, item, fitting)]

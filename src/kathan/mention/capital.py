@@ -11,7 +11,7 @@ from functools import lru_cache
 
 import regex
 
-from kathan.mention.leading import of_place
+from kathan.mention.leading import left_from, of_place
 from kathan.mention.scan import Scan
 from kathan.model.article import RegionKind
 from kathan.model.text_ref import TextRef
@@ -30,7 +30,7 @@ def capital_places(scan: Scan, taken: set[int], is_read: Callable[[int], bool]) 
     nouns = frozenset(_common(scan))
     found: set[tuple[str, ...]] = set()
     for hit in scan.table("grammar.tsv"):
-        if (hit.row.value == "name" or of_place(scan, hit)) and is_read(hit.start):
+        if (hit.row.value == "name" or of_place(scan, hit) or left_from(scan, hit)) and is_read(hit.start):
             tokens = _name(scan, hit.last + 1, taken, nouns)
             if tokens and _near(scan, hit.last, tokens[0]) and not is_part(scan, tokens[-1]):
                 found.add(tuple(_word(scan, token) for token in tokens))

@@ -11,6 +11,7 @@ from kathan.packs.hit import Hit
 
 _NAMED = frozenset({"noun", "relay", "announce"})  # words of saying that no speaker follows in a locative
 _HOMED = frozenset({"mayor", "governor", "resident", "villager"})  # those whom a genitive joins to a place alone
+_WHENCE = frozenset({"ablative", "genitive"})
 _LIVING = frozenset({"resident", "villager"})
 
 
@@ -27,6 +28,26 @@ def lived_in(scan: Scan) -> Iterator[Hit]:
     """The words for those who live in the place behind them, where endings alone join the two."""
     if scan.pack.options.bare_genitive:
         yield from (hit for hit in scan.table("roles.tsv") if hit.row.role in _LIVING)
+
+
+def left_from(scan: Scan, hit: Hit) -> bool:
+    """Whether a preposition stands right behind a verb of leaving ("fled from", "huyeron de", "бежали из")."""
+    if hit.first == 0 or _WHENCE.isdisjoint(hit.phrase.kinds) or "article" in hit.phrase.kinds:
+        return False
+    return any(_leaves(scan, other) for other in scan.ending.get(scan.before(hit.start), ()))
+
+
+def _leaves(scan: Scan, hit: Hit) -> bool:
+    events = scan.packs.events
+    return (
+        hit.table == "terms" and hit.row.kind == "verb" and hit.phrase.event in events and events[hit.phrase.event].left
+    )
+
+
+def left(scan: Scan) -> Iterator[Hit]:
+    """The verbs of leaving, whose object is a place ("fled Tula")."""
+    if not scan.pack.options.bare_genitive:
+        yield from (hit for hit in scan.table("terms") if _leaves(scan, hit))
 
 
 def said_in(scan: Scan, hit: Hit) -> bool:

@@ -8,7 +8,7 @@ import regex
 from kathan.mention.bracketed import share_lists
 from kathan.mention.capital import capital_places, is_part
 from kathan.mention.direction import past_direction
-from kathan.mention.leading import foreign, lived_in, of_place, only_titled, said_in
+from kathan.mention.leading import foreign, left, left_from, lived_in, of_place, only_titled, said_in
 from kathan.mention.neighbour import next_line
 from kathan.mention.owned import applies, is_noun, opening_places, owned_places, repeated
 from kathan.mention.scan import Scan
@@ -91,6 +91,7 @@ def find_unlisted(scan: Scan, taken: set[int]) -> Iterator[PlaceMention]:
         yield from (share for share in _shares(scan, taken) if not any(share.ref.touches(one.ref) for one in behind))
     if scan.pack.options.capitals == "nouns":
         yield from (_unknown(ref, rule) for ref, rule in capital_places(scan, taken, is_read))
+        yield from (_unknown(ref, "place.site") for ref in within_places(scan, taken))
 
 
 def _adjective(scan: Scan, hit: Hit) -> bool:
@@ -256,7 +257,7 @@ def _located(scan: Scan, taken: set[int]) -> Iterator[PlaceMention]:
     for hit in scan.table("grammar.tsv"):
         own = _own_article(scan, hit)
         names = (hit.row.value == "name" and not _capital_before(scan, hit) and not said_in(scan, hit)) or own
-        names = names or of_place(scan, hit)
+        names = names or of_place(scan, hit) or left_from(scan, hit)
         if names and is_read(hit.start):
             first = hit.last if own else past_direction(scan, hit.last + 1)
             tokens = _run(scan, first, taken - {hit.last} if own else taken)
@@ -273,9 +274,9 @@ def _located(scan: Scan, taken: set[int]) -> Iterator[PlaceMention]:
 
 
 def _lived_in(scan: Scan, taken: set[int]) -> Iterator[PlaceMention]:
-    """Unknown names right behind those who live there, where endings alone join the two ("жители Тулы")."""
+    """Unknown names right behind who lives there, where endings alone join the two, or who leaves ("fled Tula")."""
     is_read, spans = _readable(scan), scan.tokens.spans
-    for hit in lived_in(scan):
+    for hit in (*lived_in(scan), *left(scan)):
         if is_read(hit.start) and (tokens := _run(scan, hit.last + 1, taken)) and not foreign(scan, hit, tokens[0]):
             yield _unknown(scan.ref(spans[tokens[0]][0], spans[tokens[-1]][1]), "place.located")
 

@@ -17,7 +17,7 @@ _CLOSED = (")", ",", ".", ";", ":", "\n", "")
 def within_places(scan: Scan, taken: set[int]) -> Iterator[TextRef]:
     """Unknown words in capitals between a preposition and a known place in brackets, or between two commas."""
     options = scan.pack.options
-    if options.capitals != "names" or options.adpositions != "before" or options.bare_genitive:
+    if not options.capitals or options.adpositions != "before" or options.bare_genitive:
         return
     for hit in scan.table("places.tsv"):
         if hit.row.use == "name" and hit.first > 1 and _set_off(scan, hit):
@@ -58,6 +58,7 @@ def _led(scan: Scan, first: int) -> bool:
 
 @lru_cache(maxsize=64)
 def _prepositions(pack: Pack) -> frozenset[str]:
-    """The prepositions of place and of the genitive that are one word."""
+    """The prepositions of place and of the genitive that are one word; where all nouns have capitals those of names."""
     rows = (row for row in pack.rows(GrammarRow) if not _LEADS.isdisjoint(row.function.split("|")))
+    rows = (row for row in rows if row.value == "name" or pack.options.capitals == "names")
     return frozenset(row.form for row in rows if " " not in row.form)
