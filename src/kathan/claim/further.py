@@ -4,7 +4,7 @@ from kathan.claim.line import Item, Line
 from kathan.claim.seat import opening
 from kathan.model.mention import PlaceMention
 
-LENGTHS = frozenset({"kilometre", "mile", "metre", "nautical mile"})
+LENGTHS = frozenset({"kilometre", "mile", "metre"})
 _WIDER = frozenset({"country", "region", "district"})
 _SMALL = 2  # words before the number of a distance ("à environ 12 kilomètres")
 

@@ -166,7 +166,9 @@ def _names_scene(line: Line, item: Item[PlaceMention]) -> bool:
     kinds = (hit for hit in line.grammar_of("site") if hit.first == item.first and hit.last < item.last)
     named = line.scan.pack.options.word_order == "vso" and any("locative" in hit.phrase.kinds for hit in kinds)
     struck = struck or named  # "stormed the village of X in Y"
-    struck = struck or item.mention.rules == ("place.site",)  # "an attack on the village of X, in Y"
+    struck = struck or (
+        bool(line.scan.pack.options.capitals) and item.mention.rules == ("place.site",)
+    )  # "an attack on the village of X, in Y"
     return located(line, item) or (struck and not is_marked(line, item, _NO_SCENE))
 
 
