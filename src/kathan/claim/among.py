@@ -18,6 +18,9 @@ _LED = 2  # words from the last of the places to "respectively"
 
 def site_among(line: Line, item: Item[PlaceMention]) -> Site:
     """A place as the place of a claim; the whole list, where it is one of several that are named together."""
+    address = _address(line, item)
+    if address:
+        return address
     chain = _chain(line, item)
     ids = {other.mention.id for other in chain}
     if len(ids) < _MANY or None in ids or _nested(line, {name for name in ids if name}):
@@ -25,6 +28,28 @@ def site_among(line: Line, item: Item[PlaceMention]) -> Site:
     ref = cut(line.scan.article.text, chain[0].mention.ref.start, chain[-1].mention.ref.end)
     lands = {other.mention.country for other in chain}
     return Site(ref.text, None, lands.pop() if len(lands) == 1 else None, ref)
+
+
+def _address(line: Line, item: Item[PlaceMention]) -> Site | None:
+    """A place that no pack knows with those that it lies in right before it, and one in it behind ("东兰县金谷乡")."""
+    if not line.scan.pack.options.bare_nouns or item.mention.demonym:
+        return None
+    places = {other.first: other for other in line.places if not other.mention.demonym}
+    before = {other.last: other for other in places.values()}
+    first = last = item
+    while first.first - 1 in before and _touch(line, first.first - 1):
+        first = before[first.first - 1]
+    while last.last + 1 in places and places[last.last + 1].mention.id is None and _touch(line, last.last):
+        last = places[last.last + 1]
+    if last.mention.id is not None or first is last:
+        return None
+    lands = {other.mention.country for other in places.values() if first.first <= other.first <= last.last}
+    ref = cut(line.scan.article.text, first.mention.ref.start, last.mention.ref.end)
+    return Site(ref.text, None, lands.pop() if len(lands := lands - {None}) == 1 else None, ref)
+
+
+def _touch(line: Line, token: int) -> bool:
+    return not line.cut_between(token, token + 1)
 
 
 @once

@@ -9,6 +9,7 @@ from functools import lru_cache
 from kathan.claim.line import Item, Line, once
 from kathan.claim.saying import Saying
 from kathan.claim.seat import is_seat, opening
+from kathan.mention.beside import ancestors
 from kathan.model.claim import Site
 from kathan.model.mention import PlaceMention
 from kathan.packs.load import Pack
@@ -184,3 +185,20 @@ def _lent(line: Line) -> frozenset[int]:
     """The tokens of the bodies of a line, but for the last of each."""
     bodies = (name for name in line.names if name.mention.kind != "person")
     return frozenset(token for name in bodies for token in range(name.first, name.last))
+
+
+def holds_wider(line: Line, item: Item[PlaceMention], saying: Saying | None, scene: Site | None) -> bool:
+    """Whether whoever speaks only has the authority over a wider place than the scene ("河池市副市长介绍")."""
+    phrase = saying.phrase if saying and saying.line is line else None
+    return (
+        scene is not None and phrase is not None and phrase[0] <= item.first <= phrase[1] and holds(line, item, scene)
+    )
+
+
+def holds(line: Line, item: Item[PlaceMention], site: Site) -> bool:
+    """Whether a place that the pack knows is wider than another, one that it does not know lying in any."""
+    places = line.scan.packs.names.places
+    if item.mention.id is None or site.id is None:
+        return item.mention.id is not None and site.country in {None, item.mention.country}
+    row = places.get(site.id)
+    return row is not None and item.mention.id in ancestors(row, places)

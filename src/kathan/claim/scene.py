@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from kathan.claim.among import site_among
+from kathan.claim.elsewhere import holds
 from kathan.claim.filed import is_pointer
 from kathan.claim.label import bulletin, starts_line
 from kathan.claim.line import Item, Line
@@ -228,6 +229,8 @@ def find_scenes(lines: Sequence[Line], places: Sequence[PlaceMention]) -> tuple[
         own = _own(line)
         if own and whole and told_at(line, own, whole):
             continue
+        if own and running and not located(line, own) and holds(line, own, running):
+            continue  # a wider place that only its authority names
         if own and not _only_says(line) and not _wider(own.mention, section or around):
             running = site_among(line, own)
     return tuple(found)

@@ -6,7 +6,7 @@ from kathan.claim.among import in_row, shared_out, site_among
 from kathan.claim.aside import aside_cuts
 from kathan.claim.carry import carried
 from kathan.claim.countable import is_count, unit_kind
-from kathan.claim.elsewhere import lends_recipients, sends, sits_there, speaks_abroad, tells_land
+from kathan.claim.elsewhere import holds_wider, lends_recipients, sends, sits_there, speaks_abroad, tells_land
 from kathan.claim.expanse import expanse_of, unnamed_site
 from kathan.claim.frame import Frame
 from kathan.claim.housed import actor_site, body_site, speaker_site
@@ -39,7 +39,11 @@ _SEMICOLON = frozenset(";\u061b\uff1b")
 def taken_from(line: Line, item: Item[PlaceMention], frame: Frame) -> bool:
     """Whether people are taken from the place by an event that happens where they are ("arrested from his house")."""
     event, options = line.scan.packs.events[frame.event], line.scan.pack.options
-    taken = options.adpositions == "after" or (options.word_order == "vso" and item.first > frame.count.first)
+    taken = (
+        options.adpositions == "after"
+        or options.boundary == "none"
+        or (options.word_order == "vso" and item.first > frame.count.first)
+    )
     fits = (event.taken and taken) or (event.left and item.mention.kind != "country")
     return fits and not item.mention.demonym and is_marked(line, item, ("ablative",))
 
@@ -204,6 +208,7 @@ def _fitting(
     if line.scan.packs.events[frame.event].place == "goes":
         fitting = _given_to(line, places, frame) or _not_whence(line, fitting)
     fitting = [item for item in fitting if not (scene.place and _only_speaks(line, item, saying, scene))]
+    fitting = [item for item in fitting if located(line, item) or not holds_wider(line, item, saying, scene.place)]
     fitting = [item for item in fitting if not sits_there(line, item, saying) and not _its_office(line, item, saying)]
     seat, land = speaker_site(line, saying), speaker_site(line, saying, True)
     fitting = [item for item in fitting if not _filed_abroad(line, item, land)]

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from kathan.mention.beside import ancestors
+from kathan.mention.hemmed import hemmed_places
 from kathan.mention.recalled import recalled
 from kathan.mention.scan import Scan
 from kathan.mention.surname import ends_name, is_called, is_given, is_surname, spells_on
@@ -56,7 +57,7 @@ def find_places(scan: Scan) -> tuple[PlaceMention, ...]:
     known = [_mention(scan, hit, rows, sure) for hit, rows in meant if rows]
     taken = taken_tokens(scan)
     unlisted = tailed_places if scan.pack.options.boundary == "glued" else find_unlisted
-    sites = _widest(unlisted(scan, taken))
+    sites = _widest((*unlisted(scan, taken), *hemmed_places(scan, taken)))
     return tuple(sorted((*known, *sites, *recalled(scan, sites, taken)), key=lambda place: place.ref.start))
 
 
