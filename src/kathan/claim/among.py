@@ -31,7 +31,7 @@ def site_among(line: Line, item: Item[PlaceMention]) -> Site:
 
 
 def _address(line: Line, item: Item[PlaceMention]) -> Site | None:
-    """A place that no pack knows with those that it lies in right before it, and one in it behind ("东兰县金谷乡")."""
+    """A place that no pack knows in the words of those that it lies in too, and one in it behind ("东兰县金谷乡")."""
     if not line.scan.pack.options.bare_nouns or item.mention.demonym:
         return None
     places = {other.first: other for other in line.places if not other.mention.demonym}
@@ -45,7 +45,7 @@ def _address(line: Line, item: Item[PlaceMention]) -> Site | None:
         return None
     lands = {other.mention.country for other in places.values() if first.first <= other.first <= last.last}
     ref = cut(line.scan.article.text, first.mention.ref.start, last.mention.ref.end)
-    return Site(ref.text, None, lands.pop() if len(lands := lands - {None}) == 1 else None, ref)
+    return Site(last.mention.label, None, lands.pop() if len(lands := lands - {None}) == 1 else None, ref)
 
 
 def _touch(line: Line, token: int) -> bool:
