@@ -16,6 +16,8 @@ from kathan.packs.fold import fold_form
 from kathan.packs.hit import Hit
 from kathan.packs.load import Pack
 
+_LABELS = frozenset({":", ",", "\u060c"})  # between a place and one that lies in it ("विदिशा: लटेरी में")
+_LONGEST = 3  # words of a name
 SHORTEST = 2  # letters of what is no name of a place
 _OPENED = regex.compile(  # what stands behind the place that a story opens with: a stop, a colon, its agency, its day
     r"\s?(?:\([^()\n]{2,40}\)\s?[:\u0964\u06d4.|]?|[:\u0964\u06d4|]|[,\u060c]\s\d{1,2}\s)(?!\d)"
@@ -42,6 +44,44 @@ def owned_places(scan: Scan, taken: set[int]) -> Iterator[TextRef]:
             yield scan.ref(*scan.tokens.spans[token])
 
 
+def near_places(scan: Scan, taken: set[int]) -> Iterator[TextRef]:
+    """The one or two unknown words before "near", and the one between a place with its colon and a locative."""
+    if not applies(scan):
+        return
+    spans = scan.tokens.spans
+    for hit in _words(scan, "locative"):
+        if hit.row.value == "near":
+            tokens = [token for token in (hit.first - 1, hit.first - 2) if token >= 0 and _unknown(scan, token, taken)]
+            if tokens and tokens[0] == hit.first - 1:
+                joined = len(tokens) > 1 and scan.text[spans[tokens[1]][1] : spans[tokens[0]][0]] == " "
+                yield scan.ref(spans[tokens[1] if joined else tokens[0]][0], spans[tokens[0]][1])
+    marks = {hit.first for hit in _words(scan, "locative") if hit.row.value == "name"}
+    for hit in scan.table("places.tsv"):
+        token = hit.last + 1
+        if (
+            token + 1 in marks
+            and scan.text[hit.end : spans[token][0]].rstrip() in _LABELS
+            and _unknown(scan, token, taken)
+        ):
+            yield scan.ref(*spans[token])
+
+
+def until_case(scan: Scan, first: int, taken: set[int]) -> list[int]:
+    """The words from a token on up to a case word, none of which tells of an event or counts: a whole name."""
+    if not applies(scan):
+        return []
+    cases = {hit.first for hit in _words(scan, "locative")} | {hit.first for hit in _words(scan, "genitive")}
+    for token in range(first, min(first + _LONGEST + 1, len(scan.tokens.spans))):
+        if token in cases:
+            return list(range(first, token))
+        hits = scan.starting.get(scan.tokens.spans[token][0], ())
+        named = token not in taken or (hits and all(hit.table == "roles.tsv" for hit in hits))
+        apart = token > first and scan.text[scan.tokens.spans[token - 1][1] : scan.tokens.spans[token][0]] != " "
+        if not named or apart or scan.text[scan.tokens.spans[token][0]].isdigit():
+            break
+    return []
+
+
 def opening_places(scan: Scan, taken: set[int]) -> Iterator[TextRef]:
     """The single unknown word before a stop or an agency that opens a story ("कुरवाई। ..."), no headline's topic."""
     if not applies(scan):
@@ -62,6 +102,9 @@ def repeated(scan: Scan, taken: set[int], found: Sequence[TextRef]) -> Iterator[
     text, marks = scan.text, {hit.first for hit in _words(scan, "locative")} if found else set()
     known = {scan.article.text[ref.start : ref.end] for ref in found}
     starts = {ref.start for ref in found}
+    yield from (
+        PlaceMention(ref, ref.text, None, None, "place", rules=("place.owned",)) for ref in found if " " in ref.text
+    )
     for token, (start, end) in enumerate(scan.tokens.spans if found else ()):
         ref = scan.ref(start, end)
         same = token not in taken and ref.text in known

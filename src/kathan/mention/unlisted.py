@@ -10,7 +10,7 @@ from kathan.mention.capital import capital_places, is_part
 from kathan.mention.direction import past_direction
 from kathan.mention.leading import foreign, left, left_from, lived_in, of_place, only_titled, said_in
 from kathan.mention.neighbour import next_line
-from kathan.mention.owned import applies, is_noun, opening_places, owned_places, repeated
+from kathan.mention.owned import applies, is_noun, near_places, opening_places, owned_places, repeated, until_case
 from kathan.mention.scan import Scan
 from kathan.mention.surname import TAKEN, ends_name
 from kathan.mention.taken import Taken
@@ -80,7 +80,8 @@ def find_unlisted(scan: Scan, taken: set[int]) -> Iterator[PlaceMention]:
                 yield _unknown(ref, "place.site")
     if applies(scan):
         yield from _shares(scan, taken)
-    yield from repeated(scan, taken, (*owned_places(scan, taken), *opening_places(scan, taken)))
+    found = (*owned_places(scan, taken), *near_places(scan, taken), *opening_places(scan, taken))
+    yield from repeated(scan, taken, found)
     if scan.pack.options.capitals == "names":
         behind = tuple(_located(scan, taken))
         yield from behind
@@ -122,7 +123,9 @@ def _name_beside(scan: Scan, hit: Hit, taken: set[int], kinds: set[int]) -> tupl
     sides = hit.row.value.split("|") if hit.row.value else ["before"]
     for side in sides:
         edge = hit.first if side == "before" else hit.last
-        tokens = _run_on(scan, edge + 1, taken) if side == "after" else _run_back(scan, edge - 1, taken, kinds)
+        whole = until_case(scan, edge + 1, taken) if side == "after" else []
+        behind = [] if whole or (len(sides) > 1 and applies(scan)) else _run_on(scan, edge + 1, taken)
+        tokens = (whole or behind) if side == "after" else _run_back(scan, edge - 1, taken, kinds)
         if tokens and _long(scan, min(tokens), max(tokens)):
             return min(tokens), max(tokens)
     return None
