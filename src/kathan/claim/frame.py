@@ -135,7 +135,8 @@ def _opens_longer(line: Line, term: Hit) -> bool:
 
 def _of_its_own(line: Line, count: Item[CountMention], term: Hit) -> bool:
     """Whether an event word is itself another number ("a suspect in a double murder")."""
-    return any((item.first, item.last) == (term.first, term.last) and item.first != count.first for item in line.counts)
+    counts = (item for item in line.counts if item.first != count.first and is_count(item.mention))
+    return any((item.first, item.last) == (term.first, term.last) for item in counts)
 
 
 def _names_kind(line: Line, count: Item[CountMention], term: Hit) -> bool:
