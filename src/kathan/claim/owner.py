@@ -1,7 +1,7 @@
 """Make a word for people a party with whom it belongs to: a role in its sentence in, the counted group out."""
 
 from kathan.claim.line import Item, Line
-from kathan.claim.site import adnominal, owns
+from kathan.claim.marked import adnominal, owns
 from kathan.mention.name import territory_label
 from kathan.model.claim import Party
 from kathan.model.mention import PlaceMention

@@ -7,11 +7,14 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+import regex
+
 from kathan.claim.among import site_among
 from kathan.claim.elsewhere import holds
-from kathan.claim.filed import is_pointer
+from kathan.claim.filed import dateline, is_pointer
 from kathan.claim.label import bulletin, starts_line
 from kathan.claim.line import Item, Line
+from kathan.claim.marked import HEADS, is_marked, located, possessor
 from kathan.claim.regions import lists_regions, rows_of
 from kathan.claim.seat import (
     is_seat,
@@ -20,18 +23,7 @@ from kathan.claim.seat import (
     speaks_for,
     told_at,
 )
-from kathan.claim.site import (
-    HEADS,
-    dateline,
-    finest,
-    is_marked,
-    is_scene,
-    located,
-    possessor,
-    site_of,
-    strength,
-    weight_of,
-)
+from kathan.claim.site import finest, is_scene, site_of, strength, weight_of
 from kathan.model.article import RegionKind
 from kathan.model.claim import Site
 from kathan.model.mention import PlaceMention
@@ -39,6 +31,7 @@ from kathan.model.mention import PlaceMention
 LEAD_LINES = 6
 OPENING = 2  # its headline and the sentence behind it tell where an article is set
 LEFT_BEHIND = 6  # other places named since the article's own: what is told then may be anywhere
+_ENTRY = regex.compile(r"\n\d{1,2}[:.]\d{2}\W*$")  # the time before an entry of a live page
 _WIDER = frozenset({"country", "region", "district"})
 _ASIDES = frozenset({RegionKind.ITEM, RegionKind.CAPTION})  # lines that set no scene
 
@@ -239,6 +232,9 @@ def find_scenes(lines: Sequence[Line], places: Sequence[PlaceMention]) -> tuple[
 def _named_since(line: Line, since: frozenset[str], whole: Site | None) -> frozenset[str]:
     """The places named since the article's own place was, up to the end of a sentence."""
     named = [_key(item.mention) for item in line.places]
+    start = line.sentence.start
+    if _ENTRY.search(line.scan.article.text, max(0, start - 10), start):
+        since = frozenset()  # each entry of a live page is again about its own place
     if whole is None or whole.id in named or whole.label in named:
         return frozenset()
     return since.union(named)

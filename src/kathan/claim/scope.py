@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from kathan.claim.frame import Frame
 from kathan.claim.line import Item, Line, words_of
+from kathan.claim.marked import is_marked
 from kathan.claim.party import Memory, read_speaker
-from kathan.claim.site import is_marked
 from kathan.claim.topic import find_doer
 from kathan.model.claim import Party, Period, Speaker
 from kathan.model.mention import PlaceMention, TimeMention

@@ -3,9 +3,9 @@
 from kathan.claim.beside import tells
 from kathan.claim.countable import is_count
 from kathan.claim.line import Item, Line, nearest, once
+from kathan.claim.marked import located
 from kathan.claim.partial import own_number, runs_on
 from kathan.claim.seat import opening
-from kathan.claim.site import located
 from kathan.model.mention import CountMention, PlaceMention
 
 FOLLOWS = 2  # words from a place to its relative, one adjective between

@@ -5,12 +5,11 @@ The weights of the features stand in ``link.tsv`` under the slot ``place``.
 
 from collections.abc import Iterator
 
-import regex
-
 from kathan.claim.elsewhere import is_elsewhere
-from kathan.claim.filed import is_byline, is_pointer
+from kathan.claim.filed import dateline, is_pointer
 from kathan.claim.further import lies_off, set_apart
 from kathan.claim.line import Item, Line, once
+from kathan.claim.marked import NO_SCENE, adnominal, is_marked, listed_first, located, possessor
 from kathan.claim.merely import asserted, between, gives_behind, joined_on, namesake, of_people, paired
 from kathan.claim.passing import of_person, on_way
 from kathan.claim.seat import (
@@ -21,120 +20,23 @@ from kathan.claim.seat import (
     opening,
     opens_clause,
     owned_here,
-    within_term,
 )
-from kathan.claim.strike import is_struck, strikes
+from kathan.claim.strike import strikes
 from kathan.model.article import RegionKind
 from kathan.model.claim import Site
 from kathan.model.mention import PlaceMention
 from kathan.model.steps import Step
-from kathan.packs.hit import Hit
 
-LOCATIVE_REACH = 5
 TOPIC = 4  # words of a topic behind the place that opens it
 TOLD_REACH = 6
 OWNED = 4  # words from a region's genitive to the village that it owns
-DATELINE_REACH = 40
-FILED_HEAD = 6  # words before the place where a story was filed
-_FILED = regex.compile(r"[^.;:!?\n\u0964\u06d4]*\s(?:[\u2014\u2013-]|--)\s|,?[^,;:!?\n]*\([^)\n]*\)\s*[\u2014\u2013:-]")
-_COLON = regex.compile(r"(?:,\s?\d{1,2}\s[^\s,.:\u0964\u06d4]+)?\s?[:\u2026]\s")  # "तेल अवीव, 30 अक्टूबर : "
-_BYLINED = regex.compile(r"[^.;:!?()\n\u06d4\u0964]{0,30}\(([^()\n]{2,40})\)")
-_NO_SCENE = ("subject", "ablative", "dative", "purpose", "with", "agent", "against")
 _SAID = frozenset({"verb", "tell", "announce"})
-_CARRIERS = frozenset({"ship", "boat", "bus", "train"})
 _WIDE = frozenset({"country", "macroregion"})
-HEADS = frozenset({RegionKind.TITLE, RegionKind.SUBTITLE})
 
 
 def site_of(mention: PlaceMention) -> Site:
     """A place mention as the place of a claim."""
     return Site(mention.label, mention.id, mention.country, mention.ref)
-
-
-def is_marked(line: Line, item: Item[object], marks: tuple[str, ...]) -> bool:
-    """Whether a case marker of these kinds stands right beside the place: it is then a giver, an owner, a goal."""
-    before = line.scan.pack.options.adpositions == "before"
-    item = _listed_first(line, item) if before else item
-    token = opening(line, item) - 1 if before else item.last + 1
-    hits = [hit for hit in line.grammar_of(*marks) if hit.first <= token <= hit.last]
-    if before and "genitive" in marks:
-        hits = [hit for hit in hits if not _declined(line, hit)]
-    if line.scan.pack.options.bare_genitive and marks == ("genitive",):
-        hits = [hit for hit in hits if "locative" not in hit.row.function.split("|")]
-    return bool(hits) or within_term(line, item, marks)
-
-
-def _declined(line: Line, hit: Hit) -> bool:
-    """Whether an article that may be a genitive's is a preposition's ("in der Schweiz")."""
-    if not {"article", "genitive"}.issubset(hit.phrase.kinds):
-        return False
-    return any(lead.last == hit.first - 1 for lead in line.grammar_of("locative", *_NO_SCENE))
-
-
-def _listed_first(line: Line, item: Item[object]) -> Item[object]:
-    """The first of places that commas and "and" list, whose preposition holds for all ("from X, Y and Z")."""
-    joins = {token for hit in line.grammar_of("conjunction") for token in range(hit.first, hit.last + 1)}
-    others: list[Item[object]] = [*line.places, *(name for name in line.names if name.last + 1 < item.first)]
-    for other in sorted(others, key=lambda one: one.first, reverse=True):
-        gap = range(other.last + 1, item.first)
-        listed = other.last < item.first and joins.issuperset(gap) and (gap or line.cut_between(other.last, item.first))
-        if listed and line.cut_between(other.last, item.first) <= 1:
-            item = other
-    return item
-
-
-def _heads(line: Line, item: Item[PlaceMention]) -> bool:
-    """Whether a place stands bare before a noun in a headline of a language that drops its case marks there."""
-    if not line.scan.pack.options.noun_first or line.sentence.kind not in HEADS:
-        return False
-    follows = item.last + 1
-    ends = follows > line.last or line.breaks[follows - line.first] >= 1
-    bodies = any(hit.first <= follows <= hit.last for hit in (*line.roles, *line.grammar))
-    named = any(name.first <= item.last <= name.last or name.first == follows for name in line.names)
-    return not ends and not bodies and not named
-
-
-@once
-def located(line: Line, item: Item[PlaceMention]) -> bool:
-    """Whether a case marker makes the place the scene ("in X", "X में"), no other marker standing between."""
-    if _heads(line, item) or is_struck(line, item) or within_term(line, item, ("locative",)):
-        return True
-    before = line.scan.pack.options.adpositions == "before"
-    for hit in line.functions.get("locative", ()):
-        if before and hit.first < item.first <= hit.last < item.last:
-            return True  # a word for its kind belongs to both ("in der Provinz X")
-        low, high = (
-            (hit.last, max(opening(line, item), min(hit.last + 1, item.first))) if before else (item.last, hit.first)
-        )
-        reach = 1 if hit.row.value == "to" else LOCATIVE_REACH
-        if 0 < high - low <= reach and not line.cut_between(low, high):
-            return not any(low < mark.first < high for mark in line.grammar_of(*_NO_SCENE))
-    return False
-
-
-def owns(line: Line, item: Item[object]) -> bool:
-    """Whether a genitive follows; one that is glued on ("'s") starts in the place's own last token."""
-    return any(hit.first <= item.last + 1 <= hit.last for hit in line.grammar_of("genitive"))
-
-
-def possessor(line: Line, item: Item[PlaceMention]) -> bool:
-    """Whether a genitive is glued to the place, which then owns what follows ("Kyiv's forces")."""
-    end = line.scan.folded.offset(item.mention.ref.end)
-    hits = line.scan.starting.get(end, ())
-    return any(hit.table == "grammar.tsv" and "genitive" in hit.phrase.kinds for hit in hits)
-
-
-def adnominal(line: Line, item: Item[PlaceMention]) -> bool:
-    """Whether a place stands right before the people it belongs to, where nothing else marks an owner."""
-    if not line.scan.pack.options.bare_nouns:
-        return False
-    end = line.scan.folded.offset(item.mention.ref.end)
-    nouns = (hit for hit in line.scan.starting.get(end, ()) if hit.table == "units.tsv" and hit.row.kind == "thing")
-    bare = line.scan.pack.options.subject == "bare"
-    things = any(not (bare and hit.row.unit in _CARRIERS) for hit in nouns)  # "菲律宾渡轮沉没" happens there
-    return things or any(
-        hit.first == item.last + 1 and not line.cut_between(item.last, hit.first) for hit in line.roles
-    )
 
 
 def _native(line: Line, item: Item[PlaceMention]) -> bool:
@@ -169,7 +71,7 @@ def _names_scene(line: Line, item: Item[PlaceMention]) -> bool:
     struck = struck or (
         bool(line.scan.pack.options.capitals) and item.mention.rules == ("place.site",)
     )  # "an attack on the village of X, in Y"
-    return located(line, item) or (struck and not is_marked(line, item, _NO_SCENE))
+    return located(line, item) or (struck and not is_marked(line, item, NO_SCENE))
 
 
 def _narrows(line: Line, finer: Item[PlaceMention], item: Item[PlaceMention]) -> bool:
@@ -211,7 +113,7 @@ def is_scene(line: Line, item: Item[PlaceMention]) -> bool:
     return (
         located(line, item)
         or _of_site(line, item)
-        or not is_marked(line, item, _NO_SCENE[:1] + _NO_SCENE[2:] if owner else _NO_SCENE)
+        or not is_marked(line, item, NO_SCENE[:1] + NO_SCENE[2:] if owner else NO_SCENE)
     )
 
 
@@ -228,7 +130,7 @@ def _party(line: Line, item: Item[PlaceMention]) -> bool:
     """Whether a country is one of two parties ("la guerre entre l'Iran et Israël")."""
     if item.mention.kind != "country":
         return False
-    first = _listed_first(line, item).first
+    first = listed_first(line, item).first
     articles = {hit.last: hit.first for hit in line.grammar_of("article")}
     return any(hit.last + 1 in {first, articles.get(first - 1)} for hit in line.grammar_of("between"))
 
@@ -283,24 +185,6 @@ def _does(line: Line, item: Item[PlaceMention]) -> bool:
     return any(does) and not line.cut_between(item.last, follows)
 
 
-def _placed(line: Line) -> bool:
-    """Whether a line says nothing but places and names ("Rome (Reuters).")."""
-    spans = [(item.first, item.last) for item in (*line.places, *line.names)]
-    told = {token for first, last in spans for token in range(first, last + 1)}
-    return told.issuperset(range(line.first, line.last + 1))
-
-
-def _filed_from(line: Line, item: Item[PlaceMention]) -> bool:
-    """Whether a word that closes a dateline follows the place at the head of its sentence, at most a day between."""
-    if item.first - line.first > FILED_HEAD:
-        return False
-    for hit in line.grammar_of("filed"):
-        days = sum(time.last - time.first + 1 for time in line.times if item.last < time.first < hit.first)
-        if 0 < hit.first - item.last - days <= 1 and not line.cut_between(item.last, hit.first):
-            return True
-    return False
-
-
 def _told_there(line: Line, item: Item[PlaceMention]) -> bool:
     """Whether a verb-final clause only tells where something was said ("काबुल में पत्रकारों को बताया कि")."""
     if line.scan.pack.options.word_order != "sov" or not located(line, item):
@@ -313,25 +197,6 @@ def _told_there(line: Line, item: Item[PlaceMention]) -> bool:
     ):
         return False
     return any(0 < hit.first - cue.last <= 2 for hit in line.grammar_of("complementizer"))
-
-
-def dateline(line: Line, item: Item[PlaceMention]) -> bool:
-    """Whether the place is where a story was filed: it stands at the head of its sentence, before a dash."""
-    if _filed_from(line, item):
-        return True
-    if item.first - line.first > 3 or located(line, item):
-        return False
-    if line.last - line.first <= 3 and not line.terms and line.sentence.kind is RegionKind.BODY and _placed(line):
-        return True
-    text, end = line.scan.article.text, item.mention.ref.end
-    if text.endswith("(", 0, item.mention.ref.start) and text.startswith("=", end):
-        return True  # "(서울=뉴스1)"
-    if _FILED.match(text, end, min(line.sentence.end, end + DATELINE_REACH)):
-        return True
-    if line.sentence.kind is RegionKind.BODY and item.first == line.first and _COLON.match(text, end):
-        return True
-    byline = _BYLINED.match(text, end, line.sentence.end) if item.first == line.first else None
-    return byline is not None and is_byline(line, byline[1])
 
 
 def weight_of(line: Line, feature: str) -> float:

@@ -8,10 +8,12 @@ from kathan.claim.carry import carried
 from kathan.claim.countable import is_count, unit_kind
 from kathan.claim.elsewhere import holds_wider, lends_recipients, sends, sits_there, speaks_abroad, tells_land
 from kathan.claim.expanse import expanse_of, unnamed_site
+from kathan.claim.filed import dateline
 from kathan.claim.frame import Frame
 from kathan.claim.housed import actor_site, body_site, speaker_site
 from kathan.claim.labelled import label_site
 from kathan.claim.line import Item, Line, nearest
+from kathan.claim.marked import is_marked, located
 from kathan.claim.partial import before_bracket, before_number, counts_between, of_sum, own_number, sums_over
 from kathan.claim.regions import in_pair, parts_of
 from kathan.claim.saying import Saying
@@ -26,7 +28,7 @@ from kathan.claim.seat import (
     told_at,
 )
 from kathan.claim.shares import behind_contrast, in_part, leads_where, of_clause, of_other, stands_by
-from kathan.claim.site import dateline, finest, is_marked, is_scene, located, site_of, weigh
+from kathan.claim.site import finest, is_scene, site_of, weigh
 from kathan.model.claim import Party, Site, Speaker
 from kathan.model.mention import PlaceMention
 from kathan.model.steps import Step
