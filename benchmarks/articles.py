@@ -9,9 +9,9 @@ from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
-from kathan.mention.count import find_counts
-from kathan.mention.fraction import join_values
-from kathan.mention.number import find_values
+from kathan.mention.number.count import find_counts
+from kathan.mention.number.fraction import join_values
+from kathan.mention.number.value import find_values
 from kathan.mention.scan import scan_article
 from kathan.model.article import Article, MediaType, Page, RegionKind, Source
 from kathan.model.mention import CountRole

@@ -18,9 +18,9 @@ from texts import pathological, sentences, text_of
 from timing import apart, cost, rate
 
 from kathan.ledger.post import post_claims
-from kathan.mention.count import find_counts
-from kathan.mention.fraction import join_values
-from kathan.mention.number import find_values
+from kathan.mention.number.count import find_counts
+from kathan.mention.number.fraction import join_values
+from kathan.mention.number.value import find_values
 from kathan.mention.scan import scan_article
 from kathan.model.article import Article, MediaType, Page, Source
 from kathan.packs.load import load_packs

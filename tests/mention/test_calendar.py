@@ -4,7 +4,7 @@ from datetime import datetime
 
 import pytest
 
-from kathan.mention.calendar import date_window, move, past_month, past_weekday, show_timex, unit_window
+from kathan.mention.when.calendar import date_window, move, past_month, past_weekday, show_timex, unit_window
 
 FRIDAY = datetime(2025, 10, 24, 15, 19)
 

@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from kathan.mention.digits import find_digits, find_open
+from kathan.mention.number.digits import find_digits, find_open
 from kathan.model.mention import Doubt
 from kathan.packs.options import LanguageOptions
 

@@ -3,43 +3,43 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from kathan.claim.agents import without_agents
-from kathan.claim.answer import Answers
-from kathan.claim.asking import Asking
-from kathan.claim.breakdown import break_down
-from kathan.claim.composed import composed
 from kathan.claim.confidence import rate
 from kathan.claim.countable import is_count
-from kathan.claim.counted import shares_group
-from kathan.claim.figures import find_frames
 from kathan.claim.finish import attribution, compared, evidence_of, numbered, position, saying_steps, sentence_ref
-from kathan.claim.frame import Frame
-from kathan.claim.freed import Story, settle_freed, told_events
-from kathan.claim.group import find_counted, owned
-from kathan.claim.ill import settle_ill
-from kathan.claim.implied import with_implied
-from kathan.claim.interview import answer, find_interview, interviewee
-from kathan.claim.introduced import asked, introduced
 from kathan.claim.line import Item, Line, make_line, shelve
-from kathan.claim.listed import read_lists
-from kathan.claim.listing import Listing
-from kathan.claim.onward import more_of
-from kathan.claim.paired import pair_events
-from kathan.claim.party import Memory
-from kathan.claim.pointed import pointed_back
-from kathan.claim.pruned import pruned
-from kathan.claim.relay import relays_last
-from kathan.claim.saying import Saying, own_words
-from kathan.claim.scene import Scene, find_scenes, gift_site
 from kathan.claim.scope import as_party, find_actor, find_period, find_recipient
-from kathan.claim.sift import covering, doubted, refused, within_phrase, without_speakers
-from kathan.claim.speaker import find_sayings
-from kathan.claim.speech import Speech, find_speeches
-from kathan.claim.spread import recount, spread_event
 from kathan.claim.statement import Place, find_statements
-from kathan.claim.stretch import cue_kind
-from kathan.claim.topical import read_topic
-from kathan.claim.where import destination, find_place
+from kathan.claim.what.agents import without_agents
+from kathan.claim.what.asking import Asking
+from kathan.claim.what.breakdown import break_down
+from kathan.claim.what.composed import composed
+from kathan.claim.what.figures import find_frames
+from kathan.claim.what.frame import Frame
+from kathan.claim.what.freed import Story, settle_freed, told_events
+from kathan.claim.what.ill import settle_ill
+from kathan.claim.what.implied import with_implied
+from kathan.claim.what.listed import read_lists
+from kathan.claim.what.listing import Listing
+from kathan.claim.what.onward import more_of
+from kathan.claim.what.paired import pair_events
+from kathan.claim.what.pruned import pruned
+from kathan.claim.what.spread import recount, spread_event
+from kathan.claim.what.topical import read_topic
+from kathan.claim.where.place import destination, find_place
+from kathan.claim.where.scene import Scene, find_scenes, gift_site
+from kathan.claim.who.answer import Answers
+from kathan.claim.who.interview import answer, find_interview, interviewee
+from kathan.claim.who.introduced import asked, introduced
+from kathan.claim.who.party import Memory
+from kathan.claim.who.pointed import pointed_back
+from kathan.claim.who.relay import relays_last
+from kathan.claim.who.saying import Saying, own_words
+from kathan.claim.who.sift import covering, doubted, refused, within_phrase, without_speakers
+from kathan.claim.who.speaker import find_sayings
+from kathan.claim.who.speech import Speech, find_speeches
+from kathan.claim.who.stretch import cue_kind
+from kathan.claim.whom.counted import shares_group
+from kathan.claim.whom.group import find_counted, owned
 from kathan.mention.scan import Scan
 from kathan.mention.settle import Mentions
 from kathan.model.amount import Amount

@@ -3,8 +3,8 @@
 import math
 from collections.abc import Mapping
 
-from kathan.claim.frame import Frame
 from kathan.claim.line import Line
+from kathan.claim.what.frame import Frame
 from kathan.model.claim import Claim
 
 SLOT = "confidence"

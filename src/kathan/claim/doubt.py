@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from kathan.mention.doubt import is_settled
+from kathan.mention.number.doubt import is_settled
 from kathan.model.article import Article
 from kathan.model.claim import Claim
 from kathan.model.mention import CountMention, Doubt

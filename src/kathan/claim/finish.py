@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from kathan.claim.frame import Frame
 from kathan.claim.line import Line
-from kathan.claim.saying import Saying
+from kathan.claim.what.frame import Frame
+from kathan.claim.who.saying import Saying
 from kathan.model.claim import Attribution, Claim, Evidence
 from kathan.model.key import with_keys
 from kathan.model.steps import Step

@@ -8,8 +8,8 @@ from typing import Any, Concatenate, Generic, ParamSpec, TypeVar
 
 import regex
 
-from kathan.claim.parted import parted_verbs
 from kathan.claim.spot import without_spots
+from kathan.claim.who.parted import parted_verbs
 from kathan.mention.scan import Scan
 from kathan.mention.settle import Mentions
 from kathan.model.article import Sentence

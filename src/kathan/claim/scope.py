@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
-from kathan.claim.frame import Frame
 from kathan.claim.line import Item, Line, words_of
-from kathan.claim.marked import is_marked
-from kathan.claim.party import Memory, read_speaker
-from kathan.claim.topic import find_doer
+from kathan.claim.what.frame import Frame
+from kathan.claim.where.marked import is_marked
+from kathan.claim.who.party import Memory, read_speaker
+from kathan.claim.who.topic import find_doer
 from kathan.model.claim import Party, Period, Speaker
 from kathan.model.mention import PlaceMention, TimeMention
 from kathan.packs.hit import Hit

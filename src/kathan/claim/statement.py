@@ -3,13 +3,13 @@
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from kathan.claim.frame import Frame
 from kathan.claim.line import Item, Line
-from kathan.claim.party import Memory
-from kathan.claim.saying import Saying
-from kathan.claim.scene import Scene
 from kathan.claim.scope import as_party, find_actor, find_period, find_recipient
-from kathan.claim.where import find_place
+from kathan.claim.what.frame import Frame
+from kathan.claim.where.place import find_place
+from kathan.claim.where.scene import Scene
+from kathan.claim.who.party import Memory
+from kathan.claim.who.saying import Saying
 from kathan.model.amount import Amount
 from kathan.model.claim import Claim, Evidence, Kind, Stance
 from kathan.model.mention import CountMention, CountRole

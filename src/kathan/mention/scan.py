@@ -8,7 +8,7 @@ from functools import lru_cache, partial
 import regex
 
 from kathan.mention.acronym import only_letters
-from kathan.mention.beside import unbroken, vouched
+from kathan.mention.place.beside import unbroken, vouched
 from kathan.model.article import Article
 from kathan.model.text_ref import TextRef, cut
 from kathan.packs.fold import Folded, fold, fold_form

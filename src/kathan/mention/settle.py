@@ -3,16 +3,16 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from kathan.mention.count import find_counts, resolve_comparisons
-from kathan.mention.doubt import doubt_counts
-from kathan.mention.fraction import join_values
-from kathan.mention.name import find_names
-from kathan.mention.number import find_values
-from kathan.mention.place import find_places
+from kathan.mention.name.find import find_names
+from kathan.mention.number.count import find_counts, resolve_comparisons
+from kathan.mention.number.doubt import doubt_counts
+from kathan.mention.number.fraction import join_values
+from kathan.mention.number.value import find_values
+from kathan.mention.place.find import find_places
 from kathan.mention.quotation import find_quotations
 from kathan.mention.scan import Scan
 from kathan.mention.taken import Taken
-from kathan.mention.when import find_times
+from kathan.mention.when.find import find_times
 from kathan.model.mention import (
     CountMention,
     CountRole,

@@ -1,0 +1,1 @@
+"""What is told: which number belongs to which event."""

@@ -1,0 +1,354 @@
+"""Tell which numbers of a sentence can be figures at all: a count in its sentence in, yes or no out."""
+
+from kathan.claim.countable import HOUSEHOLDS, MEMBERS, SCALED, articles, describes_one, is_count, is_weak, unit_kind
+from kathan.claim.line import Item, Line, words_of
+from kathan.claim.what.again import is_another, said_again
+from kathan.claim.what.against import proceeded_against
+from kathan.claim.what.fate import VICTIMS, part_end
+from kathan.claim.what.reduced import is_passive
+from kathan.claim.what.teller import only_tells, told_of
+from kathan.claim.what.whose import for_many, is_brood, is_divided, is_pair, is_rated, names_one
+from kathan.model.mention import CountMention
+
+MACHINES = frozenset({"vehicle", "tank", "helicopter", "aircraft", "plane", "ship", "boat"})
+_PLACES = frozenset({"village", "town", "city", "district", "camp"})
+_HOUSES = frozenset({"hospital", "school"})
+_NAMING = frozenset({"names.tsv", "institutions.tsv", "places.tsv"})
+_WORDS = frozenset({"number.digits", "number.vague", "number.article"})
+_MARKS = frozenset('"\u00ab\u201c\u201e')
+SPEAKERS = 4  # words from a number to the verb of those who speak
+AIMED = 4  # words from "so that" to a "no"
+BROUGHT = 3  # words from a verb of taking people somewhere to its "to"
+HELD = 6  # words from things to what is counted in them
+
+
+def _made_of(line: Line, count: Item[CountMention]) -> bool:
+    """Whether "a" team is only what people counted before it make up ("43 लोगों की एक टीम")."""
+    if not is_weak(count.mention) or line.scan.pack.options.word_order != "sov" or count.mention.unit is None:
+        return False
+    first = line.tokens_of(count.mention.extent)[0]
+    mark = next((hit for hit in line.grammar_of("genitive") if hit.last == first - 1), None)
+    ends = {line.tokens_of(item.mention.extent)[1] for item in line.counts if unit_kind(item.mention) == "person"}
+    return mark is not None and mark.first - 1 in ends and unit_kind(count.mention) == "thing"
+
+
+def eligible(line: Line, count: Item[CountMention]) -> bool:
+    """Whether a number may be a figure: it counts, and an article only where a noun follows."""
+    told = (
+        _explains(line, count)
+        or _speaks(line, count)
+        or _told_by(line, count)
+        or only_tells(line, count)
+        or _locates(line, count)
+        or _set_phrase(line, count)
+    )
+    if not is_count(count.mention) or told or _made_of(line, count):
+        return False
+    aside = _set_in_term(line, count) or _tells_where(line, count) or describes_one(line, count)
+    aside = aside or said_again(line, count) or _only_calls(line, count) or _says_who(line, count)
+    aside = aside or _seen_to(line, count) or for_many(line, count) or proceeded_against(line, count)
+    aside = (
+        aside
+        or owns_counted(line, count)
+        or names_one(line, count)
+        or is_brood(line, count)
+        or is_divided(line, count)
+        or is_rated(line, count)
+        or is_pair(line, count)
+    )
+    aside = aside or _of_several(line, count)
+    if _broken(count.mention) or aside or _only_owns(line, count) or _only_whose(line, count):
+        return False
+    rules = set(count.mention.rules)
+    article = "number.article" in rules and len(rules) <= 2 and SCALED.isdisjoint(rules)  # "a dozen hurt"
+    if _one_of(line, count) or (is_weak(count.mention) and _heads_total(line, count)):
+        return False
+    end = part_end(line, count)
+    if end is not None and any(cue.first == end + 1 and not line.cut_between(end, end + 1) for cue in line.reporting):
+        return False  # "one of them said"
+    return not article or count.mention.amount.unit is not None or end is not None or is_another(line, count)
+
+
+def _explains(line: Line, count: Item[CountMention]) -> bool:
+    """Whether a bare number fills a bracket behind a noun no event knows ("der Hälfte der Länder (85)")."""
+    at, text = count.first, line.scan.article.text
+    if line.scan.pack.options.capitals != "nouns" or at == line.first or unit_kind(count.mention) != "none":
+        return False
+    ref = count.mention.extent
+    fills = text[ref.start - 1 : ref.start] == "(" and text[ref.end : ref.end + 1] == ")"
+    known = any(hit.last == at - 1 for hit in (*line.terms, *line.roles)) or any(
+        item.last == at - 1 for item in line.places
+    )
+    return fills and not known and line.ref(at - 1, at - 1).text[:1].isupper()
+
+
+def _says_who(line: Line, count: Item[CountMention]) -> bool:
+    """Whether "a" behind a verb of being says who the one is that was counted ("one of the dead was a child")."""
+    if not is_weak(count.mention) or line.scan.pack.options.adpositions != "before":
+        return False
+    being = next((hit for hit in line.grammar_of("auxiliary") if hit.last == count.first - 1), None)
+    earlier = [other for other in line.counts if being and other.last < being.first and is_count(other.mention)]
+    return bool(earlier) and earlier[-1].mention.amount.low == 1 and not line.cut_between(earlier[-1].last, count.first)
+
+
+def _only_calls(line: Line, count: Item[CountMention]) -> bool:
+    """Whether "a" opens what somebody calls it all, in quotation marks ("12 dead, an 'act of war'")."""
+    end = count.mention.ref.end
+    return is_weak(count.mention) and not _MARKS.isdisjoint(line.scan.article.text[end : end + 2])
+
+
+def _only_whose(line: Line, count: Item[CountMention]) -> bool:
+    """Whether "one family" beside a number tells whose members it counts ("three of one family", "a family of 5")."""
+    amount = count.mention.amount
+    if amount.unit not in HOUSEHOLDS:
+        return False
+    if amount.low != 1 or amount.high != 1:
+        return _of_members(line, count)
+    of = {hit.last + 1 for hit in line.grammar_of("genitive") if 0 < hit.first - count.last <= 2}
+    near = (one for one in line.counts if 0 < count.first - one.last <= MEMBERS or one.first in of)
+    return any(is_count(one.mention) and not line.cut_between(*sorted((one.last, count.first))) for one in near)
+
+
+def _of_several(line: Line, count: Item[CountMention]) -> bool:
+    """Whether a genitive joins "a" noun to people in the plural ("a gang of kidnappers", "una cárcel de mujeres")."""
+    unit = count.mention.unit
+    if unit is None or not is_weak(count.mention) or line.scan.pack.options.adpositions != "before":
+        return False
+    first = line.tokens_of(unit)[0]
+    bare = first - 1 > count.last + 1 and line.ref(first - 1, first - 1).text in words_of(line.scan.pack, "genitive")
+    marked = any(hit.last == first - 1 and hit.first > count.last + 1 for hit in line.grammar_of("genitive"))
+    many = {"many", "any"} if bare else {"many"}  # with no article
+    return (bare or marked) and any(hit.first == first and hit.row.number in many for hit in line.roles)
+
+
+def _of_members(line: Line, count: Item[CountMention]) -> bool:
+    """Whether a preposition before households leads from people to whose they are ("11 members of 5 families")."""
+    first = line.tokens_of(count.mention.extent)[0]
+    mark = next((hit for hit in line.grammar_of("genitive", "partitive", "ablative") if hit.last == first - 1), None)
+    people = (one for one in line.counts if mark and one.last < mark.first and unit_kind(one.mention) == "person")
+    return mark is not None and any(line.tokens_of(one.mention.extent)[1] == mark.first - 1 for one in people)
+
+
+def _set_in_term(line: Line, count: Item[CountMention]) -> bool:
+    """Whether a "no" only stands within the words for an event ("missing without a trace")."""
+    zero = "number.zero" in count.mention.rules
+    return zero and any(hit.first < count.first and count.last <= hit.head_last for hit in line.terms)
+
+
+def owns_counted(line: Line, count: Item[CountMention]) -> bool:
+    """Whether the genitive of a thing leads to those who are counted ("तीन गांवों के 200 लोग")."""
+    if line.scan.pack.options.adpositions != "after" or unit_kind(count.mention) in {"person", "money"}:
+        return False
+    last = line.tokens_of(count.mention.extent)[1]
+    mark = next((hit for hit in line.grammar_of("genitive") if hit.first == last + 1), None)
+    after = next((item for item in line.counts if mark and item.first > mark.last), None)
+    return (
+        mark is not None
+        and after is not None
+        and line.with_hedges(after.first) == mark.last + 1
+        and unit_kind(after.mention) in {"person", "household", "thing"}
+    )
+
+
+def _only_owns(line: Line, count: Item[CountMention]) -> bool:
+    """Whether "a" thing only owns the noun before its genitive, which no event tells ("the wall of a house fell")."""
+    options = line.scan.pack.options
+    if options.capitals != "names" or options.adpositions != "before" or unit_kind(count.mention) != "thing":
+        return False
+    mark = next((hit for hit in line.grammar_of("genitive") if hit.last == count.first - 1), None)
+    if mark is None or not is_weak(count.mention) or mark.first <= line.first:
+        return False
+    head = mark.first - 1
+    told = any(hit.first <= head <= hit.last or hit.last == mark.last for hit in line.terms)
+    counted = any(item.first <= head <= line.tokens_of(item.mention.extent)[1] for item in line.counts)
+    small = any(hit.first <= head <= hit.last for hit in (*line.grammar, *line.reporting))
+    return not told and not counted and not small and not line.cut_between(head, mark.first)
+
+
+def _tells_where(line: Line, count: Item[CountMention]) -> bool:
+    """Whether a number only tells where: behind a preposition of place, of something no table knows ("held at 186
+    sites"), or of places behind "from" ("moved from four villages")."""
+    first, last = line.tokens_of(count.mention.extent)
+    first = line.with_hedges(first)
+    if line.scan.pack.options.adpositions != "before":
+        return False
+    if count.mention.amount.unit in _PLACES and _of_people(line, first):
+        return True
+    if count.mention.amount.unit in _HOUSES and _brought_to(line, first):
+        return True
+    if count.mention.amount.unit in _PLACES:
+        lead = line.ref(first - 1, first - 1).text.casefold() if first > line.first else ""
+        return lead in words_of(line.scan.pack, "ablative")  # also where the event's own words hold it
+    lone = count.first - 1 if is_weak(count.mention) else first - 1  # "found [near] a car park": no "about"
+    placed = any(hit.last in {first - 1, lone} for hit in line.grammar_of("locative")) or _housed_in(line, first)
+    placed = placed and not any(hit.last == first - 1 and hit.row.number == "after" for hit in line.terms)
+    if placed and line.scan.pack.options.word_order == "v2" and unit_kind(count.mention) == "thing":
+        return "number.article" in count.mention.rules  # "fell on a house"
+    if unit_kind(count.mention) != "none" or last >= line.last:
+        return False
+    single = count.mention.amount.additional and count.mention.amount.low == count.mention.amount.high == 1
+    hits = line.scan.starting.get(line.scan.tokens.spans[last + 1][0], ())
+    unknown = all(hit.table in _NAMING for hit in hits)  # "sheltering in seven UN bases"
+    total = any(hit.row.kind == "total" and hit.last < first for hit in line.terms)  # "die Zahl ist auf 23 gestiegen"
+    return (placed or single) and unknown and not total and not line.cut_between(last, last + 1)
+
+
+def _brought_to(line: Line, first: int) -> bool:
+    """Whether "to" leads from a verb of taking people somewhere to buildings ("were taken to [five hospitals]")."""
+    leads = [hit.first for hit in line.grammar_of("dative") if hit.last == first - 1]
+    leads += [first for hit in line.terms if hit.last == first - 1]  # whose last word is the "to" itself
+    verbs = (hit for hit in line.terms if hit.row.kind == "verb" and line.scan.packs.events[hit.phrase.event].left)
+    return any(0 <= lead - hit.last <= BROUGHT for hit in verbs for lead in leads)
+
+
+def _housed_in(line: Line, first: int) -> bool:
+    """Whether the last word of an event's own words before a number is a preposition ("were sheltering in")."""
+    if not any(hit.first < hit.last == first - 1 for hit in line.terms):
+        return False
+    return line.ref(first - 1, first - 1).text.casefold() in words_of(line.scan.pack, "locative")
+
+
+def _of_people(line: Line, first: int) -> bool:
+    """Whether places stand behind those who live there ("residents of 14 villages", "жителей 14 сёл")."""
+    mark = next((hit for hit in line.grammar_of("genitive") if hit.last == first - 1), None)
+    bare = line.scan.pack.options.bare_genitive
+    head = mark.first - 1 if mark else first - 1 if bare else None
+    return head is not None and any(hit.last == head and hit.row.kind == "group" for hit in line.roles)
+
+
+def _one_of(line: Line, count: Item[CountMention]) -> bool:
+    """Whether "one of the" only says of somebody or something what he or it is ("X, one of the camps, burnt")."""
+    single = count.mention.amount.low == count.mention.amount.high == 1
+    if not line.scan.pack.options.participles or not single:
+        return False
+    ends = articles(line.scan.pack)
+    marks = (hit for hit in line.grammar_of("genitive") if hit.first == count.last + 1 < hit.last)
+    owned = any(hit.row.form.split()[-1] in ends for hit in marks)
+    said = any(hit.last == count.first - 1 for hit in line.grammar_of("auxiliary"))
+    opened = count.first > line.first and line.breaks[count.first - line.first] >= 1
+    opened = opened and not _after_source(line, count.first)
+    return owned and (said or (opened and not _goes_on(line, count.last)))
+
+
+def _after_source(line: Line, first: int) -> bool:
+    """Whether the comma before a number only closes who is said to say it ("According to police, one of the")."""
+    led = any(hit.first == line.first and "adposition" in hit.row.kind.split("|") for hit in line.reporting)
+    return led and line.cut_between(line.first, first) <= 1
+
+
+def _goes_on(line: Line, last: int) -> bool:
+    """Whether a verb follows in the same stretch between commas."""
+    end = next((at for at in range(last + 1, line.last + 1) if line.breaks[at - line.first] >= 1), line.last + 1)
+    verbs = [hit.first for hit in line.grammar_of("auxiliary")] + [
+        hit.first for hit in line.terms if hit.row.kind == "verb" and is_passive(line, hit)
+    ]
+    return any(last < at < end for at in verbs)
+
+
+def _heads_total(line: Line, count: Item[CountMention]) -> bool:
+    """Whether the noun behind an article is only the word for a total, or begins it ("a death toll of 20")."""
+    return any(hit.row.kind == "total" and hit.first == count.last + 1 for hit in line.terms)
+
+
+def _broken(count: CountMention) -> bool:
+    """Whether a number has a fraction, as people never have ("section 20.2", "a 7.8-magnitude quake")."""
+    ends = (end for end in (count.amount.low, count.amount.high) if end is not None)
+    return unit_kind(count) in {"person", "household", "none"} and any(end % 1 != 0 for end in ends)
+
+
+def _locates(line: Line, count: Item[CountMention]) -> bool:
+    """Whether things right before a number of people only say where they are ("四个村2600余名群众")."""
+    options = line.scan.pack.options
+    if options.boundary == "word" and options.word_order == "sov":
+        return _holds(line, count)
+    if options.boundary != "none" or unit_kind(count.mention) != "thing":
+        return _set_where(line, count) or _tells_size(line, count)
+    if (count.mention.amount.unit or "").split()[-1] in MACHINES:
+        return False  # vehicles go with their crews
+    last = line.tokens_of(count.mention.extent)[1]
+    people = any(other.first == last + 1 and unit_kind(other.mention) == "person" for other in line.counts)
+    return people and not line.cut_between(last, last + 1)
+
+
+def _set_where(line: Line, count: Item[CountMention]) -> bool:
+    """Whether a preposition leads to several places, in which others are counted ("destroyed in 20 villages")."""
+    if line.scan.pack.options.adpositions != "before" or unit_kind(count.mention) != "thing":
+        return False
+    last = line.tokens_of(count.mention.extent)[1]
+    places = any(count.last < hit.first and hit.last == last for hit in line.grammar_of("several"))
+    before = line.with_hedges(count.first) - 1
+    return places and any(hit.last == before for hit in line.grammar_of("locative"))
+
+
+def _tells_size(line: Line, count: Item[CountMention]) -> bool:
+    """Whether a genitive leads from things with a number to what they hold ("3 villages of 800 houses")."""
+    if line.scan.pack.options.adpositions != "before" or unit_kind(count.mention) != "thing":
+        return False
+    before = line.with_hedges(count.first) - 1
+    marks = {hit.first - 1 for hit in line.grammar_of("genitive") if hit.last == before}
+    strong = (item for item in line.counts if item.first < before and not is_weak(item.mention))
+    return bool(marks) and any(
+        unit_kind(item.mention) == "thing" and line.tokens_of(item.mention.extent)[1] in marks for item in strong
+    )
+
+
+def _holds(line: Line, count: Item[CountMention]) -> bool:
+    """The same where a case word makes things the place of those counted next ("49 गांवों में 5,230 घर ध्वस्त")."""
+    last = line.tokens_of(count.mention.extent)[1]
+    marked = any(hit.first == last + 1 for hit in line.grammar_of("locative"))
+    if not marked or unit_kind(count.mention) != "thing":
+        return False
+    return any(last < item.first <= last + HELD and is_count(item.mention) for item in line.counts)
+
+
+def _speaks(line: Line, count: Item[CountMention]) -> bool:
+    """Whether "one" holder of an office is the subject of a verb of saying and no figure ("एक नेता ने कहा")."""
+    if not is_weak(count.mention) or count.mention.unit is None:
+        return False
+    last = line.tokens_of(count.mention.unit)[1]
+    office = any(hit.last == last and hit.row.kind == "office" for hit in line.roles)
+    return office and any(hit.first == last + 1 for hit in line.grammar_of("subject"))
+
+
+def _set_phrase(line: Line, count: Item[CountMention]) -> bool:
+    """Whether digits only belong to a set phrase that counts nothing ("a 911 call")."""
+    counts = {item.first for item in line.counts}  # "einer der zehn": one of those that follow
+    counts |= {hit.first for hit in line.roles if hit.row.kind == "group"}  # "один из шахтеров"
+    counts |= {hit.first for hit in line.terms if hit.row.kind in VICTIMS}  # "один из раненых"
+    if any(hit.head_last < count.first and count.last < hit.tail_first for hit in line.grammar_of("purposeless")):
+        return True  # "opened" two gunmen "fire"
+    return not _WORDS.isdisjoint(count.mention.rules) and any(
+        hit.first <= count.first and count.last <= hit.last and hit.last + 1 not in counts
+        for hit in line.grammar_of("purposeless")
+    )
+
+
+def _told_by(line: Line, count: Item[CountMention]) -> bool:
+    """Whether those counted are who says it ("two security sources told Reuters that")."""
+    last = line.tokens_of(count.mention.extent)[1]
+    if line.scan.pack.options.word_order == "v2":
+        follows = (cue for cue in line.reporting if cue.first == last + 1)
+        return any(cue.row.kind == "adposition" and cue.row.side == "before" for cue in follows)
+    if line.scan.pack.options.word_order != "svo":
+        return False
+    for cue in line.reporting:
+        near = 0 < cue.first - last <= SPEAKERS and not line.cut_between(last, cue.first)
+        whose = {hit.first: hit.last + 1 for hit in line.grammar_of("relative")}
+        spans = [(hit.first, hit.last) for hit in line.roles] + [(item.first, item.last) for item in line.names]
+        people = any(count.first <= first and whose.get(end + 1, end + 1) == cue.first for first, end in spans)
+        people = people and not told_of(line, count, cue)
+        if near and people and cue.row.kind in {"verb", "tell"} and cue.row.stance == "asserted":
+            told = [hit for hit in line.terms if hit.first <= cue.last + 1 and last < hit.last]
+            told = [hit for hit in told if hit.row.kind != "noun" or not line.scan.pack.options.plain_subjects]
+            opens = line.grammar_of("locative", "agent", "auxiliary")
+            return not told and not any(hit.first == cue.last + 1 for hit in opens)
+    return False
+
+
+def _seen_to(line: Line, count: Item[CountMention]) -> bool:
+    """Whether somebody only sees to it that "no" one is hurt ("so that nobody dies", "чтобы никто не пострадал")."""
+    first = count.first
+    if "number.zero" not in count.mention.rules:
+        return False
+    aims = (hit for hit in line.grammar_of("aim") if "clause" in hit.row.function.split("|"))
+    return any(0 < first - hit.last <= AIMED and not line.cut_between(hit.last, first) for hit in aims)

@@ -1,0 +1,248 @@
+"""Find what befell the counted in the end: a number and its event word in, the later verb that tops it out, if any.
+
+"12 wounded died in hospital", "were buried and killed": the event's ``ends`` say which events it may follow.
+"""
+
+from kathan.claim.aside import aside_cuts
+from kathan.claim.line import Item, Line, words_of
+from kathan.claim.what.reduced import is_passive
+from kathan.model.mention import CountMention, CountRole
+from kathan.packs.hit import Hit
+
+REACH = 6
+_LONE = frozenset({"number.article", "number.single"})  # "a", "one": mostly part of a name or an aside
+FINAL = 16  # words from a number to the verb at the end of its clause
+OPENED = 8  # words from a number and its noun to the "who" of their clause
+VICTIMS = frozenset({"person", "adjective"})
+NEXT = 2  # words between a later verb and a number that may be its own
+
+
+def later_fate(line: Line, count: Item[CountMention], term: Hit) -> Hit | None:
+    """The verb behind a number and its event word that tells what the same people came to."""
+    options, kinds = line.scan.pack.options, {"verb"}
+    closed = _after_relative(line, count, term) or _out_of(line, count, term) or _after_participle(line, count, term)
+    if closed is not None:
+        return closed
+    if options.boundary == "word":  # there a verb of hurting has its own end: only the wounded themselves go on
+        described = _described(line, count, term)
+        if not described and not _goes_on(line, term) and not _tells_which(line, count, term):
+            return None
+        kinds = {"verb", "noun"} if options.word_order == "sov" else kinds
+        kinds = kinds | {"adjective"} if described else kinds
+    last = line.tokens_of(count.mention.extent)[1]
+    among = options.noun_first and term.row.kind in VICTIMS  # "부상자 중 3명이 병원에서 숨졌다"
+    start = max(term.last, last) if options.participles or among else min(term.last, last)
+    events = line.scan.packs.events
+    for verb in line.terms:
+        ends = verb.row.kind in kinds and term.phrase.event in events[verb.phrase.event].ends
+        if (
+            ends
+            and verb.first > max(term.last, last)
+            and _joined(line, count, start, verb)
+            and _uncut(line, max(term.last, last), verb)
+        ):
+            return None if _refused(line, verb) else verb
+    return None
+
+
+def _tells_which(line: Line, count: Item[CountMention], term: Hit) -> bool:
+    """Whether a verb before a number that is an object only tells which ones ("[अगवा किए गए] 19 छात्रों को … रिहा")."""
+    options, last = line.scan.pack.options, line.tokens_of(count.mention.extent)[1]
+    before = options.word_order == "sov" and options.boundary == "word" and term.last < count.first
+    return before and term.row.kind == "verb" and _are_objects(line, last)
+
+
+def _goes_on(line: Line, term: Hit) -> bool:
+    """Whether what an event word tells may go on in a later verb: that of victims, and any before a final participle
+    ("sind im Krankenhaus gestorben")."""
+    order = line.scan.pack.options.word_order
+    return order == "v2" or (order in {"sov", "svo", "vso"} and term.row.kind in VICTIMS)
+
+
+def _after_relative(line: Line, count: Item[CountMention], term: Hit) -> Hit | None:
+    """The main verb behind a "who" clause that only tells which ones ("78 who had been seized in X were freed")."""
+    options, last = line.scan.pack.options, line.tokens_of(count.mention.extent)[1]
+    if not options.participles or term.row.kind != "verb":
+        return None
+    told = [hit.first for hit in line.terms if hit.first > last and hit.row.kind == "verb"]
+    opened = (hit for hit in line.grammar_of("relative") if 0 < hit.first - last <= OPENED)
+    relative = next((hit for hit in opened if hit.first < term.first == min(told, default=-1)), None)
+    if relative is None:
+        return None
+    later = (hit for hit in line.terms if hit.first > term.last and hit.row.kind == "verb")
+    verb = next((hit for hit in later if hit.phrase.event != term.phrase.event), None)
+    return verb if verb is not None and _ends_relative(line, term, verb) else None
+
+
+def _out_of(line: Line, count: Item[CountMention], term: Hit) -> Hit | None:
+    """The verb of a part of those whom a word only describes ("21 of the 26 stranded have been rescued")."""
+    if not line.scan.pack.options.participles:
+        return None
+    held = any(count.last < item.first < term.first and "number.base" in item.mention.rules for item in line.counts)
+    later = (hit for hit in line.terms if hit.first > term.last and hit.row.kind == "verb")
+    verb = next(later, None) if held else None
+    if verb is None or _refused(line, verb) or not _joined(line, count, term.last, verb, OPENED):
+        return None
+    return verb if term.phrase.event in line.scan.packs.events[verb.phrase.event].ends else None
+
+
+def _after_participle(line: Line, count: Item[CountMention], term: Hit) -> Hit | None:
+    """The passive that closes the clause of those whom a participle right behind their noun tells ("14 seized in X were
+    freed")."""
+    last = line.tokens_of(count.mention.extent)[1]
+    beside = term.row.kind == "verb" and term.first == last + 1 and not is_passive(line, term)
+    if not line.scan.pack.options.participles or not beside:
+        return None
+    later = (hit for hit in line.terms if hit.first > term.last and hit.row.kind == "verb")
+    verb = next((hit for hit in later if term.phrase.event in line.scan.packs.events[hit.phrase.event].ends), None)
+    far = verb is None or verb.first - term.last > FINAL or line.cut_between(term.last, verb.first)
+    return None if verb is None or far or _refused(line, verb) or not _ends_relative(line, term, verb) else verb
+
+
+def _ends_relative(line: Line, term: Hit, verb: Hit) -> bool:
+    """Whether a passive stands behind the comma that closes a relative clause, or in it without a joiner."""
+    counted = (
+        item for item in line.counts if item.mention.role is CountRole.COUNT and _LONE.isdisjoint(item.mention.rules)
+    )
+    apart = any(term.last < item.first < verb.last for item in counted)
+    joins = any(term.last < hit.first < verb.first for hit in line.grammar_of("contrast", "clause"))
+    joins = joins or _joins_others(line, term, verb)
+    comma = line.breaks[verb.first - line.first] >= 1
+    plain = not joins and not line.cut_between(term.last, verb.first)
+    return is_passive(line, verb) and not apart and (comma or plain)
+
+
+def _joins_others(line: Line, term: Hit, verb: Hit) -> bool:
+    """Whether an "and" before a verb leads to others as its subject, and not only to one more town ("in A and B")."""
+    joins = [hit.last for hit in line.grammar_of("conjunction") if term.last < hit.first < verb.first]
+    others = [hit.first for hit in (*line.roles, *line.grammar_of("article", "pronoun", "possessive"))]
+    return any(at < other < verb.first for at in joins for other in others)
+
+
+def _described(line: Line, count: Item[CountMention], term: Hit) -> bool:
+    """Whether a "who" makes the first verb say only which ones the next is about ("12 who were hurt have died")."""
+    last = line.tokens_of(count.mention.extent)[1]
+    opened = any(hit.first == last + 1 < term.first for hit in line.grammar_of("relative"))
+    return opened and line.scan.pack.options.participles
+
+
+def _joined(line: Line, count: Item[CountMention], start: int, verb: Hit, reach: int = REACH) -> bool:
+    """Whether nothing parts the verb from what stands before it, and no number beside it is its own."""
+    order = line.scan.pack.options.word_order
+    start = _past_parts(line, start) if order in {"v2", "svo"} else start
+    last = line.tokens_of(count.mention.extent)[1] if order == "sov" else line.last
+    objects = order == "sov" and _are_objects(line, last)
+    start = max(start, last) if objects and verb.first > last else start
+    reach = FINAL if order == "v2" or objects else reach  # "70 अपहृत छात्रों [को] ... रिहा किया गया"
+    reach = OPENED if reach < OPENED and line.scan.pack.options.boundary == "none" else reach  # "在对学校的袭击中丧生"
+    if not 0 < verb.first - start <= reach:
+        return False
+    others = (item for item in line.counts if item.first != count.first)
+    counts = [item.first for item in others if item.mention.role is CountRole.COUNT]
+    parts = (
+        {hit.last + 1 for hit in line.grammar_of("inclusion")} if order == "sov" else set()
+    )  # "रिहा, [जिनमें] 27 छात्र"
+    near = (first for first in counts if verb.first < first <= verb.last + NEXT and first not in parts)
+    own = any(not line.cut_between(verb.last, first) for first in near)
+    apart = any(start < first < verb.first for first in counts)
+    return not own and not apart
+
+
+def _are_objects(line: Line, last: int) -> bool:
+    """Whether a case word makes those counted an object, others joined to them ("14 छात्रों [और कर्मचारियों] को")."""
+    joins = {hit.last for hit in line.grammar_of("conjunction") if hit.first == last + 1}
+    ends = {last, *(role.last for role in line.roles if role.first - 1 in joins)}
+    return any(hit.first - 1 in ends for hit in line.grammar_of("dative"))
+
+
+def _past_parts(line: Line, last: int) -> int:
+    """The last token of the parts that two commas or brackets set apart right behind a noun, else its own."""
+    opened = any(hit.first == last + 1 for hit in line.grammar_of("inclusion"))
+    if not opened or last >= line.last or not line.breaks[last + 1 - line.first]:
+        return last
+    rest = range(last + 2, line.last + 1)
+    return next((token - 1 for token in rest if line.breaks[token - line.first]), last)
+
+
+def _uncut(line: Line, last: int, verb: Hit) -> bool:
+    """Whether no comma parts a verb from those counted, but such as set parts or an attribution apart.
+
+    A word that closes its clause leads on to what came of it ("被困3天后获救")."""
+    past = _past_parts(line, last)
+    low = past + 1 if past > last else past
+    closers = (hit for hit in line.grammar_of("clause") if low < hit.first < verb.first)
+    behind = line.scan.pack.options.word_order == "sov"  # there they all stand at the end of theirs ("… रखने [के बाद]")
+    closed = sum(bool(behind or hit.row.value == "after") for hit in closers)
+    cut = line.cut_between(low, verb.first) - closed - aside_cuts(line, low, verb.first)
+    return cut < 1 or (cut < 2 and line.scan.pack.options.boundary == "none" and _no_subject(line, low, verb))
+
+
+def _no_subject(line: Line, low: int, verb: Hit) -> bool:
+    """Whether nothing but adverbs stands between a comma and a verb, whose subject then goes on ("3人送医,均不治")."""
+    comma = next((at for at in range(verb.first, low, -1) if line.breaks[at - line.first] >= 1), verb.first)
+    light = {at for hit in line.grammar_of("adverb", "clause") for at in range(hit.first, hit.last + 1)}
+    return all(at in light for at in range(comma, verb.first))
+
+
+def _refused(line: Line, verb: Hit) -> bool:
+    """Whether the verb is only feared or denied."""
+    words = line.grammar_of("negation", "hypothetical")
+    return any(0 < verb.first - hit.last <= NEXT or 0 < hit.first - verb.last <= NEXT for hit in words)
+
+
+def part_end(line: Line, count: Item[CountMention]) -> int | None:
+    """The last token of what makes a number a mere part where it stands ("one [of them]", "two [of the victims]")."""
+    marks = line.grammar_of("inclusion", "victims")
+    marks = tuple(hit for hit in marks if hit.first == count.last + 1 and hit.row.value != "after")
+    marks = tuple(hit for hit in marks if not line.breaks[hit.first - line.first])  # "94, [of whom] 18 are children"
+    held = (hit for hit in line.grammar_of("pronoun") if hit.first <= count.first and count.last < hit.last)
+    return next((hit.last for hit in (*marks, *held)), None)
+
+
+def _owned(line: Line, term: Hit, last: int, owned: bool) -> bool:
+    """Whether a noun tells what befell its owner, the genitive between or its own first word ("एक [की मौत] हो गई")."""
+    if term.row.kind != "noun" or line.scan.pack.options.word_order != "sov":
+        return False
+    return owned or (term.first == last + 1 and term.row.form.split()[0] in words_of(line.scan.pack, "genitive"))
+
+
+def _opens_speaker(line: Line, item: Item[CountMention]) -> bool:
+    """Whether "a" behind a comma opens a clause of its own ("three of whom later died, a doctor said")."""
+    lone = "number.article" in item.mention.rules and line.scan.pack.options.plain_subjects
+    return lone and item.first > line.first and line.breaks[item.first - line.first] >= 1
+
+
+def own_verb(line: Line, count: Item[CountMention]) -> Hit | None:
+    """The verb of which a mere part is the subject ("two were kidnapped; [one of them] was freed on Saturday").
+
+    No other number stands before the verb or right behind it.
+    """
+    last = line.tokens_of(count.mention.extent)[1]
+    leads = line.grammar_of("inclusion") if line.scan.pack.options.word_order == "sov" else ()
+    single = count.mention.amount.low == count.mention.amount.high == 1
+    before = single and any(hit.last + 1 == count.first and hit.row.value != "before" for hit in leads)
+    if part_end(line, count) is None and not before:
+        return None
+    later = (item for item in line.counts if item.first > last and not _opens_speaker(line, item))
+    stop = next((line.tokens_of(item.mention.extent)[0] for item in later), line.last + NEXT + 1)
+    owned = any(hit.first == last + 1 for hit in line.grammar_of("genitive"))
+    verbs = [
+        hit
+        for hit in line.terms
+        if last < hit.first and hit.row.number != "after" and (hit.row.kind == "verb" or _owned(line, hit, last, owned))
+    ]
+    verb = next((hit for hit in verbs if hit.last < stop), None)
+    if verb is None or line.scan.packs.events[verb.phrase.event].unit != "person":
+        return None
+    parted = any(line.marked_off(token) for token in range(last + 1, verb.first + 1))
+    clause = any(last < hit.first < verb.first for hit in line.grammar_of("clause", "contrast", "relative"))
+    return None if parted or clause or 0 < stop - verb.last <= NEXT or _refused(line, verb) else verb
+
+
+def part_closers(line: Line) -> dict[int, int]:
+    """Where a part ends that words behind it lead to its whole, with where those end; others without a number may be
+    joined to it ("तीन महिलाओं [और बच्चों समेत]")."""
+    marks = {hit.first: hit.last for hit in line.grammar_of("inclusion") if hit.row.value == "before"}
+    counted = {token for item in line.counts for token in range(item.first, item.last + 1)}
+    joins = (hit for hit in line.grammar_of("conjunction") if hit.last + 2 in marks and hit.last + 1 not in counted)
+    return {hit.first: marks[hit.last + 2] for hit in joins} | marks

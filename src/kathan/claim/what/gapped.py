@@ -1,0 +1,63 @@
+"""Tell a bare count that stands with its place alone for a whole clause: two counts in, whether it does."""
+
+from kathan.claim.countable import unit_kind
+from kathan.claim.line import Item, Line
+from kathan.claim.what.frame import Frame
+from kathan.model.mention import CountMention
+
+_ORDERS = frozenset({"svo", "vso"})
+_KIND = 2  # words behind a preposition that hold the kind of its place
+_PHRASE = 4  # words from a preposition to the name of its place ("en el estado de Puebla")
+
+
+def gapped(line: Line, frame: Frame, count: Item[CountMention]) -> bool:
+    """Whether a bare count has only its place, as in "9 died in A and four in B" or "9 are from A, 3 from B".
+
+    What befell them stands as well for it as a place.
+    """
+    first, last = line.tokens_of(count.mention.extent)
+    order = line.scan.pack.options.word_order
+    bare = unit_kind(count.mention) == "none" or (order == "vso" and unit_kind(count.mention) == "person")
+    if not bare or unit_kind(frame.count.mention) not in {"person", "none"} or order not in _ORDERS:
+        return False
+    joins = {hit.last for hit in line.grammar_of("conjunction")}
+    joined = first - 1 in joins or line.breaks[first - line.first] >= 1 or count.mention.amount.additional
+    return joined and (_placed(line, last) or _alike(line, frame, last) or _caused(line, last))
+
+
+def _placed(line: Line, last: int) -> bool:
+    """Whether a preposition right behind a number leads to a place, known or told by its kind ("dans la capitale")."""
+    lead = next((hit for hit in line.grammar_of("locative", "dative") if hit.first == last + 1), None)
+    if lead is None:
+        return False
+    if lead.last - lead.first >= _KIND:
+        return True  # "dans la capitale" is one word of the pack
+    near = range(lead.first + 1, min(lead.last + _PHRASE, line.last) + 1)
+    starts = {item.first for item in line.places if not item.mention.demonym}
+    starts |= {hit.first for hit in line.grammar_of("site")}
+    at = next((token for token in near if token in starts), None)
+    told = any(lead.last < hit.first < (at or 0) for hit in (*line.terms, *line.reporting))
+    return at is not None and not told and not line.cut_between(lead.last, at)
+
+
+def _caused(line: Line, last: int) -> bool:
+    """Whether a preposition right behind a number leads to what befell them ("84 died in floods and 12 in raids")."""
+    lead = next((hit for hit in line.grammar_of("locative", "agent") if hit.first == last + 1), None)
+    if lead is None or lead.last >= line.last:
+        return False
+    spans = line.scan.tokens.spans
+    end = min(lead.last + _PHRASE, line.last)
+    near = line.scan.within("units.tsv", spans[lead.last][1], spans[end][1])
+    cause = next((hit for hit in near if hit.row.unit == "event" and hit.row.kind == "other"), None)
+    if cause is None or line.cut_between(lead.last, cause.first):
+        return False
+    firsts = (*(hit.first for hit in line.terms), *(item.first for item in line.counts))
+    return not any(lead.last < first <= cause.first for first in firsts)
+
+
+def _alike(line: Line, frame: Frame, last: int) -> bool:
+    """Whether a "from" leads to a place behind this number as behind the one before ("9 son de A, 3 de B")."""
+    leads = (hit for hit in line.grammar_of("genitive", "ablative") if hit.last < line.last)
+    marks = {hit.first for hit in leads if line.ref(hit.last + 1, hit.last + 1).text[:1].isupper()}
+    before = range(frame.count.last + 1, frame.count.last + _PHRASE)
+    return last + 1 in marks and not marks.isdisjoint(before)

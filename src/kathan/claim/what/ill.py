@@ -1,0 +1,65 @@
+"""Give a word of two events the one that its surroundings mean: the frames of a line in, settled frames out.
+
+A language may have one word for the hurt and for cases of an illness ("إصابة"), and one for those who are stuck and
+those who lie under rubble ("फंसे"); then the story tells which.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from kathan.claim.line import Line
+from kathan.claim.what.frame import Frame
+from kathan.model.steps import Step
+from kathan.packs.options import Event
+
+REACH = 3  # sentences behind a word for the surroundings
+_SETTINGS = (("case", "illness"), ("trap", "rubble"))  # a word of two events, and what near it tells which
+
+
+def settle_ill(lines: Sequence[Line], index: int, frames: Sequence[Frame]) -> tuple[Frame, ...]:
+    """The frames of the line with this index; parts go with their whole."""
+    near = lines[max(0, index - REACH) : index + 1]
+    settled = tuple(frames)
+    for word, setting in _SETTINGS:
+        earlier = any(one.grammar_of(setting) for one in near[:-1])
+        if settled and (earlier or lines[index].grammar_of(setting)):
+            settled = tuple(
+                _settled(lines[index], frame, word, setting)
+                if earlier or _before(lines[index], frame, setting)
+                else frame
+                for frame in settled
+            )
+    return settled
+
+
+def _before(line: Line, frame: Frame, setting: str) -> bool:
+    """Whether the surroundings stand before a figure, and not only before its part ("38 भर्ती, जिनमें डेंगू के 22")."""
+    parts = [hit.first for hit in line.grammar_of("inclusion") if hit.first > frame.count.last]
+    return any(hit.first < min(parts, default=line.last + 1) for hit in line.grammar_of(setting))
+
+
+def _settled(line: Line, frame: Frame, word: str, setting: str) -> Frame:
+    events = line.scan.packs.events.values()
+    meant = next((event.code for event in events if _stands_for(event, setting) == frame.event), None)
+    if meant is None or not (_is_told(line, frame, word) or (frame.term is None and _of_such(line, frame, word))):
+        return frame
+    return replace(frame, event=meant, steps=(*frame.steps, Step(f"frame.{setting}", 1.0)))
+
+
+def _stands_for(event: Event, setting: str) -> str | None:
+    """The event some of whose words mean this one in such surroundings."""
+    return event.ill if setting == "illness" else event.buried
+
+
+def _is_told(line: Line, frame: Frame, word: str) -> bool:
+    term = frame.term
+    if term is None:
+        return False
+    held = line.scan.within("grammar.tsv", term.start, term.end)  # also those that the event word covers
+    found = [*line.grammar_of(word), *(hit for hit in held if word in hit.phrase.kinds)]
+    return any(term.first <= hit.first <= term.last for hit in found)
+
+
+def _of_such(line: Line, frame: Frame, word: str) -> bool:
+    """Whether a part has its event from a whole, or a figure before it, that such a word tells."""
+    return frame.parent is None or _is_told(line, frame.parent, word) or frame.parent.term is None

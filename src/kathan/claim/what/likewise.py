@@ -1,0 +1,116 @@
+"""Lend a number without a noun that of the one it goes with: a count in, the count with its unit out."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from kathan.claim.countable import count_steps, is_count, noun_span, unit_kind
+from kathan.claim.line import Item, Line
+from kathan.claim.what.clause import before_demonym, is_base
+from kathan.claim.what.frame import Frame
+from kathan.model.mention import CountMention
+from kathan.model.steps import Step
+
+PART_REACH = 4
+JOIN_REACH = 6  # words from a noun to the "others" behind an "and", a hedge between
+LIST_REACH = 8  # words from one noun of a list to the next
+ASIDE = 2  # words from "of these" at the head of a sentence to its number
+
+
+def like_whole(line: Line, count: Item[CountMention], before: Item[CountMention] | None) -> Item[CountMention]:
+    """A part without a noun with that of the things of which it is one ("31 missiles, of which 26 were shot down")."""
+    if unit_kind(count.mention) != "none" or before_demonym(line, count):
+        return count
+    if (shared := _shares_noun(line, count)) is not None:
+        return _of_kind(count, shared)
+    base = next((item for item in line.counts if item.last < count.first and is_base(line, item)), None)
+    if base is not None and unit_kind(base.mention) == "thing" and _beside(line, base):
+        return _of_kind(count, base)
+    if any(hit.first == count.last + 1 and hit.row.value != "after" for hit in line.grammar_of("inclusion")):
+        return _of_which(line, count)
+    marks = [hit for hit in line.grammar_of("inclusion") if hit.row.value != "before" and hit.last < count.first]
+    if line.scan.pack.options.word_order != "sov":
+        marks = [hit for hit in marks if hit.first == line.first and hit.last + ASIDE >= count.first]
+    opener = next((hit for hit in reversed(marks) if count.first - hit.last <= PART_REACH), None)
+    earlier = [item for item in line.counts if opener and item.last < opener.first and is_count(item.mention)]
+    whole = earlier[-1] if earlier else (before if opener and opener.first == line.first else None)
+    if whole is None or unit_kind(whole.mention) != "thing":
+        return count
+    return _of_kind(count, whole)
+
+
+def _of_which(line: Line, count: Item[CountMention]) -> Item[CountMention]:
+    """A part with the noun of the larger number of things before it ("31 drones, [23 of which] were shot down")."""
+    low = count.mention.amount.low or 0
+    for item in reversed(line.counts):
+        if item.last < count.first and is_count(item.mention):
+            larger = unit_kind(item.mention) == "thing" and (item.mention.amount.low or 0) > low
+            return _of_kind(count, item) if larger and count.first - item.last <= PART_REACH else count
+    return count
+
+
+def _shares_noun(line: Line, count: Item[CountMention]) -> Item[CountMention] | None:
+    """The number whose noun one before it shares, an "and" and a hedge between ("up to 225 and over 440 men")."""
+    after = next((item for item in line.counts if item.first > count.last), None)
+    if not line.scan.pack.options.bare_genitive or after is None or not is_count(after.mention):
+        return None
+    first = line.with_hedges(after.first)
+    joined = any(hit.first == count.last + 1 >= first - 1 for hit in line.grammar_of("conjunction"))
+    listed = first == count.last + 1 and line.breaks[first - line.first] == 1
+    if not joined and not (listed and _shares_noun(line, after)):
+        return None
+    noun = after if unit_kind(after.mention) != "none" else _shares_noun(line, after)
+    return noun if noun and unit_kind(noun.mention) == "person" else None
+
+
+def _beside(line: Line, count: Item[CountMention]) -> bool:
+    """Whether the noun of a number stands behind it, no more than an adjective between."""
+    unit = count.mention.unit
+    return unit is not None and 0 < line.tokens_of(unit)[0] - count.last <= 2
+
+
+def _of_kind(count: Item[CountMention], whole: Item[CountMention]) -> Item[CountMention]:
+    amount = replace(count.mention.amount, unit=whole.mention.amount.unit)
+    return Item(count.first, count.last, replace(count.mention, amount=amount, unit=whole.mention.unit))
+
+
+def others_too(line: Line, found: Sequence[Frame], count: Item[CountMention]) -> Frame | None:
+    """The figure of those joined to the figure before, whose event they share: "others" without a noun ("killed a guard
+    and five others"), or the next of a list behind its verb ("secuestraron a dos jueces de X, tres soldados y")."""
+    if not found:
+        return None
+    before, first = found[-1], noun_span(line, count)[0]
+    last = max(noun_span(line, before.count)[1], line.tokens_of(before.count.mention.extent)[1])
+    start = line.with_hedges(first)
+    marks = {hit.first for hit in line.grammar_of("dative", "object", "locative")}
+    start -= start - 1 in marks
+    if any(last < hit.first < first for hit in line.terms):
+        return None
+    if count.mention.amount.additional and unit_kind(count.mention) == "none":
+        joins = any(last < hit.first <= hit.last == start - 1 for hit in line.grammar_of("conjunction"))
+        rule = "frame.others" if joins and first - last <= JOIN_REACH and not line.cut_between(last, first) else ""
+    else:
+        rule = "frame.listed" if _next_listed(line, before, count, (last, start)) else ""
+    steps = (*count_steps(count.mention), Step(rule, 1.0))
+    return Frame(count, before.event, before.term, before.score, steps) if rule else None
+
+
+def _next_listed(line: Line, before: Frame, count: Item[CountMention], between: tuple[int, int]) -> bool:
+    """Whether people are the next of a list that a verb before it opens, no more than a genitive between them."""
+    last, start = between
+    term, options = before.term, line.scan.pack.options
+    if options.adpositions != "before" or options.boundary == "none" or term is None or term.row.kind != "verb":
+        return False
+    people = unit_kind(count.mention) == unit_kind(before.count.mention) == "person"
+    if not people or term.last >= before.count.first or not 0 < start - last <= LIST_REACH:
+        return False
+    joined = line.breaks[start - line.first] == 1 or any(h.last == start - 1 for h in line.grammar_of("conjunction"))
+    owner = start - last <= 2 or any(hit.first == last + 1 for hit in line.grammar_of("genitive"))
+    walls = line.grammar_of("contrast", "clause", "relative", "complementizer", "pronoun", "inclusion")
+    parted = any(last < hit.first < start for hit in (*walls, *line.reporting))
+    return joined and owner and not parted and _closes(line, noun_span(line, count)[1])
+
+
+def _closes(line: Line, last: int) -> bool:
+    """Whether a noun ends its clause, or an "and" or a comma leads on from it."""
+    joins = any(hit.first == last + 1 for hit in line.grammar_of("conjunction"))
+    return joins or last >= line.last or line.breaks[last + 1 - line.first] >= 1

@@ -1,0 +1,350 @@
+"""What makes a number belong to an event word: the features of ``link.tsv`` and their sum."""
+
+from collections.abc import Iterator, Sequence
+
+from kathan.claim.aside import aside_tokens, cause_before
+from kathan.claim.countable import (
+    LIST_MARK,
+    has_noun,
+    is_count,
+    is_weak,
+    joined,
+    noun_span,
+    unit_kind,
+    unknown_noun,
+)
+from kathan.claim.line import Item, Line
+from kathan.claim.what.bracket import bracketed
+from kathan.claim.what.chained import ends_parts, objected, predicated, taken
+from kathan.claim.what.claimed import claimed
+from kathan.claim.what.clause import (
+    aside_before,
+    counts_other,
+    describes_noun,
+    misplaced,
+    opens_sentence,
+    owned_by_count,
+    separators,
+    told_already,
+)
+from kathan.claim.what.fellow import shares_fate
+from kathan.claim.what.field import is_label
+from kathan.claim.what.object import acts_on, noun_features, tell_more, told_among
+from kathan.model.mention import CountMention
+from kathan.model.steps import Step
+from kathan.packs.hit import Hit
+from kathan.packs.options import Event
+
+_OWN = frozenset({"number.pair", "number.bare", "number.zero"})
+SHORT_GAP = 3
+APART = 16  # words past which nothing joins two numbers
+NEAREST = 5  # how far from its verb a subject counts that opens its sentence
+CHANGE_REACH = 4  # from a verb of change to what it leads to, a day and a hedge between
+SUBJECT = 3  # from those who are more now to the verb that says so
+CHANGE_CUTS = 5  # a relative clause may stand between a total and what it rose to
+_CHANGED = frozenset({"bound.from", "bound.reached"})
+
+
+def _distance(gap: int) -> str:
+    if gap <= 0:
+        return "touching"
+    if gap <= 3:
+        return "near"
+    if gap <= 7:
+        return "apart"
+    return "far" if gap <= 15 else "distant"
+
+
+def _covered(line: Line, low: int, high: int) -> int:
+    """How many tokens between two places do not separate: names, places, roles, "according to", "hundreds of"."""
+    spans = [(item.first, item.last) for item in (*line.names, *line.places)]
+    spans += [(hit.first, hit.last) for hit in (*line.roles, *line.grammar_of("auxiliary"))]
+    spans += [(hit.first, hit.head_last) for hit in line.reporting if hit.row.kind == "adposition"]
+    spans += [(token, token) for token in _endings(line, low, high)]
+    if line.scan.pack.options.word_order == "svo":
+        led = (low + 1, high - 1)
+        spans += [led for hit in line.grammar_of("genitive") if (hit.first, hit.last) == led]
+    covered = {token for first, last in spans for token in range(first, last + 1) if low < token < high}
+    return len(covered | aside_tokens(line, low, high))
+
+
+def _endings(line: Line, low: int, high: int) -> list[int]:
+    """The endings between two places that open no clause: case marks belong to the word before them."""
+    cuts = {hit.first for hit in line.grammar_of("clause", "contrast", "complementizer", "conjunction")}
+    sorts = line.scan.tokens.sorts
+    return [token for token in range(low + 1, high) if sorts.get(token) == "ending" and token not in cuts]
+
+
+def _side(term: Hit, before: bool) -> str | None:
+    wanted = term.row.number
+    if wanted in {"either", "beside", "told"}:
+        return None
+    return "wanted_side" if (wanted == "before") == before else "wrong_side"
+
+
+def _features(line: Line, count: Item[CountMention], term: Hit) -> Iterator[tuple[str, float]]:
+    if _itself(count, term) or _is_noun(line, count, term):
+        yield "touching", 1.0
+        yield from noun_features(line, count.mention, term)
+        return
+    if inside_gap(count, term):
+        yield from _gap_features(line, count, term)
+        return
+    first, last = noun_span(line, count)
+    before = count.last < term.first  # the counted noun may itself be the word of the event
+    low, high = (_chained(line, count, last, term), term.first) if before else (term.last, first)
+    governed = not before and (
+        _governs(line, count, term, first) or is_label(line, term, first) or describes_noun(line, term, first)
+    )
+    if governed or (before and _brought_to(line, count.mention.rules, first, last, term)):
+        yield "governs", 1.0
+        yield from noun_features(line, count.mention, term)
+        return
+    aside = aside_before(line, low, high) or cause_before(line, low, high) if before else None
+    low = aside or low
+    gap = max(0, high - low - 1 - _covered(line, low, high))
+    if before and opens_sentence(line, count, term):
+        gap = min(gap, NEAREST)
+    elif before and bracketed(line, first, low, term):
+        gap = min(gap, SHORT_GAP)
+    yield _distance(gap), 1.0
+    yield from separators(line, low, high, before, closed=line.breaks[aside + 1 - line.first] if aside else 0.0)
+    yield from _runs_on(line, first, high) if before else ()
+    side = None if before and _labelled(line, last, term) else _side(term, before)
+    side = "wanted_side" if not before and shares_fate(line, count, term) else side
+    if side:
+        yield side, 2.0 if told_already(line, low, high, term, before=before) else 1.0
+    if before and line.scan.pack.options.word_order == "sov" and term.row.kind == "verb":
+        yield ("actor" if acts_on(line, last, term) else "verb_last"), 1.0
+    if (
+        told_among(line, term)
+        and not (term.row.kind == "total" and line.cut_between(low, high))  # "in the toll of victims, 12 were hurt"
+        and (not before or line.scan.pack.options.adpositions == "after")
+        and not (before and owned_by_count(line, last, term))
+        and not tell_more(line, term, first)
+    ):
+        yield ("wrong_side", 2.0) if before else ("among", 1.0)
+    yield from misplaced(line, count, (low, high), term, before=before)
+    yield from claimed(line, count, term)
+    yield from noun_features(line, count.mention, term)
+
+
+def _labelled(line: Line, last: int, term: Hit) -> bool:
+    """Whether a word that opens a list with its colon has the total right before it ("84 dead: 40 in A, 44 in B")."""
+    return term.row.form.endswith(":") and term.first == last + 1 and not line.cut_between(last, term.first)
+
+
+def _gap_features(line: Line, count: Item[CountMention], term: Hit) -> Iterator[tuple[str, float]]:
+    """The features of a number between the two parts of an event word."""
+    yield _distance(_gap_distance(line, count, term)), 1.0
+    behind = (item for item in line.counts if count.last < item.first < term.tail_first and is_count(item.mention))
+    opens = [hit.first for hit in line.grammar_of("inclusion") if hit.first > count.last]
+    if any(not any(opened < item.first for opened in opens) for item in behind):
+        yield "other_number", 1.0  # no part of those counted
+    yield from noun_features(line, count.mention, term)
+
+
+def _brought_to(line: Line, rules: Sequence[str], first: int, last: int, term: Hit) -> bool:
+    """Whether "to" leads to a number right before the word for its total ("bringing to 17 the number of dead")."""
+    if term.row.kind != "total" or line.cut_between(last, term.first):
+        return False
+    if line.scan.pack.options.bare_genitive:
+        between = any(last < other.first < term.first for other in line.counts)
+        return "bound.reached" in rules and term.first - last <= CHANGE_REACH and not between
+    if not line.scan.pack.options.participles or term.first > last + 2:
+        return False
+    return any(line.with_hedges(first) - 1 <= hit.last < first for hit in line.grammar_of("dative"))
+
+
+def _runs_on(line: Line, first: int, high: int) -> Iterator[tuple[str, float]]:
+    """A cut where a list mark joins a number to the one right before it, and a comma parts it from what follows
+    ("倒塌39户、147间，损坏20户")."""
+    if first == line.first or LIST_MARK not in line.gap(first) or line.cut_between(first, high) < 1:
+        return
+    if first - 1 in {line.tokens_of(other.mention.extent)[1] for other in line.counts if is_count(other.mention)}:
+        yield "cut", 2.0
+
+
+def carries(line: Line, count: Item[CountMention], event: Event) -> bool:
+    """Whether a case word makes things the means by which others are given ("पांच विमानों से सामग्री भेजी")."""
+    options = line.scan.pack.options
+    if event.place != "goes" or options.word_order != "sov" or options.boundary != "word":
+        return False
+    after = line.tokens_of(count.mention.extent)[1] + 1
+    means = any(hit.first == after for hit in line.grammar_of("ablative", "agent"))
+    return means and unit_kind(count.mention) == "thing"
+
+
+def _gap_distance(line: Line, count: Item[CountMention], term: Hit) -> int:
+    """How far a number in the gap of a term is from its nearer end; short gaps hold nothing else."""
+    first, last = noun_span(line, count)
+    near = min(first - term.head_last, term.tail_first - _chained(line, count, last, term)) - 1
+    return max(0, near - SHORT_GAP)
+
+
+def _chained(line: Line, count: Item[CountMention], last: int, term: Hit) -> int:
+    """The end of the last of the numbers that "and" joins to this one before a term ("12 tanks and 4 guns hit")."""
+    limit = term.tail_first if inside_gap(count, term) else term.first
+    first = line.with_hedges(count.first)
+    if any(first - 2 <= hit.last < first and hit.row.kind == "total" for hit in line.terms):
+        return last  # which tells of it already ("死亡人数4人、527人受伤")
+    if "bound.cross" in count.mention.rules and term.first > last:
+        return last  # the verb of crossing ends its clause ("1400 سے تجاوز کرگئی، 3 ہزار زخمی")
+    for other in line.counts:
+        if other.last <= count.last:
+            continue
+        begin, end = noun_span(line, other)
+        if begin - last > APART:
+            break
+        if begin <= last or end >= limit or not is_count(other.mention):
+            continue
+        said = has_noun(line, other) and has_noun(line, count) and not predicated(line, count)
+        if ends_parts(line, count, last, begin) or taken(line, count, last, begin) or objected(line, count):
+            break
+        if (said and joined(line, last, begin)) or unknown_noun(line, last, begin):
+            last = end
+    return last
+
+
+def _governs(line: Line, count: Item[CountMention], term: Hit, first: int) -> bool:
+    """Whether a word for a total takes the count: the first after it in its clause, or what that one rose to."""
+    if term.row.kind != "total":
+        return _risen(line, count, term, first)
+    between = [other for other in line.counts if term.last < other.first < first and is_count(other.mention)]
+    if _is_changed(line, count):  # "those killed in a strike on a building rose to nine"
+        between = [one for one in between if not (is_weak(one.mention) and unit_kind(one.mention) == "thing")]
+    if any(term.last < hit.first < first and counts_other(hit, term) for hit in line.terms):
+        return False
+    if _is_changed(line, count) and all(_CHANGED.intersection(other.mention.rules) for other in between):
+        return line.cut_between(term.last, first) <= CHANGE_CUTS
+    if line.cut_between(term.last, first) >= (CHANGE_CUTS if _leads_to(line, first) else 1):
+        return False
+    return not between or (len(between) == 1 and _rises(line, between[0].last, first))
+
+
+def _risen(line: Line, count: Item[CountMention], term: Hit, first: int) -> bool:
+    """Whether those hurt or dead, and no number of them, are what rose to a count ("los muertos suben a cinco")."""
+    articles = {hit.last for hit in line.grammar_of("article")}
+    if term.row.kind not in {"person", "noun"} or term.first - 1 not in articles:
+        return False
+    verbs = line.grammar_of("change")
+    rose = any(term.last < hit.first <= term.last + SUBJECT and 0 < first - hit.last <= CHANGE_REACH for hit in verbs)
+    others = any(term.last < item.first < first for item in line.counts if is_count(item.mention))
+    return rose and not others and not line.cut_between(term.last, first)
+
+
+def _leads_to(line: Line, first: int) -> bool:
+    """Whether a "to" stands right before a number, to which a total before it rose ("the toll rose, in X, to 5")."""
+    marks = line.grammar_of("dative") if line.scan.pack.options.word_order == "vso" else ()
+    return any(hit.last == first - 1 for hit in marks)
+
+
+def _is_changed(line: Line, count: Item[CountMention]) -> bool:
+    """Whether a count is what something rose or fell to: by its hedge, or by a verb right before or behind it."""
+    if _CHANGED.intersection(count.mention.rules):
+        return True
+    verbs = line.grammar_of("change")
+    return any(0 < count.first - hit.last <= CHANGE_REACH or hit.first == count.last + 1 for hit in verbs)
+
+
+def _rises(line: Line, last: int, first: int) -> bool:
+    """Whether only a word for a sum that grows stands between two counts ("54 से बढ़कर 61")."""
+    sums = [hit for hit in line.grammar_of("total") if last < hit.first and hit.last < first]
+    return bool(sums) and first - last - 1 <= sum(hit.last - hit.first + 1 for hit in sums) + 1
+
+
+def score_pair(line: Line, count: Item[CountMention], term: Hit) -> tuple[float, tuple[Step, ...]]:
+    """The weighted sum for one count and one event word, with every feature that entered it."""
+    weights = line.scan.packs.weights
+    steps = []
+    for feature, times in _features(line, count, term):
+        steps.append(Step(f"link.{feature}", weights.get(("event", feature), 0.0) * times))
+    return sum(step.weight for step in steps), tuple(steps)
+
+
+def inside_gap(count: Item[CountMention], term: Hit) -> bool:
+    """Whether the number stands in the gap of a term ("claimed 56 lives")."""
+    return term.head_last < count.first and count.last < term.last
+
+
+def _itself(count: Item[CountMention], term: Hit) -> bool:
+    """Whether the noun that counts itself, or a "nobody was hurt", is also the word of the event."""
+    own = bool(_OWN.intersection(count.mention.rules))
+    ends = term.head_last < count.first and count.last == term.last  # "خلف الانفجار قتيلا"
+    return own and (ends or (count.first <= term.first and term.last <= count.last))
+
+
+def _is_noun(line: Line, count: Item[CountMention], term: Hit) -> bool:
+    """Whether the counted noun behind a number is the word of the event, whatever side that wants ("30 injuries")."""
+    unit = count.mention.unit
+    return unit is not None and term.first > count.last and line.tokens_of(unit) == (term.first, term.last)
+
+
+def told_by_total(line: Line, count: Item[CountMention], terms: Sequence[Hit]) -> Sequence[Hit]:
+    """The event words that may tell of a count: only the total that governs one without a noun, where there is one,
+    and only its own word where it says that nobody came to something ("hit the town without hurting anybody")."""
+    itself = [hit for hit in terms if _itself(count, hit)] if "number.zero" in count.mention.rules else []
+    if itself:
+        return itself
+    totals = [hit for hit in terms if hit.row.kind == "total" and hit.last < count.first]
+    if not totals or unit_kind(count.mention) != "none":
+        return terms
+    first = noun_span(line, count)[0]
+    own = [hit for hit in totals if _governs(line, count, hit, first)]
+    return (
+        [hit for hit in terms if hit in own or line.scan.packs.events[hit.phrase.event].unit != "thing"]
+        if own
+        else terms
+    )
+
+
+def counts_dead(line: Line, count: Item[CountMention], term: Hit) -> bool:
+    """Whether a number counts by a word for the dead, who stay so whatever is done with them ("took 14 bodies")."""
+    if summed_later(line, count) and term.last + 1 == noun_span(line, count)[0] and term.row.kind == "person":
+        return True
+    if term.phrase.event == "killed" and _own_bodies(line, count, term):
+        return True
+    if term.phrase.event != "killed" or term.row.kind not in {"person", "noun"}:
+        return term.phrase.event == "killed" and term.row.kind == "adjective" and _called_dead(line, count, term)
+    return _itself(count, term) or _is_noun(line, count, term) or _owned_by(line, count, term)
+
+
+def _own_bodies(line: Line, count: Item[CountMention], term: Hit) -> bool:
+    """Whether those counted own a word for bodies right behind them ("five missing hikers' bodies")."""
+    last = line.tokens_of(count.mention.extent)[1]
+    owner = {hit.first: hit.last for hit in line.grammar_of("genitive")}
+    marked = last + 1 in owner or (term.first == last + 1 and line.gap(term.first).strip() in {"'", "\u2019"})
+    people = unit_kind(count.mention) == "person" and line.scan.pack.options.plain_subjects
+    return people and marked and term.first == owner.get(last + 1, last) + 1
+
+
+def _called_dead(line: Line, count: Item[CountMention], term: Hit) -> bool:
+    """Whether an adjective between a number and its noun calls them dead ("two [deceased] passengers were found")."""
+    last = line.tokens_of(count.mention.extent)[1]
+    return count.last < term.first and term.last < last and line.scan.pack.options.participles
+
+
+def _owned_by(line: Line, count: Item[CountMention], term: Hit) -> bool:
+    """Whether those counted own a word for the dead right before them ("the bodies of at least six miners")."""
+    bare, kind = line.scan.pack.options.bare_genitive, unit_kind(count.mention)
+    fits = kind == "person" or (kind == "none" and term.row.kind == "person")
+    if not fits or line.scan.pack.options.adpositions != "before" or not (bare or term.row.kind == "person"):
+        return False
+    first = line.with_hedges(noun_span(line, count)[0])
+    marks = {hit.last: hit.first for hit in line.grammar_of("genitive") if hit.first > term.last}
+    listed = any(term.last < hit.first < count.first for hit in line.grammar_of("conjunction"))  # "dead and the 18 who"
+    return not listed and term.last + 1 == marks.get(first - 1, first) and not line.cut_between(term.last, first)
+
+
+def summed_later(line: Line, count: Item[CountMention]) -> bool:
+    """Whether those named before a number are some of whom the next event word tells ("사망자 7명 등 사상자 52명")."""
+    first, events = noun_span(line, count)[0], line.scan.packs.events
+    named = [hit for hit in line.terms if hit.last + 1 == first and hit.row.kind == "person"]
+    told = min((hit for hit in line.terms if hit.first > count.last), key=lambda hit: hit.first, default=None)
+    sums = events[told.phrase.event].sums if told and line.scan.pack.options.noun_first else ()
+    return any(hit.phrase.event in sums for hit in named)
+
+
+def touches(line: Line, count: Item[CountMention], term: Hit) -> bool:
+    inside = inside_gap(count, term) or _itself(count, term)
+    return term.first <= count.last and count.first <= term.last and not inside

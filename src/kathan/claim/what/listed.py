@@ -1,0 +1,128 @@
+"""Read counts that are listed before the one event word of a verb-final sentence: its frames in, more frames out.
+
+For languages with the option ``noun_first``, where every counted noun stands before its number and the verb after all.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from kathan.claim.countable import accepts, is_count, unit_kind
+from kathan.claim.line import Item, Line
+from kathan.claim.what.frame import Frame
+from kathan.claim.what.link import summed_later
+from kathan.model.mention import CountMention
+from kathan.model.steps import Step
+
+_BETWEEN = 4
+_INCLUDED = 3
+_WORTH = 3  # words between a sum and what it is worth in another currency
+_LIKE = frozenset({"person", "thing"})
+Count = Item[CountMention]
+
+
+def read_lists(line: Line, frames: Sequence[Frame], earlier: Sequence[Frame]) -> tuple[Frame, ...]:
+    """The frames of a sentence with those of its listed, changed and included counts."""
+    if not line.scan.pack.options.noun_first:
+        return tuple(frames)
+    found = {frame.count.first: frame for frame in frames}
+    counts = [count for count in line.counts if is_count(count.mention)]
+    for left, right in reversed(list(pairwise(counts))):
+        after = found.get(right.first)
+        listed = _enumerated(line, left, right) or _twice(line, left, right)
+        if after and left.first not in found and listed and _takes(line, after, left):
+            found[left.first] = _copy(line, after, left, "frame.listed")
+    for left, right in pairwise(counts):
+        before = found.get(left.first)
+        if before and (_changed(line, left, right) or (right.first not in found and _grown(line, left, right))):
+            found[right.first] = _copy(line, before, right, "frame.changed")
+    if not found:
+        found = {frame.count.first: frame for frame in _by_place(line, counts, earlier)}
+    found |= {frame.count.first: frame for frame in _included(line, counts, found)}
+    return tuple(found[first] for first in sorted(found))
+
+
+def _copy(line: Line, frame: Frame, count: Count, rule: str) -> Frame:
+    step = Step(rule, 1.0, line.scan.ref(frame.count.mention.ref.start, frame.count.mention.ref.end).text)
+    return Frame(count, frame.event, frame.term, frame.score - 0.5, (*frame.steps[:1], step))
+
+
+def _takes(line: Line, frame: Frame, count: Count) -> bool:
+    return accepts(line.scan.packs.events[frame.event], unit_kind(count.mention))
+
+
+def _gap(line: Line, left: Count, right: Count) -> range:
+    return range(line.tokens_of(left.mention.extent)[1] + 1, line.tokens_of(right.mention.extent)[0])
+
+
+def _enumerated(line: Line, left: Count, right: Count) -> bool:
+    """Whether only an "and", a comma and a noun no table counts stand between two counts."""
+    between = _gap(line, left, right)
+    kinds = {unit_kind(left.mention), unit_kind(right.mention)}
+    if len(between) > _BETWEEN or not kinds <= _LIKE:
+        return False
+    inside = {token for hit in (*line.terms, *line.reporting) for token in range(hit.first, hit.last + 1)}
+    cases = {hit.first for hit in line.grammar if hit.row.function != "conjunction"}
+    joined = any(hit.first in between for hit in line.grammar_of("conjunction"))
+    cut = line.cut_between(between.start - 1, right.first) > 0
+    return (joined or cut) and not (inside | cases) & set(between)
+
+
+def _twice(line: Line, left: Count, right: Count) -> bool:
+    """Whether the same is told in two units: households and people (8세대 13명), a sum and its worth in brackets."""
+    gap, kinds = _gap(line, left, right), (unit_kind(left.mention), unit_kind(right.mention))
+    if kinds == ("household", "person"):
+        return not gap
+    spans = line.scan.tokens.spans
+    opened = "(" in line.scan.text[spans[gap.start - 1][1] : spans[gap.stop][0]]
+    return kinds == ("money", "money") and opened and len(gap) <= _WORTH
+
+
+def _changed(line: Line, left: Count, right: Count) -> bool:
+    """Whether a count only changes into the next ("from one person to four people")."""
+    between = _gap(line, left, right)
+    from_mark = any(hit.first in between for hit in line.grammar_of("locative", "ablative"))
+    last = line.tokens_of(right.mention.extent)[1]
+    to_mark = any(hit.first == last + 1 and hit.row.value == "to" for hit in line.grammar_of("locative"))
+    same = unit_kind(left.mention) == unit_kind(right.mention)
+    return len(between) == 1 and from_mark and to_mark and same
+
+
+def _grown(line: Line, left: Count, right: Count) -> bool:
+    """Whether what is told grows by a count to the next, or by the next ("7명으로 하루 새 2명 늘었다")."""
+    added, last = line.tokens_of(left.mention.extent)[1], line.tokens_of(right.mention.extent)[1]
+    verbs = {hit.first for hit in line.grammar_of("change")}
+    led = any(hit.first == last + 1 and hit.last + 1 in verbs for hit in line.grammar_of("locative"))
+    more = left.mention.amount.additional or added + 1 in verbs
+    rises = {hit.first for hit in line.grammar_of("change") if hit.row.value != "down"}
+    return ((led and more) or last + 1 in rises) and unit_kind(left.mention) == unit_kind(right.mention)
+
+
+def _by_place(line: Line, counts: Sequence[Count], earlier: Sequence[Frame]) -> Iterator[Frame]:
+    """The counts of a sentence that only tells the figure before it by places ("A 8 people, B 6 people")."""
+    placed = [count for count in counts if _beside_place(line, count)]
+    whole = next((frame for frame in earlier if unit_kind(frame.count.mention) == "person"), None)
+    if line.terms or whole is None or len(placed) < 2:
+        return
+    for count in placed:
+        if unit_kind(count.mention) in {"person", "none"}:
+            yield replace(_copy(line, whole, count, "frame.placed"), term=None)
+
+
+def _beside_place(line: Line, count: Count) -> bool:
+    first = line.tokens_of(count.mention.extent)[0]
+    return any(item.last == first - 1 for item in line.places)
+
+
+def _included(line: Line, counts: Sequence[Count], found: dict[int, Frame]) -> Iterator[Frame]:
+    """A part that is told before its whole ("including 2 children 17 people were hurt")."""
+    for part, whole in pairwise(counts):
+        last = line.tokens_of(part.mention.extent)[1]
+        marks = [hit for hit in line.grammar_of("inclusion") if hit.row.value == "before"]
+        near = any(0 < hit.first - last <= _INCLUDED and hit.last < whole.first for hit in marks)
+        frame = found.get(whole.first)
+        if near and frame and unit_kind(part.mention) == unit_kind(whole.mention):
+            own = found.get(part.first)
+            told = own is not None and any(step.rule == "link.governs" for step in own.steps)  # "including 6 who died"
+            told = told or summed_later(line, part)
+            yield replace(own if own and told else _copy(line, frame, part, "frame.part_of"), parent=frame)

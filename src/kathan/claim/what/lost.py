@@ -1,0 +1,40 @@
+"""Tell what an army lost beside its people: two counts of a list in, the frame of the things out."""
+
+from collections.abc import Sequence
+
+from kathan.claim.countable import unit_kind
+from kathan.claim.line import Item, Line
+from kathan.claim.what.column import LOSS, LOST
+from kathan.claim.what.frame import Frame
+from kathan.claim.what.things import DWELLINGS, GROUNDS, HERDS
+from kathan.model.mention import CountMention
+from kathan.model.steps import Step
+
+_LIVED_IN = DWELLINGS | GROUNDS | HERDS
+
+
+Pair = tuple[Item[CountMention], Item[CountMention]]
+
+
+def with_losses(line: Line, found: dict[int, Frame], pairs: Sequence[Pair]) -> dict[int, Frame]:
+    """Frames, with those of things listed behind the people lost ("lost 31 men, a tank and 2 cars")."""
+    found = dict(found)
+    for before, count in pairs:
+        frame = found.get(before.first)
+        lost = _lost_too(line, frame, before, count) if frame and count.first not in found else None
+        found |= {count.first: lost} if lost else {}
+    return found
+
+
+def _lost_too(line: Line, frame: Frame, before: Item[CountMention], count: Item[CountMention]) -> Frame | None:
+    """The frame of things destroyed where only a comma or an "and" joins them to who or what was lost before."""
+    term, unit = frame.term, count.mention.amount.unit
+    if term is None or term.row.kind != "verb" or term.phrase.event != LOSS or term.first > before.first:
+        return None
+    if unit_kind(count.mention) != "thing" or unit in _LIVED_IN:
+        return None
+    between = set(range(line.tokens_of(before.mention.extent)[1] + 1, line.with_hedges(count.first)))
+    joins = {token for hit in line.grammar_of("conjunction") for token in range(hit.first, hit.last + 1)}
+    if between - joins or not (between or line.cut_between(count.first - 1, count.first)):
+        return None
+    return Frame(count, LOST, term, frame.score - 0.5, (*frame.steps[:1], Step("frame.lost", 1.0)))

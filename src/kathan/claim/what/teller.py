@@ -1,0 +1,59 @@
+"""Tell a lone person of those told of who only speaks: a count in its sentence in, whether it counts nobody out."""
+
+from kathan.claim.countable import is_weak
+from kathan.claim.line import Item, Line
+from kathan.claim.what.fate import VICTIMS, part_end
+from kathan.claim.who.stretch import VERBS, cue_kind
+from kathan.model.mention import CountMention
+from kathan.packs.hit import Hit
+
+OWN = 3  # words from a number to the victims it is one of
+ASIDE = 14  # words that a comma on either side sets off behind who speaks
+_ONE = frozenset({"number.one", "number.single"})
+
+
+def only_tells(line: Line, count: Item[CountMention]) -> bool:
+    """Whether "a survivor" or "one of the hurt" is the subject of a verb of saying, an aside between or none."""
+    amount = count.mention.amount
+    lone = (is_weak(count.mention) or not _ONE.isdisjoint(count.mention.rules)) and amount.low == amount.high == 1
+    if not lone or line.scan.pack.options.word_order != "svo" or not line.scan.pack.options.participles:
+        return False
+    end = _end(line, count)
+    cues = (hit for hit in line.reporting if hit.first > end and cue_kind(hit) in VERBS)
+    for cue in cues:
+        apart = any(end < hit.first < cue.first and hit.row.kind == "verb" for hit in line.terms)
+        if cue.first - end > ASIDE or apart:
+            return False
+        beside = cue.first == end + 1 and not line.cut_between(end, cue.first)
+        aside = line.breaks[end + 1 - line.first] == 1 and line.breaks[cue.first - line.first] == 1
+        if (beside or aside) and not _passive(line, cue.first, cue.last):
+            return True
+    return False
+
+
+def told_of(line: Line, count: Item[CountMention], cue: Hit) -> bool:
+    """Whether others say it of those counted before the verb, where an owner follows its noun by its ending alone: an
+    event's noun owns them ("о гибели 14 шахтёров сообщил мэр"), or an office or a name stands right behind the verb."""
+    if not line.scan.pack.options.bare_genitive:
+        return False
+    first = line.with_hedges(count.first)
+    owned = any(hit.row.kind == "noun" and hit.head_last == first - 1 for hit in line.terms)
+    offices = [hit.first for hit in line.roles if hit.row.kind == "office"]
+    return owned or cue.last + 1 in {*offices, *(item.first for item in line.names)}
+
+
+def _passive(line: Line, first: int, last: int) -> bool:
+    """Whether the words beside a cue show that others say it of him ("was reported", "accused of", "believed dead")."""
+    before = any(hit.last == first - 1 for hit in line.grammar_of("auxiliary"))
+    after = (*line.terms, *line.grammar_of("agent", "dative", "genitive", "partitive"))
+    return before or any(hit.first == last + 1 for hit in after)
+
+
+def _end(line: Line, count: Item[CountMention]) -> int:
+    """The last token of a number with its noun, or of the victims that it is one of."""
+    last = max(part_end(line, count) or 0, line.tokens_of(count.mention.extent)[1])
+    if any(hit.first == count.last + 1 for hit in line.grammar_of("partitive", "genitive")):
+        spans = [(hit.first, hit.last) for hit in line.terms if hit.row.kind in VICTIMS]
+        spans += [(hit.first, hit.last) for hit in line.roles]
+        last = max([last, *(end for first, end in spans if count.last < first <= count.last + OWN)])
+    return last

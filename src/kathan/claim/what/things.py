@@ -1,0 +1,38 @@
+"""Tell what things an event happens to beside its own unit, and to which it never does."""
+
+from kathan.claim.line import Item, Line
+from kathan.claim.who.located import set_in
+from kathan.model.mention import CountMention
+
+DWELLINGS = frozenset({"building", "house", "village", "school", "hospital", "tent"})  # cleared of people
+MUNITIONS = frozenset({"shell", "missile", "drone"})  # shot down or given, never damaged
+GROUNDS = frozenset({"hectare", "plot"})  # nowhere sent
+TO_STRIKE = 3  # words from a preposition to the attack
+HERDS = frozenset({"cow", "animal", "livestock"})  # things that die
+
+
+def happens_to(event: str, count: CountMention) -> bool:
+    """Whether an event of people also happens to these things: herds die, dwellings are cleared."""
+    things = {"killed": HERDS, "evacuated": DWELLINGS}.get(event, frozenset[str]())
+    return count.amount.unit in things
+
+
+def never_so(line: Line, event: str, count: Item[CountMention]) -> bool:
+    """Whether an event of things never happens to these: no munitions damaged; neither they nor land or dwellings sent.
+
+    One building in which something happens is its scene, and nothing sent in an attack is given.
+    """
+    things = {"deployed": DWELLINGS | GROUNDS | MUNITIONS, "damaged": MUNITIONS}.get(event, frozenset[str]())
+    unit, amount = count.mention.amount.unit, count.mention.amount
+    if event == "transferred" and unit in MUNITIONS and _in_strike(line, count.last):
+        return True
+    house = (unit is None or unit in DWELLINGS) and amount.low == amount.high == 1
+    scene = house and event in {"destroyed", "damaged"} and set_in(line, count.first)
+    return unit in things or scene
+
+
+def _in_strike(line: Line, last: int) -> bool:
+    """Whether a locative behind things leads to an attack ("sent 40 missiles in an overnight attack")."""
+    leads = [hit.last for hit in line.grammar_of("locative") if hit.first > last]
+    starts = [hit.first for hit in line.grammar_of("strike")]
+    return any(0 < at - lead <= TO_STRIKE and not line.cut_between(lead, at) for at in starts for lead in leads)

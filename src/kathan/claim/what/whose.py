@@ -1,0 +1,153 @@
+"""Tell numbers that say who or whose somebody is from numbers of victims: a count in its sentence in, yes or no out."""
+
+from kathan.claim.countable import is_weak, unit_kind
+from kathan.claim.line import Item, Line
+from kathan.claim.what.reduced import is_passive
+from kathan.model.mention import CountMention, CountRole
+
+FULL_NAME = 2
+RATED = 2  # words from a number and its noun to the word of a rate
+LEAST = 1000  # of how many a rate is told at least
+PERCENT = 3  # words of "per cent" to its "of"
+SHARE_WORDS = 4  # words from "of" behind a share to the number that it is a share of
+_ONE = frozenset({"number.article", "number.single"})
+FAR_SHARE = 8  # words from a number to the share of those it counts, a comma between
+_OF = ("genitive", "partitive", "ablative", "inclusion", "article")
+_CHILDREN = frozenset({"child", "son", "daughter", "boy", "girl", "minor"})
+
+
+def names_one(line: Line, count: Item[CountMention]) -> bool:
+    """Whether "a" between commas behind a full name says who that is ("Omar Gomez, a street vendor, was killed")."""
+    options, first = line.scan.pack.options, count.first
+    weak = not _ONE.isdisjoint(count.mention.rules)
+    if (
+        not weak
+        or options.capitals != "names"
+        or first - FULL_NAME < line.first
+        or line.cut_between(first - 1, first) < 1
+    ):
+        return False
+    named = range(first - FULL_NAME, first)
+    if line.breaks[first - 1 - line.first] or not all(line.ref(token, token).text[:1].isupper() for token in named):
+        return False
+    known = (
+        *((item.first, item.last) for item in (*line.places, *line.times)),
+        *((hit.first, hit.last) for hit in line.grammar),
+    )
+    return (
+        not any(low <= token <= high for low, high in known for token in named)
+        and line.cut_between(first, line.last) >= 1
+    )
+
+
+def is_brood(line: Line, count: Item[CountMention]) -> bool:
+    """Whether a number tells how many children a parent has ("the father of four was shot", "мать двоих детей")."""
+    options, unit = line.scan.pack.options, count.mention.unit
+    if unit is not None and _CHILDREN.isdisjoint(_roles(line, unit.start)):
+        return False
+    last = line.tokens_of(count.mention.extent)[1]
+    of = next((hit for hit in line.grammar_of("genitive") if hit.first == last + 1), None)
+    if (
+        of is not None
+        and unit is not None
+        and any(hit.row.kind == "kin" and hit.first == of.last + 1 for hit in line.roles)
+    ):
+        return True
+    if options.adpositions != "before":
+        return False
+    mark = next((hit for hit in line.grammar_of("genitive", "ablative", "dative") if hit.last == count.first - 1), None)
+    end = mark.first - 1 if mark else (count.first - 1 if options.bare_genitive else -1)
+    return any(hit.row.kind == "kin" and hit.last == end for hit in line.roles)
+
+
+def is_pair(line: Line, count: Item[CountMention]) -> bool:
+    """Whether a dual behind "to" tells of the pair before it once more ("two injuries to two workers")."""
+    if "number.pair" not in count.mention.rules:
+        return False
+    led = [hit for hit in line.grammar_of("dative") if hit.last == count.first - 1]
+    ends = {line.tokens_of(one.mention.extent)[1] for one in line.counts if "number.pair" in one.mention.rules}
+    return any(hit.first - 1 in ends for hit in led)
+
+
+def is_rated(line: Line, count: Item[CountMention]) -> bool:
+    """Whether a number belongs to a rate, on either side of its word: it counts nobody ("49 deaths per 100,000")."""
+    marks = line.grammar_of("rate")
+    if not marks:
+        return False
+    round_ones = {item.first: line.tokens_of(item.mention.ref)[1] for item in line.counts if _is_power(item.mention)}
+    rates = [hit for hit in marks if hit.last + 1 in round_ones]
+    last = line.tokens_of(count.mention.extent)[1]
+    if any(hit.last + 1 == count.first or 0 < hit.first - last <= RATED for hit in rates):
+        return True
+    options = line.scan.pack.options
+    if options.boundary == "word" and options.adpositions != "after":
+        return False
+    behind = 1 if options.boundary != "word" else 0  # a counter stands there
+    ends = [round_ones[hit.last + 1] + behind for hit in rates]  # "प्रति एक लाख लोगों पर [11] मौतें", "每10万人中有49人"
+    ends += [hit.last for hit in marks if hit.first - 1 in round_ones.values()]  # "10만 명당 49명"
+    rated = count.first in round_ones and round_ones[count.first] + 1 in {hit.first for hit in marks}
+    return rated or any(0 < count.first - end <= RATED + 1 for end in ends)
+
+
+def _is_power(count: CountMention) -> bool:
+    """Whether a number is a thousand, ten thousand and so on."""
+    low = int(count.amount.low or 0)
+    return low >= LEAST and low == count.amount.high and not str(low).strip("0")[1:] and str(low)[0] == "1"
+
+
+def is_divided(line: Line, count: Item[CountMention]) -> bool:
+    """Whether a share stands for some of a number, which then befell nobody ("10% of its 2 million fled")."""
+    first, last = line.with_hedges(count.first), line.tokens_of(count.mention.extent)[1]
+    if (count.mention.amount.unit or "").isupper():
+        return False  # half of the sum that was pledged
+    scan = line.scan
+    next_to = [hit for hit in line.terms if hit.first == last + 1 and scan.pack.options.participles]
+    tells = (hit for hit in next_to if hit.row.number == "either" or hit.row.kind == "adjective")
+    if any(not is_passive(line, hit) for hit in tells):
+        return False  # "half of the 6,000 people displaced by the flood are back", "of the 1,200 dead are children"
+    small = {hit.first: hit.last for hit in line.grammar_of("inclusion", "genitive", "locative", "base")}
+    end = last
+    while end + 1 in small:
+        end = small[end + 1]
+    shares = [(item.first, line.tokens_of(item.mention.extent)[1]) for item in line.counts if _is_share(item)]
+    for start, closed in (*shares, *((hit.first, hit.last) for hit in line.grammar_of("share"))):
+        if last < end and 0 < start - end <= FULL_NAME and not line.cut_between(last, start):
+            return True
+        if _share_of_those(line, last, start):
+            return True
+        of = next((hit for hit in line.grammar_of(*_OF) if 0 < hit.first - closed <= PERCENT), None)
+        if of is not None and 0 < first - of.last <= SHARE_WORDS and not line.cut_between(start, count.first):
+            return not any(closed < item.first < count.first for item in line.counts)
+    return False
+
+
+def _share_of_those(line: Line, last: int, start: int) -> bool:
+    """Whether a share that "of whom" leads to behind a comma is what befell ("87人作业，其中多数已升井")."""
+    led = line.scan.pack.options.boundary == "none" and 0 < start - last <= FAR_SHARE
+    if not led or not any(hit.last == start - 1 for hit in line.grammar_of("inclusion")):
+        return False
+    told = any(last < hit.last < start for hit in line.terms)
+    return not told and not any(last < item.first < start for item in line.counts)
+
+
+def _is_share(item: Item[CountMention]) -> bool:
+    return item.mention.role is CountRole.PERCENT
+
+
+def _roles(line: Line, start: int) -> set[str]:
+    """The roles of the noun that begins at an offset of the article."""
+    refs = ((hit.row.role, line.scan.ref(hit.start, hit.end).start) for hit in line.roles)
+    return {part for role, first in refs if first == start for part in role.split("|")}
+
+
+def for_many(line: Line, count: Item[CountMention]) -> bool:
+    """Whether "a" thing no table knows is only for, with or against those read with it ("a shelter for refugees")."""
+    if not is_weak(count.mention) or count.mention.unit is None or line.scan.pack.options.adpositions != "before":
+        return False
+    first, events = line.tokens_of(count.mention.unit)[0], line.scan.packs.events
+    left = {hit.last for hit in line.terms if events[hit.phrase.event].left and hit.row.kind == "verb"}
+    whence = (hit for hit in line.grammar_of("genitive", "ablative") if hit.last == count.first - 1)
+    if unit_kind(count.mention) == "thing" and any(left & {hit.first - 1, hit.last} for hit in whence):
+        return True  # "30 families were moved out of a block of flats"
+    marks = line.grammar_of("purpose", "against", "locative")
+    return any(count.last + 1 < hit.first and hit.last < first for hit in marks)

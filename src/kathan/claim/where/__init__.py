@@ -1,0 +1,1 @@
+"""Where it is: the place of a figure and the scenes of an article."""

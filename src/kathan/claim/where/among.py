@@ -1,0 +1,165 @@
+"""Read places that a list names together as one: a figure told of all of them is at none of them alone."""
+
+from kathan.claim.countable import is_count
+from kathan.claim.line import Item, Line, once
+from kathan.claim.where.partial import of_sum
+from kathan.claim.where.site import site_of
+from kathan.mention.place.beside import ancestors
+from kathan.model.claim import Site
+from kathan.model.mention import CountMention, PlaceMention
+from kathan.model.text_ref import cut
+
+_MANY = 3  # places from which on a list is one place
+_SPELT = 6  # words of a name that no pack knows
+_APART = 5  # words from one number to the next that a list shares out
+_ROWS = 2  # rows that make a list
+_LED = 2  # words from the last of the places to "respectively"
+
+
+def site_among(line: Line, item: Item[PlaceMention]) -> Site:
+    """A place as the place of a claim; the whole list, where it is one of several that are named together."""
+    address = _address(line, item)
+    if address:
+        return address
+    chain = _chain(line, item)
+    ids = {other.mention.id for other in chain}
+    if len(ids) < _MANY or None in ids or _nested(line, {name for name in ids if name}):
+        return site_of(item.mention)
+    ref = cut(line.scan.article.text, chain[0].mention.ref.start, chain[-1].mention.ref.end)
+    lands = {other.mention.country for other in chain}
+    return Site(ref.text, None, lands.pop() if len(lands) == 1 else None, ref)
+
+
+def _address(line: Line, item: Item[PlaceMention]) -> Site | None:
+    """A place that no pack knows in the words of those that it lies in too, and one in it behind ("东兰县金谷乡")."""
+    if not line.scan.pack.options.bare_nouns or item.mention.demonym:
+        return None
+    places = {other.first: other for other in line.places if not other.mention.demonym}
+    before = {other.last: other for other in places.values()}
+    first = last = item
+    while first.first - 1 in before and _touch(line, first.first - 1):
+        first = before[first.first - 1]
+    while last.last + 1 in places and places[last.last + 1].mention.id is None and _touch(line, last.last):
+        last = places[last.last + 1]
+    if last.mention.id is not None or first is last:
+        return None
+    lands = {other.mention.country for other in places.values() if first.first <= other.first <= last.last}
+    ref = cut(line.scan.article.text, first.mention.ref.start, last.mention.ref.end)
+    return Site(last.mention.label, None, lands.pop() if len(lands := lands - {None}) == 1 else None, ref)
+
+
+def _touch(line: Line, token: int) -> bool:
+    return not line.cut_between(token, token + 1)
+
+
+@once
+def _chain(line: Line, item: Item[PlaceMention]) -> tuple[Item[PlaceMention], ...]:
+    """The places of the list that a place stands in, itself with them; none where each has a number behind it."""
+    if len(line.places) < _MANY or item.mention.demonym:
+        return ()
+    places = sorted((other for other in line.places if not other.mention.demonym), key=lambda other: other.first)
+    at = next(number for number, other in enumerate(places) if other.first == item.first)
+    first = last = at
+    while first > 0 and _joined(line, places[first - 1], places[first]):
+        first -= 1
+    while last + 1 < len(places) and _joined(line, places[last], places[last + 1]):
+        last += 1
+    return tuple(places[first : last + 1])
+
+
+def _joined(line: Line, left: Item[PlaceMention], right: Item[PlaceMention]) -> bool:
+    """Whether no more than an "and" or a comma stands between two places, and at least one of them."""
+    gap = set(range(left.last + 1, right.first))
+    joins = {token for hit in line.grammar_of("conjunction") for token in range(hit.first, hit.last + 1)}
+    cuts = line.cut_between(left.last, right.first)
+    if _unknown_between(line, left.last + 1, right.first):
+        return True
+    return gap <= joins and cuts <= 1 and (bool(gap) or cuts > 0)
+
+
+def _unknown_between(line: Line, first: int, end: int) -> bool:
+    """Whether a name that no pack knows stands between two marks of a list ("蘇米、[切爾尼耶夫]、敖德薩")."""
+    if line.scan.pack.options.boundary != "none" or not 0 < end - first <= _SPELT or end > line.last:
+        return False
+    marked = all("\u3001" in line.gap(token) for token in (first, end))
+    known = [hit.first for hit in (*line.terms, *line.reporting, *line.grammar)]
+    known += [*(item.first for item in line.counts), *(item.first for item in line.names)]
+    return marked and not any(first <= at < end for at in known)
+
+
+def _nested(line: Line, ids: set[str]) -> bool:
+    """Whether one of the places lies in another ("Bramley, Idaho, USA")."""
+    places = line.scan.packs.names.places
+    return any(not ids.isdisjoint(ancestors(places[name], places)) for name in ids if name in places)
+
+
+@once
+def shared_out(line: Line, count: Item[CountMention]) -> Item[PlaceMention] | None:
+    """The place of a number where as many places are listed before as many numbers ("A、B分别有36人和27人", "각각")."""
+    if not line.grammar_of("respective"):
+        return None
+    counts = sorted((one for one in line.counts if is_count(one.mention)), key=lambda one: one.first)
+    for hit in line.grammar_of("respective"):
+        behind = [one for one in counts if one.first > hit.last]
+        run = behind[:1]
+        for one in behind[1:]:
+            if one.first - run[-1].last <= _APART and line.cut_between(run[-1].last, one.first) <= 1:
+                run.append(one)
+        before = [item for item in line.places if item.last < hit.first and not item.mention.demonym]
+        listed = _listed_back(line, before, hit.first)
+        if len(listed) == len(run) > 1 and count in run:
+            return listed[run.index(count)]
+    return None
+
+
+def _listed_back(line: Line, places: list[Item[PlaceMention]], end: int) -> list[Item[PlaceMention]]:
+    """The places of the list that ends before a token, in their order."""
+    joins = {token for hit in line.grammar_of("conjunction") for token in range(hit.first, hit.last + 1)}
+    found: list[Item[PlaceMention]] = []
+    for item in sorted(places, key=lambda one: one.first, reverse=True):
+        edge = found[0].first if found else end
+        gap = set(range(item.last + 1, edge)) - joins
+        if gap and (found or len(gap) > _LED):
+            break
+        found.insert(0, item)
+    return found
+
+
+def in_row(line: Line, count: Item[CountMention], event: str) -> Item[PlaceMention] | None:
+    """The place that opens the row of a number, where rows of a place and its numbers follow each other.
+
+    "라이베리아가 1378명 감염에 694명 사망, 기니가 감염 648명, 사망 430명": each holds up to the next. One alone
+    does where it is the subject.
+    """
+    if not line.scan.pack.options.noun_first or not line.places:
+        return None
+    rows = [item for item in line.places if _opens_row(line, item)]
+    before = [item for item in rows if item.first < count.first]
+    alone = rows[:1] if line.scan.packs.events[event].place == "where" else []
+    subjects = {hit.first - 1 for hit in line.grammar_of("subject")}
+    opens = any(item.last in subjects for item in alone)
+    if not before or (len(rows) < _ROWS and not opens):
+        return None
+    later = (item for item in line.places if before[-1].last < item.first < count.first and not item.mention.demonym)
+    summed = of_sum(line, before[-1], count)
+    return None if summed or any(later) or _is_object(line, count) else before[-1]
+
+
+@once
+def _opens_row(line: Line, item: Item[PlaceMention]) -> bool:
+    """Whether no more than case words, an "each" and a word of an event stand between a place and a number."""
+    if item.mention.demonym:
+        return False
+    small = {hit.first: hit.last for hit in line.grammar_of("subject", "locative", "each", "adverb")}
+    told = {hit.first: hit.last for hit in line.terms}
+    after = item.last + 1
+    while after in small:
+        after = small[after] + 1
+    starts = {line.with_hedges(line.tokens_of(one.mention.ref)[0]): one for one in line.counts if is_count(one.mention)}
+    one = starts.get(after) or starts.get(told.get(after, line.last + 1) + 1)
+    return one is not None and not line.cut_between(item.last, one.first) and not _is_object(line, one)
+
+
+def _is_object(line: Line, count: Item[CountMention]) -> bool:
+    last = line.tokens_of(count.mention.extent)[1]
+    return any(hit.first == last + 1 for hit in line.grammar_of("object"))

@@ -1,0 +1,83 @@
+"""How far the scene around a sentence holds for a figure that its own sentence places nowhere: both in, a site out."""
+
+from datetime import timedelta
+
+from kathan.claim.line import Line
+from kathan.claim.scope import find_period
+from kathan.claim.what.frame import Frame
+from kathan.claim.where.scene import Scene
+from kathan.model.article import RegionKind
+from kathan.model.claim import Party, Site
+from kathan.model.steps import Step
+from kathan.model.window import Grain, Window
+
+ARMS = frozenset(
+    "tank drone missile aircraft helicopter armoured artillery gun ship rocket launcher system shell bomb".split()
+)
+_LONG = frozenset({Grain.YEAR, Grain.DECADE, Grain.CENTURY})
+_AGO = timedelta(days=60)
+_FORCES = frozenset({"military", "fighter"})
+_HELPERS = frozenset({"rescuer", "firefighter", "medic"})
+
+
+def carried(line: Line, frame: Frame, scene: Scene, counted: Party | None) -> tuple[Site | None, tuple[Step, ...]]:
+    """The scene as the place of a figure; what is told of a whole war or year holds in the whole country."""
+    place = scene.place
+    if place and scene.rule == "place.article" and _of_war(line, frame, counted, place):
+        return None, ()
+    if place is None or _lone(line) or not (scene.spoken or _stays(line, frame, place, scene.rule, counted)):
+        return None, ()
+    if scene.nation and place.id != place.country and lasts(line, frame):
+        return scene.nation, (Step("place.nation"),)
+    return place, (Step(scene.rule),)
+
+
+def _of_war(line: Line, frame: Frame, counted: Party | None, place: Site) -> bool:
+    """Whether a country's soldiers are counted whom the article's place does not explain: they fall wherever it fights.
+
+    Those sent are where the article tells of.
+    """
+    land, _, role = (counted.id or "").partition(":") if counted else ("", "", "")
+    foreign = bool(land) and place.country not in {None, land}
+    return foreign and role in _FORCES and line.scan.packs.events[frame.event].place == "where"
+
+
+def lasts(line: Line, frame: Frame) -> bool:
+    """Whether a figure is the sum of a longer time than a story's: a year, or since a day long before it."""
+    if line.grammar_of("lasting"):
+        return True
+    period = find_period(line, frame, None)
+    return period is not None and _is_long(line, period.window)
+
+
+def _is_long(line: Line, window: Window) -> bool:
+    published = line.scan.article.published
+    if window.end is None and window.start is not None:
+        return window.grain in _LONG or (published is not None and published.local - window.start > _AGO)
+    return window.grain in _LONG
+
+
+def _lone(line: Line) -> bool:
+    """Whether a line is a headline, and no sentence, in a language whose headlines stand by themselves."""
+    head = line.sentence.kind is RegionKind.TITLE and line.scan.pack.options.lone_headlines
+    return head and not line.scan.article.text[: line.sentence.end].rstrip().endswith(".")
+
+
+def _stays(line: Line, frame: Frame, place: Site, rule: str, counted: Party | None) -> bool:
+    """Whether the scene may be the figure's place: what is sent goes to no country that is merely the scene, but for
+    rescuers, who are where they are needed.
+
+    Arms are destroyed wherever they are used, and a headline or dateline tells not where. Prisoners are taken where
+    others of the same sentence fall; that none were hurt is said of the scene, and so is what "there" tells of.
+    """
+    events, amount = line.scan.packs.events, frame.count.mention.amount
+    if frame.event == "destroyed" and rule != "place.paragraph" and ARMS.intersection((amount.unit or "").split()):
+        return False
+    kind, beside = events[frame.event].place, events[frame.event].beside
+    if kind in {"named", "sent"} and line.grammar_of("there"):
+        return True
+    whole = place.id is not None and place.id == place.country
+    if kind == "named":
+        return amount.high == 0 or any(hit.phrase.event in beside for hit in line.terms)
+    helps = counted is not None and (counted.id or "").rpartition(":")[2] in _HELPERS
+    return kind == "where" or (kind == "sent" and (helps or not whole))

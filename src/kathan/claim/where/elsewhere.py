@@ -1,0 +1,204 @@
+"""Tell the places where nothing happens, where all nouns have capitals: a place of a sentence in, a yes or no out.
+
+A country acts there bare before its verb, owns by its ending, lends its name to a word behind a hyphen; a body sits in
+the town behind it.
+"""
+
+from functools import lru_cache
+
+from kathan.claim.line import Item, Line, once
+from kathan.claim.where.seat import is_seat, opening
+from kathan.claim.who.saying import Saying
+from kathan.mention.place.beside import ancestors
+from kathan.model.claim import Site
+from kathan.model.mention import PlaceMention
+from kathan.packs.load import Pack
+from kathan.packs.schema import PlaceAliasRow
+
+_SITS = 2  # words between a preposition and the body that it sets somewhere
+_MARKED = 3  # words of the case marks behind a noun
+_LAND = 4  # words from a country to the town whose authority speaks
+
+
+def is_elsewhere(line: Line, item: Item[PlaceMention]) -> bool:
+    """Whether a place of the sentence by its form and its neighbours is no scene."""
+    if line.scan.pack.options.capitals != "nouns":
+        return False
+    if _on_route(line, item) or published(line, item.last + 1) or _tells(line, item) or _names_person(line, item):
+        return True
+    if _led(line, item):
+        return False
+    return _joined_on(line, item) or _acts(line, item) or _owns_by_ending(line, item) or _names_body(line, item)
+
+
+def sits_there(line: Line, item: Item[PlaceMention], saying: Saying | None) -> bool:
+    """Whether a body that is itself set nowhere, or whoever speaks, only sits in the place behind it."""
+    if line.scan.pack.options.capitals != "nouns":
+        return False
+    first = opening(line, item)
+    mark = next((hit for hit in line.grammar_of("locative") if hit.last == first - 1), None)
+    phrase = saying.phrase if saying and saying.line is line else None
+    if mark is None:  # a capital that itself speaks is no scene
+        return item.mention.kind == "capital" and phrase is not None and phrase[0] <= item.first <= phrase[1]
+    if phrase and _past_times(line, phrase[1]) == mark.first - 1:
+        return True
+    body = next((name for name in line.names if name.last == mark.first - 1), None)
+    if body is None or not is_seat(line, item):
+        return False
+    return not any(0 < body.first - hit.last <= _SITS for hit in line.grammar_of("locative", "dative"))
+
+
+def _past_times(line: Line, token: int) -> int:
+    """A token moved on past a time and its preposition that stand right behind it ("the WHO [on Tuesday] in X")."""
+    leads = {hit.last for hit in line.grammar_of("locative")}
+    for item in line.times:
+        if item.first - 1 == token or (item.first - 2 == token and item.first - 1 in leads):
+            return item.last
+    return token
+
+
+def _led(line: Line, item: Item[PlaceMention]) -> bool:
+    """Whether a preposition leads to the place, an article or a word for its kind at most between."""
+    first = opening(line, item)
+    return any(0 < first - hit.last <= _SITS for hit in line.grammar_of("locative", "ablative"))
+
+
+def _joined_on(line: Line, item: Item[PlaceMention]) -> bool:
+    """Whether a hyphen joins a small word to the place ("US-finanziert")."""
+    text, end = line.scan.article.text, item.mention.ref.end
+    return text[end : end + 1] == "-" and text[end + 1 : end + 2].islower()
+
+
+def _on_route(line: Line, item: Item[PlaceMention]) -> bool:
+    """Whether the place only is an end of somebody's way ("the train from X to Y")."""
+    goals = {hit.first: hit.last for hit in line.grammar_of("locative") if hit.row.value == "to"}
+    starts = {hit.last + 1 for hit in line.grammar_of("genitive") if "article" not in hit.phrase.kinds}
+    if item.first in starts and item.last + 1 in goals:
+        return any(other.first == goals[item.last + 1] + 1 for other in line.places)
+    lead = next((first for first, last in goals.items() if last == item.first - 1), None)
+    return lead is not None and any(other.last == lead - 1 and other.first in starts for other in line.places)
+
+
+def _tells(line: Line, item: Item[PlaceMention]) -> bool:
+    """Whether a hyphen joins the place to a word for what is said ("US-Schätzungen")."""
+    joined = item.last < line.last and line.gap(item.last + 1) == "-"
+    return joined and any(hit.first - 1 <= item.last + 1 <= hit.head_last for hit in line.reporting)
+
+
+def _names_person(line: Line, item: Item[PlaceMention]) -> bool:
+    """Whether the place is a first name: a role stands before it, a capital that no table knows behind it."""
+    follows = item.last + 1
+    if follows > line.last or line.breaks[follows - line.first] or line.gap(follows) != " ":
+        return False
+    led = any(hit.last == item.first - 1 and line.gap(item.first) == " " for hit in line.roles)
+    known = line.scan.starting.get(line.scan.tokens.spans[follows][0])
+    return led and not known and line.ref(follows, follows).text[:1].isupper()
+
+
+def _acts(line: Line, item: Item[PlaceMention]) -> bool:
+    """Whether a country stands right before or behind a verb of saying or giving, or before an auxiliary."""
+    if item.mention.kind != "country" or item.mention.demonym:
+        return False
+    cues = [hit for hit in line.reporting if hit.row.kind != "noun"]
+    verbs = [*cues, *(hit for hit in line.terms if hit.row.kind == "verb")]
+    before = _opens_clause(line, item) or any(hit.first == item.last + 1 for hit in verbs)
+    parted = any(hit.head_last == item.first - 1 and hit.last > item.last for hit in verbs)
+    return before or parted or any(hit.last == item.first - 1 for hit in cues)
+
+
+def _opens_clause(line: Line, item: Item[PlaceMention]) -> bool:
+    """Whether the name opens its clause right before a small word, which is then its verb."""
+    if item.last >= line.last or line.breaks[item.last + 1 - line.first] >= 1:
+        return False
+    opens = item.first == line.first or line.breaks[item.first - line.first] >= 1
+    follows = line.ref(item.last + 1, item.last + 1).text
+    return opens and follows[:1].islower()
+
+
+def _names_body(line: Line, item: Item[PlaceMention]) -> bool:
+    """Whether the place is the last word of a body's name ("Kantonspolizei Bern")."""
+    before = item.first - 1
+    bodies = (name for name in line.names if name.mention.kind != "person")
+    near = line.breaks[item.first - line.first] < 0.5 if item.first > line.first else False
+    return near and any(name.last == before for name in bodies)
+
+
+def published(line: Line, token: int) -> bool:
+    """Whether a word without a capital, which no table knows, stands before a document that it describes
+    ("der gestern in Wien [vorgelegte] Bericht")."""
+    hits = (*line.terms, *line.grammar)
+    known = any(hit.first <= token <= hit.head_last or hit.tail_first <= token <= hit.last for hit in hits)
+    known = known or any(item.first <= token <= item.last for item in (*line.counts, *line.places, *line.times))
+    bare = line.first < token < line.last and not known
+    documents = any(hit.first == token + 1 and hit.row.kind == "noun" for hit in line.reporting)
+    return bare and documents and line.ref(token, token).text[:1].islower()
+
+
+@lru_cache(maxsize=16)
+def _forms(pack: Pack) -> frozenset[str]:
+    return frozenset(row.form.casefold() for row in pack.rows(PlaceAliasRow) if row.use == "name")
+
+
+def _owns_by_ending(line: Line, item: Item[PlaceMention]) -> bool:
+    """Whether the country's name has the ending of an owner ("Russlands")."""
+    word = item.mention.ref.text.casefold()
+    return item.mention.kind == "country" and word.endswith("s") and word[:-1] in _forms(line.scan.pack)
+
+
+def tells_land(line: Line, item: Item[PlaceMention], saying: Saying | None, seat: Site | None) -> bool:
+    """Whether a country only tells where the town lies whose authority speaks ("우크라이나 도시 오데사 당국은")."""
+    options = line.scan.pack.options
+    if saying is None or saying.line is not line or seat is None or seat.ref is None or item.mention.kind != "country":
+        return False
+    if not options.bare_nouns or options.adpositions != "after" or seat.country != item.mention.country:
+        return False
+    first = line.tokens_of(seat.ref)[0]
+    marks = line.grammar_of("locative", "subject", "object", "ablative", "dative")
+    parted = any(item.last < hit.first < first for hit in marks)
+    return item.last < first <= item.last + 1 + _LAND and not parted and not line.cut_between(item.last, first)
+
+
+def speaks_abroad(country: str | None, saying: Saying | None) -> bool:
+    """Whether a body of another country speaks than the one a place lies in."""
+    land = ((saying.source.id if saying and saying.source else None) or "").partition(":")
+    return bool(land[1]) and country is not None and land[0].partition("-")[0] != country
+
+
+def lends_recipients(line: Line, item: Item[PlaceMention]) -> bool:
+    """Whether those to whom something is given are named by the country they are of ("예멘 난민을 위해")."""
+    if line.scan.pack.options.adpositions != "after" or item.mention.id is None:
+        return False
+    ends = {hit.last for hit in line.roles if hit.first == item.last + 1 and hit.row.kind == "group"}
+    marks = line.grammar_of("dative", "purpose")
+    return any(end < hit.last <= end + _MARKED and hit.first <= end + _MARKED for end in ends for hit in marks)
+
+
+def sends(line: Line, item: Item[PlaceMention], event: str, scene: Site | None) -> bool:
+    """Whether a place is only in the name of the body that sends, and the story has a scene of its own."""
+    if scene is None or line.scan.packs.events[event].place != "sent" or line.scan.pack.options.subject != "bare":
+        return False
+    return item.last in _lent(line)
+
+
+@once
+def _lent(line: Line) -> frozenset[int]:
+    """The tokens of the bodies of a line, but for the last of each."""
+    bodies = (name for name in line.names if name.mention.kind != "person")
+    return frozenset(token for name in bodies for token in range(name.first, name.last))
+
+
+def holds_wider(line: Line, item: Item[PlaceMention], saying: Saying | None, scene: Site | None) -> bool:
+    """Whether whoever speaks only has the authority over a wider place than the scene ("河池市副市长介绍")."""
+    phrase = saying.phrase if saying and saying.line is line else None
+    return (
+        scene is not None and phrase is not None and phrase[0] <= item.first <= phrase[1] and holds(line, item, scene)
+    )
+
+
+def holds(line: Line, item: Item[PlaceMention], site: Site) -> bool:
+    """Whether a place that the pack knows is wider than another, one that it does not know lying in any."""
+    places = line.scan.packs.names.places
+    if item.mention.id is None or site.id is None:
+        return item.mention.id is not None and site.country in {None, item.mention.country}
+    row = places.get(site.id)
+    return row is not None and item.mention.id in ancestors(row, places)

@@ -1,0 +1,191 @@
+"""Where a figure is that is told of the whole country, its region, its capital or an area without a name.
+
+Set phrases of the pack in ("across the country", "in the region", "on the border"), a site out: of the first three what
+lies around the scene, of an area its own words.
+"""
+
+from math import inf
+
+from kathan.claim.countable import is_count
+from kathan.claim.line import Item, Line
+from kathan.claim.what.frame import Frame
+from kathan.claim.where.scene import Scene
+from kathan.claim.where.seat import forms_of
+from kathan.claim.who.saying import Saying
+from kathan.mention.place.beside import ancestors
+from kathan.model.claim import Site
+from kathan.model.mention import CountMention, PlaceMention
+from kathan.model.text_ref import TextRef, cut
+from kathan.packs.hit import Hit
+from kathan.packs.load import Names
+from kathan.packs.schema import PlaceRow
+
+SEVERAL, WITHIN = "several", 3  # words between a preposition and "districts", and from them to the name they belong to
+APART = 2  # a clause or two commas between "across the country" and a number that it holds for
+NATION, REGION, CAPITAL, AREA = "nationwide", "regionwide", "capital", "area"
+ABROAD = "abroad"  # the value of an area that lies outside the country around
+
+
+NAMED = 7  # words from an area to the name that says where it is ("on the road, level with X")
+
+
+def expanse_of(
+    line: Line, frame: Frame, saying: Saying | None, scene: Scene, beyond: Item[PlaceMention] | None = None
+) -> Site | None:
+    """The country, region, capital or area that a sentence says a figure holds in.
+
+    ``beyond``: a place of the sentence that a clause parts from the figure; what is said must then stand nearer.
+    """
+    near = [
+        (abs(hit.first - frame.count.first), kind, hit)
+        for kind in (NATION, REGION, CAPITAL, AREA)
+        for hit in line.grammar_of(kind)
+        if _cut(line, hit, frame) < _reach(hit, frame, beyond)
+        and not _owned(line, hit, kind)
+        and not any(item.first < hit.first <= item.last for item in line.places)  # "उत्तर [प्रदेश में]"
+        and not (kind == AREA and beyond and 0 < beyond.first - hit.last <= NAMED)
+    ]
+    if not near:
+        return None
+    _, kind, hit = min(near, key=lambda one: one[0])
+    if kind == AREA:
+        ref = _whole(line, hit, _bare(line, hit))
+        return Site(ref.text, None, None if hit.row.value == ABROAD else _country(scene), ref)
+    row = _row(line.scan.packs.names, kind, _around(line, kind, saying, scene))
+    return Site(row.label, row.id, row.country or row.id, line.scan.ref(hit.start, hit.end)) if row else None
+
+
+def unnamed_site(line: Line, frame: Frame, scene: Scene, place: Item[PlaceMention] | None) -> tuple[Site | None, str]:
+    """What a sentence says of where a figure is that goes before the place it names, and the rule that says so."""
+    several = _several_of(line, frame, scene, place)
+    along = _area_along(line, place, scene) if place else None
+    return several or along, "place.several" if several else "place.expanse"
+
+
+def _cut(line: Line, hit: Hit, frame: Frame) -> float:
+    return line.cut_between(*sorted((hit.first, frame.count.first)))
+
+
+def _reach(hit: Hit, frame: Frame, beyond: Item[PlaceMention] | None) -> float:
+    """How strong a cut may part the words from a figure; where no place is told they hold for all that follows."""
+    if beyond is None:
+        return inf if hit.first < frame.count.first else APART
+    return APART if _between(hit, frame, beyond) else 1
+
+
+def _between(hit: Hit, frame: Frame, place: Item[PlaceMention]) -> bool:
+    """Whether a figure stands behind the words, and the place before them or behind it ("all over X 8 died; in Y")."""
+    count = frame.count.first
+    return hit.first < count and (place.last < hit.first or place.first > count)
+
+
+def _owned(line: Line, hit: Hit, kind: str) -> bool:
+    """Whether a genitive joins an area to a name, which then tells the place ("on the road of Lorca")."""
+    joined = line.scan.pack.options.adpositions == "before" and kind == AREA
+    marks = [mark.last for mark in line.grammar_of("genitive") if mark.first == hit.last + 1] if joined else []
+    return any(last < line.last and line.ref(last + 1, last + 1).text[:1].isupper() for last in marks)
+
+
+def _bare(line: Line, hit: Hit) -> TextRef:
+    """The words of an area without the preposition or case word beside them."""
+    words, marks = range(hit.first, hit.last + 1), forms_of(line.scan.pack, ("locative",))
+    inner = [token for token in words if line.scan.text[slice(*line.scan.tokens.spans[token])] not in marks]
+    return line.ref(min(inner, default=hit.first), max(inner, default=hit.last))
+
+
+def _around(line: Line, kind: str, saying: Saying | None, scene: Scene) -> PlaceRow | None:
+    """What is looked for lies around the scene; the whole country is that of the body that speaks, where one does."""
+    places = line.scan.packs.names.places
+    body = saying.source.id if saying and saying.source else None
+    unlisted = kind == REGION and scene.place is not None and scene.place.id is None  # a village: the governor's region
+    spoken = places.get((body or "").partition(":")[0]) if kind == NATION or unlisted else None
+    own = (scene.whole or scene.place) if kind == NATION else (scene.place or scene.whole)
+    cased = line.scan.pack.options.adpositions == "after" and line.scan.pack.options.boundary == "word"
+    listed = next((item.mention.country for item in line.places if cased and item.mention.country), "")
+    return spoken or places.get((own.id or own.country or "") if own else listed)
+
+
+def _row(names: Names, kind: str, row: PlaceRow | None) -> PlaceRow | None:
+    if row is None:
+        return None
+    if kind == REGION:
+        lies = (names.places[part] for part in ancestors(row, names.places))
+        return row if row.kind == "region" else next((one for one in lies if one.kind == "region"), None)
+    country = row.country or row.id
+    if kind == CAPITAL:
+        return next((one for one in names.places.values() if one.kind == "capital" and one.country == country), None)
+    return names.places.get(country)
+
+
+def _whole(line: Line, hit: Hit, ref: TextRef) -> TextRef:
+    """The words of an area with what it lies along ("the border with X")."""
+    along = next((item for item in line.places if _lies_along(line, hit, item)), None)
+    return cut(line.scan.article.text, ref.start, along.mention.ref.end) if along else ref
+
+
+def _lies_along(line: Line, hit: Hit, place: Item[PlaceMention]) -> bool:
+    leads = [mark for mark in line.grammar_of("with", "genitive", "locative", "dative") if mark.first == hit.last + 1]
+    near = any(place.first - mark.last in {1, 2} and place.first > hit.last for mark in leads)
+    return near and not line.cut_between(hit.last, place.first)
+
+
+def _area_along(line: Line, place: Item[PlaceMention], scene: Scene) -> Site | None:
+    """The area that a place only says to lie along it, which is the scene then ("on the border with X")."""
+    hit = next((hit for hit in line.grammar_of(AREA) if _lies_along(line, hit, place)), None)
+    ref = _whole(line, hit, _bare(line, hit)) if hit else None
+    return Site(ref.text, None, _country(scene), ref) if ref else None
+
+
+def _country(scene: Scene) -> str | None:
+    site = scene.place or scene.whole
+    return site.country if site else None
+
+
+def _several_of(line: Line, frame: Frame, scene: Scene, place: Item[PlaceMention] | None) -> Site | None:
+    """The places without names that a number tells of where the figure is ("in four districts"), nearest first.
+
+    ``place``: one that the sentence names; it gives way where it is farther off and the districts are not its own.
+    """
+    found = [
+        (abs(hit.last - frame.count.first), count, hit)
+        for hit in line.grammar_of(SEVERAL)
+        for count in line.counts
+        if count.first != frame.count.first and _told(line, count, hit, frame) and _shares(line, hit, frame)
+        if not any(_parts(line, hit, whole, frame) for whole in line.grammar_of(NATION))
+    ]
+    if not found:
+        return None
+    far, count, hit = min(found, key=lambda one: one[0])
+    first = line.tokens_of(count.mention.ref)[0]
+    own = place and (0 < place.first - hit.last <= WITHIN or 0 < first - place.last <= WITHIN)
+    if place and (own or abs(place.first - frame.count.first) < far):
+        return None
+    ref = line.ref(first, hit.last)
+    return Site(ref.text, None, _country(scene), ref)
+
+
+def _parts(line: Line, hit: Hit, whole: Hit, frame: Frame) -> bool:
+    """Whether "across the country" opens the clause of a figure behind that of the districts."""
+    behind = hit.last < whole.first < frame.count.first
+    return (
+        behind and line.cut_between(hit.last, whole.first) >= 1 and not line.cut_between(whole.last, frame.count.first)
+    )
+
+
+def _shares(line: Line, hit: Hit, frame: Frame) -> bool:
+    """Whether the words and a figure stand in one clause, or no other figure between them."""
+    low, high = sorted((hit.first, frame.count.last))
+    others = [other for other in line.counts if low < other.first and other.last < high and is_count(other.mention)]
+    return _cut(line, hit, frame) < (APART if len(others) < 2 else 1)
+
+
+def _told(line: Line, count: Item[CountMention], hit: Hit, frame: Frame) -> bool:
+    """Whether a number counts the places and a case word sets something in them."""
+    first, last = line.tokens_of(count.mention.ref)
+    if not 0 < hit.first - last <= 2 or line.cut_between(first, hit.last):
+        return False
+    left = line.scan.packs.events[frame.event].left
+    cases = line.grammar_of("locative", "ablative") if left else line.grammar_of("locative")
+    if line.scan.pack.options.adpositions == "before":
+        return any(0 < first - case.last <= WITHIN and not line.cut_between(case.last, first) for case in cases)
+    return any(case.first == hit.last + 1 for case in cases)

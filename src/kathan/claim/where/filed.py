@@ -1,0 +1,91 @@
+"""Tell the words that say who filed a story, and where: a sentence and its words in, whether they are that out."""
+
+import regex
+
+from kathan.claim.line import Item, Line
+from kathan.claim.where.marked import located
+from kathan.model.article import RegionKind
+from kathan.model.mention import PlaceMention
+from kathan.packs.fold import fold_form
+from kathan.packs.schema import JunkRow
+
+DATELINE_REACH = 40
+FILED_HEAD = 6  # words before the place where a story was filed
+_FILED = regex.compile(r"[^.;:!?\n\u0964\u06d4]*\s(?:[\u2014\u2013-]|--)\s|,?[^,;:!?\n]*\([^)\n]*\)\s*[\u2014\u2013:-]")
+_COLON = regex.compile(r"(?:,\s?\d{1,2}\s[^\s,.:\u0964\u06d4]+)?\s?[:\u2026]\s")  # "तेल अवीव, 30 अक्टूबर : "
+_BYLINED = regex.compile(r"[^.;:!?()\n\u06d4\u0964]{0,30}\(([^()\n]{2,40})\)")
+# What opens a sentence up to the end of its first bracket; the bracket's words apart.
+_OPENING = regex.compile(
+    r"[^(\[\u3010\u3014\uff08\n]{0,30}[(\[\u3010\u3014\uff08]([^)\]\u3011\u3015\uff09\n]{2,40})[)\]\u3011\u3015\uff09]"
+)
+_FILING = frozenset({"news-agency", "outlet", "newspaper", "media", "state-media"})
+
+
+def is_byline(line: Line, text: str) -> bool:
+    """Whether words in brackets say who filed a story: a desk, a reporter, an agency."""
+    words = fold_form(text)
+    rows = line.scan.pack.rows(JunkRow)
+    opens = tuple(fold_form(row.form) for row in rows if row.kind == "byline")
+    ends = tuple(fold_form(row.form) for row in rows if row.kind == "desk")
+    agencies = (item.mention.ref.text for item in line.names if item.mention.kind in _FILING)
+    return words.startswith(opens) or words.endswith(ends) or any(words == fold_form(name) for name in agencies)
+
+
+def behind_byline(line: Line) -> int:
+    """The first token behind the bracket with which a sentence opens, where that says who filed it; else the first."""
+    opened = _OPENING.match(line.scan.article.text, line.sentence.start, line.sentence.end)
+    if opened is None or not _tells_who(line, opened[1]):
+        return line.first
+    at = line.scan.folded.offset(opened.end())
+    tokens = range(line.first, line.last + 1)
+    return next((token for token in tokens if line.scan.tokens.spans[token][0] >= at), line.first)
+
+
+def _tells_who(line: Line, text: str) -> bool:
+    words = fold_form(text)
+    return any(row.kind == "byline" and fold_form(row.form) in words for row in line.scan.pack.rows(JunkRow))
+
+
+def is_pointer(line: Line) -> bool:
+    """Whether a heading only points to another story ("Also read: ...")."""
+    start, end = (line.scan.folded.offset(at) for at in (line.sentence.start, line.sentence.end))
+    opened = line.scan.text[start:end].lstrip()
+    rows = line.scan.pack.rows(JunkRow)
+    return any(row.kind == "start" and opened.startswith(fold_form(row.form)) for row in rows)
+
+
+def _placed(line: Line) -> bool:
+    """Whether a line says nothing but places and names ("Rome (Reuters).")."""
+    spans = [(item.first, item.last) for item in (*line.places, *line.names)]
+    told = {token for first, last in spans for token in range(first, last + 1)}
+    return told.issuperset(range(line.first, line.last + 1))
+
+
+def _filed_from(line: Line, item: Item[PlaceMention]) -> bool:
+    """Whether a word that closes a dateline follows the place at the head of its sentence, at most a day between."""
+    if item.first - line.first > FILED_HEAD:
+        return False
+    for hit in line.grammar_of("filed"):
+        days = sum(time.last - time.first + 1 for time in line.times if item.last < time.first < hit.first)
+        if 0 < hit.first - item.last - days <= 1 and not line.cut_between(item.last, hit.first):
+            return True
+    return False
+
+
+def dateline(line: Line, item: Item[PlaceMention]) -> bool:
+    """Whether the place is where a story was filed: it stands at the head of its sentence, before a dash."""
+    if _filed_from(line, item):
+        return True
+    if item.first - line.first > 3 or located(line, item):
+        return False
+    if line.last - line.first <= 3 and not line.terms and line.sentence.kind is RegionKind.BODY and _placed(line):
+        return True
+    text, end = line.scan.article.text, item.mention.ref.end
+    if text.endswith("(", 0, item.mention.ref.start) and text.startswith("=", end):
+        return True  # "(서울=뉴스1)"
+    if _FILED.match(text, end, min(line.sentence.end, end + DATELINE_REACH)):
+        return True
+    if line.sentence.kind is RegionKind.BODY and item.first == line.first and _COLON.match(text, end):
+        return True
+    byline = _BYLINED.match(text, end, line.sentence.end) if item.first == line.first else None
+    return byline is not None and is_byline(line, byline[1])

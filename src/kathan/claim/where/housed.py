@@ -1,0 +1,53 @@
+"""Tell the town or region of a body that is named: a line and who speaks in, the place of the body out."""
+
+from kathan.claim.line import Line
+from kathan.claim.who.saying import Saying
+from kathan.model.claim import Site
+from kathan.model.mention import NameMention
+
+LED = 2  # words from a preposition to the body, an article between
+
+_TENDING = frozenset({"health-ministry"})
+
+
+def speaker_site(line: Line, saying: Saying | None, alone: bool = False) -> Site | None:
+    """The region or city whose own authority speaks ("the Assam disaster authority").
+
+    Where nothing else tells the scene (``alone``), the country whose health ministry speaks.
+    """
+    source = saying.source if saying else None
+    names = line.scan.packs.names
+    body = names.bodies.get(source.id or "") if source else None
+    land = body.territory if body else (source.id or "").rpartition(":")[0] if source else ""
+    row = names.places.get(land)
+    if source is None or row is None or (row.kind == "country" and not (alone and _tends(source.id or ""))):
+        return None
+    return Site(row.label, row.id, row.country or None, source.ref)
+
+
+def _tends(body: str) -> bool:
+    """Whether a country's body tells of its own dead and hurt, whoever attacks it ("Lebanon's health ministry")."""
+    return body.rpartition(":")[2] in _TENDING
+
+
+def actor_site(line: Line) -> Site | None:
+    """The region or city whose police, court or rescuers open a sentence."""
+    body = next((item.mention for item in line.names if item.first == line.first and item.mention.id), None)
+    return _site_of(line, body) if body and line.scan.pack.options.bare_genitive else None
+
+
+def body_site(line: Line, saying: Saying | None) -> Site | None:
+    """The town or region of a body in, at or before whose building something happens ("outside the Kidal barracks")."""
+    if line.scan.pack.options.adpositions != "before":
+        return None
+    phrase = saying.phrase if saying and saying.phrase else (0, -1)
+    for item in line.names:
+        led = any(0 < item.first - hit.last <= LED for hit in line.grammar_of("locative"))
+        if led and item.mention.id and not phrase[0] <= item.first <= phrase[1]:
+            return _site_of(line, item.mention)
+    return None
+
+
+def _site_of(line: Line, body: NameMention) -> Site | None:
+    row = line.scan.packs.names.places.get((body.id or "").rpartition(":")[0])
+    return Site(row.label, row.id, row.country or None, body.ref) if row and row.kind != "country" else None

@@ -1,0 +1,99 @@
+"""Tell what the case words beside a place make of it: a scene, an owner, a goal; lines and places in, answers out."""
+
+from kathan.claim.line import Item, Line, once
+from kathan.claim.where.seat import opening, within_term
+from kathan.claim.where.strike import is_struck
+from kathan.model.article import RegionKind
+from kathan.model.mention import PlaceMention
+from kathan.packs.hit import Hit
+
+LOCATIVE_REACH = 5
+NO_SCENE = ("subject", "ablative", "dative", "purpose", "with", "agent", "against")
+HEADS = frozenset({RegionKind.TITLE, RegionKind.SUBTITLE})
+_CARRIERS = frozenset({"ship", "boat", "bus", "train"})
+
+
+def is_marked(line: Line, item: Item[object], marks: tuple[str, ...]) -> bool:
+    """Whether a case marker of these kinds stands right beside the place: it is then a giver, an owner, a goal."""
+    before = line.scan.pack.options.adpositions == "before"
+    item = listed_first(line, item) if before else item
+    token = opening(line, item) - 1 if before else item.last + 1
+    hits = [hit for hit in line.grammar_of(*marks) if hit.first <= token <= hit.last]
+    if before and "genitive" in marks:
+        hits = [hit for hit in hits if not _declined(line, hit)]
+    if line.scan.pack.options.bare_genitive and marks == ("genitive",):
+        hits = [hit for hit in hits if "locative" not in hit.row.function.split("|")]
+    return bool(hits) or within_term(line, item, marks)
+
+
+def _declined(line: Line, hit: Hit) -> bool:
+    """Whether an article that may be a genitive's is a preposition's ("in der Schweiz")."""
+    if not {"article", "genitive"}.issubset(hit.phrase.kinds):
+        return False
+    return any(lead.last == hit.first - 1 for lead in line.grammar_of("locative", *NO_SCENE))
+
+
+def listed_first(line: Line, item: Item[object]) -> Item[object]:
+    """The first of places that commas and "and" list, whose preposition holds for all ("from X, Y and Z")."""
+    joins = {token for hit in line.grammar_of("conjunction") for token in range(hit.first, hit.last + 1)}
+    others: list[Item[object]] = [*line.places, *(name for name in line.names if name.last + 1 < item.first)]
+    for other in sorted(others, key=lambda one: one.first, reverse=True):
+        gap = range(other.last + 1, item.first)
+        listed = other.last < item.first and joins.issuperset(gap) and (gap or line.cut_between(other.last, item.first))
+        if listed and line.cut_between(other.last, item.first) <= 1:
+            item = other
+    return item
+
+
+def _heads(line: Line, item: Item[PlaceMention]) -> bool:
+    """Whether a place stands bare before a noun in a headline of a language that drops its case marks there."""
+    if not line.scan.pack.options.noun_first or line.sentence.kind not in HEADS:
+        return False
+    follows = item.last + 1
+    ends = follows > line.last or line.breaks[follows - line.first] >= 1
+    bodies = any(hit.first <= follows <= hit.last for hit in (*line.roles, *line.grammar))
+    named = any(name.first <= item.last <= name.last or name.first == follows for name in line.names)
+    return not ends and not bodies and not named
+
+
+@once
+def located(line: Line, item: Item[PlaceMention]) -> bool:
+    """Whether a case marker makes the place the scene ("in X", "X में"), no other marker standing between."""
+    if _heads(line, item) or is_struck(line, item) or within_term(line, item, ("locative",)):
+        return True
+    before = line.scan.pack.options.adpositions == "before"
+    for hit in line.functions.get("locative", ()):
+        if before and hit.first < item.first <= hit.last < item.last:
+            return True  # a word for its kind belongs to both ("in der Provinz X")
+        low, high = (
+            (hit.last, max(opening(line, item), min(hit.last + 1, item.first))) if before else (item.last, hit.first)
+        )
+        reach = 1 if hit.row.value == "to" else LOCATIVE_REACH
+        if 0 < high - low <= reach and not line.cut_between(low, high):
+            return not any(low < mark.first < high for mark in line.grammar_of(*NO_SCENE))
+    return False
+
+
+def owns(line: Line, item: Item[object]) -> bool:
+    """Whether a genitive follows; one that is glued on ("'s") starts in the place's own last token."""
+    return any(hit.first <= item.last + 1 <= hit.last for hit in line.grammar_of("genitive"))
+
+
+def possessor(line: Line, item: Item[PlaceMention]) -> bool:
+    """Whether a genitive is glued to the place, which then owns what follows ("Kyiv's forces")."""
+    end = line.scan.folded.offset(item.mention.ref.end)
+    hits = line.scan.starting.get(end, ())
+    return any(hit.table == "grammar.tsv" and "genitive" in hit.phrase.kinds for hit in hits)
+
+
+def adnominal(line: Line, item: Item[PlaceMention]) -> bool:
+    """Whether a place stands right before the people it belongs to, where nothing else marks an owner."""
+    if not line.scan.pack.options.bare_nouns:
+        return False
+    end = line.scan.folded.offset(item.mention.ref.end)
+    nouns = (hit for hit in line.scan.starting.get(end, ()) if hit.table == "units.tsv" and hit.row.kind == "thing")
+    bare = line.scan.pack.options.subject == "bare"
+    things = any(not (bare and hit.row.unit in _CARRIERS) for hit in nouns)  # "菲律宾渡轮沉没" happens there
+    return things or any(
+        hit.first == item.last + 1 and not line.cut_between(item.last, hit.first) for hit in line.roles
+    )

@@ -1,0 +1,356 @@
+"""Where a figure is: the place that its own words give it, else the scene of its sentence, paragraph or article."""
+
+from collections.abc import Sequence
+
+from kathan.claim.aside import aside_cuts
+from kathan.claim.countable import is_count, unit_kind
+from kathan.claim.line import Item, Line, nearest
+from kathan.claim.what.frame import Frame
+from kathan.claim.where.among import in_row, shared_out, site_among
+from kathan.claim.where.carry import carried
+from kathan.claim.where.elsewhere import holds_wider, lends_recipients, sends, sits_there, speaks_abroad, tells_land
+from kathan.claim.where.expanse import expanse_of, unnamed_site
+from kathan.claim.where.filed import dateline
+from kathan.claim.where.housed import actor_site, body_site, speaker_site
+from kathan.claim.where.labelled import label_site
+from kathan.claim.where.marked import is_marked, located
+from kathan.claim.where.partial import before_bracket, before_number, counts_between, of_sum, own_number, sums_over
+from kathan.claim.where.regions import in_pair, parts_of
+from kathan.claim.where.scene import Scene
+from kathan.claim.where.seat import (
+    acts_bare,
+    brought_to,
+    is_seat,
+    is_sited,
+    opening,
+    receives,
+    told_at,
+)
+from kathan.claim.where.shares import behind_contrast, in_part, leads_where, of_clause, of_other, stands_by
+from kathan.claim.where.site import finest, is_scene, site_of, weigh
+from kathan.claim.who.saying import Saying
+from kathan.model.claim import Party, Site, Speaker
+from kathan.model.mention import PlaceMention
+from kathan.model.steps import Step
+
+OWNER = 2  # what an owner right before its number weighs: a place that is owned counts less otherwise
+STRONG = 2  # a semicolon, colon or dash
+_SEMICOLON = frozenset(";\u061b\uff1b")
+
+
+def taken_from(line: Line, item: Item[PlaceMention], frame: Frame) -> bool:
+    """Whether people are taken from the place by an event that happens where they are ("arrested from his house")."""
+    event, options = line.scan.packs.events[frame.event], line.scan.pack.options
+    taken = (
+        options.adpositions == "after"
+        or options.boundary == "none"
+        or (options.word_order == "vso" and item.first > frame.count.first)
+    )
+    fits = (event.taken and taken) or (event.left and item.mention.kind != "country")
+    return fits and not item.mention.demonym and is_marked(line, item, ("ablative",))
+
+
+def fled_from(line: Line, item: Item[PlaceMention], frame: Frame) -> bool:
+    """Whether people leave the place right behind the verb, no more than a genitive between, and one behind it is where
+    they go ("fled X for Y", "huyeron de X hacia Y")."""
+    term, first = frame.term, opening(line, item)
+    if term is None or not line.scan.packs.events[frame.event].left or item.mention.demonym:
+        return False
+    if line.scan.pack.options.capitals != "names" or line.scan.pack.options.adpositions != "before":
+        return False
+    marks = {hit.last + 1 for hit in line.grammar_of("genitive", "ablative") if hit.first == term.last + 1}
+    goes = any(item.last < other.first and not line.cut_between(item.last, other.first) for other in line.places)
+    return goes and item.mention.kind != "country" and first in {term.last + 1, *marks}
+
+
+def fled_to(line: Line, item: Item[PlaceMention], frame: Frame) -> bool:
+    """Whether people who leave go there, and nothing says whence ("4,000 people fled to X")."""
+    term = frame.term
+    if term is None or not line.scan.packs.events[frame.event].left or item.mention.demonym:
+        return False
+    led = line.scan.pack.options.adpositions == "before" and is_marked(line, item, ("dative", "purpose"))
+    near = term.last < item.first and line.cut_between(term.last, item.first) < 1
+    nearer = [other for other in line.places if term.last < other.first < item.first]
+    near = near and not any(is_marked(line, other, ("dative", "purpose")) for other in nearer)
+    near = near and not any(fled_from(line, other, frame) for other in nearer)
+    return led and near and not any(term.first <= hit.first < item.first for hit in line.grammar_of("ablative"))
+
+
+def moved(line: Line, item: Item[PlaceMention], frame: Frame) -> bool:
+    """Whether people are taken from the place, leave it or go to it, by an event that happens there."""
+    return any(does(line, item, frame) for does in (taken_from, fled_from, fled_to))
+
+
+def _in_phrase(item: Item[PlaceMention], saying: Saying | None) -> bool:
+    phrase = saying.phrase if saying else None
+    return phrase is not None and phrase[0] <= item.first <= phrase[1]
+
+
+def line_cut(line: Line, item: Item[PlaceMention], frame: Frame) -> float:
+    """How strongly a place is cut off from the number."""
+    low, high = sorted((item.first, frame.count.first))
+    return line.cut_between(low, high)
+
+
+def _of_counted(line: Line, item: Item[PlaceMention], frame: Frame) -> int:
+    """How far a genitive joins a town or region to those counted, who are then counted there ("12 houses of X")."""
+    if item.mention.demonym or item.mention.kind == "country":
+        return 0
+    if line.scan.pack.options.adpositions != "before":
+        return OWNER * _owns_counted(line, item, frame)
+    last = line.tokens_of(frame.count.mention.extent)[1]
+    marks = [hit for hit in line.grammar_of("genitive") if hit.first == last + 1]
+    return int(any(hit.last == opening(line, item) - 1 for hit in marks) and frame.count.mention.unit is not None)
+
+
+def _owns_counted(line: Line, item: Item[PlaceMention], frame: Frame) -> bool:
+    """The same where the owner stands before its number ("पंजाब के 1,400 गांव")."""
+    first = line.tokens_of(frame.count.mention.extent)[0]
+    marked = any(hit.first == item.last + 1 and hit.last == first - 1 for hit in line.grammar_of("genitive"))
+    return marked and unit_kind(frame.count.mention) == "thing"
+
+
+def _place_steps(line: Line, item: Item[PlaceMention], frame: Frame, saying: Saying | None) -> tuple[Step, ...]:
+    """The features of one place of the sentence for one figure, with their weights."""
+    low, high = sorted((item.first, frame.count.first))
+    others = sum(low < other.first < high and is_count(other.mention) for other in line.counts)
+    weights = line.scan.packs.weights
+    counted = {
+        "distance": high - low,
+        "cut": line.cut_between(low, high) - (aside_cuts(line, low, high) if high > low else 0.0),
+        "other_number": others if line.cut_between(low, high) else 0,
+        "speaker": int(_in_phrase(item, saying)),
+        "inhabits": _of_counted(line, item, frame),
+        "taken": int(moved(line, item, frame)),
+        "beside": int(stands_by(line, item, frame.count)),
+        "others": int(of_other(line, item, frame.count) or behind_contrast(line, item, frame.count)),
+        "where": int(leads_where(line, item, frame.count)),
+    }
+    more = (
+        Step(f"place.{name}", weights.get(("place", name), 0.0) * times) for name, times in counted.items() if times
+    )
+    return (*weigh(line, item), *more)
+
+
+def _parts(line: Line, frame: Frame) -> list[Item[PlaceMention]]:
+    """The places that have a part of the number, each with its own behind it ("311人,包含高雄市120人")."""
+    named = [item for item in nearest(line.places, frame.count.first) if item.mention.id and own_number(line, item)]
+    return [item for item in named if _of_part(line, item, frame)]
+
+
+def find_place(
+    line: Line,
+    frame: Frame,
+    saying: Saying | None,
+    scene: Scene,
+    actor: Speaker | None = None,
+    counted: Party | None = None,
+) -> tuple[Site | None, tuple[Step, ...]]:
+    """The place of a figure and what decided it; the scene around the sentence where the sentence names none.
+
+    Who acts is no scene, even where the actor is a country. With ``lone_headlines`` a headline does not look ahead.
+    """
+    placed = before_bracket(line, frame.count)
+    if placed:
+        return site_of(placed.mention), (Step("place.bracket"),)
+    placed = shared_out(line, frame.count) or before_number(line, frame.count)
+    placed = placed or in_row(line, frame.count, frame.event) or in_pair(line, frame.count)
+    if placed:
+        return site_of(placed.mention), (Step("place.beside"),)
+    fitting, headed = _of_stretch(line, _fitting(line, frame, saying, scene, actor), frame)
+    lands = {item.mention.country for item in fitting if item.mention.kind == "country"}
+    scored = [(_comparable(_place_steps(line, item, frame, saying), item, lands), item) for item in fitting]
+    best = max(scored, key=lambda pair: sum(step.weight for step in pair[0]), default=None)
+    least = line.scan.packs.weights.get(("place", "threshold"), 0.0)
+    unnamed, rule = unnamed_site(line, frame, scene, best[1] if best else None)
+    if unnamed:
+        return unnamed, (Step(rule),)
+    apart = best is not None and (line_cut(line, best[1], frame) >= 1 or counts_between(line, best[1], frame.count))
+    near = expanse_of(line, frame, saying, scene, best[1]) if best and apart else None
+    if best and not near and (headed or sum(step.weight for step in best[0]) > least):
+        return site_among(line, finest(line, best[1])), (Step("place.sentence"), *best[0])
+    expanse = near or expanse_of(line, frame, saying, scene)
+    if expanse:
+        return expanse, (Step("place.expanse"),)
+    return _around(line, frame, saying, scene, counted)
+
+
+def _around(
+    line: Line, frame: Frame, saying: Saying | None, scene: Scene, counted: Party | None
+) -> tuple[Site | None, tuple[Step, ...]]:
+    """The place of a figure whose sentence names none: its label's, its speaker's, or the scene's."""
+    labelled = label_site(line)
+    housed = labelled or body_site(line, saying)
+    if housed:
+        return housed, (Step("place.label" if labelled else "place.body"),)
+    alone = scene.place is None or speaks_abroad(scene.place.country, saying)
+    told = speaker_site(line, saying, alone) or actor_site(line)
+    unknown = scene.place is not None and scene.place.id is None  # finer than any place that has an authority
+    if told and scene.rule != "place.paragraph" and not unknown:
+        same = scene.place is not None and scene.place.id == told.id
+        return (scene.place if same else told), (Step("place.speaker"),)
+    parts = scene.place is not None and sums_over(line, scene.place, frame.count)  # only some of them are there
+    parts = parts or any(scene.place and item.mention.id == scene.place.id for item in _parts(line, frame))
+    return (None, ()) if parts else carried(line, frame, scene, counted)
+
+
+def _fitting(
+    line: Line, frame: Frame, saying: Saying | None, scene: Scene, actor: Speaker | None
+) -> list[Item[PlaceMention]]:
+    """The places of a sentence where a figure may be: those that are nobody's, hold for it and are no mere seat."""
+    acting = actor.ref if actor else None
+    places = nearest(line.places, frame.count.first)
+    named = [item for item in places if moved(line, item, frame) or leads_where(line, item, frame.count)]
+    fitting = [item for item in places if item in named or is_scene(line, item)]
+    fitting = [item for item in fitting if not _next_told(line, item, frame) and not _of_part(line, item, frame)]
+    fitting = [item for item in fitting if not of_clause(line, item, frame.count, frame.event)]
+    fitting = [item for item in fitting if not _axis_of(line, item, fitting)]
+    fitting = [item for item in fitting if not (acting and item.mention.ref.touches(acting))]
+    fitting = [item for item in fitting if not _gives(line, item, frame) and not _announces(line, item, frame, saying)]
+    if line.scan.packs.events[frame.event].place == "goes":
+        fitting = _given_to(line, places, frame) or _not_whence(line, fitting)
+    fitting = [item for item in fitting if not (scene.place and _only_speaks(line, item, saying, scene))]
+    fitting = [item for item in fitting if located(line, item) or not holds_wider(line, item, saying, scene.place)]
+    fitting = [item for item in fitting if not sits_there(line, item, saying) and not _its_office(line, item, saying)]
+    seat, land = speaker_site(line, saying), speaker_site(line, saying, True)
+    fitting = [item for item in fitting if not _filed_abroad(line, item, land)]
+    fitting = [item for item in fitting if not tells_land(line, item, saying, seat)]
+    fitting = [item for item in fitting if not sends(line, item, frame.event, scene.place)]
+    scenes = [item for item in fitting if not brought_to(line, item)]
+    return scenes if scenes or scene.place else fitting
+
+
+def _filed_abroad(line: Line, item: Item[PlaceMention], body: Site | None) -> bool:
+    """Whether a story was only filed from a place, and the body that speaks tells of its own country."""
+    return body is not None and body.country not in {None, item.mention.country} and dateline(line, item)
+
+
+def _axis_of(line: Line, item: Item[PlaceMention], places: list[Item[PlaceMention]]) -> bool:
+    """Whether a place is only the axis on which a known one in its clause lies ("on the A axis, in B")."""
+    sited = is_sited(line, item) or any(
+        item.first < hit.first and hit.last == item.last for hit in line.grammar_of("site")
+    )
+    if (item.mention.id and not item.mention.demonym) or not sited or not line.scan.pack.options.bare_genitive:
+        return False
+    near = (other for other in places if other.mention.id and not other.mention.demonym and located(line, other))
+    return any(item.last < other.first and not line.cut_between(item.last, other.first) for other in near)
+
+
+def _given_to(line: Line, places: Sequence[Item[PlaceMention]], frame: Frame) -> list[Item[PlaceMention]]:
+    """The places that are given to, by an ending or behind "to", where endings tell cases."""
+    cased = line.scan.pack.options.bare_genitive
+    led = [item for item in places if cased and is_marked(line, item, ("dative", "purpose"))]
+    owed = [item for item in places if receives(line, item, frame.event) or lends_recipients(line, item)]
+    return [item for item in places if item in led or item in owed]
+
+
+def _not_whence(line: Line, fitting: list[Item[PlaceMention]]) -> list[Item[PlaceMention]]:
+    """Those of several places that what is given does not come from."""
+    cased = line.scan.pack.options.bare_genitive
+    return [item for item in fitting if not (cased and is_marked(line, item, ("ablative", "genitive")))]
+
+
+def _comparable(steps: tuple[Step, ...], item: Item[PlaceMention], lands: set[str | None]) -> tuple[Step, ...]:
+    """A city says more than a country only of the country that it lies in."""
+    abroad = bool(lands) and item.mention.country is not None and item.mention.country not in lands
+    return tuple(step for step in steps if not (abroad and step.rule == "place.fine"))
+
+
+def _of_stretch(line: Line, fitting: list[Item[PlaceMention]], frame: Frame) -> tuple[list[Item[PlaceMention]], bool]:
+    """The places between the semicolons around a number, and whether one of them opens that stretch.
+
+    Each stretch tells of its own place ("A: 3 dead, 40 hurt; B: 2 dead"); one without leaves those before it.
+    """
+    ends = [at for at in line.marked if not _SEMICOLON.isdisjoint(line.gap(at))]
+    if not ends or line.scan.packs.events[frame.event].place == "goes":
+        return fitting, False
+    first = max((at for at in ends if at <= frame.count.first), default=line.first)
+    end = min((at for at in ends if at > frame.count.first), default=line.last + 1)
+    own = [item for item in fitting if first <= item.first < end]
+    opens = any(opening(line, item) == first and item.first < frame.count.first for item in own)
+    earlier = [item for item in fitting if item.first < end and not any(in_part(line, item, o) for o in line.counts)]
+    return own or earlier, opens
+
+
+def _next_told(line: Line, item: Item[PlaceMention], frame: Frame) -> bool:
+    """Whether a place stands behind a semicolon, in a clause with a number of its own ("77 in A; in B, 30").
+
+    Where places stand before their numbers, a comma is enough ("540 मरे, A में 30").
+    """
+    last = line.tokens_of(frame.count.mention.extent)[1]
+    cuts = line.breaks[last + 1 - line.first : item.first + 1 - line.first]
+    if line.scan.pack.options.adpositions == "after" and cuts and max(cuts) >= 1 and of_other(line, item, frame.count):
+        return True
+    apart = bool(cuts) and max(cuts) >= STRONG
+    told = any(other.last > item.last and is_count(other.mention) for other in line.counts)
+    return apart and (told or of_other(line, item, frame.count)) and not stands_by(line, item, frame.count)
+
+
+def _of_part(line: Line, item: Item[PlaceMention], frame: Frame) -> bool:
+    """Whether only a part of those counted is at the place, and the number is the whole."""
+    if of_sum(line, item, frame.count) or parts_of(line, item, frame.count):
+        return True
+    return frame.parent is None and in_part(line, item, frame.count)
+
+
+def _its_office(line: Line, item: Item[PlaceMention], saying: Saying | None) -> bool:
+    """Whether a place that no pack knows is only the body itself that speaks ("selon la préfecture du Doubs").
+
+    Where capitals do not show it to be part of a name, the county before a hospital is where its wounded are.
+    """
+    named = item.mention.id is None and bool(line.scan.pack.options.capitals)
+    return named and _in_phrase(item, saying) and not located(line, item)
+
+
+def _only_speaks(line: Line, item: Item[PlaceMention], saying: Saying | None, scene: Scene) -> bool:
+    """Whether a place tells where somebody speaks or whose authority he is, while the text around tells the scene."""
+    if scene.place is None or told_at(line, item, scene.place):
+        return scene.place is not None
+    if not line.scan.pack.options.bare_genitive:
+        return False
+    nearer = scene.rule == "place.paragraph" and _in_phrase(item, saying) and not located(line, item)
+    return is_seat(line, item) or nearer
+
+
+def _gives(line: Line, item: Item[PlaceMention], frame: Frame) -> bool:
+    """Whether a country before the number, without a case word, is who gives ("जर्मनी 2 टैंक देगा").
+
+    Behind the number it is where the things go ("1,000 टेंट काबुल भेजे").
+    """
+    options = line.scan.pack.options
+    cased = options.word_order != "sov" or options.adpositions != "after" or options.boundary == "glued"
+    whole = item.mention.kind in {"country", "capital", "macroregion"}
+    if whole and line.scan.packs.events[frame.event].place in {"goes", "sent"} and _bare(line, item):
+        return True
+    given = whole and line.scan.packs.events[frame.event].place == "goes"
+    if given and options.bare_genitive:
+        return acts_bare(line, item)
+    return given and not cased and item.first < frame.count.first and not located(line, item)
+
+
+def _bare(line: Line, item: Item[PlaceMention]) -> bool:
+    """Whether a place has no preposition and is no label, so that it is a subject where nothing else marks one."""
+    options = line.scan.pack.options
+    if options.capitals != "names" or options.adpositions != "before" or options.bare_genitive:
+        return False
+    ends = item.last >= line.last or line.breaks[item.last + 1 - line.first] >= 1
+    labels = item.first == line.first and ends
+    led = located(line, item) or is_marked(line, item, ("locative", "dative", "purpose", "ablative", "genitive"))
+    return not led and not labels
+
+
+def _announces(line: Line, item: Item[PlaceMention], frame: Frame, saying: Saying | None) -> bool:
+    """Whether a place is only in the name of who gives or pledges, which tells not where the things go."""
+    goes = line.scan.packs.events[frame.event].place == "goes"
+    return goes and _in_phrase(item, saying) and not located(line, item)
+
+
+def destination(line: Line, recipient: Speaker | None) -> Site | None:
+    """Where something goes that is given to a place: the place itself."""
+    if recipient is None or recipient.ref is None:
+        return None
+    for item in line.places:
+        same = recipient.id in {item.mention.id, item.mention.country if item.mention.kind == "capital" else None}
+        if item.mention.ref.touches(recipient.ref) and same:
+            return site_of(item.mention)
+    return None

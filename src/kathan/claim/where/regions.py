@@ -1,0 +1,131 @@
+"""Tell a sentence that counts by regions ("A 9, B 4, C 3"): none of them is the scene of what the next one counts.
+
+Nor is one of several places that are listed side by side the scene of a whole article ("floods in A, B and C").
+"""
+
+from collections import defaultdict
+from dataclasses import dataclass
+from itertools import pairwise
+
+from kathan.claim.countable import is_count
+from kathan.claim.line import Item, Line, once
+from kathan.mention.place.beside import ancestors
+from kathan.model.mention import CountMention, PlaceMention
+
+MANY, FEW = 3, 2  # regions of one country, and those beside words for the whole of it
+_LEADS = ("conjunction", "locative", "genitive", "article", "dative", "auxiliary")
+
+
+def lists_regions(line: Line) -> bool:
+    """Whether a sentence names several regions of one country and as many figures."""
+    if len(line.places) < FEW:
+        return False
+    lands: dict[str | None, set[str | None]] = defaultdict(set)
+    for item in line.places:
+        if item.mention.kind == "region" and not item.mention.demonym:
+            lands[item.mention.country].add(item.mention.id)
+    most = max((len(regions) for regions in lands.values()), default=0)
+    least = FEW if line.grammar_of("nationwide") else MANY
+    return most >= least and sum(is_count(one.mention) for one in line.counts) >= most
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """Places that stand side by side in a list, and the numbers that stand beside each of them, if any do."""
+
+    places: tuple[Item[PlaceMention], ...]
+    counts: tuple[Item[CountMention], ...] = ()
+
+
+@once
+def rows_of(line: Line) -> tuple[Row, ...]:
+    """The lists of a sentence: of three or more places of one kind, or of two with a number each."""
+    named = [item for item in line.places if not item.mention.demonym and item.mention.kind != "country"]
+    if len(named) < FEW:
+        return ()
+    small = {token for hit in line.grammar_of(*_LEADS) for token in range(hit.first, hit.last + 1)}
+    counts = {one.first: one for one in line.counts if is_count(one.mention)}
+    told = {token for one in counts.values() for token in _tokens(line, one)}
+    runs: list[list[Item[PlaceMention]]] = [named[:1]]
+    for before, item in pairwise(named):
+        gap = [token for token in range(before.last + 1, item.first) if token not in small | told]
+        apart = line.cut_between(before.last, item.first) >= 1 or before.last + 1 in small
+        if apart and all(_capital(line, token) for token in gap) and _level(line, before, item):
+            runs[-1].append(item)
+        else:
+            runs.append([item])
+    joined = line.grammar_of("conjunction") or line.scan.pack.options.boundary == "none"
+    rows = [Row(tuple(run), _numbers(line, run, small)) for run in runs if len(run) >= FEW]
+    return tuple(row for row in rows if row.counts or (joined and len(row.places) >= MANY))
+
+
+def in_pair(line: Line, count: Item[CountMention]) -> Item[PlaceMention] | None:
+    """The place of a list behind a number, or behind the one that "and" joins to it ("5 dead and 9 hurt in A, ...")."""
+    for row in rows_of(line):
+        for place, one in zip(row.places, row.counts, strict=False):
+            if one.first < place.first and (one.first == count.first or _partner(line, count, one)):
+                return place
+    return None
+
+
+def _partner(line: Line, count: Item[CountMention], one: Item[CountMention]) -> bool:
+    """Whether nothing but words of an event and an "and" stand between two numbers."""
+    first = _tokens(line, count)[-1] + 1
+    held = (*line.terms, *line.grammar_of("conjunction"))
+    told = {token for hit in held for token in range(hit.first, hit.last + 1)}
+    joins = {hit.first for hit in line.grammar_of("conjunction")}
+    gap = set(range(first, one.first))
+    return bool(gap & joins) and gap <= told and first < one.first and not line.cut_between(first - 1, one.first)
+
+
+def parts_of(line: Line, item: Item[PlaceMention], count: Item[CountMention]) -> bool:
+    """Whether a place has its own number in a list to which a number does not belong ("84 died: 40 in A, 44 in B")."""
+    rows = [row for row in rows_of(line) if row.counts and item in row.places]
+    return any(count.first not in {one.first for one in row.counts} for row in rows)
+
+
+def _tokens(line: Line, count: Item[CountMention]) -> range:
+    first, last = line.tokens_of(count.mention.extent)
+    return range(first, last + 1)
+
+
+def _capital(line: Line, token: int) -> bool:
+    """Whether a word is written like a name, where only names are: a place of the list that no pack knows."""
+    return line.scan.pack.options.capitals == "names" and line.ref(token, token).text[:1].isupper()
+
+
+def _level(line: Line, before: Item[PlaceMention], item: Item[PlaceMention]) -> bool:
+    """Whether neither of two places lies in the other, as far as is known ("Bramley, Idaho" does)."""
+    places = line.scan.packs.names.places
+    pairs = ((before.mention.id, item.mention.id), (item.mention.id, before.mention.id))
+    inside = any(a in places and b in ancestors(places[a], places) for a, b in pairs if a and b)
+    return before.mention.id != item.mention.id and not inside
+
+
+def _numbers(line: Line, run: list[Item[PlaceMention]], small: set[int]) -> tuple[Item[CountMention], ...]:
+    """A number for each place of a list, all before their places or all behind them; none where one is lacking."""
+    counts = [one for one in line.counts if is_count(one.mention)]
+    ahead = [next((one for one in counts if _beside(line, one, item, small, -1)), None) for item in run]
+    ahead[:1] = [ahead[0] or next((one for one in counts if _leads(line, one, run[0], small)), None)]
+    behind = [next((one for one in counts if _beside(line, one, item, small, 1)), None) for item in run]
+    for found in (ahead, behind):
+        own = tuple(one for one in found if one is not None)
+        if len(own) == len(run):
+            return own
+    return ()
+
+
+def _leads(line: Line, count: Item[CountMention], item: Item[PlaceMention], small: set[int]) -> bool:
+    """Whether a verb of two words at most stands between the first number and its place ("14 se registraron en A")."""
+    gap = range(_tokens(line, count)[-1] + 1, item.first)
+    told = any(hit.first in gap for hit in line.terms) or any(one.first in gap for one in line.counts)
+    return 0 < len(gap) <= MANY and gap[-1] in small and not told and not line.cut_between(count.last, item.first)
+
+
+def _beside(line: Line, count: Item[CountMention], item: Item[PlaceMention], small: set[int], side: int) -> bool:
+    """Whether a number stands right before (-1) or behind (1) a place, no more than small words between."""
+    told = _tokens(line, count)
+    gap = range(told[-1] + 1, item.first) if side < 0 else range(item.last + 1, told[0])
+    follows = told[-1] < item.first if side < 0 else item.last < told[0]
+    set_off = side < 0 and line.cut_between(count.last, item.first) > 0  # "in A (9), B (4)"
+    return follows and not set_off and len(gap) <= FEW and set(gap) <= small

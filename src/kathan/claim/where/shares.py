@@ -1,0 +1,172 @@
+"""Tell which number of a sentence a place stands beside: a place and a number in, whether they belong together out."""
+
+from kathan.claim.countable import is_count
+from kathan.claim.line import Item, Line, nearest, once
+from kathan.claim.where.marked import located
+from kathan.claim.where.partial import own_number, runs_on
+from kathan.claim.where.seat import opening
+from kathan.claim.who.beside import tells
+from kathan.model.mention import CountMention, PlaceMention
+
+FOLLOWS = 2  # words from a place to its relative, one adjective between
+HEDGED = 3  # words from a case word to the number it stands before
+
+
+def stands_by(line: Line, item: Item[PlaceMention], count: Item[CountMention]) -> bool:
+    """Whether only a preposition of place stands between a number and the place ("four in Kirkuk and three in").
+
+    Where a dash may stand for "are", the place may also stand before it ("in A - 18").
+    """
+    if line.scan.pack.options.adpositions == "after":
+        return _stands_before(line, item, count)
+    first, last = line.tokens_of(count.mention.extent)
+    after = last + 1
+    if first == item.last + 1 and _dashed(line, first):
+        return True
+    if line.scan.pack.options.adpositions != "before" or not after < item.first:
+        return False
+    if line.breaks[after - line.first] >= 1 and not _dashed(line, after):
+        return False  # "in A three, in B one"
+    spans, first = line.scan.tokens.spans, opening(line, item)
+    leads = (*line.grammar_of("locative"), *line.scan.within("bounds.tsv", spans[after][0], spans[first - 1][1]))
+    articles = {hit.last: hit.first for hit in line.grammar_of("article")}
+    ends = {first - 1, articles.get(first - 1, first) - 1}
+    return any(hit.first == after and hit.last in ends for hit in leads)  # "15 over the Kursk region"
+
+
+def _dashed(line: Line, token: int) -> bool:
+    """Whether no more than a dash stands before a token, where it stands for "is" ("18 - over A")."""
+    return line.scan.pack.options.copula_dash and line.gap(token).strip() == "-"
+
+
+def of_other(line: Line, item: Item[PlaceMention], count: Item[CountMention]) -> bool:
+    """Whether a place stands right beside another number, a comma between it and this one ("in A 13, in B four")."""
+    if line.scan.pack.options.adpositions == "after":
+        return _opens_other(line, item, count)
+    if line.scan.pack.options.adpositions != "before" or not line.cut_between(*sorted((item.first, count.first))):
+        return False
+    return any(first != count.first for first in _numbers_beside(line, item))
+
+
+@once
+def _numbers_beside(line: Line, item: Item[PlaceMention]) -> tuple[int, ...]:
+    """The first tokens of the numbers right beside a place: before it, or behind it where a comma opens its phrase."""
+    first, after = opening(line, item), item.last + 1
+    led = any(hit.last == first - 1 and line.breaks[hit.first - line.first] >= 1 for hit in line.grammar_of("locative"))
+    led = led and after <= line.last and (_dashed(line, after) or not line.cut_between(item.last, after))
+    counts = [other for other in nearest(line.counts, item.first) if is_count(other.mention)]
+    behind = (other for other in counts if led and line.tokens_of(other.mention.extent)[0] == after)
+    return tuple(other.first for other in (*behind, *(one for one in counts if stands_by(line, item, one))))
+
+
+def in_part(line: Line, item: Item[PlaceMention], count: Item[CountMention]) -> bool:
+    """Whether a place stands in the clause of a part of the number ("46 dead, most of them in X")."""
+    last = line.tokens_of(count.mention.extent)[1]
+    ends = [hit.last for hit in line.grammar_of("inclusion") if last < hit.first and hit.last < item.first]
+    counts = {one.first for one in line.counts}
+    ends += [hit.last for hit in line.grammar_of("pronoun") if hit.first == last + 1 and hit.last + 1 in counts]
+    ends = [end + 1 if _dashed(line, end + 1) else end for end in ends]
+    own = own_number(line, item) is not None
+    return any(runs_on(line, end, item.first) if own else not line.cut_between(end, item.first) for end in ends)
+
+
+def behind_contrast(line: Line, item: Item[PlaceMention], count: Item[CountMention]) -> bool:
+    """Whether a comma and a contrast part a place from the number before it ("7 were killed, while police in X")."""
+    marks = line.grammar_of("contrast") if line.scan.pack.options.plain_subjects else ()
+    return any(count.last < hit.first < item.first and line.breaks[hit.first - line.first] >= 1 for hit in marks)
+
+
+def of_clause(line: Line, item: Item[PlaceMention], count: Item[CountMention], event: str) -> bool:
+    """Whether a place stands in another clause that counts for itself: behind a contrast and a number, in a relative
+    clause behind a place, before "and that" and behind a number of its own; or people are only moved there."""
+    if line.scan.pack.options.adpositions != "before":
+        return False
+    if _led_away(line, item, count, event):
+        return True
+    others = [other.first for other in line.counts if other.first != count.first and is_count(other.mention)]
+    turns = (hit.last for hit in line.grammar_of("contrast") if count.last < hit.first < item.first)
+    if any(turn < other < item.first for turn in turns for other in others):
+        return True
+    openers = line.grammar_of("complementizer")
+    thats = {hit.first for hit in openers if any(mark.last == hit.first - 1 for mark in line.grammar_of("conjunction"))}
+    if any(item.last < that < count.first and min(others, default=that) < item.first for that in thats):
+        return True
+    if _has_own(line, item, count, others) or _next_has_own(line, item, count, others):
+        return True
+    before = [other for other in line.places if count.last < other.first < item.first and not other.mention.demonym]
+    placed = [other.last for other in before if located(line, other)]
+    relatives = (hit.first for hit in line.grammar_of("relative"))
+    return bool(placed) and any(min(placed) < relative < item.first for relative in relatives)
+
+
+def _has_own(line: Line, item: Item[PlaceMention], count: Item[CountMention], others: list[int]) -> bool:
+    """Whether a place stands behind another number, and this one has its own ("two died in X and two others in Y")."""
+    if not any(other < item.first for other in others) or item.first > count.first:
+        return False
+    joined = any(item.last < hit.first < count.first for hit in line.grammar_of("conjunction"))
+    end = min((other for other in others if other > count.first), default=line.last + 1)
+    behind = (other for other in line.places if count.last < other.first < end and not other.mention.demonym)
+    return joined and any(located(line, o) and not line.cut_between(count.last, o.first) for o in behind)
+
+
+def _next_has_own(line: Line, item: Item[PlaceMention], count: Item[CountMention], others: list[int]) -> bool:
+    """Whether "and" and another number with its own event word lead to a place, and one before holds for this number
+    ("in X, a farming area, 105 were killed and 52 died in Y")."""
+    nexts = [other for other in others if count.first < other < item.first]
+    if not nexts or item.mention.demonym:
+        return False
+    joined = any(count.last < hit.first < nexts[0] for hit in line.grammar_of("conjunction"))
+    terms = [hit.first for hit in line.terms]
+    own = any(count.last < at < nexts[0] for at in terms) and any(nexts[0] < at < item.first for at in terms)
+    before = (one for one in line.places if one.last < count.first and not one.mention.demonym)
+    return joined and own and any(located(line, one) for one in before)
+
+
+def _led_away(line: Line, item: Item[PlaceMention], count: Item[CountMention], event: str) -> bool:
+    """Whether those counted are only moved to a place behind a comma ("two dead and seven hurt, flown out to X")."""
+    events = line.scan.packs.events
+    if events[event].left or item.mention.demonym:
+        return False
+    moves = [hit for hit in line.terms if count.last < hit.first < item.first and events[hit.phrase.event].left]
+    apart = [hit for hit in moves if line.breaks[hit.first - line.first] >= 1]
+    return any(not line.cut_between(hit.last, item.first) for hit in apart)
+
+
+def leads_where(line: Line, item: Item[PlaceMention], count: Item[CountMention]) -> bool:
+    """Whether a relative of place behind the place opens the clause of the number ("fled to X, where 40 died")."""
+    marks = [hit for hit in line.grammar_of("where") if 0 < hit.first - item.last <= FOLLOWS and hit.last < count.first]
+    nearer = any(item.last < other.first < count.first for other in line.places if other.mention.demonym is False)
+    return bool(marks) and not nearer
+
+
+def _stands_before(line: Line, item: Item[PlaceMention], count: Item[CountMention]) -> bool:
+    """The same where the place stands before its number, no more than a hedge between ("X में कम से कम 4")."""
+    first = line.tokens_of(count.mention.extent)[0]
+    mark = next((hit for hit in line.grammar_of("locative") if hit.first == item.last + 1), None)
+    if mark is None or not 0 < first - mark.last <= HEDGED or line.cut_between(item.last, first):
+        return False
+    return line.scan.pack.options.boundary == "word" and not tells(line, mark.last + 1, first - 1)
+
+
+def _opens_other(line: Line, item: Item[PlaceMention], count: Item[CountMention]) -> bool:
+    """The same where places stand before their numbers: one holds until the next that opens a number of its own
+    ("X में 5 मरे और 7 घायल, Y में 3 मरे", "X में मृतकों की संख्या 5 और Y में 3")."""
+    if line.scan.pack.options.boundary == "glued":
+        return _in_earlier_clause(line, item, count)
+    opens = [place for place in line.places if not place.mention.demonym and _opens_any(line, place)]
+    if item not in opens:
+        return False
+    last = next((place for place in reversed(opens) if place.first < count.first), None)
+    return item.first > count.first if last is None else item is not last
+
+
+def _in_earlier_clause(line: Line, item: Item[PlaceMention], count: Item[CountMention]) -> bool:
+    """Whether a place stands before another number, and this one has a place of its own behind that
+    ("논산에서 2명이 사망한 데 이어 세종에서 1명이")."""
+    told = [other.last for other in line.counts if item.last < other.first < count.first and is_count(other.mention)]
+    later = (other for other in line.places if told and told[-1] < other.first < count.first)
+    return any(not other.mention.demonym and located(line, other) for other in later)
+
+
+def _opens_any(line: Line, place: Item[PlaceMention]) -> bool:
+    return any(is_count(other.mention) and _stands_before(line, place, other) for other in line.counts)

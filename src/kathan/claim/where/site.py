@@ -1,0 +1,264 @@
+"""What the words beside a place say of it: whether it is the scene, belongs to somebody, or is a label.
+
+The weights of the features stand in ``link.tsv`` under the slot ``place``.
+"""
+
+from collections.abc import Iterator
+
+from kathan.claim.line import Item, Line, once
+from kathan.claim.where.elsewhere import is_elsewhere
+from kathan.claim.where.filed import dateline, is_pointer
+from kathan.claim.where.further import lies_off, set_apart
+from kathan.claim.where.marked import NO_SCENE, adnominal, is_marked, listed_first, located, possessor
+from kathan.claim.where.merely import asserted, between, gives_behind, joined_on, namesake, of_people, paired
+from kathan.claim.where.passing import of_person, on_way
+from kathan.claim.where.seat import (
+    belongs,
+    is_sited,
+    lends_name,
+    lies_by,
+    opening,
+    opens_clause,
+    owned_here,
+)
+from kathan.claim.where.strike import strikes
+from kathan.model.article import RegionKind
+from kathan.model.claim import Site
+from kathan.model.mention import PlaceMention
+from kathan.model.steps import Step
+
+TOPIC = 4  # words of a topic behind the place that opens it
+TOLD_REACH = 6
+OWNED = 4  # words from a region's genitive to the village that it owns
+_SAID = frozenset({"verb", "tell", "announce"})
+_WIDE = frozenset({"country", "macroregion"})
+
+
+def site_of(mention: PlaceMention) -> Site:
+    """A place mention as the place of a claim."""
+    return Site(mention.label, mention.id, mention.country, mention.ref)
+
+
+def _native(line: Line, item: Item[PlaceMention]) -> bool:
+    """Whether a country only says whose people they are."""
+    follows = any(hit.first == item.last + 1 for hit in line.roles) and line.scan.pack.options.participles
+    near = follows and not line.cut_between(item.last, item.last + 1)
+    return item.mention.kind == "country" and (near or adnominal(line, item))
+
+
+def finest(line: Line, item: Item[PlaceMention]) -> Item[PlaceMention]:
+    """What a place is said to own right behind it ("in Russia's Kursk region") is the finer scene."""
+    for hit in line.grammar_of("genitive"):
+        for other in line.places:
+            inside = other.mention.country == item.mention.country and other.mention.id and not other.mention.demonym
+            if hit.first <= item.last + 1 <= hit.last < other.first and other.first == hit.last + 1 and inside:
+                return other
+    near = next((other for other in line.places if lies_off(line, other, item) and _names_scene(line, other)), None)
+    near = near or next((other for other in line.places if set_apart(line, other, item)), None)
+    if near:
+        return near
+    near = next((other for other in line.places if lies_by(line, other, item) and _names_scene(line, other)), None)
+    near = near or next((other for other in line.places if _narrows(line, other, item)), None)
+    return near or next((other for other in line.places if _stated(line, other, item)), item)
+
+
+def _names_scene(line: Line, item: Item[PlaceMention]) -> bool:
+    """Whether a place before the wider one it lies in is led to, or stands as what was struck ("hit Y in X")."""
+    struck = line.scan.pack.options.plain_subjects and item.mention.kind == "region"
+    kinds = (hit for hit in line.grammar_of("site") if hit.first == item.first and hit.last < item.last)
+    named = line.scan.pack.options.word_order == "vso" and any("locative" in hit.phrase.kinds for hit in kinds)
+    struck = struck or named  # "stormed the village of X in Y"
+    struck = struck or (
+        bool(line.scan.pack.options.capitals) and item.mention.rules == ("place.site",)
+    )  # "an attack on the village of X, in Y"
+    return located(line, item) or (struck and not is_marked(line, item, NO_SCENE))
+
+
+def _narrows(line: Line, finer: Item[PlaceMention], item: Item[PlaceMention]) -> bool:
+    """Whether a place right behind a wider one that it lies in says more of it ("서울 구로구의", "贵州盘州")."""
+    options, unknown = line.scan.pack.options, finer.mention.id is None
+    beside = finer.first == item.last + 1 and not line.cut_between(item.last, finer.first)
+    same = finer.mention.country == item.mention.country and not (finer.mention.demonym or item.mention.demonym)
+    named = unknown and options.boundary in {"none", "glued"} and not item.mention.demonym
+    return options.bare_nouns and beside and (named or (same and not unknown))
+
+
+def _stated(line: Line, finer: Item[PlaceMention], item: Item[PlaceMention]) -> bool:
+    """Whether a place is set before the region it lies in, a comma or a bracket between ("Bramley, Idaho")."""
+    middle = line.scan.article.text[finer.mention.ref.end : item.mention.ref.start]
+    return finer.last + 1 == item.first and middle.strip() in {",", "\u060c", "("} and not finer.mention.demonym
+
+
+@once
+def is_scene(line: Line, item: Item[PlaceMention]) -> bool:
+    """Whether the place may be a scene at all: no demonym, and no other party of the clause."""
+    if item.mention.demonym and not is_sited(line, item):
+        return _bounds(line, item)
+    if paired(line, item) or joined_on(line, item) or _native(line, item) or _told_there(line, item):
+        return False
+    if (
+        _party(line, item)
+        or _owns_whence(line, item)
+        or lends_name(line, item)
+        or belongs(line, item)
+        or opens_clause(line, item)
+        or _listed_with(line, item)
+        or of_person(line, item)
+        or on_way(line, item)
+    ):
+        return False
+    if _does(line, item) or is_elsewhere(line, item) or namesake(line, item) or strikes(line, item):
+        return False
+    owner = line.scan.pack.options.plain_subjects and possessor(line, item)  # "the toll from Samoa's quake"
+    return (
+        located(line, item)
+        or _of_site(line, item)
+        or not is_marked(line, item, NO_SCENE[:1] + NO_SCENE[2:] if owner else NO_SCENE)
+    )
+
+
+def _of_site(line: Line, item: Item[PlaceMention]) -> bool:
+    """Whether a "to" joins a place to a word for a kind of place and its adjective ("the eastern coast to Libya")."""
+    if line.scan.pack.options.word_order != "vso":
+        return False
+    mark = next((hit for hit in line.grammar_of("dative") if hit.last == opening(line, item) - 1), None)
+    ends = [hit.last for hit in line.grammar_of("site")]
+    return mark is not None and any(0 < mark.first - end <= 2 and not line.cut_between(end, mark.first) for end in ends)
+
+
+def _party(line: Line, item: Item[PlaceMention]) -> bool:
+    """Whether a country is one of two parties ("la guerre entre l'Iran et Israël")."""
+    if item.mention.kind != "country":
+        return False
+    first = listed_first(line, item).first
+    articles = {hit.last: hit.first for hit in line.grammar_of("article")}
+    return any(hit.last + 1 in {first, articles.get(first - 1)} for hit in line.grammar_of("between"))
+
+
+def _owns_whence(line: Line, item: Item[PlaceMention]) -> bool:
+    """Whether a place only says where the one lies that somebody came from or went to ("X के Y गांव से")."""
+    if line.scan.pack.options.adpositions != "after" or item.mention.kind not in {"region", "country"}:
+        return False
+    joined = next((hit for hit in line.grammar_of("genitive") if hit.first <= item.last + 1 <= hit.last), None)
+    near = next((one for one in line.places if one.first > item.last and one.mention.id != item.mention.id), None)
+    if joined is None or near is None or near.first - joined.last > OWNED or line.cut_between(item.last, near.first):
+        return False
+    return is_marked(line, near, ("ablative", "dative")) and not located(line, near)
+
+
+def _listed_with(line: Line, item: Item[PlaceMention]) -> bool:
+    """Whether a place behind which "including" stands is only one of those meant ("बिहार [समेत] कई राज्यों में")."""
+    if line.scan.pack.options.adpositions != "after" or line.scan.pack.options.boundary != "word":
+        return False
+    return any(hit.first == item.last + 1 and hit.row.value == "before" for hit in line.grammar_of("inclusion"))
+
+
+def _bounds(line: Line, item: Item[PlaceMention]) -> bool:
+    """Whether a demonym says whose border, soil or waters something happens on ("on the Polish border")."""
+    first, marks = opening(line, item), line.grammar_of("locative")
+    if first == item.first or line.scan.pack.options.adjectives != "after":
+        return False
+    return any(0 < first - hit.last <= 2 or (hit.first == first and hit.last < item.first) for hit in marks)
+
+
+def _does(line: Line, item: Item[PlaceMention]) -> bool:
+    """Whether a bare place stands right before a verb, whose subject it then is ("Moscow has abducted")."""
+    options = line.scan.pack.options
+    if (
+        options.word_order == "vso"
+        and item.mention.kind == "country"
+        and (asserted(line, item) or between(line, item) or of_people(line, item))
+    ):
+        return True
+    if options.word_order == "vso" and gives_behind(line, item):
+        return True
+    named = options.capitals == "names" or (options.word_order == "vso" and item.mention.kind == "country")
+    if not named or options.adpositions != "before" or located(line, item) or item.last >= line.last:
+        return False
+    if is_marked(line, item, ("genitive",)) or owned_here(line, item):
+        return False
+    follows = item.last + 1
+    verbs = (*line.grammar_of("auxiliary"), *(hit for hit in line.terms if hit.row.kind == "verb"))
+    cues = (hit for hit in line.reporting if hit.row.kind in _SAID)
+    agents = {hit.first for hit in line.grammar_of("agent")}  # "Nepal hit by a quake"
+    does = (hit for hit in (*verbs, *cues) if hit.first == follows and agents.isdisjoint({hit.last, hit.last + 1}))
+    return any(does) and not line.cut_between(item.last, follows)
+
+
+def _told_there(line: Line, item: Item[PlaceMention]) -> bool:
+    """Whether a verb-final clause only tells where something was said ("काबुल में पत्रकारों को बताया कि")."""
+    if line.scan.pack.options.word_order != "sov" or not located(line, item):
+        return False
+    cue = next((hit for hit in line.reporting if hit.first > item.last and hit.row.kind != "noun"), None)
+    if (
+        cue is None
+        or cue.first - item.last > TOLD_REACH
+        or any(item.last < hit.first < cue.first for hit in line.terms)
+    ):
+        return False
+    return any(0 < hit.first - cue.last <= 2 for hit in line.grammar_of("complementizer"))
+
+
+def weight_of(line: Line, feature: str) -> float:
+    return line.scan.packs.weights.get(("place", feature), 0.0)
+
+
+def _labels(line: Line, item: Item[PlaceMention]) -> bool:
+    """Whether a place stands before a colon at the head of a line of a list."""
+    end = line.scan.folded.offset(item.mention.ref.end)
+    if line.scan.text[end : end + 1] != ":":
+        return False
+    if line.sentence.kind is RegionKind.HEADING and is_pointer(line) and line.scan.pack.options.boundary == "word":
+        return line.marked_off(item.first)
+    return line.sentence.kind is RegionKind.ITEM and item.first == line.first
+
+
+def _topic(line: Line, item: Item[PlaceMention]) -> bool:
+    """Whether a place opens the topic before a colon ("Kenya protests: 16 dead"), and nobody speaks there."""
+    if not line.scan.pack.options.plain_subjects or item.first != line.first:
+        return False
+    topic = range(item.last + 2, min(item.last + TOPIC, line.last) + 1)
+    cut = next((at for at in topic if line.marked_off(at)), None)
+    if cut is None or not line.gap(cut).startswith(":"):
+        return False
+    known = (hit.first for hit in (*line.roles, *line.reporting, *line.grammar_of("locative", "auxiliary")))
+    named = (one.first for one in line.names)
+    return not any(at < cut for at in (*known, *named))
+
+
+def _loses(line: Line, item: Item[PlaceMention]) -> bool:
+    """Whether a word for losses right before a place makes it the side that has them ("потери Киева")."""
+    if not line.scan.pack.options.bare_genitive or line.scan.pack.options.capitals != "names":
+        return False
+    return any(hit.phrase.event == "casualties" and hit.head_last == item.first - 1 for hit in line.terms)
+
+
+def features(line: Line, item: Item[PlaceMention]) -> Iterator[str]:
+    """What speaks for and against a place by itself."""
+    led = located(line, item)
+    if possessor(line, item) and not (led and line.scan.pack.options.boundary == "none"):
+        yield "owner"  # without spaces every genitive is glued on ("在加沙的行动")
+    elif led:
+        yield "located"
+    filed = dateline(line, item)
+    if item.mention.id is None and not filed:
+        yield "unknown"
+    if item.mention.kind not in _WIDE:
+        yield "fine"
+    if filed:
+        yield "dateline"
+    if line.scan.pack.options.boundary != "none" and is_marked(line, item, ("genitive",)):
+        yield "owned"  # there what a genitive leads to is the place itself ("最严重的利比里亚")
+    if _labels(line, item) or _topic(line, item):
+        yield "label"
+    if _loses(line, item):
+        yield from ("owner", "owned")
+
+
+def weigh(line: Line, item: Item[PlaceMention]) -> tuple[Step, ...]:
+    """The features of a place with their weights."""
+    return tuple(Step(f"place.{name}", weight_of(line, name)) for name in features(line, item))
+
+
+def strength(line: Line, item: Item[PlaceMention]) -> float:
+    return sum(step.weight for step in weigh(line, item))

@@ -1,0 +1,61 @@
+"""Tell who attacks from where an attack falls: a place of a sentence in, whether it strikes or is struck out."""
+
+from kathan.claim.line import Item, Line
+from kathan.claim.where.seat import opening
+from kathan.model.mention import PlaceMention
+
+REACH = 3  # words from a case marker to an attack, of what kind it is between
+
+
+def strikes(line: Line, item: Item[PlaceMention]) -> bool:
+    """Whether a country does the attack whose word follows its genitive, or stands right behind it ("이란의 공습")."""
+    if item.mention.kind not in {"country", "capital"}:
+        return False
+    owned = [hit.last for hit in line.grammar_of("genitive") if hit.first <= item.last + 1 <= hit.last]
+    bare = line.scan.pack.options.subject == "bare"
+    reach = range(item.last + 1, (owned[0] + REACH if owned else item.last + 1) + 1)
+    marks = [hit for hit in line.grammar_of("strike") if hit.first in reach] if owned or bare else []
+    if line.scan.pack.options.noun_first and (_heads_strike(line, item) or _falls_abroad(line, item)):
+        return True
+    aimed = bare and any(opening(line, other) == item.last + 2 and is_struck(line, other) for other in line.places)
+    does = not owned and _attacks(line, item.last)
+    return aimed or does or (bool(marks) and not line.cut_between(item.last, marks[0].first))
+
+
+def _heads_strike(line: Line, item: Item[PlaceMention]) -> bool:
+    """Whether a country before a comma opens a headline that tells of an attack ("러, 우크라 병원 공습")."""
+    follows = item.last + 1
+    comma = item.first == line.first and follows <= line.last and line.gap(follows).strip() == ","
+    return comma and any(hit.first > follows for hit in line.grammar_of("strike"))
+
+
+def _falls_abroad(line: Line, item: Item[PlaceMention]) -> bool:
+    """Whether a country stands right before an attack of which a body of another country tells, and no other country
+    before it does it ("레바논 보건부 [이스라엘 공습에] 95명 사망", "러시아의 우크라이나 공습")."""
+    if not any(hit.first == item.last + 1 for hit in line.grammar_of("strike")):
+        return False
+    others = [other for other in line.places if other.mention.country != item.mention.country]
+    bodies = [name for name in line.names if name.mention.id and ":" in name.mention.id]
+    lands = {(name.mention.id or "").partition(":")[0].partition("-")[0] for name in bodies}
+    inside = {token for name in bodies for token in range(name.first, name.last + 1)}
+    doer = any(other.first < item.first and other.first not in inside for other in others)
+    return bool(lands) and item.mention.country not in lands and not doer
+
+
+def is_struck(line: Line, item: Item[PlaceMention]) -> bool:
+    """Whether an attack against a place is told of, whose word a case marker links to it ("라파에 대한 공습")."""
+    before = line.scan.pack.options.adpositions == "before"
+    token = opening(line, item) - 1 if before else item.last + 1
+    marks = ("against", "dative") if line.scan.pack.options.subject == "bare" else ("against",)  # 对
+    led = [hit for hit in line.grammar_of(*marks) if hit.first <= token <= hit.last]
+    end = max(item.last, led[0].last) if led else item.last
+    hits = [hit for hit in line.grammar_of("strike") if 0 < hit.first - end <= REACH] if led else []
+    return bool(hits) and not line.cut_between(end, hits[0].first)
+
+
+def _attacks(line: Line, last: int) -> bool:
+    """Whether a verb of attack follows right behind a country, which nobody does to it ("Russia has attacked Kyiv")."""
+    helped = next((hit.last for hit in line.grammar_of("auxiliary") if hit.first == last + 1), last)
+    agents = {hit.first - 1 for hit in line.grammar_of("agent")}  # "Nepal struck by a quake"
+    verbs = (hit for hit in line.grammar_of("strike") if hit.row.value == "verb" and hit.last not in agents)
+    return any(hit.first == helped + 1 and not line.cut_between(last, hit.first) for hit in verbs)

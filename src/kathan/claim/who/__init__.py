@@ -1,0 +1,1 @@
+"""Who says it: acts of saying, speakers and what they cover."""

@@ -1,0 +1,134 @@
+"""Find who speaks where neither case nor capital nor inversion marks it: a verb's cue in, the words before it out.
+
+The speaker is what its clause begins with, up to the first adjunct; behind a comma a verb goes on with the speaker of
+the one before. Words between the two parts of a relay or adposition name the source, what stands before them relays.
+"""
+
+from collections.abc import Sequence
+
+from kathan.claim.line import Item, Line
+from kathan.claim.where.filed import behind_byline
+from kathan.claim.who.posts import is_post
+from kathan.mention.quotation import is_speech
+from kathan.model.mention import QuotationMention
+from kathan.packs.hit import Hit
+
+REACH = 16
+LONGEST_NAME = 4
+_ADJUNCTS = frozenset({"locative", "dative", "ablative", "with", "against", "purpose"})
+_LEADS = frozenset({"contrast", "clause", "adverb", "conjunction"})
+
+
+def _kind(hit: Hit) -> str:
+    return str(hit.row.kind.split("|")[0])
+
+
+def clause_start(line: Line, token: int) -> int:
+    """The first token of the clause that ends before a token: after a comma, a quotation or another verb of saying."""
+    first = token
+    while first > line.first and token - first < REACH and not _parted(line, first):
+        if any(hit.head_last == first - 1 and _kind(hit) not in {"noun", "doubt"} for hit in line.reporting):
+            break
+        if any(item.last == first - 1 and _is_said(line, item) for item in line.quotations):
+            break
+        first -= 1
+    return first
+
+
+def _is_said(line: Line, item: Item[QuotationMention]) -> bool:
+    """Whether a quotation is speech, and neither a name nor a word held at a distance."""
+    return is_speech(item.mention) and not _named(line, item.first, item.last)
+
+
+def _parted(line: Line, token: int) -> bool:
+    """Whether a mark or a word that opens a clause stands before a token; one that closes a clause parts nothing."""
+    closes = any(hit.first == token and hit.row.value == "after" for hit in line.grammar_of("clause"))
+    return line.breaks[token - line.first] >= (2 if closes else 1)
+
+
+def bare_subject(line: Line, cue: Hit) -> tuple[int, int] | None:
+    """The words before a verb of saying in its clause, without what leads into them and without adjuncts."""
+    if cue.first == line.first or line.breaks[cue.first - line.first] >= 1:
+        return None
+    first, last = max(clause_start(line, cue.first - 1), behind_byline(line)), cue.first - 1
+    if any(hit.head_last == last and _kind(hit) not in {"noun", "doubt"} for hit in line.reporting):
+        return None
+    first = _past_leads(line, first, last)
+    for hit in line.grammar:
+        functions = set(hit.row.function.split("|"))
+        if first < hit.first <= last and _ADJUNCTS & functions and not _named(line, hit.first, hit.last):
+            last = hit.first - 1
+            break
+    return (first, last) if first <= last and _speaks(line, first, last) else None
+
+
+def opens_clause(line: Line, cue: Hit) -> bool:
+    """Whether nothing but times and adverbs stands before a verb of saying in its clause."""
+    if cue.first == line.first or line.breaks[cue.first - line.first] >= 1:
+        return True
+    return _past_leads(line, clause_start(line, cue.first - 1), cue.first - 1) == cue.first
+
+
+def opening_speaker(line: Line, cue: Hit) -> tuple[int, int] | None:
+    """The body or office that opens the sentence, where it goes on to speak ("the premier visits A, announces N")."""
+    first = _past_leads(line, line.first, cue.first - 1)
+    offices = [(hit.first, hit.last) for hit in line.roles if hit.row.kind == "office"]
+    spans = [*offices, *((item.first, item.last) for item in (*line.names, *line.places))]
+    title = next((item for item in line.quotations if item.first == first and not _is_said(line, item)), None)
+    last = title.last if title else first - 1
+    while more := [end for start, end in spans if start == last + 1 and end > last]:
+        last = max(more)
+    named = [end for _, end in offices] + [item.last for item in line.names if item.mention.kind != "territory"]
+    return (first, last) if first <= last < cue.first and last in named else None
+
+
+def _past_leads(line: Line, first: int, last: int) -> int:
+    moved = True
+    while moved and first <= last:
+        moved = False
+        for hit in line.grammar:
+            if hit.first == first and _LEADS.intersection(hit.row.function.split("|")):
+                first, moved = hit.last + 1, True
+        for item in line.times:
+            if item.first <= first <= item.last:
+                first, moved = item.last + 1, True
+    return first
+
+
+def _named(line: Line, first: int, last: int) -> bool:
+    return any(item.first <= last and first <= item.last for item in (*line.names, *line.places))
+
+
+def _speaks(line: Line, first: int, last: int) -> bool:
+    """Whether a stretch names somebody: a body, a place, a role, a pronoun, or no more than an unknown name."""
+    starts = [item.first for item in (*line.names, *line.places)]
+    starts += [hit.first for hit in (*line.roles, *line.grammar_of("pronoun", "honorific"))]
+    starts += [hit.first for hit in line.reporting if is_post(hit)]
+    if any(first <= start <= last for start in starts):
+        return True
+    known = [hit for hit in (*line.terms, *line.grammar) if first <= hit.first <= last]
+    counted = any(first <= item.first <= last for item in line.counts)
+    return last - first < LONGEST_NAME and not known and not counted
+
+
+def inside(cue: Hit) -> tuple[int, int] | None:
+    """The words between the two parts of a cue."""
+    first, last = cue.head_last + 1, cue.tail_first - 1
+    return (first, last) if cue.tail >= 0 and first <= last else None
+
+
+def relay_in(line: Line, phrase: tuple[int, int]) -> Hit | None:
+    """The relay inside a phrase ("TASS quoting the ministry"): before it the relay, behind it the source."""
+    fitting = [hit for hit in line.reporting if _kind(hit) == "relay" and phrase[0] < hit.first < phrase[1]]
+    return fitting[-1] if fitting else None
+
+
+def relay_before(line: Line, first: int) -> Hit | None:
+    """The relay right before a source."""
+    return next((hit for hit in line.reporting if _kind(hit) == "relay" and hit.head_last == first - 1), None)
+
+
+def earlier_cue(line: Line, cue: Hit, cues: Sequence[Hit]) -> Hit | None:
+    """The verb of saying before a comma whose speaker goes on behind it."""
+    before = [hit for hit in cues if hit.last < cue.first and _kind(hit) in {"verb", "tell", "announce"}]
+    return before[-1] if before else None

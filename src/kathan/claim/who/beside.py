@@ -1,0 +1,165 @@
+"""Find where a speaker stands beside a verb of saying: token numbers of phrases in a line, by the verb's own place."""
+
+from kathan.claim.line import Item, Line
+from kathan.claim.who.adverbial import past_channel
+from kathan.claim.who.located import is_filing
+from kathan.claim.who.phrase import names_anybody
+from kathan.mention.quotation import is_speech
+from kathan.model.claim import Period
+from kathan.model.mention import CountMention, CountRole
+from kathan.packs.hit import Hit
+
+REACH = 12
+
+_DATED = frozenset({CountRole.DATE, CountRole.CLOCK})
+_ARTICLES = frozenset({"number.article", "number.single"})
+OUTLETS = frozenset({"news-agency", "outlet", "state-media", "media"})
+OPENING = 8
+SPOKEN_IN = 6
+_CASES = ("locative", "ablative", "with", "against", "agent", "complementizer", "relative", "pronoun", "possessive")
+
+
+def told_end(line: Line, cue: Hit) -> int:
+    """The last token of a verb of saying with the outlet that is told, where the speaker follows it."""
+    if "tell" not in cue.row.kind.split("|"):
+        return cue.last
+    for item in line.names:
+        outlet = item.mention.kind in OUTLETS and 0 <= item.first - cue.last <= 2 and item.last > cue.last
+        if outlet and item.last < line.last and line.breaks[item.last + 1 - line.first] < 1:
+            return item.last
+    return cue.last
+
+
+_OPENING = frozenset('\u00ab\u201e\u201c"')
+
+
+def spoken_in(line: Line, cue: Hit) -> Hit | None:
+    """The locative after a verb of saying in which the speaker stands ("сообщили во вторник в полиции")."""
+    if not line.scan.pack.options.speaks_in:
+        return None
+    named = {item.first for item in (*line.names, *line.places)} | {hit.first for hit in line.roles}
+    pronouns = {hit.first for hit in line.grammar_of("pronoun")}
+    told = {item.first for item in line.names if item.mention.kind in OUTLETS and item.first == cue.last + 1}
+    for hit in line.grammar_of("locative"):
+        if past_channel(line, hit.first - 1) >= hit.first:
+            continue
+        timed = sum(item.last - item.first + 2 for item in line.times if cue.last < item.first < hit.first)
+        timed += sum(item.last - item.first + 1 for item in line.quotations if cue.last + 1 == item.first < hit.first)
+        near = (
+            _capital(line, hit.last + 1)
+            or _in_marks(line, hit.last + 2)
+            or any(
+                hit.last < first <= hit.last + SPOKEN_IN and not line.cut_between(hit.last, first) for first in named
+            )
+        )
+        dated = any(item.first == hit.last + 1 for item in line.times)
+        said = any(cue.last < that.first < hit.first for that in line.grammar_of("complementizer"))
+        subject = any(cue.last < first < hit.first for first in (*(named - told), *pronouns))
+        body = not told or any(hit.last < item.first <= hit.last + SPOKEN_IN for item in line.names)
+        if 0 < hit.first - cue.last - timed <= 2 and body and near and not dated and not said and not subject:
+            return hit
+    return None
+
+
+def _capital(line: Line, token: int) -> bool:
+    """Whether a word with a capital or in quotation marks opens a name there, in a language that writes names so."""
+    if line.scan.pack.options.capitals != "names" or token > line.last:
+        return False
+    return line.scan.ref(*line.scan.tokens.spans[token]).text[:1].isupper()
+
+
+def _in_marks(line: Line, token: int) -> bool:
+    """Whether a name in quotation marks follows the word for what bears it ("в движении «X»")."""
+    if not _capital(line, token):
+        return False
+    start = line.scan.tokens.spans[token][0]
+    return line.scan.article.text[line.scan.folded.start(start) - 1] in _OPENING
+
+
+def spoken_of(line: Line, cue: Hit) -> tuple[int, int] | None:
+    """The locative at the head of a clause in which the speaker stands ("в компании «X» пообещали")."""
+    if not line.scan.pack.options.speaks_in or cue.first == line.first:
+        return None
+    first = cue.first
+    while first > line.first and line.breaks[first - line.first] < 1:
+        first -= 1
+    opens = next((hit for hit in line.grammar_of("locative") if hit.first == first), None)
+    if opens is None or not opens.last < cue.first - 1 <= opens.last + SPOKEN_IN:
+        return None
+    phrase = opens.last + 1, cue.first - 1
+    timed = any(phrase[0] <= item.first <= phrase[1] for item in (*line.times, *line.counts))
+    said = any(phrase[0] <= hit.first <= phrase[1] for hit in (*line.terms, *line.reporting))
+    small = any(phrase[0] <= hit.first <= phrase[1] for hit in line.grammar_of(*_CASES))
+    named = names_anybody(line, *phrase) or any(_capital(line, token) for token in range(phrase[0], phrase[1] + 1))
+    return phrase if named and not timed and not said and not small else None
+
+
+def is_figure(item: Item[CountMention]) -> bool:
+    """Whether a number counts, and is no mere article ("a nurse")."""
+    return item.mention.role is CountRole.COUNT and not _ARTICLES.intersection(item.mention.rules)
+
+
+def _bracketed_date(line: Line, count: CountMention) -> bool:
+    """Whether a number is a date that brackets add to a day ("said on Monday (4 May)")."""
+    start = count.extent.start
+    return count.role in _DATED and line.scan.article.text[start - 1 : start] == "("
+
+
+def tells(line: Line, first: int, last: int) -> bool:
+    """Whether a stretch holds a count or a word of an event."""
+    told = [item.first for item in line.counts if not _bracketed_date(line, item.mention)]
+    told += [hit.first for hit in line.terms]
+    return any(first <= token <= last for token in told)
+
+
+def _tells_more(line: Line, last: int) -> bool:
+    """Whether the sentence up to a token tells of an event: "a" spokesman and a word for people count nothing."""
+    counted = (item for item in line.counts if item.last <= last and _counts(item.mention))
+    people = {token for hit in line.roles for token in range(hit.first, hit.last + 1)}
+    told = (hit for hit in line.terms if hit.first <= last and not people.issuperset(range(hit.first, hit.last + 1)))
+    return any(not _ARTICLES.intersection(item.mention.rules) for item in counted) or any(told)
+
+
+def opening_subject(line: Line, cue: Hit) -> tuple[int, int] | None:
+    """The subject that opens a sentence, an aside between commas behind it ("the agency, whose map X quotes, says")."""
+    aside = cue.first > line.first and line.breaks[cue.first - line.first] >= 1
+    quoted = any(item.last < cue.first and is_speech(item.mention) for item in line.quotations)
+    if not aside or _tells_more(line, cue.first - 1) or quoted or any(is_filing(line, item) for item in line.places):
+        return None
+    first = next(token for token in range(line.first + 1, cue.first + 1) if line.breaks[token - line.first] >= 1)
+    marks = line.grammar_of("locative", "ablative", "clause", "with", "against", "purpose")
+    led = any(hit.first == line.first for hit in marks)
+    apart = first < cue.first and first - line.first <= OPENING and not led
+    return (line.first, first - 1) if apart and names_anybody(line, line.first, first - 1) else None
+
+
+def _counts(count: CountMention) -> bool:
+    return count.role in {CountRole.COUNT, CountRole.MEASURE}
+
+
+def said_time(line: Line, content: tuple[int, int], cue: Hit, phrase: tuple[int, int] | None) -> Period | None:
+    """The time of saying: one that stands outside what is said, or in the speaker's own phrase."""
+    for item in line.times:
+        window = item.mention.window
+        in_phrase = phrase is not None and phrase[0] <= item.first <= phrase[1]
+        outside = item.first > content[1] or item.last < content[0] or in_phrase
+        near = in_phrase or abs(item.first - cue.first) <= REACH
+        if window and window.start and window.end and outside and near and dated(item.mention.timex):
+            return Period(window, item.mention.ref)
+    return None
+
+
+def dated(timex: str) -> bool:
+    return not timex.startswith(("T", "P"))
+
+
+def behind_counted(line: Line, cue: Hit, phrase: tuple[int, int]) -> Item[CountMention] | None:
+    """The number with its noun that a speaker stands right behind ("the 60 houses officials said were hit")."""
+    verbs = (*line.grammar_of("auxiliary"), *line.terms)
+    if line.scan.pack.options.word_order != "svo" or not any(hit.first == cue.last + 1 for hit in verbs):
+        return None
+    for item in line.counts:
+        first, last = line.tokens_of(item.mention.extent)
+        if phrase[0] - 1 <= item.first and last < phrase[1] and item.mention.unit is not None:
+            return Item(first, last, item.mention)
+    return None

@@ -1,0 +1,77 @@
+"""Find the person whom a line introduces by name and age: a line in, the one whom the next pronoun means out."""
+
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from kathan.claim.line import Item, Line
+from kathan.claim.who.party import Memory, read_speaker
+from kathan.claim.who.stretch import words_left
+from kathan.model.claim import Speaker
+from kathan.model.mention import CountMention, CountRole
+from kathan.packs.hit import Hit
+
+LONGEST = 3
+REACH = 3
+BEFORE = 40  # tokens before a line at which a form may begin that ends in it
+_SKIPPED = frozenset({"time.tsv", "roles.tsv"})
+_LOST = frozenset({"killed", "missing"})
+
+
+def introduced(line: Line) -> Speaker | None:
+    """Who is told of by name and age, unless the line tells of deaths: then he may be one of the dead."""
+    if any(hit.phrase.event in _LOST for hit in line.terms):
+        return None
+    aged = (item for item in line.counts if item.mention.role is CountRole.AGE)
+    return next((found for item in aged if (found := _named_beside(line, item))), None)
+
+
+def asked(line: Line, memory: Memory) -> Speaker | None:
+    """To whom the reporter says that he has spoken ("पुलिस अधीक्षक से बात की"): he is the next to be quoted."""
+    cue = next((hit for hit in line.reporting if hit.row.kind == "asked"), None)
+    phrase = words_left(line, cue.first) if cue and cue.first > line.first else None
+    return read_speaker(line, *phrase, memory) if phrase else None
+
+
+def _named_beside(line: Line, age: Item[CountMention]) -> Speaker | None:
+    if line.scan.pack.options.capitals:
+        persons = (item for item in line.names if item.mention.kind == "person")
+        near = (item for item in persons if 0 < age.first - item.last <= REACH or 0 < item.first - age.last <= REACH)
+        return next((_person(line, item.first, item.last) for item in near), None)
+    spans, text = line.scan.tokens.spans, line.scan.text
+    bracketed = text[spans[age.first][0] - 1 : spans[age.first][0]] == "("
+    return unknown_run(line, age.first - 1, -1) if bracketed else unknown_run(line, _past_age(line, age.last + 1), 1)
+
+
+def _past_age(line: Line, token: int) -> int:
+    """The first token behind the words of an age and of what somebody is ("45 वर्षीय किसान")."""
+    while token <= line.last:
+        hits = line.scan.starting.get(line.scan.tokens.spans[token][0], ())
+        genitive = any(hit.first == token for hit in line.grammar_of("genitive"))
+        ends = [hit.last for hit in hits if hit.table in _SKIPPED]
+        if not ends and not genitive:
+            break
+        token = max([token, *ends]) + 1
+    return token
+
+
+def _around(line: Line) -> Sequence[Hit]:
+    """The hits that begin in a line, or so little before it that they may reach into it."""
+    firsts, hits = line.scan.tokens.firsts, line.scan.hits
+    low = bisect_left(hits, firsts[max(0, line.first - BEFORE)], key=lambda hit: hit.start)
+    high = bisect_left(hits, line.scan.tokens.spans[line.last][1], low, key=lambda hit: hit.start)
+    return hits[low:high]
+
+
+def unknown_run(line: Line, token: int, step: int) -> Speaker | None:
+    """The run of words that no pack knows, from a token in one direction."""
+    known = {at for hit in _around(line) for at in range(hit.first, hit.last + 1)}
+    tokens: list[int] = []
+    while line.first <= token <= line.last and token not in known and len(tokens) < LONGEST:
+        tokens.append(token)
+        token += step
+    return _person(line, min(tokens), max(tokens)) if tokens else None
+
+
+def _person(line: Line, first: int, last: int) -> Speaker:
+    ref = line.ref(first, last)
+    return Speaker(ref.text, None, "person", ref)

@@ -1,0 +1,385 @@
+"""Read a stretch of words as a party: who speaks, acts or receives; descriptions point back to earlier names."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
+
+from kathan.claim.line import Item, Line
+from kathan.claim.who.described import article_kinds, can_be_known, describe_somebody, is_hyphened, says_who
+from kathan.claim.who.entitled import is_entitled, named_on
+from kathan.claim.who.posts import posted, titled_paper
+from kathan.claim.who.relay import RELAYS
+from kathan.claim.who.trimmed import trim, without_nouns
+from kathan.mention.name.find import composed_label, kind_label, territory_label
+from kathan.model.claim import Speaker
+from kathan.model.mention import NameMention, PlaceMention
+from kathan.packs.hit import Hit
+from kathan.packs.load import Pack
+from kathan.packs.schema import GrammarRow, InstitutionRow, ReportingRow, RoleRow
+
+_OFFICES = {
+    "president": "presidency",
+    "prime-minister": "government",
+    "spokesperson": "",
+    "leader": "presidency",
+}
+_NO_ISSUERS = frozenset({"person", "outlet", "newspaper", "news-agency", "media"})
+_OWNER_REACH = 3  # words from a document to its owner
+_PRONOUNS = {"one": frozenset({"one", ""}), "many": frozenset({"many", "body", ""}), "body": frozenset({"body", ""})}
+_ISSUED = 2  # words from "published" to the document
+_OPENS = 2  # words before the name of a subject that opens its sentence
+
+
+@dataclass(slots=True)
+class Memory:
+    """What the article has named so far: the last one who spoke, the last one who acted.
+
+    ``names`` and ``spoken`` hold each name and speaker once, where it last was named or spoke; ``introduced`` is
+    somebody told of by name and age since then, whom a pronoun means; ``document`` the post or letter told of last;
+    ``issuer`` whose report or bulletin has been told of since somebody spoke last.
+    """
+
+    names: dict[str, NameMention] = field(default_factory=dict)
+    spoken: dict[str, Speaker] = field(default_factory=dict)
+    offices: dict[str, Speaker] = field(default_factory=dict)
+    actor: Speaker | None = None
+    introduced: Speaker | None = None
+    document: Speaker | None = None
+    issuer: Speaker | None = None
+
+    def actors(self) -> "Memory":
+        """What it knows now of those who act, without the names and speakers."""
+        return Memory(offices=self.offices, actor=self.actor, introduced=self.introduced)
+
+    def note(self, line: Line) -> None:
+        """Remember the names of a line after it has been read."""
+        for item in line.names:
+            if not item.mention.described:
+                known = item.mention.id or item.mention.label
+                self.names.pop(known, None)
+                self.names[known] = item.mention
+        for hit in line.reporting:
+            kinds = hit.row.kind.split("|")
+            if "verb" in kinds and not documents(line.scan.pack).isdisjoint(hit.row.form.split()):
+                self.issuer = _issuer(line, hit, self) or self.issuer
+            if "noun" in kinds and hit.row.stance == "asserted":
+                ref = line.ref(hit.first, hit.last)
+                self.document = Speaker(ref.text, None, "document", ref)
+                self.issuer = _issuer(line, hit, self) or self.issuer
+
+    def speak(self, speaker: Speaker | None) -> None:
+        """Remember who spoke last."""
+        if speaker is not None:
+            self.introduced = self.issuer = None
+            known = speaker.id or speaker.label
+            self.spoken.pop(known, None)
+            self.spoken[known] = speaker
+
+    @property
+    def author(self) -> Speaker | None:
+        """Whose document "the report" is."""
+        return self.issuer or self.last
+
+    @property
+    def last(self) -> Speaker | None:
+        """Who spoke last."""
+        return next(reversed(self.spoken.values()), None)
+
+
+@lru_cache(maxsize=64)
+def documents(pack: Pack) -> frozenset[str]:
+    """The words for documents that are one word."""
+    rows = (row for row in pack.rows(ReportingRow) if "noun" in row.kind.split("|"))
+    return frozenset(row.form for row in rows if " " not in row.form)
+
+
+def _issuer(line: Line, document: Hit, memory: Memory) -> Speaker | None:
+    """Whose document a word for one tells of: its owner's behind it, else the subject's ("X published a report")."""
+    bodies = [item for item in line.names if item.mention.kind not in _NO_ISSUERS]
+    if line.scan.pack.options.boundary == "none":
+        return None  # there the report speaks for itself
+    behind = line.scan.pack.options.adpositions == "before"
+    owner = next((item for item in bodies if behind and 0 < item.first - document.last <= _OWNER_REACH), None)
+    if owner and any(document.last < hit.first < owner.first for hit in line.grammar_of("dative", "locative")):
+        owner = None  # "a report to the Council"
+    cues = (cue for cue in line.reporting if cue.row.kind != "noun" and cue.first < document.first)
+    told = any(cue.last < document.first - _ISSUED for cue in cues)  # nearer, the document is its object
+    opens = [item for item in bodies if item.first - line.first <= _OPENS and item.last < document.first]
+    by = owner or (opens[0] if opens and not told else None)
+    return read_speaker(line, by.first, by.last, memory) if by else None
+
+
+@lru_cache(maxsize=1024)
+def _kinds(pack: Pack, kind: str) -> frozenset[str]:
+    """The kinds of institution that a bare word of one kind may point back to."""
+    rows = pack.rows(InstitutionRow)
+    also = {part for row in rows if row.kind.split("|")[0] == kind for part in row.also.split("|") if part}
+    return frozenset({kind, *also})
+
+
+def resolve_description(line: Line, name: NameMention, memory: Memory) -> NameMention | None:
+    """The earlier name that a bare description stands for: one that spoke comes before one merely named."""
+    kinds = _kinds(line.scan.pack, name.kind)
+    here = [item.mention for item in line.names if item.mention.ref.end <= name.ref.start]
+    fitting = [known for known in (*memory.names.values(), *here) if known.kind in kinds and known.id]
+    return next((known for known in reversed(fitting) if known.id in memory.spoken), fitting[-1] if fitting else None)
+
+
+def _spoken_before(line: Line, name: NameMention, memory: Memory) -> Speaker | None:
+    """The last one of no known territory that spoke and that a bare word may mean: "the authority said"."""
+    names = line.scan.packs.names
+    meant = {kind_label(names, kind) for kind in _kinds(line.scan.pack, name.kind)}
+    return next((spoke for spoke in reversed(memory.spoken.values()) if spoke.id is None and spoke.kind in meant), None)
+
+
+def _inside(items: Sequence[Item[NameMention]], first: int, last: int) -> list[Item[NameMention]]:
+    return [item for item in items if first <= item.first and item.last <= last]
+
+
+def _pronoun(line: Line, first: int, last: int) -> bool:
+    """Whether a pronoun stands alone there; its case marker may be a word of its own behind it."""
+    if any((hit.first, hit.last) == (first, last) for hit in line.grammar_of("pronoun")):
+        return True
+    return any(
+        hit.first >= first and hit.first <= last <= hit.last + 1 and hit.last <= last + 1 and last - first <= 1
+        for hit in line.grammar_of("pronoun", "possessive")
+        if not _owned_office(line, hit, last)
+    )
+
+
+def _owned_office(line: Line, mark: Hit, last: int) -> bool:
+    """Whether an office or a body stands behind its owner ("its president", "our government"): that is who speaks."""
+    offices = [hit.first for hit in line.roles if hit.row.kind == "office"]
+    return any(mark.last < first <= last for first in (*offices, *(item.first for item in line.names)))
+
+
+def _is_nobody(hit: Hit, first: int, last: int) -> bool:
+    """Whether words of a stretch, or those at its end ("तूफान": a storm, no storm warning centre), make it nobody."""
+    inside = first <= hit.first and hit.last <= last
+    return inside and (not hit.row.value or (hit.row.value == "last" and hit.last == last))
+
+
+def read_speaker(line: Line, first: int, last: int, memory: Memory) -> Speaker | None:
+    """The speaker that tokens ``first`` to ``last`` name; None where they name nobody."""
+    if any(_is_nobody(hit, first, last) for hit in line.grammar_of("nobody")):
+        return None
+    first, last = trim(line, first, last)
+    pair = any((hit.first, hit.last) == (first, last) and hit.row.number == "two" for hit in line.roles)
+    if first > last or (not pair and any(item.first <= first and last <= item.last for item in line.counts)):
+        return None
+    if post := posted(line, first, last):
+        return post
+    if _pronoun(line, first, last):
+        if _own_words(line, first):
+            return None
+        meant = here(memory.introduced or whom(line, memory, first), line, first, last)
+        if meant or first == last or not line.scan.pack.options.plain_subjects:
+            return meant  # else nobody was told of whose office it is ("according to his office")
+    first, last = without_nouns(line, first, last)
+    if first > last:
+        return None
+    speaker = _named(line, first, last, memory) or describe_somebody(line, first, last)
+    return _recalled(line, first, last, memory, speaker)
+
+
+def here(speaker: Speaker | None, line: Line, first: int, last: int) -> Speaker | None:
+    """A speaker named before, where a pronoun speaks of him again; "she", of whom none was told, stays who she is."""
+    ref = line.ref(first, last)
+    if speaker is None:
+        person = any(hit.first == first and hit.row.value == "one" for hit in line.grammar_of("pronoun"))
+        return Speaker(ref.text, None, "person", ref) if person else None
+    return replace(speaker, ref=ref) if line.scan.pack.options.plain_subjects else speaker
+
+
+def whom(line: Line, memory: Memory, token: int) -> Speaker | None:
+    """The last speaker that a pronoun can mean by its number: "he" is one person, "they" several, "it" a body."""
+    value = next((hit.row.value for hit in line.grammar_of("pronoun") if hit.first == token), "")
+    wanted = _PRONOUNS.get(value)
+    known = [*memory.spoken.values(), *([memory.issuer] if memory.issuer else [])]
+    fitting = (spoke for spoke in reversed(known) if not wanted or number_of(line, spoke) in wanted)
+    return next(fitting, memory.last)
+
+
+def _own_words(line: Line, token: int) -> bool:
+    """Whether an "I" or "we" stands in a quotation, whose speaker is told beside it."""
+    mine = any(hit.first == token and hit.row.value == "self" for hit in line.grammar_of("pronoun"))
+    return mine and any(item.first <= token <= item.last for item in line.quotations)
+
+
+def number_of(line: Line, speaker: Speaker) -> str:
+    """Whether a speaker is one person, several or a body; empty for a name that no pack knows."""
+    if speaker.kind in RELAYS:
+        return "body"
+    ref = (speaker.ref.text if speaker.ref else "").casefold().split()
+    label = speaker.label.split(" (")[0].casefold().split()
+    named = speaker.id is not None and " (" not in speaker.label  # the words of a mere name say nothing
+    forms = _role_numbers(line.scan.pack)
+    words = set(ref) - set(label) if named else {*label, *ref}
+    numbers = [forms.get(word) or _ending_number(line.scan.pack, word) for word in words]
+    if line.scan.pack.options.boundary == "none":
+        numbers = [number for form, number in forms.items() if form in speaker.label.split(" (")[0]]
+    if "many" in numbers or "one" in numbers:
+        return "many" if "many" in numbers else "one"
+    known = speaker.kind == "person" or (named and set(ref).isdisjoint(label))
+    return "" if known else "body"
+
+
+@lru_cache(maxsize=1024)
+def _ending_number(pack: Pack, word: str) -> str:
+    """How many a compound means by its last part ("Regionalgouverneur" as *gouverneur); empty where no row has it."""
+    forms = _role_numbers(pack)
+    ends = (f"*{word[at:]}" for at in range(len(word) - 2))
+    return next((forms[end] for end in ends if end in forms), "")
+
+
+@lru_cache(maxsize=64)
+def _role_numbers(pack: Pack) -> dict[str, str]:
+    """The words for people, and pronouns, with how many one of them means."""
+    plain = {"group": "", "kin": "", "office": "one"}
+    roles = {row.form: plain[row.kind] if row.number == "any" else row.number for row in pack.rows(RoleRow)}
+    return roles | {row.form: row.value for row in pack.rows(GrammarRow) if row.function == "pronoun"}
+
+
+def _recalled(line: Line, first: int, last: int, memory: Memory, speaker: Speaker | None) -> Speaker | None:
+    """A bare office ("the governor", "this official") stands for the one introduced with it before."""
+    office = next((hit for hit in line.roles if hit.row.kind == "office" and first <= hit.first <= last), None)
+    if office is None or speaker is None:
+        return speaker
+    if not can_be_known(line, first, last):
+        return speaker
+    role = office.row.role.split("|")[0]
+    bare = speaker.id is None and office.first == first and office.last == last
+    bare = bare and not (office.row.number == "many" and "definite" not in article_kinds(line.scan.pack))
+    if bare and role in memory.offices and _same_office(line, office, memory.offices[role]):
+        return memory.offices[role]
+    memory.offices[role] = memory.offices["official"] = speaker
+    return speaker
+
+
+def _same_office(line: Line, office: Hit, known: Speaker) -> bool:
+    """Whether a bare office can be that of a known speaker: named in full, or "the", and of one word ("the minister").
+
+    Where articles are words and some of them definite, an office without one is somebody else ("officials said").
+    """
+    marks = {hit.last: hit.row.value for hit in line.grammar_of("article")}
+    definite = "definite" not in article_kinds(line.scan.pack) or marks.get(office.first - 1) == "definite"
+    return definite and (" " not in office.row.form or office.row.form in known.label.lower())
+
+
+def _named(line: Line, first: int, last: int, memory: Memory) -> Speaker | None:
+    names = [item.mention for item in _inside(line.names, first, last) if not is_hyphened(line, item.last)]
+    office = next((hit for hit in line.roles if first <= hit.first <= last and says_who(line, hit, first, last)), None)
+    place = next((item.mention for item in line.places if first <= item.first <= last), None)
+    if paper := titled_paper(line, first, last):
+        return paper
+    if names:
+        return _from_names(line, (first, last), names, office, memory)
+    if place is None or (office is None and _of_people(line, line.tokens_of(place.ref)[1], last)):
+        return None
+    return _from_place(line, (first, last), place, office)
+
+
+def _of_people(line: Line, place: int, last: int) -> bool:
+    """Whether people end the phrase right behind the place they are of, without a mark between ("巴勒斯坦急救人员")."""
+    bare, ends = line.scan.pack.options.bare_nouns, {last, last - (line.scan.tokens.sorts.get(last) == "ending")}
+    return bare and any(hit.first == place + 1 and hit.last in ends and hit.row.kind == "group" for hit in line.roles)
+
+
+def _chained(line: Line, names: Sequence[NameMention]) -> bool:
+    """Whether genitives lead from the first body to the last, which is then the one meant ("UN की एजेंसी Y")."""
+    if len(names) < 2 or line.scan.pack.options.adpositions != "after":
+        return False
+    last = line.tokens_of(names[0].ref)[1]
+    return any(hit.first == last + 1 for hit in line.grammar_of("genitive"))
+
+
+def _qualified(line: Line, span: tuple[int, int], name: NameMention) -> bool:
+    """Whether a genitive before a description tells which one is meant, so that it points back at nobody."""
+    first = line.tokens_of(name.ref)[0]
+    after = line.scan.pack.options.adpositions == "after" and span[0] < first
+    return after and any(hit.last == first - 1 for hit in line.grammar_of("genitive"))
+
+
+def _from_names(
+    line: Line, span: tuple[int, int], names: Sequence[NameMention], office: Hit | None, memory: Memory
+) -> Speaker:
+    bodies = [name for name in names if name.kind != "person"] or list(names)
+    known_bodies = [body for body in bodies if not body.described]
+    name = (known_bodies or bodies)[-1 if _chained(line, known_bodies) else 0]
+    if name.described and (_qualified(line, span, name) or is_entitled(line, span, name)):
+        ref = line.ref(*span)
+        return Speaker(ref.text, None, kind_label(line.scan.packs.names, name.kind), ref)
+    if name.described:
+        name = next((person for person in names if _speaks_for(line, person)), name)
+    if name.described and can_be_known(line, *line.tokens_of(name.ref)):
+        known = resolve_description(line, name, memory)
+        if known:
+            ref = line.ref(*span) if office else name.ref
+            label = f"{ref.text} ({known.label})" if office else known.label
+            return Speaker(label, known.id, kind_label(line.scan.packs.names, known.kind), ref)
+        spoke = _spoken_before(line, name, memory)
+        if spoke:
+            return Speaker(spoke.label, spoke.id, spoke.kind, name.ref)
+    row = line.scan.packs.names.bodies.get(name.id or "")
+    known_id = row.speaks_for if row and row.speaks_for else name.id
+    ref = line.ref(*span)
+    others = office is not None or len(names) > 1 or named_on(line, span, name)
+    label = f"{ref.text} ({name.label})" if others and name.label not in ref.text else name.label
+    return Speaker(label, known_id, kind_label(line.scan.packs.names, name.kind), ref if others else name.ref)
+
+
+def _speaks_for(line: Line, person: NameMention) -> bool:
+    """Whether a known person speaks for a known body."""
+    row = line.scan.packs.names.bodies.get(person.id or "")
+    return person.kind == "person" and row is not None and bool(row.speaks_for)
+
+
+def _comes_from(line: Line, span: tuple[int, int], place: PlaceMention) -> bool:
+    """Whether the place only owns a person whom the phrase goes on to describe ("X के निवासी अनीस")."""
+    after = line.scan.pack.options.adpositions == "after"
+    last = line.tokens_of(place.ref)[1]
+    owned = any(hit.first == last + 1 for hit in line.grammar_of("genitive"))
+    return after and owned and span[1] - last > 1
+
+
+def _owns(line: Line, span: tuple[int, int], place: PlaceMention) -> bool:
+    """Whether a genitive behind the place leads to who speaks, whom no pack knows ("Mali's Joliba television")."""
+    last = line.tokens_of(place.ref)[1]
+    owned = line.scan.pack.options.plain_subjects and any(
+        last <= hit.first <= last + 1 for hit in line.grammar_of("genitive")
+    )
+    return owned and span[1] > last + 1
+
+
+def _heads(line: Line, span: tuple[int, int], place: PlaceMention) -> bool:
+    """Whether another noun heads the phrase, so that the place only tells whose he is ("der Verwalter von Lubero")."""
+    first, options = line.tokens_of(place.ref)[0], line.scan.pack.options
+    if options.plain_subjects and options.capitals == "names":  # "the Christian Association of Nigeria"
+        owned = next((hit.first for hit in line.grammar_of("genitive") if hit.last == first - 1), 0)
+        return span[0] < owned and line.ref(owned - 1, owned - 1).text[:1].isupper()
+    if options.capitals != "nouns" or place.demonym:
+        return False
+    small = {token for hit in line.grammar for token in range(hit.first, hit.last + 1)}
+    nouns = (token for token in range(span[0], first) if token not in small)
+    return any(line.ref(token, token).text[:1].isupper() for token in nouns)
+
+
+def _from_place(line: Line, span: tuple[int, int], place: PlaceMention, office: Hit | None) -> Speaker | None:
+    names = line.scan.packs.names
+    ref = line.ref(*span)
+    if office is None and _heads(line, span, place):
+        return describe_somebody(line, *span)
+    if office is None and place.kind == "capital" and place.country:
+        return Speaker(territory_label(names, place.country), place.country, "government", place.ref)
+    if office is None and (_comes_from(line, span, place) or _owns(line, span, place)):
+        return describe_somebody(line, *span)
+    if office is not None and place.country is None and not place.demonym:
+        return describe_somebody(line, *span)  # "the mayor of" a town that no pack knows
+    if office is None or place.country is None:
+        whole = ref if place.demonym else place.ref
+        label = place.label if not place.demonym else ref.text
+        return Speaker(label, place.id, "government", whole)
+    role = office.row.role.split("|")[0]
+    kind = _OFFICES.get(role, role) or "government"
+    label = f"{ref.text} ({composed_label(names, place.country, kind)})"
+    return Speaker(label, f"{place.country}:{kind}", kind_label(names, kind), ref)

@@ -1,0 +1,68 @@
+"""Put together who told whom: relays ("quoting the police") and the outlets that pass a speaker's words on."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from kathan.claim.line import Line, words_of
+from kathan.claim.who.saying import Saying
+from kathan.claim.who.stretch import cue_kind
+from kathan.packs.hit import Hit
+
+RELAYS = frozenset({"news agency", "news outlet", "outlet", "state media", "media", "newspaper"})
+_VERBS = frozenset({"verb", "tell", "announce", "back"})
+
+
+def _kind(saying: Saying) -> str:
+    return str(saying.cue.row.kind.split("|")[0])
+
+
+def relayed(sayings: Sequence[Saying], relay: Saying) -> list[Saying]:
+    """Put a relay ("quoting the police") under the nearest verb of its sentence: the verb's subject relays it."""
+    if relay.via:
+        return [*sayings, relay]
+    carriers = [saying for saying in sayings if saying.source and _carries(saying, relay)]
+    others = [saying for saying in carriers if saying.source != relay.source]
+    carrier = min(others, key=lambda saying: abs(saying.cue.first - relay.cue.first), default=None)
+    if carrier is None or carrier.source is None:
+        return [*sayings, relay]
+    joined = replace(carrier, source=relay.source, via=(carrier.source, *carrier.via))
+    return [joined if saying is carrier else saying for saying in sayings]
+
+
+def _carries(saying: Saying, relay: Saying) -> bool:
+    """Whether somebody relays: the subject of a verb, or the one named just before ("according to X, quoting Y")."""
+    beside = saying.phrase is not None and 0 < relay.cue.first - saying.phrase[1] <= 2
+    return _kind(saying) in _VERBS or (_kind(saying) == "adposition" and beside)
+
+
+def chained(saying: Saying, sayings: Sequence[Saying]) -> Saying:
+    """Who is quoted inside what an outlet tells has that outlet as his relay."""
+    for outer in sayings:
+        told = outer.source is not None and outer.source.kind in RELAYS and outer.source != saying.source
+        inside = outer is not saying and outer.content[0] <= saying.cue.first <= outer.content[1]
+        if told and inside and saying.source and not saying.via and outer.source:
+            content = max(saying.content[0], outer.content[0]), min(saying.content[1], outer.content[1])
+            return replace(saying, content=content, via=(outer.source, *outer.via))
+    return saying
+
+
+def passed_on(inner: Saying, named: Sequence[Saying]) -> Saying:
+    """The speaker whom an outlet only passes on, where both say it ("X said ..., according to AFP")."""
+    others = [saying for saying in named if saying.source and saying.source.kind not in RELAYS]
+    named_so = _kind(inner) == "adposition" and inner.source is not None and inner.source.kind in RELAYS
+    if inner.source is None or not named_so or not others:
+        return inner
+    told = min(others, key=lambda saying: saying.content[1] - saying.content[0])
+    return told if told.via else replace(told, via=(inner.source, *inner.via))
+
+
+def relays_last(saying: Saying) -> bool:
+    """A sort key by which outlets are remembered before those whose words they pass on."""
+    return saying.source is None or saying.source.kind not in RELAYS
+
+
+def by_relay(line: Line, cue: Hit) -> bool:
+    """Whether a participle with its "by" only tells who relays the words of whoever stands before it ("cited by")."""
+    options = line.scan.pack.options
+    passive = cue_kind(cue) == "tell" and options.participles and options.plain_subjects
+    return passive and cue.row.form.split()[-1] in words_of(line.scan.pack, "agent")

@@ -1,0 +1,142 @@
+"""Give direct speech its speaker: the quotations of an article's lines in, each with its act of saying out."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+import regex
+
+from kathan.claim.line import Item, Line
+from kathan.claim.who.margin import dash
+from kathan.claim.who.party import Memory, read_speaker
+from kathan.claim.who.saying import Saying
+from kathan.mention.quotation import is_speech
+from kathan.model.claim import Stance
+from kathan.model.mention import QuotationMention
+from kathan.model.text_ref import TextRef
+
+_DASHES = ("\u2014", "\u2013", "-")
+SIGNED = 14  # words of a line that only names who has been quoted
+_VERBS = frozenset({"verb", "tell"})
+_DASH = regex.compile(r"[,.!?\u2026]\s*[\u2014\u2013-]\s")
+
+
+@dataclass(frozen=True, slots=True)
+class Speech:
+    """Direct speech: the words between the marks and the act of saying they belong to."""
+
+    ref: TextRef
+    saying: Saying
+
+
+def _outside(saying: Saying, item: Item[QuotationMention]) -> bool:
+    return saying.source is not None and not item.first <= saying.cue.first <= item.last
+
+
+def _nearest(sayings: Sequence[Saying], item: Item[QuotationMention]) -> Saying | None:
+    fitting = [saying for saying in sayings if _outside(saying, item)]
+    return min(fitting, key=lambda saying: _gap(saying, item), default=None)
+
+
+def _gap(saying: Saying, item: Item[QuotationMention]) -> int:
+    return item.first - saying.cue.last if saying.cue.last < item.first else saying.cue.first - item.last
+
+
+def _neighbour(lines: Sequence[Line], sayings: Sequence[tuple[Saying, ...]], index: int, last: int) -> Saying | None:
+    """A speaker named just before a colon, or at the head of the sentence that follows the quotation."""
+    if index > 0 and lines[index - 1].announces():
+        found = next((saying for saying in reversed(sayings[index - 1]) if saying.source), None)
+        if found:
+            return found
+    if _resumes(lines, sayings, index):
+        return next(saying for saying in reversed(sayings[index - 1]) if saying.source)
+    if last + 1 < len(lines) and (signed := _signed(lines[last], lines[last + 1])):
+        return signed
+    if last + 1 < len(lines) and lines[last + 1].sentence.paragraph == lines[last].sentence.paragraph:
+        return next(
+            (saying for saying in sayings[last + 1] if saying.source and saying.cue.first - saying.line.first <= 6),
+            None,
+        )
+    return None
+
+
+def _signed(line: Line, after: Line) -> Saying | None:
+    """Who stands behind a dash right after a quotation, with nothing told of him ("'...' - A. Rao, head of X")."""
+    text = line.scan.article.text[after.sentence.start : after.sentence.end].lstrip()
+    told = after.terms or any(item.mention.role.value == "count" for item in after.counts)
+    if not text.startswith(_DASHES) or told or after.sentence.paragraph != line.sentence.paragraph:
+        return None
+    last = next((at for at in range(after.first + 1, after.last + 1) if after.starts_clause(at)), after.last + 1) - 1
+    source = read_speaker(after, after.first, last, Memory()) if after.last - after.first < SIGNED else None
+    whole = (after.first, last)
+    return Saying(after, dash(after, whole, whole), source, whole, Stance.ASSERTED, whole) if source else None
+
+
+def _resumes(lines: Sequence[Line], sayings: Sequence[tuple[Saying, ...]], index: int) -> bool:
+    """Whether a quotation goes on that the sentence before, in the same paragraph, gave to its speaker."""
+    before, line = (lines[index - 1], lines[index]) if index else (lines[0], lines[0])
+    same = index > 0 and before.sentence.paragraph == line.sentence.paragraph
+    opens = any(item.first == line.first for item in line.quotations)
+    return same and opens and bool(before.quotations) and any(saying.source for saying in sayings[index - 1])
+
+
+def _narrated(sayings: Sequence[Sequence[Saying]], item: Item[QuotationMention]) -> Saying | None:
+    """Who speaks where the narrator's words stand inside the marks behind a dash ("We lost four, - says X. - And")."""
+    for saying in (saying for spoken in sayings for saying in spoken):
+        first = min(saying.cue.first, saying.phrase[0]) if saying.phrase else saying.cue.first
+        inside = item.first < first and first >= saying.line.first and saying.cue.row.kind.split("|")[0] in _VERBS
+        if saying.source and inside and _dash_before(saying.line, first):
+            return saying
+    return None
+
+
+def _dash_before(line: Line, token: int) -> bool:
+    return line.scan.pack.options.dashes and _DASH.search(line.gap(token)) is not None
+
+
+def _last_line(lines: Sequence[Line], index: int, ref: TextRef) -> int:
+    while index + 1 < len(lines) and lines[index + 1].sentence.start < ref.end:
+        index += 1
+    return index
+
+
+def _speaker(
+    lines: Sequence[Line], sayings: Sequence[tuple[Saying, ...]], index: int, item: Item[QuotationMention]
+) -> Saying | None:
+    last = _last_line(lines, index, item.mention.ref)
+    for at in dict.fromkeys((index, last)):
+        found = _nearest(sayings[at], item)
+        if found:
+            return found
+    told = _narrated(sayings[index : last + 1], item)
+    if told:
+        return told
+    return _neighbour(lines, sayings, index, last)
+
+
+def find_speeches(lines: Sequence[Line], sayings: Sequence[tuple[Saying, ...]]) -> tuple[Speech, ...]:
+    """Every quotation of four words or more for which the text names a speaker, in order."""
+    return tuple(_find(lines, sayings))
+
+
+def _find(lines: Sequence[Line], sayings: Sequence[tuple[Saying, ...]]) -> Iterator[Speech]:
+    spoke: dict[int, Saying] = {}  # who spoke last in a paragraph
+    for index, line in enumerate(lines):
+        paragraph = line.sentence.paragraph
+        for item in line.quotations:
+            if is_speech(item.mention) and item.mention.ref.start >= line.sentence.start:
+                before = spoke.get(paragraph - 1) if _fills_paragraph(lines, index, item) else None
+                saying = _speaker(lines, sayings, index, item) or before
+                if saying:
+                    spoke[paragraph] = saying
+                    yield Speech(item.mention.ref, replace(saying, content=(item.first, item.last)))
+        told = [saying for saying in sayings[index] if saying.source and saying.cue.row.kind.split("|")[0] in _VERBS]
+        spoke.update({paragraph: told[-1]} if told else {})
+
+
+def _fills_paragraph(lines: Sequence[Line], index: int, item: Item[QuotationMention]) -> bool:
+    """Whether a quotation is its whole paragraph, so that whoever spoke in the one before goes on."""
+    line, last = lines[index], _last_line(lines, index, item.mention.ref)
+    opens = item.first == line.first and (not index or lines[index - 1].sentence.paragraph != line.sentence.paragraph)
+    closes = item.last >= lines[last].last
+    alone = last + 1 == len(lines) or lines[last + 1].sentence.paragraph != line.sentence.paragraph
+    return opens and closes and alone

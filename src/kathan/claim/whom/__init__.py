@@ -1,0 +1,1 @@
+"""Of whom: the group that a figure counts."""

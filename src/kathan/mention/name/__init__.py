@@ -1,0 +1,1 @@
+"""People, bodies and institutions."""

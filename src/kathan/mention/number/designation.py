@@ -1,0 +1,83 @@
+"""Find model names made of letters and digits ("M142", "1A5", "155mm"): an offset in, its span out."""
+
+import regex
+
+from kathan.mention.name.surname import TAKEN, title_case
+from kathan.mention.scan import Scan
+from kathan.packs.hit import Hit
+
+LONGEST = 12
+_MARK = regex.compile(r"\p{M}")
+_DIGIT = regex.compile(r"\d")
+_GROUPED = regex.compile(r",\d{3}(?!\d)")  # which goes on a sum behind the sign of its money ("P214,500")
+_MODEL = regex.compile(
+    r"\p{Lu}\p{L}{0,3}-?\d{1,4}(?:[A-Z]{1,3}\d{0,2})?(?:-\d)?s?|\d{1,2}[A-Z]\d{1,2}s?|\d{2,3}-?mm|\p{Lu}{1,4}-\d{1,4}\p{L}{0,4}"
+    r"|\p{Lo}[\p{Lo}\p{M}]{0,9}-\d{1,4}"
+)
+
+
+def designation(scan: Scan, at: int) -> tuple[int, int] | None:
+    """The folded span of the model name that a folded offset stands in."""
+    if not _touched(scan, at):
+        return None
+    text = scan.article.text
+    first = last = scan.folded.start(at)
+    if _DIGIT.search(text, max(0, first - LONGEST - 1), last + LONGEST + 1) is None:
+        return None
+    while first > 0 and last - first <= LONGEST and _joins(text[first - 1]):
+        first -= 1
+    while last < len(text) and last - first <= LONGEST and _joins(text[last]):
+        last += 1
+    if _MODEL.fullmatch(text, first, last) is None or _GROUPED.match(text, last):
+        return None
+    return scan.folded.offset(first), scan.folded.offset(last)
+
+
+def _touched(scan: Scan, at: int) -> bool:
+    """Whether the word or the digits at an offset touch a hyphen, letter or digit, without which they are no name."""
+    number = scan.tokens.at(at)
+    if number < 0:
+        return True
+    start, end = scan.tokens.spans[number]
+    before, after = scan.text[start - 1 : start], scan.text[end : end + 1]
+    return before.isalnum() or after.isalnum() or "-" in (before, after)
+
+
+def _joins(char: str) -> bool:
+    return char.isalnum() or char == "-" or _MARK.match(char) is not None
+
+
+def is_model(scan: Scan, at: int) -> bool:
+    """Whether a number is a part of a model name."""
+    return designation(scan, at) is not None
+
+
+def opens_name(scan: Scan, start: int, end: int) -> bool:
+    """Whether a number word with a capital inside a sentence opens a name with the unknown capital behind it ("in
+    Tres Islotes")."""
+    spans, token = scan.tokens.spans, scan.tokens.at(start)
+    if scan.pack.options.capitals != "names" or not 0 < token < len(spans) - 1 or spans[token] != (start, end):
+        return False
+    word, after = scan.surface(start, end), scan.surface(*spans[token + 1])
+    capitals = word[:1].isupper() and after[:1].isupper() and not word.isupper() and not after.isupper()
+    inside = scan.surface(*spans[token - 1])[:1].islower() and scan.text[spans[token - 1][1] : start] == " "
+    if not capitals or not inside or scan.text[end : spans[token + 1][0]] != " ":
+        return False
+    known = any(hit.table in TAKEN for hit in scan.starting.get(spans[token + 1][0], ()))
+    text, at = scan.article.text, scan.folded.start(start)
+    return not known or not title_case(text[text.rfind("\n", 0, at) + 1 : at])
+
+
+def model_after(scan: Scan, end: int) -> str | None:
+    """The model name right behind a number, which is then what it counts ("12 F-16s", "12 more F-16s")."""
+    start = end + 1
+    more = next((hit for hit in scan.starting.get(start, ()) if _adds(hit)), None)
+    start = more.end + 1 if more else start
+    found = designation(scan, start) if start < len(scan.text) and scan.text[start].isalpha() else None
+    if found is None or found[0] != start:
+        return None
+    return scan.ref(*found).text.removesuffix("s")
+
+
+def _adds(hit: Hit) -> bool:
+    return bool(hit.table == "bounds.tsv" and "more" in hit.row.effect.split("|"))

@@ -1,0 +1,386 @@
+"""Numbers that count nothing: ages, years, ordinals, percentages, codes and labels, told from their neighbours."""
+
+import regex
+
+from kathan.mention.number.aged import after_name, is_aged
+from kathan.mention.number.designation import is_model, opens_name
+from kathan.mention.number.ending import ends_name, is_bracketed_day
+from kathan.mention.number.glued import clitic_before, cut_left
+from kathan.mention.number.hour import tells_hour
+from kathan.mention.number.neighbour import (
+    can_count,
+    is_adjacent,
+    thing_before,
+    time_unit,
+    times_behind,
+    told_next,
+    unit_before,
+)
+from kathan.mention.number.part import SHARE
+from kathan.mention.number.value import Value
+from kathan.mention.place.bracketed import is_share
+from kathan.mention.scan import Scan
+from kathan.model.mention import CountRole
+from kathan.packs.hit import Hit
+from kathan.text.ordinal import is_ordinal
+
+_AGE = regex.compile(r"\d{1,2}(?!\d)")
+TWO_DIGITS = 2
+# A label at the head of a line, a dash or colon, then no more than a hedge, or a number and a bracket with its change.
+_LABEL = regex.compile(
+    r"[\s\p{P}\p{S}]*([\p{L}\p{M}][^\n\d.;:]{1,60}?)[ \u00a0]*"
+    r"(?:[:\u2010-\u2015]|(?<![\p{L}\p{M}])-|-(?!\p{L}))[ \u00a0]*"
+    r"(?:[^\n\d,.;:]{0,20}|[^\n.;:]{1,40}\(\+?)$"
+)
+# The label of a field farther on in a line, behind a comma, a bar, a dash or a colon ("..., houses destroyed: 12").
+_FIELD = regex.compile(
+    r"(?:[,;:|(\u060c\u061b\u3001\uff0c\uff1b\uff1a]|\s[-\u2012-\u2015]\s)\s*"
+    r"([\p{L}\p{M}][^\n\d.,;:|()\u060c\u061b\u3001\uff0c\uff1b\uff1a]{1,40})[:\uff1a][ \u00a0]*[^\n\d,.;:]{0,20}$"
+)
+_FIELD_REACH = 80
+_SAID_TWICE = regex.compile(r"[\p{L}\p{M}]-\p{L}")  # a hyphen inside a word, as in "two-two lakh", is no dash
+_CLOSING = frozenset({",", ";"})
+OLDEST = 115
+LONGEST_NAME = 40
+_DOTTED = frozenset({"\u00b7)", "(\u00b7"})
+_TOLD = frozenset({"terms", "units.tsv", "roles.tsv", "places.tsv", "institutions.tsv", "time.tsv"})
+_DOTS = ("\u00b7", "\u2027", "\u2022", "\u30fb")
+_CLOCK = regex.compile(r"\d{1,2}[:.]\d{2}(?!\d)")
+_GLUED_LEFT = regex.compile(r"(?:[\p{L}\p{M}]-?|#|\d[:/.]|/)$")
+# "UP 78 FT 4471"; in letters without capitals both groups of them have a hyphen.
+_PLATE = regex.compile(
+    r"(?<![A-Za-z])[A-Z]{2,3}[ -]?\d{1,2}[ -]?[A-Z]{1,3}[ -]?\d{3,4}(?!\d)"
+    r"|(?<![\p{L}\p{M}])[\p{Lo}\p{M}]{2,8}-[ ]?\d{1,2}[ ][\p{Lo}\p{M}]{1,8}-[ ]?\d{3,4}(?!\d)"
+)
+_DAYS = regex.compile(r" (\p{L}+) \d{1,2} ")  # from a number to the month behind the next
+_YEARS = regex.compile(r"(?<!\d)(?:19|20)(\d\d)[-\u2013](?:(?:19|20)\d\d|(\d\d))(?!\d)")  # "1996-97"
+YEARS = 5
+_BESIDE = frozenset({" ", ","})
+_PLAIN = (("digits",), ("one",), ("tens",))
+_SMALL = frozenset({"one", "tens"})
+AGES = 4  # numbers of a list before the one with its years
+_AGING = frozenset({"year", "month", "week"})
+EARLIEST = 1500
+ADDRESS = 5  # words from the number of a house to the word for its street
+PLATE = 16
+_ENDING = regex.compile(r"-\p{L}{1,2}(?!\p{L})")  # "13-ти лет"
+_LATIN_RIGHT = regex.compile(r"(?:-?[a-z]{1,2}|['\u2019]s)(?![\p{L}\p{M}])|[:/]\d")
+
+
+def is_age(scan: Scan, end: int) -> bool:
+    """Whether the number that ends here is somebody's age."""
+    if is_adjacent(scan, end, "age"):
+        return True
+    after = next((hit for hit in scan.starting.get(end + 1, ()) if hit.table == "time.tsv"), None)
+    return after is not None and after.row.kind == "unit" and is_adjacent(scan, after.end, "age")
+
+
+def _years_on(scan: Scan, value: Value) -> bool:
+    """Whether commas and an "and" join a number to a number of years or weeks that follows ("de 14 y 16 años")."""
+    at = _inflected(scan, value.end) if value.kinds in _PLAIN and value.value <= OLDEST else -1
+    for _ in range(AGES):
+        step = _joined_number(scan, at) if at >= 0 else None
+        if step is None:
+            return False
+        at, last = step
+        if last:
+            return _yearly(scan, at)
+    return False
+
+
+def _joined_number(scan: Scan, end: int) -> tuple[int, bool] | None:
+    """The end of a number behind a comma or an "and", and whether it was the "and", which closes a list."""
+    start, last = (end + 2, False) if scan.text.startswith(", ", end) else (-1, True)
+    for hit in scan.starting.get(end + 1, ()) if last else ():
+        if hit.table == "grammar.tsv" and "conjunction" in hit.row.function.split("|"):
+            start = hit.end + 1
+    if start < 0:
+        return None
+    digits = _AGE.match(scan.text, start)
+    words = (hit for hit in scan.starting.get(start, ()) if hit.table == "numbers.tsv" and hit.row.kind in _SMALL)
+    stop = digits.end() if digits else max((hit.end for hit in words), default=-1)
+    return (_inflected(scan, stop), last) if stop > start else None
+
+
+def _inflected(scan: Scan, end: int) -> int:
+    """The end of a number with the case ending that is written on to its digits ("13-ти")."""
+    ending = _ENDING.match(scan.text, end)
+    ranks = any(hit.table == "numbers.tsv" and hit.row.kind == "ordinal" for hit in scan.starting.get(end, ()))
+    return ending.end() if ending and not ranks else end
+
+
+def _yearly(scan: Scan, end: int) -> bool:
+    return any(hit.table == "time.tsv" and hit.row.value in _AGING for hit in scan.starting.get(end + 1, ()))
+
+
+def _bracketed_age(scan: Scan, value: Value) -> bool:
+    """Whether a number stands alone in brackets behind a name, one person ("a man (23)") or a dot ("(김철·41)")."""
+    left, right = scan.text[value.start - 1 : value.start], scan.text[value.end : value.end + 1]
+    if value.kinds == ("digits",) and value.value <= OLDEST and (left + right) in _DOTTED:
+        return "(" in scan.text[max(0, value.start - LONGEST_NAME) : value.start]
+    if value.kinds != ("digits",) or (left, right) != ("(", ")") or value.value > OLDEST:
+        return False
+    before = scan.ref(max(0, value.start - 2 - LONGEST_NAME), value.start - 1).text.split()
+    told = [hit for hit in scan.ending.get(value.start - 2, ()) if hit.table in _TOLD]
+    one = any(_is_one(scan, hit) for hit in told if hit.table == "roles.tsv")
+    if one or not before or (_counts_next(scan, value.end + 1) and not after_name(scan, value)):  # "to (54) dead"
+        return one
+    named = not before[-1][:1].islower() and not told
+    return named and not is_share(scan, scan.folded.start(value.start))
+
+
+def _is_one(scan: Scan, role: Hit) -> bool:
+    """Whether a word for a person means one: by its form, behind "a", or as somebody's kin ("his daughter")."""
+    before = scan.ending.get(role.start - 1, ())
+    article = any(hit.table == "numbers.tsv" and "article" in hit.phrase.kinds for hit in before)
+    loose = role.row.kind == "kin" or article or scan.pack.options.capitals == "nouns"
+    return role.row.number == "one" or (role.row.number == "any" and loose)
+
+
+def _appended_age(scan: Scan, value: Value) -> bool:
+    """Whether a number stands alone between commas behind a name or a person ("Jonas Berg, 23, said", "man, 34,")."""
+    before, after = scan.text[max(0, value.start - 2) : value.start], scan.text[value.end : value.end + 1]
+    if value.kinds != ("digits",) or before != ", " or after not in _CLOSING | {"."} or value.value > OLDEST:
+        return False
+    one = any(hit.table == "roles.tsv" and hit.row.number == "one" for hit in scan.ending.get(value.start - 2, ()))
+    if one and after != ".":
+        return True
+    if after != "," and not (after == "." and scan.pack.options.capitals == "names"):
+        return False
+    name = scan.ref(max(0, value.start - 2 - LONGEST_NAME), value.start - 2).text.split()[-2:]
+    told = any(hit.table in _TOLD for hit in scan.ending.get(value.start - 2, ()))
+    if len(name) == 2 and all(word[:1].isupper() for word in name) and not told:
+        return True
+    return bool(name) and name[-1][:1].isupper() and _goes_on_of_one(scan, value)
+
+
+def _goes_on_of_one(scan: Scan, value: Value) -> bool:
+    """Whether a lone name that no pack knows stands before an age and a "who" or "a" behind it ("Esther, 26, who")."""
+    if scan.pack.options.capitals != "names" or scan.ending.get(value.start - 2, ()):
+        return False
+    follows = [hit for hit in scan.starting.get(value.end + 2, ()) if hit.table == "grammar.tsv"]
+    return any({"relative", "article", "possessive"}.intersection(hit.row.function.split("|")) for hit in follows)
+
+
+def _ranks(scan: Scan, value: Value) -> bool:
+    """Whether a mark behind plain digits makes them an ordinal ("19. Paket")."""
+    plain = value.kinds == ("digits",) and scan.text[value.start : value.end].isdigit()
+    return plain and is_ordinal(scan.article.text, scan.folded.end(value.end), scan.pack)
+
+
+def _ordered(scan: Scan, value: Value) -> bool:
+    """Whether a word right before the number makes it an ordinal."""
+    hits = scan.ending.get(value.start, ()) if scan.tokens.starts.get(value.start) else ()
+    return any(hit.table == "numbers.tsv" and hit.row.kind == "ordinal" for hit in hits)
+
+
+def _opens_days(scan: Scan, value: Value) -> bool:
+    """Whether a number is the first day of a period whose last one has the month ("from 3 to 7 November")."""
+    found = _DAYS.match(scan.text, value.end) if scan.text[value.start].isdigit() else None
+    if found is None or not any(_is_time(hit, "month") for hit in scan.starting.get(found.end(), ())):
+        return False
+    ends = any(_is_time(hit, "until") for hit in scan.starting.get(found.start(1), ()))
+    return ends and any(_is_time(hit, "since") for hit in scan.ending.get(value.start - 1, ()))
+
+
+def _is_time(hit: Hit, kind: str) -> bool:
+    return hit.table == "time.tsv" and kind in hit.row.kind.split("|")
+
+
+def is_percent(scan: Scan, end: int) -> bool:
+    """Whether a sign for per cent, which is no word, follows the number."""
+    at = end + 1 if scan.text[end : end + 1] == " " else end
+    return any(hit.table == "units.tsv" and hit.row.kind == "percent" for hit in scan.starting.get(at, ()))
+
+
+def find_label(scan: Scan, start: int) -> Hit | None:
+    """The noun that labels the numbers of a list's line ("tanks - 11,267 (+4)")."""
+    text = scan.article.text
+    at = scan.folded.start(start)
+    head = text.rfind("\n", 0, at) + 1
+    field = _FIELD.search(text, max(head, at - _FIELD_REACH), at)
+    if field and (noun := _field_noun(scan, *field.span(1))):
+        return noun
+    label = _LABEL.match(text, head, at)
+    if label is None or _SAID_TWICE.match(text, max(0, at - 2)):
+        return thing_before(scan, start)
+    first, last = scan.folded.offset(label.start(1)), scan.folded.offset(label.end(1))
+    hits = [hit for table in ("units.tsv", "roles.tsv") for hit in scan.within(table, first, last)]
+    hits = [hit for hit in hits if not _is_site(scan, hit) and not _rest(scan, hit, first, last)]
+    if any("verb" in hit.phrase.kinds for hit in scan.within("reporting.tsv", first, last)):
+        return None  # a whole sentence before its dash labels nothing
+    return next((hit for hit in hits if hit.start == first and can_count(hit)), None)
+
+
+def _field_noun(scan: Scan, start: int, end: int) -> Hit | None:
+    """The noun of a field's label that also tells an event ("houses destroyed: 12")."""
+    first, last = scan.folded.offset(start), scan.folded.offset(end)
+    told = scan.within("terms", first, last + len(" :"))  # some forms hold the colon
+    hits = [hit for table in ("units.tsv", "roles.tsv") for hit in scan.within(table, first, last)]
+    apart = [hit for hit in hits if not any(term.start <= hit.start and hit.end <= term.end for term in told)]
+    inside = [hit for hit in hits if hit.table == "units.tsv" and hit.row.kind == "thing"]  # "[houses] destroyed"
+    return next((hit for hit in (*apart, *inside) if told and can_count(hit) and not _is_site(scan, hit)), None)
+
+
+def _is_site(scan: Scan, hit: Hit) -> bool:
+    """Whether a word for a kind of place opens a place's name ("town of X: 41") and is not what is counted."""
+    return any(item.table == "grammar.tsv" and "site" in item.phrase.kinds for item in scan.starting.get(hit.start, ()))
+
+
+def _rest(scan: Scan, hit: Hit, first: int, last: int) -> bool:
+    """Whether a label only names all that no other row does ("other states: 23")."""
+    more = (bound for bound in scan.within("bounds.tsv", first, last) if bound.row.effect == "more")
+    return hit.row.kind == "other" and any(more)
+
+
+def names_victims(scan: Scan, end: int) -> bool:
+    """Whether a word for the dead or hurt follows, which says what is counted ("Bus crash in X: four dead")."""
+    told = [hit for hit in scan.starting.get(end + 1, ()) if hit.table == "terms"]
+    events = scan.packs.events
+    return leads_victims(scan, end) or (bool(told) and all(events[hit.phrase.event].unit == "person" for hit in told))
+
+
+def leads_victims(scan: Scan, end: int) -> bool:
+    """Whether a noun for the dead or hurt follows, which even a number like a year counts ("1950 blessés")."""
+    return any(hit.table == "terms" and hit.row.kind == "person" for hit in scan.starting.get(end + 1, ()))
+
+
+def _share_sign(scan: Scan, end: int) -> bool:
+    """Whether a word or sign for hundredths follows, with or without a space."""
+    at = end + 1 if scan.text[end : end + 1] == " " else end
+    return any(hit.table == "units.tsv" and hit.row.kind == "percent" for hit in scan.starting.get(at, ()))
+
+
+def _dotted(scan: Scan, value: Value) -> bool:
+    """Whether a middle dot joins the number to another, as names of events have the day ("the 5·12 earthquake")."""
+    left, right = scan.text[max(0, value.start - 2) : value.start], scan.text[value.end : value.end + 2]
+    return (right[:1] in _DOTS and right[1:].isnumeric()) or (left[1:] in _DOTS and left[:1].isnumeric())
+
+
+def _stands_free(scan: Scan, value: Value) -> bool:
+    """Whether a number stands between spaces, as most do, so that no mark or letter beside it tells what it is."""
+    return scan.text[value.start - 1 : value.start] == " " == scan.text[value.end : value.end + 1]
+
+
+def find_special(scan: Scan, value: Value) -> CountRole | None:
+    """The role of a number that is no count by its form or its neighbours, else None."""
+    text, touched = scan.text, not _stands_free(scan, value)
+    if (touched and (_bracketed_age(scan, value) or _appended_age(scan, value))) or is_aged(scan, value):
+        return CountRole.AGE
+    if "ordinal" in value.kinds or (touched and (_ranks(scan, value) or _ordered(scan, value))):
+        return CountRole.ORDINAL
+    if SHARE in value.kinds or value.kinds == ("half",) or _share_sign(scan, value.end):
+        return CountRole.PERCENT
+    if (":" in text[value.start : value.start + 3] and _CLOCK.match(text, value.start)) or tells_hour(scan, value):
+        return CountRole.CLOCK
+    end = _inflected(scan, value.end) if touched else value.end
+    beside = scan.starting.get(end) or scan.starting.get(end + 1) or text[end : end + 1] in _BESIDE
+    timed = beside and (touched or times_behind(scan, end))
+    if timed and is_age(scan, end):
+        return CountRole.AGE
+    if timed and is_adjacent(scan, end, "clock"):
+        return CountRole.CLOCK
+    dotted = (touched and (_dotted(scan, value) or is_bracketed_day(scan, value))) or _opens_days(scan, value)
+    if dotted or (timed and time_unit(scan, end)) or (beside and _years_on(scan, value)):
+        return CountRole.DATE if dotted or is_yearlike(scan, value) else CountRole.DURATION
+    return _code(scan, value)
+
+
+def _code(scan: Scan, value: Value) -> CountRole | None:
+    if scan.pack.options.counters and value.kinds == ("zero",) and not told_next(scan, value.end):
+        return CountRole.MEASURE
+    if value.kinds != ("digits",):
+        return CountRole.NAME if opens_name(scan, value.start, value.end) else None
+    if is_model(scan, value.start):
+        return CountRole.NAME
+    digits = scan.text[value.start : value.end]
+    if any(hit.table == "numbers.tsv" and hit.row.kind == "ordinal" for hit in scan.starting.get(value.end, ())):
+        return CountRole.ORDINAL
+    free = _stands_free(scan, value)
+    left = (
+        None
+        if free or clitic_before(scan, value)
+        else _GLUED_LEFT.search(scan.text, max(0, value.start - 2), value.start)
+    )
+    if left and left.group().isalpha() and not scan.glued(value.start):
+        left = None
+    if left and not cut_left(scan, value.start) and not unit_before(scan, value.start):
+        return CountRole.CLOCK if left.group().endswith(":") else CountRole.NAME
+    glued = None if free else _LATIN_RIGHT.match(scan.text, value.end)
+    if glued and not any(hit.table in {"units.tsv", "numbers.tsv"} for hit in scan.starting.get(value.end, ())):
+        return CountRole.CODE
+    if (written := _written(scan, value)) is not None:
+        return written
+    led = len(digits) > 1 and digits.startswith("0")  # "007"; "0,08" is a decimal
+    led = led and not (len(digits) == TWO_DIGITS and _counts_next(scan, value.end))  # "03 persons are missing"
+    dialled = digits.startswith("0 ")  # "0 800 555 012"
+    return CountRole.CODE if dialled or (digits.isdigit() and (led or len(digits) > 8)) else None
+
+
+def _written(scan: Scan, value: Value) -> CountRole | None:
+    """What digits are by how they and those around them are written."""
+    if _on_plate(scan, value):
+        return CountRole.CODE
+    if _ends_years(scan, value) or _short_year(scan, value):
+        return CountRole.DATE
+    return CountRole.NAME if _addressed(scan, value) or ends_name(scan, value) else None
+
+
+def _short_year(scan: Scan, value: Value) -> bool:
+    """Whether two digits behind a day and its month are the year ("25 Apr 89")."""
+    hits = scan.ending.get(value.start - 1, ()) if value.end - value.start == TWO_DIGITS else ()
+    started = (hit.start for hit in hits if _is_time(hit, "month"))
+    return any(scan.text[start - 2 : start - 1].isdigit() for start in started)
+
+
+def _addressed(scan: Scan, value: Value) -> bool:
+    """Whether digits open an address: capitals or digits follow, then a word for a street ("749 Parker Ave.")."""
+    tokens = scan.tokens
+    number = tokens.at(value.end - 1) + 1
+    for at in range(number, min(number + ADDRESS, len(tokens.spans))):
+        start, end = tokens.spans[at]
+        if scan.text[tokens.spans[at - 1][1] : start].strip() or scan.ref(start, end).text[:1].islower():
+            return False
+        streets = (hit for hit in scan.starting.get(start, ()) if hit.table == "grammar.tsv")
+        if at > number and any("street" in hit.row.function.split("|") for hit in streets):
+            return True
+    return False
+
+
+def _counts_next(scan: Scan, end: int) -> bool:
+    """Whether what is counted stands right behind a number."""
+    hits = (hit for hit in scan.starting.get(end + 1, ()) if hit.table in {"units.tsv", "roles.tsv", "terms"})
+    return any(not _tells_who(hit) for hit in hits)
+
+
+def _tells_who(hit: Hit) -> bool:
+    """Whether a word tells whose child, or of where, somebody is ("Raju (27), son of X")."""
+    return hit.table == "roles.tsv" and (hit.row.kind == "kin" or hit.row.role == "resident")
+
+
+def _on_plate(scan: Scan, value: Value) -> bool:
+    """Whether digits stand on a number plate ("UP 78 FT 4471")."""
+    ref = scan.ref(value.start, value.end)
+    found = _PLATE.search(scan.article.text, max(0, ref.start - PLATE), ref.end + PLATE)
+    return found is not None and found.start() <= ref.start and ref.end <= found.end()
+
+
+def _ends_years(scan: Scan, value: Value) -> bool:
+    """Whether digits are the second of two years that rise ("1996-97")."""
+    found = _YEARS.match(scan.text, max(0, value.start - YEARS))
+    return found is not None and found.end() == value.end and (found[2] is None or int(found[2]) > int(found[1]))
+
+
+def is_yearlike(scan: Scan, value: Value) -> bool:
+    """Whether plain digits may be a year; an early one only beside a word for "in"."""
+    digits = scan.text[value.start : value.end]
+    if value.kinds != ("digits",) or len(digits) != 4 or not digits.isdigit():
+        return False
+    return 1900 <= value.value < 2100 or (EARLIEST <= value.value < 1900 and _in_it(scan, value))
+
+
+def _in_it(scan: Scan, value: Value) -> bool:
+    """Whether the case word of time or place stands right beside a number, on the side where the language has it."""
+    behind = scan.pack.options.adpositions == "after"
+    hits = scan.starting.get(value.end + 1, ()) if behind else scan.ending.get(value.start - 1, ())
+    return any(hit.table == "grammar.tsv" and "locative" in hit.row.function.split("|") for hit in hits)

@@ -1,0 +1,1 @@
+"""Places, those that the packs list and those that only their words tell."""

@@ -1,0 +1,80 @@
+"""Tell which prepositions lead to places that no pack knows: a scan and a word of grammar in, a yes or no out."""
+
+import unicodedata
+from collections.abc import Iterator
+
+import regex
+
+from kathan.mention.name.surname import line_around, title_case
+from kathan.mention.scan import Scan
+from kathan.packs.hit import Hit
+
+_NAMED = frozenset({"noun", "relay", "announce"})  # words of saying that no speaker follows in a locative
+_HOMED = frozenset({"mayor", "governor", "resident", "villager"})  # those whom a genitive joins to a place alone
+_WHENCE = frozenset({"ablative", "genitive"})
+_LIVING = frozenset({"resident", "villager"})
+
+
+def of_place(scan: Scan, hit: Hit) -> bool:
+    """Whether a genitive joins what follows to those who live there or govern it ("residents of", "el alcalde de")."""
+    kinds = hit.phrase.kinds
+    if hit.first == 0 or "genitive" not in kinds or ("article" in kinds and scan.pack.options.capitals == "nouns"):
+        return False
+    before = scan.ending.get(scan.before(hit.start), ())
+    return any(other.table == "roles.tsv" and other.row.role in _HOMED for other in before)
+
+
+def lived_in(scan: Scan) -> Iterator[Hit]:
+    """The words for those who live in the place behind them, where endings alone join the two."""
+    if scan.pack.options.bare_genitive:
+        yield from (hit for hit in scan.table("roles.tsv") if hit.row.role in _LIVING)
+
+
+def left_from(scan: Scan, hit: Hit) -> bool:
+    """Whether a preposition stands right behind a verb of leaving ("fled from", "huyeron de", "бежали из")."""
+    if hit.first == 0 or _WHENCE.isdisjoint(hit.phrase.kinds) or "article" in hit.phrase.kinds:
+        return False
+    return any(_leaves(scan, other) for other in scan.ending.get(scan.before(hit.start), ()))
+
+
+def _leaves(scan: Scan, hit: Hit) -> bool:
+    events = scan.packs.events
+    return (
+        hit.table == "terms" and hit.row.kind == "verb" and hit.phrase.event in events and events[hit.phrase.event].left
+    )
+
+
+def left(scan: Scan) -> Iterator[Hit]:
+    """The verbs of leaving, whose object is a place ("fled Tula")."""
+    if not scan.pack.options.bare_genitive:
+        yield from (hit for hit in scan.table("terms") if _leaves(scan, hit))
+
+
+def said_in(scan: Scan, hit: Hit) -> bool:
+    """Whether a verb of saying right before the preposition makes what follows the speaker ("said in the Office")."""
+    if not scan.pack.options.speaks_in:
+        return False
+    before = scan.ending.get(scan.before(hit.start), ())
+    return any(
+        other.table == "reporting.tsv" and not _NAMED.intersection(other.row.kind.split("|")) for other in before
+    )
+
+
+def foreign(scan: Scan, hit: Hit, token: int) -> bool:
+    """Whether the word is an acronym or written in other letters than its preposition ("в Telegram"): no place then."""
+    if not scan.pack.options.bare_genitive:
+        return False
+    word, small = scan.ref(*scan.tokens.spans[token]).text, scan.ref(hit.start, hit.end).text
+    script = unicodedata.name(small[-1], "").split()[0]
+    return (len(word) > 1 and word.isupper() and small.islower()) or unicodedata.name(word[0], "").split()[0] != script
+
+
+def only_titled(scan: Scan, hit: Hit, tokens: list[int]) -> bool:
+    """Whether a headline alone gives a word its capital: one of the ``nouns``, or one that the text below writes small
+    ("Crushed in Stampede")."""
+    if scan.pack.options.capitals != "names" or not title_case(line_around(scan, hit)):
+        return False
+    word = scan.surface(*scan.tokens.spans[tokens[0]]).lower()
+    if len(tokens) == 1 and word in scan.pack.options.nouns:
+        return True
+    return regex.search(rf"(?<![\p{{L}}-]){regex.escape(word)}(?![\p{{L}}-])", scan.article.text) is not None

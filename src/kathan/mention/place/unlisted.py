@@ -1,0 +1,356 @@
+"""Find places that no pack lists by a word for their kind, a preposition or a dateline: scan in, mentions out."""
+
+from collections.abc import Callable, Iterable, Iterator
+from functools import lru_cache
+
+import regex
+
+from kathan.mention.name.surname import TAKEN, ends_name
+from kathan.mention.number.neighbour import next_line
+from kathan.mention.place.bracketed import share_lists
+from kathan.mention.place.capital import capital_places, is_part
+from kathan.mention.place.direction import past_direction
+from kathan.mention.place.leading import foreign, left, left_from, lived_in, of_place, only_titled, said_in
+from kathan.mention.place.owned import applies, is_noun, near_places, opening_places, owned_places, repeated, until_case
+from kathan.mention.place.within import within_places
+from kathan.mention.scan import Scan
+from kathan.mention.taken import Taken
+from kathan.model.article import READABLE
+from kathan.model.mention import PlaceMention
+from kathan.model.text_ref import TextRef, cut
+from kathan.packs.hit import Hit
+from kathan.packs.load import Pack
+from kathan.packs.schema import GrammarRow
+
+_SPELT = 6  # words of a foreign name that letters spell
+_OPEN = frozenset({"site", "direction"})  # words of grammar that may be part of such a name
+LONGEST = 4  # words of a place's name
+_SMALL = 3  # small words between the hyphens of a name
+SHORTEST = 2  # letters of a place's name, without the word for its kind
+_DATELINE = regex.compile(r"(\p{Lu}[\p{Lu} '’-]+\p{Lu})(?:, [\p{L}. ]{2,20})?(?: \([^)\n]{2,30}\))? ?[—–-] ")
+
+
+def does(hit: Hit, function: str) -> bool:
+    """Whether a hit is a word of grammar of that kind."""
+    return hit.table == "grammar.tsv" and function in hit.phrase.kinds
+
+
+def taken_tokens(scan: Scan) -> set[int]:
+    """The tokens that known words cover, which are no part of the name of a place that no pack knows."""
+    return {token for hit in scan.hits if _is_taken(scan, hit) for token in _covered(hit)}
+
+
+def _covered(hit: Hit) -> Iterable[int]:
+    """The tokens of a form's own words; what stands in its gap is none of them ("hatten [zwei Tote] gemeldet")."""
+    return (*range(hit.first, hit.head_last + 1), *range(hit.tail_first, hit.last + 1))
+
+
+def _is_taken(scan: Scan, hit: Hit) -> bool:
+    if hit.table == "grammar.tsv":
+        return _OPEN.isdisjoint(hit.phrase.kinds)
+    if hit.table == "places.tsv":
+        return not _adjective(scan, hit) and not ends_name(scan, hit)
+    return hit.table in TAKEN
+
+
+def _readable(scan: Scan) -> Callable[[int], bool]:
+    """Tells whether a folded offset stands in a part of the page that is read."""
+    read = Taken((region.start, region.end) for region in scan.article.regions if region.kind in READABLE)
+
+    def is_read(offset: int) -> bool:
+        at = scan.folded.start(offset)
+        return read.find(at, at + 1) is not None
+
+    return is_read
+
+
+def find_unlisted(scan: Scan, taken: set[int]) -> Iterator[PlaceMention]:
+    """Places that no pack knows, named beside a word for a kind of place ("Abu Shouk camp", "village of Tula")."""
+    kinds = {token for hit in scan.table("grammar.tsv") if does(hit, "site") for token in (hit.first, hit.last)}
+    is_read = _readable(scan)
+    for hit in scan.table("grammar.tsv"):
+        named = does(hit, "site") and is_read(hit.start)
+        if named and not _shouted(scan, hit) and not _definite(scan, hit):
+            name = _name_beside(scan, hit, taken, kinds)
+            words = range(name[0], name[1] + 1) if name else ()
+            if name and not all(word in kinds or is_noun(scan, word) for word in words):  # "police station area"
+                inside = hit.first < hit.last and does(hit, "locative")  # "in the village of": no part of the name
+                first, last = (name[0], name[1]) if inside else (min(name[0], hit.first), max(name[1], hit.last))
+                ref = scan.ref(scan.tokens.spans[first][0], scan.tokens.spans[last][1])
+                yield _unknown(ref, "place.site")
+    if applies(scan):
+        yield from _shares(scan, taken)
+    found = (*owned_places(scan, taken), *near_places(scan, taken), *opening_places(scan, taken))
+    yield from repeated(scan, taken, found)
+    if scan.pack.options.capitals == "names":
+        behind = tuple(_located(scan, taken))
+        yield from behind
+        yield from _lived_in(scan, taken)
+        yield from _described(scan, taken)
+        yield from (_unknown(ref, "place.site") for ref in within_places(scan, taken))
+        yield from _datelines(scan, taken)
+        yield from (share for share in _shares(scan, taken) if not any(share.ref.touches(one.ref) for one in behind))
+    if scan.pack.options.capitals == "nouns":
+        yield from (_unknown(ref, rule) for ref, rule in capital_places(scan, taken, is_read))
+        yield from (_unknown(ref, "place.site") for ref in within_places(scan, taken))
+
+
+def _adjective(scan: Scan, hit: Hit) -> bool:
+    """Whether the word is a place's adjective, which makes a name with a word for a kind of place behind it."""
+    return scan.pack.options.bare_genitive and hit.table == "places.tsv" and hit.row.use == "demonym"
+
+
+def _shouted(scan: Scan, hit: Hit) -> bool:
+    """Whether the word stands in a text all in capitals, where a capital beside it makes no name."""
+    return (
+        scan.pack.options.capitals == "names"
+        and not hit.row.form.isupper()
+        and scan.surface(hit.start, hit.end).isupper()
+    )
+
+
+def _definite(scan: Scan, hit: Hit) -> bool:
+    """Whether an article is written on to the word for a kind of place, which then takes no name behind it."""
+    articles = scan.pack.options.articles
+    if not articles or hit.row.form.startswith(articles):
+        return False
+    before = scan.text.endswith(articles, 0, hit.start) and hit.start not in scan.tokens.starts
+    return before or scan.text.startswith(articles, hit.start)
+
+
+def _name_beside(scan: Scan, hit: Hit, taken: set[int], kinds: set[int]) -> tuple[int, int] | None:
+    """The one or two unknown words beside a word for a kind of place, on the side where its name stands."""
+    sides = hit.row.value.split("|") if hit.row.value else ["before"]
+    for side in sides:
+        edge = hit.first if side == "before" else hit.last
+        whole = until_case(scan, edge + 1, taken) if side == "after" else []
+        behind = [] if whole or (len(sides) > 1 and applies(scan)) else _run_on(scan, edge + 1, taken)
+        tokens = (whole or behind) if side == "after" else _run_back(scan, edge - 1, taken, kinds)
+        if tokens and _long(scan, min(tokens), max(tokens)):
+            return min(tokens), max(tokens)
+    return None
+
+
+def _run_back(scan: Scan, last: int, taken: set[int], kinds: set[int]) -> list[int]:
+    """The one or two unknown words that end with a token, more where their letters spell a foreign name.
+
+    Without spaces, a place of another kind ends before them.
+    """
+    found: list[int] = []
+    for token in range(last, last - _SPELT, -1):
+        if token < last - 1 and not (_spells(scan, token) and _spells(scan, token + 1)):
+            break
+        ended = found and token in kinds and scan.pack.options.boundary == "none"  # 娄山关镇红苗村
+        if ended or not _names(scan, token, taken) or not _touches(scan, token, token + 1):
+            break
+        found.append(token)
+    return found[:1] if _owned_back(scan, found, taken, kinds) else found
+
+
+def _owned_back(scan: Scan, found: list[int], taken: set[int], kinds: set[int]) -> bool:
+    """Whether the words found begin inside a name with a word for its own kind ("посёлка Тула Х-ского района")."""
+    if len(found) < 2 or not scan.pack.options.bare_genitive:
+        return False
+    token = found[-1] - 1
+    if token not in kinds and _names(scan, token, taken) and _touches(scan, token, found[-1]):
+        token -= 1
+    return token in kinds
+
+
+def _spells(scan: Scan, token: int) -> bool:
+    """Whether all letters of a word are of those that spell foreign names."""
+    start, end = scan.tokens.spans[token]
+    sounds = scan.pack.options.sounds
+    return bool(sounds) and all(letter in sounds for letter in scan.text[start:end])
+
+
+def _run(scan: Scan, first: int, taken: set[int]) -> list[int]:
+    """The unknown words from a token on; an article in capitals may open a name, a genitive or hyphen stand in it."""
+    found: list[int] = []
+    token = first
+    end = min(first + LONGEST, len(scan.tokens.spans))
+    while token < end and (not found or _touches(scan, token, token - 1)):
+        inner = _inner(scan, token, taken, opens=not found)
+        last = token if inner or _names(scan, token, taken) else _hyphened(scan, token) if found else None
+        if last is None:
+            break
+        found += [*range(token, last + inner + 1)]
+        token = found[-1] + 1
+    return found if found and (_touches(scan, first, first - 1) or _elided(scan, first)) else []
+
+
+def _run_on(scan: Scan, first: int, taken: set[int]) -> list[int]:
+    """The unknown words from a token on, without one that names the wider place ("посёлка Тула [Х-ского] района")."""
+    found = _run(scan, first, taken)
+    last = found[-1] + 1 if len(found) > 1 and scan.pack.options.bare_genitive else len(scan.tokens.spans)
+    follows = scan.starting.get(scan.tokens.spans[last][0], ()) if last < len(scan.tokens.spans) else ()
+    wider = any(does(hit, "site") and "after" not in hit.row.value.split("|") for hit in follows)
+    return found[:-1] if wider else found
+
+
+def _elided(scan: Scan, token: int) -> bool:
+    """Whether an apostrophe joins a word to the one small letter before it ("près d'Oulmès")."""
+    left, right = scan.tokens.spans[token - 1], scan.tokens.spans[token]
+    joined = left[1] - left[0] == 1 and scan.text[left[1] : right[0]] in {"'", "\u2019"}
+    joined = joined and scan.text[left[0] : right[0]] not in _articles(scan.pack)  # "dans l'Union"
+    return joined and scan.pack.options.capitals == "names" and scan.surface(*left).islower()
+
+
+def _hyphened(scan: Scan, token: int) -> int | None:
+    """The capital that ends a word joined by hyphens to a name before it ("Клебан-Бик", "Chalon-sur-Saône")."""
+    spans = scan.tokens.spans
+    for last in range(token, min(token + _SMALL, len(spans) - 1) + 1):
+        if scan.text[spans[last - 1][1] : spans[last][0]] != "-" or scan.pack.options.capitals != "names":
+            return None
+        if scan.surface(*spans[last])[:1].isupper():
+            return last
+    return None
+
+
+def _inner(scan: Scan, token: int, taken: set[int], opens: bool) -> int:
+    """How many words lead on to an unknown word inside a name: "El" before "Plateado", "de" within "López de Micay"."""
+    if scan.pack.options.capitals != "names" or token >= len(scan.tokens.spans):
+        return 0
+    start, end = scan.tokens.spans[token]
+    capital = scan.surface(start, end)[:1].isupper()
+    if opens and capital and scan.text[start:end] in _articles(scan.pack):
+        return 1 if _names(scan, token + 1, taken) and _touches(scan, token + 1, token) else 0
+    if opens and capital and scan.text[start : end + 1] in _articles(scan.pack):  # "L'Aigle"
+        return int(token + 1 < len(scan.tokens.spans) and _names(scan, token + 1, taken))
+    for hit in scan.starting.get(start, ()) if not opens and not capital else ():
+        fits = does(hit, "genitive") and hit.last - token < 2
+        after = hit.last + 1
+        if fits and _names(scan, after, taken) and _touches(scan, after, hit.last):
+            return after - token
+    return 0
+
+
+@lru_cache(maxsize=64)
+def _articles(pack: Pack) -> frozenset[str]:
+    return frozenset(row.form for row in pack.rows(GrammarRow) if "article" in row.function.split("|"))
+
+
+def _long(scan: Scan, first: int, last: int) -> bool:
+    """Whether words without spaces have letters enough for a name."""
+    start, end = scan.tokens.spans[first][0], scan.tokens.spans[last][1]
+    alone = not scan.text[max(0, start - 1) : start].isalpha()
+    alone = alone or any(hit.table == "places.tsv" for hit in scan.ending.get(start, ()))  # a county of one letter
+    return scan.pack.options.boundary != "none" or alone or end - start >= SHORTEST
+
+
+def _names(scan: Scan, token: int, taken: set[int]) -> bool:
+    """Whether a token may be a name: known to no table, with a capital where the language writes names so."""
+    if not 0 <= token < len(scan.tokens.spans) or token in taken:
+        return False
+    surface = scan.surface(*scan.tokens.spans[token])
+    return not surface[:1].isdigit() and (not scan.pack.options.capitals or surface[:1].isupper())
+
+
+def _touches(scan: Scan, token: int, other: int) -> bool:
+    left, right = sorted((token, other))
+    start, end = scan.tokens.spans[left][1], scan.tokens.spans[right][0]
+    return scan.blank(start, end) and " -" not in scan.text[start:end] and not next_line(scan, start, end)
+
+
+def _located(scan: Scan, taken: set[int]) -> Iterator[PlaceMention]:
+    """Capitalised words that no pack knows right behind a preposition of place ("in Saravan")."""
+    if scan.pack.options.adpositions != "before":
+        return
+    is_read = _readable(scan)
+    for hit in scan.table("grammar.tsv"):
+        own = _own_article(scan, hit)
+        names = (hit.row.value == "name" and not _capital_before(scan, hit) and not said_in(scan, hit)) or own
+        names = names or of_place(scan, hit) or left_from(scan, hit)
+        if names and is_read(hit.start):
+            first = hit.last if own else past_direction(scan, hit.last + 1)
+            tokens = _run(scan, first, taken - {hit.last} if own else taken)
+            tokens = [] if tokens and past_direction(scan, tokens[0], named=True) > tokens[-1] else tokens
+            tokens += _apostrophed(scan, tokens[-1]) if tokens else []
+            end = scan.tokens.spans[tokens[-1]][1] if tokens else 0
+            follows = tokens and scan.text[end : end + 2] in {"'s", "' "}
+            alone = own and tokens == [hit.last]  # the article of a place that is known
+            alone = alone or bool(tokens and is_part(scan, tokens[-1]))
+            alone = alone or bool(tokens and only_titled(scan, hit, tokens))
+            if tokens and not follows and not alone and not foreign(scan, hit, tokens[0]):
+                spans = scan.tokens.spans
+                yield _unknown(scan.ref(spans[tokens[0]][0], spans[tokens[-1]][1]), "place.located")
+
+
+def _lived_in(scan: Scan, taken: set[int]) -> Iterator[PlaceMention]:
+    """Unknown names right behind who lives there, where endings alone join the two, or who leaves ("fled Tula")."""
+    is_read, spans = _readable(scan), scan.tokens.spans
+    for hit in (*lived_in(scan), *left(scan)):
+        if is_read(hit.start) and (tokens := _run(scan, hit.last + 1, taken)) and not foreign(scan, hit, tokens[0]):
+            yield _unknown(scan.ref(spans[tokens[0]][0], spans[tokens[-1]][1]), "place.located")
+
+
+def _described(scan: Scan, taken: set[int]) -> Iterator[PlaceMention]:
+    """Unknown names behind a word for a kind of place that an adjective parts from its genitive ("ciudad siria de")."""
+    if scan.pack.options.adjectives != "after":
+        return
+    is_read = _readable(scan)
+    spans, heads = scan.tokens.spans, _site_heads(scan.pack)
+    for hit in scan.table("grammar.tsv"):
+        led = does(hit, "genitive") and hit.first > 1 and is_read(hit.start)
+        if led and scan.text[slice(*spans[hit.first - 2])] in heads and scan.surface(*spans[hit.first - 1]).islower():
+            whole = _touches(scan, hit.first - 2, hit.first - 1) and _touches(scan, hit.first - 1, hit.first)
+            if whole and (tokens := _run(scan, hit.last + 1, taken)):
+                yield _unknown(scan.ref(spans[tokens[0]][0], spans[tokens[-1]][1]), "place.site")
+
+
+@lru_cache(maxsize=64)
+def _site_heads(pack: Pack) -> frozenset[str]:
+    """The nouns for kinds of places that a genitive joins to their names."""
+    sites = [row.form.split() for row in pack.rows(GrammarRow) if "site" in row.function.split("|")]
+    return frozenset(words[0] for words in sites if len(words) == 2)
+
+
+def _apostrophed(scan: Scan, token: int) -> list[int]:
+    """The rest of a name that an apostrophe cuts in two ("Verkhnokam'ia"), where the language writes names so."""
+    spans = scan.tokens.spans
+    if not scan.pack.options.bare_genitive or token + 1 >= len(spans):
+        return []
+    return [token + 1] if scan.text[spans[token][1] : spans[token + 1][0]] in {"'", "\u2019"} else []
+
+
+def _own_article(scan: Scan, hit: Hit) -> bool:
+    """Whether the article at the end of a preposition belongs to the name behind it ("en El Bagre")."""
+    if hit.first == hit.last or not does(hit, "locative") or scan.pack.options.capitals != "names":
+        return False
+    first, last = (scan.surface(*scan.tokens.spans[token])[:1] for token in (hit.first, hit.last))
+    return first.islower() and last.isupper()
+
+
+def _capital_before(scan: Scan, hit: Hit) -> bool:
+    """Whether a capital stands before the preposition, which is then part of a name or of a line in capitals."""
+    if hit.first == 0 or not _touches(scan, hit.first - 1, hit.first):
+        return False
+    start, end = scan.tokens.spans[hit.first - 1]
+    surface = scan.surface(start, end)
+    spans = scan.tokens.spans
+    follows = scan.ref(*spans[hit.last + 1]).text if hit.last + 1 < len(spans) else ""
+    acronym = scan.pack.options.bare_genitive and not follows.isupper()
+    return surface[:1].isupper() and (
+        (surface.isupper() and not acronym) or scan.surface(hit.start, hit.end)[:1].isupper()
+    )
+
+
+def _datelines(scan: Scan, taken: set[int]) -> Iterator[PlaceMention]:
+    """The unknown place in capitals that opens a story ("PLACERTON, Calif. -")."""
+    for region in scan.article.regions:
+        found = _DATELINE.match(scan.article.text, region.start, region.end) if region.kind in READABLE else None
+        if found and scan.tokens.at(scan.folded.offset(found.start(1))) not in taken:
+            yield _unknown(cut(scan.article.text, *found.span(1)), "place.dateline")
+
+
+def _shares(scan: Scan, taken: set[int]) -> Iterator[PlaceMention]:
+    """The names that no pack knows in a list of places with a number in brackets behind each."""
+    for row in share_lists(scan, 0, len(scan.article.text)):
+        for start, end in row:
+            first, last = (scan.tokens.at(scan.folded.offset(at)) for at in (start, end - 1))
+            if taken.isdisjoint(range(first, last + 1)):
+                yield _unknown(cut(scan.article.text, start, end), "place.shared")
+
+
+def _unknown(ref: TextRef, rule: str) -> PlaceMention:
+    return PlaceMention(ref, ref.text, None, None, "place", rules=(rule,))

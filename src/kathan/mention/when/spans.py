@@ -1,0 +1,209 @@
+"""Read times that count from the day of the article: weekdays, days, units and numbered periods."""
+
+from collections.abc import Iterator
+from datetime import datetime
+from decimal import Decimal
+
+from kathan.mention.number.value import Value
+from kathan.mention.when.calendar import (
+    UNITS,
+    floor,
+    move,
+    past_weekday,
+    show_timex,
+    unit_window,
+)
+from kathan.mention.when.moment import Day, Time, is_kind, value_of
+from kathan.mention.when.tense import day_offset, is_total, looks_ahead
+from kathan.model.window import Window
+from kathan.packs.hit import Hit
+
+_RECENT = 1800  # no news tells of the people of a year before
+
+
+def whole(value: Value | None, low: int, high: int) -> int | None:
+    if value is None or value.value != int(value.value) or not low <= value.value <= high:
+        return None
+    return int(value.value)
+
+
+def _length(value: Value | None) -> Decimal | None:
+    """How many units a number says, halves among them; None where it says no length."""
+    return value.value if value and 0 < value.value <= 100_000 else None
+
+
+def year_of(day: Day, value: Value | None) -> int | None:
+    digits = "" if value is None else day.scan.text[value.start : value.end]
+    if value is None or len(digits) != 4 or not digits.isdigit() or not 1000 <= int(digits) < 2200:
+        return None
+    return None if int(digits) < _RECENT and _leads_people(day, value) else int(digits)
+
+
+def _leads_people(day: Day, value: Value) -> bool:
+    """Whether a word for people stands right behind a number ("since December 1000 children")."""
+    hits = day.scan.starting.get(value.end + 1, ())
+    return any(hit.table == "roles.tsv" or (hit.table == "units.tsv" and hit.row.unit == "person") for hit in hits)
+
+
+def proper(day: Day, hit: Hit) -> bool:
+    """A month or weekday that the pack writes with a capital must be written so in the text."""
+    surface = day.scan.ref(hit.start, hit.end).text
+    return not hit.row.form[:1].isupper() or surface[:1].isupper()
+
+
+def shifted_year(year: int, today: datetime, shift: str) -> int:
+    """The year of a month with a shift before it: "next March" is after the last one, "this March" is this year's."""
+    return today.year if shift == "0" else year + (shift == "1")
+
+
+def around(start: int, end: int, shift: Hit | None) -> tuple[int, int]:
+    """A span with the shift beside it."""
+    return (min(start, shift.start), max(end, shift.end)) if shift else (start, end)
+
+
+def _dates(day: Day, number: Value | None) -> bool:
+    """Whether plain digits before a word for a year are the year itself ("в 2024 году")."""
+    year = year_of(day, number) if number is not None and number.kinds == ("digits",) else None
+    return year is not None and 1900 <= year < 2100
+
+
+def weekdays(day: Day) -> Iterator[Time]:
+    for hit in day.hits:
+        if not is_kind(hit, "weekday") or not proper(day, hit):
+            continue
+        number = int(value_of(hit, "weekday"))
+        shift = day.shift(hit.start, hit.end)
+        start, end = around(hit.start, hit.end, shift)
+        if day.today is None:
+            yield Time(start, end, None, f"XXXX-WXX-{number}", "when.weekday")
+            continue
+        at = past_weekday(number, day.today)
+        after = value_of(shift, "shift") == "1" if shift else looks_ahead(day.scan, start, end)
+        at = move(at, "week", 1) if after and (shift or at < floor(day.today, "day")) else at
+        same = shift is not None and value_of(shift, "shift") == "-1" and at == floor(day.today, "day")
+        at = move(at, "week", -1) if same else at  # "last Monday", said on a Monday
+        window = unit_window(at, "day")
+        yield Time(start, end, window, show_timex(window, "day"), "when.weekday")
+
+
+def near_days(day: Day) -> Iterator[Time]:
+    for hit in day.hits:
+        if not is_kind(hit, "day") or is_total(day.scan, hit, day.number_after(hit.end) is not None):
+            continue
+        offset = day_offset(day.scan, hit)
+        if day.today is None or offset is None:
+            yield Time(hit.start, hit.end, None, "XXXX-XX-XX", "when.day")
+            continue
+        window = unit_window(day.today, "day", offset)
+        yield Time(hit.start, hit.end, window, show_timex(window, "day"), "when.day")
+
+
+def near_units(day: Day) -> Iterator[Time]:
+    """Shifted units ("last month"), counted ones ("three days ago", "the past 24 hours") and durations."""
+    for hit in day.hits:
+        if not is_kind(hit, "unit"):
+            continue
+        unit = value_of(hit, "unit")
+        inner = day.hit_before(hit.start, "shift") if _turns(day) else None
+        number = day.number_before(hit.start) or (day.number_before(inner.start) if inner else None)
+        number = None if number and _parted(day, number, hit) else number
+        number = number or day.hedged_number(hit.start)
+        count = _length(number)
+        count = None if unit == "year" and _dates(day, number) else count
+        some = None if number else day.hit_before(hit.start, "some")
+        if some and unit in UNITS:
+            shift = day.hit_before(some.start, "shift")
+            ago = day.hit_after(hit.end, "ago")
+            yield _counted(day, (some.start, hit.end), (unit, Decimal(2)), shift, ago, vague=True)
+            continue
+        start = number.start if number and count else hit.start
+        shift = day.shift(start, hit.end) or (inner if count else None)
+        ago = day.hit_after(hit.end, "ago") or day.hit_before(start, "ago")
+        if number is not None and "ordinal" in number.kinds and unit in UNITS:
+            yield from _numbered(day, (start, hit.end), unit, int(count or 0))
+        elif number is not None and count is not None and unit in UNITS:
+            yield _counted(day, (start, hit.end), (unit, count), shift, ago, number.vague)
+        elif shift and unit in UNITS:
+            yield _shifted(day, around(hit.start, hit.end, shift), unit, int(value_of(shift, "shift")))
+    for hit in day.hits:
+        if is_kind(hit, "length") or is_kind(hit, "shifted"):
+            yield from _worded(day, hit)
+
+
+def _parted(day: Day, number: Value, unit: Hit) -> bool:
+    """Whether an article opens the unit, so that the number before it counts something else ("80 la semana")."""
+    inside = (other for at in range(number.end, unit.start) for other in day.scan.starting.get(at, ()))
+    return "ordinal" not in number.kinds and any(
+        other.table == "grammar.tsv" and other.row.function == "article" and other.end <= unit.start for other in inside
+    )
+
+
+def _turns(day: Day) -> bool:
+    """Whether a number may stand before the shift of its unit ("los 3 últimos años"), which "28 last year" has not."""
+    options = day.scan.pack.options
+    return options.adjectives == "after" or options.bare_genitive
+
+
+def _worded(day: Day, hit: Hit) -> Iterator[Time]:
+    """One word for a counted unit ("three days", value "day 3") or for a shifted one ("last year", "year -1").
+
+    A third part is a day of that week ("last Wednesday", "week -1 3").
+    """
+    unit, number, weekday = (*hit.row.value.split(" "), "", "")[:3]
+    if hit.row.kind == "length":
+        ago = day.hit_after(hit.end, "ago") or day.hit_before(hit.start, "ago")
+        yield _counted(day, (hit.start, hit.end), (unit, Decimal(number)), day.hit_before(hit.start, "shift"), ago)
+    elif weekday and day.today is not None:
+        at = move(move(floor(day.today, unit), unit, int(number)), "day", int(weekday) - 1)
+        window = unit_window(at, "day")
+        yield Time(hit.start, hit.end, window, show_timex(window, "day"), "when.weekday")
+    elif hit.row.kind == "shifted":
+        yield _shifted(day, (hit.start, hit.end), unit, int(number or 0))
+
+
+def _numbered(day: Day, span: tuple[int, int], unit: str, number: int) -> Iterator[Time]:
+    """A quarter or century by its number ("the third quarter", "20th century"): the latest such quarter."""
+    if unit == "century" and 1 <= number <= 21:
+        start = datetime((number - 1) * 100 + 1, 1, 1)
+        yield Time(
+            *span, Window(start, datetime(number * 100 + 1, 1, 1), UNITS[unit][2]), f"{number - 1:02}", "when.ordinal"
+        )
+    elif unit == "quarter" and 1 <= number <= 4:
+        if day.today is None:
+            yield Time(*span, None, f"XXXX-Q{number}", "when.ordinal")
+            return
+        start = datetime(day.today.year, 3 * number - 2, 1)
+        window = unit_window(start if start <= day.today else move(start, "year", -1), "quarter")
+        yield Time(*span, window, show_timex(window, "quarter"), "when.ordinal")
+
+
+def _counted(
+    day: Day, span: tuple[int, int], said: tuple[str, Decimal], shift: Hit | None, ago: Hit | None, vague: bool = False
+) -> Time:
+    unit, count = said
+    prefix, letter, grain = UNITS[unit]
+    shown = format((count * (2 if unit == "fortnight" else 1)).normalize(), "f")
+    timex = f"P{prefix}{'X' if vague else shown}{letter}"
+    if ago:
+        start, end = min(span[0], ago.start), max(span[1], ago.end)
+        window = unit_window(move(day.today, unit, -_units_of(count)), unit) if day.today and not vague else None
+        return Time(start, end, window, show_timex(window, unit) if window else timex, "when.ago")
+    if shift and (day.today is None or vague):
+        return Time(*around(*span, shift), None, timex, "when.past")
+    if shift and day.today and value_of(shift, "shift") == "-1":
+        end_of = move(floor(day.today, "day"), "day", 1)
+        window = Window(move(floor(day.today, "day"), unit, -_units_of(count)), end_of, grain)
+        return Time(*around(*span, shift), window, timex, "when.past")
+    return Time(*span, None, timex, "when.duration")
+
+
+def _units_of(count: Decimal) -> int:
+    """Whole units of a length; a half is left out, for the calendar has none of months and years."""
+    return int(count)
+
+
+def _shifted(day: Day, span: tuple[int, int], unit: str, shift: int) -> Time:
+    if day.today is None:
+        return Time(*span, None, "XXXX", "when.shift")
+    window = unit_window(day.today, unit, shift)
+    return Time(*span, window, show_timex(window, unit), "when.shift")
