@@ -99,7 +99,11 @@ def print_pairs(event: str, found: Pairs, wanted: Pairs) -> None:
 
 
 def print_current(event: str, rows: Sequence[Row], column: str, asked: list[tuple[Question, set[str]]]) -> None:
-    """Of the incidents whose last article states the final number: how many questions stand at it."""
+    """Of the incidents whose last article states the final number: how many questions stand at it.
+
+    The question of an incident is the one that most of its articles answer; of several that of people at large, since
+    "3 men" and "2 girls" are questions of their own.
+    """
     last: dict[str, Row] = {}
     members: dict[str, set[str]] = defaultdict(set)
     for row in sorted(rows, key=lambda row: (row["dct"], row["doc_id"])):
@@ -108,17 +112,22 @@ def print_current(event: str, rows: Sequence[Row], column: str, asked: list[tupl
     right = wanted = 0
     for name, row in last.items():
         number = int(row[column] or 0)
-        ranked = sorted(asked, key=lambda one: -len(one[1] & members[name]))
+        own = min(asked, key=lambda one: (-len(one[1] & members[name]), of_some(one[0])))[0]
         if not number or not any(states(question, row["doc_id"], number) for question, _ in asked):
             continue
         wanted += 1
-        right += current_value(ranked[0][0]) == number
+        right += current_value(own) == number
     print(f"incidents, {event}: current value right in {right} of {wanted}, {right / max(1, wanted):.3f}")
 
 
 def states(question: Question, ref: str, number: int) -> bool:
     """Whether an article gives that number in answer to a question."""
     return any(report.copy.ref == ref and exact(report) == number for report in reports(question))
+
+
+def of_some(question: Question) -> bool:
+    """Whether a question is of some of the people only: men, children, police."""
+    return any(report.claim.counted is not None for report in reports(question))
 
 
 def exact(report: Report) -> object:
