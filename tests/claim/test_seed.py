@@ -107,6 +107,7 @@ def test_weapons_worth_billions(claims):
 
 def test_vague_figures_of_headline_and_subheading(claims):
     headline, heading = _named(claims, "हज़ारों"), _named(claims, "कई")
+    assert headline["place"] is None  # they did not die in the country for whose sake
     assert headline["event"] == heading["event"] == "killed"
     assert headline["amount"]["vague"] and heading["amount"]["vague"]
     assert headline["amount"]["low"] == 2000

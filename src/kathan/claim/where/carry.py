@@ -5,6 +5,7 @@ from datetime import timedelta
 from kathan.claim.line import Line
 from kathan.claim.scope import find_period
 from kathan.claim.what.frame import Frame
+from kathan.claim.where.marked import is_marked
 from kathan.claim.where.scene import Scene
 from kathan.model.article import RegionKind
 from kathan.model.claim import Party, Site
@@ -23,7 +24,7 @@ _HELPERS = frozenset({"rescuer", "firefighter", "medic"})
 def carried(line: Line, frame: Frame, scene: Scene, counted: Party | None) -> tuple[Site | None, tuple[Step, ...]]:
     """The scene as the place of a figure; what is told of a whole war or year holds in the whole country."""
     place = scene.place
-    if place and scene.rule == "place.article" and _of_war(line, frame, counted, place):
+    if place and scene.rule == "place.article" and (_of_war(line, frame, counted, place) or _gains(line, place)):
         return None, ()
     if place is None or _lone(line) or not (scene.spoken or _stays(line, frame, place, scene.rule, counted)):
         return None, ()
@@ -40,6 +41,11 @@ def _of_war(line: Line, frame: Frame, counted: Party | None, place: Site) -> boo
     land, _, role = (counted.id or "").partition(":") if counted else ("", "", "")
     foreign = bool(land) and place.country not in {None, land}
     return foreign and role in _FORCES and line.scan.packs.events[frame.event].place == "where"
+
+
+def _gains(line: Line, place: Site) -> bool:
+    """Whether the sentence itself names the place as the one for whose sake something happens ("the price for X")."""
+    return any(item.mention.id == place.id and is_marked(line, item, ("purpose",)) for item in line.places)
 
 
 def lasts(line: Line, frame: Frame) -> bool:
