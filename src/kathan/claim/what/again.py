@@ -11,6 +11,8 @@ def is_another(line: Line, count: Item[CountMention]) -> bool:
     """Whether "another" stands for one more of those told of, right before what befell him ("and another was hurt")."""
     if "bound.more" not in count.mention.rules:
         return False
+    if _is_object(line, count):
+        return True
     if line.scan.pack.options.word_order == "v2":
         return _befalls_next(line, line.tokens_of(count.mention.extent)[1])
     if not line.scan.pack.options.participles:
@@ -26,6 +28,18 @@ def is_another(line: Line, count: Item[CountMention]) -> bool:
     counted = (item.first for item in line.counts)
     parted = term.last < line.last and line.breaks[term.last + 1 - line.first] >= 1
     return parted or not any(first == term.last + 1 for first in (*objects, *counted))
+
+
+def _is_object(line: Line, count: Item[CountMention]) -> bool:
+    """Whether "another" without a noun is what a verb right before it happens to ("and wounded [another] in X")."""
+    options, last = line.scan.pack.options, line.tokens_of(count.mention.extent)[1]
+    if options.word_order not in {"svo", "v2"} or count.mention.amount.unit is not None:
+        return False
+    befell = (hit for hit in line.terms if hit.last == count.first - 1 and hit.row.kind == "verb")
+    if not any(hit.phrase.event in STRUCK and hit.row.number != "before" for hit in befell):
+        return False
+    closed = last >= line.last or line.breaks[last + 1 - line.first] >= 1
+    return closed or any(hit.first == last + 1 for hit in line.grammar_of("locative", "conjunction", "clause"))
 
 
 def _befalls_next(line: Line, last: int) -> bool:

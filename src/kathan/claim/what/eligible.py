@@ -64,9 +64,15 @@ def eligible(line: Line, count: Item[CountMention]) -> bool:
     if _one_of(line, count) or (is_weak(count.mention) and _heads_total(line, count)):
         return False
     end = part_end(line, count)
-    if end is not None and any(cue.first == end + 1 and not line.cut_between(end, end + 1) for cue in line.reporting):
-        return False  # "one of them said"
+    if end is not None and _said_next(line, end):
+        return False
     return not article or count.mention.amount.unit is not None or end is not None or is_another(line, count)
+
+
+def _said_next(line: Line, end: int) -> bool:
+    """Whether those of a part are who says it ("one of them said"; not "two of them [are reported to be critical]")."""
+    cues = (cue for cue in line.reporting if cue.first == end + 1 and not line.cut_between(end, end + 1))
+    return any(not any(cue.first <= hit.first <= cue.last for hit in line.terms) for cue in cues)
 
 
 def _explains(line: Line, count: Item[CountMention]) -> bool:
@@ -182,8 +188,10 @@ def _tells_where(line: Line, count: Item[CountMention]) -> bool:
     lone = count.first - 1 if is_weak(count.mention) else first - 1  # "found [near] a car park": no "about"
     placed = any(hit.last in {first - 1, lone} for hit in line.grammar_of("locative")) or _housed_in(line, first)
     placed = placed and not any(hit.last == first - 1 and hit.row.number == "after" for hit in line.terms)
+    if line.scan.pack.options.word_order == "v2":
+        placed = placed or any(hit.last == count.first - 1 for hit in line.grammar_of("ablative"))
     if placed and line.scan.pack.options.word_order == "v2" and unit_kind(count.mention) == "thing":
-        return "number.article" in count.mention.rules  # "fell on a house"
+        return is_weak(count.mention)  # "fell on a house"
     if unit_kind(count.mention) != "none" or last >= line.last:
         return False
     single = count.mention.amount.additional and count.mention.amount.low == count.mention.amount.high == 1

@@ -91,13 +91,15 @@ def _spent(line: Line, count: Item[CountMention], term: Hit) -> bool:
 def _torn(line: Line, count: Item[CountMention], term: Hit) -> bool:
     """Whether the verb of another event stands in a term's gap, so that nothing is given ("टैंक [नष्ट कर] दिए").
 
-    Where the verb stands before its object, only one before the number ("had [killed] 100 soldiers in").
+    Where the verb stands before its object, only one before the number ("had [killed] 100 soldiers in"), and none
+    with a number of its own before it ("left seven killed and 15 hurt").
     """
     if term.last <= term.head_last:
         return False
     if line.scan.pack.options.word_order != "sov":
         inner = (other for other in line.terms if term.head_last < other.first and other.head_last < count.first)
-        return any(other.row.kind == "verb" and other.phrase.event != term.phrase.event for other in inner)
+        verbs = [other.first for other in inner if other.row.kind == "verb" and other.phrase.event != term.phrase.event]
+        return bool(verbs) and not any(term.head_last < item.first < verbs[0] for item in line.counts)
     return any(
         term.head_last < other.first
         and other.last < term.last

@@ -58,7 +58,7 @@ def margin_saying(line: Line, memory: Memory) -> Saying | None:
         named = only_named(line, *phrase) or _transcribed(line, phrase, content)
         named = named and not is_filed(line, *phrase) and not _predicates(line, *phrase) and not _rest(line, *phrase)
         named = named and not _goes_on(line, *phrase) and not _only_owns(line, *phrase)
-        named = named and not _lists(line, *phrase)
+        named = named and not _lists(line, *phrase) and not _aimed_at(line, *phrase)
         if phrase[1] - phrase[0] < MARGIN and named:
             source = read_speaker(line, *phrase, memory)
             if source is not None:
@@ -96,6 +96,19 @@ def _lists(line: Line, first: int, last: int) -> bool:
     breaks = [at for at in range(first + 1, last + 1) if line.breaks[at - line.first] >= 1]
     counted = any(item.last < first and _counts(item) for item in line.counts)
     return counted and any(hit.first > at for at in breaks for hit in offices)
+
+
+def _aimed_at(line: Line, first: int, last: int) -> bool:
+    """Whether a preposition behind other words leads to the body before a mark, which is then what something was done
+    to ("Man shoots at police: two dead"); not where somebody speaks for it."""
+    if line.scan.pack.options.adpositions != "before":
+        return False
+    body = next((item for item in line.names if first < item.first and item.last == last), None)
+    if body is None or any(first <= hit.first < body.first and hit.row.kind == "office" for hit in line.roles):
+        return False
+    articles = {hit.last for hit in line.grammar_of("article")}
+    at = body.first - 1 - (body.first - 1 in articles)
+    return any(first < hit.first and hit.last == at for hit in line.grammar_of("locative", "with", "against"))
 
 
 def _only_owns(line: Line, first: int, last: int) -> bool:

@@ -8,6 +8,7 @@ from kathan.mention.number.calibre import is_bore
 from kathan.mention.number.counter import is_counter, of_illness
 from kathan.mention.number.currency import settle_currency
 from kathan.mention.number.designation import designation
+from kathan.mention.number.people import people_noun, people_right
 from kathan.mention.number.uncounted import news_of, scene_of
 from kathan.mention.number.value import Value
 from kathan.mention.scan import Scan
@@ -21,7 +22,6 @@ _NUMBERS = {1: "one", 2: "two"}
 _STOPS = frozenset(
     {"subject", "locative", "dative", "ablative", "conjunction", "contrast", "clause", "agent", "charge"}
 )
-_AFTER_NOUN = frozenset({"auxiliary", "conjunction", "relative", "locative", "clause", "contrast"})
 _SKIPS = frozenset({"bounds.tsv", "places.tsv", "names.tsv"})
 _TIMED = frozenset({"unit", "age", "clock"})
 _ROLES = {
@@ -152,7 +152,7 @@ def noun_left(scan: Scan, value: Value) -> Hit | None:
 
 def noun_right(scan: Scan, end: int, limit: int) -> Hit | None:
     """The first unit or role word to the right, before anything that ends the noun phrase; else a people's name."""
-    return _noun_right(scan, end, limit) or _people_right(scan, end, limit)
+    return _noun_right(scan, end, limit) or people_right(scan, end, limit)
 
 
 def _own_victims(scan: Scan, number: int, hits: Sequence[Hit]) -> bool:
@@ -160,30 +160,6 @@ def _own_victims(scan: Scan, number: int, hits: Sequence[Hit]) -> bool:
     victims = any(hit.table == "terms" and hit.row.kind == "person" for hit in hits)
     opens = scan.starting.get(scan.tokens.spans[number][0], ()) if victims else ()
     return any(hit.table == "grammar.tsv" and hit.row.function == "article" and hit.last == number for hit in opens)
-
-
-def _people_right(scan: Scan, end: int, limit: int) -> Hit | None:
-    """The name of a people right behind a number, where adjectives would follow their noun ("dos salvadoreños")."""
-    options, token = scan.pack.options, scan.tokens.at(end - 1) + 1
-    follows = options.adjectives == "after" and options.capitals != "nouns"
-    if not (options.capitals == "names" or follows) or token >= len(scan.tokens.spans):
-        return None
-    start = scan.tokens.spans[token][0]
-    if start >= limit or scan.text[end:start] != " ":
-        return None
-    hits = scan.starting.get(start, ())
-    people = next((hit for hit in hits if hit.table == "places.tsv" and hit.row.use == "demonym"), None)
-    return people if people and (options.adjectives == "after" or _ends_noun(scan, people)) else None
-
-
-def _ends_noun(scan: Scan, people: Hit) -> bool:
-    """Whether no noun follows the word for a people, where it might be an adjective ("a Palestinian was killed")."""
-    after = scan.tokens.at(people.end - 1) + 1
-    if after >= len(scan.tokens.spans) or scan.broken(people.end, scan.tokens.spans[after][0]):
-        return True
-    hits = scan.starting.get(scan.tokens.spans[after][0], ())
-    befell = any(hit.table == "terms" and hit.row.kind == "verb" and hit.row.number == "before" for hit in hits)
-    return befell or any(hit.table == "grammar.tsv" and _AFTER_NOUN.intersection(hit.phrase.kinds) for hit in hits)
 
 
 def _noun_right(scan: Scan, end: int, limit: int) -> Hit | None:
@@ -206,6 +182,9 @@ def _noun_right(scan: Scan, end: int, limit: int) -> Hit | None:
             return None
         hits = scan.starting.get(start, ())
         found = next((hit for hit in hits if can_count(hit)), None)
+        people = None if found else people_noun(scan, hits)
+        if people:
+            return people
         if found and _only_describes(scan, end, found):
             at, last = found.end, last + 2
             continue

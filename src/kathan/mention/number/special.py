@@ -17,6 +17,7 @@ from kathan.mention.number.neighbour import (
     unit_before,
 )
 from kathan.mention.number.part import SHARE
+from kathan.mention.number.people import one_of_people
 from kathan.mention.number.value import Value
 from kathan.mention.place.bracketed import is_share
 from kathan.mention.scan import Scan
@@ -122,7 +123,7 @@ def _bracketed_age(scan: Scan, value: Value) -> bool:
         return False
     before = scan.ref(max(0, value.start - 2 - LONGEST_NAME), value.start - 1).text.split()
     told = [hit for hit in scan.ending.get(value.start - 2, ()) if hit.table in _TOLD]
-    one = any(_is_one(scan, hit) for hit in told if hit.table == "roles.tsv")
+    one = any(_is_one(scan, hit) for hit in told if hit.table == "roles.tsv") or one_of_people(scan, value.start - 2)
     if one or not before or (_counts_next(scan, value.end + 1) and not after_name(scan, value)):  # "to (54) dead"
         return one
     named = not before[-1][:1].islower() and not told
