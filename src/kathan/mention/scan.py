@@ -15,6 +15,7 @@ from kathan.packs.fold import Folded, fold, fold_form
 from kathan.packs.hit import GAP, Hit, Tokens
 from kathan.packs.load import Pack, Packs
 from kathan.packs.match import find_lexicon
+from kathan.packs.options import LanguageOptions
 from kathan.packs.unspaced import UNSPACED
 
 _NOUNS = frozenset({"roles.tsv", "units.tsv"})
@@ -100,15 +101,16 @@ class Scan:
         return bisect_left(self.tokens.firsts, end) - bisect_left(self.tokens.firsts, start)
 
 
-def _spelling(folded: Folded, letters: str) -> Callable[[Hit], bool] | None:
+def _spelling(folded: Folded, options: LanguageOptions) -> Callable[[Hit], bool] | None:
     """What tells whether a form has the text's accented letters, where those set words apart.
 
     A text that has none at all is written without them.
     """
+    letters = options.letters
     if not letters or set(letters).isdisjoint(folded.original.lower()):
         return None
     places = [folded.offset(place) for place, char in enumerate(folded.original) if char.lower() in letters]
-    return partial(_same_letters, folded, letters=letters, places=places)
+    return partial(_same_letters, folded, letters=letters, places=places, bare=options.bare_capitals)
 
 
 def _noun(folded: Folded, hit: Hit) -> bool:
@@ -130,10 +132,11 @@ def _before_noun(folded: Folded, end: int) -> bool:
     return len(behind) > 1 and behind[0].isspace() and behind[0] != "\n" and behind[1].isupper()
 
 
-def _same_letters(folded: Folded, hit: Hit, letters: str, places: Sequence[int]) -> bool:
+def _same_letters(folded: Folded, hit: Hit, letters: str, places: Sequence[int], bare: bool) -> bool:
     """Whether head and tail of a form have the text's accented letters; written out ("ue") they hold as well.
 
-    ``places``: where the folded text has such letters; most words and forms have none.
+    ``places``: where the folded text has such letters; most words and forms have none. ``bare``: a capital may lack
+    its accent ("A Lyon", "Etat").
     """
     near = bisect_left(places, hit.start)
     if (near == len(places) or places[near] >= hit.end) and _is_plain(hit.row.form, letters):
@@ -146,7 +149,8 @@ def _same_letters(folded: Folded, hit: Hit, letters: str, places: Sequence[int])
         text = written.lower()
         if text == form:
             continue
-        mine = [char for char in form.lower() if char in letters]
+        lost = bare and form[:1] in letters and written[:1].isupper() and text[:1] not in letters
+        mine = [char for char in form[lost:].lower() if char in letters]
         if written.isupper() and len(written) > 1:
             continue  # capitals are often written without accents
         theirs = [char for char in text if char in letters]
@@ -172,7 +176,7 @@ def scan_article(article: Article, packs: Packs) -> Scan:
     """Fold, tokenise and search an article with its language's lexicon. The article's language has a pack."""
     pack = packs.languages[article.language or ""]
     folded = fold(article.text)
-    tokens, hits = find_lexicon(packs, pack.code).read(folded.text, _spelling(folded, pack.options.letters))
+    tokens, hits = find_lexicon(packs, pack.code).read(folded.text, _spelling(folded, pack.options))
     if pack.options.capitals == "nouns":
         hits = _unparted(folded, tuple(hit for hit in hits if _noun(folded, hit)))
     elif pack.options.capitals == "names":

@@ -96,6 +96,7 @@ class LanguageOptions:
     ``free_spaces``: a text may leave out the spaces of a form ("ہو گئے", "ہوگئے"). ``juxtaposed``: two number words
     side by side are a range, one said twice a share. ``margin_comma``: a comma sets off a headline's speaker.
     ``bare_sums``: a scaled number behind people in the dative is a sum of the country's money.
+    ``bare_capitals``: a capital may lack the accent of its letter.
     ``plain_subjects``: words that no pack knows may speak where they fill the clause before a verb of saying.
     ``lone_headlines``: a headline that names no place has none, whatever the text below tells.
     ``participle``: how present participles end, whose subject is that of the sentence they trail ("..., saying that").
@@ -152,6 +153,7 @@ class LanguageOptions:
     juxtaposed: bool = False
     margin_comma: bool = False
     bare_sums: bool = False
+    bare_capitals: bool = False
     plain_subjects: bool = False
     lone_headlines: bool = False
     participles: bool = False
