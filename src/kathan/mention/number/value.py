@@ -12,6 +12,7 @@ from kathan.mention.scan import Scan
 
 # Words that join numbers into one after all of them are read.
 TURNED = "turned"
+_DIGITS = ("digits",)
 _SPELT = frozenset({"one", "single", "zero"})
 LONGEST = 60  # words of one number: a run is looked through once for each of its words
 NONE_AMONG = 3  # digits told one by one, where the word for zero says "none" too
@@ -245,9 +246,18 @@ def find_values(scan: Scan) -> tuple[Value, ...]:
     while index < len(atoms):
         lone = _read_lone(scan, atoms, index)
         value, index = (lone, index + 1) if lone else _read_one(scan, atoms, index)
-        if value and not _named(scan, value) and not _adds_nothing(value):
+        if value and found and _repeats(scan, found[-1], value):
+            found[-1] = replace(found[-1], end=value.end + 1)
+        elif value and not _named(scan, value) and not _adds_nothing(value):
             found.append(value)
     return tuple(found)
+
+
+def _repeats(scan: Scan, told: Value, value: Value) -> bool:
+    """Whether a number only says once more, in brackets, the one before it ("neuf (09) civils", "12 (twelve) men")."""
+    if told.value != value.value or (told.kinds == _DIGITS) == (value.kinds == _DIGITS):
+        return False
+    return scan.text[told.end : value.start] in {" (", "("} and scan.text[value.end : value.end + 1] == ")"
 
 
 def share_scale(low: Value, high: Value) -> Value:
