@@ -44,6 +44,8 @@ def issued_by(line: Line, phrase: tuple[int, int], cue: Hit) -> tuple[int, int]:
     if nouns and (owner := _owned_by(line, nouns[0], phrase[1])):
         return owner
     agents = line.grammar_of("agent") if written else ()
+    if inner := next((hit for hit in agents if nouns and nouns[0] < hit.first <= phrase[1]), None):
+        return words_right(line, inner.last) or phrase
     by = next((hit for hit in agents if 0 < hit.first - phrase[1] - _timed(line, phrase[1], hit) <= ISSUED), None)
     if by is None or line.cut_between(phrase[1], by.first):
         return phrase
