@@ -25,7 +25,9 @@ def with_implied(line: Line, frames: Sequence[Frame], sayings: Sequence[Saying])
     last: Frame | None = None
     for count in line.counts:
         if count.first in found:
-            last = None
+            frame = found[count.first]
+            sent = bool(line.scan.packs.events[frame.event].implied) and unit_kind(count.mention) == "person"
+            last = frame if sent and _many(count.mention) else None
             continue
         event = _implied(line, count) or (last.event if last and _brought(line, last.count, count) else None)
         last = (
@@ -68,9 +70,14 @@ def _unmade(line: Line, event: str) -> bool:
 
 
 def _brought(line: Line, before: Item[CountMention], count: Item[CountMention]) -> bool:
-    """Whether things are listed right behind those who work with them ("60 firefighters and six helicopters")."""
+    """Whether things are listed right behind those who work with them ("60 firefighters and six helicopters"), an
+    adjective between where those follow their noun."""
     things = unit_kind(count.mention) == "thing" and not is_weak(count.mention)
-    return things and eligible(line, count) and joined(line, noun_span(line, before)[1], noun_span(line, count)[0])
+    if not things or not eligible(line, count):
+        return False
+    left, right = noun_span(line, before)[1], noun_span(line, count)[0]
+    follows = line.scan.pack.options.adjectives == "after" and left + 1 < right
+    return joined(line, left, right) or (follows and joined(line, left + 1, right))
 
 
 def _many(count: CountMention) -> bool:
