@@ -176,6 +176,7 @@ def inherit(line: Line, count: Item[CountMention], own: Frame | None, parent: Fr
     told = own is not None and own.term is not None and parent.term is not own.term and own.term.row.kind != "total"
     victims = _of_victims(line, count)
     told = told and not (victims and own and own.term and victims.first <= own.term.first <= victims.last)
+    told = told and not (own and _among_victims(line, own, parent))
     told = told and not (
         own and own.term and parent.event in HURT - {own.event} and only_says_who(line, count, own.term)
     )
@@ -191,6 +192,12 @@ def inherit(line: Line, count: Item[CountMention], own: Frame | None, parent: Fr
     steps = (*(own.steps if own and beside else count_steps(count.mention)), Step("frame.part_of", 1.0))
     event = own.event if own and beside else parent.event
     return Frame(count, event, own.term if own and beside else None, parent.score - 0.5, steps, parent)
+
+
+def _among_victims(line: Line, own: Frame, parent: Frame) -> bool:
+    """Whether the word for victims only says of whom a part is, who were told of before ("entre las víctimas hay")."""
+    term = own.term if own.event == "casualties" and parent.event in HURT else None
+    return term is not None and any(hit.first <= term.first <= hit.last for hit in line.grammar_of("inclusion"))
 
 
 def _called_hurt(line: Line, count: Item[CountMention], own: Frame) -> bool:
