@@ -20,6 +20,7 @@ LENGTHS = range(1, 5)
 SAYS, RARE = "说", 17  # a rare word of two letters with a verb of saying is more often a name's end before it
 HEADS = "市长 县长 州长 省长 区长 镇长 乡长 局长 署长 厅长 处长".split()  # else cut behind the city or body they are of
 ADDED = {"来袭": 15} | dict.fromkeys(HEADS, 9)  # the first is in no list, and cut into "or so" and a raid
+VARIANTS = {"馀": "余"}  # in no table, as it is a simplified form itself
 LEFT_OUT = frozenset({"美称", "时说"})  # more often "the US says", "when ... said"
 
 
@@ -28,6 +29,7 @@ def seed_fold() -> None:
     source = (files("opencc") / "dictionary" / "TSCharacters.txt").read_text(encoding="utf-8")
     pairs = [line.split("\t") for line in source.splitlines() if "\t" in line]
     rows = [(old, new.split()[0]) for old, new in pairs if len(old) == 1 and len(new.split()[0]) == 1]
+    rows += VARIANTS.items()
     lines = [f"{old}\t{new}" for old, new in sorted(rows) if old != new]
     source_line = "# Traditional characters and what they fold to. OpenCC TSCharacters, Apache-2.0; scripts/seed_han.py"
     head = source_line + "\nform\tfold\n"

@@ -19,6 +19,8 @@ _IMAGE = regex.compile(r"!\[[^\]]*\]\([^)]*\)\s*$")
 _LETTER = regex.compile(r"\p{L}")
 _DIGIT = regex.compile(r"\d")
 _BREAK = regex.compile(r"\s*[|\u203a\u00bb>\u00b7\u2022]\s*|\t+|\s{2,}|\u3000+|\s/\s")
+_DOT = regex.compile(r"(?<=\S)\u00b7(?=\S)")
+_COUNTED = regex.compile(r"\p{L}\s?\d|\d\s?\p{L}")  # each with its number, in a headline ("사망 3명·실종 4명·부상 5명")
 _SOURCED = regex.compile(r"\([^():]{1,20}:[^()]+\)\s*$")  # whose numbers a list has, at the end of its heading
 _CREDIT = regex.compile(r"[\u25b2\u25b3\u25bc]")
 PAIR = regex.compile(
@@ -160,7 +162,9 @@ def _is_menu(line: Line, words: Furniture) -> bool:
     if len(parts) < 2 or line.ended:
         return False
     sizes = [len(WORD.findall(part)) for part in parts]
-    if sum(bool(PAIR.match(part)) for part in parts) >= 2:
+    if sum(bool(PAIR.match(part)) for part in parts) >= 2 or all(
+        _COUNTED.search(part) for part in _DOT.split(line.text)
+    ):
         return False
     other = [size for size, part in zip(sizes, parts, strict=True) if not words.is_line(part)]
     if words.is_line(parts[-1]) and sum(sizes[:-1]) <= 8:

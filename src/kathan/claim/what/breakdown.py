@@ -21,6 +21,7 @@ _PLACE_FIRST = frozenset({"none", "glued"})  # where a place stands before its s
 _BEFALLS = frozenset({"person", "adjective", "verb"})
 _SHARE = 5  # from a share to the next
 _LONGEST = 8  # words between a total and its first part, or between two parts
+_FAR = 1  # other numbers from a total to the list of places that adds up to it
 _LEAST = 0.5  # a comma, a bracket or a colon
 Count = Item[CountMention]
 
@@ -158,8 +159,9 @@ def _parts(line: Line, whole: Frame) -> tuple[Count, ...]:
 
 def _adds_up(line: Line, whole: Frame, row: Row) -> bool:
     """Whether the numbers of a list of places behind a total add up to it ("of the 31, 14 were in A, 11 in B")."""
-    behind = {count.first for count in _behind(line, whole)}
-    exact = all(count.first in behind and is_exact(count.mention) for count in row.counts)
+    behind = {count.first: number for number, count in enumerate(_behind(line, whole))}
+    near = all(behind.get(count.first, len(behind)) <= _FAR for count in row.counts[:1])
+    exact = near and all(count.first in behind and is_exact(count.mention) for count in row.counts)
     lows = [count.mention.amount.low or 0 for count in row.counts]
     return bool(lows) and exact and sum(lows) == whole.count.mention.amount.low
 
@@ -179,7 +181,10 @@ def _follows(line: Line, left: Count, right: Count, whole: Frame | None) -> bool
     the ``whole`` right behind it ("84 [की मौत]: A में 40, B में 44")."""
     low, high = line.tokens_of(left.mention.extent)[1], line.tokens_of(right.mention.extent)[0]
     own = whole.term if whole else None
-    told = any(low < hit.first < high and hit is not own for hit in (*line.terms, *line.reporting))
+    causes = [hit.first for hit in line.grammar_of("clause") if low < hit.first < high and hit.row.value == "cause"]
+    # "13人死亡,7人[因房屋倒塌],6人"
+    end = min(causes, default=high)
+    told = any(low < hit.first < end and hit is not own for hit in (*line.terms, *line.reporting))
     joins = line.grammar_of("conjunction") if not whole else line.grammar_of("pronoun")  # "9, [they are] 6 in A and"
     joined = any(low < hit.first < high for hit in joins)
     return high - low - 1 <= _LONGEST and not told and (joined or line.cut_between(low, high) >= _LEAST)

@@ -91,5 +91,8 @@ def labels_next(line: Line, count: Item[CountMention], term: Hit) -> bool:
     first, last = line.tokens_of(count.mention.ref)[0], line.tokens_of(count.mention.extent)[1]
     if any(hit.first == last + 1 for hit in line.grammar_of("subject")):
         return False  # "배가 침몰해 5[명이] 숨지고 4명이"
-    labelled = any(hit.last == first - 1 and hit.row.kind != "person" for hit in line.terms)
-    return labelled and any(line.tokens_of(other.mention.ref)[0] == term.last + 1 for other in line.counts)
+    labels = (hit for hit in line.terms if hit.last == first - 1 and hit.row.kind != "person")
+    if not any(not line.cut_between(hit.last, first) for hit in labels):
+        return False  # "6명 사망·4명 [실종]·5명 부상"
+    others = (line.tokens_of(other.mention.ref)[0] for other in line.counts)
+    return any(start == term.last + 1 and not line.cut_between(term.last, start) for start in others)

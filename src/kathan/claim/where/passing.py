@@ -2,17 +2,33 @@
 
 from kathan.claim.line import Item, Line
 from kathan.claim.where.merely import namesake
-from kathan.model.mention import CountRole, PlaceMention
+from kathan.model.mention import CountMention, CountRole, PlaceMention
 
 
 def of_person(line: Line, item: Item[PlaceMention]) -> bool:
-    """Whether a place stands in brackets with somebody's age, where he lives ("이영자(62·여·서울 중랑구)씨")."""
+    """Whether a place stands in brackets with somebody's age, where he lives ("이영자(62·여·서울 중랑구)씨"), or is
+    the country of people right behind their number ("선원 3명(베트남)")."""
     text, at = line.scan.article.text, item.mention.ref.start
+    if item.mention.kind == "country" and text[at - 1 : at] == "(" and text[item.mention.ref.end :][:1] == ")":
+        people = {hit.last + 1 for hit in line.roles}
+        return any(one.mention.extent.end == at - 1 and one.first in people for one in line.counts)
     opened = text.rfind("(", line.sentence.start, at)
     if opened < 0 or text.find(")", opened, at) >= 0:
         return False
     ages = (one.mention for one in line.counts if one.mention.role is CountRole.AGE)
     return any(opened < age.ref.start < at for age in ages)
+
+
+def of_bracket(line: Line, item: Item[PlaceMention], count: Item[CountMention]) -> bool:
+    """Whether a place stands in brackets beside a number of its own, and a number outside ("34 died (A 21, [B] 13), 84
+    were hurt")."""
+    text, at, own = line.scan.article.text, item.mention.ref.start, count.mention.ref.start
+    opened = max(text.rfind(mark, line.sentence.start, at) for mark in "(\uff08")
+    if opened < 0 or any(text.find(mark, opened, at) >= 0 for mark in ")\uff09"):
+        return False
+    ends = (text.find(mark, at, line.sentence.end) for mark in ")\uff09")
+    closed = min((end for end in ends if end >= 0), default=opened)
+    return not opened < own < closed and any(opened < one.mention.ref.start < closed for one in line.counts)
 
 
 def on_way(line: Line, item: Item[PlaceMention]) -> bool:

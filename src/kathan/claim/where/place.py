@@ -15,6 +15,7 @@ from kathan.claim.where.housed import actor_site, body_site, speaker_site
 from kathan.claim.where.labelled import label_site
 from kathan.claim.where.marked import is_marked, located
 from kathan.claim.where.partial import before_bracket, before_number, counts_between, of_sum, own_number, sums_over
+from kathan.claim.where.passing import of_bracket
 from kathan.claim.where.regions import in_pair, parts_of
 from kathan.claim.where.scene import Scene
 from kathan.claim.where.seat import (
@@ -204,7 +205,7 @@ def _fitting(
     fitting = [item for item in places if item in named or is_scene(line, item)]
     fitting = [item for item in fitting if not _next_told(line, item, frame) and not _of_part(line, item, frame)]
     fitting = [item for item in fitting if not of_clause(line, item, frame.count, frame.event)]
-    fitting = [item for item in fitting if not _axis_of(line, item, fitting)]
+    fitting = [item for item in fitting if not (_axis_of(line, item, fitting) or of_bracket(line, item, frame.count))]
     fitting = [item for item in fitting if not (acting and item.mention.ref.touches(acting))]
     fitting = [item for item in fitting if not _gives(line, item, frame) and not _announces(line, item, frame, saying)]
     if line.scan.packs.events[frame.event].place == "goes":

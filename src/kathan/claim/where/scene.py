@@ -117,8 +117,7 @@ def article_scene(lines: Sequence[Line]) -> Site | None:
             passing = item.mention.id is None and times[_key(item.mention)] == 1 and not dateline(line, item)
             score += weight_of(line, "passing") if passing else 0.0
             if _key(item.mention) not in best or score > best[_key(item.mention)][0]:
-                glued = line.scan.pack.options.boundary == "glued"  # an address: the city stays
-                best[_key(item.mention)] = score, site_of(item.mention if glued else finest(line, item).mention)
+                best[_key(item.mention)] = score, site_of(_addressed(line, item).mention)
     if not best:
         return None
     key = _told_in(lines, best) or max(best, key=lambda one: best[one][0])
@@ -128,6 +127,13 @@ def article_scene(lines: Sequence[Line]) -> Site | None:
     rows = (row.places for row in rows_of(first) if any(_key(item.mention) == key for item in row.places))
     among = next(rows, None)
     return _land_of(first, among) if among else _narrowed(lines, best[key][1])
+
+
+def _addressed(line: Line, item: Item[PlaceMention]) -> Item[PlaceMention]:
+    """The finer place that a place leads to; in an address the city stays ("경기도 [화성시] 서신면 전곡리")."""
+    finer = finest(line, item)
+    town = finer.mention.id is not None and item.mention.kind == "region"
+    return finer if town or line.scan.pack.options.boundary != "glued" else item
 
 
 def _told_in(lines: Sequence[Line], best: Mapping[str, tuple[float, Site]]) -> str | None:

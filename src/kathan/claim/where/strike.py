@@ -4,6 +4,7 @@ from kathan.claim.line import Item, Line
 from kathan.claim.where.seat import opening
 from kathan.model.mention import PlaceMention
 
+CLAUSE = 8  # words from the subject of a clause to the attack that it comes under
 REACH = 3  # words from a case marker to an attack, of what kind it is between
 
 
@@ -44,6 +45,8 @@ def _falls_abroad(line: Line, item: Item[PlaceMention]) -> bool:
 
 def is_struck(line: Line, item: Item[PlaceMention]) -> bool:
     """Whether an attack against a place is told of, whose word a case marker links to it ("라파에 대한 공습")."""
+    if line.scan.pack.options.noun_first and _suffers(line, item):
+        return True
     before = line.scan.pack.options.adpositions == "before"
     token = opening(line, item) - 1 if before else item.last + 1
     marks = ("against", "dative") if line.scan.pack.options.subject == "bare" else ("against",)  # 对
@@ -51,6 +54,14 @@ def is_struck(line: Line, item: Item[PlaceMention]) -> bool:
     end = max(item.last, led[0].last) if led else item.last
     hits = [hit for hit in line.grammar_of("strike") if 0 < hit.first - end <= REACH] if led else []
     return bool(hits) and not line.cut_between(end, hits[0].first)
+
+
+def _suffers(line: Line, item: Item[PlaceMention]) -> bool:
+    """Whether a place is the subject of a clause in which it comes under an attack ("키이우가 미사일 공습을 받아")."""
+    marked = any(hit.first == item.last + 1 for hit in line.grammar_of("subject"))
+    later = (hit for hit in line.grammar_of("strike") if hit.first > item.last) if marked else ()
+    first = next((hit for hit in later if hit.row.value == "suffered"), None)
+    return first is not None and first.first - item.last <= CLAUSE and not line.cut_between(item.last, first.first)
 
 
 def _attacks(line: Line, last: int) -> bool:

@@ -131,7 +131,7 @@ def _passive(line: Line, memory: Memory) -> Saying | None:
 
 def _continued(line: Line, cue: Hit, memory: Memory) -> Speaker | None:
     """Who spoke last, where a verb of saying right behind what is said has no subject of its own."""
-    if not line.scan.pack.options.topics or cue.row.stance != "asserted":
+    if not line.scan.pack.options.topics or cue.row.stance not in {"asserted", "alleged"}:
         return None
     return memory.last if is_quoting(line, cue) else None
 

@@ -1,7 +1,8 @@
 """Find places that no pack knows where letters stand without spaces: scan and taken tokens in, mentions out.
 
 A name is what stands between a known place or a preposition of place and a word for a kind of place or a spot, whatever
-single letters of other words it holds ("交口县[双池]镇", "在[乌姆萨米马]附近").
+single letters of other words it holds ("交口县[双池]镇", "在[乌姆萨米马]附近"), or between a mark and such a word
+that has its number behind it ("、[王岗坪]乡21人").
 """
 
 from collections.abc import Iterator
@@ -59,12 +60,18 @@ def _first(scan: Scan, last: int, taken: set[int], ends: set[int]) -> int | None
         if token in ends:
             return token + 1 if token < last else None
         if token < last and spans[token][1] != spans[token + 1][0]:
-            return None
+            return token + 1 if _numbered(scan, last + 1) else None
         if _leads(scan, token):
             return token + 1 if token < last else None
         if spans[token][0] < start or not _may_be(scan, token, taken):
             return None
     return None
+
+
+def _numbered(scan: Scan, token: int) -> bool:
+    """Whether digits stand right behind a word."""
+    end = scan.tokens.spans[token][1]
+    return scan.text[end : end + 1].isdigit()
 
 
 def _leads(scan: Scan, token: int) -> bool:
