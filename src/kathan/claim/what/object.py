@@ -82,7 +82,7 @@ def _unmade(line: Line, count: CountMention, term: Hit) -> bool:
         held = [hit for hit in held if hit.row.value != "other"]  # "5,000 displaced people live there"
     held = [hit for hit in held if not _set_aside(line, hit, at[0]) and not _of_others(line, hit, at, term)]
     held = [hit for hit in held if not _rides(line, hit, at, term)]
-    held = [hit for hit in held if not _of_next(line, hit, at[1]) and not _of_things(line, hit, count)]
+    held = [hit for hit in held if not _of_next(line, hit, at) and not _of_things(line, hit, count)]
     behind = term.first == at[1] + 1 and not line.cut_between(at[1], term.first)
     if line.scan.pack.options.participles and behind and term.phrase.event in _HURT:
         return False  # "carrying two officers wounded in the attack"
@@ -170,9 +170,11 @@ def _of_things(line: Line, held: Hit, count: CountMention) -> bool:
     return held.row.value == "thing" and not (object_of and unit_kind(count) == "thing")
 
 
-def _of_next(line: Line, held: Hit, last: int) -> bool:
+def _of_next(line: Line, held: Hit, at: tuple[int, int]) -> bool:
     """Whether a comma without a relative parts a word of capacity from the count before it ("52 led out, 20 came")."""
-    options = line.scan.pack.options
+    options, last = line.scan.pack.options, at[1]
+    if held.row.value == "behind":  # "лагерь [на] 500 человек"
+        return held.last + 1 != line.with_hedges(at[0])
     if held.row.value == "before":  # "60명을 [태운] 배"
         return not last < held.first <= last + 2
     parts = options.bare_genitive or options.boundary == "none"

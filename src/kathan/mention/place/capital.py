@@ -55,11 +55,15 @@ def _name(scan: Scan, first: int, taken: set[int], nouns: frozenset[str]) -> lis
 
 
 def is_part(scan: Scan, token: int) -> bool:
-    """Whether a known place follows at once, of which the word only says which part is meant ("Central Vietnam")."""
+    """Whether a known place follows at once, of which the word only says which part is meant ("Central Vietnam").
+
+    Where endings join owners, a region told with the word for its kind owns it ("в селе Тулово Курской области").
+    """
     if token + 1 >= len(scan.tokens.spans) or not _near(scan, token, token + 1):
         return False
     hits = scan.starting.get(scan.tokens.spans[token + 1][0], ())
-    return any(hit.table == "places.tsv" and hit.row.use != "demonym" for hit in hits)
+    known = (hit for hit in hits if hit.table == "places.tsv" and hit.row.use != "demonym")
+    return any(hit.first == hit.last or not scan.pack.options.bare_genitive for hit in known)
 
 
 def _fits(scan: Scan, token: int, taken: set[int], nouns: frozenset[str]) -> bool:

@@ -65,7 +65,7 @@ def foreign(scan: Scan, hit: Hit, token: int) -> bool:
     if not scan.pack.options.bare_genitive:
         return False
     word, small = scan.ref(*scan.tokens.spans[token]).text, scan.ref(hit.start, hit.end).text
-    script = unicodedata.name(small[-1], "").split()[0]
+    script = unicodedata.name(small[0], "").split()[0]
     return (len(word) > 1 and word.isupper() and small.islower()) or unicodedata.name(word[0], "").split()[0] != script
 
 
@@ -78,3 +78,11 @@ def only_titled(scan: Scan, hit: Hit, tokens: list[int]) -> bool:
     if len(tokens) == 1 and word in scan.pack.options.nouns:
         return True
     return regex.search(rf"(?<![\p{{L}}-]){regex.escape(word)}(?![\p{{L}}-])", scan.article.text) is not None
+
+
+def shortened(scan: Scan, token: int) -> bool:
+    """Whether the word before stands for its first letters with a dot ("в с. Тула")."""
+    end, start = scan.tokens.spans[token - 1][1], scan.tokens.spans[token][0]
+    if scan.text[end:start].strip() != ".":
+        return False
+    return any(hit.row.form.endswith(".") for hit in scan.table("grammar.tsv") if hit.last == token - 1)

@@ -10,7 +10,7 @@ from kathan.mention.number.neighbour import next_line
 from kathan.mention.place.bracketed import share_lists
 from kathan.mention.place.capital import capital_places, is_part
 from kathan.mention.place.direction import past_direction
-from kathan.mention.place.leading import foreign, left, left_from, lived_in, of_place, only_titled, said_in
+from kathan.mention.place.leading import foreign, left, left_from, lived_in, of_place, only_titled, said_in, shortened
 from kathan.mention.place.owned import applies, is_noun, near_places, opening_places, owned_places, repeated, until_case
 from kathan.mention.place.within import within_places
 from kathan.mention.scan import Scan
@@ -176,7 +176,8 @@ def _run(scan: Scan, first: int, taken: set[int]) -> list[int]:
             break
         found += [*range(token, last + inner + 1)]
         token = found[-1] + 1
-    return found if found and (_touches(scan, first, first - 1) or _elided(scan, first)) else []
+    joined = found and (_touches(scan, first, first - 1) or _elided(scan, first) or shortened(scan, first))
+    return found if joined else []
 
 
 def _run_on(scan: Scan, first: int, taken: set[int]) -> list[int]:
