@@ -89,7 +89,7 @@ def test_search_finds_words_and_their_beginnings(ledger, words):
         assert list(store.search('"*')) == []
 
 
-@pytest.mark.parametrize("table", ["articles", "evidence", "entries"])
+@pytest.mark.parametrize("table", ["articles", "evidence"])
 def test_rows_can_neither_change_nor_go(ledger, table):
     with open_store(ledger, write=True) as store:
         post_claims(*sample(), store, DAY)

@@ -19,6 +19,8 @@ sys.path.insert(0, str(Path(__file__).parent))
 from test_store import sample
 
 DAY = datetime(2026, 1, 1, tzinfo=UTC)
+ENTRIES = """INSERT INTO entries (claim, evidence_key, posted_at)
+    SELECT claim, min(evidence_key), min(posted_at) FROM {0}.evidence GROUP BY claim"""
 
 
 def old_ledger(path: str) -> None:
@@ -30,9 +32,10 @@ def old_ledger(path: str) -> None:
     for statement in _statements(script(1)):
         old.execute(statement)
     old.execute("ATTACH ? AS new", (f"{path}.new",))
-    for table in ("articles", "evidence", "entries"):
+    for table in ("articles", "evidence"):
         columns = ", ".join(row[1] for row in old.execute(f"PRAGMA main.table_info({table})"))
         old.execute(f"INSERT INTO main.{table} SELECT {columns} FROM new.{table}")
+    old.execute(ENTRIES.format("main"))
     for seq, record in old.execute("SELECT seq, record FROM evidence").fetchall():
         folded = fold_form(json.loads(record)["evidence"]["text"])
         old.execute("INSERT INTO sentences (rowid, folded) VALUES (?, ?)", (seq, folded))
@@ -58,8 +61,7 @@ def test_an_older_ledger_on_a_server_is_brought_up(server):
         raw.execute(f"INSERT INTO articles SELECT {names} FROM {there}.articles")
         names = "evidence_key, claim, article, start, kind, event, counted, place, source, record, posted_at, link"
         raw.execute(f"INSERT INTO evidence ({names}) SELECT {names} FROM {there}.evidence ORDER BY seq")
-        names = "claim, evidence_key, posted_at"
-        raw.execute(f"INSERT INTO entries ({names}) SELECT {names} FROM {there}.entries")
+        raw.execute(ENTRIES.format(there))
         raw.execute(f"INSERT INTO sentences SELECT * FROM {there}.sentences")
     with pytest.raises(StoreError, match="older version"):
         open_store(old)

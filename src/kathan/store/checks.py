@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-KEPT = ("articles", "evidence", "entries", "judgements")  # tables whose rows are only added
+KEPT = ("articles", "evidence", "judgements")  # tables whose rows are only added
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,8 +30,8 @@ POSTGRES = Dialect(
     searched="SELECT seq FROM sentences",
     keepers="""
         SELECT t.tgname FROM pg_class c JOIN pg_trigger t ON t.tgrelid = c.oid
-        WHERE t.tgenabled = 'O' AND c.oid IN
-            (to_regclass('articles'), to_regclass('evidence'), to_regclass('entries'), to_regclass('judgements'))
+        WHERE t.tgenabled = 'O'
+            AND c.oid IN (to_regclass('articles'), to_regclass('evidence'), to_regclass('judgements'))
     """,
     each=("keep",),
     moment="BEGIN ISOLATION LEVEL REPEATABLE READ, READ ONLY",
@@ -44,16 +44,6 @@ def find_checks(dialect: Dialect) -> tuple[tuple[str, str], ...]:
         (
             "evidence: row {0} is of an article that is not there",
             "SELECT e.seq FROM evidence e LEFT JOIN articles a ON a.id = e.article WHERE a.id IS NULL",
-        ),
-        (
-            "entries: {0} is not the claim of its evidence",
-            "SELECT n.claim FROM entries n LEFT JOIN evidence e ON e.evidence_key = n.evidence_key"
-            " AND e.claim = n.claim WHERE e.seq IS NULL",
-        ),
-        (
-            "evidence: row {0} is a figure without an entry",
-            "SELECT e.seq FROM evidence e LEFT JOIN entries n ON n.claim = e.claim"
-            " WHERE e.kind = 'figure' AND n.claim IS NULL",
         ),
         (
             "evidence: row {0} is not searched",

@@ -1,7 +1,7 @@
 """The ledger in SQL, as it is written: claims and judgements in; a second posting of the same adds nothing."""
 
 from collections.abc import Iterator, Sequence
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from datetime import datetime
 
 from kathan.claim.compact import dump
@@ -32,9 +32,7 @@ _ADD_ARTICLE = f"""
     INSERT INTO articles ({LINKED_ARTICLE}, text, sketch, credits, seq, link)
     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 """
-_ADD_ENTRY = """
-    INSERT INTO entries (claim, evidence_key, posted_at) VALUES (?, ?, ?)
-"""
+_INSIDE = nullcontext()  # the outermost posting tells what goes wrong
 
 
 class SqlStore(SqlView):
@@ -57,7 +55,7 @@ class SqlStore(SqlView):
 
     def posting(self) -> AbstractContextManager[None]:
         """One transaction around everything added inside; nested ones belong to the outermost."""
-        return told(self.name) if self._within else self._transaction()
+        return _INSIDE if self._within else self._transaction()
 
     @contextmanager
     def _transaction(self) -> Iterator[None]:
@@ -134,10 +132,8 @@ class SqlStore(SqlView):
             rows.append((*row, *self._last_claim))
         many(_ADD_EVIDENCE, rows)
         self._index([(seq, self._fold(claim)) for seq, claim in enumerate(claims, first)])
-        figures = [one for one in reversed(claims) if one.kind is Kind.FIGURE and one.key not in known]
-        entries = {one.key: (one.key, one.evidence_key, posted) for one in figures}
-        many(_ADD_ENTRY, [*reversed(entries.values())])
-        return Added(len(keys - known), len(entries), len(rows), tuple(enumerate(claims, first)))
+        entries = len({one.key for one in claims if one.kind is Kind.FIGURE} - known)
+        return Added(len(keys - known), entries, len(rows), tuple(enumerate(claims, first)))
 
     def _fold(self, claim: Claim) -> str:
         """A claim's sentence as it is searched; claims of one sentence follow each other."""
