@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 import regex
 
-from kathan.mention.number.neighbour import can_count, is_adjacent
+from kathan.mention.number.neighbour import can_count
+from kathan.mention.number.timed import is_adjacent
 from kathan.mention.number.value import Value
 from kathan.mention.place.owned import applies
 from kathan.mention.scan import Scan

@@ -10,9 +10,10 @@ from dataclasses import replace
 import regex
 
 from kathan.mention.number.neighbour import Counted, unit_before, unit_of
-from kathan.mention.number.special import OLDEST, find_special, is_yearlike
+from kathan.mention.number.special import OLDEST, find_special
 from kathan.mention.number.unit import find_counted
 from kathan.mention.number.value import Value
+from kathan.mention.number.year import is_yearlike
 from kathan.mention.scan import Scan
 from kathan.model.mention import CountRole
 from kathan.packs.hit import Hit

@@ -23,7 +23,6 @@ _STOPS = frozenset(
     {"subject", "locative", "dative", "ablative", "conjunction", "contrast", "clause", "agent", "charge"}
 )
 _SKIPS = frozenset({"bounds.tsv", "places.tsv", "names.tsv"})
-_TIMED = frozenset({"unit", "age", "clock"})
 _ROLES = {
     "money": CountRole.COUNT,
     "minor": CountRole.MEASURE,
@@ -301,35 +300,6 @@ def next_line(scan: Scan, at: int, start: int) -> bool:
 def _quoted(scan: Scan, at: int, start: int) -> bool:
     """Whether only an opening mark stands before a word ("50 «наемников»")."""
     return scan.text[at:start].strip() in _OPENING
-
-
-def time_unit(scan: Scan, end: int) -> bool:
-    """Whether a unit of time follows at once ("24 hours", "900 days")."""
-    ends = [end]
-    if scan.pack.options.boundary in {"glued", "none"}:  # past a hedge that is written on to the number (20여 분)
-        ends += [hit.end for hit in scan.starting.get(end, ()) if hit.table == "bounds.tsv"]
-    return any(hit.phrase.kinds[0] in _TIMED for at in ends for hit in times_behind(scan, at))
-
-
-def times_behind(scan: Scan, end: int) -> list[Hit]:
-    """The words of time that start right behind an offset, spaces and hyphens passed or part of them ("-year-old")."""
-    held = scan.timed.get(end)
-    if held is not None:
-        return held
-    found: list[Hit] = []
-    scan.timed[end] = found
-    text, at = scan.text, end
-    while True:
-        hits = scan.starting.get(at)
-        if hits:
-            found += [hit for hit in hits if hit.table == "time.tsv"]
-        if at >= len(text) or text[at] not in " -":
-            return found
-        at += 1
-
-
-def is_adjacent(scan: Scan, end: int, kind: str) -> bool:
-    return any(kind in hit.phrase.kinds for hit in times_behind(scan, end))
 
 
 def thing_before(scan: Scan, start: int) -> Hit | None:

@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 import regex
 
 from kathan.mention.number.juxtapose import juxtaposed
-from kathan.mention.number.special import is_yearlike
 from kathan.mention.number.value import Value, share_scale
+from kathan.mention.number.year import is_yearlike
 from kathan.mention.scan import Scan
 from kathan.packs.hit import Hit
 

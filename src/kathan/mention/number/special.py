@@ -7,18 +7,12 @@ from kathan.mention.number.designation import is_model, opens_name
 from kathan.mention.number.ending import ends_name, is_bracketed_day
 from kathan.mention.number.glued import clitic_before, cut_left
 from kathan.mention.number.hour import tells_hour
-from kathan.mention.number.neighbour import (
-    can_count,
-    is_adjacent,
-    thing_before,
-    time_unit,
-    times_behind,
-    told_next,
-    unit_before,
-)
+from kathan.mention.number.neighbour import told_next, unit_before
 from kathan.mention.number.part import SHARE
 from kathan.mention.number.people import one_of_people
+from kathan.mention.number.timed import is_adjacent, time_unit, times_behind
 from kathan.mention.number.value import Value
+from kathan.mention.number.year import ends_years, is_short_year, is_yearlike
 from kathan.mention.place.bracketed import is_share
 from kathan.mention.scan import Scan
 from kathan.model.mention import CountRole
@@ -27,19 +21,6 @@ from kathan.text.ordinal import is_ordinal
 
 _AGE = regex.compile(r"\d{1,2}(?!\d)")
 TWO_DIGITS = 2
-# A label at the head of a line, a dash or colon, then no more than a hedge, or a number and a bracket with its change.
-_LABEL = regex.compile(
-    r"[\s\p{P}\p{S}]*([\p{L}\p{M}][^\n\d.;:]{1,60}?)[ \u00a0]*"
-    r"(?:[:\u2010-\u2015]|(?<![\p{L}\p{M}])-|-(?!\p{L}))[ \u00a0]*"
-    r"(?:[^\n\d,.;:]{0,20}|[^\n.;:]{1,40}\(\+?)$"
-)
-# The label of a field farther on in a line, behind a comma, a bar, a dash or a colon ("..., houses destroyed: 12").
-_FIELD = regex.compile(
-    r"(?:[,;:|(\u060c\u061b\u3001\uff0c\uff1b\uff1a]|\s[-\u2012-\u2015]\s)\s*"
-    r"([\p{L}\p{M}][^\n\d.,;:|()\u060c\u061b\u3001\uff0c\uff1b\uff1a]{1,40})[:\uff1a][ \u00a0]*[^\n\d,.;:]{0,20}$"
-)
-_FIELD_REACH = 80
-_SAID_TWICE = regex.compile(r"[\p{L}\p{M}]-\p{L}")  # a hyphen inside a word, as in "two-two lakh", is no dash
 _CLOSING = frozenset({",", ";"})
 OLDEST = 115
 LONGEST_NAME = 40
@@ -54,14 +35,11 @@ _PLATE = regex.compile(
     r"|(?<![\p{L}\p{M}])[\p{Lo}\p{M}]{2,8}-[ ]?\d{1,2}[ ][\p{Lo}\p{M}]{1,8}-[ ]?\d{3,4}(?!\d)"
 )
 _DAYS = regex.compile(r" (\p{L}+) \d{1,2} ")  # from a number to the month behind the next
-_YEARS = regex.compile(r"(?<!\d)(?:19|20)(\d\d)[-\u2013](?:(?:19|20)\d\d|(\d\d))(?!\d)")  # "1996-97"
-YEARS = 5
 _BESIDE = frozenset({" ", ","})
 _PLAIN = (("digits",), ("one",), ("tens",))
 _SMALL = frozenset({"one", "tens"})
 AGES = 4  # numbers of a list before the one with its years
 _AGING = frozenset({"year", "month", "week"})
-EARLIEST = 1500
 ADDRESS = 5  # words from the number of a house to the word for its street
 PLATE = 16
 _ENDING = regex.compile(r"-\p{L}{1,2}(?!\p{L})")  # "13-ти лет"
@@ -194,46 +172,6 @@ def is_percent(scan: Scan, end: int) -> bool:
     return any(hit.table == "units.tsv" and hit.row.kind == "percent" for hit in scan.starting.get(at, ()))
 
 
-def find_label(scan: Scan, start: int) -> Hit | None:
-    """The noun that labels the numbers of a list's line ("tanks - 11,267 (+4)")."""
-    text = scan.article.text
-    at = scan.folded.start(start)
-    head = text.rfind("\n", 0, at) + 1
-    field = _FIELD.search(text, max(head, at - _FIELD_REACH), at)
-    if field and (noun := _field_noun(scan, *field.span(1))):
-        return noun
-    label = _LABEL.match(text, head, at)
-    if label is None or _SAID_TWICE.match(text, max(0, at - 2)):
-        return thing_before(scan, start)
-    first, last = scan.folded.offset(label.start(1)), scan.folded.offset(label.end(1))
-    hits = [hit for table in ("units.tsv", "roles.tsv") for hit in scan.within(table, first, last)]
-    hits = [hit for hit in hits if not _is_site(scan, hit) and not _rest(scan, hit, first, last)]
-    if any("verb" in hit.phrase.kinds for hit in scan.within("reporting.tsv", first, last)):
-        return None  # a whole sentence before its dash labels nothing
-    return next((hit for hit in hits if hit.start == first and can_count(hit)), None)
-
-
-def _field_noun(scan: Scan, start: int, end: int) -> Hit | None:
-    """The noun of a field's label that also tells an event ("houses destroyed: 12")."""
-    first, last = scan.folded.offset(start), scan.folded.offset(end)
-    told = scan.within("terms", first, last + len(" :"))  # some forms hold the colon
-    hits = [hit for table in ("units.tsv", "roles.tsv") for hit in scan.within(table, first, last)]
-    apart = [hit for hit in hits if not any(term.start <= hit.start and hit.end <= term.end for term in told)]
-    inside = [hit for hit in hits if hit.table == "units.tsv" and hit.row.kind == "thing"]  # "[houses] destroyed"
-    return next((hit for hit in (*apart, *inside) if told and can_count(hit) and not _is_site(scan, hit)), None)
-
-
-def _is_site(scan: Scan, hit: Hit) -> bool:
-    """Whether a word for a kind of place opens a place's name ("town of X: 41") and is not what is counted."""
-    return any(item.table == "grammar.tsv" and "site" in item.phrase.kinds for item in scan.starting.get(hit.start, ()))
-
-
-def _rest(scan: Scan, hit: Hit, first: int, last: int) -> bool:
-    """Whether a label only names all that no other row does ("other states: 23")."""
-    more = (bound for bound in scan.within("bounds.tsv", first, last) if bound.row.effect == "more")
-    return hit.row.kind == "other" and any(more)
-
-
 def names_victims(scan: Scan, end: int) -> bool:
     """Whether a word for the dead or hurt follows, which says what is counted ("Bus crash in X: four dead")."""
     told = [hit for hit in scan.starting.get(end + 1, ()) if hit.table == "terms"]
@@ -244,12 +182,6 @@ def names_victims(scan: Scan, end: int) -> bool:
 def leads_victims(scan: Scan, end: int) -> bool:
     """Whether a noun for the dead or hurt follows, which even a number like a year counts ("1950 blessés")."""
     return any(hit.table == "terms" and hit.row.kind == "person" for hit in scan.starting.get(end + 1, ()))
-
-
-def _share_sign(scan: Scan, end: int) -> bool:
-    """Whether a word or sign for hundredths follows, with or without a space."""
-    at = end + 1 if scan.text[end : end + 1] == " " else end
-    return any(hit.table == "units.tsv" and hit.row.kind == "percent" for hit in scan.starting.get(at, ()))
 
 
 def _dotted(scan: Scan, value: Value) -> bool:
@@ -270,7 +202,7 @@ def find_special(scan: Scan, value: Value) -> CountRole | None:
         return CountRole.AGE
     if "ordinal" in value.kinds or (touched and (_ranks(scan, value) or _ordered(scan, value))):
         return CountRole.ORDINAL
-    if SHARE in value.kinds or value.kinds == ("half",) or _share_sign(scan, value.end):
+    if SHARE in value.kinds or value.kinds == ("half",) or is_percent(scan, value.end):
         return CountRole.PERCENT
     if (":" in text[value.start : value.start + 3] and _CLOCK.match(text, value.start)) or tells_hour(scan, value):
         return CountRole.CLOCK
@@ -322,16 +254,9 @@ def _written(scan: Scan, value: Value) -> CountRole | None:
     """What digits are by how they and those around them are written."""
     if _on_plate(scan, value):
         return CountRole.CODE
-    if _ends_years(scan, value) or _short_year(scan, value):
+    if ends_years(scan, value) or is_short_year(scan, value):
         return CountRole.DATE
     return CountRole.NAME if _addressed(scan, value) or ends_name(scan, value) else None
-
-
-def _short_year(scan: Scan, value: Value) -> bool:
-    """Whether two digits behind a day and its month are the year ("25 Apr 89")."""
-    hits = scan.ending.get(value.start - 1, ()) if value.end - value.start == TWO_DIGITS else ()
-    started = (hit.start for hit in hits if _is_time(hit, "month"))
-    return any(scan.text[start - 2 : start - 1].isdigit() for start in started)
 
 
 def _addressed(scan: Scan, value: Value) -> bool:
@@ -364,24 +289,3 @@ def _on_plate(scan: Scan, value: Value) -> bool:
     ref = scan.ref(value.start, value.end)
     found = _PLATE.search(scan.article.text, max(0, ref.start - PLATE), ref.end + PLATE)
     return found is not None and found.start() <= ref.start and ref.end <= found.end()
-
-
-def _ends_years(scan: Scan, value: Value) -> bool:
-    """Whether digits are the second of two years that rise ("1996-97")."""
-    found = _YEARS.match(scan.text, max(0, value.start - YEARS))
-    return found is not None and found.end() == value.end and (found[2] is None or int(found[2]) > int(found[1]))
-
-
-def is_yearlike(scan: Scan, value: Value) -> bool:
-    """Whether plain digits may be a year; an early one only beside a word for "in"."""
-    digits = scan.text[value.start : value.end]
-    if value.kinds != ("digits",) or len(digits) != 4 or not digits.isdigit():
-        return False
-    return 1900 <= value.value < 2100 or (EARLIEST <= value.value < 1900 and _in_it(scan, value))
-
-
-def _in_it(scan: Scan, value: Value) -> bool:
-    """Whether the case word of time or place stands right beside a number, on the side where the language has it."""
-    behind = scan.pack.options.adpositions == "after"
-    hits = scan.starting.get(value.end + 1, ()) if behind else scan.ending.get(value.start - 1, ())
-    return any(hit.table == "grammar.tsv" and "locative" in hit.row.function.split("|") for hit in hits)

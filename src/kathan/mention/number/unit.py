@@ -5,17 +5,17 @@ from functools import lru_cache
 
 from kathan.mention.number.counter import is_counter, noun_after, noun_before, noun_told
 from kathan.mention.number.designation import model_after
+from kathan.mention.number.label import find_label
 from kathan.mention.number.neighbour import Counted, noun_left, noun_right, unit_before, unit_of
 from kathan.mention.number.noun import OF_NOUNS, OWN
 from kathan.mention.number.special import (
-    find_label,
     find_special,
     is_percent,
-    is_yearlike,
     leads_victims,
     names_victims,
 )
 from kathan.mention.number.value import Value
+from kathan.mention.number.year import is_yearlike
 from kathan.mention.scan import Scan
 from kathan.model.mention import CountRole
 from kathan.packs.fold import fold_form

@@ -1,0 +1,39 @@
+"""Tell years from other digits: a number in its article in, yes or no out."""
+
+import regex
+
+from kathan.mention.number.value import Value
+from kathan.mention.scan import Scan
+
+_YEARS = regex.compile(r"(?<!\d)(?:19|20)(\d\d)[-\u2013](?:(?:19|20)\d\d|(\d\d))(?!\d)")  # "1996-97"
+YEARS = 5
+EARLIEST = 1500
+TWO_DIGITS = 2
+
+
+def ends_years(scan: Scan, value: Value) -> bool:
+    """Whether digits are the second of two years that rise ("1996-97")."""
+    found = _YEARS.match(scan.text, max(0, value.start - YEARS))
+    return found is not None and found.end() == value.end and (found[2] is None or int(found[2]) > int(found[1]))
+
+
+def is_yearlike(scan: Scan, value: Value) -> bool:
+    """Whether plain digits may be a year; an early one only beside a word for "in"."""
+    digits = scan.text[value.start : value.end]
+    if value.kinds != ("digits",) or len(digits) != 4 or not digits.isdigit():
+        return False
+    return 1900 <= value.value < 2100 or (EARLIEST <= value.value < 1900 and _in_it(scan, value))
+
+
+def _in_it(scan: Scan, value: Value) -> bool:
+    """Whether the case word of time or place stands right beside a number, on the side where the language has it."""
+    behind = scan.pack.options.adpositions == "after"
+    hits = scan.starting.get(value.end + 1, ()) if behind else scan.ending.get(value.start - 1, ())
+    return any(hit.table == "grammar.tsv" and "locative" in hit.row.function.split("|") for hit in hits)
+
+
+def is_short_year(scan: Scan, value: Value) -> bool:
+    """Whether two digits behind a day and its month are the year ("25 Apr 89")."""
+    hits = scan.ending.get(value.start - 1, ()) if value.end - value.start == TWO_DIGITS else ()
+    started = (hit.start for hit in hits if hit.table == "time.tsv" and "month" in hit.row.kind.split("|"))
+    return any(scan.text[start - 2 : start - 1].isdigit() for start in started)
