@@ -151,6 +151,31 @@ def _names_kind(line: Line, count: Item[CountMention], term: Hit) -> bool:
     return count.last < term.first and term.last < line.tokens_of(unit)[0]
 
 
+def _owned_by_noun(line: Line, count: Item[CountMention], term: Hit) -> bool:
+    """Whether victims only say of or for what the noun before them is, where all nouns have capitals, and a number
+    behind them has its own noun ("bei der Suche nach den [Vermissten] halfen 300 Soldaten")."""
+    if line.scan.pack.options.capitals != "nouns" or count.mention.unit is None or term.last >= count.first:
+        return False
+    victims = [hit for hit in line.terms if hit.row.kind == "person" and hit.last < count.first]
+    if term.row.number == "after":  # "[Suche nach] den Vermissten"
+        victims = [hit for hit in victims if hit.first == term.last + 2]
+        return bool(victims) and any(hit.first == term.last + 1 for hit in line.grammar_of("article"))
+    at = term.first - 1
+    if term not in victims or not any(hit.last == at for hit in line.grammar_of("article")):
+        return False
+    leads = {hit.last for hit in line.grammar_of("locative", "ablative", "dative", "purpose", "clause", "with")}
+    sought = any(hit.last == at - 1 and hit.row.number == "after" for hit in line.terms)
+    led = sought or at - 1 in leads
+    owned = led or any(hit.last == at for hit in line.grammar_of("genitive"))
+    head = at - 1 - led
+    if not owned or head < line.first or not line.ref(head, head).text[:1].isupper() or head in leads:
+        return sought
+    same = [hit for hit in line.terms if hit.phrase.event == term.phrase.event and hit.row.number != "after"]
+    told = [(hit.first, hit.last) for hit in same]
+    told += [(item.first, line.tokens_of(item.mention.extent)[1]) for item in line.counts]
+    return sought or not any(first <= head <= last for first, last in told)
+
+
 def _noun_of_other(line: Line, count: Item[CountMention], term: Hit) -> bool:
     """Whether a word for victims is the noun of the number before it, and this one has its own ("23 dead 101 hurt")."""
     if term.row.kind != "person" or term.last != count.first - 1 or line.scan.pack.options.noun_first:
@@ -188,6 +213,7 @@ def best_frame(line: Line, count: Item[CountMention], labels: Labels) -> Frame |
             or _opens_longer(line, term)
             or _of_its_own(line, count, term)
             or _names_kind(line, count, term)
+            or _owned_by_noun(line, count, term)
             or charged(line, count, term)
             or done_by(line, count, term)
             or told_beside(line, count, term)

@@ -247,13 +247,17 @@ def _object_of_verb(line: Line, term: Hit) -> bool:
 
 
 def _dies(line: Line, count: CountMention, term: Hit) -> bool:
-    """Whether those hurt or lost die in the same clause, where the verb stands second ("Verletzte starben")."""
-    if line.scan.pack.options.word_order != "v2" or term.phrase.event not in HURT - {"killed"}:
+    """Whether those hurt or lost die in the same clause, where the verb stands second ("Verletzte starben"); refugees
+    also beside others ("16 Flüchtlinge und ein Schlepper kamen ums Leben")."""
+    fled = term.phrase.event == "displaced" and term.row.kind == "person"
+    if line.scan.pack.options.word_order != "v2" or not (fled or term.phrase.event in HURT - {"killed"}):
         return False
     first, last = line.tokens_of(count.extent)[0], term.last
     verbs = (hit for hit in line.terms if hit.row.kind == "verb" and hit.phrase.event == "killed")
     between = ((last, verb.first) if verb.first > last else (verb.last, first) for verb in verbs)
     joins = [hit.first for hit in line.grammar_of("conjunction")] + [item.first for item in line.counts]
+    if fled:
+        joins = [hit.first for hit in line.terms if hit.last != term.last and hit.row.kind == "person"]
     return any(
         low < high and not line.cut_between(low, high) and not any(low < token < high for token in joins)
         for low, high in between

@@ -1,5 +1,6 @@
 """Find who is named by "according to": a sentence and its adposition in, the act of saying out."""
 
+from kathan.claim.countable import is_count
 from kathan.claim.line import Line
 from kathan.claim.who.beside import said_time, tells
 from kathan.claim.who.content import clause_of, segment_of, stance_of
@@ -14,6 +15,8 @@ from kathan.claim.who.trimmed import only_describes
 from kathan.model.claim import Speaker
 from kathan.model.text_ref import TextRef
 from kathan.packs.hit import Hit
+
+TELLERS = frozenset({"witness", "source", "survivor", "resident"})
 
 
 def adposition_saying(line: Line, cue: Hit, memory: Memory) -> Saying | None:
@@ -92,7 +95,7 @@ def _leads_on(line: Line, cue: Hit, phrase: tuple[int, int]) -> bool:
     described = (
         led and not named and any(hit.last > hit.first for hit in further)
     )  # "according to updated [figures from]"
-    return (noun and onward) or described or _set_off(line, cue, phrase)
+    return (noun and onward) or described or _set_off(line, cue, phrase) or _counts_next(line, cue, phrase)
 
 
 def _named_within(line: Line, cue: Hit) -> tuple[int, int]:
@@ -112,6 +115,16 @@ def _set_off(line: Line, cue: Hit, phrase: tuple[int, int]) -> bool:
     """Whether a comma follows a cue of several words, which then names nobody ("according to first reports, ...")."""
     follows = phrase[0] == cue.last + 1 and cue.first != cue.last
     return follows and line.scan.pack.options.adpositions == "before" and line.breaks[phrase[0] - line.first] >= 1
+
+
+def _counts_next(line: Line, cue: Hit, phrase: tuple[int, int]) -> bool:
+    """Whether those counted stand right behind a document that is nobody's, in a clause with its verb second ("nach
+    ersten Erkenntnissen [20 Menschen] verletzt"), and are no witnesses."""
+    if line.scan.pack.options.word_order != "v2" or phrase[0] != cue.last + 1 or cue.first == cue.last:
+        return False
+    starts = {line.with_hedges(item.first) for item in line.counts if is_count(item.mention)}
+    tellers = (hit for hit in line.roles if phrase[0] <= hit.first <= phrase[1])
+    return phrase[0] in starts and not any(hit.row.kind == "office" or hit.row.role in TELLERS for hit in tellers)
 
 
 def _credits(line: Line, cue: Hit, phrase: tuple[int, int]) -> bool:
