@@ -18,7 +18,6 @@ from kathan.claim.what.bracket import bracketed
 from kathan.claim.what.chained import ends_parts, objected, predicated, taken
 from kathan.claim.what.claimed import claimed
 from kathan.claim.what.clause import (
-    aside_before,
     counts_other,
     describes_noun,
     misplaced,
@@ -29,6 +28,7 @@ from kathan.claim.what.clause import (
 )
 from kathan.claim.what.fellow import shares_fate
 from kathan.claim.what.field import is_label
+from kathan.claim.what.interposed import aside_before
 from kathan.claim.what.object import acts_on, noun_features, tell_more, told_among
 from kathan.model.mention import CountMention
 from kathan.model.steps import Step

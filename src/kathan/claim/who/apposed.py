@@ -5,9 +5,14 @@ from collections.abc import Iterator
 from kathan.claim.line import Item, Line, words_of
 from kathan.claim.who.beside import is_figure, tells
 from kathan.claim.who.inverted import addressed
-from kathan.claim.who.phrase import names_anybody, verb_start
-from kathan.claim.who.stretch import with_name
-from kathan.model.mention import CountMention
+from kathan.claim.who.located import behind_place
+from kathan.claim.who.phrase import (
+    clause_start,
+    names_anybody,
+    verb_start,
+)
+from kathan.claim.who.stretch import cue_kind, with_name
+from kathan.model.mention import CountMention, NameMention
 from kathan.packs.hit import Hit
 
 _CLOSED = " \n\"\u201d\u2019')"  # of a quotation or bracket that ends before a comma's other side
@@ -177,3 +182,63 @@ def _walled(line: Line, first: int, start: int) -> bool:
     """Whether a verb, a case word or a mark stands between the head of a sentence and a word."""
     walls = [hit.first for hit in line.grammar_of(*_LED, "auxiliary")] + [hit.first for hit in line.terms]
     return any(first <= token <= start for token in walls) or bool(line.cut_between(first, start))
+
+
+def before_aside(line: Line, last: int, cue: Hit) -> tuple[int, int] | None:
+    """The subject before an aside whose last name only belongs to it ("the group, loyal to X, said")."""
+    if line.scan.pack.options.word_order != "svo" or last >= cue.first or line.breaks[last + 1 - line.first] < 1:
+        return None
+    first = clause_start(line, last)
+    led = any(first < hit.first <= last for hit in line.grammar_of("locative", "dative", "agent", "against"))
+    told = tells(line, first, last) or any(first <= hit.first <= last for hit in line.reporting)
+    small = any(hit.first == first for hit in (*line.grammar, *line.roles))
+    if first <= line.first + 1 or not led or told or small or any(first == item.first for item in line.names):
+        return None
+    start = clause_start(line, first - 1)
+    spans = line.scan.tokens.spans
+    capital = any(line.scan.ref(*spans[token]).text[:1].isupper() for token in range(start + 1, first))
+    named = capital or names_anybody(line, start, first - 1)
+    return (start, first - 1) if named and not tells(line, start, first - 1) else None
+
+
+def apposed(line: Line, phrase: tuple[int, int] | None) -> tuple[int, int] | None:
+    """Take in the name before a comma that the phrase only describes ("A. Rao, head of the council, said")."""
+    if phrase is None or phrase[0] <= line.first:
+        return phrase
+    before = next((item for item in line.names if item.last == phrase[0] - 1), None)
+    if before is None or line.breaks[phrase[0] - line.first] != 1 or led_to(line, before.first):
+        return phrase
+    if any(hit.last == before.first - 1 for hit in line.grammar_of("auxiliary")):
+        return phrase  # "the dead man is Ali Rahmani, the eyewitness said"
+    if _listed_before(line, before, phrase):
+        return phrase
+    if behind_place(line, before) and not any(
+        hit.row.kind == "office" and phrase[0] <= hit.first <= phrase[1] for hit in line.roles
+    ):
+        return phrase
+    if before.mention.described and line.scan.pack.options.plain_subjects:
+        return phrase  # "most of them were police, the minister said"
+    return before.first, phrase[1]
+
+
+def _listed_before(line: Line, before: Item[NameMention], phrase: tuple[int, int]) -> bool:
+    """Whether a name only ends what was told before the comma: no comma closes a body behind it ("and Ann Lee, the
+    coast guard said")."""
+    open_ended = phrase[1] < line.last and line.breaks[phrase[1] + 1 - line.first] < 1
+    bodies = (item for item in line.names if phrase[0] <= item.first and item.last <= phrase[1])
+    body = any(item.mention.kind != "person" for item in bodies)
+    joined = any(hit.last == before.first - 1 for hit in line.grammar_of("conjunction"))
+    owned = any(hit.first == phrase[0] for hit in line.grammar_of("genitive"))  # "Lee, of the coast guard"
+    return open_ended and not owned and (body or joined)
+
+
+def led_to(line: Line, token: int) -> bool:
+    """Whether a preposition leads to a name, article or none between ("in an interview with X, the general said")."""
+    if line.scan.pack.options.adpositions != "before" or line.scan.pack.options.word_order != "svo":
+        return False
+    articles = {hit.last: hit.first for hit in line.grammar_of("article")}
+    first = articles.get(token - 1, token)
+    told = [hit for hit in line.reporting if cue_kind(hit) == "tell"]
+    return any(
+        hit.last == first - 1 for hit in (*told, *line.grammar_of("locative", "dative", "with", "ablative", "agent"))
+    )

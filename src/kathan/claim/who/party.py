@@ -9,20 +9,15 @@ from kathan.claim.who.described import article_kinds, can_be_known, describe_som
 from kathan.claim.who.entitled import is_entitled, named_on
 from kathan.claim.who.posts import posted, titled_paper
 from kathan.claim.who.relay import RELAYS
+from kathan.claim.who.territory import from_place
 from kathan.claim.who.trimmed import trim, without_nouns
-from kathan.mention.name.find import composed_label, kind_label, territory_label
+from kathan.mention.name.find import kind_label
 from kathan.model.claim import Speaker
-from kathan.model.mention import NameMention, PlaceMention
+from kathan.model.mention import NameMention
 from kathan.packs.hit import Hit
 from kathan.packs.load import Pack
 from kathan.packs.schema import GrammarRow, InstitutionRow, ReportingRow, RoleRow
 
-_OFFICES = {
-    "president": "presidency",
-    "prime-minister": "government",
-    "spokesperson": "",
-    "leader": "presidency",
-}
 _NO_ISSUERS = frozenset({"person", "outlet", "newspaper", "news-agency", "media"})
 _OWNER_REACH = 3  # words from a document to its owner
 _PRONOUNS = {"one": frozenset({"one", ""}), "many": frozenset({"many", "body", ""}), "body": frozenset({"body", ""})}
@@ -276,7 +271,7 @@ def _named(line: Line, first: int, last: int, memory: Memory) -> Speaker | None:
         return _from_names(line, (first, last), names, office, memory)
     if place is None or (office is None and _of_people(line, line.tokens_of(place.ref)[1], last)):
         return None
-    return _from_place(line, (first, last), place, office)
+    return from_place(line, (first, last), place, office)
 
 
 def _of_people(line: Line, place: int, last: int) -> bool:
@@ -332,54 +327,3 @@ def _speaks_for(line: Line, person: NameMention) -> bool:
     """Whether a known person speaks for a known body."""
     row = line.scan.packs.names.bodies.get(person.id or "")
     return person.kind == "person" and row is not None and bool(row.speaks_for)
-
-
-def _comes_from(line: Line, span: tuple[int, int], place: PlaceMention) -> bool:
-    """Whether the place only owns a person whom the phrase goes on to describe ("X के निवासी अनीस")."""
-    after = line.scan.pack.options.adpositions == "after"
-    last = line.tokens_of(place.ref)[1]
-    owned = any(hit.first == last + 1 for hit in line.grammar_of("genitive"))
-    return after and owned and span[1] - last > 1
-
-
-def _owns(line: Line, span: tuple[int, int], place: PlaceMention) -> bool:
-    """Whether a genitive behind the place leads to who speaks, whom no pack knows ("Mali's Joliba television")."""
-    last = line.tokens_of(place.ref)[1]
-    owned = line.scan.pack.options.plain_subjects and any(
-        last <= hit.first <= last + 1 for hit in line.grammar_of("genitive")
-    )
-    return owned and span[1] > last + 1
-
-
-def _heads(line: Line, span: tuple[int, int], place: PlaceMention) -> bool:
-    """Whether another noun heads the phrase, so that the place only tells whose he is ("der Verwalter von Lubero")."""
-    first, options = line.tokens_of(place.ref)[0], line.scan.pack.options
-    if options.plain_subjects and options.capitals == "names":  # "the Christian Association of Nigeria"
-        owned = next((hit.first for hit in line.grammar_of("genitive") if hit.last == first - 1), 0)
-        return span[0] < owned and line.ref(owned - 1, owned - 1).text[:1].isupper()
-    if options.capitals != "nouns" or place.demonym:
-        return False
-    small = {token for hit in line.grammar for token in range(hit.first, hit.last + 1)}
-    nouns = (token for token in range(span[0], first) if token not in small)
-    return any(line.ref(token, token).text[:1].isupper() for token in nouns)
-
-
-def _from_place(line: Line, span: tuple[int, int], place: PlaceMention, office: Hit | None) -> Speaker | None:
-    names = line.scan.packs.names
-    ref = line.ref(*span)
-    if office is None and _heads(line, span, place):
-        return describe_somebody(line, *span)
-    if office is None and place.kind == "capital" and place.country:
-        return Speaker(territory_label(names, place.country), place.country, "government", place.ref)
-    if office is None and (_comes_from(line, span, place) or _owns(line, span, place)):
-        return describe_somebody(line, *span)
-    if office is not None and place.country is None and not place.demonym:
-        return describe_somebody(line, *span)  # "the mayor of" a town that no pack knows
-    if office is None or place.country is None:
-        whole = ref if place.demonym else place.ref
-        label = place.label if not place.demonym else ref.text
-        return Speaker(label, place.id, "government", whole)
-    role = office.row.role.split("|")[0]
-    kind = _OFFICES.get(role, role) or "government"
-    label = f"{ref.text} ({composed_label(names, place.country, kind)})"
-    return Speaker(label, f"{place.country}:{kind}", kind_label(names, kind), ref)

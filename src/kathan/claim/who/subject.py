@@ -3,7 +3,7 @@
 from functools import lru_cache
 
 from kathan.claim.line import Item, Line, words_of
-from kathan.claim.who.apposed import aside_subject, leading_subject
+from kathan.claim.who.apposed import apposed, aside_subject, before_aside, leading_subject
 from kathan.claim.who.behind import behind_outlet, subject_right
 from kathan.claim.who.beside import opening_subject, spoken_of, tells
 from kathan.claim.who.described import in_capitals, is_hyphened
@@ -122,14 +122,14 @@ def subject_near(line: Line, cue: Hit) -> tuple[int, int] | None:
     said = next((hit for hit in line.grammar_of("pronoun") if hit.last == last), None)
     if said and line.scan.pack.options.capitals == "names":
         return said.first, said.last
-    aside = _before_aside(line, last, cue)
+    aside = before_aside(line, last, cue)
     if aside is not None:
         return aside
     if cue.first - last > 8 or line.cut_between(last, cue.first) > 2 or _joined_anew(line, last, cue):
         return None
     if line.scan.pack.options.bare_genitive:
         return _owned_subject(line, words_left(line, last + 1), cue)
-    phrase = next_clause(line, _apposed(line, words_left(line, _what_it_owns(line, last, cue) + 1)))
+    phrase = next_clause(line, apposed(line, words_left(line, _what_it_owns(line, last, cue) + 1)))
     return phrase and (phrase[0], with_name(line, *phrase))
 
 
@@ -181,7 +181,7 @@ def _owned_subject(line: Line, phrase: tuple[int, int] | None, cue: Hit) -> tupl
     plain = len(between) <= OWNER_REACH and not line.cut_between(phrase[1], cue.first)
     if plain and not any(token in between for token in small):
         phrase = phrase[0], max(phrase[1], cue.first - 1)
-    return _apposed(line, phrase)
+    return apposed(line, phrase)
 
 
 def _past_counted(line: Line, phrase: tuple[int, int]) -> tuple[int, int]:
@@ -194,66 +194,6 @@ def _holds_office(line: Line, phrase: tuple[int, int]) -> bool:
     offices = (hit for hit in line.roles if hit.row.kind == "office")
     return any(phrase[0] <= hit.first <= phrase[1] for hit in offices) or any(
         phrase[0] <= item.first <= phrase[1] for item in line.names
-    )
-
-
-def _before_aside(line: Line, last: int, cue: Hit) -> tuple[int, int] | None:
-    """The subject before an aside whose last name only belongs to it ("the group, loyal to X, said")."""
-    if line.scan.pack.options.word_order != "svo" or last >= cue.first or line.breaks[last + 1 - line.first] < 1:
-        return None
-    first = clause_start(line, last)
-    led = any(first < hit.first <= last for hit in line.grammar_of("locative", "dative", "agent", "against"))
-    told = tells(line, first, last) or any(first <= hit.first <= last for hit in line.reporting)
-    small = any(hit.first == first for hit in (*line.grammar, *line.roles))
-    if first <= line.first + 1 or not led or told or small or any(first == item.first for item in line.names):
-        return None
-    start = clause_start(line, first - 1)
-    spans = line.scan.tokens.spans
-    capital = any(line.scan.ref(*spans[token]).text[:1].isupper() for token in range(start + 1, first))
-    named = capital or names_anybody(line, start, first - 1)
-    return (start, first - 1) if named and not tells(line, start, first - 1) else None
-
-
-def _apposed(line: Line, phrase: tuple[int, int] | None) -> tuple[int, int] | None:
-    """Take in the name before a comma that the phrase only describes ("A. Rao, head of the council, said")."""
-    if phrase is None or phrase[0] <= line.first:
-        return phrase
-    before = next((item for item in line.names if item.last == phrase[0] - 1), None)
-    if before is None or line.breaks[phrase[0] - line.first] != 1 or _led_to(line, before.first):
-        return phrase
-    if any(hit.last == before.first - 1 for hit in line.grammar_of("auxiliary")):
-        return phrase  # "the dead man is Ali Rahmani, the eyewitness said"
-    if _listed_before(line, before, phrase):
-        return phrase
-    if behind_place(line, before) and not any(
-        hit.row.kind == "office" and phrase[0] <= hit.first <= phrase[1] for hit in line.roles
-    ):
-        return phrase
-    if before.mention.described and line.scan.pack.options.plain_subjects:
-        return phrase  # "most of them were police, the minister said"
-    return before.first, phrase[1]
-
-
-def _listed_before(line: Line, before: Item[NameMention], phrase: tuple[int, int]) -> bool:
-    """Whether a name only ends what was told before the comma: no comma closes a body behind it ("and Ann Lee, the
-    coast guard said")."""
-    open_ended = phrase[1] < line.last and line.breaks[phrase[1] + 1 - line.first] < 1
-    bodies = (item for item in line.names if phrase[0] <= item.first and item.last <= phrase[1])
-    body = any(item.mention.kind != "person" for item in bodies)
-    joined = any(hit.last == before.first - 1 for hit in line.grammar_of("conjunction"))
-    owned = any(hit.first == phrase[0] for hit in line.grammar_of("genitive"))  # "Lee, of the coast guard"
-    return open_ended and not owned and (body or joined)
-
-
-def _led_to(line: Line, token: int) -> bool:
-    """Whether a preposition leads to a name, article or none between ("in an interview with X, the general said")."""
-    if line.scan.pack.options.adpositions != "before" or line.scan.pack.options.word_order != "svo":
-        return False
-    articles = {hit.last: hit.first for hit in line.grammar_of("article")}
-    first = articles.get(token - 1, token)
-    told = [hit for hit in line.reporting if cue_kind(hit) == "tell"]
-    return any(
-        hit.last == first - 1 for hit in (*told, *line.grammar_of("locative", "dative", "with", "ablative", "agent"))
     )
 
 
@@ -347,7 +287,7 @@ def _subject_second(line: Line, cue: Hit) -> tuple[int, int] | None:
     start = clause_start(line, cue.first)
     whole = phrase_right(line, start, cue.first - 1) if start < cue.first else None
     if whole and (names_anybody(line, *whole) or _opens_speech(line, cue, whole)):
-        return behind_outlet(line, cue, whole) or _apposed(line, whole)
+        return behind_outlet(line, cue, whole) or apposed(line, whole)
     return subject_near(line, cue) or subject_right(line, cue)
 
 

@@ -1,0 +1,66 @@
+"""Pass what two commas set apart behind a number: a number in its line in, the last word set apart out."""
+
+from kathan.claim.countable import (
+    NOUN_WORDS,
+    is_count,
+    is_weak,
+)
+from kathan.claim.line import Line
+from kathan.claim.what.bracket import scenery
+from kathan.claim.what.closed import closing_verb
+from kathan.claim.what.reduced import is_passive
+from kathan.model.mention import CountRole
+
+ASIDE_WORDS = 12
+HEDGE_REACH = 2  # an event word, a hedge, its number
+
+
+def aside_before(line: Line, low: int, high: int) -> int | None:
+    """The last word of what two commas set apart right behind a number ("two people, including a child, died")."""
+    commas = [token for token in range(low + 1, high + 1) if line.breaks[token - line.first] >= 1]
+    while commas and not _written(line, commas[-1]):
+        commas.pop()
+    if len(commas) == 1 and "(" in line.gap(low + 1) and ")" in line.gap(commas[0]) and _finite_at(line, commas[0]):
+        return commas[0] - 1  # "14 people (two of them children), were hurt"
+    if len(commas) < 2 or commas[-1] - low > ASIDE_WORDS or _counts_own(line, commas[-1], high):
+        return None
+    told = any(low < hit.first < commas[-1] and hit.row.kind != "person" for hit in line.terms)
+    opened = any(hit.first == commas[0] for hit in line.grammar_of("inclusion", "relative"))
+    opened = opened or _part_at(line, commas[0])
+    beside = (opened or _finite_at(line, commas[-1])) and commas[0] - low <= NOUN_WORDS
+    full = (item for item in line.counts if is_count(item.mention) and not is_weak(item.mention))
+    beside = beside and not any(low < item.first < commas[0] for item in full)
+    if commas[0] != low + 1 and not beside:
+        return None
+    aged = any(low < item.first < commas[-1] and item.mention.role is CountRole.AGE for item in line.counts)
+    verbal = _finite_at(line, commas[-1]) and not any(
+        low < hit.first < commas[-1] for hit in line.grammar_of("auxiliary")
+    )
+    if any(closing_verb(line, low, hit) for hit in line.terms if low < hit.first < commas[-1]):
+        return commas[-1] - 1
+    return commas[-1] - 1 if (opened or aged or verbal) and not told else None
+
+
+def _part_at(line: Line, token: int) -> bool:
+    """Whether a number that is some of those before it opens an aside (", three of whom were nurses,")."""
+    part = next((item for item in line.counts if token <= item.first <= token + HEDGE_REACH), None)
+    return part is not None and any(
+        part.last < hit.first <= part.last + 1 and hit.row.value == "before" for hit in line.grammar_of("inclusion")
+    )
+
+
+def _written(line: Line, token: int) -> bool:
+    """Whether a mark stands before a token, and not only a word that opens a clause."""
+    return bool(line.gap(token).strip())
+
+
+def _counts_own(line: Line, comma: int, high: int) -> bool:
+    """Whether the clause behind an aside opens with a number of its own ("28人, 其中14人升井, 14人下落不明")."""
+    starts = [item.first for item in line.counts if is_count(item.mention) and not scenery(line, item)]
+    return any(comma <= start <= comma + HEDGE_REACH and start < high for start in starts)
+
+
+def _finite_at(line: Line, token: int) -> bool:
+    """Whether a verb stands at a token, so that the comma before it only closes what describes its subject."""
+    verbs = (*line.grammar_of("auxiliary"), *(hit for hit in line.terms if is_passive(line, hit)))
+    return line.scan.pack.options.participles and any(hit.first == token for hit in verbs)
