@@ -1,0 +1,63 @@
+"""Tell a number that only says where somebody is or what is somewhere: a count in its sentence in, yes or no out."""
+
+from kathan.claim.countable import is_weak, unit_kind
+from kathan.claim.line import Item, Line, words_of
+from kathan.model.mention import CountMention
+
+_PLACES = frozenset({"village", "town", "city", "district", "camp"})
+_HOUSES = frozenset({"hospital", "school"})
+_NAMING = frozenset({"names.tsv", "institutions.tsv", "places.tsv"})
+BROUGHT = 3  # words from a verb of taking people somewhere to its "to"
+
+
+def tells_where(line: Line, count: Item[CountMention]) -> bool:
+    """Whether a number only tells where: behind a preposition of place, of something no table knows ("held at 186
+    sites"), or of places behind "from" ("moved from four villages")."""
+    first, last = line.tokens_of(count.mention.extent)
+    first = line.with_hedges(first)
+    if line.scan.pack.options.adpositions != "before":
+        return False
+    if count.mention.amount.unit in _PLACES and _of_people(line, first):
+        return True
+    if count.mention.amount.unit in _HOUSES and _brought_to(line, first):
+        return True
+    if count.mention.amount.unit in _PLACES:
+        lead = line.ref(first - 1, first - 1).text.casefold() if first > line.first else ""
+        return lead in words_of(line.scan.pack, "ablative")  # also where the event's own words hold it
+    lone = count.first - 1 if is_weak(count.mention) else first - 1  # "found [near] a car park": no "about"
+    placed = any(hit.last in {first - 1, lone} for hit in line.grammar_of("locative")) or _housed_in(line, first)
+    placed = placed and not any(hit.last == first - 1 and hit.row.number == "after" for hit in line.terms)
+    if line.scan.pack.options.word_order == "v2":
+        placed = placed or any(hit.last == count.first - 1 for hit in line.grammar_of("ablative"))
+    if placed and line.scan.pack.options.word_order == "v2" and unit_kind(count.mention) == "thing":
+        return is_weak(count.mention)  # "fell on a house"
+    if unit_kind(count.mention) != "none" or last >= line.last:
+        return False
+    single = count.mention.amount.additional and count.mention.amount.low == count.mention.amount.high == 1
+    hits = line.scan.starting.get(line.scan.tokens.spans[last + 1][0], ())
+    unknown = all(hit.table in _NAMING for hit in hits)  # "sheltering in seven UN bases"
+    total = any(hit.row.kind == "total" and hit.last < first for hit in line.terms)  # "die Zahl ist auf 23 gestiegen"
+    return (placed or single) and unknown and not total and not line.cut_between(last, last + 1)
+
+
+def _brought_to(line: Line, first: int) -> bool:
+    """Whether "to" leads from a verb of taking people somewhere to buildings ("were taken to [five hospitals]")."""
+    leads = [hit.first for hit in line.grammar_of("dative") if hit.last == first - 1]
+    leads += [first for hit in line.terms if hit.last == first - 1]  # whose last word is the "to" itself
+    verbs = (hit for hit in line.terms if hit.row.kind == "verb" and line.scan.packs.events[hit.phrase.event].left)
+    return any(0 <= lead - hit.last <= BROUGHT for hit in verbs for lead in leads)
+
+
+def _housed_in(line: Line, first: int) -> bool:
+    """Whether the last word of an event's own words before a number is a preposition ("were sheltering in")."""
+    if not any(hit.first < hit.last == first - 1 for hit in line.terms):
+        return False
+    return line.ref(first - 1, first - 1).text.casefold() in words_of(line.scan.pack, "locative")
+
+
+def _of_people(line: Line, first: int) -> bool:
+    """Whether places stand behind those who live there ("residents of 14 villages", "жителей 14 сёл")."""
+    mark = next((hit for hit in line.grammar_of("genitive") if hit.last == first - 1), None)
+    bare = line.scan.pack.options.bare_genitive
+    head = mark.first - 1 if mark else first - 1 if bare else None
+    return head is not None and any(hit.last == head and hit.row.kind == "group" for hit in line.roles)
