@@ -21,7 +21,9 @@ def gapped(line: Line, frame: Frame, count: Item[CountMention]) -> bool:
     if not bare or unit_kind(frame.count.mention) not in {"person", "none"} or order not in _ORDERS:
         return False
     joins = {hit.last for hit in line.grammar_of("conjunction")}
-    joined = first - 1 in joins or line.breaks[first - line.first] >= 1 or count.mention.amount.additional
+    opens = (first, first - 1) if "number.range" in count.mention.rules else (first,)  # "and between 200 and 250"
+    joined = any(at - 1 in joins or line.breaks[at - line.first] >= 1 for at in opens if at > line.first)
+    joined = joined or count.mention.amount.additional
     return joined and (_placed(line, last) or _alike(line, frame, last) or _caused(line, last))
 
 
