@@ -280,7 +280,9 @@ def _set_phrase(line: Line, count: Item[CountMention]) -> bool:
 
 def _told_by(line: Line, count: Item[CountMention]) -> bool:
     """Whether those counted are who says it ("two security sources told Reuters that")."""
-    last = line.tokens_of(count.mention.extent)[1]
+    first, last = line.tokens_of(count.mention.extent)
+    if any(hit.row.kind == "noun" and hit.last == first - 1 for hit in line.terms):
+        return False  # "the evacuation of 300 residents concluded"
     if line.scan.pack.options.word_order == "v2":
         follows = (cue for cue in line.reporting if cue.first == last + 1)
         return any(cue.row.kind == "adposition" and cue.row.side == "before" for cue in follows)

@@ -10,7 +10,7 @@ from kathan.claim.who.entitled import is_entitled, named_on
 from kathan.claim.who.posts import posted, titled_paper
 from kathan.claim.who.relay import RELAYS
 from kathan.claim.who.territory import from_place
-from kathan.claim.who.trimmed import trim, without_nouns
+from kathan.claim.who.trimmed import is_deed, trim, without_nouns
 from kathan.mention.name.find import kind_label
 from kathan.model.claim import Speaker
 from kathan.model.mention import NameMention
@@ -161,6 +161,8 @@ def read_speaker(line: Line, first: int, last: int, memory: Memory) -> Speaker |
     first, last = trim(line, first, last)
     pair = any((hit.first, hit.last) == (first, last) and hit.row.number == "two" for hit in line.roles)
     if first > last or (not pair and any(item.first <= first and last <= item.last for item in line.counts)):
+        return None
+    if is_deed(line, first, last):
         return None
     if post := posted(line, first, last):
         return post

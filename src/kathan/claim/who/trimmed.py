@@ -1,6 +1,7 @@
 """Cut a stretch of a sentence down to the words that say who somebody is."""
 
 from kathan.claim.line import Line
+from kathan.model.mention import CountRole
 from kathan.packs.hit import Hit
 
 _EDGE = frozenset(
@@ -8,6 +9,7 @@ _EDGE = frozenset(
 )
 _QUALIFIERS = 2  # adjectives on either side of a word for a document
 _ISSUED = 5  # words from a document to the "by" of its issuer
+_SINGLE = frozenset({"number.article", "number.single"})
 
 
 def trim(line: Line, first: int, last: int) -> tuple[int, int]:
@@ -122,3 +124,11 @@ def _past_document(line: Line, first: int, last: int) -> tuple[int, int]:
         if mark and not line.cut_between(noun.last, mark.first):
             return mark.last + 1, last
     return first, last
+
+
+def is_deed(line: Line, first: int, last: int) -> bool:
+    """Whether a stretch opens with a noun of an event and holds how many it befell ("the evacuation of 300 people")."""
+    deeds = (hit for hit in line.terms if hit.row.kind == "noun" and first <= hit.first <= first + 1)
+    end = next((hit.last for hit in deeds), last)
+    counts = (item for item in line.counts if end < item.first <= last and item.mention.role is CountRole.COUNT)
+    return any(not _SINGLE.intersection(item.mention.rules) for item in counts)
