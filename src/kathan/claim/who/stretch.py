@@ -67,6 +67,7 @@ def words_right(line: Line, start: int) -> tuple[int, int] | None:
     first = start + 1
     if any(hit.first == hit.last == first for hit in line.grammar_of("genitive")):
         first += 1
+    first = _past_seat(line, first)
     if first > line.last:
         return None
     if line.scan.pack.options.capitals == "nouns":
@@ -77,6 +78,16 @@ def words_right(line: Line, start: int) -> tuple[int, int] | None:
             break
         last += 1
     return first, with_name(line, first, last)
+
+
+def _past_seat(line: Line, first: int) -> int:
+    """Where a body begins that speaks "from" itself ("informan desde la Generalitat"), else the token."""
+    if not line.scan.pack.options.null_subject:
+        return first
+    seat = max((hit.last + 1 for hit in line.grammar_of("ablative") if hit.first == first), default=first)
+    known = any(item.first == seat and item.mention.kind != "person" for item in line.names)
+    capital = first < seat <= line.last and line.ref(seat, seat).text[:1].isupper()
+    return seat if known or (capital and all(item.first != seat for item in line.places)) else first
 
 
 def with_name(line: Line, first: int, last: int) -> int:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from functools import lru_cache
 
-from kathan.claim.line import Line
+from kathan.claim.line import Line, words_of
 from kathan.claim.who.party import Memory, number_of, read_speaker
 from kathan.claim.who.saying import Saying
 from kathan.claim.who.stretch import words_right
@@ -109,16 +109,30 @@ def _towards(pack: Pack) -> frozenset[str]:
 
 def told_to(line: Line, phrase: tuple[int, int]) -> tuple[tuple[int, int], tuple[int, int]] | None:
     """The addressee and the speaker of "según dijo a Efe el alcalde": the dative opens the phrase."""
-    dative = next((hit for hit in line.grammar_of("dative") if hit.first == phrase[0]), None)
-    if dative is None:
+    lead = next((hit.last for hit in line.grammar_of("dative") if hit.first == phrase[0]), None)
+    if lead is None and line.ref(phrase[0], phrase[0]).text in words_of(line.scan.pack, "dative"):
+        lead = phrase[0]  # where a verb of saying takes it in
+    if lead is None:
         return _told_by_case(line, phrase)
+    end = phrase[1] if phrase[1] > lead else lead + ADDRESSEE_REACH  # "a los medios la consejera"
     for hit in line.grammar_of("article"):
-        if dative.last + 1 < hit.first <= phrase[1] and not line.cut_between(phrase[0], hit.first):
-            return (dative.last + 1, hit.first - 1), (hit.first, phrase[1])
-    name = next((item for item in line.names if 0 < item.first - dative.last <= ADDRESSEE_REACH), None)
+        if lead + 1 < hit.first <= end and not line.cut_between(phrase[0], hit.first):
+            said = (hit.first, end) if end == phrase[1] else words_right(line, hit.first - 1)
+            return ((lead + 1, hit.first - 1), said) if said else None
+    name = next((item for item in line.names if 0 < item.first - lead <= ADDRESSEE_REACH), None)
+    outlet = name.last if name and name.mention.kind in RELAY_KINDS else lead + 1
+    if seated := _told_from(line, lead + 1, outlet):
+        return seated
     if name is None or name.last >= phrase[1] or name.mention.kind not in RELAY_KINDS:
         return None  # "according to the local police"
     return (name.first, name.last), (name.last + 1, phrase[1])
+
+
+def _told_from(line: Line, first: int, last: int) -> tuple[tuple[int, int], tuple[int, int]] | None:
+    """An addressee, and the body that speaks "from" itself behind it ("a Efe desde la policía")."""
+    seats = {hit.last + 1 for hit in line.grammar_of("ablative") if hit.first == last + 1}
+    said = words_right(line, last) if seats and line.scan.pack.options.null_subject else None
+    return ((first, last), said) if said and said[0] in seats else None
 
 
 def _told_by_case(line: Line, phrase: tuple[int, int]) -> tuple[tuple[int, int], tuple[int, int]] | None:
