@@ -148,7 +148,20 @@ def bare_document(line: Line, phrase: tuple[int, int], memory: Memory) -> Speake
         return None
     alone = noun.first == first and noun.last == phrase[1]
     ref = line.ref(*phrase)
-    return memory.author or (None if alone else Speaker(ref.text, None, "document", ref))
+    alone = alone and noun.first == noun.last
+    known = memory.author if marks or alone or not _is_any(line, phrase) else None
+    return known or (None if alone else Speaker(ref.text, None, "document", ref))
+
+
+def _is_any(line: Line, phrase: tuple[int, int]) -> bool:
+    """Whether no article stands before a document, in a language that tells "the report" by it from any other.
+
+    Whose it is may be told behind it ("selon un bilan provisoire, ..., selon la même source").
+    """
+    articles = words_of(line.scan.pack, "article") if line.scan.pack.options.capitals == "names" else ()
+    before = line.ref(phrase[0] - 1, phrase[0] - 1).text.casefold() if phrase[0] > line.first else ""
+    told = any(hit.first > phrase[1] and cue_kind(hit) == "adposition" for hit in line.reporting)
+    return bool(articles) and before not in articles and not told
 
 
 def told_by(line: Line, phrase: tuple[int, int], memory: Memory) -> Speaker | None:
