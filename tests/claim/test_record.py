@@ -1,10 +1,11 @@
 """A claim's record has the contract's keys in the contract's order and reads back to the same record."""
 
 import json
-from dataclasses import replace
+from dataclasses import FrozenInstanceError, replace
 from datetime import datetime, timedelta
 from decimal import Decimal
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -16,6 +17,7 @@ from kathan.model.article import Article, Source
 from kathan.model.claim import Attribution, Claim, Evidence, Kind, Party, Period, Site, Speaker, Stance
 from kathan.model.key import content_key, with_keys
 from kathan.model.mention import CountMention, CountRole, PlaceMention, QuotationMention, TimeMention
+from kathan.model.quick import builder
 from kathan.model.steps import Issue, Step
 from kathan.model.text_ref import TextRef, cut
 from kathan.model.window import Grain, Window, read_instant
@@ -134,3 +136,12 @@ def test_mentions_follow_the_contract():
     assert records[0]["value"]["role"] == "count"
     assert records[1]["value"] == {"start": None, "end": None, "grain": None, "timex": "PRESENT_REF", "mod": None}
     assert records[4]["value"]["content"] == {"start": 0, "end": 9}
+
+
+def test_values_that_are_built_quickly_are_those_of_their_frozen_class():
+    ref = builder(TextRef)(1, 3, "14")
+    assert (ref, hash(ref), repr(ref)) == (TextRef(1, 3, "14"), hash(TextRef(1, 3, "14")), repr(TextRef(1, 3, "14")))
+    with pytest.raises(FrozenInstanceError):
+        ref.start = 2
+    with pytest.raises(TypeError):
+        builder(TextRef)(1, 3)

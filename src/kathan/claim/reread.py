@@ -8,6 +8,7 @@ from typing import Any
 
 from kathan.model.amount import Amount, Number
 from kathan.model.claim import Claim, Evidence, Kind, Party, Period, Site, Speaker, Stance
+from kathan.model.quick import builder
 from kathan.model.steps import Issue, Step
 from kathan.model.text_ref import TextRef
 from kathan.model.window import Grain, Window
@@ -16,6 +17,8 @@ from kathan.model.window import Grain, Window
 _KINDS = {kind.value: kind for kind in Kind}
 _STANCES = {stance.value: stance for stance in Stance}
 _GRAINS = {grain.value: grain for grain in Grain}
+_ref, _amount, _evidence, _claim = builder(TextRef), builder(Amount), builder(Evidence), builder(Claim)
+_site, _speaker = builder(Site), builder(Speaker)
 
 
 def read_record(record: Mapping[str, Any]) -> Claim:
@@ -25,30 +28,27 @@ def read_record(record: Mapping[str, Any]) -> Claim:
     """
     amount = record["amount"]
     evidence = record["evidence"]
-    return Claim(
-        key=record["claim"],
-        evidence_key=record["evidence_key"],
-        kind=_KINDS[record["kind"]],
-        event=record["event"],
-        amount=_read_amount(amount),
-        part_of=amount and amount["part_of"],
-        counted=_read_party(record["counted"]),
-        actor=_read_party(record["actor"]),
-        recipient=_read_party(record["recipient"]),
-        place=_read_site(record["place"]),
-        period=_read_period(record["period"]),
-        said_at=_read_period(record["said_at"]),
-        source=record["source"] and _read_speaker(record["source"]),
-        via=tuple([_read_speaker(relay) for relay in record["via"]]),
-        stance=_STANCES[record["stance"]],
-        evidence=Evidence(
-            TextRef(evidence["start"], evidence["end"], evidence["text"]),
-            evidence["prefix"],
-            evidence["suffix"],
-        ),
-        steps=_read_steps(tuple(record["rules"])),
-        confidence=record["confidence"],
-        issues=tuple([Issue(record["article"]["ref"], reason) for reason in record["issues"]]),
+    sentence = _ref(evidence["start"], evidence["end"], evidence["text"])
+    return _claim(
+        record["claim"],
+        record["evidence_key"],
+        _KINDS[record["kind"]],
+        record["event"],
+        amount and _read_amount(amount),
+        amount and amount["part_of"],
+        _read_party(record["counted"]),
+        _read_party(record["actor"]),
+        _read_party(record["recipient"]),
+        _read_site(record["place"]),
+        _read_period(record["period"]),
+        _read_period(record["said_at"]),
+        record["source"] and _read_speaker(record["source"]),
+        tuple([_read_speaker(relay) for relay in record["via"]]),
+        _STANCES[record["stance"]],
+        _evidence(sentence, evidence["prefix"], evidence["suffix"]),
+        _read_steps(tuple(record["rules"])),
+        record["confidence"],
+        tuple([Issue(record["article"]["ref"], reason) for reason in record["issues"]]),
     )
 
 
@@ -59,24 +59,22 @@ def _read_steps(rules: tuple[str, ...]) -> tuple[Step, ...]:
 
 
 def _read_ref(value: Mapping[str, Any]) -> TextRef | None:
-    return None if value["text"] is None else TextRef(value["start"], value["end"], value["text"])
+    return None if value["text"] is None else _ref(value["start"], value["end"], value["text"])
 
 
 def _read_number(value: int | str | None) -> Number | None:
     return Decimal(value) if isinstance(value, str) else value
 
 
-def _read_amount(value: Mapping[str, Any] | None) -> Amount | None:
-    if value is None:
-        return None
-    return Amount(
-        low=_read_number(value["low"]),
-        high=_read_number(value["high"]),
-        ref=TextRef(value["start"], value["end"], value["text"]),
-        unit=value["unit"],
-        approximate=value["approximate"],
-        vague=value["vague"],
-        additional=value["additional"],
+def _read_amount(value: Mapping[str, Any]) -> Amount:
+    return _amount(
+        _read_number(value["low"]),
+        _read_number(value["high"]),
+        _ref(value["start"], value["end"], value["text"]),
+        value["unit"],
+        value["approximate"],
+        value["vague"],
+        value["additional"],
     )
 
 
@@ -85,11 +83,11 @@ def _read_party(value: Mapping[str, Any] | None) -> Party | None:
 
 
 def _read_site(value: Mapping[str, Any] | None) -> Site | None:
-    return None if value is None else Site(value["label"], value["id"], value["country"], _read_ref(value))
+    return None if value is None else _site(value["label"], value["id"], value["country"], _read_ref(value))
 
 
 def _read_speaker(value: Mapping[str, Any]) -> Speaker:
-    return Speaker(value["label"], value["id"], value["kind"], _read_ref(value))
+    return _speaker(value["label"], value["id"], value["kind"], _read_ref(value))
 
 
 def _read_period(value: Mapping[str, Any] | None) -> Period | None:

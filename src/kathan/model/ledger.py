@@ -93,14 +93,15 @@ class Report:
 
     def __post_init__(self) -> None:
         """Once, since they are asked for often."""
-        clock, at, until = _dated(self.claim, self.copy)
+        clock, at, until = date_claim(self.claim, self.copy)
         object.__setattr__(self, "clock", clock)
         object.__setattr__(self, "at", at)
         object.__setattr__(self, "until", until)
 
 
-def _dated(claim: Claim, copy: Copy) -> tuple[Clock, datetime | None, datetime | None]:
-    """What the text says first, else the day of publication; then the end of what it says, else the same moment."""
+def date_claim(claim: Claim, copy: Copy) -> tuple[Clock, datetime | None, datetime | None]:
+    """By what clock, when and until when: what the text says first, else the day of publication; then the end of what
+    it says, else the same moment."""
     if claim.said_at is not None:
         window = claim.said_at.window
         at = window.start or window.end

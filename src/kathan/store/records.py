@@ -10,7 +10,8 @@ from kathan.claim.compact import dump, load, load_record
 from kathan.claim.record import claim_record
 from kathan.claim.reread import read_record
 from kathan.model.claim import Claim, Party, Site, Speaker
-from kathan.model.ledger import Copy, Report
+from kathan.model.ledger import Copy, Report, date_claim
+from kathan.model.quick import builder
 from kathan.model.window import read_instant
 from kathan.read.kept import read_updated
 
@@ -24,13 +25,14 @@ def batches(found: Iterable[T], size: int) -> Iterator[list[T]]:
         yield batch
 
 
-@lru_cache(maxsize=16)
+@lru_cache(maxsize=1 << 10)
 def show_posted(moment: datetime) -> str:
     """A posting time as the ledger keeps it: UTC to the microsecond, so that text order is time order."""
     aware = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
     return aware.astimezone(UTC).isoformat(timespec="microseconds")
 
 
+_report = builder(Report)
 _read_posted = lru_cache(maxsize=1 << 10)(datetime.fromisoformat)  # one moment for all claims of an article
 
 
@@ -83,4 +85,5 @@ def make_report(record: str, posted: str, copy: Copy) -> Report:
     """A report from a claim's record and the moment of its posting, as they are kept, and its article."""
     fields = load_record(record)
     fields["article"] = {"ref": copy.ref}
-    return Report(read_record(fields), copy, _read_posted(posted))
+    claim = read_record(fields)
+    return _report(claim, copy, _read_posted(posted), *date_claim(claim, copy))
