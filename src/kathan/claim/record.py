@@ -29,6 +29,7 @@ from kathan.model.text_ref import TextRef, cut
 
 Record = dict[str, Any]
 ID_PREFIX = "sha256:"
+_NOWHERE = None, None, None
 _VALUES = {one: one.value for values in (Kind, Stance) for one in values}  # asking a member takes five times as long
 
 
@@ -70,7 +71,7 @@ def claim_record(article: Article | Record, claim: Claim) -> Record:
         "period": _period_record(claim.period),
         "said_at": _period_record(claim.said_at),
         "source": _speaker_record(claim.source),
-        "via": [_speaker_record(relay) for relay in claim.via],
+        "via": [_speaker_record(relay) for relay in claim.via] if claim.via else [],
         "stance": _VALUES[claim.stance],
         "evidence": {
             "text": sentence.text,
@@ -79,10 +80,10 @@ def claim_record(article: Article | Record, claim: Claim) -> Record:
             "prefix": evidence.prefix,
             "suffix": evidence.suffix,
         },
-        "rules": list(claim.rules),
+        "rules": list(dict.fromkeys([step.rule for step in claim.steps])) if claim.steps else [],
         "confidence": round(claim.confidence, 2),
         "evidence_key": claim.evidence_key,
-        "issues": [issue.reason for issue in claim.issues],
+        "issues": [issue.reason for issue in claim.issues] if claim.issues else [],
     }
 
 
@@ -99,16 +100,19 @@ def quoted_record(article: Record, claim: Claim, quoter: Quoter) -> Record:
 
 def number_record(number: Number | None) -> int | str | None:
     """A bound as a JSON integer, or as a string of digits where it is not whole."""
-    if number is None or type(number) is int:
+    if type(number) is int or number is None:
         return number
     exact = plain(number)
     return exact if isinstance(exact, int) else show_number(exact)
 
 
+def _span(ref: TextRef | None) -> tuple[str | None, int | None, int | None]:
+    return _NOWHERE if ref is None else (ref.text, ref.start, ref.end)
+
+
 def _ref_record(ref: TextRef | None) -> Record:
-    if ref is None:
-        return {"text": None, "start": None, "end": None}
-    return {"text": ref.text, "start": ref.start, "end": ref.end}
+    text, start, end = _span(ref)
+    return {"text": text, "start": start, "end": end}
 
 
 def _amount_record(amount: Amount | None, part_of: str | None) -> Record | None:
@@ -132,19 +136,22 @@ def _amount_record(amount: Amount | None, part_of: str | None) -> Record | None:
 def _party_record(party: Party | Speaker | None) -> Record | None:
     if party is None:
         return None
-    return {"label": party.label, "id": party.id, **_ref_record(party.ref)}
+    text, start, end = _span(party.ref)
+    return {"label": party.label, "id": party.id, "text": text, "start": start, "end": end}
 
 
 def _site_record(site: Site | None) -> Record | None:
     if site is None:
         return None
-    return {"label": site.label, "id": site.id, "country": site.country, **_ref_record(site.ref)}
+    text, start, end = _span(site.ref)
+    return {"label": site.label, "id": site.id, "country": site.country, "text": text, "start": start, "end": end}
 
 
 def _speaker_record(speaker: Speaker | None) -> Record | None:
     if speaker is None:
         return None
-    return {"label": speaker.label, "id": speaker.id, "kind": speaker.kind, **_ref_record(speaker.ref)}
+    text, start, end = _span(speaker.ref)
+    return {"label": speaker.label, "id": speaker.id, "kind": speaker.kind, "text": text, "start": start, "end": end}
 
 
 def _period_record(period: Period | None) -> Record | None:

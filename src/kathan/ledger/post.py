@@ -1,6 +1,6 @@
 """An article and its claims into the ledger, each checked against the text; known ones add nothing."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -40,7 +40,7 @@ def post_claims(
     broken = _unwritable(article)
     if broken:
         return PostResult(issues=(broken,))
-    issues = tuple(issue for claim in claims if (issue := _misplaced(article, claim)))
+    issues = tuple([issue for claim in claims if (issue := _misplaced(article, claim))])
     sound = [claim for claim in claims if _misplaced(article, claim) is None] if issues else claims
     with writer.posting():
         new = writer.add_article(article, moment)
@@ -50,14 +50,11 @@ def post_claims(
     return PostResult(int(new), added.claims, added.entries, added.evidence, issues)
 
 
-def _refs(claim: Claim) -> Iterator[TextRef]:
-    yield claim.evidence.ref
-    if claim.amount:
-        yield claim.amount.ref
+def _refs(claim: Claim) -> list[TextRef]:
+    refs = [claim.evidence.ref, claim.amount.ref] if claim.amount else [claim.evidence.ref]
     parts = (claim.counted, claim.actor, claim.recipient, claim.place, claim.source, claim.period, claim.said_at)
-    for part in (*parts, *claim.via):
-        if part is not None and part.ref is not None:
-            yield part.ref
+    refs += [part.ref for part in (*parts, *claim.via) if part is not None and part.ref is not None]
+    return refs
 
 
 def misplaced_ref(text: str, claim: Claim) -> TextRef | None:

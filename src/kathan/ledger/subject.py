@@ -101,7 +101,9 @@ def _few_days(claim: Claim) -> bool:
 def adopt(subjects: Iterable[Subject]) -> dict[Subject, Subject]:
     """Within one article, a bare role ("soldiers") means the only territory's group that has this role there."""
     known = sorted(set(subjects))
-    adopted = {}
+    adopted: dict[Subject, Subject] = {}
+    if len({subject[:3] for subject in known}) == len(known):  # as in most articles: nobody could complete another
+        return adopted
     for subject in known:
         fuller = [other for other in known if _completes(other, subject)]
         if len(fuller) == 1:

@@ -15,8 +15,12 @@ def story_names(text: str) -> tuple[str, ...]:
     Empty where the script has no capitals: there articles are told apart by place and day alone.
     """
     told = text[:READ]
-    words = set((_ASCII_WORD if told.isascii() else _WORD).findall(told))
-    small = {word for word in words if word[0].islower()}
+    if told.isascii():
+        words = set(_ASCII_WORD.findall(told))
+        small = {word for word in words if word >= "a"}  # digits and capitals come before
+    else:
+        words = set(_WORD.findall(told))
+        small = {word for word in words if word[0].islower()}
     if not small:
         return ()
     return tuple(sorted({word.lower() for word in words - small} - small))
