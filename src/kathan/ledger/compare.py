@@ -15,6 +15,7 @@ from kathan.model.ledger import Change, Dispute, Entry, Question, Revision, Side
 # sources are taken to speak of the same moment. A convention of this program, not measured.
 _MEANWHILE = timedelta(days=7)
 _STRETCH = timedelta(days=45)  # a period longer than this is what a running count has counted, not one happening
+_FEW = 4  # pairs of figures that are compared before their days are
 _ANEW = 10  # parts of the old count, of which a count that begins again is less than one
 
 
@@ -175,6 +176,8 @@ def _dispute(
     since: datetime | None = None
     last: tuple[Entry, Entry] | None = None
     standing = False
+    if _never_apart(left[1].entries, right[1].entries):
+        return None
     for moment in _days(left[0], right[0]):
         day = moment.date()
         one, other = left[1].at(day), right[1].at(day)
@@ -186,6 +189,13 @@ def _dispute(
     sides = Side(left[0].label, last[0]), Side(right[0].label, last[1])
     distance = apart(last[0].amount, last[1].amount)
     return Dispute(question.id, question.label, *sides, since, standing, False, distance)
+
+
+def _never_apart(left: Sequence[Entry | None], right: Sequence[Entry | None]) -> bool:
+    """Whether two sources that say little agree; of those that say much, comparing each with each takes longest."""
+    if len(left) * len(right) > _FEW:
+        return False
+    return not any(one and other and excludes(one.amount, other.amount) for one in left for other in right)
 
 
 def disputed(one: Entry, other: Entry, rises: bool) -> bool:

@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
+from functools import lru_cache
 from typing import NamedTuple
 
 from kathan.ledger.rows import Row, dispute_row, revision_row
@@ -48,10 +49,25 @@ def make_news(question: Question, revisions: Iterable[Revision], disputes: Itera
         yield _news(question, DISPUTE, change, [side.entry for side in sides], (left, right), dispute_row(two))
 
 
+def _first_posted(entry: Entry) -> datetime:
+    return min([report.posted for report in entry.reports]) if len(entry.reports) > 1 else entry.reports[0].posted
+
+
+# One figure disputes with several others, and one posting brings many.
+@lru_cache(maxsize=1 << 10)
+def _show_day(moment: datetime) -> str:
+    return moment.date().isoformat()
+
+
+@lru_cache(maxsize=1 << 10)
+def _show_second(moment: datetime) -> str:
+    return moment.isoformat(timespec="seconds")
+
+
 def _news(question: Question, kind: str, change: str, entries: list[Entry], sides: tuple[str, str], row: Row) -> News:
-    learnt = max([min([report.posted for report in one.reports]) for one in entries]).astimezone(UTC)
+    learnt = max([_first_posted(one) for one in entries]).astimezone(UTC)
     said = max([one.at for one in entries if one.at], default=_LONG_AGO)
     keys = (kind, *[one.reports[0].claim.evidence_key for one in entries])
     name = hashlib.sha256("|".join(keys).encode()).hexdigest()[:_KEY]
-    rank = f"{learnt.date().isoformat()} {said.isoformat(timespec='seconds')} {name}"
+    rank = f"{_show_day(learnt)} {_show_second(said)} {name}"
     return News(question.id, kind, change, rank, learnt, *sides, row)

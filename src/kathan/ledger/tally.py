@@ -11,7 +11,9 @@ from kathan.model.amount import Amount
 from kathan.model.claim import Stance
 from kathan.model.key import fold_label
 from kathan.model.ledger import Clock, Entry, Report, Tally
+from kathan.model.quick import builder
 
+_entry = builder(Entry)
 WITHDRAWN = frozenset({Stance.DENIED, Stance.RETRACTED})
 
 
@@ -73,6 +75,9 @@ def _order(report: Report) -> tuple[datetime, datetime, int, str]:
 
 
 def _entries(reports: Sequence[Report], origins: Origins) -> tuple[Entry, ...]:
+    if len(reports) == 1:
+        amount = reports[0].claim.amount
+        return (_lone_entry(amount, reports[0]),) if amount else ()
     drafts: list[_Draft] = []
     for report in sorted([one for one in reports if one.at is not None], key=_order):
         _file(drafts, drafts[-1:], report)
@@ -121,8 +126,14 @@ def _one_number(left: Amount, right: Amount) -> bool:
     return rounds(left, right) or rounds(right, left)
 
 
+def _lone_entry(amount: Amount, report: Report) -> Entry:
+    return _entry(amount, report.claim.stance, report.at, report.until, report.clock, (report,), 1)
+
+
 def _finish(draft: _Draft, origins: Origins) -> Entry:
     first = draft.first
+    if len(draft.reports) == 1:
+        return _lone_entry(draft.amount, first)
     now = [one for one in draft.reports if one.at == first.at]
     until = [one.until for one in now if one.until]
     return Entry(
@@ -138,4 +149,4 @@ def _finish(draft: _Draft, origins: Origins) -> Entry:
 
 def count_articles(reports: Sequence[Report]) -> int:
     """How many articles the reports were read in; a figure told twice in one article is one report."""
-    return len({report.copy.id for report in reports})
+    return len({report.copy.id for report in reports}) if len(reports) > 1 else len(reports)

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 from decimal import Decimal
+from functools import lru_cache
 
 from kathan.model.amount import Amount, Number
 from kathan.model.ledger import Clock, Entry, Report
@@ -59,6 +60,7 @@ def show_report_day(report: Report) -> str | None:
     return show_day(report.at, said.window.grain if said and report.clock is Clock.SAID else Grain.DAY)
 
 
+@lru_cache(maxsize=1 << 10)
 def show_day(moment: datetime, grain: Grain = Grain.DAY) -> str:
     """An ISO 8601 date cut to its grain."""
     day = moment.date().isoformat()
