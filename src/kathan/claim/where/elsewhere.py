@@ -202,3 +202,10 @@ def holds(line: Line, item: Item[PlaceMention], site: Site) -> bool:
         return item.mention.id is not None and site.country in {None, item.mention.country}
     row = places.get(site.id)
     return row is not None and item.mention.id in ancestors(row, places)
+
+
+def lies_in(line: Line, site: Site, wider: Site) -> bool:
+    """Whether one site is another or lies in it, as far as the pack knows."""
+    places = line.scan.packs.names.places
+    row = places.get(site.id or "")
+    return site.id == wider.id or (row is not None and wider.id in ancestors(row, places))

@@ -1,7 +1,7 @@
 """Where a figure is that is told of the whole country, its region, its capital or an area without a name.
 
-Set phrases of the pack in ("across the country", "in the region", "on the border"), a site out: of the first three what
-lies around the scene, of an area its own words.
+Set phrases of the pack in ("across the country", "in the region", "in his town", "on the border"), a site out: of the
+country, region and capital what lies around the scene, of a town or region that named last, of an area its own words.
 """
 
 from math import inf
@@ -11,6 +11,7 @@ from kathan.claim.line import Item, Line
 from kathan.claim.what.frame import Frame
 from kathan.claim.where.scene import Scene
 from kathan.claim.where.seat import forms_of
+from kathan.claim.where.site import level, named_in
 from kathan.claim.who.saying import Saying
 from kathan.mention.place.beside import ancestors
 from kathan.model.claim import Site
@@ -23,6 +24,7 @@ from kathan.packs.schema import PlaceRow
 SEVERAL, WITHIN = "several", 3  # words between a preposition and "districts", and from them to the name they belong to
 APART = 2  # a clause or two commas between "across the country" and a number that it holds for
 NATION, REGION, CAPITAL, AREA = "nationwide", "regionwide", "capital", "area"
+TOWN = "townwide"
 ABROAD = "abroad"  # the value of an area that lies outside the country around
 
 
@@ -38,7 +40,7 @@ def expanse_of(
     """
     near = [
         (abs(hit.first - frame.count.first), kind, hit)
-        for kind in (NATION, REGION, CAPITAL, AREA)
+        for kind in (NATION, REGION, CAPITAL, TOWN, AREA)
         for hit in line.grammar_of(kind)
         if _cut(line, hit, frame) < _reach(hit, frame, beyond)
         and not _owned(line, hit, kind)
@@ -51,8 +53,14 @@ def expanse_of(
     if kind == AREA:
         ref = _whole(line, hit, _bare(line, hit))
         return Site(ref.text, None, None if hit.row.value == ABROAD else _country(scene), ref)
-    row = _row(line.scan.packs.names, kind, _around(line, kind, saying, scene))
-    return Site(row.label, row.id, row.country or row.id, line.scan.ref(hit.start, hit.end)) if row else None
+    if line.scan.pack.options.boundary == "none" and kind in {REGION, TOWN}:
+        named = _of_kind(line, hit, kind, scene)
+        if named or kind == TOWN:
+            return named
+    row = _row(line.scan.packs.names, kind, _around(line, kind, saying, scene)) if kind != TOWN else None
+    if row is None:
+        return _named_last(line, hit, kind, scene)
+    return Site(row.label, row.id, row.country or row.id, line.scan.ref(hit.start, hit.end))
 
 
 def unnamed_site(line: Line, frame: Frame, scene: Scene, place: Item[PlaceMention] | None) -> tuple[Site | None, str]:
@@ -80,8 +88,10 @@ def _between(hit: Hit, frame: Frame, place: Item[PlaceMention]) -> bool:
 
 
 def _owned(line: Line, hit: Hit, kind: str) -> bool:
-    """Whether a genitive joins an area to a name, which then tells the place ("on the road of Lorca")."""
-    joined = line.scan.pack.options.adpositions == "before" and kind == AREA
+    """Whether a genitive joins an area or town to a name, which then tells the place ("on the road of Lorca")."""
+    if kind == TOWN and any(item.first == hit.last + 1 for item in line.places):
+        return True  # "in the city of X"
+    joined = line.scan.pack.options.adpositions == "before" and kind in {AREA, TOWN}
     marks = [mark.last for mark in line.grammar_of("genitive") if mark.first == hit.last + 1] if joined else []
     return any(last < line.last and line.ref(last + 1, last + 1).text[:1].isupper() for last in marks)
 
@@ -91,6 +101,28 @@ def _bare(line: Line, hit: Hit) -> TextRef:
     words, marks = range(hit.first, hit.last + 1), forms_of(line.scan.pack, ("locative",))
     inner = [token for token in words if line.scan.text[slice(*line.scan.tokens.spans[token])] not in marks]
     return line.ref(min(inner, default=hit.first), max(inner, default=hit.last))
+
+
+def _named_last(line: Line, hit: Hit, kind: str, scene: Scene) -> Site | None:
+    """The town or region named last before words for it ("the mayor of X says that in his town")."""
+    here = named_in(line, hit.first)
+    if kind == REGION:
+        return here.get("region") if here else scene.named.get("region")
+    return here.get("town") or (_inside(line, scene) if kind == TOWN else None)
+
+
+def _of_kind(line: Line, hit: Hit, kind: str, scene: Scene) -> Site | None:
+    """The place named last before words for its kind that is of this kind by the end of its name ("甘洛县…全县")."""
+    around = scene.named if kind == REGION or _inside(line, scene) else {}
+    named = {**around, **named_in(line, hit.first)}
+    return next((named[sign] for sign in line.ref(hit.first, hit.last).text if sign in named), None)
+
+
+def _inside(line: Line, scene: Scene) -> Site | None:
+    """The town named last, where the scene is no more than the land or region that it lies in."""
+    row = line.scan.packs.names.places.get((scene.place.id if scene.place else None) or "")
+    town, wide = scene.named.get("town"), row is not None and level(row.kind) != "town"
+    return town if wide and town and scene.place and town.country == scene.place.country else None
 
 
 def _around(line: Line, kind: str, saying: Saying | None, scene: Scene) -> PlaceRow | None:

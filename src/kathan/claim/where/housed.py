@@ -20,12 +20,12 @@ def speaker_site(line: Line, saying: Saying | None, alone: bool = False) -> Site
     body = names.bodies.get(source.id or "") if source else None
     land = body.territory if body else (source.id or "").rpartition(":")[0] if source else ""
     row = names.places.get(land)
-    if source is None or row is None or (row.kind == "country" and not (alone and _tends(source.id or ""))):
+    if source is None or row is None or (row.kind == "country" and not (alone and tends(source.id or ""))):
         return None
     return Site(row.label, row.id, row.country or None, source.ref)
 
 
-def _tends(body: str) -> bool:
+def tends(body: str) -> bool:
     """Whether a country's body tells of its own dead and hurt, whoever attacks it ("Lebanon's health ministry")."""
     return body.rpartition(":")[2] in _TENDING
 

@@ -8,11 +8,20 @@ from kathan.claim.line import Item, Line, nearest
 from kathan.claim.what.frame import Frame
 from kathan.claim.where.among import in_row, shared_out, site_among
 from kathan.claim.where.carry import carried
-from kathan.claim.where.elsewhere import holds_wider, lends_recipients, sends, sits_there, speaks_abroad, tells_land
+from kathan.claim.where.elsewhere import (
+    holds_wider,
+    lends_recipients,
+    lies_in,
+    sends,
+    sits_there,
+    speaks_abroad,
+    tells_land,
+)
 from kathan.claim.where.expanse import expanse_of, unnamed_site
 from kathan.claim.where.filed import dateline
-from kathan.claim.where.housed import actor_site, body_site, speaker_site
+from kathan.claim.where.housed import actor_site, body_site, speaker_site, tends
 from kathan.claim.where.labelled import label_site
+from kathan.claim.where.leaving import moved
 from kathan.claim.where.marked import is_marked, located
 from kathan.claim.where.partial import before_bracket, before_number, counts_between, of_sum, own_number, sums_over
 from kathan.claim.where.passing import of_bracket
@@ -25,10 +34,11 @@ from kathan.claim.where.seat import (
     is_sited,
     opening,
     receives,
+    tends_hurt,
     told_at,
 )
 from kathan.claim.where.shares import behind_contrast, in_part, leads_where, of_clause, of_other, stands_by
-from kathan.claim.where.site import finest, is_scene, site_of, weigh
+from kathan.claim.where.site import finest, is_scene, level, site_of, weigh
 from kathan.claim.who.saying import Saying
 from kathan.model.claim import Party, Site, Speaker
 from kathan.model.mention import PlaceMention
@@ -37,49 +47,6 @@ from kathan.model.steps import Step
 OWNER = 2  # what an owner right before its number weighs: a place that is owned counts less otherwise
 STRONG = 2  # a semicolon, colon or dash
 _SEMICOLON = frozenset(";\u061b\uff1b")
-
-
-def taken_from(line: Line, item: Item[PlaceMention], frame: Frame) -> bool:
-    """Whether people are taken from the place by an event that happens where they are ("arrested from his house")."""
-    event, options = line.scan.packs.events[frame.event], line.scan.pack.options
-    taken = (
-        options.adpositions == "after"
-        or options.boundary == "none"
-        or (options.word_order == "vso" and item.first > frame.count.first)
-    )
-    fits = (event.taken and taken) or (event.left and item.mention.kind != "country")
-    return fits and not item.mention.demonym and is_marked(line, item, ("ablative",))
-
-
-def fled_from(line: Line, item: Item[PlaceMention], frame: Frame) -> bool:
-    """Whether people leave the place right behind the verb, no more than a genitive between, and one behind it is where
-    they go ("fled X for Y", "huyeron de X hacia Y")."""
-    term, first = frame.term, opening(line, item)
-    if term is None or not line.scan.packs.events[frame.event].left or item.mention.demonym:
-        return False
-    if line.scan.pack.options.capitals != "names" or line.scan.pack.options.adpositions != "before":
-        return False
-    marks = {hit.last + 1 for hit in line.grammar_of("genitive", "ablative") if hit.first == term.last + 1}
-    goes = any(item.last < other.first and not line.cut_between(item.last, other.first) for other in line.places)
-    return goes and item.mention.kind != "country" and first in {term.last + 1, *marks}
-
-
-def fled_to(line: Line, item: Item[PlaceMention], frame: Frame) -> bool:
-    """Whether people who leave go there, and nothing says whence ("4,000 people fled to X")."""
-    term = frame.term
-    if term is None or not line.scan.packs.events[frame.event].left or item.mention.demonym:
-        return False
-    led = line.scan.pack.options.adpositions == "before" and is_marked(line, item, ("dative", "purpose"))
-    near = term.last < item.first and line.cut_between(term.last, item.first) < 1
-    nearer = [other for other in line.places if term.last < other.first < item.first]
-    near = near and not any(is_marked(line, other, ("dative", "purpose")) for other in nearer)
-    near = near and not any(fled_from(line, other, frame) for other in nearer)
-    return led and near and not any(term.first <= hit.first < item.first for hit in line.grammar_of("ablative"))
-
-
-def moved(line: Line, item: Item[PlaceMention], frame: Frame) -> bool:
-    """Whether people are taken from the place, leave it or go to it, by an event that happens there."""
-    return any(does(line, item, frame) for does in (taken_from, fled_from, fled_to))
 
 
 def _in_phrase(item: Item[PlaceMention], saying: Saying | None) -> bool:
@@ -187,12 +154,19 @@ def _around(
     alone = scene.place is None or speaks_abroad(scene.place.country, saying)
     told = speaker_site(line, saying, alone) or actor_site(line)
     unknown = scene.place is not None and scene.place.id is None  # finer than any place that has an authority
-    if told and scene.rule != "place.paragraph" and not unknown:
-        same = scene.place is not None and scene.place.id == told.id
-        return (scene.place if same else told), (Step("place.speaker"),)
+    gives = line.scan.packs.events[frame.event].place == "goes"
+    if told and scene.rule != "place.paragraph" and not unknown and not gives:
+        inside = scene.place is not None and _in_district(line, scene.place, told, saying)
+        return (scene.place if inside else told), (Step("place.speaker"),)
     parts = scene.place is not None and sums_over(line, scene.place, frame.count)  # only some of them are there
     parts = parts or any(scene.place and item.mention.id == scene.place.id for item in _parts(line, frame))
     return (None, ()) if parts else carried(line, frame, scene, counted)
+
+
+def _in_district(line: Line, place: Site, told: Site, saying: Saying | None) -> bool:
+    """Whether the scene lies where an authority speaks for, which tells no sum of all its land as a health ministry."""
+    body = (saying.source.id if saying and saying.source else None) or ""
+    return place.id == told.id or (lies_in(line, place, told) and not tends(body))
 
 
 def _fitting(
@@ -211,7 +185,8 @@ def _fitting(
     if line.scan.packs.events[frame.event].place == "goes":
         fitting = _given_to(line, places, frame) or _not_whence(line, fitting)
     fitting = [item for item in fitting if not (scene.place and _only_speaks(line, item, saying, scene))]
-    fitting = [item for item in fitting if located(line, item) or not holds_wider(line, item, saying, scene.place)]
+    fitting = [item for item in fitting if not (scene.place and tends_hurt(line, item)) or _holds(line, scene, item)]
+    fitting = [item for item in fitting if not holds_wider(line, item, saying, scene.place)]
     fitting = [item for item in fitting if not sits_there(line, item, saying) and not _its_office(line, item, saying)]
     seat, land = speaker_site(line, saying), speaker_site(line, saying, True)
     fitting = [item for item in fitting if not _filed_abroad(line, item, land)]
@@ -219,6 +194,15 @@ def _fitting(
     fitting = [item for item in fitting if not sends(line, item, frame.event, scene.place)]
     scenes = [item for item in fitting if not brought_to(line, item)]
     return scenes if scenes or scene.place else fitting
+
+
+def _holds(line: Line, scene: Scene, item: Item[PlaceMention]) -> bool:
+    """Whether a place lies in the scene, and so says more of where something is; one that no pack knows, in any land
+    or region."""
+    row = line.scan.packs.names.places.get((scene.place.id if scene.place else None) or "")
+    if row is None or item.mention.id:
+        return scene.place is not None and lies_in(line, site_of(item.mention), scene.place)
+    return level(row.kind) != "town"
 
 
 def _filed_abroad(line: Line, item: Item[PlaceMention], body: Site | None) -> bool:
@@ -321,6 +305,10 @@ def _gives(line: Line, item: Item[PlaceMention], frame: Frame) -> bool:
     options = line.scan.pack.options
     cased = options.word_order != "sov" or options.adpositions != "after" or options.boundary == "glued"
     whole = item.mention.kind in {"country", "capital", "macroregion"}
+    if options.subject == "bare" and whole and line.scan.packs.events[frame.event].place == "goes":
+        taken = any(hit.last == item.first - 1 for hit in line.terms)  # "援助乌克兰"
+        led = located(line, item) or is_marked(line, item, ("dative", "purpose", "genitive", "object", "against"))
+        return item.first < frame.count.first and not taken and not led
     if whole and line.scan.packs.events[frame.event].place in {"goes", "sent"} and _bare(line, item):
         return True
     given = whole and line.scan.packs.events[frame.event].place == "goes"
@@ -343,7 +331,7 @@ def _bare(line: Line, item: Item[PlaceMention]) -> bool:
 def _announces(line: Line, item: Item[PlaceMention], frame: Frame, saying: Saying | None) -> bool:
     """Whether a place is only in the name of who gives or pledges, which tells not where the things go."""
     goes = line.scan.packs.events[frame.event].place == "goes"
-    return goes and _in_phrase(item, saying) and not located(line, item)
+    return goes and _in_phrase(item, saying)
 
 
 def destination(line: Line, recipient: Speaker | None) -> Site | None:

@@ -5,7 +5,7 @@ The weights of the features stand in ``link.tsv`` under the slot ``place``.
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 import regex
 
@@ -17,13 +17,15 @@ from kathan.claim.where.label import bulletin, starts_line
 from kathan.claim.where.marked import HEADS, is_marked, located, possessor
 from kathan.claim.where.regions import lists_regions, rows_of
 from kathan.claim.where.seat import (
+    at_talk,
     is_seat,
     names_subject,
     owned_here,
     speaks_for,
+    tends_hurt,
     told_at,
 )
-from kathan.claim.where.site import finest, is_scene, site_of, strength, weight_of
+from kathan.claim.where.site import finest, is_scene, named_in, site_of, strength, weight_of
 from kathan.model.article import RegionKind
 from kathan.model.claim import Site
 from kathan.model.mention import PlaceMention
@@ -41,7 +43,8 @@ class Scene:
     """Where a sentence is set by the text around it, and the rule that says so; no place where nothing does.
 
     ``whole``: the place of the whole article, whose country "the country" is; ``spoken``: whether a quotation goes on
-    from the sentence before; ``nation``: the country of ``place`` where the article names it.
+    from the sentence before; ``nation``: the country of ``place`` where the article names it; ``named``: the town and
+    the region named last before the sentence, and where no spaces are written the last one of each kind (县).
     """
 
     place: Site | None = None
@@ -49,6 +52,7 @@ class Scene:
     whole: Site | None = None
     spoken: bool = False
     nation: Site | None = None
+    named: Mapping[str, Site] = field(default_factory=dict)
 
 
 def _own(line: Line) -> Item[PlaceMention] | None:
@@ -59,6 +63,7 @@ def _own(line: Line) -> Item[PlaceMention] | None:
     fitting = [item for item in line.places if item not in among and is_scene(line, item) and not dateline(line, item)]
     fitting = [item for item in fitting if not possessor(line, item) and not is_seat(line, item)]
     fitting = [item for item in fitting if not owned_here(line, item)] or fitting
+    fitting = [item for item in fitting if not tends_hurt(line, item)]
     free = [item for item in fitting if located(line, item) or not is_marked(line, item, ("genitive",))]
     fitting = free or [item for item in fitting if item.mention.kind != "country"]
     return max(fitting, key=lambda item: strength(line, item), default=None)
@@ -106,7 +111,7 @@ def article_scene(lines: Sequence[Line]) -> Site | None:
         for item in line.places if line.sentence.kind not in _ASIDES else ():
             if set_here is not None and item.mention.kind == "country" and names_subject(line, item):
                 continue
-            if not is_scene(line, item) or _only_says(line) or speaks_for(line, item):
+            if not is_scene(line, item) or _only_says(line) or speaks_for(line, item) or at_talk(line, item):
                 continue
             if item.mention.kind == "region" and lists_regions(line):
                 continue
@@ -208,6 +213,7 @@ def find_scenes(lines: Sequence[Line], places: Sequence[PlaceMention]) -> tuple[
     running: Site | None = None
     paragraph = -1
     since: frozenset[str] = frozenset()
+    last: dict[str, Site] = {}
     found: list[Scene] = []
     for at, line in enumerate(lines):
         if line.sentence.kind is RegionKind.HEADING and _opens_line(line):
@@ -224,11 +230,14 @@ def find_scenes(lines: Sequence[Line], places: Sequence[PlaceMention]) -> tuple[
         chosen = ((near, "place.paragraph"), (section, "place.section"), (kept, "place.article"))
         site, rule = next(((site, rule) for site, rule in chosen if site), (None, ""))
         spoken = bool(running) and any(item.mention.ref.start < line.sentence.start for item in line.quotations)
-        found.append(Scene(site, rule, whole, spoken, nations.get(site.country or "") if site else None))
+        nation = nations.get(site.country or "") if site else None
+        found.append(Scene(site, rule, whole, spoken, nation, last))
+        last = {**last, **named_in(line, line.last + 1)}
         own = _own(line)
         if own and whole and told_at(line, own, whole):
             continue
-        if own and running and not located(line, own) and holds(line, own, running):
+        near = running or (kept if kept and kept.id else None)
+        if own and near and not located(line, own) and holds(line, own, near):
             continue  # a wider place that only its authority names
         if own and not _only_says(line) and not _wider(own.mention, section or around):
             running = site_among(line, own)

@@ -16,6 +16,7 @@ from kathan.packs.schema import GrammarRow, PlaceAliasRow
 
 _OPENING, _CLOSING = frozenset('\u00ab\u201e\u201c"'), frozenset('\u00bb\u201c\u201d"')
 GIVEN_REACH = 3
+HOSPITAL = 3  # words between a town and its hospital
 _ARTICLES = 3  # how far behind its preposition a place may stand
 _VERBS = frozenset({"verb", "tell", "announce", "back"})
 
@@ -40,9 +41,10 @@ def is_seat(line: Line, item: Item[PlaceMention]) -> bool:
     """Whether a place stands right behind a body that has its seat there, or a talk held there ("a briefing in X")."""
     hit = _preposition(line, item)
     talks = [cue.last for cue in line.reporting if cue.row.kind == "noun"]
+    offices = [role.last for role in line.roles if role.row.kind == "office"]
     if hit is None or line.cut_between(hit.first - 1, hit.first):
         return False
-    return hit.first - 1 in {*(name.last for name in line.names), *talks}
+    return hit.first - 1 in {*(name.last for name in line.names), *talks, *offices}
 
 
 @lru_cache(maxsize=512)
@@ -85,13 +87,39 @@ def speaks_for(line: Line, item: Item[PlaceMention]) -> bool:
 
 
 def told_at(line: Line, item: Item[PlaceMention], scene: Site) -> bool:
-    """Whether something was only said at a place of another country than the scene ("said in Geneva that")."""
+    """Whether something was only said at a place: on a visit or at a briefing there, or in another country than the
+    scene ("said in Geneva that")."""
+    if at_talk(line, item):
+        return True
     hit = _preposition(line, item)
     if hit is None or not item.mention.country or not scene.country or item.mention.country == scene.country:
         return False
     cues = _cues(line)
     headed = hit.first - line.first <= 1 and any(0 < cue.first - item.last <= 2 for cue in cues)
     return headed or any(cue.last == hit.first - 1 or cue.first < hit.first <= item.last < cue.last for cue in cues)
+
+
+@once
+def at_talk(line: Line, item: Item[PlaceMention]) -> bool:
+    """Whether somebody only speaks at a place, on a visit or at a briefing there ("said during a visit to X")."""
+    if line.scan.pack.options.adpositions != "before" or not line.reporting:
+        return False
+    first, leads = opening(line, item), line.grammar_of("locative", "dative", "genitive")
+    if line.scan.pack.options.subject == "bare":  # "首相在X说"
+        led = any(hit.last == first - 1 for hit in leads)
+        return led and any(cue.first == item.last + 1 for cue in _cues(line))
+    starts = {first, *(hit.first for hit in leads if hit.last == first - 1)}
+    talks = (hit.last + 1 for hit in line.grammar_of("channel", "talk"))
+    return any(end in starts and not line.cut_between(end - 1, item.first) for end in talks)
+
+
+@once
+def tends_hurt(line: Line, item: Item[PlaceMention]) -> bool:
+    """Whether a place is a hospital, or the town of one, where the hurt of the scene are, and nobody attacks it."""
+    hits = line.grammar_of("hospital")
+    behind = 1 if line.scan.pack.options.adpositions == "before" else HOSPITAL
+    near = any(item.first - HOSPITAL < hit.last + 1 and hit.first <= item.last + behind for hit in hits)
+    return near and not line.grammar_of("strike")
 
 
 def lies_by(line: Line, finer: Item[PlaceMention], item: Item[PlaceMention]) -> bool:

@@ -39,6 +39,18 @@ def site_of(mention: PlaceMention) -> Site:
     return Site(mention.label, mention.id, mention.country, mention.ref)
 
 
+def level(kind: str) -> str:
+    """Whether a place of a kind is a land, a region or a town, as far as is known."""
+    return "land" if kind in _WIDE else "region" if kind in {"region", "district"} else "town"
+
+
+def named_in(line: Line, end: int) -> dict[str, Site]:
+    """The last town and the last region before a token of a sentence, and where no spaces are written of each kind."""
+    named = [item.mention for item in line.places if item.last < end and not item.mention.demonym]
+    kinds = {one.ref.text[-1:]: site_of(one) for one in named} if line.scan.pack.options.boundary == "none" else {}
+    return {**kinds, **{level(one.kind): site_of(one) for one in named}}
+
+
 def _native(line: Line, item: Item[PlaceMention]) -> bool:
     """Whether a country only says whose people they are."""
     follows = any(hit.first == item.last + 1 for hit in line.roles) and line.scan.pack.options.participles

@@ -1,0 +1,50 @@
+"""Tell whether people are taken from a place, leave it or go to it: a place and a figure in, a yes or no out."""
+
+from kathan.claim.line import Item, Line
+from kathan.claim.what.frame import Frame
+from kathan.claim.where.marked import is_marked
+from kathan.claim.where.seat import opening
+from kathan.model.mention import PlaceMention
+
+
+def taken_from(line: Line, item: Item[PlaceMention], frame: Frame) -> bool:
+    """Whether people are taken from the place by an event that happens where they are ("arrested from his house")."""
+    event, options = line.scan.packs.events[frame.event], line.scan.pack.options
+    taken = (
+        options.adpositions == "after"
+        or options.boundary == "none"
+        or (options.word_order == "vso" and item.first > frame.count.first)
+    )
+    fits = (event.taken and taken) or (event.left and item.mention.kind != "country")
+    return fits and not item.mention.demonym and is_marked(line, item, ("ablative",))
+
+
+def fled_from(line: Line, item: Item[PlaceMention], frame: Frame) -> bool:
+    """Whether people leave the place right behind the verb, no more than a genitive between, and one behind it is where
+    they go ("fled X for Y", "huyeron de X hacia Y")."""
+    term, first = frame.term, opening(line, item)
+    if term is None or not line.scan.packs.events[frame.event].left or item.mention.demonym:
+        return False
+    if line.scan.pack.options.capitals != "names" or line.scan.pack.options.adpositions != "before":
+        return False
+    marks = {hit.last + 1 for hit in line.grammar_of("genitive", "ablative") if hit.first == term.last + 1}
+    goes = any(item.last < other.first and not line.cut_between(item.last, other.first) for other in line.places)
+    return goes and item.mention.kind != "country" and first in {term.last + 1, *marks}
+
+
+def fled_to(line: Line, item: Item[PlaceMention], frame: Frame) -> bool:
+    """Whether people who leave go there, and nothing says whence ("4,000 people fled to X")."""
+    term = frame.term
+    if term is None or not line.scan.packs.events[frame.event].left or item.mention.demonym:
+        return False
+    led = line.scan.pack.options.adpositions == "before" and is_marked(line, item, ("dative", "purpose"))
+    near = term.last < item.first and line.cut_between(term.last, item.first) < 1
+    nearer = [other for other in line.places if term.last < other.first < item.first]
+    near = near and not any(is_marked(line, other, ("dative", "purpose")) for other in nearer)
+    near = near and not any(fled_from(line, other, frame) for other in nearer)
+    return led and near and not any(term.first <= hit.first < item.first for hit in line.grammar_of("ablative"))
+
+
+def moved(line: Line, item: Item[PlaceMention], frame: Frame) -> bool:
+    """Whether people are taken from the place, leave it or go to it, by an event that happens there."""
+    return any(does(line, item, frame) for does in (taken_from, fled_from, fled_to))
