@@ -19,8 +19,8 @@ USUAL = 500  # articles that stand behind every ledger, so that a small one does
 COMMON = 100  # articles that share a name, from which on it says nothing
 LEAST = 0.05  # of likeness: below it no other feature could make one story of two articles
 SEVERAL = 2  # names: one alone may be a word that is always written large
-SURE = 0.46
-KEPT = 0.55  # the mean over all pairs of a story must reach this part of what joined it
+SURE = 0.44
+KEPT = 0.33  # the least mean chance over the pairs between two stories that are joined: one certain pair of three
 SLOT = "story"
 
 Chances = dict[tuple[str, str], float]  # of two articles in order being one story
@@ -147,4 +147,4 @@ def _join(articles: Sequence[str], chances: Chances) -> dict[str, str]:
 
 def _agree(left: Sequence[str], right: Sequence[str], chances: Chances) -> bool:
     pairs = [chances.get((one, other) if one < other else (other, one), 0.0) for one in left for other in right]
-    return sum(pairs) >= KEPT * SURE * len(pairs)
+    return sum(pairs) >= KEPT * len(pairs)
