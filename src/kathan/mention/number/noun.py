@@ -149,14 +149,14 @@ def _is_subject(scan: Scan, hit: Hit, before: Iterable[Hit]) -> bool:
 
 
 def _counted_alike(scan: Scan, other: Hit, hit: Hit) -> bool:
-    """Whether the number before a singular counts the noun joined to it too ("170 مدنيا وعسكريا")."""
+    """Whether the number before a singular counts the noun joined to it too ("170 مدنيا وعسكريا", "11 امرأة وطفلا")."""
     ending = scan.pack.options.object_ending
     shown = [scan.text[noun.end - 1] == ending for noun in (other, hit)]
     start = other.start - 1
     numbered = scan.text[start - 1 : start].isdigit() or any(
         number.table == "numbers.tsv" for number in scan.ending.get(start, ())
     )
-    return other.row.number == "one" and numbered and (shown[0] == shown[1] or _feminine(scan, other, hit))
+    return other.row.number == "one" and numbered and (shown[0] <= shown[1] or _feminine(scan, other, hit))
 
 
 def _feminine(scan: Scan, other: Hit, hit: Hit) -> bool:

@@ -245,7 +245,8 @@ def _code(scan: Scan, value: Value) -> CountRole | None:
     if (written := _written(scan, value)) is not None:
         return written
     led = len(digits) > 1 and digits.startswith("0")  # "007"; "0,08" is a decimal
-    led = led and not (len(digits) == TWO_DIGITS and _counts_next(scan, value.end))  # "03 persons are missing"
+    counted = _counts_next(scan, value.end) or _totals(scan, value)
+    led = led and not (len(digits) == TWO_DIGITS and counted)  # "03 persons are missing", "death toll 06"
     dialled = digits.startswith("0 ")  # "0 800 555 012"
     return CountRole.CODE if dialled or (digits.isdigit() and (led or len(digits) > 8)) else None
 
@@ -274,9 +275,16 @@ def _addressed(scan: Scan, value: Value) -> bool:
 
 
 def _counts_next(scan: Scan, end: int) -> bool:
-    """Whether what is counted stands right behind a number."""
-    hits = (hit for hit in scan.starting.get(end + 1, ()) if hit.table in {"units.tsv", "roles.tsv", "terms"})
+    """Whether what is counted stands right behind a number, or behind the "more" that follows it ("02 more men")."""
+    after = scan.starting.get(end + 1, ())
+    more = next((hit.end for hit in after if hit.table == "bounds.tsv" and hit.row.effect == "more"), end)
+    hits = (hit for hit in scan.starting.get(more + 1, ()) if hit.table in {"units.tsv", "roles.tsv", "terms"})
     return any(not _tells_who(hit) for hit in hits)
+
+
+def _totals(scan: Scan, value: Value) -> bool:
+    """Whether a word for a total stands right before a number."""
+    return any(hit.table == "terms" and hit.row.kind == "total" for hit in scan.ending.get(value.start - 1, ()))
 
 
 def _tells_who(hit: Hit) -> bool:
