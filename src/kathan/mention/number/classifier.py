@@ -105,7 +105,7 @@ def _noun(scan: Scan, value: Value, counter: Hit | None) -> Hit | None:
     """The counted noun: joined by a genitive behind the counter, else before the number."""
     if counter is None or counter.row.kind in {"money", "minor", "measure", "percent", "household"}:
         return None
-    return _noun_right(scan, counter) or _noun_left(scan, value.start, _fits(counter))
+    return _noun_right(scan, counter) or _noun_beside(scan, counter) or _noun_left(scan, value.start, _fits(counter))
 
 
 def _fits(counter: Hit) -> str:
@@ -132,6 +132,19 @@ def _noun_right(scan: Scan, counter: Hit) -> Hit | None:
         if found:
             return found
     return None
+
+
+def _noun_beside(scan: Scan, counter: Hit) -> Hit | None:
+    """The noun with a case mark that stands right behind a counter of items ("3개 [마을]이")."""
+    start = _after(scan, counter.end)
+    if (counter.row.unit != "item" and counter.row.kind != "thing") or start == counter.end:
+        return None
+    nouns = (hit for hit in _starts(scan, start) if _named(hit, "units.tsv"))
+    return next((hit for hit in nouns if any(_is_case(mark) for mark in _starts(scan, hit.end))), None)
+
+
+def _is_case(hit: Hit) -> bool:
+    return hit.table == "grammar.tsv" and hit.row.function in _THING_MARKS
 
 
 def _starts(scan: Scan, start: int) -> tuple[Hit, ...]:
