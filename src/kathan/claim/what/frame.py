@@ -47,7 +47,18 @@ def _stands_alone(line: Line, frame: Frame) -> bool:
     if weak and frame.term and frame.term.row.form.split()[0] in site_words(line.scan.pack):
         return False
     beside = any(step.rule == "link.touching" for step in frame.steps)
-    return not weak or beside or _of_unknown(line, frame)
+    return not weak or beside or _of_unknown(line, frame) or _of_victims(line, frame)
+
+
+def _of_victims(line: Line, frame: Frame) -> bool:
+    """Whether "one" is of those hurt or dead, and a verb tells what became of him ("[один из] раненых в коме")."""
+    at = frame.count.last + 1
+    opens = [hit.last + 1 for hit in line.grammar_of("partitive") if hit.first <= at <= hit.last + 1]
+    victims = next((hit for hit in line.terms if hit.row.kind == "person" and hit.first in opens), None)
+    if victims is None or frame.term is None:
+        return False
+    told = (hit for hit in line.terms if hit.row.kind != "person" and hit.first > victims.last)
+    return any(not line.cut_between(victims.last, hit.first) for hit in told)
 
 
 def _has_case(line: Line, count: Item[CountMention]) -> bool:

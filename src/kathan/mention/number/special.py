@@ -38,7 +38,7 @@ _DAYS = regex.compile(r" (\p{L}+) \d{1,2} ")  # from a number to the month behin
 _BESIDE = frozenset({" ", ","})
 _PLAIN = (("digits",), ("one",), ("tens",))
 _SMALL = frozenset({"one", "tens"})
-AGES = 4  # numbers of a list before the one with its years
+AGES = 8  # numbers of a list before the one with its years
 _AGING = frozenset({"year", "month", "week"})
 ADDRESS = 5  # words from the number of a house to the word for its street
 PLATE = 16
@@ -55,14 +55,19 @@ def is_age(scan: Scan, end: int) -> bool:
 
 
 def _years_on(scan: Scan, value: Value) -> bool:
-    """Whether commas and an "and" join a number to a number of years or weeks that follows ("de 14 y 16 años")."""
+    """Whether commas and an "and" join a number to a number of years or weeks that follows ("de 14 y 16 años").
+
+    Behind people, and in a list of three, commas are enough ("мужчины 51, 36 лет").
+    """
     at = _inflected(scan, value.end) if value.kinds in _PLAIN and value.value <= OLDEST else -1
-    for _ in range(AGES):
+    people = any(hit.table == "roles.tsv" for hit in scan.ending.get(value.start - 1, ()))
+    people = people or (scan.text.startswith(", ", value.start - 2) and scan.text[value.start - 3].isdigit())
+    for steps in range(AGES):
         step = _joined_number(scan, at) if at >= 0 else None
         if step is None:
             return False
         at, last = step
-        if last:
+        if last or ((people or steps) and _yearly(scan, at)):
             return _yearly(scan, at)
     return False
 

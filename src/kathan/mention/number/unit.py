@@ -47,7 +47,7 @@ def find_counted(scan: Scan, value: Value, limit: int, hedged: bool = False) -> 
         near = scan.words(value.end, (counter or found).start) == 0
         end = counter.end if counter else 0
         return replace(unit_of(scan, found), end=end) if near or not year else Counted(CountRole.DATE)
-    turned = _turned(scan, value.start)
+    turned = None if "zero" in value.kinds else _turned(scan, value.start)
     noun = turned or (None if names_victims(scan, value.end) else find_label(scan, value.start))
     if noun:
         return replace(unit_of(scan, noun), turned=turned is not None)
