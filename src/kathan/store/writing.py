@@ -1,8 +1,9 @@
 """The ledger in SQL, as it is written: claims and judgements in; a second posting of the same adds nothing."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from datetime import datetime
+from functools import lru_cache
 
 from kathan.claim.compact import dump
 from kathan.claim.judged import judgement_record
@@ -17,12 +18,12 @@ from kathan.store.access import told
 from kathan.store.base import Added
 from kathan.store.fill import LINKED_ARTICLE, show_row
 from kathan.store.reading import SqlView
-from kathan.store.records import evidence_row, show_posted
+from kathan.store.records import batches, evidence_row, show_posted
 from kathan.text.named import story_names
 from kathan.text.sketch import sketch_article
 
-# One look into the index a key: for ``claim IN (...)``, planned while the table is new, PostgreSQL reads all of it.
-KNOWN = "SELECT (SELECT e.claim FROM evidence e WHERE e.claim = k.value LIMIT 1) FROM json_each(?) k"
+_INSIDE = nullcontext()  # the outermost posting tells what goes wrong
+_ASKED = 100  # keys that one statement asks for
 _ADD_EVIDENCE = """
     INSERT INTO evidence
     (evidence_key, claim, article, start, kind, event, counted, place, source, record, posted_at, seq, link)
@@ -32,7 +33,17 @@ _ADD_ARTICLE = f"""
     INSERT INTO articles ({LINKED_ARTICLE}, text, sketch, credits, seq, link)
     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 """
-_INSIDE = nullcontext()  # the outermost posting tells what goes wrong
+
+
+@lru_cache(maxsize=_ASKED)
+def known_query(keys: int) -> str:
+    """Which of so many keys some claim has: one look into the index a key.
+
+    For ``claim IN (...)``, planned while the table is new, PostgreSQL reads all of it.
+    """
+    asked = ", ".join(["(?)"] * keys)
+    found = "SELECT e.claim FROM evidence e WHERE e.claim = k.value LIMIT 1"
+    return f"WITH k (value) AS (VALUES {asked}) SELECT ({found}) FROM k"
 
 
 class SqlStore(SqlView):
@@ -123,7 +134,7 @@ class SqlStore(SqlView):
         """Keep claims of which none is known, each behind the one before in the chain."""
         many = self._connection.executemany
         keys = {claim.key for claim in claims}
-        known = {key for (key,) in self._connection.execute(KNOWN, (dump([*keys]),)) if key}
+        known = self._known_claims(keys)
         first, rows = self._last_claim[0] + 1, []
         for claim in claims:
             row = evidence_row(article, claim, posted)
@@ -134,6 +145,10 @@ class SqlStore(SqlView):
         self._index([(seq, self._fold(claim)) for seq, claim in enumerate(claims, first)])
         entries = len({one.key for one in claims if one.kind is Kind.FIGURE} - known)
         return Added(len(keys - known), entries, len(rows), tuple(enumerate(claims, first)))
+
+    def _known_claims(self, keys: Iterable[str]) -> set[str]:
+        found = (self._connection.execute(known_query(len(some)), some) for some in batches(keys, _ASKED))
+        return {key for rows in found for (key,) in rows if key}
 
     def _fold(self, claim: Claim) -> str:
         """A claim's sentence as it is searched; claims of one sentence follow each other."""
