@@ -10,11 +10,13 @@ from kathan.ledger.interval import apart, below, change_between, excludes, moved
 from kathan.ledger.tally import WITHDRAWN
 from kathan.model.claim import Stance
 from kathan.model.ledger import Change, Dispute, Entry, Question, Revision, Side, Tally
+from kathan.model.quick import builder
 
 # A toll that may only rise can have grown between an older and a newer figure; up to a week apart two
 # sources are taken to speak of the same moment. A convention of this program, not measured.
 _MEANWHILE = timedelta(days=7)
 _STRETCH = timedelta(days=45)  # a period longer than this is what a running count has counted, not one happening
+_side, _apart, _revision = builder(Side), builder(Dispute), builder(Revision)
 _FEW = 4  # pairs of figures that are compared before their days are
 _ANEW = 10  # parts of the old count, of which a count that begins again is less than one
 
@@ -42,7 +44,7 @@ def find_revisions(question: Question) -> Iterator[Revision]:
 def _step(question: Question, tally: Tally, before: Entry, after: Entry, change: Change) -> Iterator[Revision]:
     if change_between(before.amount, after.amount) is not None or after.stance in WITHDRAWN:
         by = moved_by(before.amount, after.amount)
-        yield Revision(question.id, question.label, tally.label, change, before, after, by)
+        yield _revision(question.id, question.label, tally.label, change, before, after, by)
 
 
 def looks_back(entries: Sequence[Entry], at: int) -> Entry | None:
@@ -186,9 +188,9 @@ def _dispute(
             since, last = since or moment, (one, other)
     if last is None:
         return None
-    sides = Side(left[0].label, last[0]), Side(right[0].label, last[1])
+    sides = _side(left[0].label, last[0]), _side(right[0].label, last[1])
     distance = apart(last[0].amount, last[1].amount)
-    return Dispute(question.id, question.label, *sides, since, standing, False, distance)
+    return _apart(question.id, question.label, *sides, since, standing, False, distance)
 
 
 def _never_apart(left: Sequence[Entry | None], right: Sequence[Entry | None]) -> bool:

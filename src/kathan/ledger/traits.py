@@ -7,7 +7,8 @@ from kathan.ledger.compare import current
 from kathan.ledger.place import place_key
 from kathan.ledger.rows import Row, amount_row
 from kathan.ledger.wording import show_when
-from kathan.model.ledger import Entry, Question, Report, Revision, Tally
+from kathan.model.claim import Claim
+from kathan.model.ledger import Copy, Entry, Question, Report, Revision, Tally
 
 FACETS = ("event", "country", "place", "group", "source", "language", "outlet")
 _ORDER = {facet: at for at, facet in enumerate(FACETS)}
@@ -21,7 +22,9 @@ def find_traits(question: Question) -> list[Trait]:
     found = {("event", question.event, question.event)}
     found.update(("source", tally.source, tally.label) for tally in question.tallies)
     for report in _reports(question):
-        found.update(_of_report(report))
+        found.update(_of_claim(report.claim))
+    for copy in {report.copy.id: report.copy for report in _reports(question)}.values():
+        found.update(_of_copy(copy))
     return sorted(found, key=lambda one: (_ORDER[one[0]], one))
 
 
@@ -29,14 +32,16 @@ def _reports(question: Question) -> Iterator[Report]:
     return (report for tally in question.tallies for entry in tally.entries for report in entry.reports)
 
 
-def _of_report(report: Report) -> Iterator[Trait]:
-    claim, copy = report.claim, report.copy
+def _of_claim(claim: Claim) -> Iterator[Trait]:
     if claim.place:
         yield "place", place_key(claim.place), claim.place.label
         if claim.place.country:
             yield "country", claim.place.country, claim.place.country
     if claim.counted:
         yield "group", claim.counted.id or claim.counted.label, claim.counted.label
+
+
+def _of_copy(copy: Copy) -> Iterator[Trait]:
     if copy.language:
         yield "language", copy.language, copy.language
     if copy.outlet:
