@@ -71,6 +71,7 @@ def finest(line: Line, item: Item[PlaceMention]) -> Item[PlaceMention]:
         return near
     near = next((other for other in line.places if lies_by(line, other, item) and _names_scene(line, other)), None)
     near = near or next((other for other in line.places if _narrows(line, other, item)), None)
+    near = near or _owned_in(line, item)
     return near or next((other for other in line.places if _stated(line, other, item)), item)
 
 
@@ -93,6 +94,18 @@ def _narrows(line: Line, finer: Item[PlaceMention], item: Item[PlaceMention]) ->
     same = finer.mention.country == item.mention.country and not (finer.mention.demonym or item.mention.demonym)
     named = unknown and options.boundary in {"none", "glued"} and not item.mention.demonym
     return options.bare_nouns and beside and (named or (same and not unknown))
+
+
+def _owned_in(line: Line, item: Item[PlaceMention]) -> Item[PlaceMention] | None:
+    """The place led to that a district right behind it owns by its ending ("в Туле Х-ской общины Y-ского района")."""
+    if not line.scan.pack.options.bare_genitive:
+        return None
+    finer, sites = item, {hit.last for hit in line.grammar_of("site")}
+    sites |= {one.last for one in line.places if one.mention.kind == "region" and one.first < one.last}
+    for other in reversed(line.places):
+        ends = other.last + 1 == finer.first and finer.last in sites and not other.mention.demonym
+        finer = other if ends and not line.cut_between(other.last, finer.first) else finer
+    return finer if finer is not item and located(line, finer) else None
 
 
 def _stated(line: Line, finer: Item[PlaceMention], item: Item[PlaceMention]) -> bool:

@@ -264,7 +264,7 @@ def _located(scan: Scan, taken: set[int]) -> Iterator[PlaceMention]:
         names = names or of_place(scan, hit) or left_from(scan, hit)
         if names and is_read(hit.start):
             first = hit.last if own else past_direction(scan, hit.last + 1)
-            tokens = _run(scan, first, taken - {hit.last} if own else taken)
+            tokens = _run_on(scan, first, taken - {hit.last} if own else taken)
             tokens = [] if tokens and past_direction(scan, tokens[0], named=True) > tokens[-1] else tokens
             tokens += _apostrophed(scan, tokens[-1]) if tokens else []
             end = scan.tokens.spans[tokens[-1]][1] if tokens else 0
