@@ -76,12 +76,22 @@ def behind_contrast(line: Line, item: Item[PlaceMention], count: Item[CountMenti
     return any(count.last < hit.first < item.first and line.breaks[hit.first - line.first] >= 1 for hit in marks)
 
 
+def _of_cause(line: Line, item: Item[PlaceMention], count: Item[CountMention]) -> bool:
+    """Whether a place stands in the clause that tells why a total grew, which has its own place before it ("the toll in
+    X rose to 52 after an attack in [Y]")."""
+    if "bound.reached" not in count.mention.rules or item.first < count.last:
+        return False
+    led = {hit.last + 1 for hit in line.grammar_of("locative")}
+    own = any(other.first in led and other.last < count.first for other in line.places)
+    return own and any(count.last < hit.first < item.first for hit in line.grammar_of("clause"))
+
+
 def of_clause(line: Line, item: Item[PlaceMention], count: Item[CountMention], event: str) -> bool:
     """Whether a place stands in another clause that counts for itself: behind a contrast and a number, in a relative
     clause behind a place, before "and that" and behind a number of its own; or people are only moved there."""
     if line.scan.pack.options.adpositions != "before":
         return False
-    if _led_away(line, item, count, event):
+    if _led_away(line, item, count, event) or _of_cause(line, item, count):
         return True
     others = [other.first for other in line.counts if other.first != count.first and is_count(other.mention)]
     turns = (hit.last for hit in line.grammar_of("contrast") if count.last < hit.first < item.first)

@@ -52,11 +52,19 @@ def adposition_saying(line: Line, cue: Hit, memory: Memory) -> Saying | None:
     content = (min(edge, content[1]), content[1])
     if source and source.ref and _begins_anew(line, cue, source.ref):
         content = (min(cue.last + 1, line.last), max(content[1], min(cue.last + 1, line.last)))
+    content = _of_part(line, cue, phrase) or content
     said_at = said_time(line, content, cue, phrase)
     via = (relay,) if relay else _relay_inside(line, cue, memory)
     if _credits(line, cue, phrase):
         return Saying(line, cue, source, (cue.last, cue.last), stance_of(line, cue, phrase), phrase, via, back=True)
     return Saying(line, cue, source, content, stance_of(line, cue, phrase), phrase, via, said_at)
+
+
+def _of_part(line: Line, cue: Hit, phrase: tuple[int, int]) -> tuple[int, int] | None:
+    """What is said of a part alone, by him who is named right behind "including" ("darunter laut Polizei 3 Kinder")."""
+    first, last = min(cue.first, phrase[0]), max(cue.last, phrase[1])
+    parts = any(hit.last == first - 1 for hit in line.grammar_of("inclusion"))
+    return (min(last + 1, line.last), line.last) if parts else None
 
 
 def _with_its_noun(line: Line, cue: Hit, phrase: tuple[int, int]) -> tuple[int, int]:

@@ -263,8 +263,8 @@ def _head(scan: Scan, found: Hit) -> Hit:
 
 
 def _single_thing(scan: Scan, found: Hit) -> bool:
-    """Whether a word for things stands in the singular before its noun ("60 road workers")."""
-    thing = found.table == "units.tsv" and found.row.kind == "thing" and found.row.number == "any"
+    """Whether a word for things stands in the singular before its noun ("60 road workers", "8 team members")."""
+    thing = found.table == "units.tsv" and found.row.kind in {"thing", "other"} and found.row.number == "any"
     return thing and scan.pack.options.adjectives != "after" and not found.row.form.endswith("s")
 
 
