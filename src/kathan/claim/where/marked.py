@@ -59,7 +59,7 @@ def _heads(line: Line, item: Item[PlaceMention]) -> bool:
 @once
 def located(line: Line, item: Item[PlaceMention]) -> bool:
     """Whether a case marker makes the place the scene ("in X", "X में"), no other marker standing between."""
-    if _heads(line, item) or is_struck(line, item) or within_term(line, item, ("locative",)):
+    if _heads(line, item) or is_struck(line, item) or within_term(line, item, ("locative",)) or _parts_of(line, item):
         return True
     before = line.scan.pack.options.adpositions == "before"
     for hit in line.functions.get("locative", ()):
@@ -72,6 +72,14 @@ def located(line: Line, item: Item[PlaceMention]) -> bool:
         if 0 < high - low <= reach and not line.cut_between(low, high):
             return not any(low < mark.first < high for mark in line.grammar_of(*NO_SCENE))
     return False
+
+
+def _parts_of(line: Line, item: Item[PlaceMention]) -> bool:
+    """Whether a genitive joins a country to a word for parts of it ("a touché plusieurs régions du Maroc")."""
+    if item.mention.kind != "country" or line.scan.pack.options.adpositions != "before":
+        return False
+    marks = [hit.first - 1 for hit in line.grammar_of("genitive") if hit.last == item.first - 1]
+    return any(hit.last in marks for hit in line.grammar_of("several"))
 
 
 def owns(line: Line, item: Item[object]) -> bool:
