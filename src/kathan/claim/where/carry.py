@@ -71,7 +71,7 @@ def _lone(line: Line) -> bool:
 
 def _stays(line: Line, frame: Frame, place: Site, rule: str, counted: Party | None) -> bool:
     """Whether the scene may be the figure's place: what is sent goes to no country that is merely the scene, but for
-    rescuers, who are where they are needed.
+    rescuers, who are where they are needed, and its own forces.
 
     Arms are destroyed wherever they are used, and a headline or dateline tells not where. Prisoners are taken where
     others of the same sentence fall; that none were hurt is said of the scene, and so is what "there" tells of.
@@ -86,4 +86,14 @@ def _stays(line: Line, frame: Frame, place: Site, rule: str, counted: Party | No
     if kind == "named":
         return amount.high == 0 or any(hit.phrase.event in beside for hit in line.terms)
     helps = counted is not None and (counted.id or "").rpartition(":")[2] in _HELPERS
-    return kind == "where" or (kind == "sent" and (helps or not whole))
+    return kind == "where" or (kind == "sent" and (helps or not whole or _at_home(line, place, counted)))
+
+
+def _at_home(line: Line, place: Site, counted: Party | None) -> bool:
+    """Whether nothing in a sentence is of another country than the scene, whose own forces are sent then."""
+    bodies = [name.mention.id or "" for name in line.names if name.mention.kind != "person"]
+    lands = {body.partition(":")[0].partition("-")[0] for body in bodies}
+    lands |= {item.mention.country or "" for item in line.places}
+    if counted is not None and ":" in (counted.id or ""):
+        lands.add((counted.id or "").partition(":")[0])
+    return lands <= {place.country}

@@ -36,12 +36,18 @@ def actor_site(line: Line) -> Site | None:
     return _site_of(line, body) if body and line.scan.pack.options.bare_genitive else None
 
 
-def body_site(line: Line, saying: Saying | None) -> Site | None:
-    """The town or region of a body in, at or before whose building something happens ("outside the Kidal barracks")."""
+def body_site(line: Line, saying: Saying | None, alone: bool = False) -> Site | None:
+    """The town or region of a body in, at or before whose building something happens ("outside the Kidal barracks").
+
+    A hospital is one only where nothing else tells the scene (``alone``).
+    """
     if line.scan.pack.options.adpositions != "before":
         return None
     phrase = saying.phrase if saying and saying.phrase else (0, -1)
+    tending = [hit.first for hit in line.grammar_of("hospital")] if not alone else []
     for item in line.names:
+        if any(item.first <= first <= item.last for first in tending):
+            continue
         led = any(0 < item.first - hit.last <= LED for hit in line.grammar_of("locative"))
         if led and item.mention.id and not phrase[0] <= item.first <= phrase[1]:
             return _site_of(line, item.mention)

@@ -148,7 +148,7 @@ def _around(
 ) -> tuple[Site | None, tuple[Step, ...]]:
     """The place of a figure whose sentence names none: its label's, its speaker's, or the scene's."""
     labelled = label_site(line)
-    housed = labelled or body_site(line, saying)
+    housed = labelled or body_site(line, saying, scene.place is None)
     if housed:
         return housed, (Step("place.label" if labelled else "place.body"),)
     alone = scene.place is None or speaks_abroad(scene.place.country, saying)
