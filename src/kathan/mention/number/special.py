@@ -200,6 +200,14 @@ def _stands_free(scan: Scan, value: Value) -> bool:
     return scan.text[value.start - 1 : value.start] == " " == scan.text[value.end : value.end + 1]
 
 
+def _defines_unit(scan: Scan, value: Value) -> bool:
+    """Whether a number with an article tells how many units of time stand before it ("the-days the-five")."""
+    if not scan.text.startswith(scan.pack.options.articles, value.start):
+        return False
+    units = (hit for hit in scan.ending.get(value.start - 1, ()) if hit.table == "time.tsv")
+    return any("unit" in hit.row.kind.split("|") for hit in units)
+
+
 def find_special(scan: Scan, value: Value) -> CountRole | None:
     """The role of a number that is no count by its form or its neighbours, else None."""
     text, touched = scan.text, not _stands_free(scan, value)
@@ -219,7 +227,7 @@ def find_special(scan: Scan, value: Value) -> CountRole | None:
     if timed and is_adjacent(scan, end, "clock"):
         return CountRole.CLOCK
     dotted = (touched and (_dotted(scan, value) or is_bracketed_day(scan, value))) or _opens_days(scan, value)
-    if dotted or (timed and time_unit(scan, end)) or (beside and _years_on(scan, value)):
+    if dotted or (timed and time_unit(scan, end)) or _defines_unit(scan, value) or (beside and _years_on(scan, value)):
         return CountRole.DATE if dotted or is_yearlike(scan, value) else CountRole.DURATION
     return _code(scan, value)
 
