@@ -20,12 +20,14 @@ from kathan.claim.where.seat import (
     at_talk,
     is_seat,
     names_subject,
+    of_office,
     owned_here,
     speaks_for,
     tends_hurt,
     told_at,
 )
-from kathan.claim.where.site import finest, is_scene, named_in, site_of, strength, weight_of
+from kathan.claim.where.site import finest, is_scene, level, named_in, site_of, strength, weight_of
+from kathan.mention.place.beside import ancestors
 from kathan.model.article import RegionKind
 from kathan.model.claim import Site
 from kathan.model.mention import PlaceMention
@@ -239,9 +241,20 @@ def find_scenes(lines: Sequence[Line], places: Sequence[PlaceMention]) -> tuple[
         near = running or (kept if kept and kept.id else None)
         if own and near and not located(line, own) and holds(line, own, near):
             continue  # a wider place that only its authority names
+        if own and kept and of_office(line, own) and _may_hold(line, own, kept):
+            continue
         if own and not _only_says(line) and not _wider(own.mention, section or around):
             running = site_among(line, own)
     return tuple(found)
+
+
+def _may_hold(line: Line, item: Item[PlaceMention], town: Site) -> bool:
+    """Whether a town lies in the country of a region, and no pack knows in which of its regions."""
+    places = line.scan.packs.names.places
+    row = places.get(town.id or "")
+    above = ancestors(row, places) if row else ()
+    known = row is not None and (level(row.kind) != "town" or any(level(places[up].kind) == "region" for up in above))
+    return level(item.mention.kind) == "region" and town.country in {None, item.mention.country} and not known
 
 
 def _named_since(line: Line, since: frozenset[str], whole: Site | None) -> frozenset[str]:

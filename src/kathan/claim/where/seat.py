@@ -113,6 +113,13 @@ def at_talk(line: Line, item: Item[PlaceMention]) -> bool:
     return any(end in starts and not line.cut_between(end - 1, item.first) for end in talks)
 
 
+def of_office(line: Line, item: Item[PlaceMention]) -> bool:
+    """Whether a genitive joins a place to the office of somebody ("the governor of X")."""
+    ends = {role.last for role in line.roles if role.row.kind == "office"}
+    first = opening(line, item)
+    return any(hit.last == first - 1 and hit.first - 1 in ends for hit in line.grammar_of("genitive"))
+
+
 @once
 def tends_hurt(line: Line, item: Item[PlaceMention]) -> bool:
     """Whether a place is a hospital, or the town of one, where the hurt of the scene are, and nobody attacks it."""
