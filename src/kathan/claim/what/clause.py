@@ -119,12 +119,23 @@ def misplaced(
     )
     if describes or (line.scan.pack.options.word_order != "sov" and out_of_turn(line, low, high, term, before=before)):
         yield "out_of_turn", 1.0
+    if _owns_event(line, term):
+        yield "wrong_side", 1.0
     if before:
         yield from _parted_features(line, count, low, term)
     elif _next_clause(line, count, high, term):
         yield "other_clause", 1.0
     elif _says(line, count, term):
         yield "wrong_side", 2.0
+
+
+def _owns_event(line: Line, term: Hit) -> bool:
+    """Whether a word for people stands right beside that of what befell them ("[难民]死亡人数")."""
+    if term.row.kind != "person" or line.scan.pack.options.boundary != "none":
+        return False
+    told = (hit for hit in line.terms if hit.row.kind != "person" and hit.phrase.event != term.phrase.event)
+    pairs = ((term, hit) if hit.first > term.last else (hit, term) for hit in told)
+    return any(b.first == a.last + 1 and not line.cut_between(a.last, b.first) for a, b in pairs)
 
 
 def _next_clause(line: Line, count: Item[CountMention], first: int, term: Hit) -> bool:

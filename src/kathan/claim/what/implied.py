@@ -54,11 +54,12 @@ def _implied(line: Line, count: Item[CountMention]) -> str | None:
 
 
 def _told(line: Line, last: int) -> bool:
-    """Whether a word right behind those counted tells something else of them, or a genitive makes them owners."""
+    """Whether a word right behind those counted tells something else of them, or a case makes them owners or those to
+    whom something is done ("군인 54명[에 대해] 사형을")."""
     behind = [hit for hit in line.terms if hit.row.number != "after"]  # "280 firefighters searched [for]"
     behind += line.grammar_of("purposeless")
     owns = line.scan.pack.options.adpositions == "after" and any(
-        hit.first == last + 1 for hit in line.grammar_of("genitive")
+        hit.first == last + 1 for hit in line.grammar_of("genitive", "against", "dative")
     )
     return owns or any(0 < hit.first - last <= RIGHT for hit in behind)
 
