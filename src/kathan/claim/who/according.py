@@ -1,6 +1,6 @@
 """Find who is named by "according to": a sentence and its adposition in, the act of saying out."""
 
-from kathan.claim.countable import is_count
+from kathan.claim.countable import is_count, is_weak
 from kathan.claim.line import Line
 from kathan.claim.who.beside import said_time, tells
 from kathan.claim.who.content import clause_of, segment_of, stance_of
@@ -103,7 +103,8 @@ def _leads_on(line: Line, cue: Hit, phrase: tuple[int, int]) -> bool:
     described = (
         led and not named and any(hit.last > hit.first for hit in further)
     )  # "according to updated [figures from]"
-    return (noun and onward) or described or _set_off(line, cue, phrase) or _counts_next(line, cue, phrase)
+    named_next = _counts_next(line, cue, phrase) or _inside_noun(line, cue)
+    return (noun and onward) or described or _set_off(line, cue, phrase) or named_next
 
 
 def _named_within(line: Line, cue: Hit) -> tuple[int, int]:
@@ -123,6 +124,17 @@ def _set_off(line: Line, cue: Hit, phrase: tuple[int, int]) -> bool:
     """Whether a comma follows a cue of several words, which then names nobody ("according to first reports, ...")."""
     follows = phrase[0] == cue.last + 1 and cue.first != cue.last
     return follows and line.scan.pack.options.adpositions == "before" and line.breaks[phrase[0] - line.first] >= 1
+
+
+def _inside_noun(line: Line, cue: Hit) -> bool:
+    """Whether an article right before an adposition opens a noun of which alone it says something, in a clause with its
+    verb second ("ein [laut Polizei] verwirrter Mann")."""
+    if line.scan.pack.options.word_order != "v2" or cue.row.side == "before":
+        return False
+    opens = {hit.last for hit in line.grammar_of("article")} | {
+        item.last for item in line.counts if is_weak(item.mention)
+    }
+    return cue.first - 1 in opens
 
 
 def _counts_next(line: Line, cue: Hit, phrase: tuple[int, int]) -> bool:
