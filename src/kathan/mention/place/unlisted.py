@@ -243,8 +243,15 @@ def _names(scan: Scan, token: int, taken: set[int]) -> bool:
     """Whether a token may be a name: known to no table, with a capital where the language writes names so."""
     if not 0 <= token < len(scan.tokens.spans) or token in taken:
         return False
+    if scan.pack.options.clitics and _cut_off(scan, token):
+        return False
     surface = scan.surface(*scan.tokens.spans[token])
     return not surface[:1].isdigit() and (not scan.pack.options.capitals or surface[:1].isupper())
+
+
+def _cut_off(scan: Scan, token: int) -> bool:
+    """Whether a token is only what was taken for a clitic at the head of a longer word, which is no name."""
+    return token + 1 < len(scan.tokens.spans) and scan.tokens.spans[token][1] == scan.tokens.spans[token + 1][0]
 
 
 def _touches(scan: Scan, token: int, other: int) -> bool:
