@@ -134,7 +134,7 @@ def _inside_noun(line: Line, cue: Hit) -> bool:
     opens = {hit.last for hit in line.grammar_of("article")} | {
         item.last for item in line.counts if is_weak(item.mention)
     }
-    return cue.first - 1 in opens
+    return cue.first - 1 in opens and line.breaks[cue.first - 1 - line.first] < 1  # ", die laut X geflohen sind"
 
 
 def _counts_next(line: Line, cue: Hit, phrase: tuple[int, int]) -> bool:
