@@ -162,9 +162,8 @@ def _is_menu(line: Line, words: Furniture) -> bool:
     if len(parts) < 2 or line.ended:
         return False
     sizes = [len(WORD.findall(part)) for part in parts]
-    if sum(bool(PAIR.match(part)) for part in parts) >= 2 or all(
-        _COUNTED.search(part) for part in _DOT.split(line.text)
-    ):
+    told = _DOT.split(line.text)
+    if sum(bool(PAIR.match(part)) for part in parts) >= 2 or (len(told) > 1 and all(map(_COUNTED.search, told))):
         return False
     other = [size for size, part in zip(sizes, parts, strict=True) if not words.is_line(part)]
     if words.is_line(parts[-1]) and sum(sizes[:-1]) <= 8:
