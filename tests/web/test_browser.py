@@ -84,7 +84,8 @@ LOOKS = pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (390, "da
 
 @LOOKS
 def test_every_page_is_accessible_and_fits(visit, desk, width, scheme):
-    for path in paths(desk):
+    kinds = {path.partition("?")[0].split("/")[1]: path for path in paths(desk)}  # one of each kind in the dark
+    for path in paths(desk) if scheme == "light" else kinds.values():
         page = visit(path, width, scheme)
         check(page, path)
         page.close()

@@ -64,7 +64,8 @@ def _of_part(line: Line, cue: Hit, phrase: tuple[int, int]) -> tuple[int, int] |
     """What is said of a part alone, by him who is named right behind "including" ("darunter laut Polizei 3 Kinder")."""
     first, last = min(cue.first, phrase[0]), max(cue.last, phrase[1])
     parts = any(hit.last == first - 1 for hit in line.grammar_of("inclusion"))
-    parts = parts and not line.cut_between(first - 1, first)  # between commas it may be said of all
+    if line.scan.pack.options.word_order == "vso" and line.cut_between(first - 1, first):
+        return None  # between commas it is said of all
     return (min(last + 1, line.last), line.last) if parts else None
 
 
