@@ -169,7 +169,18 @@ def _marked(line: Line, frame: Frame, other: Frame) -> bool:
     """Whether case marks tell those who act from those who suffer ("6명이 12명을 살해했다")."""
     ends = {mark: {hit.first - 1 for hit in line.grammar_of(mark)} for mark in ("subject", "object")}
     last, suffers = (line.tokens_of(one.count.mention.extent)[1] for one in (frame, other))
-    return frame.term is other.term and last in ends["subject"] and suffers in ends["object"] and last < suffers
+    if frame.term is not other.term or last not in ends["subject"]:
+        return False
+    marks = ends["object"] if last < suffers else ends["object"] | _owners(line, other)
+    return suffers in marks and not line.cut_between(min(last, suffers), max(last, suffers))
+
+
+def _owners(line: Line, frame: Frame) -> set[int]:
+    """The last words of people that a case word ties to a deed told later ("एक युवक [की] तीन युवकों ने हत्या की")."""
+    able = (
+        frame.event in _DONE and unit_kind(frame.count.mention) == "person" and not words_of(line.scan.pack, "object")
+    )
+    return {hit.first - 1 for hit in line.grammar_of("genitive", "dative")} if able else set()
 
 
 def _does_to(line: Line, frame: Frame) -> bool:
