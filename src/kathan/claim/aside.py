@@ -15,6 +15,8 @@ _DASHES = frozenset({"-", "--", "\u2013", "\u2014"})
 DASH = 1.5
 _DASH = regex.compile(r"\s-\s")
 _VERB_INSIDE = frozenset({"svo", "v2"})
+_COMMAS = frozenset({",", "\u060c"})
+_CIRCUMSTANCE = ("locative", "clause", "ablative", "dative", "with", "purpose", "during", "agent")
 _SAYING = frozenset({"adposition", "again"})
 
 
@@ -28,7 +30,38 @@ def _asides(line: Line) -> list[tuple[int, int]]:
             tokens = range(hit.first + 1, min(line.last, hit.first + REACH) + 1)
             end = next((token for token in tokens if line.breaks[token - line.first] >= 1), None)
             found += [(hit.first, end)] if end is not None else []
-    return found + _times(line) + _dashed(line) + _apposed(line) + _included(line) + _described(line)
+    found += _times(line) + _dashed(line) + _apposed(line) + _included(line) + _described(line)
+    return found + _circumstances(line)
+
+
+@once
+def _circumstances(line: Line) -> list[tuple[int, int]]:
+    """What two commas or dashes set apart between a verb and the number of its objects ("held, in a raid, 12 men").
+
+    A preposition opens it, it tells and counts nothing, and a verb that tells stands before it.
+    """
+    if line.scan.pack.options.word_order != "vso":
+        return []
+    verbs = [hit.last for hit in line.terms if hit.row.kind == "verb" and hit.row.number != "before"]
+    told = {hit.first for hit in (*line.terms, *line.reporting)}
+    told |= {item.first for item in line.counts if item.mention.role is CountRole.COUNT}
+    numbers = {line.with_hedges(item.first) for item in line.counts if item.first in told}
+    found = []
+    for end in sorted(numbers):
+        if not _set_off(line, end):
+            continue
+        tokens = range(end - 1, max(line.first, end - LONGEST), -1)
+        first = next((token for token in tokens if _set_off(line, token)), None)
+        if first is not None and told.isdisjoint(range(first, end)) and any(last < first for last in verbs):
+            opens = any(hit.first == first for hit in line.grammar_of(*_CIRCUMSTANCE))
+            found += [(first, end)] if opens else []
+    return found
+
+
+def _set_off(line: Line, token: int) -> bool:
+    """Whether a comma or a dash between spaces stands before a token."""
+    gap = line.gap(token).strip()
+    return gap in _COMMAS or (gap in _DASHES and line.gap(token) != gap)
 
 
 @once
@@ -152,7 +185,7 @@ def bracket_cuts(line: Line, low: int, high: int) -> float:
 def aside_cuts(line: Line, low: int, high: int) -> float:
     """How much of the cuts between two tokens is only a parenthetical attribution, or a dash that stands for "is"."""
     inside = [(first, end) for first, end in _asides(line) if low < first and end <= high]
-    inner = {*_dashed(line), *_described(line)}
+    inner = {*_dashed(line), *_described(line), *_circumstances(line)}
     commas = sum(line.breaks[first - line.first] + line.breaks[end - line.first] for first, end in inside)
     commas += sum(line.cut_between(first, end - 1) for first, end in inside if (first, end) in inner)
     return commas + DASH * (_dashes(line, low, high) if line.scan.pack.options.copula_dash else 0)

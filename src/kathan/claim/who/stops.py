@@ -7,6 +7,7 @@ from kathan.mention.quotation import is_speech
 
 CLOSES = frozenset({"complementizer", "relative", "contrast", "clause", "exchange", "against", "with", "inclusion"})
 PREPOSITIONS = frozenset({"locative", "dative", "ablative", "purpose"})
+UNSAID = frozenset({"noun", "plain"})  # words of saying that only belong to a noun phrase
 RELAY_KINDS = frozenset({"news-agency", "outlet", "state-media", "media"})
 
 
@@ -21,7 +22,7 @@ def closes(line: Line, token: int) -> bool:
     figures = (item for item in line.counts if is_figure(item))
     if any(item.first == token for item in (*figures, *line.times)) and not joins_speaker(line, token):
         return not any(item.first <= token <= item.last for item in line.names)
-    if any(hit.first <= token <= hit.last and cue_kind(hit) != "noun" for hit in line.reporting):
+    if any(hit.first <= token <= hit.last and cue_kind(hit) not in UNSAID for hit in line.reporting):
         return True
     named = any(item.first <= token <= item.last for item in line.names)
     events = any(

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from kathan.claim.line import Item, Line
 from kathan.claim.who.beside import is_figure
 from kathan.claim.who.document import bare_document, is_document, owner_behind
+from kathan.claim.who.governed import complementizer, governed_place, led_on, reached, speech_at
 from kathan.claim.who.official import official_subject
 from kathan.claim.who.party import Memory, read_speaker
 from kathan.claim.who.phrase import has_gap, phrase_circled
-from kathan.claim.who.stops import CLOSES, PREPOSITIONS, RELAY_KINDS, closes, functions_at, stops
+from kathan.claim.who.stops import CLOSES, PREPOSITIONS, RELAY_KINDS, UNSAID, closes, functions_at, stops
 from kathan.claim.who.stretch import cue_kind
 from kathan.model.claim import Speaker
 from kathan.model.mention import CountRole, NameMention
@@ -65,7 +66,7 @@ def find_content(line: Line, cue: Hit, phrase: tuple[int, int] | None) -> tuple[
     """What is said: behind the complementizer or the subject, or before the verb where it closes the sentence."""
     low = cue.first if phrase is None else min(cue.first, phrase[0])
     high = cue.last if phrase is None else max(cue.last, phrase[1])
-    opener = _complementizer(line, high)
+    opener = complementizer(line, high)
     if opener is not None and opener.last < line.last:
         return opener.last + 1, line.last
     after, ahead = line.last - high, low - line.first
@@ -85,27 +86,16 @@ def _told_after(line: Line, token: int) -> bool:
     return any(item.first > token and item.mention.role is CountRole.COUNT for item in line.counts)
 
 
-def _complementizer(line: Line, after: int) -> Hit | None:
-    """The first complementizer behind a token, only times and adverbials before it; another verb of saying ends it."""
-    found = next((hit for hit in line.grammar_of("complementizer") if hit.first > after), None)
-    if found is None or found.first - after > REACH:
-        return None
-    crossed = any(after < hit.first < found.first and cue_kind(hit) != "noun" for hit in line.reporting)
-    told = any(after < item.first < found.first and item.mention.role is CountRole.COUNT for item in line.counts)
-    events = any(after < hit.first < found.first and hit.row.kind in {"verb", "noun"} for hit in line.terms)
-    return None if crossed or told or events else found
-
-
 def _governs(line: Line, cue: Hit) -> bool:
     """Whether what is said follows the verb at once: a complementizer, a colon, or an event's noun."""
     after = _past_document(line, _skip_leads(line, cue.last + 1))
     if after > line.last:
         return False
-    direct = _complementizer(line, cue.last)
+    direct = complementizer(line, cue.last)
     if direct is not None and direct.first - after <= 1:
         return True
     nouns = any(hit.first in {after, after + 1} and hit.row.kind in {"noun", "total"} for hit in line.terms)
-    return nouns or _speech_at(line, after)
+    return nouns or speech_at(line, after)
 
 
 def _led_by_pronoun(line: Line, cue: Hit) -> bool:
@@ -122,7 +112,7 @@ def _past_document(line: Line, token: int) -> int:
     if not nouns or "locative" not in functions_at(line, token):
         return token
     for at in range(max(nouns) + 1, min(max(nouns) + 1 + DOCUMENT_REACH, line.last + 1)):
-        if _speech_at(line, at) or "complementizer" in functions_at(line, at):
+        if speech_at(line, at) or "complementizer" in functions_at(line, at):
             return at
     return token
 
@@ -166,6 +156,12 @@ def _skip_leads(line: Line, token: int) -> int:
     return token
 
 
+def _skip_helpers(line: Line) -> int:
+    """Past an "and" that opens the sentence and the words that help its verb ("and had earlier said")."""
+    joins = {hit.first: hit.last + 1 for hit in line.grammar_of("conjunction") if hit.last == line.first}
+    return _skip_leads(line, joins.get(line.first, line.first))
+
+
 def _behind(line: Line, cue: Hit, memory: Memory) -> tuple[int, int] | None:
     """The subject right behind its verb."""
     pronoun = next((hit for hit in line.grammar_of("pronoun") if hit.first == cue.last + 1), None)
@@ -176,16 +172,18 @@ def _behind(line: Line, cue: Hit, memory: Memory) -> tuple[int, int] | None:
         return party
     if first > line.last or closes(line, first):
         return None
-    if PREPOSITIONS & functions_at(line, first) and not _governed_place(line, first):
+    functions = functions_at(line, first)
+    if PREPOSITIONS & functions and "site" not in functions:
         return None
     last = first
     while last < line.last and last - first < REACH and not stops(line, last + 1):
         last += 1
-    opener = _complementizer(line, last)
-    governed = (opener is not None and opener.first == last + 1) or _speech_at(line, last + 1)
+    opener = complementizer(line, last)
+    governed = speech_at(line, last + 1) or led_on(line, last)
+    governed = governed or (opener is not None and reached(line, last, opener))
     if not governed and (aside := _described(line, first, last)):
         return aside
-    offices = (hit for hit in line.roles if hit.row.kind == "office")
+    offices = (hit for hit in line.roles if hit.row.kind == "office" and "site" not in functions)
     entitled = any(first < hit.first <= min(last, first + NAME_WORDS - 2) for hit in offices)
     if not governed and not entitled and not _opens(line, first) and not _recalled(line, first, last, memory):
         return None
@@ -200,7 +198,7 @@ def _numbered(line: Line, cue: Hit, first: int) -> tuple[int, int] | None:
     last = line.tokens_of(count.mention.extent)[1]
     while last < line.last and last - first < REACH and not stops(line, last + 1):
         last += 1
-    said = _complementizer(line, last)
+    said = complementizer(line, last)
     said_so = said is not None and (said.first == last + 1 or _told(line, last + 1, Memory()) != ())
     told = any(hit.first == last + 1 and hit.row.kind in {"noun", "total"} for hit in line.terms)
     events = told and _told_after(line, last + 1)
@@ -216,20 +214,13 @@ def _past_audience(line: Line, cue: Hit, token: int) -> int:
     return after if after <= line.last and not line.cut_between(after - 1, after) and _opens(line, after) else token
 
 
-def _speech_at(line: Line, token: int) -> bool:
-    """Whether a colon or quotation marks set off what begins at a token."""
-    if token > line.last:
-        return False
-    return line.breaks[token - line.first] >= 2 or any(item.first == token for item in line.quotations)
-
-
 def _described(line: Line, first: int, last: int) -> tuple[int, int] | None:
     """A name that no pack knows, his office between commas behind it ("said S. Haddad, the spokesman of X, that")."""
     start = last + 1
     if start > line.last or last - first >= NAME_WORDS:
         return None
     aged = [item.last for item in line.times if item.first == start] if "(" in line.gap(start) else []
-    opener = _complementizer(line, aged[0]) if aged else None
+    opener = complementizer(line, aged[0]) if aged else None
     if opener is not None and opener.first == aged[0] + 1:
         return first, last  # "said J. Faris (42 years) that"
     if not 1 <= line.breaks[start - line.first] < 2:
@@ -239,8 +230,8 @@ def _described(line: Line, first: int, last: int) -> tuple[int, int] | None:
     end = start
     while end < line.last and end - start < REACH and line.breaks[end + 1 - line.first] < 1:
         end += 1
-    opener = _complementizer(line, end)
-    said = (opener is not None and opener.first == end + 1) or _speech_at(line, end + 1)
+    opener = complementizer(line, end)
+    said = (opener is not None and opener.first == end + 1) or speech_at(line, end + 1)
     told = any(end < hit.first <= end + 1 for hit in line.grammar_of("dative")) and _told(line, end + 1, Memory())
     return (first, end) if said or told else None
 
@@ -265,15 +256,7 @@ def _opens(line: Line, token: int) -> bool:
     roles = [hit.first for hit in line.roles]
     here = [*named, *roles, *(item.first for item in line.places)]
     one = any(item.first == token for item in line.counts)  # "one of the officers"
-    return token in here or token + 1 in (named + roles if one else named) or _governed_place(line, token)
-
-
-def _governed_place(line: Line, token: int) -> bool:
-    """Whether a word for a kind of place stands before its name and "that" follows: its government speaks."""
-    kind = next((hit for hit in line.grammar_of("site") if hit.first == token), None)
-    place = next((item for item in line.places if kind and item.first <= kind.last + 1 <= item.last), None)
-    opener = _complementizer(line, place.last) if place else None
-    return place is not None and opener is not None and opener.first == place.last + 1
+    return token in here or token + 1 in (named + roles if one else named) or governed_place(line, token)
 
 
 def _one_party(line: Line, first: int, last: int) -> tuple[int, int]:
@@ -312,7 +295,7 @@ def _told(line: Line, token: int, memory: Memory) -> tuple[Speaker, ...]:
 
 def _continues(line: Line, cue: Hit) -> bool:
     """Whether the verb only goes on from the one before: joined by "and", opening the sentence, or a participle."""
-    if cue.row.side == "before" or cue.first == line.first:
+    if cue.row.side == "before" or cue.first == line.first or _skip_helpers(line) == cue.first:
         return True
     joined = "conjunction" in functions_at(line, cue.first - 1)
     return joined and (cue.first - 1 == line.first or any(hit.last < cue.first for hit in line.reporting))
@@ -320,7 +303,7 @@ def _continues(line: Line, cue: Hit) -> bool:
 
 def _governed_participle(line: Line, cue: Hit) -> bool:
     """Whether a comma stands before a verb and its "that" behind it: who spoke before goes on (", adding that")."""
-    opener = _complementizer(line, cue.last)
+    opener = complementizer(line, cue.last)
     return line.breaks[cue.first - line.first] == 1 and opener is not None and opener.first == cue.last + 1
 
 
@@ -331,7 +314,7 @@ def _nominal(line: Line, cue: Hit) -> tuple[int, int] | None:
         if hit.last < cue.first:
             start = max(start, hit.last + 1)
     for hit in line.reporting:
-        if hit is not cue and hit.last < cue.first and cue_kind(hit) != "noun" and hit.first >= start:
+        if hit is not cue and hit.last < cue.first and cue_kind(hit) not in UNSAID and hit.first >= start:
             return None
     start = _skip_leads(line, start)
     if cue.first - start > NOMINAL_REACH or start >= cue.first:

@@ -77,9 +77,15 @@ def _months(day: Day) -> Iterator[Time]:
 
 def _day_before(day: Day, hit: Hit) -> Value | None:
     """The number before a month, which no mere article is ("a Jan. 14 deadline")."""
-    found = day.number_before(hit.start)
+    found = day.number_before(hit.start) or _parted_day(day, hit)
     same = day.scan.starting.get(found.start, ()) if found else ()
     return None if found and any(_is_article(one) and one.end == found.end for one in same) else found
+
+
+def _parted_day(day: Day, hit: Hit) -> Value | None:
+    """The number before a month that "out of" joins to it ("7 من أكتوبر")."""
+    small = (one for one in day.scan.ending.get(hit.start - 1, ()) if one.table == "grammar.tsv")
+    return next((day.number_before(one.start) for one in small if "partitive" in one.phrase.kinds), None)
 
 
 def _is_article(hit: Hit) -> bool:

@@ -1,0 +1,50 @@
+"""Tell what a verb of saying governs, where verbs stand first: a line and a token in, what opens what is said out."""
+
+from kathan.claim.line import Line
+from kathan.claim.who.document import is_document
+from kathan.claim.who.stops import UNSAID
+from kathan.claim.who.stretch import cue_kind
+from kathan.model.mention import CountRole
+from kathan.packs.hit import Hit
+
+REACH = 12
+
+
+def complementizer(line: Line, after: int) -> Hit | None:
+    """The first complementizer behind a token, only times and adverbials before it; another verb of saying ends it."""
+    found = next((hit for hit in line.grammar_of("complementizer") if hit.first > after), None)
+    if found is None or found.first - after > REACH:
+        return None
+    crossed = any(after < hit.first < found.first and cue_kind(hit) not in UNSAID for hit in line.reporting)
+    told = any(after < item.first < found.first and item.mention.role is CountRole.COUNT for item in line.counts)
+    events = any(after < hit.first < found.first and hit.row.kind in {"verb", "noun"} for hit in line.terms)
+    return None if crossed or told or events else found
+
+
+def reached(line: Line, last: int, opener: Hit) -> bool:
+    """Whether "that" follows a subject, at most whose it is, who he is and the day between ("said the office, Sunday,
+    that")."""
+    told = any(is_document(hit) and hit.last <= last for hit in line.reporting)
+    turned = any(last < hit.first < opener.first for hit in line.grammar_of("contrast"))
+    return opener.first == last + 1 or not (told or turned)
+
+
+def led_on(line: Line, last: int) -> bool:
+    """Whether what is said follows a subject as an event's noun behind "of" ("told of the death of six")."""
+    of = any(hit.first == hit.last == last + 1 for hit in line.grammar_of("ablative"))
+    return of and any(hit.first == last + 2 and hit.row.kind in {"noun", "total", "verb"} for hit in line.terms)
+
+
+def speech_at(line: Line, token: int) -> bool:
+    """Whether a colon or quotation marks set off what begins at a token."""
+    if token > line.last:
+        return False
+    return line.breaks[token - line.first] >= 2 or any(item.first == token for item in line.quotations)
+
+
+def governed_place(line: Line, token: int) -> bool:
+    """Whether a word for a kind of place stands before its name and "that" follows: its government speaks."""
+    kind = next((hit for hit in line.grammar_of("site") if hit.first == token), None)
+    place = next((item for item in line.places if kind and item.first <= kind.last + 1 <= item.last), None)
+    opener = complementizer(line, place.last) if place else None
+    return place is not None and opener is not None and opener.first == place.last + 1
