@@ -66,9 +66,12 @@ def _settle_count(count: CountMention, times: Sequence[TimeMention], timed: Take
 
 
 def _modelled(counts: Sequence[CountMention]) -> tuple[CountMention, ...]:
-    """The counts, where a number that ends the noun of another is the name of a model ("14 Leopard [2]")."""
-    nouns = {count.unit.end: count.unit.start for count in counts if count.unit and count.role is CountRole.COUNT}
-    inside = {count.ref for count in counts if nouns.get(count.ref.end, count.ref.start) < count.ref.start}
+    """The counts, where one inside the noun of another names a model ("14 Leopard [2]", "1架苏[35]战机")."""
+    units = (count.unit for count in counts if count.unit and count.role is CountRole.COUNT)
+    nouns = sorted({(unit.start, unit.end) for unit in units})
+    taken = Taken(nouns)
+    held = ((count.ref, taken.find(count.ref.start, count.ref.end)) for count in counts)
+    inside = {ref for ref, noun in held if noun is not None and nouns[noun][0] < ref.start}
     return tuple(replace(count, role=CountRole.NAME) if count.ref in inside else count for count in counts)
 
 

@@ -80,12 +80,24 @@ def _of_unknown(line: Line, frame: Frame) -> bool:
 def _elsewhere(line: Line, count: Item[CountMention], term: Hit) -> bool:
     """Whether a term takes a number only right before it, or holds another one in its gap already."""
     if term.row.number == "beside":
-        return noun_span(line, count)[1] != term.first - 1
+        return noun_span(line, count)[1] != term.first - 1 and not _right_behind(line, count, term)
     if inside_gap(count, term) and _ends_before(line, count, term):
         return True
     if line.scan.pack.options.boundary != "none" or inside_gap(count, term):
         return False
     return any(inside_gap(other, term) for other in line.counts if is_count(other.mention))
+
+
+def _right_behind(line: Line, count: Item[CountMention], term: Hit) -> bool:
+    """Whether a number with its counter stands right behind a short verb with none before it ("死3人, 伤5人")."""
+    if not line.scan.pack.options.counters or term.row.kind != "verb" or count.mention.unit is None:
+        return False
+    if noun_span(line, count)[0] != term.last + 1 or line.gap(term.last + 1):
+        return False
+    heads = {hit.last + 1 for hit in line.terms if hit.row.number == "beside"}
+    spans = (noun_span(line, other) for other in line.counts if is_count(other.mention))
+    taken = any(last == term.first - 1 and first not in heads for first, last in spans)
+    return not taken or bool(line.gap(term.first))
 
 
 def _spent(line: Line, count: Item[CountMention], term: Hit) -> bool:

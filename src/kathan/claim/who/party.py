@@ -277,9 +277,14 @@ def _named(line: Line, first: int, last: int, memory: Memory) -> Speaker | None:
 
 
 def _of_people(line: Line, place: int, last: int) -> bool:
-    """Whether people end the phrase right behind the place they are of, without a mark between ("巴勒斯坦急救人员")."""
-    bare, ends = line.scan.pack.options.bare_nouns, {last, last - (line.scan.tokens.sorts.get(last) == "ending")}
-    return bare and any(hit.first == place + 1 and hit.last in ends and hit.row.kind == "group" for hit in line.roles)
+    """Whether people end the phrase right behind the place they are of, without a mark between ("巴勒斯坦急救人员").
+
+    Without spaces their name may follow ("新华村村民张建国").
+    """
+    options, ends = line.scan.pack.options, {last, last - (line.scan.tokens.sorts.get(last) == "ending")}
+    named = options.boundary == "none"
+    people = (hit for hit in line.roles if hit.first == place + 1 and hit.row.kind == "group")
+    return options.bare_nouns and any(named or hit.last in ends for hit in people)
 
 
 def _chained(line: Line, names: Sequence[NameMention]) -> bool:

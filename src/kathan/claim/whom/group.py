@@ -18,6 +18,7 @@ GIFT_REACH = 6
 NOUN_REACH = 4
 TOPIC_REACH = 8
 Found = Party | None
+_HOUSEHOLD = "household"  # the unit of a bare counter of homes; "family" is that of a noun
 _WEIGHTS = frozenset({"tonne", "kilogram", "litre"})
 _JOINS = frozenset({"genitive", "article", "possessive"})
 
@@ -151,7 +152,7 @@ def _is_counter(line: Line, frame: Frame) -> bool:
     units = [hit for hit in line.scan.starting.get(at, ()) if hit.table == "units.tsv"]
     behind = unit.start >= frame.count.mention.ref.end
     counts = options.noun_first and behind and any(hit.row.kind == "thing" for hit in units)
-    return counts or any(hit.row.kind in {"counter", "household"} for hit in units)
+    return counts or any(hit.row.kind == "counter" or hit.row.unit == _HOUSEHOLD for hit in units)
 
 
 def _by_noun(line: Line, frame: Frame) -> Found:

@@ -45,8 +45,8 @@ def find_counted(scan: Scan, value: Value, limit: int, hedged: bool = False) -> 
         found = _counted_noun(scan, value, found, limit) or found
     if found:
         near = scan.words(value.end, (counter or found).start) == 0
-        end = counter.end if counter else 0
-        return replace(unit_of(scan, found), end=end) if near or not year else Counted(CountRole.DATE)
+        counted = replace(_as_homes(unit_of(scan, found), counter), end=counter.end if counter else 0)
+        return counted if near or not year else Counted(CountRole.DATE)
     turned = None if "zero" in value.kinds else _turned(scan, value.start)
     noun = turned or (None if names_victims(scan, value.end) else find_label(scan, value.start))
     if noun:
@@ -117,6 +117,12 @@ def _counted_noun(scan: Scan, value: Value, found: Hit | None, limit: int) -> Hi
         or noun_before(scan, value.start, people=people)
         or (noun_told(scan, value.start, found) if found else None)
     )
+
+
+def _as_homes(counted: Counted, counter: Hit | None) -> Counted:
+    """What a number counts, where people stand before it and households behind it ("residents 10 户")."""
+    homes = counter is not None and counter.table == "units.tsv" and counter.row.kind == "household"
+    return replace(counted, unit=counter.row.unit) if counter and homes and counted.unit == "person" else counted
 
 
 def _houses(scan: Scan, end: int) -> bool:
