@@ -29,6 +29,18 @@ def taken(line: Line, count: Item[CountMention], last: int, begin: int) -> bool:
     return told is not None
 
 
+def second_sum(line: Line, count: Item[CountMention], other: Item[CountMention], last: int, begin: int) -> bool:
+    """Whether only those who get it stand between two sums ("मृतकों को 2 लाख और घायल हुए लोगों को 50,000")."""
+    options = line.scan.pack.options
+    if unit_kind(count.mention) != "money" or unit_kind(other.mention) != "money" or options.word_order != "sov":
+        return False
+    marks = {hit.last for hit in line.grammar_of("dative")}
+    given = {line.with_hedges(count.first) - 1, line.with_hedges(begin) - 1} <= marks
+    told = any(last < hit.first and hit.last < begin for hit in line.reporting)
+    parted = any(hit.first == last + 1 for hit in line.grammar_of("conjunction")) or line.cut_between(last, last + 1)
+    return bool(parted) and given and line.cut_between(last, begin) <= 1 and not told
+
+
 def _has_verb(line: Line, count: Item[CountMention]) -> bool:
     """Whether a verb that may tell of a number stands right before it."""
     first = line.with_hedges(noun_span(line, count)[0])

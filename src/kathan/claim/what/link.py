@@ -15,7 +15,7 @@ from kathan.claim.countable import (
 )
 from kathan.claim.line import Item, Line
 from kathan.claim.what.bracket import bracketed
-from kathan.claim.what.chained import ends_parts, objected, predicated, taken
+from kathan.claim.what.chained import ends_parts, objected, predicated, second_sum, taken
 from kathan.claim.what.claimed import claimed
 from kathan.claim.what.clause import (
     counts_other,
@@ -190,9 +190,7 @@ def _chained(line: Line, count: Item[CountMention], last: int, term: Hit) -> int
         return last  # which tells of it already ("死亡人数4人、527人受伤")
     if "bound.cross" in count.mention.rules and term.first > last:
         return last  # the verb of crossing ends its clause ("1400 سے تجاوز کرگئی، 3 ہزار زخمی")
-    for other in line.counts:
-        if other.last <= count.last:
-            continue
+    for other in (one for one in line.counts if one.last > count.last):
         begin, end = noun_span(line, other)
         if begin - last > APART:
             break
@@ -201,7 +199,8 @@ def _chained(line: Line, count: Item[CountMention], last: int, term: Hit) -> int
         said = has_noun(line, other) and has_noun(line, count) and not predicated(line, count)
         if ends_parts(line, count, last, begin) or taken(line, count, last, begin) or objected(line, count):
             break
-        if (said and joined(line, last, begin)) or unknown_noun(line, last, begin):
+        listed = (said and joined(line, last, begin)) or second_sum(line, count, other, last, begin)
+        if listed or unknown_noun(line, last, begin):
             last = end
     return last
 

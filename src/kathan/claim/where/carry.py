@@ -18,6 +18,7 @@ ARMS = frozenset(
 _LONG = frozenset({Grain.YEAR, Grain.DECADE, Grain.CENTURY})
 _AGO = timedelta(days=60)
 _FORCES = frozenset({"military", "fighter"})
+_LOUD = frozenset("?!")  # which end headlines too
 _HELPERS = frozenset({"rescuer", "firefighter", "medic"})
 
 
@@ -26,7 +27,7 @@ def carried(line: Line, frame: Frame, scene: Scene, counted: Party | None) -> tu
     place = scene.place
     if place and scene.rule == "place.article" and (_of_war(line, frame, counted, place) or _gains(line, place)):
         return None, ()
-    if place is None or _lone(line) or not (scene.spoken or _stays(line, frame, place, scene.rule, counted)):
+    if place is None or _lone(line, place) or not (scene.spoken or _stays(line, frame, place, scene.rule, counted)):
         return None, ()
     if scene.nation and place.id != place.country and lasts(line, frame):
         return scene.nation, (Step("place.nation"),)
@@ -63,10 +64,16 @@ def _is_long(line: Line, window: Window) -> bool:
     return window.grain in _LONG
 
 
-def _lone(line: Line) -> bool:
-    """Whether a line is a headline, and no sentence, in a language whose headlines stand by themselves."""
-    head = line.sentence.kind is RegionKind.TITLE and line.scan.pack.options.lone_headlines
-    return head and not line.scan.article.text[: line.sentence.end].rstrip().endswith(".")
+def _lone(line: Line, place: Site) -> bool:
+    """Whether a line is a headline, and no sentence, in a language whose headlines stand by themselves.
+
+    What the headline names in a sentence before this one ("Blast in X! 9 dead") is its own.
+    """
+    if line.sentence.kind is not RegionKind.TITLE or not line.scan.pack.options.lone_headlines:
+        return False
+    text, named = line.scan.article.text, place.ref.end if place.ref else line.sentence.end
+    ahead = named > line.sentence.start or "\n" in text[named : line.sentence.start].strip("\n")
+    return ahead and text[: line.sentence.end].rstrip()[-1:] not in set(line.scan.pack.options.enders) - _LOUD
 
 
 def _stays(line: Line, frame: Frame, place: Site, rule: str, counted: Party | None) -> bool:

@@ -113,7 +113,7 @@ def article_scene(lines: Sequence[Line]) -> Site | None:
         for item in line.places if line.sentence.kind not in _ASIDES else ():
             if set_here is not None and item.mention.kind == "country" and names_subject(line, item):
                 continue
-            if not is_scene(line, item) or _only_says(line) or speaks_for(line, item) or at_talk(line, item):
+            if not is_scene(line, item) or _only_says(line) or _passes(line, item):
                 continue
             if item.mention.kind == "region" and lists_regions(line):
                 continue
@@ -134,6 +134,17 @@ def article_scene(lines: Sequence[Line]) -> Site | None:
     rows = (row.places for row in rows_of(first) if any(_key(item.mention) == key for item in row.places))
     among = next(rows, None)
     return _land_of(first, among) if among else _narrowed(lines, best[key][1])
+
+
+def _passes(line: Line, item: Item[PlaceMention]) -> bool:
+    """Whether a place only speaks, is spoken at, or takes in the hurt."""
+    return speaks_for(line, item) or at_talk(line, item) or _tends(line, item)
+
+
+def _tends(line: Line, item: Item[PlaceMention]) -> bool:
+    """Whether a text without capitals only names a hospital that no pack knows, where the hurt were taken."""
+    unnamed = item.mention.id is None and line.sentence.kind not in HEADS and not line.scan.pack.options.capitals
+    return unnamed and line.scan.pack.options.boundary == "word" and tends_hurt(line, item)
 
 
 def _addressed(line: Line, item: Item[PlaceMention]) -> Item[PlaceMention]:
