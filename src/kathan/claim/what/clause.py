@@ -15,6 +15,7 @@ from kathan.claim.countable import (
 from kathan.claim.line import Item, Line, nearest
 from kathan.claim.what.bracket import done_before, scenery
 from kathan.claim.what.closed import closing_verb
+from kathan.claim.what.ellipsis import passed_over
 from kathan.claim.what.field import labels_next
 from kathan.claim.what.led import shares_verb
 from kathan.claim.what.reduced import is_passive, only_describes
@@ -24,7 +25,6 @@ from kathan.model.mention import CountMention, CountRole
 from kathan.packs.hit import Hit
 
 _JOINED = 3  # endings and hedges between a number and the word for victims that it describes
-
 AIM_REACH = 6  # words from an event to the word that makes it an aim
 HEDGE_REACH = 2  # an event word, a hedge, its number
 _PERSONS = frozenset({"roles.tsv", "units.tsv"})
@@ -116,6 +116,7 @@ def misplaced(
         or closing_verb(line, low, term) is not None
         or _qualifies(line, count, term)
         or gives_way(line, count, term)
+        or passed_over(line, count, term)
     )
     if describes or (line.scan.pack.options.word_order != "sov" and out_of_turn(line, low, high, term, before=before)):
         yield "out_of_turn", 1.0

@@ -5,6 +5,7 @@
 
 from kathan.claim.aside import aside_cuts
 from kathan.claim.line import Item, Line, words_of
+from kathan.claim.what.ellipsis import passed_over
 from kathan.claim.what.reduced import is_passive
 from kathan.model.mention import CountMention, CountRole
 from kathan.packs.hit import Hit
@@ -41,7 +42,7 @@ def later_fate(line: Line, count: Item[CountMention], term: Hit) -> Hit | None:
             and _joined(line, count, start, verb)
             and _uncut(line, max(term.last, last), verb)
         ):
-            return None if _refused(line, verb) else verb
+            return None if _refused(line, verb) or passed_over(line, count, verb) else verb
     return None
 
 

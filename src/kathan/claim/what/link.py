@@ -7,7 +7,6 @@ from kathan.claim.countable import (
     LIST_MARK,
     has_noun,
     is_count,
-    is_weak,
     joined,
     noun_span,
     unit_kind,
@@ -18,7 +17,6 @@ from kathan.claim.what.bracket import bracketed
 from kathan.claim.what.chained import ends_parts, objected, predicated, second_sum, taken
 from kathan.claim.what.claimed import claimed
 from kathan.claim.what.clause import (
-    counts_other,
     describes_noun,
     misplaced,
     opens_sentence,
@@ -26,8 +24,10 @@ from kathan.claim.what.clause import (
     separators,
     told_already,
 )
+from kathan.claim.what.ellipsis import goes_on
 from kathan.claim.what.fellow import shares_fate
 from kathan.claim.what.field import is_label
+from kathan.claim.what.governed import CHANGE_REACH, governs
 from kathan.claim.what.interposed import aside_before
 from kathan.claim.what.object import acts_on, noun_features, tell_more, told_among
 from kathan.model.mention import CountMention
@@ -39,10 +39,6 @@ _OWN = frozenset({"number.pair", "number.bare", "number.zero"})
 SHORT_GAP = 3
 APART = 16  # words past which nothing joins two numbers
 NEAREST = 5  # how far from its verb a subject counts that opens its sentence
-CHANGE_REACH = 4  # from a verb of change to what it leads to, a day and a hedge between
-SUBJECT = 3  # from those who are more now to the verb that says so
-CHANGE_CUTS = 5  # a relative clause may stand between a total and what it rose to
-_CHANGED = frozenset({"bound.from", "bound.reached"})
 
 
 def _distance(gap: int) -> str:
@@ -94,7 +90,7 @@ def _features(line: Line, count: Item[CountMention], term: Hit) -> Iterator[tupl
     before = count.last < term.first  # the counted noun may itself be the word of the event
     low, high = (_chained(line, count, last, term), term.first) if before else (term.last, first)
     governed = not before and (
-        _governs(line, count, term, first) or is_label(line, term, first) or describes_noun(line, term, first)
+        governs(line, count, term, first) or is_label(line, term, first) or describes_noun(line, term, first)
     )
     if governed or (before and _brought_to(line, count.mention.rules, first, last, term)):
         yield "governs", 1.0
@@ -103,12 +99,11 @@ def _features(line: Line, count: Item[CountMention], term: Hit) -> Iterator[tupl
     aside = aside_before(line, low, high) or cause_before(line, low, high) if before else None
     low = aside or low
     gap = max(0, high - low - 1 - _covered(line, low, high))
-    if before and opens_sentence(line, count, term):
-        gap = min(gap, NEAREST)
-    elif before and bracketed(line, first, low, term):
-        gap = min(gap, SHORT_GAP)
+    if before:
+        gap = min(gap, _longest_gap(line, count, term, first, low))
     yield _distance(gap), 1.0
-    yield from separators(line, low, high, before, closed=line.breaks[aside + 1 - line.first] if aside else 0.0)
+    if not (before and goes_on(line, count, term)):
+        yield from separators(line, low, high, before, closed=line.breaks[aside + 1 - line.first] if aside else 0.0)
     yield from _runs_on(line, first, high) if before else ()
     side = None if before and _labelled(line, last, term) else _side(term, before)
     side = "wanted_side" if not before and shares_fate(line, count, term) else side
@@ -127,6 +122,14 @@ def _features(line: Line, count: Item[CountMention], term: Hit) -> Iterator[tupl
     yield from misplaced(line, count, (low, high), term, before=before)
     yield from claimed(line, count, term)
     yield from noun_features(line, count.mention, term)
+
+
+def _longest_gap(line: Line, count: Item[CountMention], term: Hit, first: int, low: int) -> int:
+    """How far a number counts at most from an event word behind it, whatever stands between."""
+    if opens_sentence(line, count, term):
+        return NEAREST
+    near = goes_on(line, count, term) or bracketed(line, first, low, term)
+    return SHORT_GAP if near else term.first
 
 
 def _labelled(line: Line, last: int, term: Hit) -> bool:
@@ -205,53 +208,6 @@ def _chained(line: Line, count: Item[CountMention], last: int, term: Hit) -> int
     return last
 
 
-def _governs(line: Line, count: Item[CountMention], term: Hit, first: int) -> bool:
-    """Whether a word for a total takes the count: the first after it in its clause, or what that one rose to."""
-    if term.row.kind != "total":
-        return _risen(line, count, term, first)
-    between = [other for other in line.counts if term.last < other.first < first and is_count(other.mention)]
-    if _is_changed(line, count):  # "those killed in a strike on a building rose to nine"
-        between = [one for one in between if not (is_weak(one.mention) and unit_kind(one.mention) == "thing")]
-    if any(term.last < hit.first < first and counts_other(hit, term) for hit in line.terms):
-        return False
-    if _is_changed(line, count) and all(_CHANGED.intersection(other.mention.rules) for other in between):
-        return line.cut_between(term.last, first) <= CHANGE_CUTS
-    if line.cut_between(term.last, first) >= (CHANGE_CUTS if _leads_to(line, first) else 1):
-        return False
-    return not between or (len(between) == 1 and _rises(line, between[0].last, first))
-
-
-def _risen(line: Line, count: Item[CountMention], term: Hit, first: int) -> bool:
-    """Whether those hurt or dead, and no number of them, are what rose to a count ("los muertos suben a cinco")."""
-    articles = {hit.last for hit in line.grammar_of("article")}
-    if term.row.kind not in {"person", "noun"} or term.first - 1 not in articles:
-        return False
-    verbs = line.grammar_of("change")
-    rose = any(term.last < hit.first <= term.last + SUBJECT and 0 < first - hit.last <= CHANGE_REACH for hit in verbs)
-    others = any(term.last < item.first < first for item in line.counts if is_count(item.mention))
-    return rose and not others and not line.cut_between(term.last, first)
-
-
-def _leads_to(line: Line, first: int) -> bool:
-    """Whether a "to" stands right before a number, to which a total before it rose ("the toll rose, in X, to 5")."""
-    marks = line.grammar_of("dative") if line.scan.pack.options.word_order == "vso" else ()
-    return any(hit.last == first - 1 for hit in marks)
-
-
-def _is_changed(line: Line, count: Item[CountMention]) -> bool:
-    """Whether a count is what something rose or fell to: by its hedge, or by a verb right before or behind it."""
-    if _CHANGED.intersection(count.mention.rules):
-        return True
-    verbs = line.grammar_of("change")
-    return any(0 < count.first - hit.last <= CHANGE_REACH or hit.first == count.last + 1 for hit in verbs)
-
-
-def _rises(line: Line, last: int, first: int) -> bool:
-    """Whether only a word for a sum that grows stands between two counts ("54 से बढ़कर 61")."""
-    sums = [hit for hit in line.grammar_of("total") if last < hit.first and hit.last < first]
-    return bool(sums) and first - last - 1 <= sum(hit.last - hit.first + 1 for hit in sums) + 1
-
-
 def score_pair(line: Line, count: Item[CountMention], term: Hit) -> tuple[float, tuple[Step, ...]]:
     """The weighted sum for one count and one event word, with every feature that entered it."""
     weights = line.scan.packs.weights
@@ -289,7 +245,7 @@ def told_by_total(line: Line, count: Item[CountMention], terms: Sequence[Hit]) -
     if not totals or unit_kind(count.mention) != "none":
         return terms
     first = noun_span(line, count)[0]
-    own = [hit for hit in totals if _governs(line, count, hit, first)]
+    own = [hit for hit in totals if governs(line, count, hit, first)]
     return (
         [hit for hit in terms if hit in own or line.scan.packs.events[hit.phrase.event].unit != "thing"]
         if own
