@@ -18,6 +18,7 @@ SCALED = frozenset({"number.scale", "number.hundred"})
 MEMBERS = 3  # words from a number to whose members it counts
 _YEARS = frozenset({CountRole.AGE, CountRole.DURATION})  # what "of 34 years" is read as
 NOUN_WORDS = 6  # words of a noun between its number and an aside
+LISTED = 3  # words from a noun past one with an article to the next number of a list
 OWNER_WORDS = 4
 LIST_MARK = "\u3001"
 _PLAIN = frozenset({"site", "adverb"})  # words that a noun may begin with
@@ -104,7 +105,7 @@ def joined(line: Line, left: int, right: int) -> bool:
         return LIST_MARK in line.ref(left, right).text and right - left == 1  # things have a mark of their own
     if _second_noun(line, left, right) or _noun_behind(line, left, right):
         return True
-    if _owner_before(line, left, right) or _and_noun(line, left, right):
+    if _owner_before(line, left, right) or _and_noun(line, left, right) or _known_one(line, left, right):
         return True
     left, joins = _past_age(line, left, right), _joiners(line)
     right = _before_age(line, left, right)
@@ -144,6 +145,19 @@ def _and_noun(line: Line, left: int, right: int) -> bool:
         return False
     rest = range(last + 1, right)
     return _joiners(line).issuperset(rest) and (bool(rest) or line.breaks[right - line.first] >= 1)
+
+
+def _known_one(line: Line, left: int, right: int) -> bool:
+    """Whether only one whom an article or owner makes known stands in a list between two ("zwölf Lehrer, die
+    Sekretärin und zwei Schüler")."""
+    if line.scan.pack.options.capitals != "nouns" or not LISTED <= right - left <= LISTED + 2:
+        return False
+    joins = _joiners(line)
+    first, last = left + 1 + (left + 1 in joins), right - 1 - (right - 1 in joins)
+    known = any(hit.first == first == hit.last for hit in line.grammar_of("article", "possessive"))
+    noun = last == first + 1 and line.ref(last, last).text[:1].isupper()
+    opened = first > left + 1 or line.breaks[first - line.first] >= 1
+    return known and noun and opened and (last < right - 1 or line.breaks[right - line.first] >= 1)
 
 
 @once

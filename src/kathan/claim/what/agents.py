@@ -21,6 +21,7 @@ _STRIKES = frozenset({"killed", "wounded", "destroyed", "damaged", "affected"})
 _ACTS = frozenset({"killed", "wounded", "destroyed", "damaged", "abducted", "detained", "captured", "rescued"})
 _DONE = frozenset({"killed", "wounded", "abducted", "detained", "captured"})
 _CASES = ("dative", "genitive", "locative", "ablative")
+_MET = frozenset({"with", "against"})  # "bei einem Zusammenstoß [mit] einem Radfahrer wurde eine Frau verletzt"
 _LEADS = ("locative", "ablative", "genitive", "with", "agent", "against", "clause", "inclusion", "purpose", "dative")
 
 
@@ -264,10 +265,12 @@ def _only_holds(line: Line, frame: Frame, frames: Sequence[Frame]) -> bool:
     """Whether things led by "in" hold the people of the same verb, or stand behind "of" as their whole ("68 of 92")."""
     amount = frame.count.mention.amount
     first = line.with_hedges(frame.count.first)
-    mark = next((hit for hit in line.grammar_of("locative", "genitive") if hit.last == first - 1), None)
+    mark = next((hit for hit in line.grammar_of("locative", "genitive", *_MET) if hit.last == first - 1), None)
     if mark is None or frame.term is None:
         return False
     same = [other for other in frames if other is not frame and other.term is frame.term]
+    if mark.first == mark.last and not _MET.isdisjoint(mark.phrase.kinds):
+        return any(_suffers(line, frame, other) and other.count.first < frame.term.first for other in same)
     if "genitive" in mark.phrase.kinds:
         return any(other.count.last == mark.first - 1 and mark.first == mark.last for other in same)
     return amount.unit not in {"person", None} and any(_of_people(other) for other in same)

@@ -46,7 +46,9 @@ def eligible(line: Line, count: Item[CountMention]) -> bool:
         return False
     aside = _set_in_term(line, count) or tells_where(line, count) or describes_one(line, count)
     aside = aside or said_again(line, count) or _only_calls(line, count) or _says_who(line, count)
-    aside = aside or _seen_to(line, count) or for_many(line, count) or proceeded_against(line, count)
+    aside = (
+        aside or _seen_to(line, count) or _lacks(line, count) or for_many(line, count) or proceeded_against(line, count)
+    )
     aside = (
         aside
         or owns_counted(line, count)
@@ -94,7 +96,13 @@ def _says_who(line: Line, count: Item[CountMention]) -> bool:
         return False
     being = next((hit for hit in line.grammar_of("auxiliary") if hit.last == count.first - 1), None)
     earlier = [other for other in line.counts if being and other.last < being.first and is_count(other.mention)]
-    return bool(earlier) and earlier[-1].mention.amount.low == 1 and not line.cut_between(earlier[-1].last, count.first)
+    if not earlier or earlier[-1].mention.amount.low != 1 or unit_kind(earlier[-1].mention) == "thing":
+        return False
+    if line.scan.pack.options.word_order == "v2":  # "bei einem Streit mit einer Frau wurde ein Mann [verletzt]"
+        told = (hit for hit in line.terms if hit.first > count.last and hit.row.kind == "verb")
+        if any(not line.cut_between(count.last, hit.first) for hit in told):
+            return False
+    return not line.cut_between(earlier[-1].last, count.first)
 
 
 def _only_calls(line: Line, count: Item[CountMention]) -> bool:
@@ -300,6 +308,16 @@ def _told_by(line: Line, count: Item[CountMention]) -> bool:
             opens = line.grammar_of("locative", "agent", "auxiliary")
             return not told and not any(hit.first == cue.last + 1 for hit in opens)
     return False
+
+
+def _lacks(line: Line, count: Item[CountMention]) -> bool:
+    """Whether what there is "no" of is a noun that no table knows ("die Flüchtlinge erhalten keine Gehälter")."""
+    zero = "number.zero" in count.mention.rules and unit_kind(count.mention) == "none"
+    at = count.last + 1
+    if not zero or line.scan.pack.options.capitals != "nouns" or at > line.last:
+        return False
+    known = any(hit.first <= at <= hit.last for hit in line.terms) or any(item.first == at for item in line.places)
+    return not known and line.ref(at, at).text[:1].isupper() and not line.cut_between(count.last, at)
 
 
 def _seen_to(line: Line, count: Item[CountMention]) -> bool:
