@@ -149,7 +149,7 @@ def bare_document(line: Line, phrase: tuple[int, int], memory: Memory) -> Speake
     alone = noun.first == first and noun.last == phrase[1]
     ref = line.ref(*phrase)
     alone = alone and noun.first == noun.last
-    known = memory.author if marks or alone or not _is_any(line, phrase) else None
+    known = memory.author_of(noun.row.form) if marks or alone or not _is_any(line, phrase) else None
     return known or (None if alone else Speaker(ref.text, None, "document", ref))
 
 
@@ -217,7 +217,8 @@ def speaking_document(line: Line, cue: Hit, memory: Memory) -> Speaker | None:
     if _said_in_it(line, cue) and (author := _outside_quoted(line, memory)):
         return author
     if lone := subject_document(line, cue):
-        known = memory.author if opens_definite(line, lone) else None
+        form = next(hit.row.form for hit in line.reporting if is_document(hit) and lone[0] <= hit.first <= lone[1])
+        known = memory.author_of(form) if opens_definite(line, lone) else None
         return known or (None if _mere_toll(line, lone) else as_document(line, *lone))
     if memory.issuer and (_begins_in_it(line, cue) or _opens_written(line, cue)):
         return memory.author

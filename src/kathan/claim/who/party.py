@@ -31,7 +31,8 @@ class Memory:
 
     ``names`` and ``spoken`` hold each name and speaker once, where it last was named or spoke; ``introduced`` is
     somebody told of by name and age since then, whom a pronoun means; ``document`` the post or letter told of last;
-    ``issuer`` whose report or bulletin has been told of since somebody spoke last.
+    ``issuer`` whose report or bulletin has been told of since somebody spoke last; ``issued`` whose each kind of
+    document was that was told of last with its owner.
     """
 
     names: dict[str, NameMention] = field(default_factory=dict)
@@ -41,6 +42,7 @@ class Memory:
     introduced: Speaker | None = None
     document: Speaker | None = None
     issuer: Speaker | None = None
+    issued: dict[str, Speaker] = field(default_factory=dict)
 
     def actors(self) -> "Memory":
         """What it knows now of those who act, without the names and speakers."""
@@ -55,12 +57,15 @@ class Memory:
                 self.names[known] = item.mention
         for hit in line.reporting:
             kinds = hit.row.kind.split("|")
-            if "verb" in kinds and not documents(line.scan.pack).isdisjoint(hit.row.form.split()):
+            held = documents(line.scan.pack).intersection(hit.row.form.split()) - {hit.row.form}
+            if "verb" in kinds and held:
                 self.issuer = _issuer(line, hit, self) or self.issuer
+            if "adposition" in kinds and held and (owner := _issuer(line, hit, self)):
+                self.issued.update(dict.fromkeys(held, owner))
             if "noun" in kinds and hit.row.stance == "asserted":
                 ref = line.ref(hit.first, hit.last)
                 self.document = Speaker(ref.text, None, "document", ref)
-                self.issuer = _issuer(line, hit, self) or self.issuer
+                self._own(hit.row.form, _issuer(line, hit, self), any(x.last + 1 == hit.first for x in line.counts))
 
     def speak(self, speaker: Speaker | None) -> None:
         """Remember who spoke last."""
@@ -70,10 +75,23 @@ class Memory:
             self.spoken.pop(known, None)
             self.spoken[known] = speaker
 
+    def _own(self, form: str, issuer: Speaker | None, another: bool) -> None:
+        """Remember whose document has been told of; another one of nobody's ("a report") is not the one before."""
+        self.issuer = issuer or self.issuer
+        if issuer:
+            self.issued[form] = issuer
+        elif another:
+            self.issued.pop(form, None)
+
     @property
     def author(self) -> Speaker | None:
         """Whose document "the report" is."""
         return self.issuer or self.last
+
+    def author_of(self, form: str) -> Speaker | None:
+        """Whose document "the report" is where others, who are nobody in particular, have spoken since."""
+        vague = self.last is None or self.last.id is None
+        return self.issuer or (self.issued.get(form) if vague else None) or self.last
 
     @property
     def last(self) -> Speaker | None:
