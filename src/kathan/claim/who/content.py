@@ -3,7 +3,7 @@
 from functools import lru_cache
 
 from kathan.claim.countable import is_count
-from kathan.claim.line import Line
+from kathan.claim.line import Line, words_of
 from kathan.claim.who.beside import is_figure, tells
 from kathan.claim.who.phrase import (
     comma_before,
@@ -92,6 +92,11 @@ def verb_content(line: Line, cue: Hit, phrase: tuple[int, int] | None) -> tuple[
     if line.scan.pack.options.word_order == "sov":
         return _sov_content(line, cue, phrase)
     return _around(line, cue, phrase, (low, high))
+
+
+def owns(line: Line, cue: Hit) -> bool:
+    """Whether a noun of fearing or doubting is joined to its content by a genitive before it ("12 की मौत [की आशंका]")."""
+    return line.scan.pack.options.boundary == "word" and cue.row.form.split()[0] in words_of(line.scan.pack, "genitive")
 
 
 def _told_inside(line: Line, cue: Hit, phrase: tuple[int, int] | None) -> bool:

@@ -6,7 +6,7 @@ from kathan.claim.line import Line
 from kathan.claim.who.according import adposition_saying
 from kathan.claim.who.apposed import trails
 from kathan.claim.who.beside import behind_counted, said_time, tells
-from kathan.claim.who.content import complement_of, segment_of, stance_of, verb_content
+from kathan.claim.who.content import complement_of, owns, segment_of, stance_of, verb_content
 from kathan.claim.who.document import (
     bare_document,
     drawn_from,
@@ -82,6 +82,8 @@ def _verb(line: Line, cue: Hit, memory: Memory, found: list[Saying]) -> Saying |
     stance = stance_of(line, cue, phrase)
     if source is None and stance is Stance.ASSERTED:
         return None
+    if source is None and owns(line, cue):
+        return Saying(line, cue, None, (clause_start(line, cue.first), cue.last), stance)
     joined = shared is not None and cue.last < line.last and complement_of(line, cue) is None
     content = (cue.last + 1, line.last) if joined else verb_content(line, cue, phrase)
     content = (told.first, line.last) if told else content
