@@ -7,7 +7,7 @@ from kathan.claim.confidence import rate
 from kathan.claim.countable import is_count
 from kathan.claim.finish import attribution, compared, evidence_of, numbered, position, saying_steps, sentence_ref
 from kathan.claim.line import Item, Line, make_line, shelve
-from kathan.claim.scope import as_party, find_actor, find_period, find_recipient
+from kathan.claim.scope import as_party, find_actor, find_recipient
 from kathan.claim.statement import Place, find_statements
 from kathan.claim.what.agents import without_agents
 from kathan.claim.what.asking import Asking
@@ -25,8 +25,11 @@ from kathan.claim.what.paired import pair_events
 from kathan.claim.what.pruned import pruned
 from kathan.claim.what.spread import recount, spread_event
 from kathan.claim.what.topical import read_topic
+from kathan.claim.when.day import Day, find_days, lent_period
+from kathan.claim.when.period import find_period
+from kathan.claim.where.gift import Gifts
 from kathan.claim.where.place import destination, find_place
-from kathan.claim.where.scene import Scene, find_scenes, gift_site
+from kathan.claim.where.scene import Scene, find_scenes
 from kathan.claim.who.answer import Answers
 from kathan.claim.who.interview import answer, find_interview, interviewee
 from kathan.claim.who.introduced import asked, introduced
@@ -44,17 +47,15 @@ from kathan.mention.scan import Scan
 from kathan.mention.settle import Mentions
 from kathan.model.amount import Amount
 from kathan.model.article import Sentence
-from kathan.model.claim import Attribution, Claim, Kind, Party, Site, Speaker, Stance
+from kathan.model.claim import Attribution, Claim, Kind, Party, Period, Site, Speaker, Stance
 from kathan.model.key import with_keys
 from kathan.model.mention import CountMention
 from kathan.model.steps import Step
 
-_STATES = frozenset({"country", "capital"})
 _PLACED = frozenset(
     {"place.located", "place.beside", "place.bracket", "place.expanse"}
 )  # where its own words set a part
 CARRIED = 4
-GIFTS = 3  # sentences in which gifts go on to where the last one went
 
 
 def make_lines(scan: Scan, mentions: Mentions, sentences: Sequence[Sentence]) -> tuple[Line, ...]:
@@ -75,9 +76,9 @@ class Builder:
         self.last_frames: tuple[Frame, ...] = ()
         self.scenes = find_scenes(lines, mentions.places)
         self.speeches: tuple[Speech, ...] = ()
+        self.days: tuple[Day, ...] = ()
         self.actors: list[Memory] = []
-        self.gifts: list[Site | None] = []
-        self.given: tuple[int, Site] | None = None
+        self.gifts = Gifts()
         self.last: Claim | None = None
         self.told: frozenset[str] = frozenset()
         self.listing, self.story = Listing(), Story(lines)
@@ -126,10 +127,11 @@ class Builder:
             self.memory.introduced = introduced(line) or self.memory.introduced
             self.sayings.append(sayings)
             self.frames.append(frames)
-            self.gifts.append(gift_site(line) or (self.gifts[-1] if self.gifts else None))
+            self.gifts.read(line)
             before = next((item for item in reversed(line.counts) if is_count(item.mention)), None)
             self.last_frames = frames or self.last_frames
         self.speeches = find_speeches(self.lines, self.sayings)
+        self.days = find_days(self.lines, self.sayings)
 
     def _spoken(self, line: Line) -> list[Saying]:
         """What was said before in a line's paragraph."""
@@ -228,14 +230,15 @@ class Builder:
         recipient = find_recipient(line, content, self.memory, frame.count.first) if moved else None
         counted, grouped = self._counted(line, frame)
         place, placed = self._place(index, frame, here, actor, counted)
-        place = (destination(line, recipient) if moved else None) or place or self._gift(index, frame, recipient)
-        self._remember_gift(index, frame, place)
-        steps = (*frame.steps, *grouped, *placed, *saying_steps(saying))
+        place = (destination(line, recipient) if moved else None) or place
+        place = self.gifts.place(index, line, frame, recipient, place)
+        period, lent = self._period(index, frame, said_at, place)
+        steps = (*frame.steps, *grouped, *placed, *lent, *saying_steps(saying))
         counted = owned(counted, actor, self.scan.packs.names)
         claim = Claim(
             key="", evidence_key="", kind=Kind.FIGURE, event=frame.event, amount=self._amount(frame),
             part_of=None, counted=counted, actor=as_party(actor), recipient=as_party(recipient),
-            place=place, period=find_period(line, frame, said_at), said_at=said_at,
+            place=place, period=period, said_at=said_at,
             source=saying.source if saying else None, via=saying.via if saying else (),
             stance=self._stance(index, frame, saying),
             evidence=evidence_of(self.scan.article.text, sentence_ref(line)),
@@ -257,18 +260,12 @@ class Builder:
         self.placed[id(frame)] = place
         return place, steps
 
-    def _gift(self, index: int, frame: Frame, recipient: Speaker | None) -> Site | None:
-        """Where gifts of this sentence go: by the last one that says so ("aid for X"), else with those just told of."""
-        if self.scan.packs.events[frame.event].place != "goes":
-            return None
-        near = self.given if recipient is None and self.given and index - self.given[0] <= GIFTS else None
-        return self.gifts[index] or (near[1] if near else None)
-
-    def _remember_gift(self, index: int, frame: Frame, place: Site | None) -> None:
-        """Keep the country that the last gift goes to, for what comes on top of it; a town's gifts end with it."""
-        row = self.scan.packs.names.places.get(place.id or "") if place else None
-        if place and row and row.kind in _STATES and self.scan.packs.events[frame.event].place == "goes":
-            self.given = index, place
+    def _period(
+        self, index: int, frame: Frame, said_at: Period | None, place: Site | None
+    ) -> tuple[Period | None, tuple[Step, ...]]:
+        """The time that a figure's own sentence states, else the one that the text around it lends."""
+        own = find_period(self.lines[index], frame, said_at)
+        return (own, ()) if own else lent_period(self.lines[index], frame, self.days[index], place, self.scenes[index])
 
     def _counted(self, line: Line, frame: Frame) -> tuple[Party | None, tuple[Step, ...]]:
         """The group of a figure; a bare number shares that of its whole or of the figure before it in its sentence."""

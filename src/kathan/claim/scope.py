@@ -1,35 +1,17 @@
-"""Find when a figure holds, who acts and who receives: a frame in its sentence in, period and parties out."""
+"""Find who acts and who receives: a frame in its sentence in, the parties out."""
 
 from collections.abc import Iterator
 
 from kathan.claim.line import Item, Line, words_of
-from kathan.claim.what.frame import Frame
 from kathan.claim.where.marked import is_marked
 from kathan.claim.who.party import Memory, read_speaker
 from kathan.claim.who.topic import find_doer
-from kathan.model.claim import Party, Period, Speaker
-from kathan.model.mention import PlaceMention, TimeMention
+from kathan.model.claim import Party, Speaker
+from kathan.model.mention import PlaceMention
 from kathan.packs.hit import Hit
 
 _NOT_ACTING = ("ablative", "dative", "purpose", "with", "agent", "against", "locative")
 _NO_SUBJECT = ("ablative", "dative", "purpose", "with", "agent", "against", "locative", "genitive")
-
-
-def find_period(line: Line, frame: Frame, said_at: Period | None) -> Period | None:
-    """The time that the figure covers: the nearest dated one of its clause that is not the time of saying."""
-    taken = said_at.ref if said_at else None
-    fitting = [item for item in line.times if item.mention.window and item.mention.ref != taken]
-    if not fitting:
-        return None
-    best = min(fitting, key=lambda item: _time_distance(line, item, frame))
-    if best.mention.window is None:
-        return None
-    return Period(best.mention.window, best.mention.ref)
-
-
-def _time_distance(line: Line, item: Item[TimeMention], frame: Frame) -> float:
-    low, high = sorted((item.first, frame.count.first))
-    return high - low + 3 * line.cut_between(low, high)
 
 
 def _clause_subject(line: Line, before: int, after: int, memory: Memory) -> tuple[Speaker | None, bool]:

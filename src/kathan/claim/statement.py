@@ -4,8 +4,9 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from kathan.claim.line import Item, Line
-from kathan.claim.scope import as_party, find_actor, find_period, find_recipient
+from kathan.claim.scope import as_party, find_actor, find_recipient
 from kathan.claim.what.frame import Frame
+from kathan.claim.when.period import find_period
 from kathan.claim.where.place import find_place
 from kathan.claim.where.scene import Scene
 from kathan.claim.who.party import Memory

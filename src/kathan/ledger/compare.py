@@ -7,6 +7,7 @@ from datetime import date, datetime, timedelta
 from itertools import combinations
 
 from kathan.ledger.interval import apart, below, change_between, excludes, moved_by
+from kathan.ledger.subject import stated_window
 from kathan.ledger.tally import WITHDRAWN
 from kathan.model.claim import Stance
 from kathan.model.ledger import Change, Dispute, Entry, Question, Revision, Side, Tally
@@ -65,7 +66,7 @@ def _counts_until(entry: Entry) -> datetime | None:
     """The end of the long stretch that all reports of an entry say it counts; None where one names none."""
     ends = set()
     for report in entry.reports:
-        window = report.claim.period.window if report.claim.period else None
+        window = stated_window(report.claim)
         if window is None or window.end is None or (window.start and window.end - window.start <= _STRETCH):
             return None
         ends.add(window.end)

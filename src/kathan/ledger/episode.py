@@ -9,7 +9,7 @@ from kathan.ledger.interval import excludes
 from kathan.ledger.pair import episode_date
 from kathan.ledger.place import PlaceTree, place_key
 from kathan.ledger.story import FEW
-from kathan.ledger.subject import Subject
+from kathan.ledger.subject import Subject, stated_window
 from kathan.model.amount import Number
 from kathan.model.ledger import Report
 from kathan.model.steps import Step
@@ -84,7 +84,7 @@ def _place_of(report: Report) -> str:
 
 def stretch_of(report: Report) -> str:
     """The long stretch of time that a figure counts, in words; empty where it counts one happening."""
-    window = report.claim.period.window if report.claim.period else None
+    window = stated_window(report.claim)
     if window is None or window.start is None:
         return ""
     if window.end is not None and window.end - window.start <= _LONG:

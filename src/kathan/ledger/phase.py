@@ -11,6 +11,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from kathan.ledger.interval import excludes
+from kathan.ledger.subject import stated_window
 from kathan.ledger.tally import source_of
 from kathan.model.ledger import Report
 
@@ -37,7 +38,7 @@ def split_phases(reports: Sequence[Report]) -> dict[datetime | None, list[Report
 
 def _start(report: Report) -> datetime | None:
     """The first day of a long stretch that a figure says it counts."""
-    window = report.claim.period.window if report.claim.period else None
+    window = stated_window(report.claim)
     if window is None or window.start is None:
         return None
     return window.start if window.end is None or window.end - window.start > _LONG else None

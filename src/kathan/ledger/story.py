@@ -12,6 +12,7 @@ from datetime import date
 from itertools import chain
 
 from kathan.ledger.place import place_key
+from kathan.ledger.subject import stated_window
 from kathan.model.ledger import Report
 
 FEW = 8  # names below which an article is not told apart by them
@@ -52,8 +53,8 @@ def make_tales(reports: Iterable[Report]) -> list[Tale]:
 def _tale(article: str, reports: Sequence[Report]) -> Tale:
     published = reports[0].copy.published
     names = reports[0].copy.names
-    periods = [report.claim.period.window for report in reports if report.claim.period]
-    days = {window.start.date() for window in periods if window.start and window.end}
+    stated = [stated_window(report.claim) for report in reports]
+    days = {window.start.date() for window in stated if window and window.start and window.end}
     numbers = {(one.claim.event or "", one.claim.amount.low) for one in reports if one.claim.amount}
     places = {place_key(report.claim.place) for report in reports if report.claim.place}
     named = names if len(names) >= FEW else ()

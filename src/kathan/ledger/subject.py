@@ -6,6 +6,7 @@ from typing import NamedTuple
 from kathan.model.claim import Claim, Party, Stance
 from kathan.model.key import fold_label
 from kathan.model.ledger import Scope
+from kathan.model.window import Window
 from kathan.packs.options import Event
 
 _INCIDENT_DAYS = 7
@@ -91,8 +92,18 @@ def _moved(subject: Subject) -> Subject:
     return subject
 
 
+def stated_window(claim: Claim) -> Window | None:
+    """The time that a figure's own sentence states; none where only the text around it lends one.
+
+    A lent time says when a happening was, but not that the figure counts that time alone.
+    """
+    ref, said = (claim.period.ref if claim.period else None), claim.evidence.ref
+    inside = ref is None or said.start <= ref.start < said.end
+    return claim.period.window if claim.period and inside else None
+
+
 def _few_days(claim: Claim) -> bool:
-    window = claim.period.window if claim.period else None
+    window = stated_window(claim)
     if window is None or window.start is None or window.end is None:
         return False
     return (window.end - window.start).days <= _INCIDENT_DAYS

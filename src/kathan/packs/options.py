@@ -10,6 +10,7 @@ class Event:
     ``unit`` is person, thing, money or any; ``rises`` means that a cumulative figure can only grow;
     ``place``: ``where`` it happens; ``sent``, where people are sent, which may be the scene; ``goes``, where things
     that are given go, and ``named``: the scene alone tells neither of these two.
+    ``at_once``: it is over when what the article tells of is, so that the day of that is its own too.
     ``beside``: the events whose words in the same sentence set this one in the scene too, where it is ``named``.
     ``never``: roles of those whom it does not befall.
     ``taken``: whence people are taken is where it happens; ``left``: so is the city or region that they leave.
@@ -31,6 +32,7 @@ class Event:
     rises: bool = True
     counted: bool = True
     place: str = "where"
+    at_once: bool = False
     part_of: str | None = None
     taken: bool = False
     left: bool = False

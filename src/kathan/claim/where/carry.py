@@ -3,8 +3,8 @@
 from datetime import timedelta
 
 from kathan.claim.line import Line
-from kathan.claim.scope import find_period
 from kathan.claim.what.frame import Frame
+from kathan.claim.when.period import find_period
 from kathan.claim.where.marked import is_marked
 from kathan.claim.where.scene import Scene
 from kathan.model.article import RegionKind

@@ -306,15 +306,3 @@ def _only_files(lines: Sequence[Line], site: Site) -> bool:
     """Whether a place is named in the dateline and nowhere else: its story may be set in the whole country."""
     told = [(line, item) for line in lines for item in line.places if item.mention.id == site.id]
     return all(dateline(line, item) for line, item in told)
-
-
-def gift_site(line: Line) -> Site | None:
-    """The country or region for which a sentence tells of gifts ("aid for X"), whether or not it counts them."""
-    events = line.scan.packs.events
-    if line.scan.pack.options.adpositions != "before":
-        return None
-    if not any(events[hit.phrase.event].place == "goes" for hit in line.terms):
-        return None
-    leads = {hit.last + 1 for hit in line.grammar_of("purpose", "dative")}
-    told = (item for item in line.places if item.mention.id and not item.mention.demonym)
-    return next((site_of(item.mention) for item in told if {item.first, item.first - 1} & leads), None)

@@ -95,7 +95,7 @@ def verb_content(line: Line, cue: Hit, phrase: tuple[int, int] | None) -> tuple[
 
 
 def owns(line: Line, cue: Hit) -> bool:
-    """Whether a noun of fearing or doubting is joined to its content by a genitive before it ("12 की मौत [की आशंका]")."""
+    """Whether a genitive joins a noun of fearing or doubting to its content before it ("12 की मौत [की आशंका]")."""
     return line.scan.pack.options.boundary == "word" and cue.row.form.split()[0] in words_of(line.scan.pack, "genitive")
 
 

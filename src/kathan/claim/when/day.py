@@ -1,0 +1,120 @@
+"""Find the time that a sentence's surroundings lend it: an article's lines and acts of saying in, a time a line out.
+
+"A blast shook Lahore on Monday. Five people were killed." tells of one day. A headline and the sentences to come are of
+the day that the article opens with, those of a paragraph of the one it names before them. Only what happens at once is
+dated so (``at_once`` of its event), and only where the article's own scene is; what is told as a total to date, or with
+a length of time of its own, is not.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from kathan.claim.line import Line
+from kathan.claim.what.frame import Frame
+from kathan.claim.where.filed import is_pointer
+from kathan.claim.where.marked import HEADS
+from kathan.claim.where.scene import Scene
+from kathan.claim.who.beside import dated
+from kathan.claim.who.saying import Saying
+from kathan.mention.place.beside import ancestors
+from kathan.model.article import RegionKind
+from kathan.model.claim import Period, Site
+from kathan.model.mention import TimeMention
+from kathan.model.steps import Step
+from kathan.model.window import Grain
+
+LEAD_LINES = 4  # sentences of the body that may say when an article is set
+_RECENT = timedelta(days=45)  # before an article's publication; what is older is told as background
+_AHEAD = timedelta(days=2)  # zones and late editions; what is later has not happened
+_FINE = frozenset({Grain.MINUTE, Grain.HOUR, Grain.DAY})
+_COARSE = frozenset({Grain.YEAR, Grain.DECADE, Grain.CENTURY})
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """The time that the text around a sentence is set in, and the rule that says so; no period where nothing does."""
+
+    period: Period | None = None
+    rule: str = ""
+
+
+def _earliest(line: Line, sayings: Sequence[Saying], fine: bool) -> Period | None:
+    """The first in time of a sentence's dates: what is told happened before it was said. None to come counts."""
+    said = {saying.said_at.ref for saying in sayings if saying.said_at}
+    told = (item.mention for item in line.times if item.mention.ref not in said)
+    starts = [(start, one) for one in told if (start := _start(line, one, fine)) is not None]
+    if not starts:
+        return None
+    first = min(starts, key=lambda pair: pair[0])[1]
+    return Period(first.window, first.ref) if first.window else None
+
+
+def _start(line: Line, time: TimeMention, fine: bool) -> datetime | None:
+    """When a time begins that may date what happened; with ``fine`` only a recent day or part of one."""
+    window, published = time.window, line.scan.article.published
+    if window is None or window.start is None or (published and window.start > published.local + _AHEAD):
+        return None
+    if published and window.start.date() == published.local.date() and str(window.start.year) in time.ref.text:
+        return None  # the day of publication itself ("Published Tuesday, April 21, 2015")
+    old = published is not None and published.local - window.start > _RECENT
+    return None if fine and (old or window.grain not in _FINE) else window.start
+
+
+def article_day(lines: Sequence[Line], sayings: Sequence[Sequence[Saying]]) -> Period | None:
+    """The day that an article is about: the first that its headline or its opening sentences name."""
+    told = 0
+    for line, said in zip(lines, sayings, strict=True):
+        told += line.sentence.kind is RegionKind.BODY
+        if told > LEAD_LINES:
+            return None
+        opens = line.sentence.kind is RegionKind.BODY or line.sentence.kind in HEADS
+        if opens and (period := _earliest(line, said, fine=True)):
+            return period
+    return None
+
+
+def find_days(lines: Sequence[Line], sayings: Sequence[Sequence[Saying]]) -> tuple[Day, ...]:
+    """For every sentence the time that its surroundings give it: its paragraph's so far, else the article's."""
+    whole = article_day(lines, sayings)
+    running: Period | None = None
+    paragraph = -1
+    found: list[Day] = []
+    for line, said in zip(lines, sayings, strict=True):
+        if line.sentence.paragraph != paragraph:
+            running, paragraph = None, line.sentence.paragraph
+        found.append(Day(running, "period.paragraph") if running else Day(whole, "period.article" if whole else ""))
+        running = _earliest(line, said, fine=False) or running
+    return tuple(found)
+
+
+def lent_period(
+    line: Line, frame: Frame, day: Day, place: Site | None, scene: Scene
+) -> tuple[Period | None, tuple[Step, ...]]:
+    """The time of a figure whose sentence names none, and the rule; none where it may be of another time."""
+    packs = line.scan.packs
+    if day.period is None or not packs.events[frame.event].at_once or day.period.window.grain in _COARSE:
+        return None, ()
+    unsure = any(item.mention.window is None and dated(item.mention.timex) for item in line.times)
+    if unsure or line.sentence.kind is RegionKind.ITEM or is_pointer(line):
+        return None, ()
+    if day.rule == "period.article" and not _same_scene(place, scene.whole, line):
+        return None, ()
+    ref = day.period.ref
+    return day.period, (Step(day.rule, 1.0, ref.text if ref else ""),)
+
+
+def _same_scene(place: Site | None, whole: Site | None, line: Line) -> bool:
+    """Whether a place is the article's own, lies in it or around it; both may be silent."""
+    if place is None or whole is None:
+        return place is whole
+    if place.id is None or whole.id is None:
+        return place.label == whole.label
+    return place.id == whole.id or place.id in _around(line, whole) or whole.id in _around(line, place)
+
+
+def _around(line: Line, site: Site) -> Sequence[str]:
+    """The ids of the places that a place lies in, and of its country."""
+    places = line.scan.packs.names.places
+    row = places.get(site.id or "")
+    return (*(ancestors(row, places) if row else ()), *((site.country,) if site.country else ()))

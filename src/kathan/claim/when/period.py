@@ -1,0 +1,23 @@
+"""Find the time that a figure's own sentence gives it: a frame in its line in, the period out."""
+
+from kathan.claim.line import Item, Line
+from kathan.claim.what.frame import Frame
+from kathan.model.claim import Period
+from kathan.model.mention import TimeMention
+
+
+def find_period(line: Line, frame: Frame, said_at: Period | None) -> Period | None:
+    """The time that the figure covers: the nearest dated one of its clause that is not the time of saying."""
+    taken = said_at.ref if said_at else None
+    fitting = [item for item in line.times if item.mention.window and item.mention.ref != taken]
+    if not fitting:
+        return None
+    best = min(fitting, key=lambda item: _time_distance(line, item, frame))
+    if best.mention.window is None:
+        return None
+    return Period(best.mention.window, best.mention.ref)
+
+
+def _time_distance(line: Line, item: Item[TimeMention], frame: Frame) -> float:
+    low, high = sorted((item.first, frame.count.first))
+    return high - low + 3 * line.cut_between(low, high)

@@ -1,0 +1,53 @@
+"""When a figure holds that names no time itself: the day of its paragraph or its article, and of no other story."""
+
+import pytest
+
+from kathan.model.window import read_instant
+from kathan.packs.load import load_packs
+from kathan.run.flow import claims_of
+
+PACKS = load_packs()
+WRITTEN = read_instant("2026-03-12")  # a Thursday
+
+
+def days(text, language="en"):
+    found = claims_of(text, language, PACKS, WRITTEN)[1]
+    return [claim.period and claim.period.window.show()[0] for claim in found if claim.amount]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "wanted"),
+    [
+        ("A blast shook Lahore on Monday. Five people were killed.", "en", ["2026-03-09"]),
+        ("Six dead in Quetta\n\nA blaze swept a market in Quetta on Tuesday. It killed six.", "en", ["2026-03-10"] * 2),
+        ("मंगलवार को क्वेटा के बाजार में आग लगी।\n\nहादसे में छह लोगों की मौत हो गई।", "hi", ["2026-03-10"]),
+        ("Am Montag brannte in Quetta ein Markt.\n\nSechs Menschen starben.", "de", ["2026-03-09"]),
+        ("Un incendio arrasó el lunes un mercado de Quetta.\n\nMurieron seis personas.", "es", ["2026-03-09"]),
+    ],
+)  # fmt: skip
+def test_figures_are_of_the_day_that_the_article_opens_with(text, language, wanted):
+    assert days(text, language) == wanted
+
+
+FIRE = "A blaze swept a market in Quetta on Tuesday. It killed six people.\n\n"
+
+
+@pytest.mark.parametrize(
+    ("more", "wanted"),
+    [
+        ("In 2019 a fire in Quetta left 40 people dead. Nine firemen were hurt.", [("2019-01-01"), None]),
+        ("Some 4,000 people are displaced in the province.", [None]),  # a standing total
+        ("In Karachi, 12 people were killed when a bus fell off a bridge.", [None]),  # another place
+        ("Also read: Bus crash kills 12 in Quetta", [None]),
+        ("Police said on Wednesday that two more victims had died in Quetta.", ["2026-03-10"]),  # said, not happened
+    ],
+)
+def test_what_may_be_of_another_time_has_none(more, wanted):
+    assert days(FIRE + more)[1:] == wanted
+
+
+def test_a_lent_time_says_so_and_where_its_words_stand():
+    article, claims = claims_of(FIRE, "en", PACKS, WRITTEN)
+    (claim,) = claims
+    assert article.text[claim.period.ref.start : claim.period.ref.end] == "Tuesday"
+    assert [step.rule for step in claim.steps if step.rule.startswith("period.")] == ["period.paragraph"]
