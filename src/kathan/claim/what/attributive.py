@@ -18,6 +18,9 @@ def without_attributes(line: Line) -> Line:
     if options.adpositions == "after" and options.boundary == "word":  # "बाढ़ [प्रभावित] इलाकों में", "[गंभीर] आरोप"
         told = tuple(hit for hit in line.terms if hit.row.kind not in _DESCRIBES or not _qualifies(line, hit))
         return replace(line, terms=told) if len(told) < len(line.terms) else line
+    if options.adjectives == "after" and options.capitals == "names":  # "[graves] daños"
+        told = tuple(hit for hit in line.terms if hit.row.kind != "adjective" or not _ahead(line, hit))
+        return replace(line, terms=told) if len(told) < len(line.terms) else line
     if not options.plain_subjects or options.adjectives == "after":
         return line
     told = tuple(hit for hit in line.terms if hit.row.kind != "person" or not _qualifies(line, hit))
@@ -43,6 +46,14 @@ def _qualifies(line: Line, term: Hit) -> bool:
     cased = line.scan.pack.options.adpositions == "after"  # there a body behind a verb opens the next clause
     hits = line.scan.starting.get(line.scan.tokens.spans[term.last + 1][0], ())
     return any(_is_thing(hit) and not (cased and hit.table == "institutions.tsv") for hit in hits)
+
+
+def _ahead(line: Line, term: Hit) -> bool:
+    """Whether one word stands right before a noun that it can only describe, though adjectives mostly follow."""
+    if term.first != term.last or term.last >= line.last or line.breaks[term.last + 1 - line.first] > 0:
+        return False
+    hits = line.scan.starting.get(line.scan.tokens.spans[term.last + 1][0], ())
+    return any(hit.row.kind == "other" for hit in hits if hit.table == "units.tsv")
 
 
 def _is_thing(hit: Hit) -> bool:
