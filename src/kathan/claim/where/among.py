@@ -10,6 +10,7 @@ from kathan.model.mention import CountMention, PlaceMention
 from kathan.model.text_ref import cut
 
 _MANY = 3  # places from which on a list is one place
+_SURE = 2  # those of them that a pack knows
 _SPELT = 6  # words of a name that no pack knows
 _APART = 5  # words from one number to the next that a list shares out
 _ROWS = 2  # rows that make a list
@@ -22,11 +23,12 @@ def site_among(line: Line, item: Item[PlaceMention]) -> Site:
     if address:
         return address
     chain = _chain(line, item)
-    ids = {other.mention.id for other in chain}
-    if len(ids) < _MANY or None in ids or _nested(line, {name for name in ids if name}):
+    ids = {other.mention.id for other in chain if other.mention.id}
+    named = len({other.mention.id or other.mention.label for other in chain})
+    if named < _MANY or len(ids) < _SURE or _nested(line, ids):
         return site_of(item.mention)
     ref = cut(line.scan.article.text, chain[0].mention.ref.start, chain[-1].mention.ref.end)
-    lands = {other.mention.country for other in chain}
+    lands = {other.mention.country for other in chain if other.mention.id}
     return Site(ref.text, None, lands.pop() if len(lands) == 1 else None, ref)
 
 
@@ -72,9 +74,18 @@ def _joined(line: Line, left: Item[PlaceMention], right: Item[PlaceMention]) -> 
     gap = set(range(left.last + 1, right.first))
     joins = {token for hit in line.grammar_of("conjunction") for token in range(hit.first, hit.last + 1)}
     cuts = line.cut_between(left.last, right.first)
-    if _unknown_between(line, left.last + 1, right.first):
+    if _unknown_between(line, left.last + 1, right.first) or _unknown_name(line, gap - joins, right.first):
         return True
     return gap <= joins and cuts <= 1 and (bool(gap) or cuts > 0)
+
+
+def _unknown_name(line: Line, words: set[int], end: int) -> bool:
+    """The same where only names have capitals ("Puebla, [Hidalgo] y Veracruz")."""
+    if line.scan.pack.options.capitals != "names" or not 0 < len(words) <= _MANY:
+        return False
+    first, last = min(words), max(words)
+    listed = line.cut_between(first - 1, first) == 1 and (end - last > 1 or line.cut_between(last, end) == 1)
+    return listed and all(line.ref(token, token).text[:1].isupper() for token in range(first, last + 1))
 
 
 def _unknown_between(line: Line, first: int, end: int) -> bool:

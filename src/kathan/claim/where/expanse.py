@@ -25,6 +25,7 @@ SEVERAL, WITHIN = "several", 3  # words between a preposition and "districts", a
 APART = 2  # a clause or two commas between "across the country" and a number that it holds for
 NATION, REGION, CAPITAL, AREA = "nationwide", "regionwide", "capital", "area"
 TOWN = "townwide"
+LAST = "last"  # the value of a town that is pointed at ("in that town")
 ABROAD = "abroad"  # the value of an area that lies outside the country around
 
 
@@ -108,6 +109,8 @@ def _named_last(line: Line, hit: Hit, kind: str, scene: Scene) -> Site | None:
     here = named_in(line, hit.first)
     if kind == REGION:
         return here.get("region") if here else scene.named.get("region")
+    if hit.row.value == LAST:
+        return here.get("town") or scene.named.get("town")
     return here.get("town") or (_inside(line, scene) if kind == TOWN else None)
 
 

@@ -1,7 +1,9 @@
 """Tell the places that are only named in passing: a road's or a train's, where somebody lives or was on his way to."""
 
 from kathan.claim.line import Item, Line
+from kathan.claim.where.marked import located
 from kathan.claim.where.merely import namesake
+from kathan.claim.where.seat import opening
 from kathan.model.mention import CountMention, CountRole, PlaceMention
 
 
@@ -29,6 +31,16 @@ def of_bracket(line: Line, item: Item[PlaceMention], count: Item[CountMention]) 
     ends = (text.find(mark, at, line.sentence.end) for mark in ")\uff09")
     closed = min((end for end in ends if end >= 0), default=opened)
     return not opened < own < closed and any(opened < one.mention.ref.start < closed for one in line.counts)
+
+
+def on_road(line: Line, item: Item[PlaceMention]) -> bool:
+    """Whether words for a road right before the place only name it, and the place on it stands behind ("en la
+    carretera de Lorca, en Cieza")."""
+    if line.scan.pack.options.adpositions != "before":
+        return False
+    named = any(hit.last in {item.first - 1, opening(line, item) - 1} for hit in line.grammar_of("namesake"))
+    behind = (other for other in line.places if named and other.first > item.last and located(line, other))
+    return any(line.cut_between(item.last, other.first) <= 1 for other in behind)
 
 
 def on_way(line: Line, item: Item[PlaceMention]) -> bool:

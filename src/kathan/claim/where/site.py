@@ -11,7 +11,7 @@ from kathan.claim.where.filed import dateline, is_pointer
 from kathan.claim.where.further import lies_off, set_apart
 from kathan.claim.where.marked import NO_SCENE, adnominal, is_marked, listed_first, located, possessor
 from kathan.claim.where.merely import asserted, between, gives_behind, joined_on, namesake, of_people, paired
-from kathan.claim.where.passing import of_person, on_way
+from kathan.claim.where.passing import of_person, on_road, on_way
 from kathan.claim.where.seat import (
     belongs,
     is_sited,
@@ -130,6 +130,7 @@ def is_scene(line: Line, item: Item[PlaceMention]) -> bool:
         or _listed_with(line, item)
         or of_person(line, item)
         or on_way(line, item)
+        or on_road(line, item)
     ):
         return False
     if _does(line, item) or is_elsewhere(line, item) or namesake(line, item) or strikes(line, item):
