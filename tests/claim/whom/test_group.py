@@ -24,6 +24,8 @@ def groups(text, language="en"):
         ("The death toll rose to 57.", "en", [None]),
         ("दो मज़दूरों की मौत हो गई और एक लापता है।", "hi", ["worker", "worker"]),
         ("मृतक संख्या 36 पहुँची।", "hi", [None]),
+        ("مقتل 11 من داعش في غارة.", "ar", ["isis"]),
+        ("صرفت الوزارة 100 ألف جنيه لأسرة كل متوفى.", "ar", ["متوفى"]),
     ],
 )
 def test_the_group_of_a_figure(text, language, wanted):

@@ -3,8 +3,9 @@
 from kathan.claim.countable import unit_kind
 from kathan.claim.line import Item, Line
 from kathan.claim.what.frame import Frame
-from kathan.model.mention import CountMention
+from kathan.model.mention import CountMention, NameMention
 
+_BODIES = frozenset({"military", "army", "navy", "air-force", "paramilitary", "police", "armed-group", "civil-defence"})
 _ORDERS = frozenset({"svo", "vso"})
 _KIND = 2  # words behind a preposition that hold the kind of its place
 _PHRASE = 4  # words from a preposition to the name of its place ("en el estado de Puebla")
@@ -24,7 +25,16 @@ def gapped(line: Line, frame: Frame, count: Item[CountMention]) -> bool:
     opens = (first, first - 1) if "number.range" in count.mention.rules else (first,)  # "and between 200 and 250"
     joined = any(at - 1 in joins or line.breaks[at - line.first] >= 1 for at in opens if at > line.first)
     joined = joined or count.mention.amount.additional
-    return joined and (_placed(line, last) or _alike(line, frame, last) or _caused(line, last))
+    return joined and (
+        _placed(line, last) or _alike(line, frame, last) or _caused(line, last) or body_behind(line, last) is not None
+    )
+
+
+def body_behind(line: Line, last: int) -> Item[NameMention] | None:
+    """The armed body or force whose people a number counts, right behind an "of" ("8 of the army and five of X")."""
+    of = next((hit for hit in line.grammar_of("partitive") if hit.first == last + 1), None)
+    near = (item for item in line.names if of and item.first in {of.last + 1, of.last + 2})
+    return next((item for item in near if item.mention.kind in _BODIES), None)
 
 
 def _placed(line: Line, last: int) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from kathan.claim.countable import unit_kind
 from kathan.claim.line import Line
 from kathan.claim.what.frame import Frame
+from kathan.claim.what.gapped import body_behind
 from kathan.claim.whom.counted import counted_through
 from kathan.claim.whom.nearby import BESIDE, by_owner, by_predicate, is_known
 from kathan.claim.whom.owner import adjective_of, as_party
@@ -15,6 +16,7 @@ from kathan.packs.load import Names
 
 _ADJECTIVE_REACH = 3
 GIFT_REACH = 6
+LEAD_REACH = 2  # words from a sum to whom it goes, an article between
 NOUN_REACH = 4
 TOPIC_REACH = 8
 Found = Party | None
@@ -68,8 +70,10 @@ def _by_demonym(line: Line, frame: Frame) -> Found:
 def _by_recipient(line: Line, frame: Frame) -> Found:
     """The people to whom money goes, in the dative right before it ("मृतकों के परिजनों को 4 लाख रुपये")."""
     at = line.tokens_of(frame.count.mention.extent)[0] - 1
-    if unit_kind(frame.count.mention) != "money" or line.scan.pack.options.adpositions != "after":
+    if unit_kind(frame.count.mention) != "money":
         return None
+    if line.scan.pack.options.adpositions != "after":
+        return _gift_to(line, line.tokens_of(frame.count.mention.extent)[1])
     at = next((hit.first - 1 for hit in line.grammar_of("each") if hit.last == at), at)
     given = next((hit for hit in line.grammar_of("dative", "purpose") if hit.last == at), None)
     if given is None:
@@ -80,6 +84,19 @@ def _by_recipient(line: Line, frame: Frame) -> Found:
                 return as_party(line, hit, frame.count.first, frame.count.last)
             ref = line.scan.ref(hit.start, hit.end)
             return Party(ref.text, None, ref) if hit.table != "roles.tsv" else None
+    return None
+
+
+def _gift_to(line: Line, last: int) -> Found:
+    """The people who are given to right behind a sum ("100 ألف جنيه لأسرة كل متوفى")."""
+    leads = (hit for hit in line.grammar_of("dative", "purpose", "each") if 0 < hit.first - last <= LEAD_REACH)
+    lead = next((hit for hit in leads if not line.cut_between(last, hit.first)), None)
+    for hit in sorted((*line.roles, *line.terms, *_households(line)), key=lambda hit: hit.first) if lead else ():
+        near = lead is not None and lead.last < hit.first <= lead.last + LEAD_REACH
+        people = hit.table != "terms" or hit.row.kind == "person"
+        if near and people and not line.cut_between(last, hit.first):
+            ref = line.ref(hit.first, hit.last)
+            return Party(ref.text, None, ref)
     return None
 
 
@@ -199,6 +216,13 @@ def _digits(line: Line, token: int) -> bool:
     return line.scan.text[start:end].isdigit()
 
 
+def _by_body(line: Line, frame: Frame) -> Found:
+    """The force whose people a bare number counts ("11 of the Islamic State")."""
+    bare = frame.count.mention.unit is None
+    body = body_behind(line, line.tokens_of(frame.count.mention.extent)[1]) if bare else None
+    return Party(body.mention.label, body.mention.id, body.mention.ref) if body else None
+
+
 def _by_topic(line: Line, frame: Frame) -> Found:
     """The group named before the number, where the number follows alone ("the number of refugees passed 900,000")."""
     term, first = frame.term, frame.count.first
@@ -212,7 +236,7 @@ def _by_topic(line: Line, frame: Frame) -> Found:
 
 
 _FINDERS: tuple[tuple[str, Callable[[Line, Frame], Found]], ...] = (
-    ("role", _by_role), ("demonym", _by_demonym), ("recipient", _by_recipient), ("gift", _by_gift),
+    ("role", _by_role), ("body", _by_body), ("demonym", _by_demonym), ("recipient", _by_recipient), ("gift", _by_gift),
     ("thing", _by_thing), ("noun", _by_noun),
     ("predicate", by_predicate), ("owner", by_owner),
 )  # fmt: skip
