@@ -118,6 +118,17 @@ def test_only_what_was_posted_into_is_derived_again(ledger):
         assert refresh(store, PACKS) == 0
 
 
+def test_all_evidence_is_filed_by_its_keys_however_much_waits(ledger, monkeypatch):
+    monkeypatch.setattr("kathan.ledger.derive._FILED", 7)
+    with open_store(ledger, write=True) as store:
+        post(store, POSTS)
+        refresh(store, PACKS)
+        with store.posting():
+            assert store.keys.file(1) == 0
+        keys = [report.claim.evidence_key for report in store.figures()]
+        assert sorted(store.keys.numbers(keys)) == sorted(keys)
+
+
 def test_other_packs_make_the_tables_stale(ledger):
     with open_store(ledger, write=True) as store:
         post(store, POSTS)

@@ -15,10 +15,12 @@ sys.path.insert(0, str(Path(__file__).parent))
 from test_store import change_behind, sample
 
 DAY = datetime(2026, 1, 1, tzinfo=UTC)
+COLUMNS = "seq, evidence_key, claim, article, start, kind, event, record, posted_at, link"
 DAMAGE = {
     "UPDATE evidence SET posted_at = '2020-01-01T00:00:00.000000+00:00' WHERE seq = 1": "row 1, .*the chain breaks",
     "UPDATE evidence SET record = replace(record, '\"low\":14', '\"low\":15') WHERE seq = 2": "row 2, .*chain breaks",
     "DELETE FROM evidence WHERE seq = 1": "the chain breaks",
+    f"INSERT INTO evidence ({COLUMNS}) SELECT 9, {COLUMNS[5:]} FROM evidence WHERE seq = 1": "row 9 says again",
     "UPDATE evidence SET kind = 'statement' WHERE seq = 3": "row 3 is filed as another kind or event",
     "UPDATE evidence SET event = NULL WHERE seq = 3": "row 3 is filed as another kind or event",
     "UPDATE articles SET text = replace(text, 'A', 'B')": "the article's id is not that of its text",

@@ -36,10 +36,26 @@ def test_posting_twice_adds_nothing(ledger):
     with open_store(ledger, write=True) as store:
         first = post_claims(article, claims, store, DAY)
         again = post_claims(article, claims, store)
-        assert (first.articles, first.claims, first.entries, first.evidence) == (1, 1, 1, 1)
-        assert (again.articles, again.claims, again.entries, again.evidence) == (0, 0, 0, 0)
+        assert (first.articles, first.evidence) == (1, 1)
+        assert (again.articles, again.evidence) == (0, 0)
         assert [report.claim for report in store.figures()] == claims
         assert store.text(next(store.articles()).id) == article.text
+
+
+def test_evidence_is_found_by_its_keys_before_they_are_filed_and_after(ledger):
+    with open_store(ledger, write=True) as store:
+        for outlet in ("Aaj", "Kal", "Nav"):
+            with store.posting():
+                store.keys.file(5)
+            post_claims(*sample(f"{outlet} चौदह लोगों की मौत हुई", outlet), store, DAY)
+            found = {report.claim.evidence_key: report.claim.key for report in store.figures()}
+            assert sorted(store.keys.numbers([*found, "none"])) == sorted(found)
+            assert all(store.keys.begun(key) == [key] for key in found)
+            assert store.keys.begun(next(iter(found.values()))) == sorted(found)
+            assert store.keys.begun("") == sorted(found) and store.keys.begun("x") == []
+        with store.posting():
+            assert (store.keys.file(5), store.keys.file(5)) == (1, 0)
+        assert store.keys.begun("") == sorted(found)
 
 
 def test_one_article_can_be_asked_for_and_the_mark_moves_with_what_is_posted(ledger):

@@ -22,6 +22,14 @@ DAY = datetime(2026, 1, 1, tzinfo=UTC)
 ENTRIES = """INSERT INTO entries (claim, evidence_key, posted_at)
     SELECT claim, min(evidence_key), min(posted_at) FROM {0}.evidence GROUP BY claim"""
 
+EVIDENCE = "evidence_key, claim, article, start, kind, event, record, posted_at"
+
+
+def old_evidence(there: str, more: str = "") -> str:
+    """Today's evidence of a schema, with the article's id in the place of its number as before version 12."""
+    columns = ", ".join(f"e.{name}" for name in EVIDENCE.split(", ")).replace("e.article", "a.id")
+    return f"SELECT {columns}{more} FROM {there}.evidence e JOIN {there}.articles a ON a.seq = e.article ORDER BY e.seq"
+
 
 def old_ledger(path: str) -> None:
     """A ledger as version 1 wrote it: today's rows without today's columns."""
@@ -32,9 +40,9 @@ def old_ledger(path: str) -> None:
     for statement in _statements(script(1)):
         old.execute(statement)
     old.execute("ATTACH ? AS new", (f"{path}.new",))
-    for table in ("articles", "evidence"):
-        columns = ", ".join(row[1] for row in old.execute(f"PRAGMA main.table_info({table})"))
-        old.execute(f"INSERT INTO main.{table} SELECT {columns} FROM new.{table}")
+    columns = ", ".join(row[1] for row in old.execute("PRAGMA main.table_info(articles)"))
+    old.execute(f"INSERT INTO main.articles SELECT {columns} FROM new.articles")
+    old.execute(f"INSERT INTO main.evidence ({EVIDENCE}) {old_evidence('new')}")
     old.execute(ENTRIES.format("main"))
     for seq, record in old.execute("SELECT seq, record FROM evidence").fetchall():
         folded = fold_form(json.loads(record)["evidence"]["text"])
@@ -59,8 +67,7 @@ def test_an_older_ledger_on_a_server_is_brought_up(server):
         there = new.rpartition("%3D")[2]
         names = "id, ref, url, outlet, title, byline, language, published_at, text, posted_at, names, layout"
         raw.execute(f"INSERT INTO articles SELECT {names} FROM {there}.articles")
-        names = "evidence_key, claim, article, start, kind, event, counted, place, source, record, posted_at, link"
-        raw.execute(f"INSERT INTO evidence ({names}) SELECT {names} FROM {there}.evidence ORDER BY seq")
+        raw.execute(f"INSERT INTO evidence ({EVIDENCE}, link) {old_evidence(there, ', e.link')}")
         raw.execute(ENTRIES.format(there))
         raw.execute(f"INSERT INTO sentences SELECT * FROM {there}.sentences")
     with pytest.raises(StoreError, match="older version"):
@@ -80,5 +87,7 @@ def test_an_older_ledger_is_brought_up_and_loses_nothing(tmp_path):
         open_store(path)
     with open_store(path, write=True) as store, open_store(f"{path}.new") as new:
         assert list(store.figures()) == list(new.figures())
+        key = next(store.figures()).claim.evidence_key
+        assert store.keys.begun(key[:9]) == [key]
         assert [one.link for one in store.chain()] == [one.link for one in new.chain()]
         assert audit_ledger(store).issues == ()

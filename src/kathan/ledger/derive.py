@@ -31,6 +31,7 @@ from kathan.store.base import Answered, Books, Change, Placed, Said, View, Voice
 from kathan.store.records import show_posted
 
 _BATCH = 2000
+_FILED = 100_000  # pieces of evidence whose keys are filed at once: their sorting then takes some megabytes
 
 
 def refresh(writer: Writer, packs: Packs) -> int:
@@ -39,6 +40,7 @@ def refresh(writer: Writer, packs: Packs) -> int:
     judgements = list(writer.judgements())
     verdicts = weigh(judgements)
     with writer.posting(), uncollected():
+        filed = writer.keys.file(_FILED)
         rules, judged = rules_of(packs), _newly_judged(books, judgements)
         if books.mark("rules") != rules or judged is None:
             books.clear()
@@ -47,6 +49,9 @@ def refresh(writer: Writer, packs: Packs) -> int:
         books.set_mark("judged", str(len(judgements)))
         homes = books.homes([target for one in verdicts.pairs for target in one.targets])
         books.join(join_cells(books.sizes(), joined_cells(verdicts, homes)))
+    while filed == _FILED:
+        with writer.posting():
+            filed = writer.keys.file(_FILED)
     tree = read_places(packs.names)
     blocks = books.stale()
     with uncollected():

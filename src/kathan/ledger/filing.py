@@ -37,11 +37,11 @@ def file_article(article: Article, added: Added, writer: Writer, packs: Packs) -
 
     A ledger with judgements, or one derived by other rules, leaves them to the next deriving.
     """
-    if not added.kept:
+    if not added:
         return
-    figures = [(seq, claim) for seq, claim in added.kept if claim.kind is Kind.FIGURE and is_asked(claim)]
+    figures = [(seq, claim) for seq, claim in added if claim.kind is Kind.FIGURE and is_asked(claim)]
     cells = find_cells([claim for _, claim in figures], article.published, packs.events)
     placed = [
         Placed(seq, cell, show_subject(subject)) for (seq, _), (subject, cell) in zip(figures, cells, strict=True)
     ]
-    writer.books.follow(rules_of(packs), range(added.kept[0][0], added.kept[-1][0] + 1), placed)
+    writer.books.follow(rules_of(packs), range(added[0][0], added[-1][0] + 1), placed)

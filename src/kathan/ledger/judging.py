@@ -65,7 +65,7 @@ def _only(target: str, found: Sequence[str], what: str) -> str:
 
 def _evidence(view: View, target: str) -> list[str]:
     """All evidence of a claim named by its whole key, else the one piece whose key begins so."""
-    found = view.keys(target)
+    found = view.keys.begun(target)
     return found if len(target) == _WHOLE and found else [_only(target, found, "claim")]
 
 
@@ -73,7 +73,7 @@ def _question_key(view: View, packs: Packs, target: str) -> str:
     """The first evidence of a question, else a piece of evidence."""
     question = open_listings(view, packs).question(target)
     if question is None:
-        return _only(target, view.keys(target), "question")
+        return _only(target, view.keys.begun(target), "question")
     reports = (report for tally in question.tallies for entry in tally.entries for report in entry.reports)
     return min(report.claim.evidence_key for report in reports)
 

@@ -18,8 +18,6 @@ class PostResult:
     """What a posting added: counts of new rows, and the claims refused because their text is not there."""
 
     articles: int = 0
-    claims: int = 0
-    entries: int = 0
     evidence: int = 0
     issues: tuple[Issue, ...] = ()
 
@@ -47,7 +45,7 @@ def post_claims(
         added = writer.add_claims(article, sound, moment)
         if new and packs is not None:
             file_article(article, added, writer, packs)
-    return PostResult(int(new), added.claims, added.entries, added.evidence, issues)
+    return PostResult(int(new), len(added), issues)
 
 
 def _refs(claim: Claim) -> list[TextRef]:

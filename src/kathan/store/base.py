@@ -25,15 +25,9 @@ class OlderLedgerError(StoreError):
     """A ledger of an older version, opened by one who only reads."""
 
 
-@dataclass(frozen=True, slots=True)
-class Added:
-    """How many rows a posting really added, and the new evidence by its numbers, which follow each other; what was
-    known before counts nothing."""
-
-    claims: int = 0
-    entries: int = 0
-    evidence: int = 0
-    kept: tuple[tuple[int, Claim], ...] = ()
+Added = tuple[
+    tuple[int, Claim], ...
+]  # the evidence that a posting really added, by its numbers, which follow each other
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +112,14 @@ class Answered:
     members: tuple[tuple[int, str], ...]
 
 
+class Keys(Protocol):
+    """Evidence by its keys. See ``store/keys.py``."""
+
+    def file(self, most: int) -> int: ...
+    def numbers(self, keys: Sequence[str]) -> dict[str, int]: ...
+    def begun(self, begin: str) -> list[str]: ...
+
+
 class Books(Protocol):
     """The derived part of a ledger; reading methods give rows in a fixed order."""
 
@@ -176,6 +178,7 @@ class Register(Protocol):
 class View(Protocol):
     """Reads a ledger; rows come by article id and place in the text, in whatever order they were posted."""
 
+    keys: Keys
     books: Books
     register: Register
 
@@ -211,12 +214,8 @@ class View(Protocol):
         """Every judgement and when it was posted, in that order."""
         ...
 
-    def keys(self, begun: str) -> list[str]:
-        """The keys of evidence that begin so, or whose claim does; at most twenty, in order."""
-        ...
-
     def block(self, name: str) -> Iterator[tuple[int, str, Report]]:
-        """Number, subject and report of every figure in the cells of a block, by article."""
+        """Number, subject and report of every figure in the cells of a block, by article; all are read first."""
         ...
 
     def answers(self, question: int) -> Iterator[Report]:
@@ -280,7 +279,7 @@ class Writer(View, Protocol):
         ...
 
     def add_claims(self, article: Article, claims: Sequence[Claim], posted: datetime) -> Added:
-        """Keep the claims of a kept article; what is known already is left as it is."""
+        """Keep the claims of a kept article; what is known already is left as it is. What was new."""
         ...
 
 

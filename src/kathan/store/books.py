@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from kathan.store.base import Answered, Placed, Voice
+from kathan.store.base import Answered, Keys, Placed, Voice
 from kathan.store.records import batches
 
 _CHANGES = """
@@ -26,10 +26,7 @@ _REMEMBER = """
 """
 _REMEMBER_ALL = _REMEMBER.format("name <> ''")
 _REMEMBER_TWINS = _REMEMBER.format("slug IN (SELECT value FROM json_each(?)) AND block <> ?")
-_FORMER = """
-    SELECT q.name FROM former_names f JOIN evidence e ON e.evidence_key = f.evidence
-    JOIN asked a ON a.seq = e.seq JOIN questions q ON q.id = a.question WHERE f.name = ?
-"""
+_NAME_OF = "SELECT q.name FROM asked a JOIN questions q ON q.id = a.question WHERE a.seq = ?"
 _NOTE = "INSERT INTO derived_by VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value"
 _NEW_CELL = "INSERT INTO cells (cell, size, block, stale) VALUES (?, 0, ?, 1) ON CONFLICT (cell) DO NOTHING"
 _CELLS = "SELECT cell, id FROM cells WHERE cell IN (SELECT value FROM json_each(?))"
@@ -68,9 +65,10 @@ def _told(one: Answered) -> tuple[str, ...]:
 class SqlBooks:
     """Reads and writes the derived tables of an open ledger; callers hold the transaction."""
 
-    def __init__(self, connection: Any) -> None:
+    def __init__(self, connection: Any, keys: Keys) -> None:
         self._execute = connection.execute
         self._many = connection.executemany
+        self._keys = keys
         self._waiting: list[Placed] = []
         self._followed: range | None = None  # the numbers placed in this transaction; None before it places any
 
@@ -88,7 +86,7 @@ class SqlBooks:
         self._execute(_REMEMBER_ALL)
         for table in ("cells", "asked", "questions", *_OF_QUESTION, "voices", "blocks"):
             self._execute(f"DELETE FROM {table}")
-        self._execute("DELETE FROM derived_by WHERE name <> 'turn'")
+        self._execute("DELETE FROM derived_by WHERE name <> 'turn' AND name <> 'keys'")
         self._next_turn()
 
     def _next_turn(self) -> int:
@@ -177,9 +175,11 @@ class SqlBooks:
 
     def homes(self, keys: Sequence[str]) -> dict[str, str]:
         """The cells of evidence, by its keys."""
-        query = """SELECT e.evidence_key, c.cell FROM evidence e JOIN asked a ON a.seq = e.seq
-            JOIN cells c ON c.id = a.cell WHERE e.evidence_key IN (SELECT value FROM json_each(?))"""
-        return dict(self._execute(query, (json.dumps(keys),)))
+        query = """SELECT a.seq, c.cell FROM asked a JOIN cells c ON c.id = a.cell
+            WHERE a.seq IN (SELECT CAST(value AS BIGINT) FROM json_each(?))"""
+        numbers = self._keys.numbers(keys)
+        cells = dict(self._execute(query, (json.dumps(sorted(numbers.values())),)))
+        return {key: cells[seq] for key, seq in numbers.items() if seq in cells}
 
     def join(self, blocks: Mapping[str, str]) -> None:
         """Say which cells are derived together; blocks that lose or gain a cell become stale."""
@@ -244,7 +244,9 @@ class SqlBooks:
         """The name now of the question that has or had a name; None where there is none."""
         if self.named(name):
             return name
-        row = self._execute(_FORMER, (name,)).fetchone()
+        row = self._execute("SELECT evidence FROM former_names WHERE name = ?", (name,)).fetchone()
+        number = self._keys.numbers([row[0]]).get(row[0]) if row else None
+        row = self._execute(_NAME_OF, (number,)).fetchone()
         return str(row[0]) if row else None
 
     def named(self, name: str) -> tuple[int, str, str, str] | None:

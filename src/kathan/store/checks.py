@@ -43,7 +43,11 @@ def find_checks(dialect: Dialect) -> tuple[tuple[str, str], ...]:
     return (
         (
             "evidence: row {0} is of an article that is not there",
-            "SELECT e.seq FROM evidence e LEFT JOIN articles a ON a.id = e.article WHERE a.id IS NULL",
+            "SELECT e.seq FROM evidence e LEFT JOIN articles a ON a.seq = e.article WHERE a.id IS NULL",
+        ),
+        (
+            "evidence: row {0} says again what another one says",
+            "SELECT max(e.seq) FROM evidence e GROUP BY e.evidence_key HAVING count(*) > 1",
         ),
         (
             "evidence: row {0} is not searched",

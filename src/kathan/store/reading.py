@@ -15,11 +15,12 @@ from kathan.model.judgement import Judgement
 from kathan.model.ledger import Copy, Kept, Report
 from kathan.packs.fold import fold_form
 from kathan.store.access import told
-from kathan.store.base import Books, Link, Register
+from kathan.store.base import Books, Keys, Link, Register
 from kathan.store.books import SqlBooks
 from kathan.store.checks import KEPT, SQLITE, find_checks
-from kathan.store.fill import LINKED, LINKED_ARTICLE, show_row
-from kathan.store.records import batches, make_report, read_copy, read_report, show_posted
+from kathan.store.fill import LINKED_ARTICLE, show_row
+from kathan.store.keys import SqlKeys
+from kathan.store.records import batches, make_report, read_copy, read_report, show_posted, start_of
 from kathan.store.register import SqlRegister
 
 WORD = regex.compile(r"[\p{L}\p{M}\p{N}]+")
@@ -27,18 +28,35 @@ _COPY = (
     "a.id, a.ref, a.url, a.outlet, a.title, a.byline, a.language, a.published_at, a.names, a.sketch, a.credits, "
     "a.layout"
 )
-REPORT = f"SELECT e.record, e.posted_at, {_COPY} FROM evidence e JOIN articles a ON a.id = e.article"
-ORDER = "ORDER BY e.article, e.start, e.evidence_key"
+REPORT = f"SELECT e.record, e.posted_at, {_COPY} FROM evidence e JOIN articles a ON a.seq = e.article"
+ORDER = "ORDER BY a.id, e.start, e.evidence_key"
+# Everything there is: CROSS has SQLite take the articles in their order, and sort no more than the claims of one.
+_ALL = f"SELECT e.record, e.posted_at, {_COPY} FROM articles a CROSS JOIN evidence e WHERE e.article = a.seq"
 NUMBERED = REPORT.replace("SELECT", "SELECT e.seq,", 1)
-# Articles apart: each has several figures, and their order is found by sorting whole rows.
-_OF_BLOCK = f"""
-    SELECT e.seq, k.subject, e.article, e.record, e.posted_at FROM evidence e
-    JOIN asked k ON k.seq = e.seq JOIN cells c ON c.id = k.cell WHERE c.block = ? {ORDER}
+# Articles apart, since each has several figures; in the order of posting, in which the rows lie.
+_OF_BLOCK = """
+    SELECT e.seq, k.subject, e.article, e.record, e.posted_at FROM cells c CROSS JOIN asked k CROSS JOIN evidence e
+    WHERE c.block = ? AND k.cell = c.id AND e.seq = k.seq ORDER BY k.cell, k.seq
 """
-_COPIES = f"SELECT {_COPY} FROM articles a WHERE a.id IN (SELECT value FROM json_each(?))"
+_UNPLACED = f"""
+    SELECT e.seq, e.record, e.posted_at, {_COPY} FROM evidence e CROSS JOIN articles a
+    WHERE a.seq = e.article AND e.kind = ? AND e.article IN (SELECT article FROM evidence WHERE seq > ? OR seq IN
+    (SELECT CAST(value AS BIGINT) FROM json_each(?))) ORDER BY e.article, e.start, e.evidence_key
+"""
+_COPIES = f"SELECT a.seq, {_COPY} FROM articles a WHERE a.seq IN (SELECT CAST(value AS BIGINT) FROM json_each(?))"
 _BATCH = 2000
 _OF_QUESTION = f"{REPORT} JOIN asked k ON k.seq = e.seq WHERE k.question = ? {ORDER}"
+_CHAIN = """
+    SELECT e.seq, e.link, e.evidence_key, e.claim, a.id, e.record, e.posted_at
+    FROM evidence e LEFT JOIN articles a ON a.seq = e.article ORDER BY e.seq
+"""
 _BEHIND_ALL = 2**62
+
+
+def _by_article(row: tuple[int, str, Report]) -> tuple[str, int, str]:
+    """The order of reports in all listings: by article, place in its text, and key."""
+    claim, copy = row[2].claim, row[2].copy
+    return copy.id, start_of(claim), claim.evidence_key
 
 
 class SqlView:
@@ -52,8 +70,9 @@ class SqlView:
     def __init__(self, name: str, write: bool = False, wait: float = 10.0) -> None:
         self.name = name
         self._connection = self._connect(name, write, wait)
-        self.books: Books = SqlBooks(self._connection)
-        self.register: Register = SqlRegister(self._connection)
+        self.keys: Keys = SqlKeys(self._connection)
+        self.books: Books = SqlBooks(self._connection, self.keys)
+        self.register: Register = SqlRegister(self._connection, self.keys)
 
     def _connect(self, name: str, write: bool, wait: float) -> Any:
         raise NotImplementedError
@@ -122,7 +141,7 @@ class SqlView:
     def figures(self, known_at: datetime | None = None) -> Iterator[Report]:
         """Every figure with its evidence; ``known_at`` (aware) leaves out what was posted later."""
         until = show_posted(known_at or datetime.max)
-        query = f"{REPORT} WHERE e.kind = ? AND e.posted_at <= ? {ORDER}"
+        query = f"{_ALL} AND e.kind = ? AND e.posted_at <= ? {ORDER}"
         with told(self.name):
             copies: dict[str, Copy] = {}
             for row in self._rows(query, (Kind.FIGURE.value, until)):
@@ -130,11 +149,10 @@ class SqlView:
 
     def unplaced(self, after: int, judged: Sequence[str] = ()) -> Iterator[tuple[int, Report]]:
         """The figures, with their numbers, of every article of which one was posted after a number or was judged."""
-        query = f"""{NUMBERED} WHERE e.kind = ? AND e.article IN (SELECT article FROM evidence WHERE seq > ?
-            UNION SELECT article FROM evidence WHERE evidence_key IN (SELECT value FROM json_each(?))) {ORDER}"""
         with told(self.name):
+            numbers = json.dumps(sorted(self.keys.numbers(judged).values()))
             copies: dict[str, Copy] = {}
-            for seq, *row in self._rows(query, (Kind.FIGURE.value, after, json.dumps(judged))):
+            for seq, *row in self._rows(_UNPLACED, (Kind.FIGURE.value, after, numbers)):
                 yield seq, read_report(row, copies)
 
     def judgements(self, known_at: datetime | None = None) -> Iterator[Judgement]:
@@ -151,22 +169,19 @@ class SqlView:
             for record, posted in self._rows("SELECT record, posted_at FROM judgements ORDER BY seq"):
                 yield read_judgement(json.loads(record)), datetime.fromisoformat(posted)
 
-    def keys(self, begun: str) -> list[str]:
-        """The keys of evidence that begin so, or whose claim does; at most twenty, in order."""
-        end = begun + "\U0010ffff"
-        query = """SELECT evidence_key FROM evidence WHERE evidence_key >= ? AND evidence_key < ?
-            UNION SELECT evidence_key FROM evidence WHERE claim >= ? AND claim < ? ORDER BY 1 LIMIT 20"""
-        with told(self.name):
-            return [str(key) for (key,) in self._connection.execute(query, (begun, end, begun, end))]
-
     def block(self, name: str) -> Iterator[tuple[int, str, Report]]:
-        """Number, subject and report of every figure in the cells of a block, by article."""
+        """Number, subject and report of every figure in the cells of a block, by article; all are read first."""
+        copies: dict[int, Copy] = {}
+        found: list[tuple[int, str, Report]] = []
         with told(self.name):
             for batch in batches(self._rows(_OF_BLOCK, (name,)), _BATCH):
-                articles = json.dumps(sorted({row[2] for row in batch}))
-                copies = {copy.id: copy for copy in map(read_copy, self._connection.execute(_COPIES, (articles,)))}
-                for seq, subject, article, record, posted in batch:
-                    yield seq, subject, make_report(record, posted, copies[article])
+                articles = json.dumps(sorted({row[2] for row in batch} - copies.keys()))
+                copies.update((seq, read_copy(row)) for seq, *row in self._connection.execute(_COPIES, (articles,)))
+                found += [
+                    (seq, subject, make_report(record, posted, copies[article]))
+                    for seq, subject, article, record, posted in batch
+                ]
+        yield from sorted(found, key=_by_article)
 
     def answers(self, question: int) -> Iterator[Report]:
         """The figures that answer a derived question, by article."""
@@ -176,9 +191,9 @@ class SqlView:
 
     def claims(self, article: str | None = None) -> Iterator[Report]:
         """Every claim of every kind with its evidence, or those read in one article."""
-        where, values = ("", ()) if article is None else ("WHERE e.article = ?", (article,))
+        where, values = ("", ()) if article is None else ("AND a.id = ?", (article,))
         with told(self.name):
-            for row in self._rows(f"{REPORT} {where} {ORDER}", values):
+            for row in self._rows(f"{_ALL} {where} {ORDER}", values):
                 yield read_report(row)
 
     def latest(self) -> str:
@@ -190,7 +205,7 @@ class SqlView:
     def chain(self) -> Iterator[Link]:
         """Every piece of evidence as it is linked, in the order of posting."""
         with told(self.name):
-            for seq, link, *row in self._rows(f"SELECT seq, link, {LINKED} FROM evidence ORDER BY seq"):
+            for seq, link, *row in self._rows(_CHAIN):
                 yield Link(seq, link, tuple(str(part) for part in row))
 
     def article_chain(self) -> Iterator[Link]:

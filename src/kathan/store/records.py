@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 from kathan.claim.compact import dump, load, load_record
 from kathan.claim.record import claim_record
 from kathan.claim.reread import read_record
-from kathan.model.claim import Claim, Party, Site, Speaker
+from kathan.model.claim import Claim
 from kathan.model.ledger import Copy, Report, date_claim
 from kathan.model.quick import builder
 from kathan.model.window import read_instant
@@ -36,27 +36,25 @@ _report = builder(Report)
 _read_posted = lru_cache(maxsize=1 << 10)(datetime.fromisoformat)  # one moment for all claims of an article
 
 
-def evidence_row(article: str, claim: Claim, posted: str) -> tuple[Any, ...]:
-    """The columns of a claim, but for its number and link; ``article`` is the id of the article it was read in."""
+def evidence_row(article: int, claim: Claim, posted: str) -> tuple[Any, ...]:
+    """The columns of a claim, but for its number and link; ``article`` is the number of the article it was read in."""
     record = claim_record({}, claim)
     del record["article"]
     return (
         claim.evidence_key,
         claim.key,
         article,
-        claim.amount.ref.start if claim.amount else claim.evidence.ref.start,
+        start_of(claim),
         claim.kind.value,
         claim.event,
-        _name(claim.counted),
-        _name(claim.place),
-        _name(claim.source),
         dump(record),
         posted,
     )
 
 
-def _name(named: Party | Site | Speaker | None) -> str | None:
-    return None if named is None else named.id or named.label
+def start_of(claim: Claim) -> int:
+    """Where a claim stands in the text of its article."""
+    return claim.amount.ref.start if claim.amount else claim.evidence.ref.start
 
 
 def read_copy(row: Sequence[Any]) -> Copy:

@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from kathan.store.base import Change, Said, Voice
+from kathan.store.base import Change, Keys, Said, Voice
 
 _LAST_RANK = "\U0010ffff"  # behind every rank
 _OF_CHANGE = "c.kind, c.nth, c.change, c.rank, c.learnt, c.source, c.other, c.row"
@@ -14,8 +14,8 @@ _SPOKEN = """
     FROM speakers s JOIN questions q ON q.id = s.question WHERE s.source = ?
 """
 _ANSWERED = """
-    SELECT e.evidence_key, q.name FROM evidence e JOIN asked a ON a.seq = e.seq JOIN questions q ON q.id = a.question
-    WHERE e.evidence_key IN (SELECT value FROM json_each(?))
+    SELECT a.seq, q.name FROM asked a JOIN questions q ON q.id = a.question
+    WHERE a.seq IN (SELECT CAST(value AS BIGINT) FROM json_each(?))
 """
 _OPPONENTS = """
     SELECT {0}, count(*) FROM changes WHERE {1} = ? AND kind = 'dispute' AND {0} <> '' GROUP BY {0}
@@ -29,8 +29,9 @@ _COUNTS = (
 class SqlRegister:
     """Reads the derived tables of an open ledger."""
 
-    def __init__(self, connection: Any) -> None:
+    def __init__(self, connection: Any, keys: Keys) -> None:
         self._execute = connection.execute
+        self._keys = keys
 
     def totals(self) -> tuple[int, int, int, int]:
         """How many articles, questions, revisions and disputes there are."""
@@ -139,7 +140,9 @@ class SqlRegister:
 
     def answered(self, keys: Sequence[str]) -> dict[str, str]:
         """The names of the questions that pieces of evidence answer, by evidence key."""
-        return dict(self._execute(_ANSWERED, (json.dumps(list(keys)),)))
+        numbers = self._keys.numbers(keys)
+        names = dict(self._execute(_ANSWERED, (json.dumps(sorted(numbers.values())),)))
+        return {key: names[seq] for key, seq in numbers.items() if seq in names}
 
     def articles(self, begun: str) -> list[str]:
         """The ids of articles that begin so; at most two, since one is looked for."""

@@ -1,16 +1,15 @@
 """The ledger in SQL, as it is written: claims and judgements in; a second posting of the same adds nothing."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from datetime import datetime
-from functools import lru_cache
 
 from kathan.claim.compact import dump
 from kathan.claim.judged import judgement_record
 from kathan.claim.record import article_record, show_id
 from kathan.model.article import Article
 from kathan.model.chain import next_link
-from kathan.model.claim import Claim, Kind
+from kathan.model.claim import Claim
 from kathan.model.judgement import Judgement
 from kathan.packs.fold import fold_form
 from kathan.read.kept import show_layout
@@ -18,32 +17,21 @@ from kathan.store.access import told
 from kathan.store.base import Added
 from kathan.store.fill import LINKED_ARTICLE, show_row
 from kathan.store.reading import SqlView
-from kathan.store.records import batches, evidence_row, show_posted
+from kathan.store.records import evidence_row, show_posted
 from kathan.text.named import story_names
 from kathan.text.sketch import sketch_article
 
+_KNOWN = "SELECT a.seq, e.evidence_key FROM articles a LEFT JOIN evidence e ON e.article = a.seq WHERE a.id = ?"
 _INSIDE = nullcontext()  # the outermost posting tells what goes wrong
-_ASKED = 100  # keys that one statement asks for
 _ADD_EVIDENCE = """
     INSERT INTO evidence
-    (evidence_key, claim, article, start, kind, event, counted, place, source, record, posted_at, seq, link)
-    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+    (evidence_key, claim, article, start, kind, event, record, posted_at, seq, link)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 """
 _ADD_ARTICLE = f"""
     INSERT INTO articles ({LINKED_ARTICLE}, text, sketch, credits, seq, link)
     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 """
-
-
-@lru_cache(maxsize=_ASKED)
-def known_query(keys: int) -> str:
-    """Which of so many keys some claim has: one look into the index a key.
-
-    For ``claim IN (...)``, planned while the table is new, PostgreSQL reads all of it.
-    """
-    asked = ", ".join(["(?)"] * keys)
-    found = "SELECT e.claim FROM evidence e WHERE e.claim = k.value LIMIT 1"
-    return f"WITH k (value) AS (VALUES {asked}) SELECT ({found}) FROM k"
 
 
 class SqlStore(SqlView):
@@ -118,37 +106,30 @@ class SqlStore(SqlView):
         """Keep the claims of a kept article; what is known already is left as it is."""
         name = show_id(article.id)
         with self.posting():
-            known = self._known(name)
+            number, known = self._known(name)
             new = {claim.evidence_key: claim for claim in reversed(claims) if claim.evidence_key not in known}
-            return self._add_new(name, [*reversed(new.values())], show_posted(posted)) if new else Added()
+            return self._add_new(name, number, [*reversed(new.values())], show_posted(posted)) if new else ()
 
-    def _known(self, article: str) -> set[str]:
-        """The keys of the evidence that an article has; of one just added it is known that it has none."""
+    def _known(self, article: str) -> tuple[int, set[str]]:
+        """The number of an article and the keys of its evidence; of one just added it is known that it has none."""
         if article == self._new:
             self._new = ""
-            return set()
-        query = "SELECT evidence_key FROM evidence WHERE article = ?"
-        return {key for (key,) in self._connection.execute(query, (article,))}
+            return self._last_article[0], set()
+        rows = self._connection.execute(_KNOWN, (article,)).fetchall()
+        return rows[0][0] if rows else 0, {key for _, key in rows}
 
-    def _add_new(self, article: str, claims: Sequence[Claim], posted: str) -> Added:
-        """Keep claims of which none is known, each behind the one before in the chain."""
-        many = self._connection.executemany
-        keys = {claim.key for claim in claims}
-        known = self._known_claims(keys)
+    def _add_new(self, name: str, article: int, claims: Sequence[Claim], posted: str) -> Added:
+        """Keep claims of an article, of which none is known, each behind the one before in the chain."""
         first, rows = self._last_claim[0] + 1, []
         for claim in claims:
             row = evidence_row(article, claim, posted)
             seq, before = self._last_claim
-            self._last_claim = seq + 1, next_link(before, (row[0], row[1], row[2], row[9], row[10]))
+            key, content, *_, record, _ = row
+            self._last_claim = seq + 1, next_link(before, (key, content, name, record, posted))
             rows.append((*row, *self._last_claim))
-        many(_ADD_EVIDENCE, rows)
+        self._connection.executemany(_ADD_EVIDENCE, rows)
         self._index([(seq, self._fold(claim)) for seq, claim in enumerate(claims, first)])
-        entries = len({one.key for one in claims if one.kind is Kind.FIGURE} - known)
-        return Added(len(keys - known), entries, len(rows), tuple(enumerate(claims, first)))
-
-    def _known_claims(self, keys: Iterable[str]) -> set[str]:
-        found = (self._connection.execute(known_query(len(some)), some) for some in batches(keys, _ASKED))
-        return {key for rows in found for (key,) in rows if key}
+        return tuple(enumerate(claims, first))
 
     def _fold(self, claim: Claim) -> str:
         """A claim's sentence as it is searched; claims of one sentence follow each other."""
