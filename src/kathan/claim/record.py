@@ -63,14 +63,14 @@ def claim_record(article: Article | Record, claim: Claim) -> Record:
         "kind": _VALUES[claim.kind],
         "article": article_record(article) if isinstance(article, Article) else article,
         "event": claim.event,
-        "amount": _amount_record(claim.amount, claim.part_of),
-        "counted": _party_record(claim.counted),
-        "actor": _party_record(claim.actor),
-        "recipient": _party_record(claim.recipient),
-        "place": _site_record(claim.place),
-        "period": _period_record(claim.period),
-        "said_at": _period_record(claim.said_at),
-        "source": _speaker_record(claim.source),
+        "amount": claim.amount and _amount_record(claim.amount, claim.part_of),
+        "counted": claim.counted and _party_record(claim.counted),
+        "actor": claim.actor and _party_record(claim.actor),
+        "recipient": claim.recipient and _party_record(claim.recipient),
+        "place": claim.place and _site_record(claim.place),
+        "period": claim.period and _period_record(claim.period),
+        "said_at": claim.said_at and _period_record(claim.said_at),
+        "source": claim.source and _speaker_record(claim.source),
         "via": [_speaker_record(relay) for relay in claim.via] if claim.via else [],
         "stance": _VALUES[claim.stance],
         "evidence": {
@@ -115,9 +115,7 @@ def _ref_record(ref: TextRef | None) -> Record:
     return {"text": text, "start": start, "end": end}
 
 
-def _amount_record(amount: Amount | None, part_of: str | None) -> Record | None:
-    if amount is None:
-        return None
+def _amount_record(amount: Amount, part_of: str | None) -> Record:
     ref = amount.ref
     return {
         "low": number_record(amount.low),
@@ -133,30 +131,22 @@ def _amount_record(amount: Amount | None, part_of: str | None) -> Record | None:
     }
 
 
-def _party_record(party: Party | Speaker | None) -> Record | None:
-    if party is None:
-        return None
+def _party_record(party: Party | Speaker) -> Record:
     text, start, end = _span(party.ref)
     return {"label": party.label, "id": party.id, "text": text, "start": start, "end": end}
 
 
-def _site_record(site: Site | None) -> Record | None:
-    if site is None:
-        return None
+def _site_record(site: Site) -> Record:
     text, start, end = _span(site.ref)
     return {"label": site.label, "id": site.id, "country": site.country, "text": text, "start": start, "end": end}
 
 
-def _speaker_record(speaker: Speaker | None) -> Record | None:
-    if speaker is None:
-        return None
+def _speaker_record(speaker: Speaker) -> Record:
     text, start, end = _span(speaker.ref)
     return {"label": speaker.label, "id": speaker.id, "kind": speaker.kind, "text": text, "start": start, "end": end}
 
 
-def _period_record(period: Period | None) -> Record | None:
-    if period is None:
-        return None
+def _period_record(period: Period) -> Record:
     start, end = period.window.show()
     ref = _ref_record(period.ref)
     return {
@@ -216,7 +206,7 @@ def _mention_value(mention: Mention | Attribution) -> tuple[str, Record]:
         case CueMention():
             return "cue", {"kind": mention.kind, "value": mention.value, "marks": dict(mention.marks)}
         case QuotationMention():
-            return "quotation", {"speaker": _party_record(mention.speaker)}
+            return "quotation", {"speaker": mention.speaker and _party_record(mention.speaker)}
         case _:
             return "attribution", _attribution_value(mention)
 

