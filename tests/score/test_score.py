@@ -3,11 +3,13 @@
 import json
 import subprocess
 import sys
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from kathan.cli.main import app
+from kathan.model.window import read_instant
 from kathan.packs.load import load_packs
 from kathan.run.flow import claims_of
 from kathan.score.align import compare, same_party
@@ -50,6 +52,24 @@ def figure(**changes):
 
 def read(packs, gold):
     return compare(gold, claims_of(TEXT, "en", packs)[1])
+
+
+def test_relays_and_times_are_judged_only_where_gold_states_them(packs):
+    day = date(2026, 3, 9)
+    (silent,) = read(packs, article(figure())).verdicts
+    (stated,) = read(packs, article(figure(relay="Reuters", occurred=(day, day)))).verdicts
+    assert not silent.asks("via") and not silent.asks("when")
+    assert stated.asks("via") and stated.asks("when") and not {"via", "when"} & stated.right
+    sums = sum_up([read(packs, article(figure())), read(packs, article(figure(relay="Reuters")))])[ALL]
+    assert (sums.asked["via"], sums.right["via"], sums.asked["stance"], sums.right["stance"]) == (1, 0, 2, 2)
+
+
+def test_a_relay_and_a_time_that_meets_a_day_of_gold_are_right(packs):
+    text = "On Monday 12 people were killed in Kursk, the Red Cross told Reuters."
+    claims = claims_of(text, "en", packs, read_instant("2026-03-12"))[1]
+    gold = figure(span=(10, 12), low=12, high=12, relay="Reuters", occurred=(date(2026, 3, 8), date(2026, 3, 9)))
+    (verdict,) = compare(GoldArticle("en-00", "en", text, (gold,), ()), claims).verdicts
+    assert {"via", "when", "stance"} <= verdict.right
 
 
 def test_a_right_claim_is_right_in_every_aspect(packs):

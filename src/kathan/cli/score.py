@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 COLUMNS = (
     "language", "articles", "gold", "found", "figure P", "figure R", "figure F", "value", "hedge", "unit", "source",
-    "place", "counted", "claim P", "claim R", "claim F", "traps taken",
+    "place", "counted", "claim P", "claim R", "claim F", "traps taken", "stance", "via", "when",
 )  # fmt: skip
 ERROR_COLUMNS = ("article", "wrong", "text", "gold", "read as")
 _AROUND = 40
@@ -87,6 +87,7 @@ def _row(code: str, sums: "Sums") -> dict[str, Any]:
         "figure P": _show(figure[0]), "figure R": _show(figure[1]), "figure F": _show(figure[2]), **shares,
         "claim P": _show(claim[0]), "claim R": _show(claim[1]), "claim F": _show(claim[2]),
         "traps taken": f"{sums.traps_taken}/{sums.traps}",
+        **{name: _show(sums.share(name)) for name in ("stance", "via", "when")},
     }  # fmt: skip
 
 

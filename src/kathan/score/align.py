@@ -3,14 +3,17 @@
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date, datetime, timedelta
 
 import regex
 
-from kathan.model.claim import Claim, Party, Site, Speaker
+from kathan.model.claim import Claim, Party, Period, Site, Speaker, Stance
 from kathan.score.gold import GoldArticle, GoldFigure, Named, Span
 
 _WORD = regex.compile(r"\w+")
-ASPECTS = ("event", "value", "hedge", "unit", "source", "place", "counted")
+ASPECTS = ("event", "value", "hedge", "unit", "source", "place", "counted", "stance", "via", "when")
+STATED = frozenset({"via", "when"})  # judged only where gold states them: annotators leave many out
+_FIRM = {Stance.ACKNOWLEDGED: Stance.ASSERTED}  # the guide has no word of its own for it
 _SHARED_WORDS = 0.5  # of the shorter label, for two labels to name one party
 
 
@@ -22,6 +25,11 @@ class Verdict:
     gold: GoldFigure
     claim: Claim | None
     right: frozenset[str] = frozenset()
+
+    def asks(self, aspect: str) -> bool:
+        """Whether gold says what is right for an aspect."""
+        given = {"via": self.gold.relay, "when": self.gold.occurred}
+        return aspect not in STATED or given[aspect] is not None
 
     @property
     def whole(self) -> bool:
@@ -88,8 +96,28 @@ def _judge(article: GoldArticle, gold: GoldFigure, claim: Claim) -> Verdict:
         "source": same_party(claim.source, gold.source, article.text),
         "place": same_party(claim.place, gold.place, article.text),
         "counted": same_party(claim.counted, gold.counted, article.text),
+        "stance": _FIRM.get(claim.stance, claim.stance) == gold.stance,
+        "via": any(_names(relay, gold.relay or "") for relay in claim.via),
+        "when": _meets(claim.period, gold.occurred),
     }
     return Verdict(article, gold, claim, frozenset(name for name, true in held.items() if true))
+
+
+def _names(relay: Speaker, wanted: str) -> bool:
+    return bool(_words(wanted) & (_words(relay.label) | (_words(relay.ref.text) if relay.ref else set())))
+
+
+def _meets(period: Period | None, days: tuple[date, date] | None) -> bool:
+    """Whether a time holds one of the days."""
+    if period is None or days is None:
+        return False
+    start, end = period.window.start, period.window.end
+    return (start is None or start.date() <= days[1]) and (end is None or days[0] < max(end.date(), _next(start)))
+
+
+def _next(start: datetime | None) -> date:
+    """The day after a time begins, so that an hour fills its day."""
+    return start.date() + timedelta(days=1) if start else date.min
 
 
 def same_party(found: Party | Speaker | Site | None, wanted: Named, text: str) -> bool:

@@ -25,7 +25,7 @@ def read_floors(path: Path) -> Floors:
 
 def measures(sums: Sums) -> dict[str, float]:
     """The measures that floors are set on."""
-    shares = {name: sums.share(name) for name in ("source", "place", "counted")}
+    shares = {name: sums.share(name) for name in ("source", "place", "counted", "stance", "when")}
     return {"figure": sums.figure_f, "claim": sums.claim_f, **shares}
 
 

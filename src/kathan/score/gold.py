@@ -4,6 +4,7 @@ import hashlib
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -32,7 +33,11 @@ class Named:
 
 @dataclass(frozen=True, slots=True)
 class GoldFigure:
-    """One annotated figure: the span of its number and what a careful reader takes from it."""
+    """One annotated figure: the span of its number and what a careful reader takes from it.
+
+    ``relay`` passes the source's words on; ``occurred`` holds the first and the last day. Both are None where the text
+    names none.
+    """
 
     span: Span
     event: str
@@ -43,6 +48,9 @@ class GoldFigure:
     counted: Named
     source: Named
     place: Named
+    stance: str = "asserted"
+    relay: str | None = None
+    occurred: tuple[date, date] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +105,13 @@ def _span(value: Any) -> Span:
     return int(start), int(end)
 
 
+def _days(value: str | None) -> tuple[date, date] | None:
+    if value is None:
+        return None
+    first, _, last = value.partition("/")
+    return date.fromisoformat(first), date.fromisoformat(last or first)
+
+
 def _number(value: Any) -> Number | None:
     return None if value is None else plain(value)
 
@@ -116,4 +131,7 @@ def _figure(raw: dict[str, Any]) -> GoldFigure:
         counted=_named(raw, "group", "group_spans"),
         source=_named(raw, "source", "source_spans"),
         place=_named(raw, "place", "place_spans"),
+        stance=raw.get("stance") or "asserted",
+        relay=raw.get("via"),
+        occurred=_days(raw.get("occurred")),
     )

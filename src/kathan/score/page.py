@@ -5,12 +5,12 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from kathan.model.amount import Number
-from kathan.score.align import Comparison, Verdict
+from kathan.score.align import ASPECTS, Comparison, Verdict
 from kathan.score.sums import ALL, sum_up
 
 SIZES = ((1, 9), (10, 99), (100, 999), (1_000, 9_999), (10_000, 99_999), (100_000, None))
 BINS = (0.0, 0.5, 0.7, 0.8, 0.9, 0.95, 1.0)
-_MEASURED = ("value", "hedge", "unit", "source", "place", "counted")
+_MEASURED = ("value", "hedge", "unit", "source", "place", "counted", "stance")
 
 
 def write_page(comparisons: Sequence[Comparison], digest: str) -> str:
@@ -22,6 +22,12 @@ def write_page(comparisons: Sequence[Comparison], digest: str) -> str:
         f"{len(comparisons)} articles, {len(verdicts)} figures. A claim is right when event, bounds and source are.\n",
         "## By language\n",
         _table(("language", *_COLUMNS), _language_rows(comparisons)),
+        "## Relays and times\n",
+        "Through whom a figure came and when it happened, of the found ones of which gold says so. A time is right "
+        "when it holds a day that gold gives.\n",
+        _table(
+            ("language", "relays", "right", "times", "right", "times where gold has none"), _stated_rows(comparisons)
+        ),
         "## By event\n",
         _table(("event", "gold", "found", "right event", *_MEASURED, "claim right"), _event_rows(verdicts)),
         "## Numbers by size\n",
@@ -63,6 +69,12 @@ def _language_rows(comparisons: Sequence[Comparison]) -> Iterator[tuple[object, 
             *claim,
             traps,
         )
+
+
+def _stated_rows(comparisons: Sequence[Comparison]) -> Iterator[tuple[object, ...]]:
+    for code, sums in sum_up(comparisons).items():
+        stated = ((sums.asked[name], sums.share(name)) for name in ("via", "when"))
+        yield "all" if code == ALL else code, *(cell for pair in stated for cell in pair), sums.undated
 
 
 def _event_rows(verdicts: Sequence[Verdict]) -> Iterator[tuple[object, ...]]:
@@ -109,7 +121,7 @@ def _failure_rows(comparisons: Sequence[Comparison]) -> list[tuple[str, int]]:
             if verdict.claim is None:
                 kinds["missed"] += 1
             else:
-                wrong = {"event", "value", "source", "place", "counted", "hedge", "unit"} - verdict.right
+                wrong = {name for name in ASPECTS if verdict.asks(name)} - verdict.right
                 kinds.update(f"wrong {name}" for name in wrong)
     return kinds.most_common()
 

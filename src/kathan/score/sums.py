@@ -10,7 +10,10 @@ ALL = "ALL"
 
 @dataclass(slots=True)
 class Sums:
-    """Counts over some articles; shares are 0 where there is nothing to share."""
+    """Counts over some articles; shares are 0 where there is nothing to share.
+
+    ``undated`` counts figures with a time of which gold gives none.
+    """
 
     articles: int = 0
     gold: int = 0
@@ -19,6 +22,8 @@ class Sums:
     whole: int = 0
     traps: int = 0
     traps_taken: int = 0
+    undated: int = 0
+    asked: dict[str, int] = field(default_factory=lambda: dict.fromkeys(ASPECTS, 0))
     right: dict[str, int] = field(default_factory=lambda: dict.fromkeys(ASPECTS, 0))
 
     def add(self, comparison: Comparison) -> None:
@@ -31,12 +36,16 @@ class Sums:
         self.whole += sum(verdict.whole for verdict in matched)
         self.traps += len(comparison.article.traps)
         self.traps_taken += len(comparison.traps)
+        dated = (one for one in matched if one.claim and one.claim.period)
+        self.undated += sum(not verdict.asks("when") for verdict in dated)
         for name in ASPECTS:
-            self.right[name] += sum(name in verdict.right for verdict in matched)
+            asked = [verdict for verdict in matched if verdict.asks(name)]
+            self.asked[name] += len(asked)
+            self.right[name] += sum(name in verdict.right for verdict in asked)
 
     def share(self, aspect: str) -> float:
-        """Of the matched figures, the share whose aspect is right."""
-        return self.right[aspect] / self.matched if self.matched else 0.0
+        """Of the matched figures, the share whose aspect is right; of relays and times, of those that gold states."""
+        return self.right[aspect] / self.asked[aspect] if self.asked[aspect] else 0.0
 
     def score(self, right: int) -> tuple[float, float, float]:
         """Precision, recall and F1 of so many right ones."""
