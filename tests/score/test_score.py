@@ -146,7 +146,8 @@ def test_the_command_prints_sums_and_errors(tmp_path, capsys):
 def test_the_page_holds_every_table(comparisons):
     page = write_page(comparisons, "0" * 64)
     heads = [line.removeprefix("## ") for line in page.splitlines() if line.startswith("## ")]
-    assert heads[:4] == ["By language", "By event", "Numbers by size", "Failures by kind"]
+    assert heads[:3] == ["By language", "Relays and times", "By event"]
+    assert heads[3:5] == ["Numbers by size", "Failures by kind"]
     assert all(f"\n| {code} |" in page for code in ("hi", "en", "all", "killed"))
 
 
