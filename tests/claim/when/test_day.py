@@ -51,3 +51,18 @@ def test_a_lent_time_says_so_and_where_its_words_stand():
     (claim,) = claims
     assert article.text[claim.period.ref.start : claim.period.ref.end] == "Tuesday"
     assert [step.rule for step in claim.steps if step.rule.startswith("period.")] == ["period.paragraph"]
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("로이터통신은 학생 83명이 납치됐다고 10일 보도했다.", "ko"),
+        ("보건부는 10일 기자회견에서 31명이 숨졌다고 발표했다.", "ko"),
+        ("在10日晚举行的新闻发布会上，副市长陈启明介绍，事故造成12人死亡。", "zh"),
+        ("أعلنت وزارة الصحة، الثلاثاء، مقتل 12 شخصا.", "ar"),
+    ],
+)
+def test_the_time_of_saying_is_no_time_of_what_is_told(text, language):
+    (claim,) = (one for one in claims_of(text, language, PACKS, WRITTEN)[1] if one.amount)
+    assert claim.said_at.window.show()[0] == "2026-03-10"
+    assert claim.period is None

@@ -6,10 +6,11 @@ from kathan.claim.who.located import is_filing
 from kathan.claim.who.phrase import names_anybody
 from kathan.mention.quotation import is_speech
 from kathan.model.claim import Period
-from kathan.model.mention import CountMention, CountRole
+from kathan.model.mention import CountMention, CountRole, TimeMention
 from kathan.packs.hit import Hit
 
 REACH = 12
+TALK_REACH = 6  # signs from a time to a word for a briefing where no spaces are written
 
 _DATED = frozenset({CountRole.DATE, CountRole.CLOCK})
 _ARTICLES = frozenset({"number.article", "number.single"})
@@ -138,15 +139,36 @@ def _counts(count: CountMention) -> bool:
 
 
 def said_time(line: Line, content: tuple[int, int], cue: Hit, phrase: tuple[int, int] | None) -> Period | None:
-    """The time of saying: one that stands outside what is said, or in the speaker's own phrase."""
+    """The time of saying: one outside what is said, in the speaker's phrase, or where no other time stands."""
     for item in line.times:
         window = item.mention.window
         in_phrase = phrase is not None and phrase[0] <= item.first <= phrase[1]
         outside = item.first > content[1] or item.last < content[0] or in_phrase
         near = in_phrase or abs(item.first - cue.first) <= REACH
+        if _only_said(line, item, cue, phrase):
+            outside = near = True
         if window and window.start and window.end and outside and near and dated(item.mention.timex):
             return Period(window, item.mention.ref)
     return None
+
+
+def _only_said(line: Line, item: Item[TimeMention], cue: Hit, phrase: tuple[int, int] | None) -> bool:
+    """Whether a time stands right before the verb at the end, right behind who speaks first, or is that of a briefing.
+
+    "12명이 숨졌다고 [16일] 밝혔다"; "أعلنت الوزارة، [الاثنين]، مقتل 12"; "在[19日]晚的发布会上".
+    """
+    options = line.scan.pack.options
+    if options.word_order == "sov" and 0 < cue.first - item.last <= 1 + (line.gap(cue.first).strip() == ")"):
+        return True
+    if options.word_order == "vso" and phrase and item.first == phrase[1] + 1 and cue.last < phrase[0]:
+        return True
+    return at_briefing(line, item) and item.first < cue.first
+
+
+def at_briefing(line: Line, item: Item[TimeMention]) -> bool:
+    """Whether a time is that of a briefing named behind it."""
+    reach = TALK_REACH if line.scan.pack.options.boundary == "none" else 1
+    return any(0 < hit.first - item.last <= reach for hit in line.grammar_of("talk"))
 
 
 def dated(timex: str) -> bool:

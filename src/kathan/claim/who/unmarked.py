@@ -6,6 +6,7 @@ from dataclasses import replace
 from kathan.claim.line import Line
 from kathan.claim.where.filed import behind_byline
 from kathan.claim.who.bare import bare_subject, inside, opening_speaker, opens_clause, relay_before, relay_in
+from kathan.claim.who.beside import at_briefing, dated
 from kathan.claim.who.party import Memory, read_speaker
 from kathan.claim.who.reach import only_counts, only_denied
 from kathan.claim.who.saying import Saying
@@ -97,11 +98,11 @@ def _stance(cue: Hit) -> Stance:
 
 
 def _said_at(line: Line, first: int, last: int) -> Period | None:
-    """The day that stands beside speaker and verb."""
+    """The day that stands beside speaker and verb, or that of a briefing before them."""
     for item in line.times:
         window = item.mention.window
-        dated = not item.mention.timex.startswith(("T", "P"))
-        if window and window.start and window.end and first <= item.first <= last + 1 and dated:
+        beside = first <= item.first <= last + 1 or (item.first < first and at_briefing(line, item))
+        if window and window.start and window.end and beside and dated(item.mention.timex):
             return Period(window, item.mention.ref)
     return None
 
