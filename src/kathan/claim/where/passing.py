@@ -1,9 +1,11 @@
 """Tell the places that are only named in passing: a road's or a train's, where somebody lives or was on his way to."""
 
 from kathan.claim.line import Item, Line
+from kathan.claim.where.elsewhere import lies_in
 from kathan.claim.where.marked import located
 from kathan.claim.where.merely import namesake
 from kathan.claim.where.seat import opening
+from kathan.model.claim import Site
 from kathan.model.mention import CountMention, CountRole, PlaceMention
 
 
@@ -48,3 +50,15 @@ def on_way(line: Line, item: Item[PlaceMention]) -> bool:
     marks = (hit for hit in line.grammar_of("locative", "ablative") if hit.first == item.last + 1)
     ends = {hit.last + 1 for hit in marks} if line.scan.pack.options.noun_first else set()
     return any(other.first in ends and namesake(line, other) for other in line.places)
+
+
+def lives_elsewhere(line: Line, item: Item[PlaceMention], count: Item[CountMention], place: Site | None) -> bool:
+    """Whether those counted are only from a region, and what was told before befell them in another ("इस हादसे में
+    [बिहार] के 7 मजदूरों की मौत हो गई")."""
+    if line.scan.pack.options.word_order != "sov" or place is None or place.id is None or item.mention.kind != "region":
+        return False
+    named = item.mention
+    home, first = Site(named.label, named.id, named.country, named.ref), line.with_hedges(count.first)
+    owns = any(hit.first == item.last + 1 and hit.last + 1 == first for hit in line.grammar_of("genitive"))
+    told = owns and any(hit.last < item.first for hit in line.grammar_of("there"))
+    return told and not lies_in(line, home, place)

@@ -24,7 +24,7 @@ from kathan.claim.where.labelled import label_site
 from kathan.claim.where.leaving import moved
 from kathan.claim.where.marked import is_marked, located
 from kathan.claim.where.partial import before_bracket, before_number, counts_between, of_sum, own_number, sums_over
-from kathan.claim.where.passing import of_bracket
+from kathan.claim.where.passing import lives_elsewhere, of_bracket
 from kathan.claim.where.regions import in_pair, parts_of
 from kathan.claim.where.scene import Scene
 from kathan.claim.where.seat import (
@@ -186,6 +186,7 @@ def _fitting(
         fitting = _given_to(line, places, frame) or _not_whence(line, fitting)
     fitting = [item for item in fitting if not (scene.place and _only_speaks(line, item, saying, scene))]
     fitting = [item for item in fitting if not (scene.place and tends_hurt(line, item)) or _holds(line, scene, item)]
+    fitting = [item for item in fitting if not lives_elsewhere(line, item, frame.count, scene.place)]
     fitting = [item for item in fitting if not holds_wider(line, item, saying, scene.place)]
     fitting = [item for item in fitting if not sits_there(line, item, saying) and not _its_office(line, item, saying)]
     seat, land = speaker_site(line, saying), speaker_site(line, saying, True)
