@@ -150,9 +150,9 @@ def leads_where(line: Line, item: Item[PlaceMention], count: Item[CountMention])
 
 
 def _stands_before(line: Line, item: Item[PlaceMention], count: Item[CountMention]) -> bool:
-    """The same where the place stands before its number, no more than a hedge between ("X में कम से कम 4")."""
+    """The same where the place stands before its number, no more than a hedge between ("X में कम से कम 4", "X سے 74")."""
     first = line.tokens_of(count.mention.extent)[0]
-    mark = next((hit for hit in line.grammar_of("locative") if hit.first == item.last + 1), None)
+    mark = next((hit for hit in line.grammar_of("locative", "ablative") if hit.first == item.last + 1), None)
     if mark is None or not 0 < first - mark.last <= HEDGED or line.cut_between(item.last, first):
         return False
     return line.scan.pack.options.boundary == "word" and not tells(line, mark.last + 1, first - 1)

@@ -220,8 +220,11 @@ def speaking_document(line: Line, cue: Hit, memory: Memory) -> Speaker | None:
         form = next(hit.row.form for hit in line.reporting if is_document(hit) and lone[0] <= hit.first <= lone[1])
         known = memory.author_of(form) if opens_definite(line, lone) else None
         return known or (None if _mere_toll(line, lone) else as_document(line, *lone))
-    if memory.issuer and (_begins_in_it(line, cue) or _opens_written(line, cue)):
+    opens = _opens_written(line, cue)
+    if memory.issuer and (_begins_in_it(line, cue) or opens):
         return memory.author
+    if opens and line.scan.pack.options.word_order == "sov":
+        return memory.author or as_document(line, cue.first, cue.first)
     written = _in_writing(line, cue, memory) if line.scan.pack.options.word_order == "sov" else None
     return written or in_post(line, cue)
 
@@ -267,7 +270,8 @@ def subject_document(line: Line, cue: Hit) -> tuple[int, int] | None:
 
 def _opens_written(line: Line, cue: Hit) -> bool:
     """Whether a form of saying that holds its document opens the sentence ("رپورٹ میں کہا گیا ہے کہ")."""
-    return cue.first == line.first and not documents(line.scan.pack).isdisjoint(cue.row.form.split())
+    starts = {line.first, *(hit.last + 1 for hit in line.grammar_of("article") if hit.first == line.first)}
+    return cue.first in starts and not documents(line.scan.pack).isdisjoint(cue.row.form.split())
 
 
 def _article(line: Line, token: int) -> bool:

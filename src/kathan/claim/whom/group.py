@@ -190,10 +190,16 @@ def _by_noun(line: Line, frame: Frame) -> Found:
         if known or len(tokens) == 2 or _small(line, token) or _verbal(line, token):
             break
         tokens.append(token)
-    if not tokens:
+    if not tokens or _only_where(line, tokens[-1]):
         return None
     ref = line.ref(tokens[0], tokens[-1])
     return Party(ref.text, None, ref)
+
+
+def _only_where(line: Line, token: int) -> bool:
+    """Whether a case word behind a noun makes it the place where those counted are ("eight are [in the centre]")."""
+    after = line.scan.pack.options.adpositions == "after"
+    return after and any(hit.first in {token + 1, token + 2} for hit in line.grammar_of("locative"))
 
 
 def _small(line: Line, token: int) -> bool:
