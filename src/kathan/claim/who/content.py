@@ -303,7 +303,8 @@ def stance_of(line: Line, cue: Hit, phrase: tuple[int, int] | None) -> Stance:
     for hit in line.reporting:
         inside = phrase is not None and phrase[0] <= hit.first <= max(phrase[1], cue.first)
         verb = cue_kind(hit) in VERBS
-        inside = inside and not (verb and (line.scan.pack.options.word_order == "sov" or _and_says(line, hit, cue)))
+        told = (verb or cue_kind(hit) == "doubt") and line.scan.pack.options.word_order == "sov"
+        inside = inside and not told and not (verb and _and_says(line, hit, cue))
         if inside and hit is not cue and hit.row.stance != "asserted":
             return Stance(hit.row.stance.split("|")[0])
     return stance

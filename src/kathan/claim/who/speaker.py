@@ -15,6 +15,7 @@ from kathan.claim.who.document import (
     subject_document,
     told_by,
 )
+from kathan.claim.who.doubt import doubting
 from kathan.claim.who.margin import DASH, headed_quotations
 from kathan.claim.who.party import Memory, read_speaker
 from kathan.claim.who.phrase import clause_start, has_gap, late_verb
@@ -87,8 +88,14 @@ def _verb(line: Line, cue: Hit, memory: Memory, found: list[Saying]) -> Saying |
     joined = shared is not None and cue.last < line.last and complement_of(line, cue) is None
     content = (cue.last + 1, line.last) if joined else verb_content(line, cue, phrase)
     content = (told.first, line.last) if told else content
+    stance = Stance.ASSERTED if stance is Stance.DENIED and _says_instead(line, cue, content) else stance
     saying = Saying(line, cue, source, content, stance, phrase, (), said_time(line, content, cue, phrase))
     return replace(saying, via=_addressee(line, cue, memory)) if "tell" in cue.row.kind.split("|") else saying
+
+
+def _says_instead(line: Line, cue: Hit, content: tuple[int, int]) -> bool:
+    """Whether a colon behind a denial that names what it denies opens what is so ("called this a lie: nobody died")."""
+    return " " in cue.row.form and content[0] == cue.last + 1 <= line.last and ":" in line.gap(content[0])
 
 
 def _shared(line: Line, cue: Hit, found: list[Saying]) -> Saying | None:
@@ -147,17 +154,6 @@ def _addressee(line: Line, cue: Hit, memory: Memory) -> tuple[Speaker, ...]:
             speaker = read_speaker(line, item.first, item.last, memory)
             return (speaker,) if speaker and speaker.kind in RELAYS else ()
     return ()
-
-
-def _doubt(line: Line, cue: Hit) -> Saying:
-    """A word of doubt without a speaker colours its part of the sentence, up to a contrast."""
-    walls = line.grammar_of("contrast")
-    first = max((hit.last + 1 for hit in walls if hit.last < cue.first), default=line.first)
-    last = min((hit.first - 1 for hit in walls if hit.first > cue.last), default=line.last)
-    if has_gap(cue):
-        start = clause_start(line, cue.first)
-        first, last = max(first, start if start < cue.first else first), cue.last
-    return Saying(line, cue, None, (first, max(first, last)), Stance(cue.row.stance.split("|")[0]))
 
 
 def _back(line: Line, cue: Hit, memory: Memory, found: list[Saying]) -> Saying | None:
@@ -291,4 +287,4 @@ def _read(line: Line, cue: Hit, memory: Memory, found: list[Saying]) -> Saying |
         return _back(line, cue, memory, found)
     if kind == "self":
         return _own(line, cue, memory)
-    return _doubt(line, cue) if kind == "doubt" else None
+    return doubting(line, cue) if kind == "doubt" else None

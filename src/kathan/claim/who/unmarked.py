@@ -7,6 +7,7 @@ from kathan.claim.line import Line
 from kathan.claim.where.filed import behind_byline
 from kathan.claim.who.bare import bare_subject, inside, opening_speaker, opens_clause, relay_before, relay_in
 from kathan.claim.who.beside import at_briefing, dated
+from kathan.claim.who.doubt import doubting
 from kathan.claim.who.party import Memory, read_speaker
 from kathan.claim.who.reach import only_counts, only_denied
 from kathan.claim.who.saying import Saying
@@ -44,7 +45,7 @@ def unmarked_sayings(line: Line, memory: Memory) -> Iterator[Saying]:
         elif kind == "doubt":
             saying = _believed(line, cue, memory)
             if saying is None:
-                yield _doubt(line, cue)
+                yield doubting(line, cue)
         saying = only_denied(line, saying, [last] if last else []) if saying else None
         if saying is not None and not _same(saying, last) and not only_counts(line, saying):
             last = saying if kind in _VERBS else last
@@ -245,11 +246,3 @@ def _addressee(line: Line, cue: Hit, memory: Memory) -> tuple[Speaker, ...]:
             speaker = read_speaker(line, item.first, item.last, memory)
             return (speaker,) if speaker and speaker.kind in _RELAYS else ()
     return ()
-
-
-def _doubt(line: Line, cue: Hit) -> Saying:
-    """A word of doubt without a speaker colours its part of the sentence, up to a contrast."""
-    walls = line.grammar_of("contrast")
-    first = max((hit.last + 1 for hit in walls if hit.last < cue.first), default=line.first)
-    last = min((hit.first - 1 for hit in walls if hit.first > cue.last), default=line.last)
-    return Saying(line, cue, None, (first, max(first, last)), _stance(cue))

@@ -1,0 +1,39 @@
+"""Find what a word of doubt without a speaker colours ("reportedly"): a line and the cue in, its saying out."""
+
+from kathan.claim.line import Line
+from kathan.claim.who.phrase import clause_start, has_gap
+from kathan.claim.who.saying import Saying
+from kathan.model.claim import Stance
+from kathan.packs.hit import Hit
+
+_ALONE = 2  # words beside a cue between its commas that are too few to be what is feared (", it is feared,")
+
+
+def doubting(line: Line, cue: Hit) -> Saying:
+    """Its part of the sentence up to a contrast, and of a quotation that it stands in; what is feared in its clause."""
+    stance = Stance(cue.row.stance.split("|")[0])
+    first, last = _part(line, cue)
+    if has_gap(cue):
+        start = clause_start(line, cue.first)
+        first, last = max(first, start if start < cue.first else first), cue.last
+    elif stance is Stance.FEARED:
+        start, end = clause_start(line, cue.first), _clause_end(line, cue.last)
+        if end - start - (cue.last - cue.first) > _ALONE:
+            first, last = max(first, start), min(last, end)
+    return Saying(line, cue, None, (first, max(first, last)), stance)
+
+
+def _part(line: Line, cue: Hit) -> tuple[int, int]:
+    """The tokens around a cue between words of contrast or the marks of its quotation."""
+    walls = line.grammar_of("contrast")
+    first = max((hit.last + 1 for hit in walls if hit.last < cue.first), default=line.first)
+    last = min((hit.first - 1 for hit in walls if hit.first > cue.last), default=line.last)
+    spoken = next((item for item in line.quotations if item.first <= cue.first and cue.last <= item.last), None)
+    return (max(first, spoken.first), min(last, spoken.last)) if spoken else (first, last)
+
+
+def _clause_end(line: Line, token: int) -> int:
+    """The last token before the next comma or clause word."""
+    while token < line.last and line.breaks[token + 1 - line.first] < 1:
+        token += 1
+    return token

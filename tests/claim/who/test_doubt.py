@@ -1,0 +1,29 @@
+"""How far a word of doubt or a denial reaches: its own clause, its own quotation, and nothing behind a colon."""
+
+import pytest
+
+from kathan.packs.load import load_packs
+from kathan.run.flow import claims_of
+
+PACKS = load_packs()
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "wanted"),
+    [
+        ("बाढ़ की आशंका, 10 की मौत", "hi", {10: "asserted"}),
+        ("तूफान से 300 मौतों का अंदेशा, 20 हजार बेघर", "hi", {300: "feared", 20000: "asserted"}),
+        ("消防人员救出14人，恐有5人遇难。", "zh", {14: "asserted", 5: "feared"}),
+        (
+            '소방서장은 "시신 3구를 찾아 사망자가 4명으로 늘었다"며 "더 갇혀 있을 가능성이 높다"고 말했다.',
+            "ko",
+            {3: "asserted", 4: "asserted"},
+        ),
+        ("В Минобороны назвали это вбросом: погибших нет, легко ранены двое.", "ru", {0: "asserted", 2: "asserted"}),
+        ("Двое считаются пропавшими без вести.", "ru", {2: "asserted"}),
+        ("Троє вважаються зниклими безвісти.", "uk", {3: "asserted"}),
+    ],
+)
+def test_only_what_is_doubted_is_in_doubt(text, language, wanted):
+    found = [claim for claim in claims_of(text, language, PACKS)[1] if claim.amount]
+    assert {claim.amount.low: claim.stance.value for claim in found} == wanted
