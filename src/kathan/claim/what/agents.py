@@ -236,13 +236,17 @@ def _verbal(line: Line, term: Hit) -> bool:
 
 
 def _suffers(line: Line, frame: Frame, other: Frame, behind: bool = False) -> bool:
-    """Whether another count is of those who suffer; ``behind``: the verb parts it from those who act."""
+    """Whether another count is of those who suffer; ``behind``: the verb parts it from those who act.
+
+    Right behind the verb a bare number is enough ("a gunman killed [three]").
+    """
     low, high = frame.count.last, line.with_hedges(other.count.first)
     low = max(low, frame.term.last) if behind and frame.term else low
     joined = any(low < hit.first < high for hit in line.grammar_of("conjunction"))
     unit = other.count.mention.amount.unit
+    acting = frame.count.mention.amount.unit if behind and frame.term and high == frame.term.last + 1 else None
     apart = line.cut_between(low, other.count.first) > 0
-    return bool(unit) and not joined and not apart and not _led(line, other) and other.parent is not frame
+    return bool(unit or acting) and not joined and not apart and not _led(line, other) and other.parent is not frame
 
 
 def _does_it(line: Line, frame: Frame) -> bool:

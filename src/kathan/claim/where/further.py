@@ -1,11 +1,15 @@
 """Tell where something happened from a place behind that only says where it lies: two places in, a yes or no out."""
 
+from kathan.claim.countable import is_count
 from kathan.claim.line import Item, Line
-from kathan.claim.where.seat import opening
-from kathan.model.mention import PlaceMention
+from kathan.claim.where.marked import located
+from kathan.claim.where.seat import at_talk, brought_to, is_seat, opening, tends_hurt
+from kathan.mention.place.beside import ancestors
+from kathan.model.mention import CountMention, PlaceMention
 
 LENGTHS = frozenset({"kilometre", "mile", "metre"})
 _WIDER = frozenset({"country", "region", "district"})
+_HEAD = 2  # words before the preposition of the place that opens a sentence ("Likewise, in X")
 _SMALL = 2  # words before the number of a distance ("à environ 12 kilomètres")
 
 
@@ -27,3 +31,42 @@ def set_apart(line: Line, finer: Item[PlaceMention], item: Item[PlaceMention]) -
     if first == item.first or finer.last + 1 != first or finer.mention.demonym or line.gap(first).strip() != ",":
         return False
     return item.mention.kind in _WIDER and finer.mention.kind not in _WIDER
+
+
+def further_in(line: Line, item: Item[PlaceMention], count: Item[CountMention]) -> Item[PlaceMention]:
+    """The spot behind a number in the place that opens its sentence ("in X, 4 died when cars collided near [Y]")."""
+    options = line.scan.pack.options
+    if options.adpositions != "before" or options.capitals != "names" or not _opens(line, item, count):
+        return item
+    behind = [other for other in line.places if other.first > count.last and _fits_in(line, other, item)]
+    behind = [other for other in behind if located(line, other) and not _only_there(line, other)]
+    spot = min(behind, key=lambda other: other.first, default=item)
+    return spot if spot is item or _same_told(line, spot, count) else item
+
+
+def _only_there(line: Line, item: Item[PlaceMention]) -> bool:
+    """Whether somebody only is or speaks at a place, where nothing happened."""
+    return brought_to(line, item) or tends_hurt(line, item) or at_talk(line, item) or is_seat(line, item)
+
+
+def _same_told(line: Line, spot: Item[PlaceMention], count: Item[CountMention]) -> bool:
+    """Whether a spot behind a number is told of it: no contrast, and behind another number only how all happened."""
+    if any(count.last < hit.first < spot.first for hit in line.grammar_of("contrast")):
+        return False
+    told = (other for other in line.counts if is_count(other.mention) and other.mention.amount.low != 1)  # not "a car"
+    last = max((other.last for other in told if other.first < spot.first), default=count.last)
+    return last == count.last or any(last < hit.first < spot.first for hit in line.grammar_of("clause"))
+
+
+def _opens(line: Line, item: Item[PlaceMention], count: Item[CountMention]) -> bool:
+    leads = (hit.first for hit in line.grammar_of("locative") if hit.last == opening(line, item) - 1)
+    return item.first < count.first and any(first - line.first <= _HEAD for first in leads)
+
+
+def _fits_in(line: Line, other: Item[PlaceMention], item: Item[PlaceMention]) -> bool:
+    """Whether a place may lie in another: it is known to, or no pack knows it."""
+    if other.mention.id is None:
+        return not other.mention.demonym
+    places = line.scan.packs.names.places
+    row = places.get(other.mention.id)
+    return row is not None and item.mention.id in ancestors(row, places)

@@ -19,6 +19,7 @@ from kathan.claim.where.elsewhere import (
 )
 from kathan.claim.where.expanse import expanse_of, unnamed_site
 from kathan.claim.where.filed import dateline
+from kathan.claim.where.further import further_in
 from kathan.claim.where.housed import actor_site, body_site, speaker_site, tends
 from kathan.claim.where.labelled import label_site
 from kathan.claim.where.leaving import moved
@@ -38,7 +39,7 @@ from kathan.claim.where.seat import (
     told_at,
 )
 from kathan.claim.where.shares import behind_contrast, in_part, leads_where, of_clause, of_other, stands_by
-from kathan.claim.where.site import finest, is_scene, level, site_of, weigh
+from kathan.claim.where.site import finest, heads_line, is_scene, level, site_of, weigh
 from kathan.claim.who.saying import Saying
 from kathan.model.claim import Party, Site, Speaker
 from kathan.model.mention import PlaceMention
@@ -88,6 +89,7 @@ def _place_steps(line: Line, item: Item[PlaceMention], frame: Frame, saying: Say
         "cut": line.cut_between(low, high) - (aside_cuts(line, low, high) if high > low else 0.0),
         "other_number": others if line.cut_between(low, high) else 0,
         "speaker": int(_in_phrase(item, saying)),
+        "label": int(heads_line(line, item) and not _in_phrase(item, saying)),
         "inhabits": _of_counted(line, item, frame),
         "taken": int(moved(line, item, frame)),
         "beside": int(stands_by(line, item, frame.count)),
@@ -136,7 +138,8 @@ def find_place(
     apart = best is not None and (line_cut(line, best[1], frame) >= 1 or counts_between(line, best[1], frame.count))
     near = expanse_of(line, frame, saying, scene, best[1]) if best and apart else None
     if best and not near and (headed or sum(step.weight for step in best[0]) > least):
-        return site_among(line, finest(line, best[1])), (Step("place.sentence"), *best[0])
+        spot = finest(line, further_in(line, best[1], frame.count))
+        return site_among(line, spot), (Step("place.sentence"), *best[0])
     expanse = near or expanse_of(line, frame, saying, scene)
     if expanse:
         return expanse, (Step("place.expanse"),)

@@ -9,7 +9,7 @@ from kathan.claim.line import Item, Line, once
 from kathan.claim.where.elsewhere import is_elsewhere
 from kathan.claim.where.filed import dateline, is_pointer
 from kathan.claim.where.further import lies_off, set_apart
-from kathan.claim.where.marked import NO_SCENE, adnominal, is_marked, listed_first, located, possessor
+from kathan.claim.where.marked import HEADS, NO_SCENE, adnominal, is_marked, listed_first, located, possessor
 from kathan.claim.where.merely import asserted, between, gives_behind, joined_on, namesake, of_people, paired
 from kathan.claim.where.passing import of_person, on_road, on_way
 from kathan.claim.where.seat import (
@@ -67,6 +67,7 @@ def finest(line: Line, item: Item[PlaceMention]) -> Item[PlaceMention]:
                 return other
     near = next((other for other in line.places if lies_off(line, other, item) and _names_scene(line, other)), None)
     near = near or next((other for other in line.places if set_apart(line, other, item)), None)
+    near = near or next((other for other in line.places if _kind_of(line, other, item)), None)
     if near:
         return near
     near = next((other for other in line.places if lies_by(line, other, item) and _names_scene(line, other)), None)
@@ -85,6 +86,14 @@ def _names_scene(line: Line, item: Item[PlaceMention]) -> bool:
         bool(line.scan.pack.options.capitals) and item.mention.rules == ("place.site",)
     )  # "an attack on the village of X, in Y"
     return located(line, item) or (struck and not is_marked(line, item, NO_SCENE))
+
+
+def _kind_of(line: Line, finer: Item[PlaceMention], item: Item[PlaceMention]) -> bool:
+    """Whether a word for its kind joins a place to the wider one before it ("the Marmara coast [suburb of X]")."""
+    if line.scan.pack.options.adpositions != "before" or line.cut_between(item.last, item.last + 1):
+        return False
+    kinds = [hit for hit in line.grammar_of("site") if hit.first == item.last + 1 and hit.row.value == "after"]
+    return any(finer.first in {hit.first, hit.last + 1} and finer.last > hit.last for hit in kinds)
 
 
 def _narrows(line: Line, finer: Item[PlaceMention], item: Item[PlaceMention]) -> bool:
@@ -119,6 +128,8 @@ def is_scene(line: Line, item: Item[PlaceMention]) -> bool:
     """Whether the place may be a scene at all: no demonym, and no other party of the clause."""
     if item.mention.demonym and not is_sited(line, item):
         return _bounds(line, item)
+    if _topic(line, item):
+        return True
     if paired(line, item) or joined_on(line, item) or _native(line, item) or _told_there(line, item):
         return False
     if (
@@ -237,6 +248,14 @@ def _labels(line: Line, item: Item[PlaceMention]) -> bool:
     if line.sentence.kind is RegionKind.HEADING and is_pointer(line) and line.scan.pack.options.boundary == "word":
         return line.marked_off(item.first)
     return line.sentence.kind is RegionKind.ITEM and item.first == line.first
+
+
+def heads_line(line: Line, item: Item[PlaceMention]) -> bool:
+    """Whether a country or region stands alone before the colon of a headline ("Kenya: 16 dead")."""
+    end = line.scan.folded.offset(item.mention.ref.end)
+    opens = item.first == line.first and line.scan.text[end : end + 2] == ": " and not item.mention.demonym
+    opens = opens and item.mention.kind in {"country", "region"}
+    return opens and line.sentence.kind in HEADS and line.scan.pack.options.plain_subjects
 
 
 def _topic(line: Line, item: Item[PlaceMention]) -> bool:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 import regex
 
+from kathan.mention.number.appended import listed_age
 from kathan.mention.number.neighbour import can_count
 from kathan.mention.number.timed import is_adjacent
 from kathan.mention.number.value import Value
@@ -36,7 +37,7 @@ def opens_ages(scan: Scan, end: int) -> bool:
 def is_aged(scan: Scan, value: Value) -> bool:
     """Whether a word of age stands before the number, or before those it is joined to ("aged 34", "ages 3 and 5")."""
     start = value.start
-    if _of_children(scan, value) or _in_brackets(scan, value) or opens_ages(scan, value.end):
+    if _of_children(scan, value) or _in_brackets(scan, value) or opens_ages(scan, value.end) or listed_age(scan, value):
         return True
     if value.value > OLDEST or any(can_count(hit) or _of_them(hit) for hit in scan.starting.get(value.end + 1, ())):
         return False

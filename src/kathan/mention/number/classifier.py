@@ -9,8 +9,9 @@ from dataclasses import replace
 
 import regex
 
+from kathan.mention.number.appended import OLDEST
 from kathan.mention.number.neighbour import Counted, unit_before, unit_of
-from kathan.mention.number.special import OLDEST, find_special
+from kathan.mention.number.special import find_special
 from kathan.mention.number.unit import find_counted
 from kathan.mention.number.value import Value
 from kathan.mention.number.year import is_yearlike

@@ -3,6 +3,7 @@
 import regex
 
 from kathan.mention.number.aged import after_name, is_aged
+from kathan.mention.number.appended import LONGEST_NAME, OLDEST, TOLD, appended_age, is_one
 from kathan.mention.number.designation import is_model, opens_name
 from kathan.mention.number.ending import ends_name, is_bracketed_day
 from kathan.mention.number.glued import clitic_before, cut_left
@@ -21,11 +22,7 @@ from kathan.text.ordinal import is_ordinal
 
 _AGE = regex.compile(r"\d{1,2}(?!\d)")
 TWO_DIGITS = 2
-_CLOSING = frozenset({",", ";"})
-OLDEST = 115
-LONGEST_NAME = 40
 _DOTTED = frozenset({"\u00b7)", "(\u00b7"})
-_TOLD = frozenset({"terms", "units.tsv", "roles.tsv", "places.tsv", "institutions.tsv", "time.tsv"})
 _DOTS = ("\u00b7", "\u2027", "\u2022", "\u30fb")
 _CLOCK = regex.compile(r"\d{1,2}[:.]\d{2}(?!\d)")
 _GLUED_LEFT = regex.compile(r"(?:[\p{L}\p{M}]-?|#|\d[:/.]|/)$")
@@ -105,45 +102,12 @@ def _bracketed_age(scan: Scan, value: Value) -> bool:
     if value.kinds != ("digits",) or (left, right) != ("(", ")") or value.value > OLDEST:
         return False
     before = scan.ref(max(0, value.start - 2 - LONGEST_NAME), value.start - 1).text.split()
-    told = [hit for hit in scan.ending.get(value.start - 2, ()) if hit.table in _TOLD]
-    one = any(_is_one(scan, hit) for hit in told if hit.table == "roles.tsv") or one_of_people(scan, value.start - 2)
+    told = [hit for hit in scan.ending.get(value.start - 2, ()) if hit.table in TOLD]
+    one = any(is_one(scan, hit) for hit in told if hit.table == "roles.tsv") or one_of_people(scan, value.start - 2)
     if one or not before or (_counts_next(scan, value.end + 1) and not after_name(scan, value)):  # "to (54) dead"
         return one
     named = not before[-1][:1].islower() and not told
     return named and not is_share(scan, scan.folded.start(value.start))
-
-
-def _is_one(scan: Scan, role: Hit) -> bool:
-    """Whether a word for a person means one: by its form, behind "a", or as somebody's kin ("his daughter")."""
-    before = scan.ending.get(role.start - 1, ())
-    article = any(hit.table == "numbers.tsv" and "article" in hit.phrase.kinds for hit in before)
-    loose = role.row.kind == "kin" or article or scan.pack.options.capitals == "nouns"
-    return role.row.number == "one" or (role.row.number == "any" and loose)
-
-
-def _appended_age(scan: Scan, value: Value) -> bool:
-    """Whether a number stands alone between commas behind a name or a person ("Jonas Berg, 23, said", "man, 34,")."""
-    before, after = scan.text[max(0, value.start - 2) : value.start], scan.text[value.end : value.end + 1]
-    if value.kinds != ("digits",) or before != ", " or after not in _CLOSING | {"."} or value.value > OLDEST:
-        return False
-    one = any(hit.table == "roles.tsv" and hit.row.number == "one" for hit in scan.ending.get(value.start - 2, ()))
-    if one and after != ".":
-        return True
-    if after != "," and not (after == "." and scan.pack.options.capitals == "names"):
-        return False
-    name = scan.ref(max(0, value.start - 2 - LONGEST_NAME), value.start - 2).text.split()[-2:]
-    told = any(hit.table in _TOLD for hit in scan.ending.get(value.start - 2, ()))
-    if len(name) == 2 and all(word[:1].isupper() for word in name) and not told:
-        return True
-    return bool(name) and name[-1][:1].isupper() and _goes_on_of_one(scan, value)
-
-
-def _goes_on_of_one(scan: Scan, value: Value) -> bool:
-    """Whether a lone name that no pack knows stands before an age and a "who" or "a" behind it ("Esther, 26, who")."""
-    if scan.pack.options.capitals != "names" or scan.ending.get(value.start - 2, ()):
-        return False
-    follows = [hit for hit in scan.starting.get(value.end + 2, ()) if hit.table == "grammar.tsv"]
-    return any({"relative", "article", "possessive"}.intersection(hit.row.function.split("|")) for hit in follows)
 
 
 def _ranks(scan: Scan, value: Value) -> bool:
@@ -211,7 +175,7 @@ def _defines_unit(scan: Scan, value: Value) -> bool:
 def find_special(scan: Scan, value: Value) -> CountRole | None:
     """The role of a number that is no count by its form or its neighbours, else None."""
     text, touched = scan.text, not _stands_free(scan, value)
-    if (touched and (_bracketed_age(scan, value) or _appended_age(scan, value))) or is_aged(scan, value):
+    if (touched and (_bracketed_age(scan, value) or appended_age(scan, value))) or is_aged(scan, value):
         return CountRole.AGE
     if "ordinal" in value.kinds or (touched and (_ranks(scan, value) or _ordered(scan, value))):
         return CountRole.ORDINAL

@@ -72,10 +72,14 @@ def foreign(scan: Scan, hit: Hit, token: int) -> bool:
 def only_titled(scan: Scan, hit: Hit, tokens: list[int]) -> bool:
     """Whether a headline alone gives a word its capital: one of the ``nouns``, or one that the text below writes small
     ("Crushed in Stampede")."""
+    surface = scan.surface(*scan.tokens.spans[tokens[0]])
+    word = surface.lower()
+    listed = scan.pack.options.capitals == "names" and len(tokens) == 1 and word in scan.pack.options.nouns
+    if listed and surface.isupper():
+        return True  # "in US strikes"
     if scan.pack.options.capitals != "names" or not title_case(line_around(scan, hit)):
         return False
-    word = scan.surface(*scan.tokens.spans[tokens[0]]).lower()
-    if len(tokens) == 1 and word in scan.pack.options.nouns:
+    if listed:
         return True
     return regex.search(rf"(?<![\p{{L}}-]){regex.escape(word)}(?![\p{{L}}-])", scan.article.text) is not None
 
