@@ -244,7 +244,8 @@ def _suffers(line: Line, frame: Frame, other: Frame, behind: bool = False) -> bo
     low = max(low, frame.term.last) if behind and frame.term else low
     joined = any(low < hit.first < high for hit in line.grammar_of("conjunction"))
     unit = other.count.mention.amount.unit
-    acting = frame.count.mention.amount.unit if behind and frame.term and high == frame.term.last + 1 else None
+    bare = behind and frame.term is not None and high == frame.term.last + 1 and not is_passive(line, frame.term)
+    acting = frame.count.mention.amount.unit if bare else None
     apart = line.cut_between(low, other.count.first) > 0
     return bool(unit or acting) and not joined and not apart and not _led(line, other) and other.parent is not frame
 

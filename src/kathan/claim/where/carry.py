@@ -2,13 +2,16 @@
 
 from datetime import timedelta
 
-from kathan.claim.line import Line
+from kathan.claim.line import Item, Line
 from kathan.claim.what.frame import Frame
 from kathan.claim.when.period import find_period
-from kathan.claim.where.marked import is_marked
+from kathan.claim.where.elsewhere import lies_in
+from kathan.claim.where.marked import is_marked, located
 from kathan.claim.where.scene import Scene
+from kathan.claim.where.site import level, site_of
 from kathan.model.article import RegionKind
 from kathan.model.claim import Party, Site
+from kathan.model.mention import PlaceMention
 from kathan.model.steps import Step
 from kathan.model.window import Grain, Window
 
@@ -104,3 +107,18 @@ def _at_home(line: Line, place: Site, counted: Party | None) -> bool:
     if counted is not None and ":" in (counted.id or ""):
         lands.add((counted.id or "").partition(":")[0])
     return lands <= {place.country}
+
+
+def finer_around(line: Line, item: Item[PlaceMention], scene: Scene) -> bool:
+    """Whether the scene is a village that no pack knows, where the bare place of who speaks is only his seat."""
+    named = line.scan.pack.options.capitals == "names" and line.scan.pack.options.adpositions == "before"
+    return named and scene.place is not None and scene.place.id is None and not located(line, item)
+
+
+def holds_in(line: Line, scene: Scene, item: Item[PlaceMention]) -> bool:
+    """Whether a place lies in the scene, and so says more of where something is; one that no pack knows, in any land
+    or region."""
+    row = line.scan.packs.names.places.get((scene.place.id if scene.place else None) or "")
+    if row is None or item.mention.id:
+        return scene.place is not None and lies_in(line, site_of(item.mention), scene.place)
+    return level(row.kind) != "town"

@@ -4,6 +4,7 @@ from kathan.claim.countable import is_count
 from kathan.claim.line import Item, Line
 from kathan.claim.where.marked import located
 from kathan.claim.where.seat import at_talk, brought_to, is_seat, opening, tends_hurt
+from kathan.claim.where.shares import in_part
 from kathan.mention.place.beside import ancestors
 from kathan.model.mention import CountMention, PlaceMention
 
@@ -51,11 +52,12 @@ def _only_there(line: Line, item: Item[PlaceMention]) -> bool:
 
 def _same_told(line: Line, spot: Item[PlaceMention], count: Item[CountMention]) -> bool:
     """Whether a spot behind a number is told of it: no contrast, and behind another number only how all happened."""
-    if any(count.last < hit.first < spot.first for hit in line.grammar_of("contrast")):
+    if in_part(line, spot, count) or any(count.last < hit.first < spot.first for hit in line.grammar_of("contrast")):
         return False
     told = (other for other in line.counts if is_count(other.mention) and other.mention.amount.low != 1)  # not "a car"
     last = max((other.last for other in told if other.first < spot.first), default=count.last)
-    return last == count.last or any(last < hit.first < spot.first for hit in line.grammar_of("clause"))
+    near = last == count.last and not line.cut_between(last, spot.first)  # not "46, most of them in X"
+    return near or any(last < hit.first < spot.first for hit in line.grammar_of("clause"))
 
 
 def _opens(line: Line, item: Item[PlaceMention], count: Item[CountMention]) -> bool:

@@ -7,7 +7,7 @@ from kathan.claim.countable import is_count, unit_kind
 from kathan.claim.line import Item, Line, nearest
 from kathan.claim.what.frame import Frame
 from kathan.claim.where.among import in_row, shared_out, site_among
-from kathan.claim.where.carry import carried
+from kathan.claim.where.carry import carried, finer_around, holds_in
 from kathan.claim.where.elsewhere import (
     holds_wider,
     lends_recipients,
@@ -39,7 +39,7 @@ from kathan.claim.where.seat import (
     told_at,
 )
 from kathan.claim.where.shares import behind_contrast, in_part, leads_where, of_clause, of_other, stands_by
-from kathan.claim.where.site import finest, heads_line, is_scene, level, site_of, weigh
+from kathan.claim.where.site import finest, heads_line, is_scene, site_of, weigh
 from kathan.claim.who.saying import Saying
 from kathan.model.claim import Party, Site, Speaker
 from kathan.model.mention import PlaceMention
@@ -188,7 +188,8 @@ def _fitting(
     if line.scan.packs.events[frame.event].place == "goes":
         fitting = _given_to(line, places, frame) or _not_whence(line, fitting)
     fitting = [item for item in fitting if not (scene.place and _only_speaks(line, item, saying, scene))]
-    fitting = [item for item in fitting if not (scene.place and tends_hurt(line, item)) or _holds(line, scene, item)]
+    fitting = [item for item in fitting if not (scene.place and tends_hurt(line, item)) or holds_in(line, scene, item)]
+    fitting = [item for item in fitting if not (_in_phrase(item, saying) and finer_around(line, item, scene))]
     fitting = [item for item in fitting if not lives_elsewhere(line, item, frame.count, scene.place)]
     fitting = [item for item in fitting if not holds_wider(line, item, saying, scene.place)]
     fitting = [item for item in fitting if not sits_there(line, item, saying) and not _its_office(line, item, saying)]
@@ -198,15 +199,6 @@ def _fitting(
     fitting = [item for item in fitting if not sends(line, item, frame.event, scene.place)]
     scenes = [item for item in fitting if not brought_to(line, item)]
     return scenes if scenes or scene.place else fitting
-
-
-def _holds(line: Line, scene: Scene, item: Item[PlaceMention]) -> bool:
-    """Whether a place lies in the scene, and so says more of where something is; one that no pack knows, in any land
-    or region."""
-    row = line.scan.packs.names.places.get((scene.place.id if scene.place else None) or "")
-    if row is None or item.mention.id:
-        return scene.place is not None and lies_in(line, site_of(item.mention), scene.place)
-    return level(row.kind) != "town"
 
 
 def _filed_abroad(line: Line, item: Item[PlaceMention], body: Site | None) -> bool:

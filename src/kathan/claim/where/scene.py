@@ -180,8 +180,31 @@ def _narrowed(lines: Sequence[Line], wide: Site) -> Site:
         own = _own(line)
         if own and own.mention.kind != "capital":  # where a government speaks
             narrow = site_of(own.mention)
-            return replace(narrow, country=narrow.country or wide.country) if _inside(line, own, wide) else wide
+            inside = _inside(line, own, wide) or _stated_in(lines, own, wide)
+            return replace(narrow, country=narrow.country or wide.country) if inside else wide
+        return wide if own else _filed_in(line, wide) or wide
     return wide
+
+
+def _stated_in(lines: Sequence[Line], item: Item[PlaceMention], wide: Site) -> bool:
+    """Whether the article anywhere sets a place that no pack knows in a wider one ("Ngoliba, Kiambu County")."""
+    if item.mention.id is not None or not lines[0].scan.pack.options.capitals:
+        return False
+    same = {one.mention.ref.text for line in lines for one in line.places if one.mention.id == wide.id}
+    text = lines[0].scan.article.text
+    return any(f"{item.mention.ref.text}, {name}" in text for name in same)
+
+
+def _filed_in(line: Line, wide: Site) -> Site | None:
+    """The town that a local paper's story is filed from, in the region that is its scene ("OAKTON, Ind. — 5 died")."""
+    row = line.scan.packs.names.places.get(wide.id or "")
+    if row is None or row.kind != "region" or line.scan.pack.options.capitals != "names":
+        return None
+    towns = [one for one in line.places if level(one.mention.kind) == "town" and one.mention.kind != "capital"]
+    filed = next((one for one in towns if dateline(line, one)), None)
+    if filed is None or (filed.mention.id and not _inside(line, filed, wide)):
+        return None
+    return replace(site_of(filed.mention), country=filed.mention.country or wide.country)
 
 
 def _inside(line: Line, item: Item[PlaceMention], wide: Site) -> bool:

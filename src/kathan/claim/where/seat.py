@@ -126,7 +126,16 @@ def tends_hurt(line: Line, item: Item[PlaceMention]) -> bool:
     hits = line.grammar_of("hospital")
     behind = 1 if line.scan.pack.options.adpositions == "before" else HOSPITAL
     near = any(item.first - HOSPITAL < hit.last + 1 and hit.first <= item.last + behind for hit in hits)
+    near = near or any(_names_hospital(line, item, hit) for hit in hits)
     return near and not line.grammar_of("strike")
+
+
+def _names_hospital(line: Line, item: Item[PlaceMention], hit: Hit) -> bool:
+    """Whether a hospital's name runs on from a place in capitals ("Thika Level Five Hospital")."""
+    if line.scan.pack.options.capitals != "names" or not 0 < hit.first - item.last <= HOSPITAL:
+        return False
+    words = (line.ref(token, token).text for token in range(item.last + 1, hit.first + 1))
+    return all(word[:1].isupper() for word in words) and not line.cut_between(item.last, hit.first)
 
 
 def lies_by(line: Line, finer: Item[PlaceMention], item: Item[PlaceMention]) -> bool:

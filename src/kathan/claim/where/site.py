@@ -92,7 +92,9 @@ def _kind_of(line: Line, finer: Item[PlaceMention], item: Item[PlaceMention]) ->
     """Whether a word for its kind joins a place to the wider one before it ("the Marmara coast [suburb of X]")."""
     if line.scan.pack.options.adpositions != "before" or line.cut_between(item.last, item.last + 1):
         return False
+    leads = {hit.first for hit in line.grammar_of("locative")}
     kinds = [hit for hit in line.grammar_of("site") if hit.first == item.last + 1 and hit.row.value == "after"]
+    kinds = [hit for hit in kinds if hit.first not in leads]
     return any(finer.first in {hit.first, hit.last + 1} and finer.last > hit.last for hit in kinds)
 
 
@@ -144,7 +146,7 @@ def is_scene(line: Line, item: Item[PlaceMention]) -> bool:
         or on_road(line, item)
     ):
         return False
-    if _does(line, item) or is_elsewhere(line, item) or namesake(line, item) or strikes(line, item):
+    if _does(line, item) or is_elsewhere(line, item) or strikes(line, item) or _names_other(line, item):
         return False
     owner = line.scan.pack.options.plain_subjects and possessor(line, item)  # "the toll from Samoa's quake"
     return (
@@ -152,6 +154,12 @@ def is_scene(line: Line, item: Item[PlaceMention]) -> bool:
         or _of_site(line, item)
         or not is_marked(line, item, NO_SCENE[:1] + NO_SCENE[2:] if owner else NO_SCENE)
     )
+
+
+def _names_other(line: Line, item: Item[PlaceMention]) -> bool:
+    """Whether something is only named after a place; the road of a region lies in it ("on the Indiana Toll Road")."""
+    inside = line.scan.pack.options.adpositions == "before" and item.mention.kind == "region" and located(line, item)
+    return namesake(line, item) and not inside
 
 
 def _of_site(line: Line, item: Item[PlaceMention]) -> bool:

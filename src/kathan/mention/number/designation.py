@@ -7,6 +7,7 @@ from kathan.mention.scan import Scan
 from kathan.packs.hit import Hit
 
 LONGEST = 12
+_COUNTED = frozenset({"units.tsv", "time.tsv", "roles.tsv", "terms", "numbers.tsv", "places.tsv"})
 _MARK = regex.compile(r"\p{M}")
 _DIGIT = regex.compile(r"\d")
 _GROUPED = regex.compile(r",\d{3}(?!\d)")  # which goes on a sum behind the sign of its money ("P214,500")
@@ -48,8 +49,19 @@ def _joins(char: str) -> bool:
 
 
 def is_model(scan: Scan, at: int) -> bool:
-    """Whether a number is a part of a model name."""
-    return designation(scan, at) is not None
+    """Whether a number is a part of a model name, or of a road's ("41-North")."""
+    return designation(scan, at) is not None or _hyphened(scan, at)
+
+
+def _hyphened(scan: Scan, at: int) -> bool:
+    """Whether a hyphen joins digits to a capital that no pack knows, where only names have capitals."""
+    token = scan.tokens.at(at)
+    if scan.pack.options.capitals != "names" or not 0 <= token < len(scan.tokens.spans) - 1:
+        return False
+    end, (start, last) = scan.tokens.spans[token][1], scan.tokens.spans[token + 1]
+    if scan.text[end:start] != "-" or not scan.surface(start, last)[:1].isupper():
+        return False
+    return not any(hit.table in _COUNTED for hit in scan.starting.get(start, ()))
 
 
 def opens_name(scan: Scan, start: int, end: int) -> bool:
