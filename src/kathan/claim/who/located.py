@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from kathan.claim.line import Item, Line
+from kathan.claim.where.marked import listed_first
 from kathan.model.mention import NameMention, PlaceMention
 from kathan.packs.hit import Hit
 
@@ -37,6 +38,16 @@ def set_in(line: Line, token: int) -> bool:
     leads = line.grammar_of("locative", "dative", "ablative")
     reach = LED_REACH if line.scan.pack.options.plain_subjects else 1  # "in Hamas-ruled Gaza"
     return before and any(0 < token - hit.last <= reach and not line.cut_between(hit.last, token) for hit in leads)
+
+
+def told_where(line: Line, item: Item[PlaceMention], ends: Sequence[int], cue: Hit) -> bool:
+    """Whether a preposition sets a subject or a document before it in a place, or in the list it ends ("officials in A
+    and [B]", "a report on the attack in [X] said")."""
+    if not set_in(line, listed_first(line, item).first):
+        return False
+    documents = (hit.last for hit in line.reporting if hit.row.kind.split("|")[0] == "noun" and hit.last < item.first)
+    told = line.scan.pack.options.plain_subjects and any(not line.cut_between(last, cue.first) for last in documents)
+    return told or any(end < item.first for end in ends)
 
 
 def only_where(line: Line, ends: Sequence[int], sites: Sequence[Item[PlaceMention]], cue: Hit) -> bool:

@@ -9,7 +9,16 @@ from kathan.claim.who.beside import opening_subject, spoken_of, tells
 from kathan.claim.who.described import in_capitals, is_hyphened
 from kathan.claim.who.finding import found_by
 from kathan.claim.who.inverted import is_inverted
-from kathan.claim.who.located import LED_REACH, at_body, behind_place, is_filing, not_set_in, only_where, set_in
+from kathan.claim.who.located import (
+    LED_REACH,
+    at_body,
+    behind_place,
+    is_filing,
+    not_set_in,
+    only_where,
+    set_in,
+    told_where,
+)
 from kathan.claim.who.opener import opening_noun, plain_after, plain_subject, unknown_name
 from kathan.claim.who.passive import passive_agent
 from kathan.claim.who.phrase import (
@@ -114,7 +123,7 @@ def subject_near(line: Line, cue: Hit) -> tuple[int, int] | None:
     sites = [
         at for at in line.places if at.last < cue.first and not (is_filing(line, at) or is_hyphened(line, at.last))
     ]
-    ends += [item.last for item in sites if not (set_in(line, item.first) and any(e < item.first for e in ends))]
+    ends += [item.last for item in sites if not told_where(line, item, ends, cue)]
     ends = [end for end in not_set_in(line, ends) if not _quoted_before(line, end, cue)]
     if not ends or only_where(line, ends, sites, cue):
         return None

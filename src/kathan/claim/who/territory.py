@@ -7,6 +7,7 @@ from kathan.model.claim import Speaker
 from kathan.model.mention import PlaceMention
 from kathan.packs.hit import Hit
 
+_DOCUMENT = 2  # words from a document to the place that it is from
 _OFFICES = {
     "president": "presidency",
     "prime-minister": "government",
@@ -32,10 +33,16 @@ def _owns(line: Line, span: tuple[int, int], place: PlaceMention) -> bool:
     return owned and span[1] > last + 1
 
 
+def _document(hit: Hit) -> bool:
+    return str(hit.row.kind).split("|")[0] == "noun"
+
+
 def _heads(line: Line, span: tuple[int, int], place: PlaceMention) -> bool:
     """Whether another noun heads the phrase, so that the place only tells whose he is ("der Verwalter von Lubero")."""
     first, options = line.tokens_of(place.ref)[0], line.scan.pack.options
     if options.plain_subjects and options.capitals == "names":  # "the Christian Association of Nigeria"
+        if any(span[0] <= hit.first and first - hit.last > _DOCUMENT for hit in line.reporting if _document(hit)):
+            return True  # "a report on the attack in X"
         owned = next((hit.first for hit in line.grammar_of("genitive") if hit.last == first - 1), 0)
         return span[0] < owned and line.ref(owned - 1, owned - 1).text[:1].isupper()
     if options.capitals != "nouns" or place.demonym:
