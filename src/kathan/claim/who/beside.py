@@ -10,6 +10,7 @@ from kathan.model.mention import CountMention, CountRole, TimeMention
 from kathan.packs.hit import Hit
 
 REACH = 12
+NAME_WORDS = 4  # at most, in the name of an outlet that no pack knows; letters, at least, of a call sign
 TALK_REACH = 6  # signs from a time to a word for a briefing where no spaces are written
 
 _DATED = frozenset({CountRole.DATE, CountRole.CLOCK})
@@ -22,13 +23,58 @@ _CASES = ("locative", "ablative", "with", "against", "agent", "complementizer", 
 
 def told_end(line: Line, cue: Hit) -> int:
     """The last token of a verb of saying with the outlet that is told, where the speaker follows it."""
-    if "tell" not in cue.row.kind.split("|"):
-        return cue.last
-    for item in line.names:
-        outlet = item.mention.kind in OUTLETS and 0 <= item.first - cue.last <= 2 and item.last > cue.last
-        if outlet and item.last < line.last and line.breaks[item.last + 1 - line.first] < 1:
-            return item.last
+    outlet = told_outlet(line, cue)
+    if outlet and outlet[1] < line.last and line.breaks[outlet[1] + 1 - line.first] < 1:
+        return outlet[1]
     return cue.last
+
+
+def told_outlet(line: Line, cue: Hit) -> tuple[int, int] | None:
+    """The outlet right behind a verb of telling: one that the pack knows, or a name in quotation marks or capitals.
+
+    "розповів [«Конкуренту»] лікар"; "told [WKPR]"; "told the [Observer]".
+    """
+    if "tell" not in cue.row.kind.split("|"):
+        return None
+    for item in line.names:
+        known = item.mention.kind in OUTLETS or (item.first == cue.last + 1 and _sign(line, item.first, item.last))
+        if known and 0 <= item.first - cue.last <= 2 and item.last > cue.last:
+            return item.first, item.last
+    for quoted in line.quotations:
+        named = quoted.last - quoted.first < NAME_WORDS and line.ref(quoted.first, quoted.first).text[:1].isupper()
+        if named and 0 < quoted.first - cue.last <= 2:
+            return quoted.first, quoted.last
+    return _titled(line, cue.last + 1)
+
+
+def without_outlet(line: Line, phrase: tuple[int, int]) -> tuple[int, int]:
+    """Who speaks without the outlet in quotation marks to which he does ("sagte X [der „Rheinischen Post“]")."""
+    if line.scan.pack.options.word_order != "v2":
+        return phrase
+    articles = {hit.last for hit in line.grammar_of("article")}
+    told = (
+        one.first - 1 for one in line.quotations if one.first - 1 in articles and phrase[0] < one.first <= phrase[1]
+    )
+    end = next(told, None)
+    return phrase if end is None or end <= phrase[0] else (phrase[0], end - 1)
+
+
+def _sign(line: Line, first: int, last: int) -> bool:
+    """Whether a name is one word of capitals, as the call sign of a station is."""
+    text = line.ref(first, last).text
+    return first == last and len(text) > NAME_WORDS - 1 and text.isupper()
+
+
+def _titled(line: Line, token: int) -> tuple[int, int] | None:
+    """The capital word that no pack knows behind an article, where only names have capitals ("told the Observer")."""
+    if not line.scan.pack.options.plain_subjects or token >= line.last:
+        return None
+    article = any(hit.first == hit.last == token for hit in line.grammar_of("article"))
+    known = [(item.first, item.last) for item in (*line.names, *line.places)]
+    known += [(hit.first, hit.last) for hit in line.roles]
+    free = not any(first <= token + 1 <= last for first, last in known)
+    named = line.ref(token + 1, token + 1).text[:1].isupper()
+    return (token + 1, token + 1) if article and free and named else None
 
 
 _OPENING = frozenset('\u00ab\u201e\u201c"')

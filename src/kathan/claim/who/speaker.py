@@ -5,7 +5,7 @@ from dataclasses import replace
 from kathan.claim.line import Line
 from kathan.claim.who.according import adposition_saying
 from kathan.claim.who.apposed import trails
-from kathan.claim.who.beside import behind_counted, said_time, tells
+from kathan.claim.who.beside import behind_counted, said_time, tells, told_outlet, without_outlet
 from kathan.claim.who.content import complement_of, owns, segment_of, stance_of, verb_content
 from kathan.claim.who.document import (
     bare_document,
@@ -71,6 +71,7 @@ def _verb(line: Line, cue: Hit, memory: Memory, found: list[Saying]) -> Saying |
     phrase = None if inside(cue) or shared else subject_of(line, cue)
     told = behind_counted(line, cue, phrase) if phrase else None
     phrase = (told.last + 1, phrase[1]) if told and phrase else phrase
+    phrase = without_outlet(line, phrase) if phrase else None
     source = shared.source if shared else meant_here(line, phrase, found) or acting_itself(line, phrase, memory, cue)
     acting = acting_here(line, phrase)
     phrase = (words_left(line, acting) if acting is not None else None) or phrase
@@ -147,6 +148,10 @@ def _continued(line: Line, cue: Hit, memory: Memory) -> Speaker | None:
 
 def _addressee(line: Line, cue: Hit, memory: Memory) -> tuple[Speaker, ...]:
     """The outlet that was told it."""
+    told = told_outlet(line, cue)
+    if told and not any(item.first <= told[0] <= item.last and item.mention.id for item in line.names):
+        ref = line.ref(*told)
+        return (Speaker(ref.text, None, "outlet", ref),)
     after = line.scan.pack.options.adpositions == "before"
     for item in line.names:
         gap = item.first - cue.last if after else cue.first - item.last
