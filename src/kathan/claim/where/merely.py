@@ -55,3 +55,16 @@ def gives_behind(line: Line, item: Item[PlaceMention]) -> bool:
     verbs = [hit.head_last for hit in line.terms if hit.row.kind == "verb" and hit.phrase.event in moves]
     verbs += [hit.head_last for hit in line.reporting if hit.row.kind.split("|")[0] in {"verb", "announce", "tell"}]
     return item.first - 1 in verbs and not line.cut_between(item.first - 1, item.first)
+
+
+def of_its_town(line: Line, item: Item[PlaceMention]) -> bool:
+    """Whether a region only tells whose town the one before it is, a word between ("in Kut, [seat] of Wasit")."""
+    if item.mention.kind != "region" or line.scan.pack.options.word_order != "vso":
+        return False
+    towns = (
+        other for other in line.places if other.last + 2 == item.first and other.mention.kind in {"city", "capital"}
+    )
+    town = next((other for other in towns if not line.cut_between(other.last, item.first)), None)
+    if town is None or town.mention.demonym or town.mention.country != item.mention.country:
+        return False
+    return any(hit.last == town.first - 1 for hit in line.grammar_of("locative"))

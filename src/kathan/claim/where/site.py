@@ -10,7 +10,16 @@ from kathan.claim.where.elsewhere import is_elsewhere
 from kathan.claim.where.filed import dateline, is_pointer
 from kathan.claim.where.further import lies_off, set_apart
 from kathan.claim.where.marked import HEADS, NO_SCENE, adnominal, is_marked, listed_first, located, possessor
-from kathan.claim.where.merely import asserted, between, gives_behind, joined_on, namesake, of_people, paired
+from kathan.claim.where.merely import (
+    asserted,
+    between,
+    gives_behind,
+    joined_on,
+    namesake,
+    of_its_town,
+    of_people,
+    paired,
+)
 from kathan.claim.where.passing import of_person, on_road, on_way
 from kathan.claim.where.seat import (
     belongs,
@@ -132,7 +141,13 @@ def is_scene(line: Line, item: Item[PlaceMention]) -> bool:
         return _bounds(line, item)
     if _topic(line, item):
         return True
-    if paired(line, item) or joined_on(line, item) or _native(line, item) or _told_there(line, item):
+    if (
+        paired(line, item)
+        or joined_on(line, item)
+        or of_its_town(line, item)
+        or _native(line, item)
+        or _told_there(line, item)
+    ):
         return False
     if (
         _party(line, item)

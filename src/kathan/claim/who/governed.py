@@ -48,3 +48,8 @@ def governed_place(line: Line, token: int) -> bool:
     place = next((item for item in line.places if kind and item.first <= kind.last + 1 <= item.last), None)
     opener = complementizer(line, place.last) if place else None
     return place is not None and opener is not None and opener.first == place.last + 1
+
+
+def starts_time(line: Line, token: int) -> bool:
+    """Whether a word of time begins at a token, which then names nobody ("said [earlier this month]")."""
+    return any(hit.table == "time.tsv" for hit in line.scan.starting.get(line.scan.tokens.spans[token][0], ()))

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from kathan.claim.line import Item, Line
 from kathan.claim.who.beside import is_figure
 from kathan.claim.who.document import bare_document, is_document, owner_behind
-from kathan.claim.who.governed import complementizer, governed_place, led_on, reached, speech_at
+from kathan.claim.who.governed import complementizer, governed_place, led_on, reached, speech_at, starts_time
 from kathan.claim.who.official import official_subject
 from kathan.claim.who.party import Memory, read_speaker
 from kathan.claim.who.phrase import has_gap, phrase_circled
@@ -170,7 +170,7 @@ def _behind(line: Line, cue: Hit, memory: Memory) -> tuple[int, int] | None:
     first = _past_audience(line, cue, _skip_leads(line, cue.last + 1))
     if first <= line.last and (party := _numbered(line, cue, first) or official_subject(line, first)):
         return party
-    if first > line.last or closes(line, first):
+    if first > line.last or closes(line, first) or starts_time(line, first):
         return None
     functions = functions_at(line, first)
     if PREPOSITIONS & functions and "site" not in functions:

@@ -22,6 +22,7 @@ TOPIC_REACH = 8
 Found = Party | None
 _HOUSEHOLD = "household"  # the unit of a bare counter of homes; "family" is that of a noun
 _WEIGHTS = frozenset({"tonne", "kilogram", "litre"})
+_OF = {"vso": ("partitive",)}  # what joins those counted to a word for a total, beside a genitive
 _JOINS = frozenset({"genitive", "article", "possessive"})
 
 
@@ -42,7 +43,8 @@ def _told_of(line: Line, frame: Frame) -> Hit | None:
         return None
     for hit in line.roles:
         beside = hit.last + 1 == term.first or term.last < hit.first <= term.last + 3
-        whole = any(0 < hit.first - mark.last <= _ADJECTIVE_REACH + 1 for mark in line.grammar_of("genitive"))
+        marks = line.grammar_of("genitive", *_OF.get(line.scan.pack.options.word_order, ()))
+        whole = any(0 < hit.first - mark.last <= _ADJECTIVE_REACH + 1 for mark in marks)
         if hit.row.kind == "group" and beside and whole and hit.last < first and not line.cut_between(hit.first, first):
             return hit
     return None
@@ -229,6 +231,24 @@ def _by_body(line: Line, frame: Frame) -> Found:
     return Party(body.mention.label, body.mention.id, body.mention.ref) if body else None
 
 
+def _by_bodies(line: Line, frame: Frame) -> Found:
+    """Whose bodies are counted ("تسع جثث لمهاجرين"), or whose number is their adjective ("الجنود الأربعة")."""
+    first, last = line.tokens_of(frame.count.mention.extent)
+    if unit_kind(frame.count.mention) not in {"none", "person"} or line.scan.pack.options.word_order != "vso":
+        return None
+    dead = (hit for hit in line.grammar_of("dative") if frame.event == "killed" and hit.first - last in {1, 2})
+    whose = {hit.last + 1 for hit in dead}
+    articles = line.scan.pack.options.articles
+    definite = bool(articles) and line.scan.text.startswith(articles, line.scan.tokens.spans[first][0])
+    for hit in line.roles:
+        before = (
+            definite and hit.last == first - 1 and hit.row.number == "many" and not line.cut_between(hit.last, first)
+        )
+        if hit.row.kind == "group" and (hit.first in whose or before):
+            return as_party(line, hit, first, last)
+    return None
+
+
 def _by_topic(line: Line, frame: Frame) -> Found:
     """The group named before the number, where the number follows alone ("the number of refugees passed 900,000")."""
     term, first = frame.term, frame.count.first
@@ -242,7 +262,8 @@ def _by_topic(line: Line, frame: Frame) -> Found:
 
 
 _FINDERS: tuple[tuple[str, Callable[[Line, Frame], Found]], ...] = (
-    ("role", _by_role), ("body", _by_body), ("demonym", _by_demonym), ("recipient", _by_recipient), ("gift", _by_gift),
+    ("role", _by_role), ("body", _by_body), ("bodies", _by_bodies), ("demonym", _by_demonym),
+    ("recipient", _by_recipient), ("gift", _by_gift),
     ("thing", _by_thing), ("noun", _by_noun),
     ("predicate", by_predicate), ("owner", by_owner),
 )  # fmt: skip
