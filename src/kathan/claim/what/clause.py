@@ -267,7 +267,8 @@ def _befalls(line: Line, count: Item[CountMention], term: Hit) -> bool:
     """Whether "a" thing only opens a story as the subject of its verb ("a ferry sank")."""
     lone = "number.article" in count.mention.rules and unit_kind(count.mention) == "thing"
     if line.scan.pack.options.word_order == "v2":
-        helped = any(count.last < hit.first <= term.last + 1 for hit in line.grammar_of("auxiliary"))
+        helps = line.grammar_of("auxiliary")
+        helped = any(count.last < hit.first <= term.last + 1 or hit.last == count.first - 1 for hit in helps)
         return lone and term.row.kind == "verb" and not helped and not line.cut_between(count.last, term.first)
     return lone and line.scan.pack.options.participles and not is_passive(line, term)
 

@@ -6,12 +6,13 @@ the town behind it.
 
 from functools import lru_cache
 
+from kathan.claim.countable import is_count
 from kathan.claim.line import Item, Line, once
 from kathan.claim.where.seat import is_seat, opening
 from kathan.claim.who.saying import Saying
 from kathan.mention.place.beside import ancestors
 from kathan.model.claim import Site
-from kathan.model.mention import PlaceMention
+from kathan.model.mention import CountRole, PlaceMention
 from kathan.packs.load import Pack
 from kathan.packs.schema import PlaceAliasRow
 
@@ -25,6 +26,8 @@ def is_elsewhere(line: Line, item: Item[PlaceMention]) -> bool:
     if line.scan.pack.options.capitals != "nouns":
         return False
     if _on_route(line, item) or published(line, item.last + 1) or _tells(line, item) or _names_person(line, item):
+        return True
+    if _far_off(line, item):
         return True
     if _led(line, item):
         return False
@@ -77,6 +80,16 @@ def _on_route(line: Line, item: Item[PlaceMention]) -> bool:
         return any(other.first == goals[item.last + 1] + 1 for other in line.places)
     lead = next((first for first, last in goals.items() if last == item.first - 1), None)
     return lead is not None and any(other.last == lead - 1 and other.first in starts for other in line.places)
+
+
+def _far_off(line: Line, item: Item[PlaceMention]) -> bool:
+    """Whether a distance parts the place from what a sentence without a figure tells ("8 Kilometer nördlich von X")."""
+    first = opening(line, item)
+    mark = next((hit for hit in line.grammar_of("locative") if 0 < first - hit.last <= _SITS), None)
+    if mark is None or any(is_count(one.mention) for one in line.counts):
+        return False
+    far = (one for one in line.counts if one.mention.role is CountRole.MEASURE)
+    return any(line.tokens_of(one.mention.extent)[1] == mark.first - 1 for one in far)
 
 
 def _tells(line: Line, item: Item[PlaceMention]) -> bool:

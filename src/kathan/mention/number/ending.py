@@ -6,6 +6,9 @@ from kathan.mention.scan import Scan
 
 _CLOSING = frozenset(",.;:)\n")
 _LED = frozenset({"locative", "ablative", "dative"})
+_MARKS = frozenset('"\u00bb\u00ab\u201c\u201d\u201e')
+QUOTED = 30  # letters of a name in quotation marks
+NAMED = 3  # words of it
 LONGEST_DAY = 31
 LONGEST = 9999
 ACRONYM = 2  # letters of one at least
@@ -18,6 +21,15 @@ def is_bracketed_day(scan: Scan, value: Value) -> bool:
         return False
     days = (hit for hit in scan.ending.get(scan.before(value.start - 1), ()) if hit.table == "time.tsv")
     return any("weekday" in hit.row.kind.split("|") for hit in days)
+
+
+def ends_quoted(scan: Scan, value: Value) -> bool:
+    """Whether digits end a name in quotation marks, all of whose words have capitals (the ship "Sea-Eye 4")."""
+    if scan.text[value.end : value.end + 1] not in _MARKS or value.kinds != ("digits",):
+        return False
+    at = max((scan.text.rfind(mark, max(0, value.start - QUOTED), value.start) for mark in _MARKS), default=-1)
+    words = scan.surface(at + 1, value.start).replace("-", " ").split() if at >= 0 else []
+    return 0 < len(words) <= NAMED and all(word[:1].isupper() and word.isalpha() for word in words)
 
 
 def ends_name(scan: Scan, value: Value) -> bool:

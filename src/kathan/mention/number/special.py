@@ -5,7 +5,7 @@ import regex
 from kathan.mention.number.aged import after_name, is_aged
 from kathan.mention.number.appended import LONGEST_NAME, OLDEST, TOLD, appended_age, is_one
 from kathan.mention.number.designation import is_model, opens_name
-from kathan.mention.number.ending import ends_name, is_bracketed_day
+from kathan.mention.number.ending import ends_name, ends_quoted, is_bracketed_day
 from kathan.mention.number.glued import clitic_before, cut_left
 from kathan.mention.number.hour import tells_hour
 from kathan.mention.number.neighbour import told_next, unit_before
@@ -234,7 +234,8 @@ def _written(scan: Scan, value: Value) -> CountRole | None:
         return CountRole.CODE
     if ends_years(scan, value) or is_short_year(scan, value):
         return CountRole.DATE
-    return CountRole.NAME if _addressed(scan, value) or ends_name(scan, value) else None
+    named = _addressed(scan, value) or ends_name(scan, value) or ends_quoted(scan, value)
+    return CountRole.NAME if named else None
 
 
 def _addressed(scan: Scan, value: Value) -> bool:

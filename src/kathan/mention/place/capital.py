@@ -16,6 +16,7 @@ from kathan.mention.scan import Scan
 from kathan.model.article import RegionKind
 from kathan.model.text_ref import TextRef
 from kathan.packs.fold import fold_form
+from kathan.packs.hit import Hit
 
 _OPENING = regex.compile(
     r"(\p{Lu}[\p{L}]+(?:-\p{Lu}[\p{L}]+)*)(?:/\p{Lu}[\p{L}]+)?(?:\. \p{Lu}| \([^)\n]{2,40}\)| [–—-] )"
@@ -34,6 +35,7 @@ def capital_places(scan: Scan, taken: set[int], is_read: Callable[[int], bool]) 
             tokens = _name(scan, hit.last + 1, taken, nouns)
             if tokens and _near(scan, hit.last, tokens[0]) and not is_part(scan, tokens[-1]):
                 found.add(tuple(_word(scan, token) for token in tokens))
+    found.update(_behind_people(scan, taken, nouns, is_read))
     opened = _opened(scan, taken, nouns)
     if opened:
         found.add(opened)
@@ -42,6 +44,26 @@ def capital_places(scan: Scan, taken: set[int], is_read: Callable[[int], bool]) 
         words = next((words for words in found if words[0] == word and _stands(scan, first, words, taken)), None)
         if words and is_read(start):
             yield scan.ref(start, scan.tokens.spans[first + len(words) - 1][1]), "place.located"
+
+
+def _behind_people(
+    scan: Scan, taken: set[int], nouns: frozenset[str], is_read: Callable[[int], bool]
+) -> Iterator[tuple[str, ...]]:
+    """The names behind a preposition with its article in one word and the adjective of a place ("im kenianischen
+    Kisumu"), whose noun is in no table and has not the look of one."""
+    leads = {hit.last + 1 for hit in scan.table("grammar.tsv") if hit.first == hit.last and _fused(hit)}
+    for hit in scan.table("places.tsv"):
+        if hit.first not in leads or hit.row.use != "demonym" or not is_read(hit.start):
+            continue
+        tokens = _name(scan, hit.last + 1, taken, nouns)
+        small = scan.surface(hit.start, hit.end)[:1].islower()
+        if small and tokens and _near(scan, hit.last, tokens[0]) and not is_part(scan, tokens[-1]):
+            yield tuple(_word(scan, token) for token in tokens)
+
+
+def _fused(hit: Hit) -> bool:
+    """Whether a word of grammar is a preposition of place with an article in it."""
+    return "locative" in hit.phrase.kinds and hit.row.value == "fused"
 
 
 def _name(scan: Scan, first: int, taken: set[int], nouns: frozenset[str]) -> list[int]:
