@@ -131,7 +131,7 @@ class Builder:
             before = next((item for item in reversed(line.counts) if is_count(item.mention)), None)
             self.last_frames = frames or self.last_frames
         self.speeches = find_speeches(self.lines, self.sayings)
-        self.days = find_days(self.lines, self.sayings)
+        self.days = find_days(self.lines, self.sayings, self.frames)
 
     def _spoken(self, line: Line) -> list[Saying]:
         """What was said before in a line's paragraph."""

@@ -24,7 +24,8 @@ from kathan.model.mention import TimeMention
 from kathan.model.steps import Step
 from kathan.model.window import Grain
 
-LEAD_LINES = 4  # sentences of the body that may say when an article is set
+OPENING = 2  # sentences of the body whose figures are of the day that they name
+LEAD_LINES = 8  # and those that may say when an article is set where they count nobody
 _RECENT = timedelta(days=45)  # before an article's publication; what is older is told as background
 _AHEAD = timedelta(days=2)  # zones and late editions; what is later has not happened
 _FINE = frozenset({Grain.MINUTE, Grain.HOUR, Grain.DAY})
@@ -61,22 +62,27 @@ def _start(line: Line, time: TimeMention, fine: bool) -> datetime | None:
     return None if fine and (old or window.grain not in _FINE) else window.start
 
 
-def article_day(lines: Sequence[Line], sayings: Sequence[Sequence[Saying]]) -> Period | None:
+def article_day(
+    lines: Sequence[Line], sayings: Sequence[Sequence[Saying]], frames: Sequence[Sequence[Frame]]
+) -> Period | None:
     """The day that an article is about: the first that its headline or its opening sentences name."""
     told = 0
-    for line, said in zip(lines, sayings, strict=True):
+    for line, said, figures in zip(lines, sayings, frames, strict=True):
         told += line.sentence.kind is RegionKind.BODY
         if told > LEAD_LINES:
             return None
         opens = line.sentence.kind is RegionKind.BODY or line.sentence.kind in HEADS
+        opens = opens and (told <= OPENING or not figures)  # later figures are of other days as well
         if opens and (period := _earliest(line, said, fine=True)):
             return period
     return None
 
 
-def find_days(lines: Sequence[Line], sayings: Sequence[Sequence[Saying]]) -> tuple[Day, ...]:
+def find_days(
+    lines: Sequence[Line], sayings: Sequence[Sequence[Saying]], frames: Sequence[Sequence[Frame]]
+) -> tuple[Day, ...]:
     """For every sentence the time that its surroundings give it: its paragraph's so far, else the article's."""
-    whole = article_day(lines, sayings)
+    whole = article_day(lines, sayings, frames)
     running: Period | None = None
     paragraph = -1
     found: list[Day] = []
