@@ -52,8 +52,14 @@ def done_by(line: Line, count: Item[CountMention], term: Hit) -> bool:
     if line.scan.pack.options.adpositions == "after":
         return _own_attack(line, last, term)
     before = line.scan.pack.options.adpositions == "before" and line.scan.pack.options.word_order == "svo"
-    near = before and term.row.kind == "verb" and term.last in {first - 1, first - 2}
+    near = before and term.row.kind == "verb" and (term.last in {first - 1, first - 2} or _ahead(line, last, term))
     return near and line.ref(first - 1, first - 1).text.casefold() in words_of(line.scan.pack, "agent")
+
+
+def _ahead(line: Line, last: int, term: Hit) -> bool:
+    """Whether a verb follows those who do it, where words are written without spaces ("被数十名枪手绑走")."""
+    unspaced = line.scan.pack.options.boundary == "none"
+    return unspaced and last < term.first and not line.cut_between(last, term.first)
 
 
 def _own_attack(line: Line, last: int, term: Hit) -> bool:

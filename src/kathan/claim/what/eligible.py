@@ -58,7 +58,7 @@ def eligible(line: Line, count: Item[CountMention]) -> bool:
         or is_rated(line, count)
         or is_pair(line, count)
     )
-    aside = aside or _of_several(line, count)
+    aside = aside or _of_several(line, count) or _acts_in(line, count)
     if _broken(count.mention) or aside or _only_owns(line, count) or _only_whose(line, count):
         return False
     rules = set(count.mention.rules)
@@ -147,6 +147,14 @@ def _set_in_term(line: Line, count: Item[CountMention]) -> bool:
     """Whether a "no" only stands within the words for an event ("missing without a trace")."""
     zero = "number.zero" in count.mention.rules
     return zero and any(hit.first < count.first and count.last <= hit.head_last for hit in line.terms)
+
+
+def _acts_in(line: Line, count: Item[CountMention]) -> bool:
+    """Whether those counted stand in a passive between its "by" and its verb ("被[2名枪手]打死")."""
+    if line.scan.pack.options.boundary != "none":
+        return False
+    by = {hit.first for hit in line.grammar_of("agent")}
+    return any(hit.first in by and hit.head_last < count.first and count.last < hit.tail_first for hit in line.terms)
 
 
 def owns_counted(line: Line, count: Item[CountMention]) -> bool:

@@ -81,11 +81,16 @@ def _elsewhere(line: Line, count: Item[CountMention], term: Hit) -> bool:
     """Whether a term takes a number only right before it, or holds another one in its gap already."""
     if term.row.number == "beside":
         return noun_span(line, count)[1] != term.first - 1 and not _right_behind(line, count, term)
-    if inside_gap(count, term) and _ends_before(line, count, term):
-        return True
-    if line.scan.pack.options.boundary != "none" or inside_gap(count, term):
+    if inside_gap(count, term):
+        return _ends_before(line, count, term)
+    if line.scan.pack.options.boundary != "none" or _by_agent(line, term):
         return False
     return any(inside_gap(other, term) for other in line.counts if is_count(other.mention))
+
+
+def _by_agent(line: Line, term: Hit) -> bool:
+    """Whether the first part of a term leads to who does it ("被2名枪手打死")."""
+    return any((hit.first, hit.last) == (term.first, term.head_last) for hit in line.grammar_of("agent"))
 
 
 def _right_behind(line: Line, count: Item[CountMention], term: Hit) -> bool:
