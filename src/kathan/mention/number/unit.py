@@ -112,6 +112,8 @@ def _counted_noun(scan: Scan, value: Value, found: Hit | None, limit: int) -> Hi
     counter = found and (is_counter(found) or (found.row.kind == "household" and _houses(scan, found.end)))
     after = noun_after(scan, found.end, limit) if found and counter else None
     people = found is not None and unit_of(scan, found).unit == "person"
+    if people and after and after.table == "units.tsv" and after.row.kind == "thing":
+        after = None  # "771 名乌军 laid down their arms"
     return (
         after
         or noun_before(scan, value.start, people=people)
