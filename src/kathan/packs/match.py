@@ -23,7 +23,7 @@ COMPOUND_PREFIX = 2
 SAYING_GAP_WORDS = 12
 SEARCHED = 50_000  # characters of a text in which each word after a gap is looked for first
 _ENDS = regex.compile(r"[.!?\u0964\u06d4\u061f;]\s|[\u3002\uff01\uff1f\uff1b\n]")
-_COMMAS = regex.compile(r"[,:;!?.\u3002\uff01\uff1f\uff1b\n]")  # where no space is, a clause ends a gap
+_COMMAS = regex.compile(r"[,:;!?.(\u3002\uff01\uff1f\uff1b\n]")  # where no space is, a clause or a bracket ends a gap
 _LAST = regex.compile(r"[\p{L}\p{M}]+$")
 
 _ENDINGS = frozenset({"ending", "bound"})

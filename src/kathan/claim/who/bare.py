@@ -24,15 +24,35 @@ def _kind(hit: Hit) -> str:
 
 
 def clause_start(line: Line, token: int) -> int:
-    """The first token of the clause that ends before a token: after a comma, a quotation or another verb of saying."""
+    """The first token of the clause that ends before a token: after a comma, a quotation or another verb of saying.
+
+    What stands in brackets before it parts nothing, and a clause inside brackets begins with them.
+    """
     first = token
-    while first > line.first and token - first < REACH and not _parted(line, first):
-        if any(hit.head_last == first - 1 and _kind(hit) not in {"noun", "doubt"} for hit in line.reporting):
-            break
-        if any(item.last == first - 1 and _is_said(line, item) for item in line.quotations):
-            break
-        first -= 1
+    while first > line.first and token - first < REACH and not _ends(line, first):
+        first = _bracket(line, first) if ")" in line.gap(first) else first - 1
     return first
+
+
+def _ends(line: Line, token: int) -> bool:
+    """Whether a clause begins with a token: behind a mark, in a bracket, behind speech or another verb of saying."""
+    if "(" in line.gap(token) or _parted(line, token):
+        return True
+    if any(hit.head_last == token - 1 and _kind(hit) not in {"noun", "doubt"} for hit in line.reporting):
+        return True
+    return any(item.last == token - 1 and _is_said(line, item) for item in line.quotations)
+
+
+def _bracket(line: Line, token: int) -> int:
+    """The last token before a bracket that ends before a token; the one before it where the line has no opening one."""
+    opens = (at for at in range(token - 1, max(line.first, token - REACH), -1) if "(" in line.gap(at))
+    return next(opens, token) - 1
+
+
+def _before_bracket(line: Line, last: int) -> int:
+    """The last token before a bracket and times that end with a token, the token itself where none does."""
+    end = next((item.first - 1 for item in line.times if item.first <= last <= item.last), last)
+    return _bracket(line, end + 1) if ")" in line.gap(end + 1) else last
 
 
 def _is_said(line: Line, item: Item[QuotationMention]) -> bool:
@@ -50,7 +70,8 @@ def bare_subject(line: Line, cue: Hit) -> tuple[int, int] | None:
     """The words before a verb of saying in its clause, without what leads into them and without adjuncts."""
     if cue.first == line.first or line.breaks[cue.first - line.first] >= 1:
         return None
-    first, last = max(clause_start(line, cue.first - 1), behind_byline(line)), cue.first - 1
+    last = _before_bracket(line, cue.first - 1)
+    first = max(clause_start(line, last), behind_byline(line))
     if any(hit.head_last == last and _kind(hit) not in {"noun", "doubt"} for hit in line.reporting):
         return None
     first = _past_leads(line, first, last)

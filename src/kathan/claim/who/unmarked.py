@@ -20,6 +20,7 @@ AFTERTHOUGHT = 1  # words behind a verb that are too few to be what is said
 _DENIED = Stance.DENIED.value
 _ESTIMATED = Stance.ESTIMATED.value
 _RELAYS = frozenset({"news agency", "news outlet", "state media", "media", "newspaper", "outlet"})
+_CALLERS, _CALLED = 4, 8  # words from a bracket to the verb in it, and from that to its end
 _VERBS = frozenset({"verb", "tell", "announce", "back"})
 
 
@@ -33,7 +34,7 @@ def unmarked_sayings(line: Line, memory: Memory) -> Iterator[Saying]:
     start = behind_byline(line) if line.reporting else line.first
     for cue in line.reporting:
         kind = _kind(cue)
-        if cue.last < start:
+        if cue.last < start or _only_calls(line, cue):
             continue  # "(reporter A, reporting from B)"
         saying = None
         if kind == "adposition":
@@ -50,6 +51,19 @@ def unmarked_sayings(line: Line, memory: Memory) -> Iterator[Saying]:
         if saying is not None and not _same(saying, last) and not only_counts(line, saying):
             last = saying if kind in _VERBS else last
             yield _ended(line, saying)
+
+
+def _only_calls(line: Line, cue: Hit) -> bool:
+    """Whether a verb in brackets only tells what others call a place ("红军城（乌方称波克罗夫斯克）")."""
+    if _kind(cue) != "verb" or cue.last >= line.last or line.gap(cue.last + 1):
+        return False
+    opens = range(max(cue.first - _CALLERS, line.first + 1), cue.first)
+    ends = range(cue.last + 2, min(cue.last + _CALLED, line.last) + 1)
+    last = next((token - 1 for token in ends if ")" in line.gap(token)), None)
+    if last is None or not any("(" in line.gap(token) for token in opens):
+        return False
+    told = [hit.first for hit in line.terms] + [item.first for item in line.counts]
+    return not any(cue.last < first <= last for first in told)
 
 
 def _believed(line: Line, cue: Hit, memory: Memory) -> Saying | None:

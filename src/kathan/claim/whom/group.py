@@ -69,6 +69,19 @@ def _by_demonym(line: Line, frame: Frame) -> Found:
     return None
 
 
+def _by_force(line: Line, frame: Frame) -> Found:
+    """An armed force right behind the counter that counts its soldiers ("340名乌军")."""
+    count, options = frame.count.mention, line.scan.pack.options
+    if not options.counters or options.noun_first or unit_kind(count) != "person":
+        return None
+    first = line.tokens_of(count.extent)[1] + 1
+    force = next((item.mention for item in line.names if item.first == first), None)
+    if force is None or force.kind != "military" or force.territory is None or line.cut_between(first - 1, first):
+        return None
+    names = line.scan.packs.names
+    return Party(f"{adjective_of(names, force.territory)} {names.roles['military'].label}", force.id, force.ref)
+
+
 def _by_recipient(line: Line, frame: Frame) -> Found:
     """The people to whom money goes, in the dative right before it ("मृतकों के परिजनों को 4 लाख रुपये")."""
     at = line.tokens_of(frame.count.mention.extent)[0] - 1
@@ -262,9 +275,8 @@ def _by_topic(line: Line, frame: Frame) -> Found:
 
 
 _FINDERS: tuple[tuple[str, Callable[[Line, Frame], Found]], ...] = (
-    ("role", _by_role), ("body", _by_body), ("bodies", _by_bodies), ("demonym", _by_demonym),
-    ("recipient", _by_recipient), ("gift", _by_gift),
-    ("thing", _by_thing), ("noun", _by_noun),
+    ("role", _by_role), ("body", _by_body), ("bodies", _by_bodies), ("demonym", _by_demonym), ("force", _by_force),
+    ("recipient", _by_recipient), ("gift", _by_gift), ("thing", _by_thing), ("noun", _by_noun),
     ("predicate", by_predicate), ("owner", by_owner),
 )  # fmt: skip
 
