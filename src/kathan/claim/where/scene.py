@@ -127,6 +127,7 @@ def article_scene(lines: Sequence[Line]) -> Site | None:
                 best[_key(item.mention)] = score, site_of(_addressed(line, item).mention)
     if not best:
         return None
+    best = _smaller(lines[0], best)
     key = _told_in(lines, best) or max(best, key=lambda one: best[one][0])
     if nation := _nationwide(lines, best[key][1]):
         return nation
@@ -134,6 +135,12 @@ def article_scene(lines: Sequence[Line]) -> Site | None:
     rows = (row.places for row in rows_of(first) if any(_key(item.mention) == key for item in row.places))
     among = next(rows, None)
     return _land_of(first, among) if among else _narrowed(lines, best[key][1])
+
+
+def _smaller(line: Line, best: dict[str, tuple[float, Site]]) -> dict[str, tuple[float, Site]]:
+    """The places of an article without the parts of the world, where it names any other."""
+    rows = line.scan.packs.names.places
+    return {key: one for key, one in best.items() if key not in rows or rows[key].kind != "macroregion"} or best
 
 
 def _passes(line: Line, item: Item[PlaceMention]) -> bool:
