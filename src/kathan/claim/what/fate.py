@@ -61,13 +61,18 @@ def _goes_on(line: Line, term: Hit) -> bool:
 
 
 def _after_relative(line: Line, count: Item[CountMention], term: Hit) -> Hit | None:
-    """The main verb behind a "who" clause that only tells which ones ("78 who had been seized in X were freed")."""
+    """The main verb behind a "who" clause that only tells which ones ("78 who had been seized in X were freed").
+
+    A word for victims that the clause says once more goes with it ("three hostages who had been seized in X").
+    """
     options, last = line.scan.pack.options, line.tokens_of(count.mention.extent)[1]
-    if not options.participles or term.row.kind != "verb":
+    if not options.participles or term.row.kind not in {"verb", "person"}:
         return None
-    told = [hit.first for hit in line.terms if hit.first > last and hit.row.kind == "verb"]
+    told = [hit for hit in line.terms if hit.first > last and hit.row.kind == "verb"]
+    if term.row.kind == "person":
+        term = next((hit for hit in told[:1] if hit.phrase.event == term.phrase.event), term)
     opened = (hit for hit in line.grammar_of("relative") if 0 < hit.first - last <= OPENED)
-    relative = next((hit for hit in opened if hit.first < term.first == min(told, default=-1)), None)
+    relative = next((hit for hit in opened if told and hit.first < term.first == told[0].first), None)
     if relative is None:
         return None
     later = (hit for hit in line.terms if hit.first > term.last and hit.row.kind == "verb")

@@ -78,7 +78,9 @@ def _of_unknown(line: Line, frame: Frame) -> bool:
 
 
 def _elsewhere(line: Line, count: Item[CountMention], term: Hit) -> bool:
-    """Whether a term takes a number only right before it, or holds another one in its gap already."""
+    """Whether a term takes a number only right before it, or a sum, or holds another one in its gap already."""
+    if term.row.number == "sum" and unit_kind(count.mention) != "money":
+        return True
     if term.row.number == "beside":
         return noun_span(line, count)[1] != term.first - 1 and not _right_behind(line, count, term)
     if inside_gap(count, term):

@@ -14,6 +14,7 @@ _SURE = 2  # those of them that a pack knows
 _SPELT = 6  # words of a name that no pack knows
 _APART = 5  # words from one number to the next that a list shares out
 _ROWS = 2  # rows that make a list
+_WITH = 8  # words from a place to the "with" of its number
 _LED = 2  # words from the last of the places to "respectively"
 
 
@@ -169,6 +170,22 @@ def _opens_row(line: Line, item: Item[PlaceMention]) -> bool:
     starts = {line.with_hedges(line.tokens_of(one.mention.ref)[0]): one for one in line.counts if is_count(one.mention)}
     one = starts.get(after) or starts.get(told.get(after, line.last + 1) + 1)
     return one is not None and not line.cut_between(item.last, one.first) and not _is_object(line, one)
+
+
+@once
+def held_with(line: Line, count: Item[CountMention]) -> Item[PlaceMention] | None:
+    """The place that leads to a number by "with", its clause all of that number's ("X is worst hit with 16 dead and 31
+    hurt, followed by Y with 15")."""
+    if line.scan.pack.options.adpositions != "before" or not line.grammar_of("with"):
+        return None
+    before = [item for item in line.places if item.last < count.first and not item.mention.demonym]
+    place = max(before, key=lambda item: item.first, default=None)
+    if place is None or line.cut_between(place.last, count.first):
+        return None
+    between = (one for one in line.counts if place.last < one.first <= count.first and is_count(one.mention))
+    led = line.with_hedges(min(one.first for one in between))
+    marks = (hit for hit in line.grammar_of("with") if place.last < hit.first and hit.last == led - 1)
+    return place if any(hit.first - place.last <= _WITH for hit in marks) else None
 
 
 def _is_object(line: Line, count: Item[CountMention]) -> bool:

@@ -6,7 +6,7 @@ from kathan.claim.aside import aside_cuts
 from kathan.claim.countable import is_count, unit_kind
 from kathan.claim.line import Item, Line, nearest
 from kathan.claim.what.frame import Frame
-from kathan.claim.where.among import in_row, shared_out, site_among
+from kathan.claim.where.among import held_with, in_row, shared_out, site_among
 from kathan.claim.where.carry import carried, finer_around, holds_in
 from kathan.claim.where.elsewhere import (
     holds_wider,
@@ -125,6 +125,7 @@ def find_place(
         return site_of(placed.mention), (Step("place.bracket"),)
     placed = shared_out(line, frame.count) or before_number(line, frame.count)
     placed = placed or in_row(line, frame.count, frame.event) or in_pair(line, frame.count)
+    placed = placed or (held_with(line, frame.count) if line.scan.packs.events[frame.event].place == "where" else None)
     if placed:
         return site_of(placed.mention), (Step("place.beside"),)
     fitting, headed = _of_stretch(line, _fitting(line, frame, saying, scene, actor), frame)
