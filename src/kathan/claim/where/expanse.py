@@ -59,7 +59,7 @@ def expanse_of(
         if named or kind == TOWN:
             return named
     row = _row(line.scan.packs.names, kind, _around(line, kind, saying, scene)) if kind != TOWN else None
-    if row is None:
+    if row is None or (kind == REGION and _points_back(line, scene, row)):
         return _named_last(line, hit, kind, scene)
     return Site(row.label, row.id, row.country or row.id, line.scan.ref(hit.start, hit.end))
 
@@ -112,6 +112,13 @@ def _named_last(line: Line, hit: Hit, kind: str, scene: Scene) -> Site | None:
     if hit.row.value == LAST:
         return here.get("town") or scene.named.get("town")
     return here.get("town") or (_inside(line, scene) if kind == TOWN else None)
+
+
+def _points_back(line: Line, scene: Scene, row: PlaceRow) -> bool:
+    """Whether a region of the same country was named since the article's own place, which alone sets the scene."""
+    last = scene.named.get("region")
+    near = last is not None and last.id is not None and scene.rule == "place.article"
+    return near and last is not None and last.id != row.id and last.country == row.country
 
 
 def _of_kind(line: Line, hit: Hit, kind: str, scene: Scene) -> Site | None:

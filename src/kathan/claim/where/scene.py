@@ -15,6 +15,7 @@ from kathan.claim.where.elsewhere import holds
 from kathan.claim.where.filed import dateline, is_pointer
 from kathan.claim.where.label import bulletin, starts_line
 from kathan.claim.where.marked import HEADS, is_marked, located, possessor
+from kathan.claim.where.merely import paired
 from kathan.claim.where.regions import lists_regions, rows_of
 from kathan.claim.where.seat import (
     at_talk,
@@ -333,6 +334,7 @@ def _wider(mention: PlaceMention, site: Site | None) -> bool:
 
 
 def _only_files(lines: Sequence[Line], site: Site) -> bool:
-    """Whether a place is named in the dateline and nowhere else: its story may be set in the whole country."""
+    """Whether a place is named in the dateline and elsewhere only beside a hyphen: its story may be set in the whole
+    country."""
     told = [(line, item) for line in lines for item in line.places if item.mention.id == site.id]
-    return all(dateline(line, item) for line, item in told)
+    return all(dateline(line, item) or paired(line, item) for line, item in told)
