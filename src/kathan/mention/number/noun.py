@@ -26,6 +26,8 @@ _HEAD = regex.compile(r"(?:^|[\n:|\u2026]|\.\.)[\s\u2010-\u2015\u2022*-]*$")
 _HEAD_REACH = 8
 LIST_REACH = 6  # tokens between two single nouns that one event word opens
 _NO_OBJECT = ("locative", "ablative", "dative", "relative", "clause", "complementizer")
+AGE_REACH = 5  # tokens behind a noun that hold a word of its age
+AGED_WORDS = 2  # a number and its unit behind that word
 SUBJECT_REACH = 8  # tokens between a verb and its object, the subject among them
 
 
@@ -143,9 +145,24 @@ def _behind_number(scan: Scan, hit: Hit) -> bool:
 def _is_subject(scan: Scan, hit: Hit, before: Iterable[Hit]) -> bool:
     """Whether its ending shows a noun behind a "that" to be whom the next verb befalls ("that a-soldier fell")."""
     shown = scan.text[hit.end - 1] == scan.pack.options.object_ending
-    verbs = (other for other in scan.starting.get(hit.end + 1, ()) if other.table == "terms")
     led = any(_function(other, "complementizer") for other in before)
+    start = _past_age(scan, hit) if shown and led else hit.end + 1
+    verbs = (other for other in scan.starting.get(start, ()) if other.table == "terms")
     return shown and led and any(verb.row.kind == "verb" and _befalls(scan, verb, hit) for verb in verbs)
+
+
+def _past_age(scan: Scan, hit: Hit) -> int:
+    """Where the word behind a noun starts, or the one behind his age ("that a boy in the fifth of his life fell")."""
+    spans = scan.tokens.spans
+    last = min(hit.last + 1 + AGE_REACH, len(spans) - 1)
+    words = scan.within("time.tsv", hit.end, spans[last][1]) if last > hit.last else ()
+    ends = [other.last for other in words if "age" in other.phrase.kinds]
+    if not ends or scan.text[hit.end : spans[ends[0]][0]].strip(" ").startswith((".", ",", "\u060c")):
+        return hit.end + 1
+    after = range(ends[0] + 1, min(ends[0] + 2 + AGED_WORDS, len(spans)))
+    starts = (spans[token][0] for token in after)
+    found = (at for at in starts if any(other.table == "terms" for other in scan.starting.get(at, ())))
+    return next(found, hit.end + 1)
 
 
 def _counted_alike(scan: Scan, other: Hit, hit: Hit) -> bool:
