@@ -8,6 +8,7 @@ from kathan.claim.where.shares import in_part
 from kathan.mention.place.beside import ancestors
 from kathan.model.mention import CountMention, PlaceMention
 
+FAR = 3  # words from a distance to the place that it is measured from
 LENGTHS = frozenset({"kilometre", "mile", "metre"})
 _WIDER = frozenset({"country", "region", "district"})
 _HEAD = 2  # words before the preposition of the place that opens a sentence ("Likewise, in X")
@@ -24,6 +25,17 @@ def lies_off(line: Line, finer: Item[PlaceMention], item: Item[PlaceMention]) ->
     if gap is None or any(finer.last < other.first < item.first for other in line.places):
         return False
     return not line.cut_between(gap.last, item.first)
+
+
+def measured_from(line: Line, item: Item[PlaceMention]) -> bool:
+    """Whether a place only tells how far away another one is that the sentence leads to ("in X, 80 miles from [Y]")."""
+    if line.scan.pack.options.adpositions != "before" or item.mention.demonym:
+        return False
+    near = range(item.first - 1 - FAR, item.first)
+    lengths = [one for one in line.counts if one.last in near and one.mention.amount.unit in LENGTHS]
+    if not lengths or line.cut_between(lengths[-1].last, item.first):
+        return False
+    return any(other.last < lengths[-1].first and located(line, other) for other in line.places)
 
 
 def set_apart(line: Line, finer: Item[PlaceMention], item: Item[PlaceMention]) -> bool:

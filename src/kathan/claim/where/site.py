@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from kathan.claim.line import Item, Line, once
 from kathan.claim.where.elsewhere import is_elsewhere
 from kathan.claim.where.filed import dateline, is_pointer
-from kathan.claim.where.further import lies_off, set_apart
+from kathan.claim.where.further import lies_off, measured_from, set_apart
 from kathan.claim.where.marked import HEADS, NO_SCENE, adnominal, is_marked, listed_first, located, possessor
 from kathan.claim.where.merely import (
     asserted,
@@ -160,6 +160,8 @@ def is_scene(line: Line, item: Item[PlaceMention]) -> bool:
         or on_way(line, item)
         or on_road(line, item)
     ):
+        return False
+    if measured_from(line, item):
         return False
     if _does(line, item) or is_elsewhere(line, item) or strikes(line, item) or _names_other(line, item):
         return False

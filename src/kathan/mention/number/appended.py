@@ -14,6 +14,7 @@ _GROUPS = frozenset({"roles.tsv", "units.tsv"})
 _LEADS = frozenset({"locative", "genitive", "ablative", "dative"})
 _GOES_ON = frozenset({"relative", "article", "possessive", "auxiliary", "genitive", "ablative"})
 _LIST = regex.compile(r", \d{1,2}(?:, \d{1,2})*,? \p{L}{1,3} \d{1,2}(?=[,.;])")
+DASHED = (" - ", " \u2013 ", " \u2014 ")
 _REACH = 24  # letters from those counted to the last age of a list
 
 
@@ -28,6 +29,7 @@ def is_one(scan: Scan, role: Hit) -> bool:
 def appended_age(scan: Scan, value: Value) -> bool:
     """Whether a number stands alone between commas behind a name or a person ("Jonas Berg, 23, said", "man, 34,")."""
     after = scan.text[value.end : value.end + 1]
+    after = "," if scan.text.startswith(DASHED, value.end) else after
     if value.kinds != ("digits",) or value.value > OLDEST:
         return False
     if scan.text[max(0, value.start - 2) : value.start] != ", " or after not in _CLOSING:

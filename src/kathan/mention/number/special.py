@@ -3,7 +3,7 @@
 import regex
 
 from kathan.mention.number.aged import after_name, is_aged
-from kathan.mention.number.appended import LONGEST_NAME, OLDEST, TOLD, appended_age, is_one
+from kathan.mention.number.appended import DASHED, LONGEST_NAME, OLDEST, TOLD, appended_age, is_one
 from kathan.mention.number.designation import is_model, opens_name
 from kathan.mention.number.ending import ends_name, ends_quoted, is_bracketed_day
 from kathan.mention.number.glued import clitic_before, cut_left
@@ -174,7 +174,7 @@ def _defines_unit(scan: Scan, value: Value) -> bool:
 
 def find_special(scan: Scan, value: Value) -> CountRole | None:
     """The role of a number that is no count by its form or its neighbours, else None."""
-    text, touched = scan.text, not _stands_free(scan, value)
+    text, touched = scan.text, not _stands_free(scan, value) or scan.text.startswith(DASHED, value.end)
     if (touched and (_bracketed_age(scan, value) or appended_age(scan, value))) or is_aged(scan, value):
         return CountRole.AGE
     if "ordinal" in value.kinds or (touched and (_ranks(scan, value) or _ordered(scan, value))):
