@@ -3,7 +3,7 @@
 import pytest
 
 from kathan.packs.fold import fold_form
-from kathan.read.dates import find_date, is_clock_line
+from kathan.read.dates import find_date, is_clock_line, is_date_line
 from kathan.read.furniture import find_furniture
 
 
@@ -56,3 +56,22 @@ def test_no_date(packs, line):
 )
 def test_clock_line(packs, line, expected):
     assert is_clock_line(fold_form(line), find_furniture(packs, "en")) is expected
+
+
+@pytest.mark.parametrize(
+    ("code", "line", "expected"),
+    [
+        ("hi", "By रीना शर्मा | Edited by: न्यूज डेस्क | Updated: 18 अगस्त 2026, 07:42 PM IST", True),
+        ("de", "14.11.2025, 07.15 Uhr · Lesezeit: 4 Min.", True),
+        ("fr", "Publié le 12 septembre 2026 à 11h20, modifié à 14h05 · Lecture 3 min.", True),
+        ("es", "Por Ana Rojas | Talca (Chile) | 21 ENE 2026 - 07:15 CLT | Actualizado hace 18 minutos", True),
+        ("zh", "2026-02-10 21:36 来源：某某网 编辑：张三 阅读 3.6万", True),
+        ("en", "The quake struck the coast on 12 March 2026 at 04:37.", False),
+        ("de", "Das Beben ereignete sich am 12. März 2026 um 4.37 Uhr.", False),
+    ],
+)
+def test_a_line_of_furniture_with_its_date(packs, code, line, expected):
+    words, folded = find_furniture(packs, code), fold_form(line)
+    found = find_date(folded, words)
+    assert found is not None
+    assert is_date_line(folded, found, words) is expected

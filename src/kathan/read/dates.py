@@ -27,6 +27,7 @@ _ZONE = regex.compile(r"[^\p{L}\d]{0,3}(\p{L}[\p{L}\p{M}]*)")
 _YEARS = range(1900, 2101)
 _WORDS = regex.compile(r"[\p{L}\p{M}]+")
 _ENDER = regex.compile(r"[\u0964\u06d4\u3002!?]\s*$|\p{L}{3,}\.\s*$")
+_BARS = ("|", "\u00b7", " - ")  # between the parts of a line of furniture
 _PLACE = regex.compile(r"^[^\d.:;!?\u0964\u06d4\u3002\"\u201c]{0,60}?[\s,(]*$")
 _OPENING_END = regex.compile(r"(?:\s*\([^()]{1,60}\))?\s*(?:\.-|[-:\u0964\u06d4\u3002|])\s*")
 _BRACKETED_END = regex.compile(r"(?:\s*\([^()]{1,60}\)|\))\s*(?![\s,;])")  # a comma goes on with the sentence
@@ -75,12 +76,16 @@ def find_date(folded: str, words: Furniture) -> FoundDate | None:
 
 def is_date_line(folded: str, found: FoundDate, words: Furniture) -> bool:
     """Whether a line with a date says little else: a published line, not a sentence and not a headline."""
-    if len(folded) > 160 or _ENDER.search(folded):
+    if len(folded) > 160:
         return False
     if words.dateline.match(folded):
         return found.others <= 12
-    listed = "|" in folded or "," in folded or found.instant.grain is Grain.MINUTE
-    return found.others <= (5 if listed else 2)
+    barred = any(sign in folded for sign in _BARS)
+    if _ENDER.search(folded) and not barred:
+        return False
+    timed = found.instant.grain is Grain.MINUTE
+    listed = barred or "," in folded or timed
+    return found.others <= (9 if timed and (barred or ":" in folded) else 5 if listed else 2)
 
 
 def is_clock_line(folded: str, words: Furniture) -> bool:
