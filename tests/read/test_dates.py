@@ -3,6 +3,7 @@
 import pytest
 
 from kathan.packs.fold import fold_form
+from kathan.packs.load import load_packs
 from kathan.read.dates import find_date, is_clock_line, is_date_line
 from kathan.read.furniture import find_furniture
 
@@ -70,8 +71,8 @@ def test_clock_line(packs, line, expected):
         ("de", "Das Beben ereignete sich am 12. März 2026 um 4.37 Uhr.", False),
     ],
 )
-def test_a_line_of_furniture_with_its_date(packs, code, line, expected):
-    words, folded = find_furniture(packs, code), fold_form(line)
+def test_a_line_of_furniture_with_its_date(code, line, expected):
+    words, folded = find_furniture(load_packs(), code), fold_form(line)
     found = find_date(folded, words)
     assert found is not None
     assert is_date_line(folded, found, words) is expected

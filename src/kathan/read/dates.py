@@ -28,6 +28,7 @@ _YEARS = range(1900, 2101)
 _WORDS = regex.compile(r"[\p{L}\p{M}]+")
 _ENDER = regex.compile(r"[\u0964\u06d4\u3002!?]\s*$|\p{L}{3,}\.\s*$")
 _BARS = ("|", "\u00b7", " - ")  # between the parts of a line of furniture
+_LABELS = 3  # colons of the clock and of two parts with a label
 _PLACE = regex.compile(r"^[^\d.:;!?\u0964\u06d4\u3002\"\u201c]{0,60}?[\s,(]*$")
 _OPENING_END = regex.compile(r"(?:\s*\([^()]{1,60}\))?\s*(?:\.-|[-:\u0964\u06d4\u3002|])\s*")
 _BRACKETED_END = regex.compile(r"(?:\s*\([^()]{1,60}\)|\))\s*(?![\s,;])")  # a comma goes on with the sentence
@@ -85,7 +86,8 @@ def is_date_line(folded: str, found: FoundDate, words: Furniture) -> bool:
         return False
     timed = found.instant.grain is Grain.MINUTE
     listed = barred or "," in folded or timed
-    return found.others <= (9 if timed and (barred or ":" in folded) else 5 if listed else 2)
+    labelled = barred or folded.count(":") >= _LABELS
+    return found.others <= (9 if timed and labelled else 5 if listed else 2)
 
 
 def is_clock_line(folded: str, words: Furniture) -> bool:
