@@ -89,7 +89,7 @@ def find_published(lines: Sequence[Line], words: Furniture) -> Instant | None:
 def _find_stray(lines: Sequence[Line], words: Furniture) -> Instant | None:
     """A date among the furniture at the head of the page, where nothing better says when it was published."""
     for line in lines[:HEAD_LINES]:
-        if line.kind is RegionKind.JUNK:
+        if line.kind in {RegionKind.JUNK, RegionKind.CAPTION}:
             dated = find_date(line.key, words)
             if dated:
                 return dated.instant

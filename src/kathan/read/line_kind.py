@@ -67,7 +67,7 @@ def own_kind(line: Line, words: Furniture, head: bool) -> RegionKind | None:
         return RegionKind.JUNK
     if _is_byline(line, words):
         return RegionKind.BYLINE
-    dated = find_date(folded, words)
+    dated = None if words.inner.search(folded) else find_date(folded, words)  # who wrote and who took the photos
     if dated and (head or words.dateline.match(folded)) and is_date_line(folded, dated, words):
         return RegionKind.DATELINE
     return _worded_kind(line, words) or _shaped_kind(line, words)

@@ -242,7 +242,9 @@ def dateline_site(lines: Sequence[Line], places: Sequence[PlaceMention]) -> Site
     spans = [region for region in regions if region.kind is RegionKind.DATELINE]
     for place in places:
         if place.id and not place.demonym and any(r.start <= place.ref.start < r.end for r in spans):
-            return site_of(place)
+            behind = lines[0].scan.article.text[place.ref.end : place.ref.end + 2]
+            if not behind.strip()[:1].isalpha():  # "Photo: Roman Baluk"
+                return site_of(place)
     return None
 
 
