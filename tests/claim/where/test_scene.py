@@ -173,3 +173,9 @@ def test_the_articles_own_place_is_left_behind_by_many_others():
     few, many = "Chile, Bolivia and Brazil", "Chile, Bolivia, Brazil, Colombia, Ecuador and Paraguay"
     assert places(text.format(few)) == ["geonames:3947322"] * 2
     assert places(text.format(many)) == ["geonames:3947322", None]
+
+
+def test_a_statement_without_a_number_behind_with_is_read():
+    text = "In Aleppo with heavy losses troops were killed on Monday, the army said."
+    (claim,) = (one for one in claims_of(text, "en", PACKS)[1] if not one.amount)
+    assert claim.event == "killed"

@@ -183,7 +183,7 @@ def held_with(line: Line, count: Item[CountMention]) -> Item[PlaceMention] | Non
     if place is None or line.cut_between(place.last, count.first):
         return None
     between = (one for one in line.counts if place.last < one.first <= count.first and is_count(one.mention))
-    led = line.with_hedges(min(one.first for one in between))
+    led = line.with_hedges(min((one.first for one in between), default=count.first))  # a statement counts nothing
     marks = (hit for hit in line.grammar_of("with") if place.last < hit.first and hit.last == led - 1)
     return place if any(hit.first - place.last <= _WITH for hit in marks) else None
 
