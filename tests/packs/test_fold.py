@@ -35,6 +35,15 @@ def test_a_span_keeps_the_marks_that_hang_on_its_last_letter():
     assert folded.original[folded.start(start) : folded.end(start + 3)] == "तेज़"
 
 
+def test_a_nasal_before_a_stop_of_its_class_is_an_anusvara():
+    pairs = [("भिण्ड", "भिंड"), ("हिन्दी", "हिंदी"), ("सम्पर्क", "संपर्क"), ("पञ्च", "पंच"), ("गङ्गा", "गंगा")]
+    assert all(fold_form(left) == fold_form(right) for left, right in pairs)
+    assert fold_form("जन्म") != fold_form("जंम")
+    folded = fold("उधर भिण्ड में")
+    start = folded.text.index("भिंड")
+    assert folded.original[folded.start(start) : folded.end(start + 4)] == "भिण्ड"
+
+
 @pytest.mark.parametrize("word", ["दा\u0947", "\u0905\u093eठ", "हु\u0905\u093e"])
 def test_a_span_has_all_strokes_of_its_vowels(word):
     text = f"अब {word} लोग"

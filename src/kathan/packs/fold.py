@@ -57,6 +57,13 @@ _STROKED = re.compile("|".join(_STROKES))
 _AA = "\u093e"  # no text of Devanagari goes without
 _JOINER = "\u200c"  # is dropped, so that the offsets stay
 
+# Devanagari's nasals before a stop of their own class are as often written with anusvara (भिण्ड, भिंड).
+_VIRAMA = "\u094d"
+_NASAL = re.compile(
+    f"(?:\u0919{_VIRAMA}(?=[\u0915-\u0918])|\u091e{_VIRAMA}(?=[\u091a-\u091d])|\u0923{_VIRAMA}(?=[\u091f-\u0922])"
+    f"|\u0928{_VIRAMA}(?=[\u0924-\u0927])|\u092e{_VIRAMA}(?=[\u092a-\u092d]))"
+)
+
 # Latin letters as they look, the small ones of capitals too: "Kiлькicть" is written with four of them.
 _LATIN = "aceiopxyktmhb"
 _LOOKS = str.maketrans(_LATIN, "асеіорхуктмнв")
@@ -150,6 +157,7 @@ def fold(text: str) -> Folded:
     kept: list[str] = []
     dropped = at = 0
     typed = _whole_vowels(text) if _AA in text else text
+    typed = _NASAL.sub("\u0902" + _JOINER, typed) if _VIRAMA in text else typed
     for found in (_DROPPED_ASCII if text.isascii() else _DROPPED).finditer(typed):
         start, end = found.span()
         kept.append(typed[at:start])
