@@ -51,7 +51,7 @@ def main() -> None:
     print(f"pairs not seen: P {same[found].mean():.3f} R {same[found].sum() / wanted:.3f}, {wanted} wanted")
     model = fitted(sizes, same)
     for name, weight in (("any", model.intercept_[0]), *zip(NAMES, model.coef_[0], strict=True)):
-        print(f"story\t{name}\t{weight:.1f}")
+        print(f"story\t{name}\t{weight:.2f}")
 
 
 def fitted(sizes: np.ndarray, same: np.ndarray) -> LogisticRegression:

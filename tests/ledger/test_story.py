@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from kathan.ledger.story import find_stories, make_tales
+from kathan.ledger.story import SLOT, find_candidates, find_features, find_stories, make_tales
 from kathan.ledger.view import read_ledger
 from kathan.packs.load import load_packs
 from kathan.text.named import story_names
@@ -115,3 +115,17 @@ def test_a_wider_place_joins_a_narrower_one_unless_names_tell_two_happenings():
     assert len(read_ledger([wide, narrow], PACKS).questions) == 2
     foreign = spoken(report(ABROAD, "2025-03-05", "US"), "de")
     assert len(read_ledger([foreign, narrow], PACKS).questions) == 1
+
+
+HEARING = "At the hearing in Dover, Judge Carl Mott heard Omar Reyes and Lena Ortiz speak of the Copper Kettle in June."
+
+
+def test_a_larger_number_that_two_articles_share_says_more_than_a_small_one():
+    def chance(amount):
+        pair = [report(FIRST, "2025-03-04", "US", amount=amount), report(HEARING, "2025-09-20", "CA", amount=amount)]
+        left, right, shared = next(find_candidates(make_tales(pair)))
+        weights = {name: weight for (slot, name), weight in PACKS.weights.items() if slot == SLOT}
+        return sum(weights[name] * size for name, size in find_features(left, right, shared))
+
+    assert chance("41") > chance("5") > chance("1")
+    assert chance("0") <= chance("1")

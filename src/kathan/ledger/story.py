@@ -13,6 +13,7 @@ from itertools import chain
 
 from kathan.ledger.place import place_key
 from kathan.ledger.subject import stated_window
+from kathan.model.amount import Number
 from kathan.model.ledger import Report
 
 FEW = 8  # names below which an article is not told apart by them
@@ -20,8 +21,10 @@ USUAL = 500  # articles that stand behind every ledger, so that a small one does
 COMMON = 100  # articles that share a name, from which on it says nothing
 LEAST = 0.05  # of likeness: below it no other feature could make one story of two articles
 SEVERAL = 2  # names: one alone may be a word that is always written large
-SURE = 0.44
-KEPT = 0.33  # the least mean chance over the pairs between two stories that are joined: one certain pair of three
+SURE = 0.40
+KEPT = (
+    0.30  # the least mean chance over the pairs between two stories that are joined: nearly one certain pair of three
+)
 SLOT = "story"
 
 Chances = dict[tuple[str, str], float]  # of two articles in order being one story
@@ -39,7 +42,7 @@ class Tale:
     names: tuple[str, ...]
     places: frozenset[str]
     days: frozenset[date]
-    numbers: frozenset[tuple[str, object]]
+    numbers: frozenset[tuple[str, Number | None]]
 
 
 def make_tales(reports: Iterable[Report]) -> list[Tale]:
@@ -93,11 +96,14 @@ def find_features(left: Tale, right: Tale, shared: Shared) -> list[tuple[str, fl
         found.append(("within_2_days", float(apart <= 2)))  # the feature's own name says the number
         found.append(("within_7_days", float(apart <= 7)))
         found.append(("days_apart", math.log(1 + apart)))
+        found.append(("names_later", math.log(shared.worth) * math.log(1 + apart)))
     if left.places and right.places:
         found.append(("other_place" if left.places.isdisjoint(right.places) else "same_place", 1.0))
     if left.days and right.days:
         found.append(("other_day" if left.days.isdisjoint(right.days) else "same_day", 1.0))
-    found.append(("same_number", float(not left.numbers.isdisjoint(right.numbers))))
+    same = left.numbers & right.numbers
+    found.append(("same_number", float(bool(same))))
+    found.append(("same_number_size", math.log1p(max([0, *[number or 0 for _, number in same]]))))
     return found
 
 
