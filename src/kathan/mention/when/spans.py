@@ -14,6 +14,7 @@ from kathan.mention.when.calendar import (
     unit_window,
 )
 from kathan.mention.when.moment import Day, Time, is_kind, value_of
+from kathan.mention.when.numbered import numbered_day
 from kathan.mention.when.tense import day_offset, is_total, looks_ahead
 from kathan.model.window import Window
 from kathan.packs.hit import Hit
@@ -74,6 +75,12 @@ def weekdays(day: Day) -> Iterator[Time]:
         number = int(value_of(hit, "weekday"))
         shift = day.shift(hit.start, hit.end)
         start, end = around(hit.start, hit.end, shift)
+        counted = numbered_day(day, hit)
+        if counted is not None and counted[1] is not None:
+            window = unit_window(counted[1], "day")
+            yield Time(start, counted[0], window, show_timex(window, "day"), "when.weekday")
+            continue
+        end = counted[0] if counted else end
         if day.today is None:
             yield Time(start, end, None, f"XXXX-WXX-{number}", "when.weekday")
             continue
