@@ -1,5 +1,6 @@
 """Tell the verb of those whom a clause between two commas only describes: a noun and an event word in, the verb out."""
 
+from kathan.claim.countable import unit_kind
 from kathan.claim.line import Line
 from kathan.model.mention import CountRole
 from kathan.packs.hit import Hit
@@ -21,7 +22,16 @@ def closing_verb(line: Line, low: int, term: Hit) -> Hit | None:
         return None
     later = (hit for hit in line.terms if comma <= hit.first < comma + NEAR and hit.row.kind == "verb")
     verb = min(later, key=lambda hit: hit.first, default=None)
-    return verb if verb and _of_sentence(line, low, comma, verb, term) else None
+    return verb if verb and _of_sentence(line, low, comma, verb, term) and _befalls(line, low, verb) else None
+
+
+def _befalls(line: Line, low: int, verb: Hit) -> bool:
+    """Whether the verb may tell of whom the noun names: people are handed over to doctors, and no gift."""
+    people = (item.mention.extent for item in line.counts if unit_kind(item.mention) == "person")
+    return (
+        all(line.tokens_of(extent)[1] != low for extent in people)
+        or line.scan.packs.events[verb.phrase.event].place != "goes"
+    )
 
 
 def _opens(line: Line, low: int, term: Hit) -> bool:

@@ -31,6 +31,7 @@ from kathan.claim.where.scene import Scene
 from kathan.claim.where.seat import (
     acts_bare,
     brought_to,
+    is_firm,
     is_seat,
     is_sited,
     opening,
@@ -208,10 +209,9 @@ def _filed_abroad(line: Line, item: Item[PlaceMention], body: Site | None) -> bo
 
 
 def _axis_of(line: Line, item: Item[PlaceMention], places: list[Item[PlaceMention]]) -> bool:
-    """Whether a place is only the axis on which a known one in its clause lies ("on the A axis, in B")."""
-    sited = is_sited(line, item) or any(
-        item.first < hit.first and hit.last == item.last for hit in line.grammar_of("site")
-    )
+    """Whether a place is only the axis or the works on which a known one in its clause lies ("on the A axis, in B")."""
+    sited = is_sited(line, item) or is_firm(line, item)
+    sited = sited or any(item.first < hit.first and hit.last == item.last for hit in line.grammar_of("site"))
     if (item.mention.id and not item.mention.demonym) or not sited or not line.scan.pack.options.bare_genitive:
         return False
     near = (other for other in places if other.mention.id and not other.mention.demonym and located(line, other))

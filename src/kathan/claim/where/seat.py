@@ -142,12 +142,23 @@ def lies_by(line: Line, finer: Item[PlaceMention], item: Item[PlaceMention]) -> 
     """Whether a place only says where the one right before it lies ("in X north of Y", "in X in the Y region")."""
     if line.scan.pack.options.adpositions != "before" or finer.mention.demonym or finer.last >= item.first:
         return False
+    if is_firm(line, finer):
+        return False
     kind = (hit.last for hit in line.grammar_of("site") if hit.first == finer.last + 1)
     behind = next(kind, finer.last) + 1
     hits = (hit for hit in line.grammar_of("locative") if hit.first == behind and hit.last < item.first)
     commas = 1 if item.mention.kind in {"region", "country"} and finer.mention.kind != item.mention.kind else 0
     near = line.cut_between(finer.last, item.first) <= commas
     return near and any(opening(line, item) - hit.last <= _ARTICLES for hit in hits)
+
+
+def is_firm(line: Line, item: Item[PlaceMention]) -> bool:
+    """Whether an unknown name goes on in quotation marks: a works or an institute, whose town says more."""
+    if item.mention.id or not line.scan.pack.options.speaks_in:
+        return False
+    text, ref = line.scan.article.text, item.mention.ref
+    behind = text[ref.end : ref.end + 2].strip()
+    return not _OPENING.isdisjoint(ref.text[1:]) or (bool(behind) and behind[0] in _OPENING)
 
 
 def lends_name(line: Line, item: Item[PlaceMention]) -> bool:

@@ -87,6 +87,8 @@ def finest(line: Line, item: Item[PlaceMention]) -> Item[PlaceMention]:
 
 def _names_scene(line: Line, item: Item[PlaceMention]) -> bool:
     """Whether a place before the wider one it lies in is led to, or stands as what was struck ("hit Y in X")."""
+    if paired(line, item) or on_road(line, item):
+        return False  # "on the road from A to [B], in C"
     struck = line.scan.pack.options.plain_subjects and item.mention.kind == "region"
     kinds = (hit for hit in line.grammar_of("site") if hit.first == item.first and hit.last < item.last)
     named = line.scan.pack.options.word_order == "vso" and any("locative" in hit.phrase.kinds for hit in kinds)

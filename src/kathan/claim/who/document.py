@@ -1,6 +1,7 @@
 """Find whose a document is that says something: a report, a tally or a statement in its sentence in, a speaker out."""
 
 from kathan.claim.line import Line, words_of
+from kathan.claim.who.adverbial import past_channel
 from kathan.claim.who.beside import tells
 from kathan.claim.who.content import stance_of
 from kathan.claim.who.party import Memory, documents, read_speaker
@@ -230,11 +231,12 @@ def speaking_document(line: Line, cue: Hit, memory: Memory) -> Speaker | None:
 
 
 def _said_in_it(line: Line, cue: Hit) -> bool:
-    """Whether a verb of saying is followed by a bare "in the statement" that ends its clause."""
+    """Whether a verb of saying is followed by a bare "in the statement (on Telegram)" that ends its clause."""
     if line.scan.pack.options.adpositions != "before":
         return False
     marks = {hit.last for hit in line.grammar_of("locative") if hit.first == cue.last + 1}
-    ends = (hit.last for hit in line.reporting if hit.first - 1 in marks and is_document(hit))
+    nouns = (hit.last for hit in line.reporting if hit.first - 1 in marks and is_document(hit))
+    ends = (past_channel(line, noun) for noun in nouns)
     return any(last >= line.last or line.cut_between(last, last + 1) for last in ends)
 
 

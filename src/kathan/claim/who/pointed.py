@@ -45,7 +45,13 @@ def _next(lines: Sequence[Line], sayings: Sequence[Sequence[Saying]], index: int
 def _follows(line: Line, after: Line) -> bool:
     """Whether a sentence that points back means the one before it."""
     same = line.sentence.paragraph == after.sentence.paragraph
-    return same or (after.sentence.kind is RegionKind.BODY and _is_told(line))
+    return same or ((after.sentence.kind is RegionKind.BODY or _opens_back(after)) and _is_told(line))
+
+
+def _opens_back(line: Line) -> bool:
+    """Whether a line without its full stop, which looks like a heading, opens with words that point back."""
+    heads = line.sentence.kind is RegionKind.HEADING
+    return heads and any(hit.first == line.first and hit.row.kind == "back" for hit in line.reporting)
 
 
 def _is_told(line: Line) -> bool:
