@@ -37,6 +37,7 @@ def _pattern(opening: str, closing: str, *, glued: bool = False) -> regex.Patter
 
 
 _PATTERNS = tuple(_pattern(*pair) for pair in _PAIRS)
+_TYPED = regex.compile(r"\u201c([^\n\u201c\u201d]+?)(?:\u2019\u2019|'')")  # closed by two typed marks
 _GLUED = tuple(_pattern(*pair, glued=True) for pair in _PAIRS)
 
 
@@ -76,6 +77,7 @@ def find_quotations(scan: Scan) -> tuple[QuotationMention, ...]:
     found: list[QuotationMention] = []
     end = 0
     spans = list(_spans(text, scan.pack.options))
+    spans += [(*found.span(), *found.span(1)) for found in _TYPED.finditer(text)] if "\u201c" in text else []
     spans += running_spans(text, _RUNNING)
     spans += _dash_spans(text) if scan.pack.options.dashes else []
     for outer, close, start, stop in sorted(spans, key=lambda span: (span[0], -span[1])):

@@ -10,7 +10,7 @@ from kathan.claim.who.entitled import is_entitled, named_on
 from kathan.claim.who.posts import posted, titled_paper
 from kathan.claim.who.relay import RELAYS
 from kathan.claim.who.territory import from_place
-from kathan.claim.who.trimmed import is_deed, trim, without_nouns
+from kathan.claim.who.trimmed import is_deed, trim, whole_ref, without_nouns
 from kathan.mention.name.find import kind_label
 from kathan.model.claim import Speaker
 from kathan.model.mention import NameMention
@@ -327,14 +327,14 @@ def _from_names(
     known_bodies = [body for body in bodies if not body.described]
     name = (known_bodies or bodies)[-1 if _chained(line, known_bodies) else 0]
     if name.described and (_qualified(line, span, name) or is_entitled(line, span, name)):
-        ref = line.ref(*span)
+        ref = whole_ref(line, span)
         return Speaker(ref.text, None, kind_label(line.scan.packs.names, name.kind), ref)
     if name.described:
         name = next((person for person in names if _speaks_for(line, person)), name)
     if name.described and can_be_known(line, *line.tokens_of(name.ref)):
         known = resolve_description(line, name, memory)
         if known:
-            ref = line.ref(*span) if office else name.ref
+            ref = whole_ref(line, span) if office else name.ref
             label = f"{ref.text} ({known.label})" if office else known.label
             return Speaker(label, known.id, kind_label(line.scan.packs.names, known.kind), ref)
         spoke = _spoken_before(line, name, memory)
@@ -342,7 +342,7 @@ def _from_names(
             return Speaker(spoke.label, spoke.id, spoke.kind, name.ref)
     row = line.scan.packs.names.bodies.get(name.id or "")
     known_id = row.speaks_for if row and row.speaks_for else name.id
-    ref = line.ref(*span)
+    ref = whole_ref(line, span)
     others = office is not None or len(names) > 1 or named_on(line, span, name)
     label = f"{ref.text} ({name.label})" if others and name.label not in ref.text else name.label
     return Speaker(label, known_id, kind_label(line.scan.packs.names, name.kind), ref if others else name.ref)

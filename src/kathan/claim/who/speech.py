@@ -120,17 +120,26 @@ def find_speeches(lines: Sequence[Line], sayings: Sequence[tuple[Saying, ...]]) 
 
 def _find(lines: Sequence[Line], sayings: Sequence[tuple[Saying, ...]]) -> Iterator[Speech]:
     spoke: dict[int, Saying] = {}  # who spoke last in a paragraph
+    open_ended: list[Item[QuotationMention]] = []  # of one speech that goes on and has named nobody so far
     for index, line in enumerate(lines):
         paragraph = line.sentence.paragraph
         for item in line.quotations:
             if is_speech(item.mention) and item.mention.ref.start >= line.sentence.start:
                 before = spoke.get(paragraph - 1) if _fills_paragraph(lines, index, item) else None
                 saying = _speaker(lines, sayings, index, item) or before
+                whole = (*open_ended, item)
+                open_ended = list(whole) if saying is None and _left_open(item.mention) else []
                 if saying:
                     spoke[paragraph] = saying
-                    yield Speech(item.mention.ref, replace(saying, content=(item.first, item.last)))
+                    for part in whole:
+                        yield Speech(part.mention.ref, replace(saying, content=(part.first, part.last)))
         told = [saying for saying in sayings[index] if saying.source and saying.cue.row.kind.split("|")[0] in _VERBS]
         spoke.update({paragraph: told[-1]} if told else {})
+
+
+def _left_open(quotation: QuotationMention) -> bool:
+    """Whether marks are opened and not closed, since the next paragraph goes on with the speech."""
+    return quotation.outer.start < quotation.ref.start and quotation.outer.end == quotation.ref.end
 
 
 def _fills_paragraph(lines: Sequence[Line], index: int, item: Item[QuotationMention]) -> bool:

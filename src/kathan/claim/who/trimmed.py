@@ -2,6 +2,7 @@
 
 from kathan.claim.line import Line
 from kathan.model.mention import CountRole
+from kathan.model.text_ref import TextRef, cut
 from kathan.packs.hit import Hit
 
 _EDGE = frozenset(
@@ -55,6 +56,13 @@ def without_nouns(line: Line, first: int, last: int) -> tuple[int, int]:
         return first, last  # "russischen Medienberichten"
     cut = trim(line, *drop_nouns(line, first, last))
     return (first, last) if cut == (first, first) and last == first + 1 and only_describes(line, first) else cut
+
+
+def whole_ref(line: Line, span: tuple[int, int]) -> TextRef:
+    """The words of a phrase with the mark that closes its bracket ("Eastern Command (EMC)")."""
+    ref, text = line.ref(*span), line.scan.article.text
+    left_open = ref.text.count("(") > ref.text.count(")")
+    return cut(text, ref.start, ref.end + 1) if left_open and text[ref.end : ref.end + 1] == ")" else ref
 
 
 def only_describes(line: Line, token: int) -> bool:

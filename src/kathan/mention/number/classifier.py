@@ -37,7 +37,7 @@ def find_unit(scan: Scan, value: Value, limit: int, hedged: bool = False) -> Cou
     special = _special(scan, value, counter, noun)
     if special:
         return Counted(special)
-    named = None if counter else unit_before(scan, value.start)
+    named = None if counter else unit_before(scan, value.start, value.end)
     if named:
         return unit_of(scan, named)
     if counter:

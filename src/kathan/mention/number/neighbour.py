@@ -20,7 +20,7 @@ from kathan.packs.schema import GrammarRow
 _OPENING = frozenset({'"', "\u00ab", "'"})
 _NUMBERS = {1: "one", 2: "two"}
 _STOPS = frozenset(
-    {"subject", "locative", "dative", "ablative", "conjunction", "contrast", "clause", "agent", "charge"}
+    {"subject", "locative", "dative", "ablative", "conjunction", "contrast", "clause", "agent", "charge", "aim"}
 )
 _SKIPS = frozenset({"bounds.tsv", "places.tsv", "names.tsv"})
 _ROLES = {
@@ -128,15 +128,27 @@ def _made(scan: Scan, hit: Hit) -> Hit | None:
     return next((other for other in hits if other.table == "units.tsv" and other.row.kind == "thing"), None)
 
 
-def unit_before(scan: Scan, start: int) -> Hit | None:
+def unit_before(scan: Scan, start: int, end: int) -> Hit | None:
     """The unit that stands before its number: a sign of money, or a word that makes the number a mere name."""
     at = start
     while at > 0 and scan.text[at - 1] == " ":
         at -= 1
     for hit in scan.ending.get(at, ()):
         if hit.table == "units.tsv" and hit.row.side != "after":
-            return hit
+            return None if hit.row.side == "before" and _leads_people(scan, hit, end) else hit
     return None
+
+
+def _leads_people(scan: Scan, label: Hit, end: int) -> bool:
+    """Whether a number counts the people behind it, past a word written small ("in this sector 12 men")."""
+    if scan.pack.options.capitals != "names" or label.row.kind != "other":
+        return False
+    if scan.surface(label.start, label.end)[:1].isupper():
+        return False
+    return any(
+        hit.table == "roles.tsv" or (hit.table == "units.tsv" and hit.row.kind == "person")
+        for hit in scan.starting.get(end + 1, ())
+    )
 
 
 def noun_left(scan: Scan, value: Value) -> Hit | None:

@@ -214,7 +214,7 @@ def _code(scan: Scan, value: Value) -> CountRole | None:
     )
     if left and left.group().isalpha() and not scan.glued(value.start):
         left = None
-    if left and not cut_left(scan, value.start) and not unit_before(scan, value.start):
+    if left and not cut_left(scan, value.start) and not unit_before(scan, value.start, value.end):
         return CountRole.CLOCK if left.group().endswith(":") else CountRole.NAME
     glued = None if free else _LATIN_RIGHT.match(scan.text, value.end)
     if glued and not any(hit.table in {"units.tsv", "numbers.tsv"} for hit in scan.starting.get(value.end, ())):

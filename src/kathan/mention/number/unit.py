@@ -33,7 +33,7 @@ def find_counted(scan: Scan, value: Value, limit: int, hedged: bool = False) -> 
         return Counted(special)
     if value.kinds[:1] in _OWN:
         return unit_of(scan, next(hit for hit in scan.starting[value.start] if hit.table in OF_NOUNS))
-    before = unit_before(scan, value.start) or noun_left(scan, value)
+    before = unit_before(scan, value.start, value.end) or noun_left(scan, value)
     if before:
         return unit_of(scan, before)
     if is_percent(scan, value.end):
