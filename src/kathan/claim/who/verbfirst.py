@@ -94,8 +94,12 @@ def _governs(line: Line, cue: Hit) -> bool:
     direct = complementizer(line, cue.last)
     if direct is not None and direct.first - after <= 1:
         return True
-    nouns = any(hit.first in {after, after + 1} and hit.row.kind in {"noun", "total"} for hit in line.terms)
-    return nouns or speech_at(line, after)
+    return _event_at(line, after) or speech_at(line, after)
+
+
+def _event_at(line: Line, token: int) -> bool:
+    """Whether an event's noun stands at a token, or behind the preposition there ("to the killing of")."""
+    return any(hit.first in {token, token + 1} and hit.row.kind in {"noun", "total"} for hit in line.terms)
 
 
 def _led_by_pronoun(line: Line, cue: Hit) -> bool:
@@ -112,7 +116,7 @@ def _past_document(line: Line, token: int) -> int:
     if not nouns or "locative" not in functions_at(line, token):
         return token
     for at in range(max(nouns) + 1, min(max(nouns) + 1 + DOCUMENT_REACH, line.last + 1)):
-        if speech_at(line, at) or "complementizer" in functions_at(line, at):
+        if speech_at(line, at) or "complementizer" in functions_at(line, at) or _event_at(line, at):
             return at
     return token
 

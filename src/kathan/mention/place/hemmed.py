@@ -18,7 +18,7 @@ _LONGEST = 8  # letters of a name
 _SHORTEST = 2
 _LEADS = frozenset({"locative", "ablative"})
 _LETTERS = frozenset({"units.tsv", "grammar.tsv", "bounds.tsv", "roles.tsv", "time.tsv", "numbers.tsv"})
-_SMALL = frozenset({"genitive", "conjunction", "with", "auxiliary", "adverb", "passive"})
+_SMALL = frozenset({"genitive", "conjunction", "contrast", "with", "auxiliary", "adverb", "passive"})
 
 
 def hemmed_places(scan: Scan, taken: set[int]) -> Iterator[PlaceMention]:
