@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 DEMO := build/demo
 
-.PHONY: demo test lint format readme catalogue accuracy scores ledger-scores ledger-bench pages-bench api-check bench faults calibrate \
+.PHONY: demo test lint format readme catalogue places accuracy scores ledger-scores ledger-bench pages-bench api-check bench faults calibrate \
 	pages-score fragments fuzz watch-faults fuzz-feeds engines scale clean
 
 # uv where it is present, else venv and pip; either way the versions of constraints.txt.
@@ -42,6 +42,13 @@ readme: $(STAMP)
 # The catalogues of the pages, brought up to their messages.
 catalogue: $(STAMP)
 	$(BIN)/python scripts/catalogue.py
+
+# The place tables written anew from scripts/seed, in an environment of its own; fails where they had not been.
+places: $(STAMP)
+	$(PYTHON) -m venv build/places
+	build/places/bin/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[seed]'
+	build/places/bin/python scripts/seed_places.py
+	git diff --exit-code --stat -- 'src/kathan/data/**/places.tsv'
 
 # The accuracy page of docs/, from the annotated articles; scores on outside material are in docs/scores.md.
 accuracy: $(STAMP)

@@ -35,7 +35,7 @@ OWN = {
 }
 OWN_PATTERNS = {code: (regex.compile(own), regex.compile(foreign)) for code, (own, foreign) in OWN.items()}
 BRACKETED = frozenset({"zh"})  # the two Congos are told apart by a bracket
-BRACKETED = frozenset({"zh"})  # the two Congos are told apart by a bracket
+ACCENTED = {"es": "áéíóú"}  # letters that set two forms of one place apart (Mali, Malí), as in pack.toml
 SHORTEST = {"zh": 2, "ko": 2}  # letters of a name taken from GeoNames; four elsewhere
 SYLLABIC = regex.compile(r"[\p{Han}\p{Hangul}]")  # scripts in which one letter may be a name
 LARGE = 700_000
@@ -89,6 +89,7 @@ class Gazetteer:
             or (use != "beside" and (language, key) in self.skipped)
         ):
             return
+        key += "".join(char for char in form.lower() if char in ACCENTED.get(language, ""))
         taken = self.forms[language].setdefault(key, (form, known, use))
         if share and taken[2] == use and known not in taken[1].split("|") and self._foreign(taken[1], known):
             self.forms[language][key] = (taken[0], f"{taken[1]}|{known}", use)
@@ -196,7 +197,7 @@ def add_region(book: Gazetteer, known: str, label: str, expand: str) -> None:
 
 
 def add_region_form(book: Gazetteer, language: str, form: str, known: str, expand: str, *, bare: bool) -> None:
-    """One form of a region: ! keeps its bare name against a city, ~ is never used bare."""
+    """One form of a region: ! keeps its bare name against a city, ~ holds only with its word, or beside a place."""
     name, known_words = form.lstrip("!~"), words(language)
     if bare:
         if form == name:
@@ -207,7 +208,7 @@ def add_region_form(book: Gazetteer, language: str, form: str, known: str, expan
     for word in () if closed else known_words.get(expand, ()):
         book.claim(language, word.replace("{}", name), known)
     if form[0] == "!" or closed:
-        book.claim(language, name, known)
+        book.claim(language, name, known, use_of(form))
 
 
 def label_regions(book: Gazetteer) -> None:
