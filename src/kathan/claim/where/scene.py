@@ -158,7 +158,7 @@ def _tends(line: Line, item: Item[PlaceMention]) -> bool:
 def _addressed(line: Line, item: Item[PlaceMention]) -> Item[PlaceMention]:
     """The finer place that a place leads to; in an address the city stays ("경기도 [화성시] 서신면 전곡리")."""
     finer = finest(line, item)
-    town = finer.mention.id is not None and item.mention.kind == "region"
+    town = finer.mention.id is not None and item.mention.kind in {"region", "country"}
     return finer if town or line.scan.pack.options.boundary != "glued" else item
 
 
@@ -288,7 +288,7 @@ def find_scenes(lines: Sequence[Line], places: Sequence[PlaceMention]) -> tuple[
         if own and kept and of_office(line, own) and _may_hold(line, own, kept):
             continue
         if own and not _only_says(line) and not _wider(own.mention, section or around):
-            running = site_among(line, own)
+            running = site_among(line, _addressed(line, own) if line.scan.pack.options.bare_nouns else own)
     return tuple(found)
 
 
