@@ -6,7 +6,7 @@ from kathan.model.mention import CountMention
 
 DWELLINGS = frozenset({"building", "house", "village", "school", "hospital", "tent"})  # cleared of people
 MUNITIONS = frozenset({"shell", "missile", "drone"})  # shot down or given, never damaged
-GROUNDS = frozenset({"hectare", "plot"})  # nowhere sent
+GROUNDS = frozenset({"hectare", "plot", "station"})  # nowhere sent
 TO_STRIKE = 3  # words from a preposition to the attack
 HERDS = frozenset({"cow", "animal", "livestock"})  # things that die
 
@@ -27,8 +27,16 @@ def never_so(line: Line, event: str, count: Item[CountMention]) -> bool:
     if event == "transferred" and unit in MUNITIONS and _in_strike(line, count.last):
         return True
     house = (unit is None or unit in DWELLINGS) and amount.low == amount.high == 1
-    scene = house and event in {"destroyed", "damaged"} and set_in(line, count.first)
+    scene = house and event in {"destroyed", "damaged"} and (set_in(line, count.first) or _led_to(line, count))
     return unit in things or scene
+
+
+def _led_to(line: Line, count: Item[CountMention]) -> bool:
+    """Whether a case word behind what is counted sets something there ("한 마을에서 주택이 파손됐다")."""
+    if line.scan.pack.options.adpositions != "after":
+        return False
+    follows = line.tokens_of(count.mention.extent)[1] + 1
+    return any(hit.first == follows for hit in line.grammar_of("locative"))
 
 
 def _in_strike(line: Line, last: int) -> bool:
