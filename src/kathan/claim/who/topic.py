@@ -89,9 +89,10 @@ def _issued(line: Line, hit: Hit, first: int) -> bool:
 
 
 def _past_plural(line: Line, first: int, last: int) -> int:
-    """The last word of a phrase before endings that mark no case ("단체들")."""
-    sorts = line.scan.tokens.sorts
-    while last > first and sorts.get(last) == "ending" and not any(hit.first == last for hit in line.grammar):
+    """The last word of a phrase before endings that mark no case ("단체들") and words for others ("AP통신 등")."""
+    sorts, others = line.scan.tokens.sorts, {hit.first for hit in line.grammar_of("adverb")}
+    cased = {hit.first for hit in line.grammar if hit.first not in others}
+    while last > first and (last in others or (sorts.get(last) == "ending" and last not in cased)):
         last -= 1
     return last
 
