@@ -4,6 +4,7 @@ import regex
 
 from kathan.mention.number.value import Value
 from kathan.mention.scan import Scan
+from kathan.packs.hit import Hit
 
 _YEARS = regex.compile(r"(?<!\d)(?:19|20)(\d\d)[-\u2013](?:(?:19|20)\d\d|(\d\d))(?!\d)")  # "1996-97"
 YEARS = 5
@@ -20,9 +21,26 @@ def ends_years(scan: Scan, value: Value) -> bool:
 def is_yearlike(scan: Scan, value: Value) -> bool:
     """Whether plain digits may be a year; an early one only beside a word for "in"."""
     digits = scan.text[value.start : value.end]
-    if value.kinds != ("digits",) or len(digits) != 4 or not digits.isdigit():
+    if value.kinds != ("digits",) or len(digits) != 4 or not digits.isdigit() or is_reached(scan, value.start):
         return False
     return 1900 <= value.value < 2100 or (EARLIEST <= value.value < 1900 and _in_it(scan, value))
+
+
+def is_reached(scan: Scan, start: int) -> bool:
+    """Whether a number is what a total is, has risen or is led to ("the toll rose to 2091", "عدد القتلى إلى 2091")."""
+    hits = scan.ending.get(scan.before(start), ())
+    if any(hit.table == "bounds.tsv" and hit.row.effect == "reached" for hit in hits):
+        return True
+    leads = [hit.start for hit in hits if hit.table == "bounds.tsv" and hit.row.effect == "to"]
+    led = [hit for lead in leads for hit in scan.ending.get(scan.before(lead), ())]
+    joined = scan.pack.options.boundary == "none"  # 死亡人数升至2091
+    return any(_totals(hit) for hit in (*led, *(hits if joined else ())))
+
+
+def _totals(hit: Hit) -> bool:
+    """Whether a word tells of a total, or that one rises or falls."""
+    total = hit.table == "terms" and hit.row.kind == "total"
+    return total or (hit.table == "grammar.tsv" and "change" in hit.phrase.kinds)
 
 
 def _in_it(scan: Scan, value: Value) -> bool:

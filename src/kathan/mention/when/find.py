@@ -9,6 +9,7 @@ import regex
 
 from kathan.mention.number.special import leads_victims
 from kathan.mention.number.value import Value
+from kathan.mention.number.year import is_reached
 from kathan.mention.scan import Scan
 from kathan.mention.taken import Taken
 from kathan.mention.when.calendar import (
@@ -149,7 +150,7 @@ def _decade(day: Day, value: Value, year: int) -> Time | None:
 def _years(day: Day) -> Iterator[Time]:
     for value in day.values:
         year = year_of(day, value) if value.kinds == ("digits",) else None
-        if year is None or not 1900 <= year < 2100 or _counted_after(day, value):
+        if year is None or not 1900 <= year < 2100 or _counted(day, value):
             continue
         word = day.hit_before(value.start, "year")
         window = date_window(year)
@@ -160,8 +161,10 @@ def _years(day: Day) -> Iterator[Time]:
         yield Time(word.start if word else value.start, value.end, window, str(year), "when.year")
 
 
-def _counted_after(day: Day, value: Value) -> bool:
-    """Whether a year-like number counts: a noun follows it, or a people behind a hedge ("over 2000 Syrians")."""
+def _counted(day: Day, value: Value) -> bool:
+    """Whether a year-like number counts: a total has reached it, a noun or a people follows ("over 2000 Syrians")."""
+    if is_reached(day.scan, value.start):
+        return True
     hits = day.scan.starting.get(value.end + (day.scan.pack.options.boundary != "none"), ())
     if leads_victims(day.scan, value.end) or any(hit.table in {"roles.tsv", "units.tsv"} for hit in hits):
         return True
