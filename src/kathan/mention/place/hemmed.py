@@ -2,11 +2,14 @@
 
 A name is what stands between a known place or a preposition of place and a word for a kind of place or a spot, whatever
 single letters of other words it holds ("交口县[双池]镇", "在[乌姆萨米马]附近"), or between a mark and such a word
-that has its number behind it ("、[王岗坪]乡21人").
+that has its number behind it ("、[王岗坪]乡21人"); or what stands before its Latin spelling in brackets, led by a
+preposition or with such a word behind it ("在[帕皮里](Papiri)", "中部[帕尔帕](Palpa)地区").
 """
 
 from collections.abc import Iterator
 from functools import lru_cache
+
+import regex
 
 from kathan.mention.scan import Scan
 from kathan.model.mention import PlaceMention
@@ -16,6 +19,7 @@ from kathan.packs.schema import GrammarRow
 
 _LONGEST = 8  # letters of a name
 _SHORTEST = 2
+_LATIN = regex.compile(r" ?\([a-z][a-z'’.-]{2,}\)")  # a name of one word as it is spelt abroad, folded
 _LEADS = frozenset({"locative", "ablative"})
 _LETTERS = frozenset({"units.tsv", "grammar.tsv", "bounds.tsv", "roles.tsv", "time.tsv", "numbers.tsv"})
 _SMALL = frozenset({"genitive", "conjunction", "contrast", "with", "auxiliary", "adverb", "passive"})
@@ -34,19 +38,54 @@ def hemmed_places(scan: Scan, taken: set[int]) -> Iterator[PlaceMention]:
             continue
         touches = hit.first > 0 and scan.tokens.spans[hit.first - 1][1] == hit.start
         first = _first(scan, hit.first - 1, taken, ends | verbs if site else ends) if touches else None
-        if first is not None and _is_name(scan, first, hit):
+        if first is not None and _is_name(scan, first, hit.first):
             if site:
                 ends.add(hit.last)
             ref = scan.ref(scan.tokens.spans[first][0], hit.end)
             yield PlaceMention(ref, ref.text, None, None, "place", rules=("place.hemmed",))
+    yield from _glossed(scan, taken, ends)
 
 
-def _is_name(scan: Scan, first: int, hit: Hit) -> bool:
-    """Whether the letters before a word for a kind of place are enough for a name, and no common noun."""
-    counted = [token for token in range(first, hit.first) if _counts(scan, token)]
+def _glossed(scan: Scan, taken: set[int], ends: set[int]) -> Iterator[PlaceMention]:
+    """The names with their Latin spelling behind them that a preposition leads to or a word for their kind follows."""
+    for found in _LATIN.finditer(scan.text):
+        last = scan.tokens.ends.get(found.start())
+        kind = any(_is_kind(hit) for hit in scan.starting.get(found.end(), ()))
+        first = _spelt(scan, last, taken, ends, kind) if last is not None else None
+        if first is None or last is None or not _is_name(scan, first, last + 1):
+            continue
+        if kind or _leads(scan, first - 1):
+            ref = scan.ref(scan.tokens.spans[first][0], found.start())
+            yield PlaceMention(ref, ref.text, None, None, "place", rules=("place.hemmed",))
+
+
+def _spelt(scan: Scan, last: int, taken: set[int], ends: set[int], kind: bool) -> int | None:
+    """The first token of such a name; where a word for its kind follows it may open its clause."""
+    spans = scan.tokens.spans
+    for token in range(last, max(last - _LONGEST, -1), -1):
+        common = scan.text[slice(*spans[token])] in scan.pack.options.nouns  # 中部
+        if common or token in ends or _leads(scan, token):
+            return token + 1 if token < last else None
+        if token < last and spans[token][1] != spans[token + 1][0]:
+            return token + 1 if kind else None
+        if not _may_be(scan, token, taken):
+            return None
+    return 0 if kind and last < _LONGEST else None
+
+
+def _is_kind(hit: Hit) -> bool:
+    """Whether a word tells what kind of place the name before it is."""
+    if hit.table != "grammar.tsv":
+        return False
+    return "spot" in hit.phrase.kinds or ("site" in hit.phrase.kinds and "before" in hit.row.value.split("|"))
+
+
+def _is_name(scan: Scan, first: int, end: int) -> bool:
+    """Whether the letters of tokens before a word for a kind of place are enough for a name, and no common noun."""
+    counted = [token for token in range(first, end) if _counts(scan, token)]
     if counted and (counted != [first] or _one(scan, first) or _counts(scan, first, "units.tsv", 1)):
         return False
-    text = scan.text[scan.tokens.spans[first][0] : hit.start]
+    text = scan.text[scan.tokens.spans[first][0] : scan.tokens.spans[end - 1][1]]
     nouns = scan.pack.options.nouns
     common = any(text.endswith(noun[1:]) if noun[:1] == "*" else text == noun for noun in nouns)
     return _SHORTEST <= len(text) <= _LONGEST and not common
