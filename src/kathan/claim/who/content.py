@@ -189,7 +189,8 @@ def _sov_content(line: Line, cue: Hit, phrase: tuple[int, int] | None) -> tuple[
     if (told and not _told_before(line, cue, phrase)) or _opens(line, phrase):
         first = _skip_times(line, phrase[1] + (1 if _holds_marker(line, phrase) else 2))
         last = _before_contrast(line, cue)
-        return (first, last) if last - cue.last > inner else (first, max(first, cue.first - 1))
+        onward = last - cue.last > inner and not (line.scan.pack.options.topics and told)  # "난 것으로 보고 3명을 체포"
+        return (first, last) if onward else (first, max(first, cue.first - 1))
     return line.first, max(line.first, phrase[0] - 1)
 
 
