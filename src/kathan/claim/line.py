@@ -35,6 +35,7 @@ MOST = 24  # on either side of a number are read
 _COMMA = regex.compile("[,\u3001\uff0c\u060c\u00b7\u2026]|[.]{3}")
 _STRONG = regex.compile("\\s=\\s|[;:\u061b\uff1b\uff1a\u2014]|\\s-|-\\s|--|[+]{2}|[|\u2022]")
 _BRACKET = regex.compile("[()\uff08\uff09]")
+_AGES = regex.compile(r"\d{1,3}(?:, \d{1,3})+(?: \p{L}{1,3} \d{1,3})? ")  # before a word for years
 INSIDE = -1.0  # no break, not even where a word opens a clause
 _OPENERS = frozenset({"contrast", "clause", "complementizer"})
 
@@ -239,6 +240,8 @@ def _break(scan: Scan, token: int) -> float:
     middle = scan.text[spans[token - 1][1] : spans[token][0]]
     if len(middle) == 1 and scan.text[spans[token][0]].isdecimal() and scan.text[spans[token][0] - 2].isdecimal():
         return INSIDE  # a mark inside a number or a time of day
+    if middle == ", " and _among_ages(scan, token):
+        return 0.0
     weight = 2.0 if _STRONG.search(middle) else 1.0 if _COMMA.search(middle) else 0.0
     if middle == "-" and scan.pack.options.noun_first and scan.tokens.sorts.get(token - 1) == "counter":
         return 1.0  # "감염 210명-사망 98명"
@@ -248,6 +251,13 @@ def _break(scan: Scan, token: int) -> float:
         left, right = scan.text[spans[token - 1][1] - 1], scan.text[spans[token][0]]
         weight = float(not left.isdigit() and _latin(left) == _latin(right))  # "在 Telegram 发文" is one clause
     return weight + (0.5 if _BRACKET.search(middle) else 0.0)
+
+
+def _among_ages(scan: Scan, token: int) -> bool:
+    """Whether a comma stands between ages of a list ("tres hombres de 21, 30 y 32 años")."""
+    found = _AGES.match(scan.text, scan.tokens.spans[token - 1][0])
+    hits = scan.starting.get(found.end(), ()) if found else ()
+    return any(hit.table == "time.tsv" and "year" in hit.row.value.split("|") for hit in hits)
 
 
 def _latin(letter: str) -> bool:

@@ -29,8 +29,8 @@ UNNAMED = 0.25  # what a number without a noun has less
 def included(line: Line, count: Item[CountMention], earlier: list[Frame]) -> Frame | None:
     """The frame whose people an "including" before or beside the count makes it a part of."""
     first, last = noun_span(line, count)
-    if "number.zero" in count.mention.rules or _led_scene(line, count):
-        return None  # nobody is no part of those told of, nor is a place
+    if "number.zero" in count.mention.rules or _led_scene(line, count) or _of_things(line, count, earlier):
+        return None  # nobody is no part of those told of, nor is a place or some of things
     if any(hit.row.value and 0 < hit.first - last <= ONLY_MEANT for hit in line.grammar_of("hypothetical")):
         return None  # "of the 87 accused 85 are held, raids go on [for the arrest] of 2"
     if count.mention.amount.additional and not any(hit.last + 1 == first for hit in line.grammar_of("inclusion")):
@@ -56,6 +56,18 @@ def included(line: Line, count: Item[CountMention], earlier: list[Frame]) -> Fra
                 older = [frame for frame in older if frame.count.first >= line.first]
             return _last_of(line, older, count, hit)
     return None
+
+
+def _of_things(line: Line, count: Item[CountMention], earlier: list[Frame]) -> bool:
+    """Whether a number without a noun follows one of things of which nothing is told ("found 6 rifles, one of them").
+
+    A number behind its noun ("bulletin number 9") counts none.
+    """
+    before = [item for item in line.counts if item.last < count.first]
+    if count.mention.unit is not None or not before or any(one.count.first == before[-1].first for one in earlier):
+        return False
+    last = before[-1].mention
+    return unit_kind(last) == "thing" and last.extent.end > last.amount.ref.end
 
 
 def _of_carried(line: Line, opener: Hit) -> bool:

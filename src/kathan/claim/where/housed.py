@@ -19,7 +19,7 @@ def speaker_site(line: Line, saying: Saying | None, alone: bool = False) -> Site
     names = line.scan.packs.names
     body = names.bodies.get(source.id or "") if source else None
     land = body.territory if body else (source.id or "").rpartition(":")[0] if source else ""
-    row = names.places.get(land)
+    row = names.places.get(land) or (names.places.get(source.id or "") if source else None)  # "Texas reported 12 dead"
     if source is None or row is None or (row.kind == "country" and not (alone and tends(source.id or ""))):
         return None
     return Site(row.label, row.id, row.country or None, source.ref)
