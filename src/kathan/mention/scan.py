@@ -181,7 +181,7 @@ def scan_article(article: Article, packs: Packs) -> Scan:
         hits = _unparted(folded, tuple(hit for hit in hits if _noun(folded, hit)))
     elif pack.options.capitals == "names":
         hits = tuple(hit for hit in hits if not only_letters(folded, hit))
-    hits = unbroken(vouched(hits, packs.names.places, folded.text), tokens, folded.text, pack.options.sounds)
+    hits = unbroken(vouched(hits, packs.names.places, folded), tokens, folded.text, pack.options.sounds)
     tables: dict[str, list[Hit]] = {}
     starting: dict[int, tuple[Hit, ...]] = {}
     ending: dict[int, tuple[Hit, ...]] = {}

@@ -4,18 +4,22 @@ from collections.abc import Mapping, Sequence
 
 import regex
 
+from kathan.packs.fold import Folded
 from kathan.packs.hit import Hit, Tokens
 from kathan.packs.schema import PlaceRow
 
 BESIDE = "beside"
 _SHORT = 2  # letters of a name that may be the end of a longer one
 _NEXT = regex.compile(r"[\s\-\u3001]*")  # places in a row, or of a list
+_GAP = 6  # characters between a place and one that it owns ("राजस्थान के कोटा")
+_HEADED = regex.compile(r" ?(?:[\u0964:|/]| [-\u2013\u2014] |, ?\d)")  # what stands behind the town of a dateline
 
 
-def vouched(hits: tuple[Hit, ...], places: Mapping[str, PlaceRow], text: str) -> tuple[Hit, ...]:
+def vouched(hits: tuple[Hit, ...], places: Mapping[str, PlaceRow], folded: Folded) -> tuple[Hit, ...]:
     """The hits of a folded text without the names that no place of their country stands right before ("四川芦山").
 
-    A name holds as well where the article gives it in full ("芦山县"), or vouched for, elsewhere.
+    A place that owns it vouches as well ("राजस्थान के कोटा"), and so does the head of a dateline ("कोटा।"). A name
+    holds too where the article gives it in full ("芦山县"), or vouched for, elsewhere.
     """
     alone = [hit for hit in hits if hit.table == "places.tsv" and hit.row.use == BESIDE]
     if not alone:
@@ -23,8 +27,11 @@ def vouched(hits: tuple[Hit, ...], places: Mapping[str, PlaceRow], text: str) ->
     named = [hit for hit in hits if hit.table == "places.tsv" and hit.row.use == "name"]
     known = {part for hit in named for part in hit.row.id.split("|")}
     before: list[Hit] = list(named)
+    owning = {hit.start: hit.end for hit in hits if hit.table == "grammar.tsv" and "genitive" in hit.row.function}
     for hit in alone:
-        if any(_within(hit, other, places) and _follows(text, other, hit) for other in before):
+        if _heads(folded, hit) or any(
+            _within(hit, other, places) and _follows(folded.text, other, hit, owning) for other in before
+        ):
             before.append(hit)
             known |= set(hit.row.id.split("|"))
     return tuple(hit for hit in hits if not _is_beside(hit) or not known.isdisjoint(hit.row.id.split("|")))
@@ -49,8 +56,20 @@ def _is_beside(hit: Hit) -> bool:
     return hit.table == "places.tsv" and hit.row.use == BESIDE
 
 
-def _follows(text: str, other: Hit, hit: Hit) -> bool:
-    return other.end <= hit.start and _NEXT.fullmatch(text, other.end, hit.start) is not None
+def _heads(folded: Folded, hit: Hit) -> bool:
+    """Whether a name opens its line as the town of a dateline does."""
+    opens = not folded.original[: folded.start(hit.start)].rstrip(" ")[-1:].strip()
+    return opens and _HEADED.match(folded.text, hit.end) is not None
+
+
+def _follows(text: str, other: Hit, hit: Hit, owning: Mapping[int, int]) -> bool:
+    """Whether a name stands right behind another place, or behind its genitive."""
+    if not 0 <= hit.start - other.end <= _GAP:
+        return False
+    if _NEXT.fullmatch(text, other.end, hit.start):
+        return True
+    owned = other.end + (text[other.end : other.end + 1] == " ")
+    return owned in owning and _NEXT.fullmatch(text, owning[owned], hit.start) is not None
 
 
 def _within(hit: Hit, other: Hit, places: Mapping[str, PlaceRow]) -> bool:
