@@ -26,9 +26,17 @@ def never_so(line: Line, event: str, count: Item[CountMention]) -> bool:
     unit, amount = count.mention.amount.unit, count.mention.amount
     if event == "transferred" and unit in MUNITIONS and _in_strike(line, count.last):
         return True
+    if event in {"destroyed", "damaged"} and unit == "tonne" and _in_bracket(line, count):
+        return True
     house = (unit is None or unit in DWELLINGS) and amount.low == amount.high == 1
     scene = house and event in {"destroyed", "damaged"} and (set_in(line, count.first) or _led_to(line, count))
     return unit in things or scene
+
+
+def _in_bracket(line: Line, count: Item[CountMention]) -> bool:
+    """Whether a weight opens a bracket, where it only tells how big a ship is ("어선 A호(5.6t·승선원 3명)")."""
+    start = count.mention.ref.start
+    return line.scan.article.text[max(0, start - 1) : start] in {"(", "\uff08"}
 
 
 def _led_to(line: Line, count: Item[CountMention]) -> bool:
