@@ -22,6 +22,7 @@ from kathan.packs.schema import GrammarRow
 COMPLEMENT_REACH = 4
 ADDRESSEE_WORDS = 8  # from a verb of saying to the comma behind those who were told
 HOUR_REACH = 2  # from an hour to who speaks, a zone between
+_STOPS = frozenset(";:；：؛")
 HEADLINES = frozenset({RegionKind.TITLE, RegionKind.HEADING, RegionKind.ITEM})
 
 
@@ -272,13 +273,16 @@ def _turns_to(line: Line, cue: Hit, contrast: Hit) -> bool:
 
 
 def clause_of(line: Line, cue: Hit, phrase: tuple[int, int], content: tuple[int, int]) -> tuple[int, int]:
-    """What a cue and its speaker cover that stand between commas behind a contrast: only the clause that it opens.
+    """What a cue and its speaker cover behind a colon or semicolon, or between commas behind a contrast: only the
+    clause that they open.
 
     "Eleven were saved, but the missing, according to the crew, are 20": nobody is said to have told of the eleven.
     """
     if line.scan.pack.options.adpositions != "before" or not phrase[1] < content[1]:
         return content
     low, high = min(cue.first, phrase[0]), max(cue.last, phrase[1])
+    if low > line.first and _STOPS.intersection(line.gap(low)) and tells(line, high + 1, content[1]):
+        return max(low, content[0]), content[1]  # "three died; according to X, four were hurt"
     aside = line.cut_between(low - 1, low) >= 1 and _comma_after(line, high) and not line.marked_off(high + 1)
     walls = [hit for hit in line.grammar_of("contrast") if content[0] < hit.first and hit.last < low]
     opened = [hit for hit in walls if line.cut_between(hit.first - 1, hit.first) >= 1]
