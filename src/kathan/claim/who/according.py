@@ -63,6 +63,8 @@ def adposition_saying(line: Line, cue: Hit, memory: Memory) -> Saying | None:
 def _of_part(line: Line, cue: Hit, phrase: tuple[int, int]) -> tuple[int, int] | None:
     """What is said of a part alone, by him who is named right behind "including" ("darunter laut Polizei 3 Kinder")."""
     first, last = min(cue.first, phrase[0]), max(cue.last, phrase[1])
+    if line.scan.tokens.spans[first][1] <= cue.start:  # its own comma: "drei davon schwer[, so] die Polizei"
+        first += 1
     parts = any(hit.last == first - 1 for hit in line.grammar_of("inclusion"))
     if line.scan.pack.options.word_order == "vso" and line.cut_between(first - 1, first):
         return None  # between commas it is said of all
