@@ -300,13 +300,16 @@ def use_of(form: str) -> str:
 
 
 def add_towns(book: Gazetteer) -> None:
-    """The smaller cities of countries in the news, where a capital marks a name, short names left out."""
+    """The kept middle cities in all languages; of countries in the news the smaller where a capital marks a name."""
     regions = {(row["country"], row["code"]): row["region"] for row in read_seed("admin1.tsv")}
     least = {row["country"]: int(row["inhabitants"]) for row in read_seed("large.tsv")}
+    kept = {(row["country"], row["city"]) for row in read_seed("middle.tsv")}
     for city in cities():
-        if city["population"] > least.get(city["countrycode"], LARGE) and len(city["name"]) > WORD:
+        middle = (city["countrycode"], city["name"]) in kept
+        if (middle or city["population"] > least.get(city["countrycode"], LARGE)) and len(city["name"]) > WORD:
             near = city["countrycode"] in NEAR
-            add_large_city(book, city, regions, [code for code in LETTERED if near or code not in INFLECTED])
+            lettered = [code for code in LETTERED if near or code not in INFLECTED]
+            add_large_city(book, city, regions, LANGUAGES if middle else lettered, int(middle))
 
 
 def add_divisions(book: Gazetteer) -> None:
@@ -353,7 +356,9 @@ def region_of(book: Gazetteer, city: dict[str, Any], regions: Regions) -> str:
     return region if region in book.places else country
 
 
-def add_large_city(book: Gazetteer, city: dict[str, Any], regions: Regions, languages: Iterable[str]) -> None:
+def add_large_city(
+    book: Gazetteer, city: dict[str, Any], regions: Regions, languages: Iterable[str], more: int = 0
+) -> None:
     """One city that only its size or rank brings in; a name that is taken already keeps it out."""
     known, name = f"geonames:{city['geonameid']}", city["name"]
     if known in book.places or city["countrycode"] not in book.places or fold_form(name) in book.forms["en"]:
@@ -363,24 +368,24 @@ def add_large_city(book: Gazetteer, city: dict[str, Any], regions: Regions, lang
     book.places[known] = Place(known, "city", plain, city["countrycode"], parent, "", city["timezone"])
     book.claim("en", name, known)
     book.claim("en", plain, known)
-    claim_own(book, city, known, languages)
+    claim_own(book, city, known, languages, more)
 
 
-def claim_own(book: Gazetteer, city: dict[str, Any], known: str, languages: Iterable[str] = LANGUAGES) -> None:
-    """The names that GeoNames gives a city in each language: by script, or its own name where letters are Latin."""
+def claim_own(book: Gazetteer, city: dict[str, Any], known: str, languages: Iterable[str], more: int = 0) -> None:
+    """The names that GeoNames gives a city: by script, of ``more`` letters, or its own name where letters are Latin."""
     for language in languages:
         if language in OWN:
-            for form in own_names(language, city["alternatenames"]):
+            for form in own_names(language, city["alternatenames"], more):
                 book.claim(language, form, known)
         elif language != "en":
             book.claim(language, city["name"], known)
 
 
-def own_names(language: str, names: Iterable[str]) -> Iterator[str]:
+def own_names(language: str, names: Iterable[str], more: int) -> Iterator[str]:
     """The names in a language's own script, without the short ones and those that only its neighbours write."""
     own, foreign = OWN_PATTERNS[language]
     for name in names:
-        long = len(fold_form(name)) >= SHORTEST.get(language, 4)
+        long = len(fold_form(name)) >= SHORTEST.get(language, 4) + more
         if own.fullmatch(name) and long and not foreign.search(name):
             yield name
 
