@@ -15,6 +15,7 @@ from kathan.packs.load import Pack
 from kathan.packs.schema import ReportingRow
 
 LONGEST = 14  # words of a sentence that only names who told it
+_DASHES = frozenset({"-", "\u2013", "\u2014"})
 REACH = 3  # sentences of a paragraph that one at its end may mean
 
 
@@ -37,9 +38,20 @@ def pointed_back(lines: Sequence[Line], sayings: Sequence[Sequence[Saying]], ind
 
 
 def _next(lines: Sequence[Line], sayings: Sequence[Sequence[Saying]], index: int) -> Saying | None:
-    if index + 1 >= len(lines) or not _follows(lines[index], lines[index + 1]):
+    if index + 1 >= len(lines):
         return None
+    if not _follows(lines[index], lines[index + 1]):
+        return _dashed(lines[index + 1], sayings[index + 1])
     return next((saying for saying in sayings[index + 1] if saying.back and saying.source), None)
+
+
+def _dashed(line: Line, sayings: Sequence[Saying]) -> Saying | None:
+    """Who a line of its own that opens with a dash and a verb says has spoken the words above it ("— сказал мэр.")."""
+    if not line.scan.pack.options.dashes or line.counts or line.terms or line.last - line.first > LONGEST:
+        return None
+    before = line.scan.article.text[: line.ref(line.first, line.first).start].rpartition("\n")[2]
+    opens = (saying for saying in sayings if saying.source and saying.cue.first == line.first)
+    return next(opens, None) if before.strip() in _DASHES else None
 
 
 def _follows(line: Line, after: Line) -> bool:

@@ -155,7 +155,7 @@ def _judges(line: Line, saying: Saying) -> bool:
     first = min(saying.phrase[0], saying.cue.first) if saying.phrase else saying.cue.first
     marks = line.grammar_of("relative") if line.scan.pack.options.adpositions == "before" else ()
     ends = [hit.last for hit in marks if hit.first > line.first and line.breaks[hit.first - line.first] >= 1]
-    return first - 1 in ends and saying.cue.row.kind.split("|")[0] == "verb"
+    return first - 1 in ends and saying.cue.row.kind.split("|")[0] in {"verb", "tell"}
 
 
 def _pointed(line: Line, low: int, last: int) -> bool:

@@ -96,7 +96,7 @@ def _gapped(line: Line, found: Sequence[Saying], memory: Memory) -> Iterator[Say
             if lead is None or not only_named(line, first, lead - 1):
                 continue
             yield from _told_otherwise(line, spoken, (first, lead - 1), lead, memory)
-    for spoken in (one for one in found if one.source and one.cue.row.kind == "verb" and one.phrase):
+    for spoken in (one for one in found if one.source and one.cue.row.kind in _VERBS and one.phrase):
         for item in (item for item in line.counts if item.first > spoken.cue.last + 1):
             start = line.with_hedges(line.tokens_of(item.mention.extent)[0])
             body = _body_before(line, start, spoken.cue.last)

@@ -91,7 +91,8 @@ def _verb(line: Line, cue: Hit, memory: Memory, found: list[Saying]) -> Saying |
     content = (told.first, line.last) if told else content
     stance = Stance.ASSERTED if stance is Stance.DENIED and _says_instead(line, cue, content) else stance
     saying = Saying(line, cue, source, content, stance, phrase, (), said_time(line, content, cue, phrase))
-    return replace(saying, via=_addressee(line, cue, memory)) if "tell" in cue.row.kind.split("|") else saying
+    told_to = _addressee(line, cue, memory) if "tell" in cue.row.kind.split("|") else ()
+    return replace(saying, via=tuple(one for one in told_to if source is None or one.label != source.label))
 
 
 def _says_instead(line: Line, cue: Hit, content: tuple[int, int]) -> bool:

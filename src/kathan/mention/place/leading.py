@@ -24,6 +24,14 @@ def of_place(scan: Scan, hit: Hit) -> bool:
     return any(other.table == "roles.tsv" and other.row.role in _HOMED for other in before)
 
 
+def holds_office(scan: Scan, hit: Hit, first: int, last: int) -> bool:
+    """Whether words in capitals behind a kind of place are who holds an office of it ("мэр города Егор Иванов")."""
+    if not scan.pack.options.bare_genitive or last == first or hit.last + 1 != first:
+        return False
+    before = scan.ending.get(scan.before(hit.start), ())
+    return any(other.table == "roles.tsv" and other.row.kind == "office" for other in before)
+
+
 def lived_in(scan: Scan) -> Iterator[Hit]:
     """The words for those who live in the place behind them, where endings alone join the two."""
     if scan.pack.options.bare_genitive:

@@ -10,7 +10,17 @@ from kathan.mention.number.neighbour import next_line
 from kathan.mention.place.bracketed import share_lists
 from kathan.mention.place.capital import capital_places, is_part
 from kathan.mention.place.direction import past_direction
-from kathan.mention.place.leading import foreign, left, left_from, lived_in, of_place, only_titled, said_in, shortened
+from kathan.mention.place.leading import (
+    foreign,
+    holds_office,
+    left,
+    left_from,
+    lived_in,
+    of_place,
+    only_titled,
+    said_in,
+    shortened,
+)
 from kathan.mention.place.owned import applies, is_noun, near_places, opening_places, owned_places, repeated, until_case
 from kathan.mention.place.within import within_places
 from kathan.mention.scan import Scan
@@ -72,6 +82,7 @@ def find_unlisted(scan: Scan, taken: set[int]) -> Iterator[PlaceMention]:
         named = does(hit, "site") and is_read(hit.start)
         if named and not _shouted(scan, hit) and not _definite(scan, hit):
             name = _name_beside(scan, hit, taken, kinds)
+            name = None if name and holds_office(scan, hit, *name) else name
             words = range(name[0], name[1] + 1) if name else ()
             if name and not all(word in kinds or is_noun(scan, word) for word in words):  # "police station area"
                 inside = hit.first < hit.last and does(hit, "locative")  # "in the village of": no part of the name
@@ -279,6 +290,7 @@ def _located(scan: Scan, taken: set[int]) -> Iterator[PlaceMention]:
             alone = own and tokens == [hit.last]  # the article of a place that is known
             alone = alone or bool(tokens and is_part(scan, tokens[-1]))
             alone = alone or bool(tokens and only_titled(scan, hit, tokens))
+            alone = alone or bool(tokens and holds_office(scan, hit, tokens[0], tokens[-1]))
             if tokens and not follows and not alone and not foreign(scan, hit, tokens[0]):
                 spans = scan.tokens.spans
                 yield _unknown(scan.ref(spans[tokens[0]][0], spans[tokens[-1]][1]), "place.located")
