@@ -43,9 +43,17 @@ def of_other(line: Line, item: Item[PlaceMention], count: Item[CountMention]) ->
     """Whether a place stands right beside another number, a comma between it and this one ("in A 13, in B four")."""
     if line.scan.pack.options.adpositions == "after":
         return _opens_other(line, item, count)
-    if line.scan.pack.options.adpositions != "before" or not line.cut_between(*sorted((item.first, count.first))):
+    if line.scan.pack.options.adpositions != "before":
         return False
+    if not line.cut_between(*sorted((item.first, count.first))):
+        return any(_next_pair(line, count, first) for first in _numbers_beside(line, item) if first > count.first)
     return any(first != count.first for first in _numbers_beside(line, item))
+
+
+def _next_pair(line: Line, count: Item[CountMention], other: int) -> bool:
+    """Whether a place is led to between a number and the next, which is behind an "and" ("nine in A and four in B")."""
+    joined = any(hit.last == other - 1 for hit in line.grammar_of("conjunction"))
+    return joined and any(count.last < place.first < other and located(line, place) for place in line.places)
 
 
 @once
