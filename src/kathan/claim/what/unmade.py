@@ -13,6 +13,7 @@ from kathan.packs.hit import Hit
 HYPOTHETICAL_REACH = 12
 _CLAUSE = "clause"  # the value of a word of doubt that reaches no further
 CAPACITY_REACH = 4
+ATTEMPTED = 3  # words from what was attempted to the number of those it would have befallen
 RIDES = 3  # words between a number and a word that tells what its people are in, or that leads to both
 OBJECT_REACH = 3
 _HURT = frozenset({"killed", "wounded"})
@@ -36,6 +37,7 @@ def unmade(line: Line, count: CountMention, term: Hit) -> bool:
         return True
     led = _of_head(line, at, term) or _listed_with(line, count, at, term)
     led = led or (term.row.kind == "noun" and _led_to(line, at, term))
+    led = led or _of_attempt(line, at[0], term)
     if led or only_meant(line, term, at[0]) or _aimed_at(line, term) or of_others(line, count, at, term):
         return True
     never = line.scan.packs.events[term.phrase.event].never
@@ -56,6 +58,15 @@ def unmade(line: Line, count: CountMention, term: Hit) -> bool:
     if line.scan.pack.options.participles and behind and term.phrase.event in _HURT:
         return False  # "carrying two officers wounded in the attack"
     return any(_reaches(line, hit, token, CAPACITY_REACH) for hit in held for token in at)
+
+
+def _of_attempt(line: Line, first: int, term: Hit) -> bool:
+    """Whether what was only attempted or threatened parts an event from a number ("held for trying to kill two")."""
+    aims = [hit.last + 1 for hit in line.grammar_of("aim") if term.last < hit.first < first]
+    ends = [hit.last for hit in line.terms if hit.first in aims and hit.row.kind == "noun"] if aims else []
+    threats = (hit for hit in line.grammar_of("hypothetical") if hit.row.value and hit.row.value != _CLAUSE)
+    ends += [hit.last for hit in threats if term.last < hit.first]
+    return any(0 < first - end <= ATTEMPTED and not line.cut_between(end, first) for end in ends)
 
 
 def _grounded(line: Line, doubt: Hit, first: int) -> bool:
