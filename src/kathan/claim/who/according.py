@@ -11,6 +11,7 @@ from kathan.claim.who.phrase import has_gap, phrase_circled
 from kathan.claim.who.saying import Saying
 from kathan.claim.who.stretch import cue_kind, words_left, words_right
 from kathan.claim.who.tacit import issuing_here, told_to
+from kathan.claim.who.toll import only_toll
 from kathan.claim.who.trimmed import only_describes
 from kathan.model.claim import Speaker
 from kathan.model.text_ref import TextRef
@@ -41,12 +42,12 @@ def adposition_saying(line: Line, cue: Hit, memory: Memory) -> Saying | None:
     relay = read_speaker(line, *told[0], memory) if told else None
     phrase = told[1] if told else phrase
     source = document or bare_document(line, phrase, memory) or read_speaker(line, *phrase, memory)
+    if only_toll(line, phrase, source):
+        return None
     if source is None and (acting := issuing_here(line, phrase)) is not None:
         phrase = words_left(line, acting) or phrase
         source = read_speaker(line, *phrase, memory)
-    if source is None and cue.row.side == "within":
-        ref = line.ref(*phrase)
-        source = Speaker(ref.text, None, "document", ref)
+    source = source or _told_within(line, cue, phrase)
     content = clause_of(line, cue, phrase, segment_of(line, cue))
     edge = max(cue.last, phrase[1]) + 1 if phrase[0] <= content[0] + 1 or cue.first <= content[0] else content[0]
     content = (min(edge, content[1]), content[1])
@@ -58,6 +59,12 @@ def adposition_saying(line: Line, cue: Hit, memory: Memory) -> Saying | None:
     if _credits(line, cue, phrase):
         return Saying(line, cue, source, (cue.last, cue.last), stance_of(line, cue, phrase), phrase, via, back=True)
     return Saying(line, cue, source, content, stance_of(line, cue, phrase), phrase, via, said_at)
+
+
+def _told_within(line: Line, cue: Hit, phrase: tuple[int, int]) -> Speaker | None:
+    """The document that a cue holds ("nach amtlichen Zahlen")."""
+    ref = line.ref(*phrase)
+    return Speaker(ref.text, None, "document", ref) if cue.row.side == "within" else None
 
 
 def _of_part(line: Line, cue: Hit, phrase: tuple[int, int]) -> tuple[int, int] | None:

@@ -10,6 +10,7 @@ from kathan.claim.who.phrase import has_gap, issued_inside, phrase_right
 from kathan.claim.who.posts import as_document, in_post, is_post
 from kathan.claim.who.saying import Saying
 from kathan.claim.who.stretch import cue_kind, words_left, words_right
+from kathan.claim.who.toll import mere_toll, only_toll
 from kathan.model.claim import Speaker
 from kathan.packs.hit import Hit
 
@@ -42,6 +43,11 @@ def issued_by(line: Line, phrase: tuple[int, int], cue: Hit) -> tuple[int, int]:
     held = (hit for hit in line.reporting if phrase[0] <= hit.first and hit.last <= phrase[1])
     nouns = [hit.last for hit in held if is_document(hit)]
     written = bool(nouns) or not documents(line.scan.pack).isdisjoint(cue.row.form.split())
+    return _issuer_behind(line, phrase, nouns, written)
+
+
+def _issuer_behind(line: Line, phrase: tuple[int, int], nouns: list[int], written: bool) -> tuple[int, int]:
+    """The owner of a document, or who issued it by the "by" in or behind its phrase; else the phrase itself."""
     if nouns and (owner := _owned_by(line, nouns[0], phrase[1])):
         return owner
     agents = line.grammar_of("agent") if written else ()
@@ -166,9 +172,17 @@ def _is_any(line: Line, phrase: tuple[int, int]) -> bool:
 
 
 def told_by(line: Line, phrase: tuple[int, int], memory: Memory) -> Speaker | None:
-    """Who the subject of a verb of saying is; where topics mark it, a bare "the report" is its issuer's."""
+    """Who the subject of a verb of saying is; where topics mark it, a bare "the report" is its issuer's.
+
+    A toll behind its verb is who issued it, or nobody ("indique un bilan fourni par X").
+    """
     document = bare_document(line, phrase, memory) if line.scan.pack.options.topics else None
-    return document or read_speaker(line, *phrase, memory)
+    source = document or read_speaker(line, *phrase, memory)
+    if not only_toll(line, phrase, source):
+        return source
+    nouns = [hit.last for hit in line.reporting if phrase[0] <= hit.first <= phrase[1] and is_document(hit)]
+    issuer = _issuer_behind(line, phrase, nouns, bool(nouns))
+    return read_speaker(line, *issuer, memory) if issuer != phrase else None
 
 
 def _timed_document(line: Line, phrase: tuple[int, int], memory: Memory) -> Speaker | None:
@@ -220,7 +234,7 @@ def speaking_document(line: Line, cue: Hit, memory: Memory) -> Speaker | None:
     if lone := subject_document(line, cue):
         form = next(hit.row.form for hit in line.reporting if is_document(hit) and lone[0] <= hit.first <= lone[1])
         known = memory.author_of(form) if opens_definite(line, lone) else None
-        return known or (None if _mere_toll(line, lone) else as_document(line, *lone))
+        return known or (None if mere_toll(line, lone) else as_document(line, *lone))
     opens = _opens_written(line, cue)
     if memory.issuer and (_begins_in_it(line, cue) or opens):
         return memory.author
@@ -287,11 +301,6 @@ def _article(line: Line, token: int) -> bool:
 def opens_definite(line: Line, span: tuple[int, int]) -> bool:
     """Whether a word that is an article, and no number, stands before a span."""
     return any(hit.last == span[0] - 1 for hit in line.grammar_of("article"))
-
-
-def _mere_toll(line: Line, span: tuple[int, int]) -> bool:
-    """Whether words for a document are those of a mere toll, which is nobody's."""
-    return any(hit.row.kind == "total" and span[0] <= hit.first and hit.last <= span[1] for hit in line.terms)
 
 
 def _itself(line: Line, noun: Hit) -> Speaker | None:
