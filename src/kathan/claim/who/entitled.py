@@ -11,7 +11,9 @@ from kathan.packs.hit import Hit
 
 
 def is_entitled(line: Line, span: tuple[int, int], name: NameMention) -> bool:
-    """Whether the body's own name follows in quotation marks, which the pack need not know."""
+    """Whether the body's own name follows in quotation marks, or leads to it, which the pack need not know."""
+    if _headed(line, span, name):
+        return True
     last = line.tokens_of(name.ref)[1]
     options = line.scan.pack.options
     follows = span[0] <= last < span[1]
@@ -20,6 +22,21 @@ def is_entitled(line: Line, span: tuple[int, int], name: NameMention) -> bool:
         return follows and quoted
     quoted = any(item.first == last + 1 for item in line.quotations)
     return options.speaks_in and follows and (quoted or _foreign(line, last + 1))
+
+
+def _headed(line: Line, span: tuple[int, int], name: NameMention) -> bool:
+    """Whether a noun in capitals before a word for an institution owns it, and both make one name ("Comité de X").
+
+    A document and those who speak for the institution are no part of its name.
+    """
+    options, first = line.scan.pack.options, line.tokens_of(name.ref)[0]
+    if options.capitals != "names" or not line.first < span[0] < first:
+        return False
+    heads = (*line.roles, *line.reporting)
+    if any(hit.first <= span[0] <= hit.last for hit in heads) or any(i.first <= span[0] <= i.last for i in line.names):
+        return False
+    joined = any(span[0] < hit.first and hit.last == first - 1 for hit in line.grammar_of("genitive"))
+    return joined and line.ref(span[0], span[0]).text[:1].isupper()
 
 
 def _foreign(line: Line, token: int) -> bool:
@@ -51,6 +68,8 @@ def named_on(line: Line, span: tuple[int, int], name: NameMention) -> bool:
     unspaced = line.scan.pack.options.boundary == "none"
     words = range(span[0], first) if unspaced else range(last + 1, span[1] + 1)
     known = {at for hit in (*line.grammar, *line.reporting, *line.terms) for at in _words(hit)}
+    if _headed(line, span, name):
+        return True
     if not name.described or not words or line.scan.pack.options.boundary == "glued":
         return False
     if unspaced:
