@@ -65,6 +65,16 @@ def is_surname(scan: Scan, hit: Hit) -> bool:
     return (office or bool(after)) and not title_case(line_around(scan, hit))
 
 
+def is_speaker(scan: Scan, hit: Hit, surnames: frozenset[str]) -> bool:
+    """Whether a word that ends somebody's name in the article stands bare beside a word of saying ("dijo Mora")."""
+    if scan.surface(hit.start, hit.end) not in surnames:
+        return False
+    left = scan.before(hit.start)
+    before, after = scan.ending.get(left, ()), scan.starting.get(hit.end + 1, ())
+    led = any(word.table == "grammar.tsv" and _LEADS.intersection(word.row.function.split("|")) for word in before)
+    return not led and any(word.table == "reporting.tsv" for word in (*before, *after))
+
+
 def _unknown(scan: Scan, token: int, end: int) -> bool:
     """Whether a token is a word in small letters behind a capital that no table knows, a space behind it."""
     start, stop = scan.tokens.spans[token]

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from kathan.mention.name.surname import ends_name, is_called, is_given, is_surname, spells_on
+from kathan.mention.name.surname import ends_name, is_called, is_given, is_speaker, is_surname, spells_on
 from kathan.mention.place.beside import ancestors
 from kathan.mention.place.hemmed import hemmed_places
 from kathan.mention.place.recalled import recalled
@@ -51,7 +51,10 @@ def find_places(scan: Scan) -> tuple[PlaceMention, ...]:
         for hit in scan.table("places.tsv")
         if _proper(scan, hit) and not _hour(scan, hit) and not spells_on(scan, hit) and not is_called(scan, hit)
     ]
-    hits = [hit for hit in hits if not is_given(scan, hit) and not is_surname(scan, hit) and not ends_name(scan, hit)]
+    hits = [hit for hit in hits if not is_given(scan, hit) and not ends_name(scan, hit)]
+    called = [hit for hit in hits if is_surname(scan, hit)]
+    surnames = frozenset(scan.surface(hit.start, hit.end) for hit in called)
+    hits = [hit for hit in hits if hit not in called and not is_speaker(scan, hit, surnames)]
     meant = [(hit, _rows(hit, scan.packs.names)) for hit in hits]
     sure = Counter(_country(rows[0]) for _, rows in meant if len(rows) == 1)
     known = [_mention(scan, hit, rows, sure) for hit, rows in meant if rows]
