@@ -146,8 +146,10 @@ def lies_by(line: Line, finer: Item[PlaceMention], item: Item[PlaceMention]) -> 
         return False
     kind = (hit.last for hit in line.grammar_of("site") if hit.first == finer.last + 1)
     behind = next(kind, finer.last) + 1
-    hits = (hit for hit in line.grammar_of("locative") if hit.first == behind and hit.last < item.first)
-    commas = 1 if item.mention.kind in {"region", "country"} and finer.mention.kind != item.mention.kind else 0
+    hits = [hit for hit in line.grammar_of("locative") if hit.first == behind and hit.last < item.first]
+    kinds = any(item.first - hit.first > _ARTICLES for hit in hits)  # "in X, in the province of Y"
+    wider = item.mention.kind in {"region", "country"} and (finer.mention.kind != item.mention.kind or kinds)
+    commas = 1 if wider else 0
     near = line.cut_between(finer.last, item.first) <= commas
     return near and any(opening(line, item) - hit.last <= _ARTICLES for hit in hits)
 
