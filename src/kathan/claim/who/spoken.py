@@ -12,6 +12,7 @@ from kathan.claim.who.stretch import VERBS, cue_kind
 from kathan.packs.hit import Hit, Phrase
 
 OWNS = 10  # words between a word for a deed and the verb that owns to it, whose subject may stand between them
+TOLD = 3  # words between those who are told and the "that" of what they are told
 OWNED = 3  # the same where the subject stands before the verb
 
 
@@ -30,6 +31,7 @@ def find_cues(line: Line) -> Iterator[Hit]:
             or _owns_to(line, cue)
             or _in_name(line, cue)
             or _takes(line, cue)
+            or _seizes(line, cue)
             or _asked_by(line, cue)
         )
         split = cue.row.side == "beyond" and has_gap(cue) and line.cut_between(cue.head_last, cue.tail_first) >= 1
@@ -69,6 +71,18 @@ def _takes(line: Line, cue: Hit) -> bool:
     terms = (hit for hit in line.terms if hit.first == cue.first and hit.head_last < hit.tail_first)
     taken = [hit for hit in terms if line.scan.packs.events[hit.phrase.event].unit == "person"]
     return any(hit.head_last < item.first and item.last < hit.tail_first for hit in taken for item in line.counts)
+
+
+def _seizes(line: Line, cue: Hit) -> bool:
+    """Whether a verb that tells somebody also takes those counted right behind it, who are told nothing ("aseguró a
+    tres hombres")."""
+    took = any((hit.first, hit.last) == (cue.first, cue.last) and hit.row.kind == "verb" for hit in line.terms)
+    if not took or cue_kind(cue) != "tell":
+        return False
+    counted = next((item for item in line.counts if line.with_hedges(item.first) == cue.last + 1), None)
+    last = line.tokens_of(counted.mention.extent)[1] if counted else 0
+    whats = [hit.first for hit in line.grammar_of("complementizer")]
+    return counted is not None and not any(last < what <= last + TOLD for what in whats)
 
 
 def _asked_by(line: Line, cue: Hit) -> bool:
