@@ -46,6 +46,24 @@ def test_what_may_be_of_another_time_has_none(more, wanted):
     assert days(FIRE + more)[1:] == wanted
 
 
+@pytest.mark.parametrize(
+    ("more", "wanted"),
+    [
+        ("In Tootak Khel nine others died.", ["2026-03-10"]),  # nothing tells that it lies elsewhere
+        ("• Tootak Khel: 14 hurt", ["2026-03-10"]),
+        ("It will be recalled that a fire in Quetta killed 31 traders.", [None]),
+        ("Deaths in fires this year, by city:\n\n• Quetta: 19 dead\n• Sibi: 4 dead", ["2026-01-01"] * 2),
+    ],
+)
+def test_unknown_places_and_lists_are_of_the_day_too(more, wanted):
+    assert days(FIRE + more)[1:] == wanted
+
+
+def test_the_line_of_another_story_is_not_of_the_day():
+    teasers = "Elsewhere\n\n• Coach overturns near Hullbrook: two hurt\n• Three hurt in Lahore blast"
+    assert days(FIRE + teasers)[1:] == [None] * 2
+
+
 def test_a_lent_time_says_so_and_where_its_words_stand():
     article, claims = claims_of(FIRE, "en", PACKS, WRITTEN)
     (claim,) = claims

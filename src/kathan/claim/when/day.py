@@ -26,6 +26,7 @@ from kathan.model.window import Grain
 
 OPENING = 2  # sentences of the body whose figures are of the day that they name
 LEAD_LINES = 8  # and those that may say when an article is set where they count nobody
+LABEL = 5  # letters and signs before the place that a line of a list is about ("• Zwettl: ...", "- in Horn ...")
 _RECENT = timedelta(days=45)  # before an article's publication; what is older is told as background
 _AHEAD = timedelta(days=2)  # zones and late editions; what is later has not happened
 _FINE = frozenset({Grain.MINUTE, Grain.HOUR, Grain.DAY})
@@ -83,14 +84,17 @@ def find_days(
 ) -> tuple[Day, ...]:
     """For every sentence the time that its surroundings give it: its paragraph's so far, else the article's."""
     whole = article_day(lines, sayings, frames)
-    running: Period | None = None
+    running, heading = None, None
     paragraph = -1
     found: list[Day] = []
     for line, said in zip(lines, sayings, strict=True):
         if line.sentence.paragraph != paragraph:
             running, paragraph = None, line.sentence.paragraph
-        found.append(Day(running, "period.paragraph") if running else Day(whole, "period.article" if whole else ""))
+        listed = line.sentence.kind is RegionKind.ITEM
+        near = (running, "period.paragraph"), (heading if listed else None, "period.list"), (whole, "period.article")
+        found.append(next((Day(period, rule) for period, rule in near if period), Day()))
         running = _earliest(line, said, fine=False) or running
+        heading = heading if listed else running if line.announces() or line.sentence.kind in HEADS else None
     return tuple(found)
 
 
@@ -99,10 +103,13 @@ def lent_period(
 ) -> tuple[Period | None, tuple[Step, ...]]:
     """The time of a figure whose sentence names none, and the rule; none where it may be of another time."""
     packs = line.scan.packs
-    if day.period is None or not packs.events[frame.event].at_once or day.period.window.grain in _COARSE:
+    if day.period is None or not packs.events[frame.event].at_once:
+        return None, ()
+    if day.rule != "period.list" and day.period.window.grain in _COARSE:
         return None, ()
     unsure = any(item.mention.window is None and dated(item.mention.timex) for item in line.times)
-    if unsure or line.sentence.kind is RegionKind.ITEM or is_pointer(line):
+    recalled = any(hit.first == line.first for hit in line.grammar_of("background"))
+    if unsure or recalled or is_pointer(line):
         return None, ()
     if day.rule == "period.article" and not _same_scene(place, scene.whole, line):
         return None, ()
@@ -111,12 +118,38 @@ def lent_period(
 
 
 def _same_scene(place: Site | None, whole: Site | None, line: Line) -> bool:
-    """Whether a place is the article's own, lies in it or around it; both may be silent."""
-    if place is None or whole is None:
-        return place is whole
+    """Whether nothing sets a place apart from the article's own: either may be silent or not known to lie anywhere.
+
+    A heading tells of the article's place or of one around it, an item of such a place or of the one that it opens
+    with; else they belong to other stories.
+    """
+    if place is None or whole is None or place.label == whole.label:
+        return True
+    if place.country and whole.country and place.country != whole.country:
+        return False
+    heads = line.sentence.kind in HEADS
     if place.id is None or whole.id is None:
-        return place.label == whole.label
-    return place.id == whole.id or place.id in _around(line, whole) or whole.id in _around(line, place)
+        apart = heads or (line.sentence.kind is RegionKind.ITEM and not _leads(line, place))
+        return place.id is not None or not apart
+    if place.id in _around(line, whole) or whole.id in _around(line, place):
+        return True
+    regions, others = _regions(line, place), _regions(line, whole)
+    return not heads and (not regions or not others or not regions.isdisjoint(others))
+
+
+def _leads(line: Line, site: Site) -> bool:
+    """Whether a place opens its line, as in a list of places, or is named elsewhere in the article."""
+    if site.ref is None:
+        return True
+    opens = site.ref.start - line.sentence.start <= LABEL
+    return opens or line.scan.article.text.count(site.ref.text) > 1
+
+
+def _regions(line: Line, site: Site) -> frozenset[str]:
+    """The ids of a place and of those that it lies in, as far as they are regions; none where none is known."""
+    places = line.scan.packs.names.places
+    found = (one for one in (site.id, *_around(line, site)) if one in places and places[one].kind == "region")
+    return frozenset(one for one in found if one)
 
 
 def _around(line: Line, site: Site) -> Sequence[str]:

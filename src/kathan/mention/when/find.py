@@ -255,13 +255,14 @@ def _clocks(day: Day) -> Iterator[Time]:
 
 
 def _opened(day: Day, time: Time) -> Time:
-    """Read the marker beside a time: since opens its end, until its start."""
+    """Read the marker beside a time, on the side where the language has it: since opens its end, until its start."""
     window = time.window
     if window is None:
         return time
-    if day.hit_before(time.start, "since") or day.hit_after(time.end, "since"):
+    behind = day.scan.pack.options.adpositions == "after" or day.scan.pack.options.boundary == "none"
+    if day.hit_before(time.start, "since") or (behind and day.hit_after(time.end, "since")):
         return replace(time, window=Window(window.start, None, window.grain), mod="START", rule=f"{time.rule}.since")
-    if day.hit_before(time.start, "until") or day.hit_after(time.end, "until"):
+    if day.hit_before(time.start, "until") or (behind and day.hit_after(time.end, "until")):
         return replace(time, window=Window(None, window.end, window.grain), mod="END", rule=f"{time.rule}.until")
     return time
 
