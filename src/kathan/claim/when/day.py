@@ -148,8 +148,8 @@ def _leads(line: Line, site: Site) -> bool:
 def _regions(line: Line, site: Site) -> frozenset[str]:
     """The ids of a place and of those that it lies in, as far as they are regions; none where none is known."""
     places = line.scan.packs.names.places
-    found = (one for one in (site.id, *_around(line, site)) if one in places and places[one].kind == "region")
-    return frozenset(one for one in found if one)
+    around = (site.id or "", *_around(line, site))
+    return frozenset(one for one in around if one in places and places[one].kind == "region")
 
 
 def _around(line: Line, site: Site) -> Sequence[str]:
