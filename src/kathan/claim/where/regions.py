@@ -14,6 +14,7 @@ from kathan.model.mention import CountMention, PlaceMention
 
 MANY, FEW = 3, 2  # regions of one country, and those beside words for the whole of it
 _LEADS = ("conjunction", "locative", "genitive", "article", "dative", "auxiliary")
+_CASED = ("ablative", "site")  # what else stands behind a place where cases do ("27 हरिद्वार जिले से, आठ ऋषिकेश से")
 
 
 def lists_regions(line: Line) -> bool:
@@ -41,9 +42,12 @@ class Row:
 def rows_of(line: Line) -> tuple[Row, ...]:
     """The lists of a sentence: of three or more places of one kind, or of two with a number each."""
     named = [item for item in line.places if not item.mention.demonym and item.mention.kind != "country"]
+    owners = _owners(line, named)
+    named = [item for item in named if item.last not in owners]
     if len(named) < FEW:
         return ()
-    small = {token for hit in line.grammar_of(*_LEADS) for token in range(hit.first, hit.last + 1)}
+    leads = (*_LEADS, *_CASED) if line.scan.pack.options.word_order == "sov" else _LEADS
+    small = {token for hit in line.grammar_of(*leads) for token in range(hit.first, hit.last + 1)} | owners
     counts = {one.first: one for one in line.counts if is_count(one.mention)}
     told = {token for one in counts.values() for token in _tokens(line, one)}
     runs: list[list[Item[PlaceMention]]] = [named[:1]]
@@ -57,6 +61,14 @@ def rows_of(line: Line) -> tuple[Row, ...]:
     joined = line.grammar_of("conjunction") or line.scan.pack.options.boundary == "none"
     rows = [Row(tuple(run), _numbers(line, run, small)) for run in runs if len(run) >= FEW]
     return tuple(row for row in rows if row.counts or (joined and len(row.places) >= MANY))
+
+
+def _owners(line: Line, places: list[Item[PlaceMention]]) -> frozenset[int]:
+    """The words right before a genitive that joins them to a place, where owners stand first ("[मंडी] के राजबन में")."""
+    if line.scan.pack.options.word_order != "sov":
+        return frozenset()
+    firsts = {item.first for item in places}
+    return frozenset(hit.first - 1 for hit in line.grammar_of("genitive") if hit.last + 1 in firsts)
 
 
 def in_pair(line: Line, count: Item[CountMention]) -> Item[PlaceMention] | None:
@@ -99,7 +111,9 @@ def _level(line: Line, before: Item[PlaceMention], item: Item[PlaceMention]) -> 
     places = line.scan.packs.names.places
     pairs = ((before.mention.id, item.mention.id), (item.mention.id, before.mention.id))
     inside = any(a in places and b in ancestors(places[a], places) for a, b in pairs if a and b)
-    return before.mention.id != item.mention.id and not inside
+    unknown = before.mention.id is None and line.scan.pack.options.word_order == "sov"
+    same = before.mention.id == item.mention.id and not (unknown and before.mention.label != item.mention.label)
+    return not same and not inside
 
 
 def _numbers(line: Line, run: list[Item[PlaceMention]], small: set[int]) -> tuple[Item[CountMention], ...]:

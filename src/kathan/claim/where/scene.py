@@ -34,6 +34,7 @@ from kathan.model.claim import Site
 from kathan.model.mention import PlaceMention
 
 LEAD_LINES = 6
+_LISTED = 3  # places of one region that make it the scene
 OPENING = 2  # its headline and the sentence behind it tell where an article is set
 LEFT_BEHIND = 6  # other places named since the article's own: what is told then may be anywhere
 _ENTRY = regex.compile(r"\n\d{1,2}[:.]\d{2}\W*$")  # the time before an entry of a live page
@@ -230,10 +231,17 @@ def _inside(line: Line, item: Item[PlaceMention], wide: Site) -> bool:
 
 
 def _land_of(line: Line, among: Sequence[Item[PlaceMention]]) -> Site | None:
-    """The country of several places that the article first names in a list, none of which is its scene."""
+    """The country of several places that the article first names in a list, none of which is its scene; with many the
+    region in which all of them lie."""
+    places = line.scan.packs.names.places
+    known = (places.get(item.mention.id or "") for item in among)
+    above = [ancestors(row, places) for row in known if row]
+    regions = [next((one for one in wider if places[one].kind == "region"), None) for wider in above]
+    shared = set(regions) - {None} if len(regions) - regions.count(None) >= _LISTED else set()
     lands = {item.mention.country for item in among if item.mention.country}
-    row = line.scan.packs.names.places.get(lands.pop() or "") if len(lands) == 1 else None
-    return Site(row.label, row.id, row.id, None) if row else None
+    region = places.get(shared.pop() or "") if len(shared) == 1 else None
+    row = region or (places.get(lands.pop() or "") if len(lands) == 1 else None)
+    return Site(row.label, row.id, row.country or row.id, None) if row else None
 
 
 def dateline_site(lines: Sequence[Line], places: Sequence[PlaceMention]) -> Site | None:

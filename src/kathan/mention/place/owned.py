@@ -15,6 +15,7 @@ from kathan.model.text_ref import TextRef
 from kathan.packs.fold import fold_form
 from kathan.packs.hit import Hit
 from kathan.packs.load import Pack
+from kathan.packs.schema import GrammarRow
 
 _LABELS = frozenset({":", ",", "\u060c"})  # between a place and one that lies in it ("विदिशा: लटेरी में")
 _LONGEST = 3  # words of a name
@@ -36,12 +37,24 @@ def owned_places(scan: Scan, taken: set[int]) -> Iterator[TextRef]:
     if not applies(scan):
         return
     ends = {hit.last for hit in scan.table("places.tsv") if hit.row.use == "name"}
-    ends |= {hit.last for hit in _words(scan, "site")}
-    marks = {hit.first for hit in _words(scan, "locative") if hit.row.value == "name"}
-    for hit in _words(scan, "genitive"):
+    ends |= {hit.last for hit in words_of(scan, "site")}
+    marks = {hit.first for hit in words_of(scan, "locative") if hit.row.value == "name"}
+    for hit in words_of(scan, "genitive"):
         token = hit.last + 1
-        if hit.first - 1 in ends and token + 1 in marks and _unknown(scan, token, taken):
+        if hit.first - 1 in ends and token + 1 in marks and unknown(scan, token, taken):
             yield scan.ref(*scan.tokens.spans[token])
+
+
+def past_genitive(scan: Scan, hit: Hit) -> int:
+    """The first token of a word for a kind of place, without the genitive that opens it ("के [ग्राम] उधौली")."""
+    opens = applies(scan) and scan.text[slice(*scan.tokens.spans[hit.first])] in _genitives(scan.pack)
+    return hit.first + 1 if opens and hit.first < hit.last else hit.first
+
+
+@lru_cache(maxsize=64)
+def _genitives(pack: Pack) -> frozenset[str]:
+    rows = (row for row in pack.rows(GrammarRow) if "genitive" in row.function.split("|"))
+    return frozenset(fold_form(row.form) for row in rows)
 
 
 def near_places(scan: Scan, taken: set[int]) -> Iterator[TextRef]:
@@ -49,19 +62,19 @@ def near_places(scan: Scan, taken: set[int]) -> Iterator[TextRef]:
     if not applies(scan):
         return
     spans = scan.tokens.spans
-    for hit in _words(scan, "locative"):
+    for hit in words_of(scan, "locative"):
         if hit.row.value == "near":
-            tokens = [token for token in (hit.first - 1, hit.first - 2) if token >= 0 and _unknown(scan, token, taken)]
+            tokens = [token for token in (hit.first - 1, hit.first - 2) if token >= 0 and unknown(scan, token, taken)]
             if tokens and tokens[0] == hit.first - 1:
                 joined = len(tokens) > 1 and scan.text[spans[tokens[1]][1] : spans[tokens[0]][0]] == " "
                 yield scan.ref(spans[tokens[1] if joined else tokens[0]][0], spans[tokens[0]][1])
-    marks = {hit.first for hit in _words(scan, "locative") if hit.row.value == "name"}
+    marks = {hit.first for hit in words_of(scan, "locative") if hit.row.value == "name"}
     for hit in scan.table("places.tsv"):
         token = hit.last + 1
         if (
             token + 1 in marks
             and scan.text[hit.end : spans[token][0]].rstrip() in _LABELS
-            and _unknown(scan, token, taken)
+            and unknown(scan, token, taken)
         ):
             yield scan.ref(*spans[token])
 
@@ -70,7 +83,7 @@ def until_case(scan: Scan, first: int, taken: set[int]) -> list[int]:
     """The words from a token on up to a case word, none of which tells of an event or counts: a whole name."""
     if not applies(scan):
         return []
-    cases = {hit.first for hit in _words(scan, "locative")} | {hit.first for hit in _words(scan, "genitive")}
+    cases = {hit.first for hit in words_of(scan, "locative")} | {hit.first for hit in words_of(scan, "genitive")}
     for token in range(first, min(first + _LONGEST + 1, len(scan.tokens.spans))):
         if token in cases:
             return list(range(first, token))
@@ -91,7 +104,7 @@ def opening_places(scan: Scan, taken: set[int]) -> Iterator[TextRef]:
     for kind, region in firsts.items():
         token = scan.tokens.at(scan.folded.offset(region.start))
         opens = token >= 0 and scan.folded.start(scan.tokens.spans[token][0]) == region.start
-        if opens and _unknown(scan, token, taken):
+        if opens and unknown(scan, token, taken):
             ref = scan.ref(*scan.tokens.spans[token])
             if len(ref.text) > SHORTEST and kinds[kind].match(scan.article.text, ref.end, region.end):
                 yield ref
@@ -99,7 +112,7 @@ def opening_places(scan: Scan, taken: set[int]) -> Iterator[TextRef]:
 
 def repeated(scan: Scan, taken: set[int], found: Sequence[TextRef]) -> Iterator[PlaceMention]:
     """The places found, with all other spots where the same word has a locative or a colon behind it."""
-    text, marks = scan.text, {hit.first for hit in _words(scan, "locative")} if found else set()
+    text, marks = scan.text, {hit.first for hit in words_of(scan, "locative")} if found else set()
     known = {scan.article.text[ref.start : ref.end] for ref in found}
     starts = {ref.start for ref in found}
     yield from (
@@ -112,11 +125,12 @@ def repeated(scan: Scan, taken: set[int], found: Sequence[TextRef]) -> Iterator[
             yield PlaceMention(ref, ref.text, None, None, "place", rules=("place.owned",))
 
 
-def _words(scan: Scan, function: str) -> Iterator[Hit]:
+def words_of(scan: Scan, function: str) -> Iterator[Hit]:
+    """The words of grammar of a kind."""
     return (hit for hit in scan.table("grammar.tsv") if function in hit.phrase.kinds)
 
 
-def _unknown(scan: Scan, token: int, taken: set[int]) -> bool:
+def unknown(scan: Scan, token: int, taken: set[int]) -> bool:
     """Whether a word may be a name: no table knows it, and it does not look like a plural or the like."""
     if token in taken or token >= len(scan.tokens.spans):
         return False

@@ -10,6 +10,7 @@ from kathan.mention.number.neighbour import next_line
 from kathan.mention.place.bracketed import share_lists
 from kathan.mention.place.capital import capital_places, is_part
 from kathan.mention.place.direction import past_direction
+from kathan.mention.place.enumerated import enumerated_places
 from kathan.mention.place.leading import (
     foreign,
     holds_office,
@@ -21,7 +22,16 @@ from kathan.mention.place.leading import (
     said_in,
     shortened,
 )
-from kathan.mention.place.owned import applies, is_noun, near_places, opening_places, owned_places, repeated, until_case
+from kathan.mention.place.owned import (
+    applies,
+    is_noun,
+    near_places,
+    opening_places,
+    owned_places,
+    past_genitive,
+    repeated,
+    until_case,
+)
 from kathan.mention.place.within import within_places
 from kathan.mention.scan import Scan
 from kathan.mention.taken import Taken
@@ -86,12 +96,14 @@ def find_unlisted(scan: Scan, taken: set[int]) -> Iterator[PlaceMention]:
             words = range(name[0], name[1] + 1) if name else ()
             if name and not all(word in kinds or is_noun(scan, word) for word in words):  # "police station area"
                 inside = hit.first < hit.last and does(hit, "locative")  # "in the village of": no part of the name
-                first, last = (name[0], name[1]) if inside else (min(name[0], hit.first), max(name[1], hit.last))
+                head = past_genitive(scan, hit)
+                first, last = (name[0], name[1]) if inside else (min(name[0], head), max(name[1], hit.last))
                 ref = scan.ref(scan.tokens.spans[first][0], scan.tokens.spans[last][1])
                 yield _unknown(ref, "place.site")
     if applies(scan):
         yield from _shares(scan, taken)
     found = (*owned_places(scan, taken), *near_places(scan, taken), *opening_places(scan, taken))
+    found = (*found, *enumerated_places(scan, taken))
     yield from repeated(scan, taken, found)
     if scan.pack.options.capitals == "names":
         behind = tuple(_located(scan, taken))
