@@ -108,7 +108,9 @@ def _named_last(line: Line, hit: Hit, kind: str, scene: Scene) -> Site | None:
     """The town or region named last before words for it ("the mayor of X says that in his town")."""
     here = named_in(line, hit.first)
     if kind == REGION:
-        return here.get("region") if here else scene.named.get("region")
+        last = here.get("region") if here else scene.named.get("region")
+        row = _row(line.scan.packs.names, kind, line.scan.packs.names.places.get((last.id if last else None) or ""))
+        return Site(row.label, row.id, row.country, last.ref) if row and last and row.id != last.id else last
     if hit.row.value == LAST:
         return here.get("town") or scene.named.get("town")
     return here.get("town") or (_inside(line, scene) if kind == TOWN else None)

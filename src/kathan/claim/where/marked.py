@@ -17,13 +17,20 @@ def is_marked(line: Line, item: Item[object], marks: tuple[str, ...]) -> bool:
     """Whether a case marker of these kinds stands right beside the place: it is then a giver, an owner, a goal."""
     before = line.scan.pack.options.adpositions == "before"
     item = listed_first(line, item) if before else item
-    token = opening(line, item) - 1 if before else item.last + 1
+    token = opening(line, item) - 1 if before else behind_kind(line, item)
     hits = [hit for hit in line.grammar_of(*marks) if hit.first <= token <= hit.last]
     if before and "genitive" in marks:
         hits = [hit for hit in hits if not _declined(line, hit)]
     if line.scan.pack.options.bare_genitive and marks == ("genitive",):
         hits = [hit for hit in hits if "locative" not in hit.row.function.split("|")]
     return bool(hits) or within_term(line, item, marks)
+
+
+def behind_kind(line: Line, item: Item[object]) -> int:
+    """The token behind a place, and behind a word for its kind that follows it bare ("दतिया [जिले] के")."""
+    kinds = line.grammar_of("site") if line.scan.pack.options.boundary == "word" else ()
+    ends = (hit.last for hit in kinds if hit.first == item.last + 1 and "before" in hit.row.value.split("|"))
+    return next(ends, item.last) + 1
 
 
 def _declined(line: Line, hit: Hit) -> bool:

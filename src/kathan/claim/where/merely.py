@@ -1,6 +1,8 @@
 """Tell the places that are merely one side of a relation, part of another word or who acts: a place in, a yes or no."""
 
 from kathan.claim.line import Item, Line
+from kathan.claim.where.marked import behind_kind
+from kathan.claim.where.seat import forms_of
 from kathan.model.mention import PlaceMention
 
 
@@ -23,8 +25,27 @@ def joined_on(line: Line, item: Item[PlaceMention]) -> bool:
 
 def namesake(line: Line, item: Item[PlaceMention]) -> bool:
     """Whether a road, train or school is only named after the place ("दिल्ली रोड")."""
-    marks = [hit for hit in line.grammar_of("namesake") if hit.first == item.last + 1]
-    return bool(marks) and not line.cut_between(item.last, item.last + 1)
+    cased = line.scan.pack.options.adpositions == "after"
+    follows = behind_kind(line, item) if cased else item.last + 1
+    marks = any(hit.first in {item.last + 1, follows} for hit in line.grammar_of("namesake"))
+    marks = marks or (cased and _opens_term(line, follows))
+    return marks and not line.cut_between(item.last, item.last + 1)
+
+
+def _opens_term(line: Line, token: int) -> bool:
+    """Whether such a word is the first of a term ("कोटा [रेफर] किए गए")."""
+    if not any(hit.first == token for hit in line.terms):
+        return False
+    return line.scan.text[slice(*line.scan.tokens.spans[token])] in forms_of(line.scan.pack, ("namesake",))
+
+
+def owns_namesake(line: Line, item: Item[PlaceMention]) -> bool:
+    """Whether a genitive behind a place joins it to one that people are only of ("हरियाणा के रोहतक के रहने वाले")."""
+    options = line.scan.pack.options
+    if options.adpositions != "after" or options.boundary != "word":
+        return False
+    joins = {hit.last + 1 for hit in line.grammar_of("genitive") if hit.first == behind_kind(line, item)}
+    return any(other.first in joins and namesake(line, other) for other in line.places)
 
 
 def between(line: Line, item: Item[PlaceMention]) -> bool:

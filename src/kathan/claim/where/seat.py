@@ -123,19 +123,46 @@ def of_office(line: Line, item: Item[PlaceMention]) -> bool:
 @once
 def tends_hurt(line: Line, item: Item[PlaceMention]) -> bool:
     """Whether a place is a hospital, or the town of one, where the hurt of the scene are, and nobody attacks it."""
-    hits = line.grammar_of("hospital")
+    hits = _hospitals(line)
     behind = 1 if line.scan.pack.options.adpositions == "before" else HOSPITAL
-    near = any(item.first - HOSPITAL < hit.last + 1 and hit.first <= item.last + behind for hit in hits)
-    near = near or any(_names_hospital(line, item, hit) for hit in hits)
-    return near and not line.grammar_of("strike")
+    near = any(item.first - HOSPITAL < last + 1 and first <= item.last + behind for first, last in hits)
+    near = near or any(_names_hospital(line, item, first) or _its_hospital(line, item, first) for first, _ in hits)
+    return near and (not line.grammar_of("strike") or any(_takes_in(line, last) for _, last in hits))
 
 
-def _names_hospital(line: Line, item: Item[PlaceMention], hit: Hit) -> bool:
-    """Whether a hospital's name runs on from a place in capitals ("Thika Level Five Hospital")."""
-    if line.scan.pack.options.capitals != "names" or not 0 < hit.first - item.last <= HOSPITAL:
+@once
+def _hospitals(line: Line) -> tuple[tuple[int, int], ...]:
+    """The tokens of the words for a hospital; also of those in a verb-final term for who is taken there."""
+    found = [(hit.first, hit.last) for hit in line.grammar_of("hospital")]
+    forms, spans = forms_of(line.scan.pack, ("hospital",)), line.scan.tokens.spans
+    for term in line.terms if line.scan.pack.options.word_order == "sov" else ():
+        words = range(term.first, term.last + 1)
+        found += [(word, word) for word in words if line.scan.text[slice(*spans[word])] in forms]
+    return tuple(found)
+
+
+def _its_hospital(line: Line, item: Item[PlaceMention], first: int) -> bool:
+    """Whether a genitive right behind a place owns a hospital with a name of its own ("पटना के [राजेश्वर] अस्पताल")."""
+    if line.scan.pack.options.word_order != "sov" or not 0 < first - item.last <= HOSPITAL + 2:
         return False
-    words = (line.ref(token, token).text for token in range(item.last + 1, hit.first + 1))
-    return all(word[:1].isupper() for word in words) and not line.cut_between(item.last, hit.first)
+    owns = any(mark.first == item.last + 1 for mark in line.grammar_of("genitive"))
+    cases = (mark.first for mark in line.grammar_of("locative", "ablative", "dative", "subject"))
+    return owns and not any(item.last < at < first for at in cases) and not line.cut_between(item.last, first)
+
+
+def _takes_in(line: Line, last: int) -> bool:
+    """Whether a word for the hurt right behind a hospital says that they were taken there; no attack on it does."""
+    options = line.scan.pack.options
+    near = (term for term in line.terms if term.first <= last + HOSPITAL and last < term.last)
+    return options.word_order == "sov" and any(term.phrase.event == "wounded" for term in near)
+
+
+def _names_hospital(line: Line, item: Item[PlaceMention], first: int) -> bool:
+    """Whether a hospital's name runs on from a place in capitals ("Thika Level Five Hospital")."""
+    if line.scan.pack.options.capitals != "names" or not 0 < first - item.last <= HOSPITAL:
+        return False
+    words = (line.ref(token, token).text for token in range(item.last + 1, first + 1))
+    return all(word[:1].isupper() for word in words) and not line.cut_between(item.last, first)
 
 
 def lies_by(line: Line, finer: Item[PlaceMention], item: Item[PlaceMention]) -> bool:

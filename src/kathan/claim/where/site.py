@@ -9,7 +9,15 @@ from kathan.claim.line import Item, Line, once
 from kathan.claim.where.elsewhere import is_elsewhere
 from kathan.claim.where.filed import dateline, is_pointer
 from kathan.claim.where.further import lies_off, measured_from, set_apart
-from kathan.claim.where.marked import HEADS, NO_SCENE, adnominal, is_marked, listed_first, located, possessor
+from kathan.claim.where.marked import (
+    HEADS,
+    NO_SCENE,
+    adnominal,
+    is_marked,
+    listed_first,
+    located,
+    possessor,
+)
 from kathan.claim.where.merely import (
     asserted,
     between,
@@ -18,6 +26,7 @@ from kathan.claim.where.merely import (
     namesake,
     of_its_town,
     of_people,
+    owns_namesake,
     paired,
 )
 from kathan.claim.where.passing import of_person, on_road, on_way
@@ -177,8 +186,9 @@ def is_scene(line: Line, item: Item[PlaceMention]) -> bool:
 
 def _names_other(line: Line, item: Item[PlaceMention]) -> bool:
     """Whether something is only named after a place; the road of a region lies in it ("on the Indiana Toll Road")."""
-    inside = line.scan.pack.options.adpositions == "before" and item.mention.kind == "region" and located(line, item)
-    return namesake(line, item) and not inside
+    options = line.scan.pack.options
+    inside = options.adpositions == "before" and item.mention.kind == "region" and located(line, item)
+    return (namesake(line, item) and not inside) or owns_namesake(line, item)
 
 
 def _of_site(line: Line, item: Item[PlaceMention]) -> bool:
