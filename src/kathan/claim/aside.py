@@ -31,7 +31,7 @@ def _asides(line: Line) -> list[tuple[int, int]]:
             end = next((token for token in tokens if line.breaks[token - line.first] >= 1), None)
             found += [(hit.first, end)] if end is not None else []
     found += _times(line) + _dashed(line) + _apposed(line) + _included(line) + _described(line)
-    return found + _circumstances(line)
+    return found + _circumstances(line) + _over_places(line)
 
 
 @once
@@ -55,6 +55,29 @@ def _circumstances(line: Line) -> list[tuple[int, int]]:
         if first is not None and told.isdisjoint(range(first, end)) and any(last < first for last in verbs):
             opens = any(hit.first == first for hit in line.grammar_of(*_CIRCUMSTANCE))
             found += [(first, end)] if opens else []
+    return found
+
+
+@once
+def _over_places(line: Line) -> list[tuple[int, int]]:
+    """The places that one preposition leads to between a verb and its object ("уничтожили [над А, Б и морем] 82 БПЛА"),
+    where places have cases: a comma there parts nothing unless another preposition follows it."""
+    if not line.scan.pack.options.bare_genitive:
+        return []
+    verbs = {hit.last for hit in line.terms if hit.row.kind == "verb"}
+    leads = line.grammar_of("locative")
+    told = {hit.first for hit in (*line.terms, *line.reporting, *line.grammar_of("clause", "contrast", "relative"))}
+    found = []
+    for lead in (hit for hit in leads if hit.first - 1 in verbs):
+        numbers = (line.with_hedges(item.first) for item in line.counts if item.mention.role is CountRole.COUNT)
+        end = next((first for first in numbers if first > lead.last), 0)
+        inside = range(lead.first, end)
+        apart = not end or line.breaks[end - line.first] >= 1 or line.breaks[lead.first - line.first] >= 1
+        if apart or len(inside) > LONGEST or not told.isdisjoint(inside):
+            continue
+        other = any(hit.first in inside and hit.row.form != lead.row.form for hit in leads if hit is not lead)
+        placed = any(item.first in inside for item in line.places)
+        found += [(lead.first, end)] if placed and not other and line.cut_between(lead.first, end) else []
     return found
 
 
@@ -185,7 +208,7 @@ def bracket_cuts(line: Line, low: int, high: int) -> float:
 def aside_cuts(line: Line, low: int, high: int) -> float:
     """How much of the cuts between two tokens is only a parenthetical attribution, or a dash that stands for "is"."""
     inside = [(first, end) for first, end in _asides(line) if low < first and end <= high]
-    inner = {*_dashed(line), *_described(line), *_circumstances(line)}
+    inner = {*_dashed(line), *_described(line), *_circumstances(line), *_over_places(line)}
     commas = sum(line.breaks[first - line.first] + line.breaks[end - line.first] for first, end in inside)
     commas += sum(line.cut_between(first, end - 1) for first, end in inside if (first, end) in inner)
     return commas + DASH * (_dashes(line, low, high) if line.scan.pack.options.copula_dash else 0)
