@@ -49,6 +49,8 @@ def _describes(line: Line, before: Frame, count: Item[CountMention]) -> bool:
     """Whether "a" noun between commas only says who the one before it is ("one of the hurt, a driver, is critical")."""
     if before.count.mention.amount.low != 1 or before.count.mention.amount.high != 1 or not is_weak(count.mention):
         return False
+    if line.scan.pack.options.bare_genitive:
+        return False  # without articles "one" always counts
     first, last = noun_span(line, count)
     victims = (hit.last for hit in line.terms if before.count.last < hit.first < first and hit.row.kind in VICTIMS)
     told = max(noun_span(line, before.count)[1], *victims, 0)
