@@ -8,6 +8,8 @@ from kathan.claim.where.seat import opening
 from kathan.model.claim import Site
 from kathan.model.mention import CountMention, CountRole, PlaceMention
 
+_DASHES = frozenset({"-", "--", "\u2013", "\u2014"})
+
 
 def of_person(line: Line, item: Item[PlaceMention]) -> bool:
     """Whether a place stands in brackets with somebody's age, where he lives ("이영자(62·여·서울 중랑구)씨"), or is
@@ -37,12 +39,19 @@ def of_bracket(line: Line, item: Item[PlaceMention], count: Item[CountMention]) 
 
 def on_road(line: Line, item: Item[PlaceMention]) -> bool:
     """Whether words for a road right before the place only name it, and the place on it stands behind ("en la
-    carretera de Lorca, en Cieza")."""
+    carretera de Lorca, en Cieza"); of two towns that a dash joins, either ("на трассе Москва — Дон в Орле")."""
     if line.scan.pack.options.adpositions != "before":
         return False
-    named = any(hit.last in {item.first - 1, opening(line, item) - 1} for hit in line.grammar_of("namesake"))
-    behind = (other for other in line.places if named and other.first > item.last and located(line, other))
-    return any(line.cut_between(item.last, other.first) <= 1 for other in behind)
+    first = item.first - (item.first > line.first and _dashed(line, item.first))
+    last = item.last + (item.last < line.last and _dashed(line, item.last + 1))
+    named = any(hit.last in {first - 1, opening(line, item) - 1} for hit in line.grammar_of("namesake"))
+    behind = (other for other in line.places if named and other.first > last and located(line, other))
+    return any(line.cut_between(last, other.first) <= 1 for other in behind)
+
+
+def _dashed(line: Line, token: int) -> bool:
+    """Whether only a dash stands before a token."""
+    return line.gap(token).strip() in _DASHES
 
 
 def on_way(line: Line, item: Item[PlaceMention]) -> bool:
