@@ -5,7 +5,7 @@ from itertools import pairwise
 import regex
 
 from kathan.claim.line import Line, once
-from kathan.model.mention import CountRole
+from kathan.model.mention import CountMention, CountRole
 
 REACH = 10
 LONGEST = 20
@@ -31,7 +31,7 @@ def _asides(line: Line) -> list[tuple[int, int]]:
             end = next((token for token in tokens if line.breaks[token - line.first] >= 1), None)
             found += [(hit.first, end)] if end is not None else []
     found += _times(line) + _dashed(line) + _apposed(line) + _included(line) + _described(line)
-    return found + _circumstances(line) + _over_places(line)
+    return found + _circumstances(line) + _over_places(line) + _uncounted(line)
 
 
 @once
@@ -79,6 +79,33 @@ def _over_places(line: Line) -> list[tuple[int, int]]:
         placed = any(item.first in inside for item in line.places)
         found += [(lead.first, end)] if placed and not other and line.cut_between(lead.first, end) else []
     return found
+
+
+@once
+def _uncounted(line: Line) -> list[tuple[int, int]]:
+    """The things without a number that stand before the counted one in a list behind a verb ("повреждены [школа,
+    магазин и] два дома"), where owners follow their nouns."""
+    options = line.scan.pack.options
+    if not options.bare_genitive:
+        return []
+    events = line.scan.packs.events
+    verbs = [hit.last for hit in line.terms if hit.row.kind == "verb" and events[hit.phrase.event].unit == "thing"]
+    told = {hit.first for hit in (*line.terms, *line.reporting)} | {item.first for item in line.counts}
+    told |= {hit.first for hit in line.grammar_of("clause", "contrast", "relative", "locative", "ablative", "with")}
+    things = {line.tokens_of(item.mention.extent)[0] for item in line.counts if _is_thing(item.mention)}
+    found = []
+    for join in (hit for hit in line.grammar_of("conjunction") if hit.last + 1 in things):
+        first = max((last + 1 for last in verbs if last < join.first), default=join.first)
+        inside = range(first, join.last + 1)
+        acts = any(line.ref(token, token).text.endswith(tuple(options.verbal)) for token in inside)
+        marks = line.breaks[first - line.first] >= 1 or any(line.marked_off(token) for token in inside)
+        if 1 < len(inside) <= LONGEST and told.isdisjoint(inside) and not acts and not marks:
+            found.append((first, join.last + 1))
+    return found
+
+
+def _is_thing(count: CountMention) -> bool:
+    return count.role is CountRole.COUNT and count.amount.unit not in {None, "person"}
 
 
 def _set_off(line: Line, token: int) -> bool:
@@ -208,7 +235,7 @@ def bracket_cuts(line: Line, low: int, high: int) -> float:
 def aside_cuts(line: Line, low: int, high: int) -> float:
     """How much of the cuts between two tokens is only a parenthetical attribution, or a dash that stands for "is"."""
     inside = [(first, end) for first, end in _asides(line) if low < first and end <= high]
-    inner = {*_dashed(line), *_described(line), *_circumstances(line), *_over_places(line)}
+    inner = {*_dashed(line), *_described(line), *_circumstances(line), *_over_places(line), *_uncounted(line)}
     commas = sum(line.breaks[first - line.first] + line.breaks[end - line.first] for first, end in inside)
     commas += sum(line.cut_between(first, end - 1) for first, end in inside if (first, end) in inner)
     return commas + DASH * (_dashes(line, low, high) if line.scan.pack.options.copula_dash else 0)
