@@ -7,8 +7,10 @@ from kathan.mention.scan import Scan
 from kathan.packs.hit import Hit
 
 LONGEST = 12
+FOREIGN = 2  # words of a foreign name before its number
 _COUNTED = frozenset({"units.tsv", "time.tsv", "roles.tsv", "terms", "numbers.tsv", "places.tsv"})
 _MARK = regex.compile(r"\p{M}")
+_LATIN = regex.compile(r"\p{Lu}\p{Script=Latin}+")
 _DIGIT = regex.compile(r"\d")
 _GROUPED = regex.compile(r",\d{3}(?!\d)")  # which goes on a sum behind the sign of its money ("P214,500")
 _MODEL = regex.compile(
@@ -93,3 +95,19 @@ def model_after(scan: Scan, end: int) -> str | None:
 
 def _adds(hit: Hit) -> bool:
     return bool(hit.table == "bounds.tsv" and "more" in hit.row.effect.split("|"))
+
+
+def ends_foreign(scan: Scan, start: int, end: int) -> bool:
+    """Whether digits close a name of two words in Latin capitals in a text of another script ("паром Trisha Anna 3 шёл")
+    and no noun follows that they might count."""
+    if scan.pack.options.script == "Latn":
+        return False
+    spans, token = scan.tokens.spans, scan.tokens.at(start)
+    words = range(token - FOREIGN, token)
+    if words.start < 0 or scan.broken(spans[words.start][0], start):
+        return False
+    if not all(_LATIN.fullmatch(scan.surface(*spans[word])) for word in words):
+        return False
+    known = any(hit.table in TAKEN or hit.table == "institutions.tsv" for hit in scan.ending.get(start - 1, ()))
+    counted = any(hit.table in {"units.tsv", "roles.tsv"} for hit in scan.starting.get(end + 1, ()))
+    return not known and not counted
