@@ -8,7 +8,7 @@ from kathan.claim.what.fate import VICTIMS, part_end
 from kathan.claim.what.reduced import is_passive
 from kathan.claim.what.sited import tells_where
 from kathan.claim.what.teller import only_tells, told_of
-from kathan.claim.what.whose import for_many, is_brood, is_divided, is_pair, is_rated, names_one
+from kathan.claim.what.whose import for_many, is_brood, is_divided, is_pair, is_rated, names_one, of_uncounted
 from kathan.model.mention import CountMention
 
 MACHINES = frozenset({"vehicle", "tank", "helicopter", "aircraft", "plane", "ship", "boat"})
@@ -57,6 +57,7 @@ def eligible(line: Line, count: Item[CountMention]) -> bool:
         or is_divided(line, count)
         or is_rated(line, count)
         or is_pair(line, count)
+        or of_uncounted(line, count)
     )
     aside = aside or _of_several(line, count) or _acts_in(line, count)
     if _broken(count.mention) or aside or _only_owns(line, count) or _only_whose(line, count):

@@ -151,3 +151,16 @@ def for_many(line: Line, count: Item[CountMention]) -> bool:
         return True  # "30 families were moved out of a block of flats"
     marks = line.grammar_of("purpose", "against", "locative")
     return any(count.last + 1 < hit.first and hit.last < first for hit in marks)
+
+
+def of_uncounted(line: Line, count: Item[CountMention]) -> bool:
+    """Whether a bare number behind an "of them" is a part of what makes no figure ("400 crashes, of them 45 in Kyiv")."""
+    if unit_kind(count.mention) != "none" or any(hit.first == count.last + 1 for hit in line.terms):
+        return False
+    opener = next((hit for hit in reversed(line.grammar_of("inclusion")) if hit.last < count.first), None)
+    if opener is None or line.cut_between(opener.first, opener.last + 1):
+        return False
+    before = [item for item in line.counts if item.last < count.first]
+    whole = before[-1] if before and before[-1].last < opener.first else None
+    measured = whole is not None and whole.mention.role is CountRole.MEASURE and whole.mention.amount.unit is not None
+    return measured and whole is not None and line.tokens_of(whole.mention.extent)[1] == opener.first - 1
