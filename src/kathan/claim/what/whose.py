@@ -154,7 +154,7 @@ def for_many(line: Line, count: Item[CountMention]) -> bool:
 
 
 def of_uncounted(line: Line, count: Item[CountMention]) -> bool:
-    """Whether a bare number behind an "of them" is a part of what makes no figure ("400 crashes, of them 45 in Kyiv")."""
+    """Whether a bare number behind an "of them" is a part of what makes no figure ("400 crashes, of them 45 in X")."""
     if unit_kind(count.mention) != "none" or any(hit.first == count.last + 1 for hit in line.terms):
         return False
     opener = next((hit for hit in reversed(line.grammar_of("inclusion")) if hit.last < count.first), None)

@@ -98,7 +98,7 @@ def _adds(hit: Hit) -> bool:
 
 
 def ends_foreign(scan: Scan, start: int, end: int) -> bool:
-    """Whether digits close a name of two words in Latin capitals in a text of another script ("паром Trisha Anna 3 шёл")
+    """Whether digits close a name of two words in Latin capitals in a text of another script ("паром Santa Rosa 3 шёл")
     and no noun follows that they might count."""
     if scan.pack.options.script == "Latn":
         return False
