@@ -46,7 +46,7 @@ EVENTS = {
 
 def tiny_packs() -> Packs:
     """Events and places enough for the tests, whatever the shipped packs hold."""
-    names = Names(bodies={}, places={row.id: row for row in _PLACES}, roles={}, kinds={})
+    names = Names(bodies={}, places={row.id: row for row in _PLACES}, roles={}, kinds={}, wars={})
     return Packs(languages=Languages((), {}, EVENTS), events=EVENTS, names=names, weights={}, roots=())
 
 

@@ -12,12 +12,14 @@ from kathan.packs.fold import fold_form
 from kathan.packs.kept import digest_of, keep, read_kept
 from kathan.packs.options import Event, LanguageOptions
 from kathan.packs.rows import ById, Columns, Rows, columns_of
-from kathan.packs.schema import LANGUAGE_TABLES, BodyRow, LabelRow, PlaceRow, TermRow, WeightRow
+from kathan.packs.schema import LANGUAGE_TABLES, BodyRow, LabelRow, PlaceRow, TermRow, WarRow, WeightRow
 
 Row = TypeVar("Row")
 WORDS = "words.tsv"
 DATA = Path(__file__).resolve().parent.parent / "data"
-_NAMES: dict[str, type] = {"bodies": BodyRow, "places": PlaceRow, "roles": LabelRow, "kinds": LabelRow}
+_NAMES: dict[str, type] = {
+    "bodies": BodyRow, "places": PlaceRow, "roles": LabelRow, "kinds": LabelRow, "wars": WarRow,
+}  # fmt: skip
 
 
 class PackError(ValueError):
@@ -56,6 +58,7 @@ class Names:
     places: Mapping[str, PlaceRow]
     roles: Mapping[str, LabelRow]
     kinds: Mapping[str, LabelRow]
+    wars: Mapping[str, WarRow]
 
 
 @dataclass(frozen=True, slots=True, eq=False, weakref_slot=True)

@@ -46,7 +46,7 @@ class TimeRow:
     CHOICES: ClassVar[dict[str, frozenset[str]]] = {
         "kind": frozenset(
             "month weekday unit shift day ago since until during at part season now clock zone age year "
-            "date era festival frequency edge plural some length shifted".split()
+            "date era festival frequency edge plural some length shifted war past".split()
         )
     }
     form: str
@@ -223,6 +223,19 @@ class PlaceRow:
     parent: str = ""
     adjective: str = ""
     zone: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class WarRow:
+    """``names/wars.tsv``: a war that news counts from, the day it began, its scene and parties (ISO 3166-1)."""
+
+    FILE: ClassVar[str] = "wars.tsv"
+    CHOICES: ClassVar[dict[str, frozenset[str]]] = {}
+    id: str
+    label: str
+    began: str
+    scene: str
+    parties: str = ""
 
 
 @dataclass(frozen=True, slots=True)

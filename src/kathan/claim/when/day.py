@@ -29,6 +29,7 @@ LEAD_LINES = 8  # and those that may say when an article is set where they count
 LABEL = 5  # letters and signs before the place that a line of a list is about ("• Zwettl: ...", "- in Horn ...")
 _RECENT = timedelta(days=45)  # before an article's publication; what is older is told as background
 _AHEAD = timedelta(days=2)  # zones and late editions; what is later has not happened
+_LENGTHS = frozenset({"when.past", "when.within"})  # "in 24 hours" says less than "on Monday" beside it
 _FINE = frozenset({Grain.MINUTE, Grain.HOUR, Grain.DAY})
 _COARSE = frozenset({Grain.YEAR, Grain.DECADE, Grain.CENTURY})
 
@@ -48,7 +49,7 @@ def _earliest(line: Line, sayings: Sequence[Saying], fine: bool) -> Period | Non
     starts = [(start, one) for one in told if (start := _start(line, one, fine)) is not None]
     if not starts:
         return None
-    first = min(starts, key=lambda pair: pair[0])[1]
+    first = min(starts, key=lambda pair: (any(rule in _LENGTHS for rule in pair[1].rules), pair[0]))[1]
     return Period(first.window, first.ref) if first.window else None
 
 
@@ -60,7 +61,8 @@ def _start(line: Line, time: TimeMention, fine: bool) -> datetime | None:
     if published and window.start.date() == published.local.date() and str(window.start.year) in time.ref.text:
         return None  # the day of publication itself ("Published Tuesday, April 21, 2015")
     old = published is not None and published.local - window.start > _RECENT
-    return None if fine and (old or window.grain not in _FINE) else window.start
+    within = "when.within" in time.rules
+    return None if fine and (old or within or window.grain not in _FINE) else window.start
 
 
 def article_day(

@@ -25,6 +25,7 @@ from kathan.mention.when.dated import find_marked
 from kathan.mention.when.moment import Day, Time, is_kind, value_of
 from kathan.mention.when.spans import around, near_days, near_units, proper, shifted_year, weekdays, whole, year_of
 from kathan.mention.when.tense import is_next, looks_ahead
+from kathan.mention.when.war import since_wars
 from kathan.model.mention import TimeMention
 from kathan.model.window import Window
 from kathan.packs.hit import Hit
@@ -166,7 +167,8 @@ def _counted(day: Day, value: Value) -> bool:
     if is_reached(day.scan, value.start):
         return True
     hits = day.scan.starting.get(value.end + (day.scan.pack.options.boundary != "none"), ())
-    if leads_victims(day.scan, value.end) or any(hit.table in {"roles.tsv", "units.tsv"} for hit in hits):
+    noun = any(hit.table in {"roles.tsv", "units.tsv"} for hit in hits)
+    if leads_victims(day.scan, value.end) or (noun and not _named_by(day, value, hits)):
         return True
     people = any(hit.table == "places.tsv" and hit.row.use == "demonym" for hit in hits)
     return people and any(hit.table == "bounds.tsv" for hit in day.scan.ending.get(value.start - 1, ()))
@@ -228,6 +230,12 @@ def _bare(day: Day) -> Iterator[Time]:
             yield Time(article[0].start, hit.end, window, show_timex(window, unit), "when.unit")
 
 
+def _named_by(day: Day, value: Value, hits: Sequence[Hit]) -> bool:
+    """Whether an article stands before a year and what is no figure behind it ("the 2018 floods", "a 2022 attack")."""
+    led = any(_is_article(hit) for hit in day.scan.ending.get(value.start - 1, ()))
+    return led and all(hit.row.kind == "other" for hit in hits if hit.table == "units.tsv")
+
+
 def _defines(hit: Hit) -> bool:
     return hit.table == "grammar.tsv" and hit.row.function == "article" and hit.row.value == "definite"
 
@@ -277,7 +285,20 @@ def find_times(scan: Scan, values: Sequence[Value], today: datetime | None) -> t
     """All time expressions in order; relative ones stay without a window where the article has no day."""
     hits = scan.table("time.tsv")
     day = Day(scan, tuple(values), hits, today)
-    finders = (_written, _marked, _months, _years, weekdays, near_days, near_units, _nows, _clocks, _parts, _bare)
+    finders = (
+        _written,
+        _marked,
+        _months,
+        _years,
+        weekdays,
+        near_days,
+        near_units,
+        since_wars,
+        _nows,
+        _clocks,
+        _parts,
+        _bare,
+    )
     times = _longest([time for finder in finders for time in finder(day)])
     return tuple(_mention(scan, _opened(day, time)) for time in compose(day, times))
 

@@ -19,6 +19,8 @@ from kathan.mention.when.tense import day_offset, is_total, looks_ahead
 from kathan.model.window import Window
 from kathan.packs.hit import Hit
 
+_HALF = 12  # hours that lengths up to now are told in ("within 24 hours"); others are those of what happened
+_LATELY = {"hour": 72, "day": 7}  # and the longest of them
 _RECENT = 1800  # no news tells of the people of a year before
 
 
@@ -133,7 +135,7 @@ def near_units(day: Day) -> Iterator[Time]:
         elif shift and unit in UNITS:
             yield _shifted(day, around(hit.start, hit.end, shift), unit, int(value_of(shift, "shift")))
     for hit in day.hits:
-        if is_kind(hit, "length") or is_kind(hit, "shifted"):
+        if is_kind(hit, "length") or is_kind(hit, "shifted") or is_kind(hit, "past"):
             yield from _worded(day, hit)
 
 
@@ -152,7 +154,7 @@ def _turns(day: Day) -> bool:
 
 
 def _worded(day: Day, hit: Hit) -> Iterator[Time]:
-    """One word for a counted unit ("three days", value "day 3") or for a shifted one ("last year", "year -1").
+    """Words for a counted unit ("three days", value "day 3"), one up to now ("in a day") or shifted ("year -1").
 
     A third part is a day of that week ("last Wednesday", "week -1 3").
     """
@@ -160,6 +162,8 @@ def _worded(day: Day, hit: Hit) -> Iterator[Time]:
     if hit.row.kind == "length":
         ago = day.hit_after(hit.end, "ago") or day.hit_before(hit.start, "ago")
         yield _counted(day, (hit.start, hit.end), (unit, Decimal(number)), day.hit_before(hit.start, "shift"), ago)
+    elif hit.row.kind == "past" and not day.hit_before(hit.start, "shift"):
+        yield _lately(day, (hit.start, hit.end), (unit, Decimal(number)), "when.within")
     elif weekday and day.today is not None:
         at = move(move(floor(day.today, unit), unit, int(number)), "day", int(weekday) - 1)
         window = unit_window(at, "day")
@@ -188,9 +192,7 @@ def _counted(
     day: Day, span: tuple[int, int], said: tuple[str, Decimal], shift: Hit | None, ago: Hit | None, vague: bool = False
 ) -> Time:
     unit, count = said
-    prefix, letter, grain = UNITS[unit]
-    shown = format((count * (2 if unit == "fortnight" else 1)).normalize(), "f")
-    timex = f"P{prefix}{'X' if vague else shown}{letter}"
+    timex = _length_timex(unit, None if vague else count)
     if ago:
         start, end = min(span[0], ago.start), max(span[1], ago.end)
         window = unit_window(move(day.today, unit, -_units_of(count)), unit) if day.today and not vague else None
@@ -198,10 +200,37 @@ def _counted(
     if shift and (day.today is None or vague):
         return Time(*around(*span, shift), None, timex, "when.past")
     if shift and day.today and value_of(shift, "shift") == "-1":
-        end_of = move(floor(day.today, "day"), "day", 1)
-        window = Window(move(floor(day.today, "day"), unit, -_units_of(count)), end_of, grain)
-        return Time(*around(*span, shift), window, timex, "when.past")
-    return Time(*span, None, timex, "when.duration")
+        return _lately(day, around(*span, shift), said, "when.past")
+    lately = unit in _LATELY and count <= _LATELY[unit] and not vague and (unit != "hour" or count % _HALF == 0)
+    during = _during(day, span) if lately else None
+    if during is None:
+        return Time(*span, None, timex, "when.duration")
+    return _lately(day, around(*span, during), said, "when.within")
+
+
+def _during(day: Day, span: tuple[int, int]) -> Hit | None:
+    """The word for "within" on its side of a length; a particle glued to it says no more than how long it took."""
+    options = day.scan.pack.options
+    behind = options.adpositions == "after" and options.boundary != "glued"
+    return day.hit_after(span[1], "during") if behind else day.hit_before(span[0], "during")
+
+
+def _lately(day: Day, span: tuple[int, int], said: tuple[str, Decimal], rule: str) -> Time:
+    """A length of time that ends with the day of the article; without a window where that is not known."""
+    unit, count = said
+    timex = _length_timex(unit, count)
+    if day.today is None:
+        return Time(*span, None, timex, rule)
+    today = floor(day.today, "day")
+    window = Window(move(today, unit, -_units_of(count)), move(today, "day", 1), UNITS[unit][2])
+    return Time(*span, window, timex, rule)
+
+
+def _length_timex(unit: str, count: Decimal | None) -> str:
+    """The TIMEX3 value of a length; a vague one has no number."""
+    prefix, letter, _ = UNITS[unit]
+    number = "X" if count is None else format((count * (2 if unit == "fortnight" else 1)).normalize(), "f")
+    return f"P{prefix}{number}{letter}"
 
 
 def _units_of(count: Decimal) -> int:
