@@ -13,6 +13,7 @@ from kathan.claim.countable import (
     unknown_noun,
 )
 from kathan.claim.line import Item, Line
+from kathan.claim.what.antecedent import is_object
 from kathan.claim.what.bracket import bracketed
 from kathan.claim.what.chained import ends_parts, objected, predicated, second_sum, taken
 from kathan.claim.what.claimed import claimed
@@ -106,7 +107,8 @@ def _features(line: Line, count: Item[CountMention], term: Hit) -> Iterator[tupl
         yield from separators(line, low, high, before, closed=line.breaks[aside + 1 - line.first] if aside else 0.0)
     yield from _runs_on(line, first, high) if before else ()
     side = None if before and _labelled(line, last, term) else _side(term, before)
-    side = "wanted_side" if not before and shares_fate(line, count, term) else side
+    fated = is_object(line, last, term) if before else shares_fate(line, count, term)
+    side = "wanted_side" if fated else side
     if side:
         yield side, 2.0 if told_already(line, low, high, term, before=before) else 1.0
     if before and line.scan.pack.options.word_order == "sov" and term.row.kind == "verb":
