@@ -19,7 +19,7 @@ def gapped(line: Line, frame: Frame, count: Item[CountMention]) -> bool:
     first, last = line.tokens_of(count.mention.extent)
     order = line.scan.pack.options.word_order
     bare = unit_kind(count.mention) == "none" or (order == "vso" and unit_kind(count.mention) == "person")
-    if not bare or unit_kind(frame.count.mention) not in {"person", "none"} or order not in _ORDERS:
+    if not bare or unit_kind(frame.count.mention) == "money" or order not in _ORDERS:
         return False
     joins = {hit.last for hit in line.grammar_of("conjunction")}
     opens = (first, first - 1) if "number.range" in count.mention.rules else (first,)  # "and between 200 and 250"

@@ -91,7 +91,8 @@ def _onward(line: Line, frame: Frame, before: Item[CountMention], count: Item[Co
     rule = rule or ("frame.gapped" if gapped(line, frame, count) else None) or retold(line, before, count)
     rule = rule or does_likewise(line, count)
     if rule:
-        return Frame(count, frame.event, None, frame.score - 0.5, (*frame.steps[:1], Step(rule, 1.0)))
+        alike, steps = _same_things(line, count, frame.count), (*frame.steps[:1], Step(rule, 1.0))
+        return Frame(alike, frame.event, None, frame.score - 0.5, steps)
     if twin:
         step = Step("frame.joined", 1.0, line.scan.ref(before.mention.ref.start, before.mention.ref.end).text)
         return Frame(count, twin.phrase.event, twin, frame.score - 0.5, (*frame.steps[:1], step))
