@@ -37,12 +37,24 @@ def fled_to(line: Line, item: Item[PlaceMention], frame: Frame) -> bool:
     term = frame.term
     if term is None or not line.scan.packs.events[frame.event].left or item.mention.demonym:
         return False
+    own = [other for other in line.places if _goal(line, other, frame)]
+    if own and not any(taken_from(line, other, frame) or fled_from(line, other, frame) for other in line.places):
+        return item in own
     led = line.scan.pack.options.adpositions == "before" and is_marked(line, item, ("dative", "purpose"))
     near = term.last < item.first and line.cut_between(term.last, item.first) < 1
     nearer = [other for other in line.places if term.last < other.first < item.first]
     near = near and not any(is_marked(line, other, ("dative", "purpose")) for other in nearer)
     near = near and not any(fled_from(line, other, frame) for other in nearer)
     return led and near and not any(term.first <= hit.first < item.first for hit in line.grammar_of("ablative"))
+
+
+def _goal(line: Line, item: Item[PlaceMention], frame: Frame) -> bool:
+    """Whether only a "to" stands between a number and where those it counts go ("11,000 to Ocaña and 5,300 to Tibú")."""
+    if line.scan.pack.options.adpositions != "before" or item.mention.demonym:
+        return False
+    behind = line.tokens_of(frame.count.mention.extent)[1] + 1
+    marks = (hit for hit in line.grammar_of("dative", "purpose") if hit.first == behind)
+    return any(hit.last == opening(line, item) - 1 for hit in marks)
 
 
 def moved(line: Line, item: Item[PlaceMention], frame: Frame) -> bool:
