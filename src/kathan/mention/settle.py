@@ -28,6 +28,8 @@ _CUE_TABLES = {
     "terms": "event", "reporting.tsv": "reporting", "roles.tsv": "role", "units.tsv": "unit",
     "grammar.tsv": "grammar", "institutions.tsv": "institution",
 }  # fmt: skip
+_PAPERS = frozenset({"outlet", "newspaper"})
+_THERE = frozenset({"locative", "site"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +77,14 @@ def _modelled(counts: Sequence[CountMention]) -> tuple[CountMention, ...]:
     return tuple(replace(count, role=CountRole.NAME) if count.ref in inside else count for count in counts)
 
 
+def _set_in(scan: Scan, name: NameMention) -> bool:
+    """Whether a preposition of place or a word for a kind of place stands before a paper's name, which is then that of
+    the place it is called after ("en Granma", "provincias de Granma")."""
+    before = scan.ending.get(scan.before(scan.folded.offset(name.ref.start)), ()) if name.kind in _PAPERS else ()
+    led = (word for word in before if word.table == "grammar.tsv")
+    return any(not _THERE.isdisjoint(word.row.function.split("|")) for word in led)
+
+
 def find_mentions(scan: Scan) -> Mentions:
     """All mentions of a scanned article."""
     published = scan.article.published
@@ -86,7 +96,8 @@ def find_mentions(scan: Scan) -> Mentions:
     people = {(count.ref.start, count.unit.end) for count in counts if count.unit and count.amount.unit == "person"}
     times = tuple(time for time in times if time.ref not in counting and (time.ref.start, time.ref.end) not in people)
     places = find_places(scan)
-    names = find_names(scan, places)
+    sites = {place.ref for place in places if not place.demonym}
+    names = tuple(name for name in find_names(scan, places) if not (name.ref in sites and _set_in(scan, name)))
     known = {name.ref for name in names if not name.described}
     times = tuple(time for time in times if time.ref not in known)  # a paper called Dawn
     named, timed = Taken.by(known), Taken.by(time.ref for time in times)
