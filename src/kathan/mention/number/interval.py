@@ -275,6 +275,7 @@ def _out_of(left: CountMention, right: CountMention, scan: Scan) -> bool:
     middle = scan.text[start:end].strip()
     based = any(_leads_to_base(hit) and scan.text[hit.start : hit.end] == middle for hit in words)
     based = based or _owned_base(scan, start, end) or _described_base(scan, start, end)
+    based = based or _among_base(scan, start, scan.folded.offset(right.ref.start))
     return based or _one_of(scan, scan.folded.offset(left.ref.start), end)
 
 
@@ -315,3 +316,11 @@ def _described_base(scan: Scan, start: int, end: int) -> bool:
     leads = not scan.text[words[0].end : end].strip() and "genitive" not in words[0].row.function.split("|")[:1]
     told = any(scan.within(table, start, end) for table in ("terms", "reporting.tsv", "units.tsv"))
     return leads and not told and not scan.broken(start, end) and scan.words(start, words[0].start) == 1
+
+
+def _among_base(scan: Scan, start: int, end: int) -> bool:
+    """Whether a word for the dead or hurt stands before the word that leads to a base ("4 dead among the 121 aboard")."""
+    leads = (hit for hit in scan.within("grammar.tsv", start, end) if hit.row.value == "among")
+    lead = next((hit for hit in leads if "base" in hit.row.function.split("|") and hit.end == scan.before(end)), None)
+    told = scan.within("terms", start, lead.start) if lead else ()
+    return any(lead and not scan.text[start : hit.start].strip() and hit.end == scan.before(lead.start) for hit in told)
