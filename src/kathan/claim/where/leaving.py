@@ -49,7 +49,7 @@ def fled_to(line: Line, item: Item[PlaceMention], frame: Frame) -> bool:
 
 
 def _goal(line: Line, item: Item[PlaceMention], frame: Frame) -> bool:
-    """Whether only a "to" stands between a number and where those it counts go ("11,000 to Ocaña and 5,300 to Tibú")."""
+    """Whether only a "to" stands between a number and where those it counts go ("11,000 to A and 300 to B")."""
     if line.scan.pack.options.adpositions != "before" or item.mention.demonym:
         return False
     behind = line.tokens_of(frame.count.mention.extent)[1] + 1

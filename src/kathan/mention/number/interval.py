@@ -319,7 +319,7 @@ def _described_base(scan: Scan, start: int, end: int) -> bool:
 
 
 def _among_base(scan: Scan, start: int, end: int) -> bool:
-    """Whether a word for the dead or hurt stands before the word that leads to a base ("4 dead among the 121 aboard")."""
+    """Whether a word for the dead or hurt stands before one that leads to a base ("4 dead among the 121")."""
     leads = (hit for hit in scan.within("grammar.tsv", start, end) if hit.row.value == "among")
     lead = next((hit for hit in leads if "base" in hit.row.function.split("|") and hit.end == scan.before(end)), None)
     told = scan.within("terms", start, lead.start) if lead else ()
