@@ -296,7 +296,7 @@ def find_scenes(lines: Sequence[Line], places: Sequence[PlaceMention]) -> tuple[
         if own and kept and of_office(line, own) and _may_hold(line, own, kept):
             continue
         if own and not _only_says(line) and not _wider(own.mention, section or around):
-            running = site_among(line, _addressed(line, own) if line.scan.pack.options.bare_nouns else own)
+            running = site_among(line, _addressed(line, own))
     return tuple(found)
 
 

@@ -6,6 +6,7 @@ For languages whose prepositions stand before the place; a case marker behind it
 from functools import lru_cache
 
 from kathan.claim.line import Item, Line, once
+from kathan.mention.place.unlisted import site_heads
 from kathan.model.article import RegionKind
 from kathan.model.claim import Site
 from kathan.model.mention import PlaceMention
@@ -23,11 +24,23 @@ _VERBS = frozenset({"verb", "tell", "announce", "back"})
 
 @once
 def opening(line: Line, item: Item[object]) -> int:
-    """The first token of a place with the words for its kind or part before it ("the hospital of X", "northern X")."""
+    """The first token of a place with the words for its kind or part before it ("the hospital of X", "northern X",
+    "la ciudad siria de X")."""
     first, sites = item.first, line.grammar_of("site", "direction")
     for hit in reversed(sites):
         first = hit.first if hit.last == first - 1 else first
-    return first
+    return _described(line, first) if line.scan.pack.options.adjectives == "after" else first
+
+
+def _described(line: Line, first: int) -> int:
+    """The word for a kind of place that its adjective parts from the genitive right before a token, else the token."""
+    mark = next((hit for hit in line.grammar_of("genitive") if hit.last == first - 1), None)
+    head = mark.first - 2 if mark else line.first - 1
+    if head < line.first or line.cut_between(head, first):
+        return first
+    words = [line.scan.text[slice(*line.scan.tokens.spans[token])] for token in (head, head + 1)]
+    kinds = line.ref(head + 1, head + 1).text.islower() and words[0] in site_heads(line.scan.pack)
+    return head if kinds else first
 
 
 def _preposition(line: Line, item: Item[PlaceMention]) -> Hit | None:
@@ -176,9 +189,18 @@ def lies_by(line: Line, finer: Item[PlaceMention], item: Item[PlaceMention]) -> 
     hits = [hit for hit in line.grammar_of("locative") if hit.first == behind and hit.last < item.first]
     kinds = any(item.first - hit.first > _ARTICLES for hit in hits)  # "in X, in the province of Y"
     wider = item.mention.kind in {"region", "country"} and (finer.mention.kind != item.mention.kind or kinds)
+    wider = wider or (item.mention.kind == "region" and is_topic(line, finer))
     commas = 1 if wider else 0
     near = line.cut_between(finer.last, item.first) <= commas
     return near and any(opening(line, item) - hit.last <= _ARTICLES for hit in hits)
+
+
+def is_topic(line: Line, item: Item[PlaceMention]) -> bool:
+    """Whether a place opens the sentence as what it tells of ("Tibú, en Norte de Santander, ...")."""
+    first = opening(line, item)
+    articles = {hit.last + 1 for hit in line.grammar_of("article") if hit.first == line.first}
+    opens = line.scan.pack.options.adjectives == "after" and first in {line.first, *articles}
+    return opens and item.mention.kind != "country"
 
 
 def is_firm(line: Line, item: Item[PlaceMention]) -> bool:

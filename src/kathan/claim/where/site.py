@@ -33,6 +33,7 @@ from kathan.claim.where.passing import of_person, on_road, on_way
 from kathan.claim.where.seat import (
     belongs,
     is_sited,
+    is_topic,
     lends_name,
     lies_by,
     opening,
@@ -88,7 +89,10 @@ def finest(line: Line, item: Item[PlaceMention]) -> Item[PlaceMention]:
     near = near or next((other for other in line.places if _kind_of(line, other, item)), None)
     if near:
         return near
-    near = next((other for other in line.places if lies_by(line, other, item) and _names_scene(line, other)), None)
+    near = next(
+        (other for other in line.places if lies_by(line, other, item) and _names_scene(line, other)),
+        None,
+    )
     near = near or next((other for other in line.places if _narrows(line, other, item)), None)
     near = near or _owned_in(line, item)
     return near or next((other for other in line.places if _stated(line, other, item)), item)
@@ -98,6 +102,8 @@ def _names_scene(line: Line, item: Item[PlaceMention]) -> bool:
     """Whether a place before the wider one it lies in is led to, or stands as what was struck ("hit Y in X")."""
     if paired(line, item) or on_road(line, item):
         return False  # "on the road from A to [B], in C"
+    if is_topic(line, item):
+        return True
     struck = line.scan.pack.options.plain_subjects and item.mention.kind == "region"
     kinds = (hit for hit in line.grammar_of("site") if hit.first == item.first and hit.last < item.last)
     named = line.scan.pack.options.word_order == "vso" and any("locative" in hit.phrase.kinds for hit in kinds)

@@ -321,7 +321,7 @@ def _described(scan: Scan, taken: set[int]) -> Iterator[PlaceMention]:
     if scan.pack.options.adjectives != "after":
         return
     is_read = _readable(scan)
-    spans, heads = scan.tokens.spans, _site_heads(scan.pack)
+    spans, heads = scan.tokens.spans, site_heads(scan.pack)
     for hit in scan.table("grammar.tsv"):
         led = does(hit, "genitive") and hit.first > 1 and is_read(hit.start)
         if led and scan.text[slice(*spans[hit.first - 2])] in heads and scan.surface(*spans[hit.first - 1]).islower():
@@ -331,7 +331,7 @@ def _described(scan: Scan, taken: set[int]) -> Iterator[PlaceMention]:
 
 
 @lru_cache(maxsize=64)
-def _site_heads(pack: Pack) -> frozenset[str]:
+def site_heads(pack: Pack) -> frozenset[str]:
     """The nouns for kinds of places that a genitive joins to their names."""
     sites = [row.form.split() for row in pack.rows(GrammarRow) if "site" in row.function.split("|")]
     return frozenset(words[0] for words in sites if len(words) == 2)
