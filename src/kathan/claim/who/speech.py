@@ -15,7 +15,8 @@ from kathan.model.mention import QuotationMention
 from kathan.model.text_ref import TextRef
 
 _DASHES = ("\u2014", "\u2013", "-")
-SIGNED = 14  # words of a line that only names who has been quoted
+NEAR = 6  # words from the head of the sentence behind a quotation to its verb of saying
+SIGNED = 14  # words of a line that only names who has been quoted, and of a speaker with all his titles
 _VERBS = frozenset({"verb", "tell"})
 _DASH = regex.compile(r"[,.!?\u2026]\s*[\u2014\u2013-]\s")
 
@@ -52,11 +53,18 @@ def _neighbour(lines: Sequence[Line], sayings: Sequence[tuple[Saying, ...]], ind
     if last + 1 < len(lines) and (signed := _signed(lines[last], lines[last + 1])):
         return signed
     if last + 1 < len(lines) and lines[last + 1].sentence.paragraph == lines[last].sentence.paragraph:
-        return next(
-            (saying for saying in sayings[last + 1] if saying.source and saying.cue.first - saying.line.first <= 6),
-            None,
-        )
+        return next((saying for saying in sayings[last + 1] if saying.source and _heads(saying)), None)
     return None
+
+
+def _heads(saying: Saying) -> bool:
+    """Whether a verb of saying stands at the head of its sentence, behind none but the speaker that opens it."""
+    line, cue = saying.line, saying.cue
+    opens = saying.phrase is not None and saying.phrase[0] == line.first
+    titled = opens and not line.cut_between(line.first, cue.first) and cue.first - line.first <= SIGNED
+    told = [hit.first for hit in line.terms]
+    told += [item.first for item in line.counts if item.mention.role.value == "count"]
+    return cue.first - line.first <= NEAR or (titled and not any(at < cue.first for at in told))
 
 
 def _signed(line: Line, after: Line) -> Saying | None:
