@@ -8,6 +8,11 @@ from kathan.packs.hit import Hit
 
 LONGEST = 12
 FOREIGN = 2  # words of a foreign name before its number
+_TITLE = regex.compile(
+    r"(?<=[\u201c\u300c\u300a\u00ab\"'\u2018])\p{L}[\p{L}\p{M}]*[ -]?(?P<number>\d{1,4})"
+    r"(?=[\u201d\u300d\u300b\u00bb\"'\u2019])"
+)
+_TOLD = frozenset({"terms", "bounds.tsv", "units.tsv", "roles.tsv"})
 _COUNTED = frozenset({"units.tsv", "time.tsv", "roles.tsv", "terms", "numbers.tsv", "places.tsv"})
 _MARK = regex.compile(r"\p{M}")
 _LATIN = regex.compile(r"\p{Lu}\p{Script=Latin}+")
@@ -52,7 +57,19 @@ def _joins(char: str) -> bool:
 
 def is_model(scan: Scan, at: int) -> bool:
     """Whether a number is a part of a model name, or of a road's ("41-North")."""
-    return designation(scan, at) is not None or _hyphened(scan, at)
+    return designation(scan, at) is not None or _hyphened(scan, at) or _titled(scan, at)
+
+
+def _titled(scan: Scan, at: int) -> bool:
+    """Whether a number ends a word or two in quotation marks that tell nothing, as a ship's name does ("海润18")."""
+    text, start = scan.article.text, scan.folded.start(at)
+    found = _TITLE.search(text, max(0, start - LONGEST), start + LONGEST)
+    while found is not None and not found.start("number") <= start < found.end():
+        found = _TITLE.search(text, found.start() + 1, start + LONGEST)
+    if found is None:
+        return False
+    inside = range(scan.folded.offset(found.start()), scan.folded.offset(found.start("number")))
+    return not any(hit.table in _TOLD for offset in inside for hit in scan.starting.get(offset, ()))
 
 
 def _hyphened(scan: Scan, at: int) -> bool:
