@@ -112,7 +112,8 @@ def _beside(line: Line, found: Mapping[int, Frame], count: Count) -> Frame | Non
         return None
     last, end = line.tokens_of(before.count.mention.extent)[1], line.tokens_of(count.mention.extent)[1]
     closed = end >= line.last or line.breaks[end + 1 - line.first] >= 1
-    words = [hit.first for hit in (*line.terms, *line.reporting)] + [item.first for item in line.counts]
+    words = [hit.first for hit in (*line.terms, *line.reporting, *line.grammar_of("hypothetical"))]
+    words += [item.first for item in line.counts]
     if not closed or count.first - last > _SHARE or any(last < at < count.first for at in words):
         return None
     return before if line.breaks[last + 1 - line.first] == 1 == line.cut_between(last, count.first) else None
