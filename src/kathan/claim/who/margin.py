@@ -322,7 +322,7 @@ def _owner_of_data(line: Line, first: int, last: int) -> Speaker | None:
     return Speaker(ref.text, None, "organisation", ref)
 
 
-def _wholly_named(line: Line, first: int, last: int) -> bool:
+def wholly_named(line: Line, first: int, last: int) -> bool:
     """Whether a stretch names somebody and holds nothing beside his name, office and place."""
     items = [(item.first, item.last) for item in (*line.names, *line.places)]
     items += [(hit.first, hit.last) for hit in (*line.roles, *line.grammar_of("article", "genitive"))]
@@ -337,7 +337,7 @@ def entry_speaker(line: Line, memory: Memory) -> Saying | None:
         return None
     claims = [hit.first for hit in line.reporting if hit.last == line.last and "onward" in hit.row.kind.split("|")]
     phrase = hour.last + 1, (claims[0] if claims else line.last + 1) - 1
-    if phrase[0] > phrase[1] or phrase[1] - phrase[0] >= MARGIN or not _wholly_named(line, *phrase):
+    if phrase[0] > phrase[1] or phrase[1] - phrase[0] >= MARGIN or not wholly_named(line, *phrase):
         return None
     source, whole = read_speaker(line, *phrase, memory), (line.first, line.last)
     return Saying(line, dash(line, whole, whole), source, whole, Stance.ASSERTED, phrase) if source else None

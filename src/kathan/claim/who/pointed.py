@@ -8,6 +8,7 @@ from kathan.claim.who.margin import credited_row, dash, margin_saying, tally_say
 from kathan.claim.who.party import Memory, read_speaker
 from kathan.claim.who.saying import Saying
 from kathan.claim.who.stretch import words_right
+from kathan.claim.who.trailed import trailed_saying
 from kathan.model.article import RegionKind
 from kathan.model.claim import Stance
 from kathan.packs.hit import GAP
@@ -75,7 +76,7 @@ def _is_told(line: Line) -> bool:
 def edge_saying(line: Line, memory: Memory) -> Saying | None:
     """An act of saying without a verb: who stands at the edge of a line, over a list or alone behind a "that"."""
     margin = margin_saying(line, memory) or tally_saying(line, memory)
-    return margin or credited_row(line, memory) or named_alone(line, memory)
+    return margin or trailed_saying(line, memory) or credited_row(line, memory) or named_alone(line, memory)
 
 
 def named_alone(line: Line, memory: Memory) -> Saying | None:
