@@ -146,8 +146,13 @@ def _owned_in(line: Line, item: Item[PlaceMention]) -> Item[PlaceMention] | None
 
 
 def _stated(line: Line, finer: Item[PlaceMention], item: Item[PlaceMention]) -> bool:
-    """Whether a place is set before the region it lies in, a comma or a bracket between ("Bramley, Idaho")."""
+    """Whether a place is set before the region it lies in, a comma or a bracket between ("Bramley, Idaho").
+
+    A country lies in none, but acts or is told first ("러시아, 키이우 공습").
+    """
     middle = line.scan.article.text[finer.mention.ref.end : item.mention.ref.start]
+    if finer.mention.kind == "country":
+        return False
     return finer.last + 1 == item.first and middle.strip() in {",", "\u060c", "("} and not finer.mention.demonym
 
 
