@@ -11,13 +11,26 @@ _STRONG = 2  # a break stronger than a comma
 def of_sum(line: Line, item: Item[PlaceMention], count: Item[CountMention]) -> bool:
     """Whether a place has its own number in the list that a sum closes ("경남 9명, 전남 4명 등 모두 13명")."""
     own = own_number(line, item)
-    if own is None or own.last >= count.first or "bound.exact" not in count.mention.rules:
+    if (
+        own is None
+        or own.last >= count.first
+        or not ("bound.exact" in count.mention.rules or _closed(line, own, count))
+    ):
         return False
     if unit_kind(own.mention) != unit_kind(count.mention):
         return False  # "4317户共1.3万人"
     near = nearest(line.terms, count.first)
     told = any(own.last < hit.first and hit.last < count.first and hit.row.kind == "verb" for hit in near)
     return not told and runs_on(line, own.last, count.first)
+
+
+def _closed(line: Line, own: Item[CountMention], count: Item[CountMention]) -> bool:
+    """Whether a word that closes a list parts it from the noun of its sum ("경남 9명, 전남 4명 [등] 사망자 13명")."""
+    if not line.scan.pack.options.noun_first:
+        return False
+    spans = line.scan.tokens.spans
+    between = line.scan.within("bounds.tsv", spans[own.last][1], spans[count.first][0])
+    return any(hit.row.effect == "exact" for hit in between)
 
 
 def sums_over(line: Line, place: Site, count: Item[CountMention]) -> bool:

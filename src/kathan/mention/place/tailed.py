@@ -1,7 +1,8 @@
 """Find places that no pack knows where endings are glued to nouns and no capitals tell names: scan in, spans out.
 
 A word is one that looks like the name of a place by its last letters ("벌방리", "홍원항"), or by letters that spell
-foreign names ("샤흐바"), where a known place stands before it or a locative or a word for a kind of place behind it.
+foreign names ("샤흐바"), where a known place stands before it or a locative, a building or a word for a kind of place
+behind it.
 """
 
 from collections.abc import Iterator, Sequence
@@ -14,6 +15,7 @@ from kathan.packs.hit import Hit
 from kathan.packs.load import Pack
 
 _SHORT = 2  # letters of the shortest name
+_BUILT = frozenset({"building", "house", "factory", "hotel", "shop"})
 _ROAD = "to"  # the value of a case ending that may end a road's name ("장위로의")
 
 
@@ -42,7 +44,7 @@ def _found(scan: Scan, taken: set[int]) -> Iterator[tuple[int, int]]:
         tail, spelt = _tail(word, scan.pack), _spelt(word, scan.pack)
         named = road or bool(tail) or spelt if near else tail == "*" or len(_forms(word, scan.pack)) > 1
         named = named or (spelt and _kind(scan, token) > token)
-        if named and ((near and (road or tail)) or _led(scan, token)):
+        if named and ((near and (road or tail)) or _led(scan, token) or (tail == "*" and _housed(scan, token))):
             last = token + 1 if road and near else _kind(scan, token)
             over.add(last)
             yield token, last
@@ -108,6 +110,15 @@ def _led(scan: Scan, token: int) -> bool:
     if _kind(scan, token) > token:
         return True
     return _glued(scan, token, token + 1) and bool(_hits(scan, token + 1, "locative"))
+
+
+def _housed(scan: Scan, token: int) -> bool:
+    """Whether a word for a building stands right behind a name, as it does in headlines ("쌍문동 아파트")."""
+    spans = scan.tokens.spans
+    if token + 1 >= len(spans) or scan.text[spans[token][1] : spans[token + 1][0]] != " ":
+        return False
+    hits = scan.starting.get(spans[token + 1][0], ())
+    return any(hit.table == "units.tsv" and hit.row.unit in _BUILT and hit.row.kind == "thing" for hit in hits)
 
 
 @lru_cache(maxsize=4096)
