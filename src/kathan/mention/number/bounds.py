@@ -2,12 +2,15 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from kathan.mention.number.inverted import rose_to
 from kathan.mention.number.neighbour import next_line
 from kathan.mention.number.range import STOP, Range, effect_of, rises_from, touching_left
 from kathan.mention.scan import Scan
 from kathan.packs.hit import Hit
+from kathan.packs.load import Pack
+from kathan.packs.schema import UnitRow
 
 _CHAIN = 3
 _COUNTRY = 2  # letters of the id of a country
@@ -75,6 +78,7 @@ def _right_bounds(scan: Scan, end: int) -> Iterator[Hit]:
             return
         hits = scan.starting.get(at, ())
         bound = next((hit for hit in hits if hit.table == "bounds.tsv" and "after" in hit.row.side), None)
+        bound = None if bound and not passed_unit and _holds_counter(scan, end, bound) else bound
         bound = bound or _behind_genitive(scan, hits)
         if bound and _begins_next(scan, bound):
             return
@@ -92,6 +96,18 @@ def _right_bounds(scan: Scan, end: int) -> Iterator[Hit]:
         if unit is None or (passed_unit and people is None):
             return
         passed_unit, end = True, (people or unit).head if passed_unit else unit.head
+
+
+def _holds_counter(scan: Scan, end: int, bound: Hit) -> bool:
+    """Whether a hedge glued to digits begins with a counter, which then counts ("24대의 장비")."""
+    glued = scan.pack.options.boundary == "glued" and bound.start == end and scan.text[end - 1].isdigit()
+    return glued and scan.text[end] in _counters(scan.pack)
+
+
+@lru_cache(maxsize=64)
+def _counters(pack: Pack) -> frozenset[str]:
+    """The counters of things that are one letter."""
+    return frozenset(row.form for row in pack.rows(UnitRow) if len(row.form) == 1 and row.kind == "thing")
 
 
 def _adjective(scan: Scan, at: int) -> int | None:

@@ -106,7 +106,14 @@ def _noun(scan: Scan, value: Value, counter: Hit | None) -> Hit | None:
     """The counted noun: joined by a genitive behind the counter, else before the number."""
     if counter is None or counter.row.kind in {"money", "minor", "measure", "percent", "household"}:
         return None
-    return _noun_right(scan, counter) or _noun_beside(scan, counter) or _noun_left(scan, value.start, _fits(counter))
+    start = _bracket_start(scan, value.start, counter.end)
+    return _noun_right(scan, counter) or _noun_beside(scan, counter) or _noun_left(scan, start, _fits(counter))
+
+
+def _bracket_start(scan: Scan, start: int, end: int) -> int:
+    """Where the bracket opens that holds a number and its counter alone, behind the noun ("담요(150매)")."""
+    alone = scan.text[start - 1 : start] == "(" and scan.text[end : end + 1] == ")"
+    return start - 1 if alone else start
 
 
 def _fits(counter: Hit) -> str:
