@@ -1,6 +1,6 @@
 """Find the hedges before and after a number: a range in, the hedge words with their effects out."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -20,6 +20,7 @@ _AROUND = 60
 _VERB = 30  # characters of a verb before the hedge that is its own
 
 
+_KINDS = {"roles.tsv": "group", "units.tsv": "thing"}  # whom and what numbers count
 _OPENING_MARKS = ' "\u00ab\u201c'
 
 
@@ -42,10 +43,20 @@ def _left_bounds(scan: Scan, start: int) -> Iterator[Hit]:
             return
         if bound:
             yield bound
-        passed = bound or next((hit for hit in hits if _transparent(hit)), None)
+        passed = bound or next((hit for hit in hits if _transparent(hit)), None) or _hedged_noun(scan, hits)
         if passed is None:
             return
         start = passed.start
+
+
+def _hedged_noun(scan: Scan, hits: Sequence[Hit]) -> Hit | None:
+    """The noun before its number that a hedge stands before, where nouns stand so ("최소 [민간인] 13명")."""
+    if not scan.pack.options.noun_first:
+        return None
+    noun = next((hit for hit in hits if _KINDS.get(hit.table, "") == getattr(hit.row, "kind", None)), None)
+    before = touching_left(scan, noun.start) if noun else ()
+    bounds = [hit for hit in before if hit.table == "bounds.tsv" and "before" in hit.row.side]
+    return noun if any(effect_of(hit, "before") in {"low", "high"} for hit in bounds) else None
 
 
 def _of_verb(scan: Scan, bound: Hit) -> bool:

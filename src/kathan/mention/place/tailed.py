@@ -40,7 +40,7 @@ def _found(scan: Scan, taken: set[int]) -> Iterator[tuple[int, int]]:
     over = _known(scan)
     for token in _unknown(scan, taken):
         word, near = _word(scan, token), _behind(scan, token, over)
-        road = _road(scan, token)
+        road = _road(scan, token) or (near and _island(scan, token))
         tail, spelt = _tail(word, scan.pack), _spelt(word, scan.pack)
         named = road or bool(tail) or spelt if near else tail == "*" or len(_forms(word, scan.pack)) > 1
         named = named or (spelt and _kind(scan, token) > token)
@@ -95,6 +95,16 @@ def _road(scan: Scan, token: int) -> bool:
     ends = any(hit.row.value == _ROAD for hit in _hits(scan, token + 1, "locative"))
     more = (*_hits(scan, token + 2, "genitive"), *_hits(scan, token + 2, "locative"))
     return ends and bool(more) and _glued(scan, token, token + 1) and _glued(scan, token + 1, token + 2)
+
+
+def _island(scan: Scan, token: int) -> bool:
+    """Whether an ending behind a word ends a name instead, since the word for a spot follows ("추자도 남쪽 해상")."""
+    spans = scan.tokens.spans
+    if not _glued(scan, token, token + 1) or scan.tokens.sorts.get(token + 1) != "ending":
+        return False
+    whole = scan.text[spans[token][0] : spans[token + 1][1]]
+    follows = (*_hits(scan, token + 2, "direction"), *_hits(scan, token + 2, "site"))
+    return bool(_tail(whole, scan.pack)) and not _common(whole, scan.pack) and bool(follows)
 
 
 def _kind(scan: Scan, token: int) -> int:
