@@ -23,7 +23,17 @@ def is_marked(line: Line, item: Item[object], marks: tuple[str, ...]) -> bool:
         hits = [hit for hit in hits if not _declined(line, hit)]
     if line.scan.pack.options.bare_genitive and marks == ("genitive",):
         hits = [hit for hit in hits if "locative" not in hit.row.function.split("|")]
-    return bool(hits) or within_term(line, item, marks)
+    return bool(hits) or within_term(line, item, marks) or ("ablative" in marks and _whence(line, item))
+
+
+def _whence(line: Line, item: Item[object]) -> bool:
+    """Whether a place stands within one it touches, from which somebody comes ("来自台北市[大安区]的旅客")."""
+    if line.scan.pack.options.boundary != "none":
+        return False
+    ends = {other.last + 1: other for other in line.places}
+    while item.first in ends and not line.cut_between(ends[item.first].last, item.first):
+        item = ends[item.first]
+    return any(hit.last == item.first - 1 for hit in line.grammar_of("ablative"))
 
 
 def behind_kind(line: Line, item: Item[object]) -> int:

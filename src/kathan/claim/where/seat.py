@@ -17,6 +17,7 @@ from kathan.packs.schema import GrammarRow, PlaceAliasRow
 
 _OPENING, _CLOSING = frozenset('\u00ab\u201e\u201c"'), frozenset('\u00bb\u201c\u201d"')
 GIVEN_REACH = 3
+HELD = 5  # words from a place to the talk that is held there
 HOSPITAL = 3  # words between a town and its hospital
 _ARTICLES = 3  # how far behind its preposition a place may stand
 _VERBS = frozenset({"verb", "tell", "announce", "back"})
@@ -115,15 +116,24 @@ def told_at(line: Line, item: Item[PlaceMention], scene: Site) -> bool:
 @once
 def at_talk(line: Line, item: Item[PlaceMention]) -> bool:
     """Whether somebody only speaks at a place, on a visit or at a briefing there ("said during a visit to X")."""
-    if line.scan.pack.options.adpositions != "before" or not line.reporting:
+    if not line.reporting:
         return False
+    if line.scan.pack.options.adpositions != "before":
+        led = any(hit.first == item.last + 1 for hit in line.grammar_of("locative"))
+        return led and _talks_behind(line, item)
     first, leads = opening(line, item), line.grammar_of("locative", "dative", "genitive")
     if line.scan.pack.options.subject == "bare":  # "首相在X说"
         led = any(hit.last == first - 1 for hit in leads)
-        return led and any(cue.first == item.last + 1 for cue in _cues(line))
+        return led and (any(cue.first == item.last + 1 for cue in _cues(line)) or _talks_behind(line, item))
     starts = {first, *(hit.first for hit in leads if hit.last == first - 1)}
     talks = (hit.last + 1 for hit in line.grammar_of("channel", "talk"))
     return any(end in starts and not line.cut_between(end - 1, item.first) for end in talks)
+
+
+def _talks_behind(line: Line, item: Item[PlaceMention]) -> bool:
+    """Whether a talk is named behind the place, at most a verb between ("제네바에서 연 회의", "在安卡拉的记者会")."""
+    talk = next((hit for hit in line.grammar_of("talk") if 0 < hit.first - item.last <= HELD), None)
+    return talk is not None and not line.cut_between(item.last, talk.first)
 
 
 def of_office(line: Line, item: Item[PlaceMention]) -> bool:
