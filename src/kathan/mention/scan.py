@@ -19,6 +19,7 @@ from kathan.packs.options import LanguageOptions
 from kathan.packs.unspaced import UNSPACED
 
 _NOUNS = frozenset({"roles.tsv", "units.tsv"})
+_LONG_DASHES = frozenset("\u2014\u2015")
 _BREAK = regex.compile(r"""[,;:.!?\u0964\u061b\u061f\u06d4\u3002\uff01\uff1b\uff1f\uff1a\u3001()\[\]"\u00ab\u00bb|/]""")
 
 
@@ -81,6 +82,11 @@ class Scan:
         """Whether a letter of a script that parts its words by spaces stands right before an offset ("M142")."""
         before = self.text[start - 1 : start] if start else ""
         return before.isalpha() and not UNSPACED.match(before)
+
+    def aside(self, start: int) -> bool:
+        """Whether a long dash that joins no name stands right before a folded offset ("17 people—8 adults and 9")."""
+        at = self.folded.start(start) if start else 0
+        return self.text[start - 1 : start] == "-" and self.article.text[at - 1 : at] in _LONG_DASHES
 
     def broken(self, start: int, end: int) -> bool:
         """Whether punctuation stands between two folded offsets."""

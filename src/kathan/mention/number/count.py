@@ -197,6 +197,8 @@ def _limits(scan: Scan, spans: Sequence[Range]) -> list[int]:
 def _hyphened(scan: Scan, start: int) -> bool:
     """Whether a hyphen joins digits to the word before them, as in the name of a model ("लेपर्ड-1ए5")."""
     before = scan.text[max(0, start - 2) : start]
+    if scan.aside(start):
+        return False
     return len(before) == 2 and before[1] == "-" and unicodedata.category(before[0])[0] in "LM"
 
 

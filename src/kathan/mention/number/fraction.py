@@ -124,15 +124,12 @@ def _conjoined(scan: Scan, end: int, start: int) -> bool:
     )
 
 
-_LONG = frozenset("\u2014\u2015")  # dashes that only open an aside ("of 23 towns —17 of them poor—")
-
-
 def _signed(scan: Scan, values: Sequence[Value], index: int) -> tuple[Value, int] | None:
     """ "Minus one", "-5 degrees"; a dash before a number that counts people or things is a bullet or a dash."""
     value = values[index]
     apart = not scan.text[value.start - 2 : value.start - 1].strip(_COMPARING)
     glued = scan.text[value.start - 1 : value.start] == "-" and apart and "digits" in value.kinds
-    glued = glued and scan.article.text[scan.folded.start(value.start) - 1] not in _LONG
+    glued = glued and not scan.aside(value.start)  # "of 23 towns —17 of them poor—"
     word = _sign_before(scan, value.start)
     alone = _alone_with_sign(scan, value)
     compared = glued and scan.text[value.start - 2 : value.start - 1] in _SIGNS

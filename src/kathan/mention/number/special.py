@@ -209,14 +209,14 @@ def _code(scan: Scan, value: Value) -> CountRole | None:
     free = _stands_free(scan, value)
     left = (
         None
-        if free or clitic_before(scan, value)
+        if free or clitic_before(scan, value) or scan.aside(value.start)
         else _GLUED_LEFT.search(scan.text, max(0, value.start - 2), value.start)
     )
     if left and left.group().isalpha() and not scan.glued(value.start):
         left = None
     if left and not cut_left(scan, value.start) and not unit_before(scan, value.start, value.end):
         return CountRole.CLOCK if left.group().endswith(":") else CountRole.NAME
-    glued = None if free else _LATIN_RIGHT.match(scan.text, value.end)
+    glued = None if free or scan.aside(value.end + 1) else _LATIN_RIGHT.match(scan.text, value.end)
     if glued and not any(hit.table in {"units.tsv", "numbers.tsv"} for hit in scan.starting.get(value.end, ())):
         return CountRole.CODE
     if (written := _written(scan, value)) is not None:
