@@ -28,7 +28,7 @@ def moved(line: Line, left: Item[CountMention], right: Item[CountMention]) -> bo
     to = [hit for hit in words if "to" in hit.row.effect]
     if any(left.last < hit.first < right.first for hit in line.grammar_of("conjunction", "with")):
         return False  # "suben a cinco los muertos y a 32 los heridos"
-    return len(to) == 1 and moves(line.scan, line.scan.folded.offset(left.mention.extent.start))
+    return len(to) == 1 and moves(line.scan, line.scan.folded.offset(left.mention.ref.start))
 
 
 def revised(line: Line, left: Item[CountMention], right: Item[CountMention]) -> bool:
