@@ -153,7 +153,8 @@ def _takes_object(line: Line, frame: Frame) -> bool:
     opened = [hit for hit in line.grammar_of(*marks) if hit.first == at and "conjunction" not in hit.phrase.kinds]
     if not opened or line.cut_between(term.head_last, at):
         return False
-    if at <= opened[0].last == term.tail_first - 1:
+    own = at < term.tail_first and term.row.number == "before"  # "suffered [a] facial injury"
+    if own or at <= opened[0].last == term.tail_first - 1:
         return False  # of a noun that ends the term: "brach sich [den] Arm"
     timed = any(item.first in {at, opened[0].last + 1} for item in line.times)
     told = any(at < cue.first <= at + SAYS for cue in line.reporting)
