@@ -66,9 +66,16 @@ def describe_somebody(line: Line, first: int, last: int) -> Speaker | None:
     unknown = role is None
     if last - first > 11 or (unknown and (_mere_words(line, first, last) or _mere_loss(line, first, last))):
         return None
-    if unknown and _verbal_noun(line, last):
+    if unknown and (_verbal_noun(line, last) or _only_leads(line, first, last)):
         return None
     return Speaker(ref.text, None, role.row.role.split("|")[0] if role else "person", ref)
+
+
+def _only_leads(line: Line, first: int, last: int) -> bool:
+    """Whether one small word is left of a form that goes on past it ("named [in] hospital records as")."""
+    if first != last or line.scan.pack.options.capitals != "names" or line.ref(first, last).text[:1].isupper():
+        return False
+    return any(hit.last > last for hit in line.scan.starting.get(line.scan.tokens.spans[first][0], ()))
 
 
 def _mere_rest(line: Line, first: int, last: int) -> bool:
