@@ -8,6 +8,7 @@ from kathan.claim.line import Item, Line
 from kathan.claim.what.clause import is_base
 from kathan.claim.what.crew import aboard
 from kathan.claim.what.frame import Frame
+from kathan.claim.what.predicate import said_to_be
 from kathan.claim.what.reduced import is_participle
 from kathan.claim.what.tally import go_on
 from kathan.claim.what.total import name_sums
@@ -43,6 +44,10 @@ def break_down(line: Line, frames: Sequence[Frame]) -> tuple[Frame, ...]:
         found.setdefault(total.first, frame)
     found |= {frame.count.first: frame for frame in _wholes(line) if frame.count.first not in found}
     found = {first: frame for first, frame in found.items() if not _of_whole(line, frame)}
+    for count in (count for count in line.counts if count.first not in found and is_count(count.mention)):
+        predicate = said_to_be(line, [found[first] for first in sorted(found) if first < count.first], count)
+        if predicate is not None:
+            found[count.first] = predicate
     for count in line.counts if line.scan.pack.options.boundary in _PLACE_FIRST else ():
         before = _beside(line, found, count)
         if before is not None:

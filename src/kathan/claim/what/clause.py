@@ -57,9 +57,10 @@ def is_base(line: Line, count: Item[CountMention]) -> bool:
 
 
 def _opens_clause(line: Line, token: int) -> bool:
-    """Whether a word begins a clause, at most an "and" or a "but" before it."""
+    """Whether a word begins a clause, at most an "and", a "but" or a "that" before it."""
     joins = (hit for hit in line.grammar_of("conjunction", "contrast") if hit.last == token - 1)
-    return line.starts_clause(token) or any(line.starts_clause(hit.first) for hit in joins)
+    led = any(hit.last == token - 1 for hit in line.grammar_of("complementizer"))
+    return led or line.starts_clause(token) or any(line.starts_clause(hit.first) for hit in joins)
 
 
 def _part_takes(line: Line, low: int, term: Hit) -> bool:
