@@ -66,6 +66,8 @@ def eligible(line: Line, count: Item[CountMention]) -> bool:
     article = "number.article" in rules and len(rules) <= 2 and SCALED.isdisjoint(rules)  # "a dozen hurt"
     if _one_of(line, count) or (is_weak(count.mention) and _heads_total(line, count)):
         return False
+    if article and _named_sum(line, count):
+        return False
     end = part_end(line, count)
     if end is not None and _said_next(line, end):
         return False
@@ -89,6 +91,12 @@ def _explains(line: Line, count: Item[CountMention]) -> bool:
         item.last == at - 1 for item in line.places
     )
     return fills and not known and line.ref(at - 1, at - 1).text[:1].isupper()
+
+
+def _named_sum(line: Line, count: Item[CountMention]) -> bool:
+    """Whether "a" opens what a sum behind it is given as, and counts no money ("an ex gratia of Rs 4 lakh")."""
+    unit = count.mention.unit
+    return unit is not None and unit_kind(count.mention) == "money" and line.tokens_of(unit)[0] - count.last > 1
 
 
 def _says_who(line: Line, count: Item[CountMention]) -> bool:
