@@ -338,6 +338,9 @@ def _from_names(
             label = f"{ref.text} ({known.label})" if office else known.label
             return Speaker(label, known.id, kind_label(line.scan.packs.names, known.kind), ref)
         spoke = _spoken_before(line, name, memory)
+        if spoke and office and len(names) > 1:  # one of that body with his own name
+            ref = whole_ref(line, span)
+            return Speaker(f"{ref.text} ({spoke.label})", spoke.id, spoke.kind, ref)
         if spoke:
             return Speaker(spoke.label, spoke.id, spoke.kind, name.ref)
     row = line.scan.packs.names.bodies.get(name.id or "")

@@ -131,6 +131,12 @@ class _Placed:
                 return found
         return None
 
+    def over(self, hit: Hit) -> tuple[int, PlaceMention] | None:
+        """The place whose last word is the first one of an institution ("the Ogun [State] Government")."""
+        first = self.scan.tokens.spans[hit.first][1]
+        found = self.ends.get(first) if hit.first < hit.last else None
+        return found if found and found[0] < hit.start else None
+
     def right(self, end: int) -> PlaceMention | None:
         """The place that a genitive joins to the offset ("the army of Sudan"), or the demonym that follows its noun."""
         after = self.starts.get(end + 1) if self.scan.pack.options.adjectives == "after" else None
@@ -167,7 +173,7 @@ def _institution(scan: Scan, hit: Hit, placed: _Placed) -> NameMention | None:
     if titled(hit):
         return _masthead(scan, hit, placed) if _written_so(hit.row.form, scan.ref(hit.start, hit.end).text) else None
     names, kind = scan.packs.names, hit.row.kind.split("|")[0]
-    left = placed.left(hit.start)
+    left = placed.left(hit.start) or placed.over(hit)
     left = None if left and _set_there(scan, *left) else left
     right = None if left else placed.right(hit.end)
     place = left[1] if left else right
