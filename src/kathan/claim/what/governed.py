@@ -8,6 +8,7 @@ from kathan.packs.hit import Hit
 
 CHANGE_REACH = 4  # from a verb of change to what it leads to, a day and a hedge between
 SUBJECT = 3  # from those who are more now to the verb that says so
+OPENING = 2  # words before a noun that opens its sentence ("the reported deaths")
 CHANGE_CUTS = 5  # a relative clause may stand between a total and what it rose to
 _CHANGED = frozenset({"bound.from", "bound.reached"})
 
@@ -30,6 +31,8 @@ def governs(line: Line, count: Item[CountMention], term: Hit, first: int) -> boo
 
 def _risen(line: Line, count: Item[CountMention], term: Hit, first: int) -> bool:
     """Whether those hurt or dead, and no number of them, are what rose to a count ("los muertos suben a cinco")."""
+    if _opens_with(line, count, term, first):
+        return True
     articles = {hit.last for hit in line.grammar_of("article")}
     if term.row.kind not in {"person", "noun"} or term.first - 1 not in articles:
         return False
@@ -37,6 +40,18 @@ def _risen(line: Line, count: Item[CountMention], term: Hit, first: int) -> bool
     rose = any(term.last < hit.first <= term.last + SUBJECT and 0 < first - hit.last <= CHANGE_REACH for hit in verbs)
     others = any(term.last < item.first < first for item in line.counts if is_count(item.mention))
     return rose and not others and not line.cut_between(term.last, first)
+
+
+def _opens_with(line: Line, count: Item[CountMention], term: Hit, first: int) -> bool:
+    """Whether a sentence opens with the deaths that rose to a count, much of whence between ("Deaths from floods in A,
+    B and C rose to 12")."""
+    opens = term.row.kind == "noun" and term.first - line.first <= OPENING and term.last < first
+    if not opens or "bound.reached" not in count.mention.rules or line.scan.pack.options.word_order != "svo":
+        return False
+    walls = line.grammar_of("clause", "contrast", "complementizer")
+    told = any(term.last < hit.first < first for hit in (*line.terms, *line.reporting, *walls))
+    told = told or any(term.last < item.first < first for item in line.counts if is_count(item.mention))
+    return not told and line.cut_between(term.last, first) <= CHANGE_CUTS
 
 
 def _leads_to(line: Line, first: int) -> bool:
