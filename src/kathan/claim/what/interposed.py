@@ -12,6 +12,7 @@ from kathan.claim.what.reduced import is_passive
 from kathan.model.mention import CountRole
 
 ASIDE_WORDS = 12
+WHENCE_WORDS = 24
 HEDGE_REACH = 2  # an event word, a hedge, its number
 
 
@@ -22,6 +23,8 @@ def aside_before(line: Line, low: int, high: int) -> int | None:
         commas.pop()
     if len(commas) == 1 and "(" in line.gap(low + 1) and ")" in line.gap(commas[0]) and _finite_at(line, commas[0]):
         return commas[0] - 1  # "14 people (two of them children), were hurt"
+    if commas and _only_whence(line, low, commas[-1]):
+        return commas[-1] - 1
     if len(commas) < 2 or commas[-1] - low > ASIDE_WORDS or _counts_own(line, commas[-1], high):
         return None
     told = any(low < hit.first < commas[-1] and hit.row.kind != "person" for hit in line.terms)
@@ -39,6 +42,17 @@ def aside_before(line: Line, low: int, high: int) -> int | None:
     if any(closing_verb(line, low, hit) for hit in line.terms if low < hit.first < commas[-1]):
         return commas[-1] - 1
     return commas[-1] - 1 if (opened or aged or verbal) and not told else None
+
+
+def _only_whence(line: Line, low: int, end: int) -> bool:
+    """Whether a preposition opens nothing but where those are from of whom the verb behind the last comma tells ("30
+    men from the villages of A, B and C, all in D, were kidnapped")."""
+    if not _finite_at(line, end) or end - low > WHENCE_WORDS:
+        return False
+    opened = any(hit.first == low + 1 for hit in line.grammar_of("ablative", "locative", "genitive"))
+    walls = (*line.terms, *line.reporting, *line.grammar_of("auxiliary", "relative", "clause", "contrast"))
+    told = any(low < hit.first < end for hit in walls) or any(low < item.first < end for item in line.counts)
+    return opened and not told
 
 
 def _part_at(line: Line, token: int) -> bool:
