@@ -8,7 +8,17 @@ from kathan.claim.what.fate import VICTIMS, part_end
 from kathan.claim.what.reduced import is_passive
 from kathan.claim.what.sited import tells_where
 from kathan.claim.what.teller import only_tells, told_of
-from kathan.claim.what.whose import for_many, is_brood, is_divided, is_pair, is_rated, names_one, of_uncounted
+from kathan.claim.what.whose import (
+    for_many,
+    is_brood,
+    is_divided,
+    is_pair,
+    is_rated,
+    leads_to_number,
+    names_one,
+    names_sum,
+    of_uncounted,
+)
 from kathan.model.mention import CountMention
 
 MACHINES = frozenset({"vehicle", "tank", "helicopter", "aircraft", "plane", "ship", "boat"})
@@ -66,7 +76,7 @@ def eligible(line: Line, count: Item[CountMention]) -> bool:
     article = "number.article" in rules and len(rules) <= 2 and SCALED.isdisjoint(rules)  # "a dozen hurt"
     if _one_of(line, count) or (is_weak(count.mention) and _heads_total(line, count)):
         return False
-    if article and _named_sum(line, count):
+    if article and (names_sum(line, count) or leads_to_number(line, count)):
         return False
     end = part_end(line, count)
     if end is not None and _said_next(line, end):
@@ -91,12 +101,6 @@ def _explains(line: Line, count: Item[CountMention]) -> bool:
         item.last == at - 1 for item in line.places
     )
     return fills and not known and line.ref(at - 1, at - 1).text[:1].isupper()
-
-
-def _named_sum(line: Line, count: Item[CountMention]) -> bool:
-    """Whether "a" opens what a sum behind it is given as, and counts no money ("an ex gratia of Rs 4 lakh")."""
-    unit = count.mention.unit
-    return unit is not None and unit_kind(count.mention) == "money" and line.tokens_of(unit)[0] - count.last > 1
 
 
 def _says_who(line: Line, count: Item[CountMention]) -> bool:

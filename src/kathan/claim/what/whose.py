@@ -164,3 +164,16 @@ def of_uncounted(line: Line, count: Item[CountMention]) -> bool:
     whole = before[-1] if before and before[-1].last < opener.first else None
     measured = whole is not None and whole.mention.role is CountRole.MEASURE and whole.mention.amount.unit is not None
     return measured and whole is not None and line.tokens_of(whole.mention.extent)[1] == opener.first - 1
+
+
+def names_sum(line: Line, count: Item[CountMention]) -> bool:
+    """Whether "a" opens what a sum behind it is given as, and counts no money ("an ex gratia of Rs 4 lakh")."""
+    unit = count.mention.unit
+    return unit is not None and unit_kind(count.mention) == "money" and line.tokens_of(unit)[0] - count.last > 1
+
+
+def leads_to_number(line: Line, count: Item[CountMention]) -> bool:
+    """Whether "a body of" leads to a number, which counts the dead ("a lifeless body of [one] of the fishermen")."""
+    starts = {item.first for item in line.counts if item.first > count.last}
+    bodies = (hit for hit in line.terms if hit.row.kind == "noun" and count.last < hit.first <= count.last + 2)
+    return any(hit.first < hit.last and hit.last + 1 in starts for hit in bodies)
