@@ -9,10 +9,12 @@ from sentencex import segment
 from kathan.model.article import READABLE, Article, Region, RegionKind, Sentence
 from kathan.packs.fold import fold_form
 from kathan.packs.load import Pack
-from kathan.packs.schema import JunkRow
+from kathan.packs.schema import GrammarRow, JunkRow
 from kathan.text.ordinal import goes_on
 
 _LAST_WORD = regex.compile(r"([\p{L}\p{M}\p{N}.]+?)\.[\s\u00a0]*$")
+_FIRST_WORD = regex.compile(r"[\p{L}\p{M}]+(?=\s)")
+_OPENERS = frozenset({"article", "pronoun", "possessive", "locative", "clause", "contrast", "inclusion"})
 _GOES_ON = regex.compile(r"[\s\u00a0]*(?:[\u2013\u2014-][\s\u00a0]+)?[\p{Ll},;\u060c\u061b)\]]")
 _DECIMAL = regex.compile(r"\p{Nd}[.,]$")
 _NUMBERED = regex.compile(
@@ -34,13 +36,31 @@ _LONE_MARK = regex.compile(r"^[\s\p{P}]*$")
 @lru_cache(maxsize=64)
 def _abbreviations(pack: Pack) -> frozenset[str]:
     rows = pack.rows(JunkRow)
-    return frozenset(fold_form(row.form).rstrip(".") for row in rows if row.kind == "abbreviation")
+    return frozenset(fold_form(row.form).rstrip(".") for row in rows if "abbreviation" in row.kind.split("|"))
+
+
+@lru_cache(maxsize=64)
+def _open_forms(pack: Pack) -> tuple[frozenset[str], frozenset[str]]:
+    """Abbreviations that end a sentence where a function word with a capital follows, and the function words."""
+    rows = pack.rows(JunkRow)
+    forms = (fold_form(row.form).rstrip(".") for row in rows if row.kind == "abbreviation|ending")
+    small = (row.form for row in pack.rows(GrammarRow) if not _OPENERS.isdisjoint(row.function.split("|")))
+    return frozenset(forms), frozenset(small)
+
+
+def _begins_anew(word: str, right: str, pack: Pack) -> bool:
+    """Whether a function word with a capital opens a sentence behind an abbreviation ("at 4.30 p.m. The army said")."""
+    forms, small = _open_forms(pack)
+    if word not in forms or not right[:1].isupper():
+        return False
+    first = _FIRST_WORD.match(right)
+    return first is not None and fold_form(first.group()) in small
 
 
 @lru_cache(maxsize=64)
 def _endings(pack: Pack) -> regex.Pattern[str] | None:
     """Words with a dot that the base splitter takes for abbreviations, where they end a sentence."""
-    words = [regex.escape(row.form) for row in pack.rows(JunkRow) if row.kind == "ending"]
+    words = [regex.escape(row.form) for row in pack.rows(JunkRow) if "ending" in row.kind.split("|")]
     known = rf"(?<![\p{{L}}\p{{M}}])(?:{'|'.join(words)})"
     return regex.compile(rf"{known}\.[ \u00a0]+(?=[\p{{Lu}}\p{{Nd}}])") if words else None
 
@@ -57,6 +77,8 @@ def _joined(left: str, right: str, pack: Pack) -> bool:
     if pack.options.ordinal_mark == "." and last.group(1).isdecimal():
         return goes_on(left[: last.end(1)], f" {right}", pack)
     word = fold_form(last.group(1))
+    if _begins_anew(word, right, pack):
+        return False
     return word in _abbreviations(pack) or word.rpartition(".")[2] in _abbreviations(pack)
 
 
