@@ -23,17 +23,23 @@ def found_by(line: Line, cue: Hit) -> tuple[int, int] | None:
     first, last = trimmed_clause(line, cue)
     if not 0 <= last - first < LONGEST or any(first <= hit.first <= last for hit in line.grammar_of("auxiliary")):
         return None
-    leads = any(hit.first == first for hit in line.grammar_of(*_LEADS, "dative", "with", "pronoun"))
+    leads = any(hit.first == first for hit in _apart(line, *_LEADS, "dative", "with", "pronoun"))
     return None if leads or _known_before(line, first, last) or not holds_document(line, first, last) else (first, last)
 
 
 def holds_document(line: Line, first: int, last: int) -> bool:
     """Whether a word for a document heads a stretch: at its end, or before what tells whose or which one it is."""
     ends = {hit.last for hit in line.reporting if _is_written(hit) and first <= hit.first and hit.last <= last}
-    opens = {hit.first for hit in line.grammar_of(*_LEADS)} | {item.first for item in line.times}
+    opens = {hit.first for hit in _apart(line, *_LEADS)} | {item.first for item in line.times}
     opens |= {hit.first for hit in line.reporting if cue_kind(hit) not in {"noun", "doubt"} and hit.first > first}
     led = min((at for at in opens if at > first), default=last + 1)
     return any((end == last or end + 1 in opens) and end <= led for end in ends)
+
+
+def _apart(line: Line, *functions: str) -> list[Hit]:
+    """The function words of these kinds that are words of their own (not "the ministry['s] report")."""
+    spans = line.scan.tokens.spans
+    return [hit for hit in line.grammar_of(*functions) if hit.start == spans[hit.first][0]]
 
 
 def _known_before(line: Line, first: int, last: int) -> bool:

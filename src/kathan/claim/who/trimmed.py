@@ -26,7 +26,8 @@ def trim(line: Line, first: int, last: int) -> tuple[int, int]:
             elif item.first <= last <= item.last:
                 last, moved = item.first - 1, True
         for hit in line.grammar:
-            if hit.first == first and hit.last < last and _begins(line, hit):
+            owned = hit.first < first == hit.last and "genitive" in hit.phrase.kinds  # what is left of "Monday['s]"
+            if (owned or (hit.first == first and _begins(line, hit))) and hit.last < last:
                 first, moved = hit.last + 1, True
             elif hit.last == last and hit.first > first and _closes(line, hit):
                 last, moved = hit.first - 1, True
