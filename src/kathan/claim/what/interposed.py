@@ -37,7 +37,7 @@ def aside_before(line: Line, low: int, high: int) -> int | None:
         return None
     aged = any(low < item.first < commas[-1] and item.mention.role is CountRole.AGE for item in line.counts)
     verbal = _finite_at(line, commas[-1]) and not any(
-        low < hit.first < commas[-1] for hit in line.grammar_of("auxiliary")
+        low < hit.first < commas[-1] for hit in line.grammar_of("auxiliary", "complementizer")
     )
     if any(closing_verb(line, low, hit) for hit in line.terms if low < hit.first < commas[-1]):
         return commas[-1] - 1
@@ -76,5 +76,6 @@ def _counts_own(line: Line, comma: int, high: int) -> bool:
 
 def _finite_at(line: Line, token: int) -> bool:
     """Whether a verb stands at a token, so that the comma before it only closes what describes its subject."""
-    verbs = (*line.grammar_of("auxiliary"), *(hit for hit in line.terms if is_passive(line, hit)))
+    befell = (hit for hit in line.terms if hit.row.kind == "verb" and hit.row.number == "before")  # "lost their lives"
+    verbs = (*line.grammar_of("auxiliary"), *(hit for hit in line.terms if is_passive(line, hit)), *befell)
     return line.scan.pack.options.participles and any(hit.first == token for hit in verbs)
