@@ -196,8 +196,8 @@ def lies_by(line: Line, finer: Item[PlaceMention], item: Item[PlaceMention]) -> 
         return False
     kind = (hit.last for hit in line.grammar_of("site") if hit.first == finer.last + 1)
     behind = next(kind, finer.last) + 1
-    hits = [hit for hit in line.grammar_of("locative") if hit.first == behind and hit.last < item.first]
-    kinds = any(item.first - hit.first > _ARTICLES for hit in hits)  # "in X, in the province of Y"
+    hits = [hit for hit in line.grammar_of("locative") if hit.first == behind and hit.first < item.first]
+    kinds = any(hit.last >= item.first or item.first - hit.first > _ARTICLES for hit in hits)  # "in the province of"
     wider = item.mention.kind in {"region", "country"} and (finer.mention.kind != item.mention.kind or kinds)
     wider = wider or (item.mention.kind == "region" and is_topic(line, finer))
     commas = 1 if wider else 0

@@ -107,7 +107,8 @@ def _names_scene(line: Line, item: Item[PlaceMention]) -> bool:
     struck = line.scan.pack.options.plain_subjects and item.mention.kind == "region"
     kinds = (hit for hit in line.grammar_of("site") if hit.first == item.first and hit.last < item.last)
     named = line.scan.pack.options.word_order == "vso" and any("locative" in hit.phrase.kinds for hit in kinds)
-    struck = struck or named  # "stormed the village of X in Y"
+    named = named or (line.scan.pack.options.adjectives == "after" and opening(line, item) < item.first)
+    struck = struck or named  # "stormed the village of X in Y", "golpeó la ciudad de X, en Y"
     struck = struck or (
         bool(line.scan.pack.options.capitals) and item.mention.rules == ("place.site",)
     )  # "an attack on the village of X, in Y"
