@@ -1,4 +1,4 @@
-"""Words of an event that only tell where another befell people: a sentence's event words in, those that count out."""
+"""Words of an event that only tell where another befell people, or open another name: event words in, the rest out."""
 
 from functools import lru_cache
 
@@ -19,9 +19,20 @@ def without_spots(scan: Scan, terms: tuple[Hit, ...]) -> tuple[Hit, ...]:
     "Killed [in hospital] 460 people": a locative opens the phrase, right behind the verb, and the verb's event is one
     that may follow the other's.
     """
+    terms = tuple(hit for hit in terms if not _named_else(scan, hit))
     led = [hit for hit in terms if hit.last > hit.first and hit.row.form.split()[0] in _locatives(scan.pack)]
     spots = [hit for hit in led if any(_ended(scan, verb, hit) for verb in terms)]
     return tuple(hit for hit in terms if hit not in spots) if spots else terms
+
+
+def _named_else(scan: Scan, term: Hit) -> bool:
+    """Whether a noun of an event is only the head of a longer word for what makes no figure ("[los cuerpos de]
+    seguridad")."""
+    if term.row.kind != "noun":
+        return False
+    words = (scan.starting.get(scan.tokens.spans[token][0], ()) for token in range(term.first, term.last + 1))
+    other = (hit for hits in words for hit in hits if hit.table == "units.tsv" and hit.row.kind == "other")
+    return any(hit.last > term.last for hit in other)
 
 
 def _ended(scan: Scan, verb: Hit, spot: Hit) -> bool:

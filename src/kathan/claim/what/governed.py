@@ -17,7 +17,10 @@ def governs(line: Line, count: Item[CountMention], term: Hit, first: int) -> boo
     """Whether a word for a total takes the count: the first after it in its clause, or what that one rose to."""
     if term.row.kind != "total":
         return _risen(line, count, term, first)
+    if _only_article(count):
+        return False  # "el número de muertos por [un] nuevo motín"
     between = [other for other in line.counts if term.last < other.first < first and is_count(other.mention)]
+    between = [one for one in between if not _only_article(one)]
     if _is_changed(line, count):  # "those killed in a strike on a building rose to nine"
         between = [one for one in between if not (is_weak(one.mention) and unit_kind(one.mention) == "thing")]
     if any(term.last < hit.first < first and counts_other(hit, term) for hit in line.terms):
@@ -27,6 +30,11 @@ def governs(line: Line, count: Item[CountMention], term: Hit, first: int) -> boo
     if line.cut_between(term.last, first) >= (CHANGE_CUTS if _leads_to(line, first) else 1):
         return False
     return not between or (len(between) == 1 and _rises(line, between[0].last, first))
+
+
+def _only_article(count: Item[CountMention]) -> bool:
+    """Whether "a" stands before a noun that no pack knows, which counts nobody."""
+    return is_weak(count.mention) and unit_kind(count.mention) == "none"
 
 
 def _risen(line: Line, count: Item[CountMention], term: Hit, first: int) -> bool:
