@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from kathan.claim.countable import count_steps, is_count, noun_span, unit_kind
+from kathan.claim.countable import accepts, count_steps, is_count, noun_span, unit_kind
 from kathan.claim.line import Item, Line
 from kathan.claim.what.clause import before_demonym, is_base
 from kathan.claim.what.frame import Frame
@@ -13,6 +13,7 @@ from kathan.model.steps import Step
 PART_REACH = 4
 JOIN_REACH = 6  # words from a noun to the "others" behind an "and", a hedge between
 LIST_REACH = 8  # words from one noun of a list to the next
+AGREES = 2  # letters at the end of a word that tell whether it agrees with another
 ASIDE = 2  # words from "of these" at the head of a sentence to its number
 
 
@@ -20,7 +21,8 @@ def like_whole(line: Line, count: Item[CountMention], before: Item[CountMention]
     """A part without a noun with that of the things of which it is one ("31 missiles, of which 26 were shot down")."""
     if unit_kind(count.mention) != "none" or before_demonym(line, count):
         return count
-    if (shared := _shares_noun(line, count)) is not None:
+    shared = _shares_noun(line, count) or _agrees(line, count)
+    if shared is not None:
         return _of_kind(count, shared)
     base = next((item for item in line.counts if item.last < count.first and is_base(line, item)), None)
     if base is not None and unit_kind(base.mention) == "thing" and _beside(line, base):
@@ -60,6 +62,29 @@ def _shares_noun(line: Line, count: Item[CountMention]) -> Item[CountMention] | 
         return None
     noun = after if unit_kind(after.mention) != "none" else _shares_noun(line, after)
     return noun if noun and unit_kind(noun.mention) == "person" else None
+
+
+def _agrees(line: Line, count: Item[CountMention]) -> Item[CountMention] | None:
+    """The things before a bare number in a list whose own word agrees with theirs ("160 viviendas destruidas, 446
+    inhabitables y 2.342 afectad[as]"), where adjectives stand behind their nouns."""
+    start = line.with_hedges(count.first)
+    ands = {hit.last for hit in line.grammar_of("conjunction")}
+    listed = start > line.first and (start - 1 in ands or line.breaks[start - line.first] == 1)
+    if line.scan.pack.options.adjectives != "after" or not listed:
+        return None
+    earlier = [item for item in line.counts if item.last < start and is_count(item.mention)]
+    before = next((item for item in reversed(earlier) if unit_kind(item.mention) != "none"), None)
+    events = line.scan.packs.events
+    terms = (hit for hit in line.terms if hit.first == count.last + 1 and accepts(events[hit.phrase.event], "thing"))
+    own = {_ending(line, hit.last) for hit in terms}
+    if before is None or unit_kind(before.mention) != "thing" or start - earlier[-1].last > LIST_REACH:
+        return None
+    told = {_ending(line, hit.last) for hit in line.terms if hit.last < start}
+    return before if own and own <= told else None
+
+
+def _ending(line: Line, token: int) -> str:
+    return line.ref(token, token).text[-AGREES:].lower()
 
 
 def _beside(line: Line, count: Item[CountMention]) -> bool:
