@@ -11,6 +11,7 @@ from kathan.model.mention import CountMention, CountRole
 from kathan.model.text_ref import cut
 from kathan.packs.hit import Hit
 
+_TOTAL = 3  # words from the first to the last of "out of a total of"
 _SHARED = 6
 _GIVEN_OUT = 8  # words from a sum of money to the next number
 _HUNDREDTHS = 100
@@ -109,6 +110,8 @@ def count_out_of(mentions: Sequence[CountMention], scan: Scan) -> list[CountMent
             amount = replace(kept[-1].amount, unit=kept[-1].amount.unit or mention.amount.unit)
             kept[-1] = replace(kept[-1], amount=amount, unit=kept[-1].unit or mention.unit)
             kept.append(_base(mention))
+        elif kept and _of_total(kept, mention, scan):
+            kept.append(_base(mention))
         elif _is_fall(mention, scan):  # "실종자는 2명 줄었다"
             kept.append(replace(mention, role=CountRole.MEASURE))
         elif kept and _denied(kept[-1], mention):  # "一名没有受伤"
@@ -132,6 +135,22 @@ def _shares_measure(left: CountMention, right: CountMention, scan: Scan) -> bool
 
 def _base(mention: CountMention) -> CountMention:
     return replace(mention, role=CountRole.MEASURE, rules=(*mention.rules, "number.base"))
+
+
+def _of_total(earlier: Sequence[CountMention], count: CountMention, scan: Scan) -> bool:
+    """Whether words for a total lead to the things out of which a list before it counts, or an "and" joins them to such
+    ("6 missiles and 245 drones out of a total of 14 missiles and 250 drones")."""
+    start, unit = scan.folded.offset(count.extent.start), count.amount.unit
+    words = scan.ending.get(scan.before(start), ())
+    leads = [hit for hit in words if "base" in hit.phrase.kinds and hit.last - hit.first >= _TOTAL]
+    befell = (word for hit in leads for word in scan.starting.get(scan.tokens.spans[hit.first - 1][0], ()))
+    led = bool(leads) and not any(word.table == "terms" and word.row.kind == "noun" for word in befell)
+    joined = any("conjunction" in hit.phrase.kinds for hit in words) and "number.base" in earlier[-1].rules
+    if unit is None or count.role is not CountRole.COUNT or not (led or joined):
+        return False
+    alike = (one for one in earlier if one.amount.unit == unit and one.role is CountRole.COUNT)
+    near = (one for one in alike if ". " not in scan.text[scan.folded.offset(one.extent.end) : start])
+    return any((one.amount.low or 0) < (count.amount.high or 0) for one in near)
 
 
 def _base_before(left: CountMention, right: CountMention, scan: Scan) -> bool:
