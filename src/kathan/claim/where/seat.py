@@ -200,7 +200,8 @@ def lies_by(line: Line, finer: Item[PlaceMention], item: Item[PlaceMention]) -> 
     kinds = any(hit.last >= item.first or item.first - hit.first > _ARTICLES for hit in hits)  # "in the province of"
     wider = item.mention.kind in {"region", "country"} and (finer.mention.kind != item.mention.kind or kinds)
     wider = wider or (item.mention.kind == "region" and is_topic(line, finer))
-    commas = 1 if wider else 0
+    own = any(one.first == item.last + 1 for one in line.counts)  # "3 in X, in the Y province 4"
+    commas = 1 if wider and not own else 0
     near = line.cut_between(finer.last, item.first) <= commas
     return near and any(opening(line, item) - hit.last <= _ARTICLES for hit in hits)
 
