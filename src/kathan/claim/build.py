@@ -27,6 +27,7 @@ from kathan.claim.what.spread import recount, spread_event
 from kathan.claim.what.topical import read_topic
 from kathan.claim.when.day import Day, find_days, lent_period
 from kathan.claim.when.period import find_period
+from kathan.claim.when.raised import raised_at
 from kathan.claim.where.gift import Gifts
 from kathan.claim.where.place import destination, find_place
 from kathan.claim.where.scene import Scene, find_scenes
@@ -223,7 +224,7 @@ class Builder:
     def _figure(self, index: int, line: Line, frame: Frame) -> Claim:
         saying = self.saying_at(index, frame.count.first)
         here = saying if saying and saying.line is line else None
-        said_at = saying.said_at if saying else None
+        said_at = (saying.said_at if saying else None) or raised_at(line)
         content = here.content if here else (line.first, line.last)
         moved = self.scan.packs.events[frame.event].place in {"sent", "goes"}
         actor = find_actor(line, frame.count.first, content, self.actors[index]) if moved else None

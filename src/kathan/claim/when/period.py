@@ -2,6 +2,7 @@
 
 from kathan.claim.line import Item, Line
 from kathan.claim.what.frame import Frame
+from kathan.claim.when.raised import tells_rise
 from kathan.model.claim import Period
 from kathan.model.mention import TimeMention
 
@@ -10,6 +11,8 @@ def find_period(line: Line, frame: Frame, said_at: Period | None) -> Period | No
     """The time that the figure covers: the nearest dated one of its clause that is not the time of saying."""
     taken = said_at.ref if said_at else None
     fitting = [item for item in line.times if item.mention.window and item.mention.ref != taken]
+    if line.scan.packs.events[frame.event].at_once:
+        fitting = [item for item in fitting if not tells_rise(line, item)]
     if not fitting:
         return None
     best = min(fitting, key=lambda item: _time_distance(line, item, frame))

@@ -1,0 +1,54 @@
+"""Tell the day on which a total was raised, which is no day of what it counts: a sentence in, its time of telling out.
+
+"The death toll climbed to nine on Wednesday"; "le bilan du séisme de mardi a été relevé jeudi à 1 248 morts".
+"""
+
+from kathan.claim.line import Item, Line
+from kathan.model.claim import Period
+from kathan.model.mention import CountRole, TimeMention
+from kathan.model.window import Grain
+
+REACH = 5  # words from a word for the change to the day on which it was told
+_FINE = frozenset({Grain.MINUTE, Grain.HOUR, Grain.DAY})
+_LENGTHS = frozenset({"when.past", "when.within"})
+
+
+def raised_at(line: Line) -> Period | None:
+    """The day on which the sentence says that a total has risen, fallen or reached a number; None where no day."""
+    item = next((item for item in line.times if tells_rise(line, item)), None)
+    return Period(item.mention.window, item.mention.ref) if item and item.mention.window else None
+
+
+def tells_rise(line: Line, item: Item[TimeMention]) -> bool:
+    """Whether a time is that of a change of a total and not of what the total counts."""
+    window = item.mention.window
+    if window is None or window.start is None or window.end is None or window.grain not in _FINE:
+        return False
+    if not _LENGTHS.isdisjoint(item.mention.rules):
+        return False
+    compared = (hit.last for hit in line.grammar_of("background"))  # "down from 43 a day earlier"
+    before = any(0 < item.first - last <= REACH and not line.cut_between(last, item.first) for last in compared)
+    return before or any(_beside(line, item, first, last) for first, last in _changes(line))
+
+
+def _changes(line: Line) -> list[tuple[int, int]]:
+    """The words of a sentence that say that a number has become another."""
+    spans = line.scan.tokens.spans
+    bounds = line.scan.within("bounds.tsv", spans[line.first][0], spans[line.last][1])
+    rises = {"reached", "change"} if any(hit.row.kind == "total" for hit in line.terms) else {"reached"}
+    counted = [item.first for item in line.counts if item.mention.role is CountRole.COUNT]
+    found = [(hit.first, hit.last) for hit in line.grammar_of("change")]
+    found += [(hit.first, hit.last) for hit in bounds if hit.row.effect in rises and hit.last + 1 in counted]
+    return found
+
+
+def _beside(line: Line, item: Item[TimeMention], first: int, last: int) -> bool:
+    """Whether a time stands inside or behind the words for a change, right before them or before the new number."""
+    if first < item.first:
+        return item.first - last <= REACH and line.cut_between(first, item.first) < 1
+    if item.last == first - 1:  # "le bilan du séisme de mardi a été relevé": that of the quake, where there is another
+        return not any(other is not item and other.mention.window for other in line.times)
+    counts = [one.first for one in line.counts if one.mention.role is CountRole.COUNT and item.last < one.first < first]
+    if line.scan.pack.options.word_order == "sov":
+        return any(at - item.last <= REACH and line.cut_between(item.last, at) < 1 for at in counts)
+    return item.first - line.first <= 1 and any(hit.row.kind == "total" and item.last < hit.first for hit in line.terms)

@@ -1,0 +1,43 @@
+"""The day on which a total rose is no day of what it counts, which is of its article's or of none."""
+
+import pytest
+
+from kathan.model.window import read_instant
+from kathan.packs.load import load_packs
+from kathan.run.flow import claims_of
+
+PACKS = load_packs()
+WRITTEN = read_instant("2026-03-12")  # a Thursday
+
+
+def days(text, language):
+    found = claims_of(text, language, PACKS, WRITTEN)[1]
+    return [claim.period and claim.period.window.show()[0] for claim in found if claim.amount]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "wanted"),
+    [
+        ("The death toll climbed to nine on Wednesday.", "en", [None]),
+        ("The death toll from Monday's blast climbed to nine on Wednesday.", "en", ["2026-03-09"]),
+        ("Le bilan du séisme de lundi a été relevé mercredi à 1 248 morts.", "fr", ["2026-03-09"]),
+        ("Die Zahl der Toten ist am Mittwoch auf 17 gestiegen.", "de", [None]),
+        ("Число погибших в среду выросло до 17.", "ru", [None]),
+        ("10日，遇难人数由9人升至12人。", "zh", [None, None]),
+        ("The dead number nine, up from seven a day earlier.", "en", [None, None]),
+    ],
+)
+def test_a_day_of_telling_is_not_taken(text, language, wanted):
+    assert days(text, language) == wanted
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Nine people died on Wednesday and the river rose to 5.80 metres.",
+        "The army raised its presence to 2,000 soldiers on Wednesday, and nine of them were killed on Wednesday.",
+        "The number of dead rose to nine after a blast on Wednesday.",
+    ],
+)
+def test_other_days_beside_a_rise_are_kept(text):
+    assert days(text, "en")[-1] == "2026-03-11"
