@@ -27,7 +27,7 @@ from kathan.claim.what.spread import recount, spread_event
 from kathan.claim.what.topical import read_topic
 from kathan.claim.when.day import Day, find_days, lent_period
 from kathan.claim.when.period import find_period
-from kathan.claim.when.raised import raised_at
+from kathan.claim.when.raised import raised_at, up_to
 from kathan.claim.where.gift import Gifts
 from kathan.claim.where.place import destination, find_place
 from kathan.claim.where.scene import Scene, find_scenes
@@ -264,9 +264,11 @@ class Builder:
     def _period(
         self, index: int, frame: Frame, said_at: Period | None, place: Site | None
     ) -> tuple[Period | None, tuple[Step, ...]]:
-        """The time that a figure's own sentence states, else the one that the text around it lends."""
-        own = find_period(self.lines[index], frame, said_at)
-        return (own, ()) if own else lent_period(self.lines[index], frame, self.days[index], place, self.scenes[index])
+        """The time that its own sentence states, else the one that the text around it lends, else all up to "as of"."""
+        line = self.lines[index]
+        own = find_period(line, frame, said_at)
+        period, steps = (own, ()) if own else lent_period(line, frame, self.days[index], place, self.scenes[index])
+        return period or up_to(line), steps
 
     def _counted(self, line: Line, frame: Frame) -> tuple[Party | None, tuple[Step, ...]]:
         """The group of a figure; a bare number shares that of its whole or of the figure before it in its sentence."""

@@ -41,3 +41,24 @@ def test_a_day_of_telling_is_not_taken(text, language, wanted):
 )
 def test_other_days_beside_a_rise_are_kept(text):
     assert days(text, "en")[-1] == "2026-03-11"
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("As of Wednesday nine people had died.", "en"),
+        ("Станом на 11 березня загинули дев'ятеро людей.", "uk"),
+        ("截至11日，9人死亡。", "zh"),
+    ],
+)
+def test_the_day_of_a_count_is_when_it_was_told(text, language):
+    (claim,) = (one for one in claims_of(text, language, PACKS, WRITTEN)[1] if one.amount)
+    assert claim.said_at.window.show() == ("2026-03-11", "2026-03-12")
+    assert claim.period.window.show() == (None, "2026-03-12")
+
+
+def test_the_day_of_a_dateline_is_none_of_an_event():
+    text = (
+        "Nine dead in Lagos\n\nLAGOS, March 11 (Reuters) - Nine people died when a market in Lagos burned, police said."
+    )
+    assert days(text, "en") == [None, None]

@@ -1,9 +1,12 @@
-"""Tell the day on which a total was raised, which is no day of what it counts: a sentence in, its time of telling out.
+"""Tell the day on which a total rose or stood so: a sentence in, when it was told out, which dates nothing counted.
 
-"The death toll climbed to nine on Wednesday"; "le bilan du séisme de mardi a été relevé jeudi à 1 248 morts".
+"The death toll climbed to nine on Wednesday"; "as of Wednesday"; "le bilan du séisme de mardi a été relevé jeudi".
 """
 
+from dataclasses import replace
+
 from kathan.claim.line import Item, Line
+from kathan.mention.when.moment import AS_OF
 from kathan.model.claim import Period
 from kathan.model.mention import CountRole, TimeMention
 from kathan.model.window import Grain
@@ -19,9 +22,22 @@ def raised_at(line: Line) -> Period | None:
     return Period(item.mention.window, item.mention.ref) if item and item.mention.window else None
 
 
+def up_to(line: Line) -> Period | None:
+    """All the time up to the day for which a count is told ("as of Wednesday")."""
+    windows = ((item.mention.window, item.mention.ref) for item in line.times if _as_of(item.mention))
+    told = next(((window, ref) for window, ref in windows if window), None)
+    return Period(replace(told[0], start=None), told[1]) if told else None
+
+
+def _as_of(time: TimeMention) -> bool:
+    return any(rule.endswith(f".{AS_OF}") for rule in time.rules)
+
+
 def tells_rise(line: Line, item: Item[TimeMention]) -> bool:
     """Whether a time is that of a change of a total and not of what the total counts."""
     window = item.mention.window
+    if _as_of(item.mention):
+        return True
     if window is None or window.start is None or window.end is None or window.grain not in _FINE:
         return False
     if not _LENGTHS.isdisjoint(item.mention.rules):

@@ -5,11 +5,12 @@ import regex
 from kathan.claim.line import Item, Line
 from kathan.claim.where.marked import located
 from kathan.model.article import RegionKind
-from kathan.model.mention import PlaceMention
+from kathan.model.mention import PlaceMention, TimeMention
 from kathan.packs.fold import fold_form
 from kathan.packs.schema import JunkRow
 
 DATELINE_REACH = 40
+_DATES = frozenset({"when.month", "when.marked", "when.digits", "when.iso"})
 FILED_HEAD = 6  # words before the place where a story was filed
 _FILED = regex.compile(r"[^.;:!?\n\u0964\u06d4]*\s(?:[\u2014\u2013-]|--)\s|,?[^,;:!?\n]*\([^)\n]*\)\s*[\u2014\u2013:-]")
 _COLON = regex.compile(r"(?:,\s?\d{1,2}\s[^\s,.:\u0964\u06d4]+)?\s?[:\u2026]\s")  # "तेल अवीव, 30 अक्टूबर : "
@@ -89,3 +90,10 @@ def dateline(line: Line, item: Item[PlaceMention]) -> bool:
         return True
     byline = _BYLINED.match(text, end, line.sentence.end) if item.first == line.first else None
     return byline is not None and is_byline(line, byline[1])
+
+
+def filed_on(line: Line, time: Item[TimeMention]) -> bool:
+    """Whether a date is the day on which a story was filed: right behind the place of its dateline."""
+    if _DATES.isdisjoint(time.mention.rules):
+        return False
+    return any(0 < time.first - place.last <= 1 and dateline(line, place) for place in line.places)

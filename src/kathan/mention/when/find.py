@@ -22,7 +22,7 @@ from kathan.mention.when.calendar import (
 )
 from kathan.mention.when.compose import compose
 from kathan.mention.when.dated import find_marked
-from kathan.mention.when.moment import Day, Time, is_kind, value_of
+from kathan.mention.when.moment import AS_OF, SAID, Day, Time, is_kind, value_of
 from kathan.mention.when.spans import around, near_days, near_units, proper, shifted_year, weekdays, whole, year_of
 from kathan.mention.when.tense import is_next, looks_ahead
 from kathan.mention.when.war import since_wars
@@ -270,7 +270,10 @@ def _opened(day: Day, time: Time) -> Time:
     behind = day.scan.pack.options.adpositions == "after" or day.scan.pack.options.boundary == "none"
     if day.hit_before(time.start, "since") or (behind and day.hit_after(time.end, "since")):
         return replace(time, window=Window(window.start, None, window.grain), mod="START", rule=f"{time.rule}.since")
-    if day.hit_before(time.start, "until") or (behind and day.hit_after(time.end, "until")):
+    until = day.hit_before(time.start, "until") or (day.hit_after(time.end, "until") if behind else None)
+    if until and value_of(until, "until") == SAID:
+        return replace(time, rule=f"{time.rule}.{AS_OF}")
+    if until:
         return replace(time, window=Window(None, window.end, window.grain), mod="END", rule=f"{time.rule}.until")
     return time
 

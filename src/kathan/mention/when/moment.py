@@ -12,6 +12,8 @@ from kathan.model.window import Window
 from kathan.packs.hit import Hit
 
 REACH = 12
+SAID = "said"  # of a word before the day for which a count is told ("as of")
+AS_OF = "as_of"  # ends the rule of such a day
 _SMALL = frozenset({"article", "genitive"})
 _LINK = regex.compile(r"[\s,\-]*")
 
