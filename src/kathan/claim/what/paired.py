@@ -48,11 +48,20 @@ def _beside(line: Line, term: Hit) -> Iterator[Hit]:
         left, right = (other, term) if other.first < term.first else (term, other)
         gap = set(range(left.last + 1, right.first))
         joined = any(left.last < hit.first < right.first for hit in line.grammar_of("conjunction"))
-        joined = joined and not _has_others(line, right)
+        joined = joined and not _has_others(line, right) and not _other_case(line, left, right)
         if _is_listed(line, left, right) or (
             joined and left.last < right.first and gap <= small and not line.cut_between(left.last, right.first)
         ):
             yield other
+
+
+def _other_case(line: Line, left: Hit, right: Hit) -> bool:
+    """Whether the ending of a second word for people shows that the number before the first does not count them ("десятки
+    раненых и погибшие"), where plurals have cases."""
+    if not line.scan.pack.options.bare_genitive or {left.row.kind, right.row.kind} != {"person"}:
+        return False
+    ends = (line.ref(hit.last, hit.last).text[-1:].casefold() for hit in (left, right))
+    return len(set(ends)) > 1 and any(item.last == left.first - 1 for item in line.counts)
 
 
 def _has_others(line: Line, term: Hit) -> bool:
