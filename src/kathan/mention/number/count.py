@@ -75,15 +75,16 @@ def _rules(span: Range, bounds: Bounds, counted: Counted) -> tuple[str, ...]:
     return (*parts, f"unit.{counted.unit}") if counted.unit else tuple(parts)
 
 
-def _in_wholes(scan: Scan, span: Range) -> Range:
+def _in_wholes(scan: Scan, span: Range, *, people: bool) -> Range:
     """A span whose people or things come in wholes, whatever other marks show ("M 6.7 ... 85.000 dead")."""
-    low = _whole(scan, span.low)
-    high = low if span.low is span.high else _whole(scan, span.high)
+    low = _whole(scan, span.low, people=people)
+    high = low if span.low is span.high else _whole(scan, span.high, people=people)
     return span if (low, high) == (span.low, span.high) else Range(low, high)
 
 
-def _whole(scan: Scan, value: Value) -> Value:
-    found = read_grouped(scan.text[value.start : value.end], scan.pack.options) if value.kinds == _DIGITS else None
+def _whole(scan: Scan, value: Value, *, people: bool) -> Value:
+    digits = scan.text[value.start : value.end]
+    found = read_grouped(digits, scan.pack.options, people=people) if value.kinds == _DIGITS else None
     return value if found is None or found == value.value else replace(value, value=found)
 
 
@@ -92,7 +93,7 @@ def _mention(scan: Scan, span: Range, limit: int) -> CountMention:
     counted = find_unit(scan, span.high, limit, hedged=bool(bounds.effects))
     whole = names_victims(scan, span.end) if counted.unit is None else not is_money(counted.unit)
     if whole and counted.role is CountRole.COUNT:
-        span = _in_wholes(scan, span)
+        span = _in_wholes(scan, span, people=counted.unit in {None, "person"})
     hit = counted.hit
     beside = hit is not None and (hit.start >= span.start or not scan.broken(hit.end, span.start))
     start = min(bounds.start, hit.start if hit and beside else span.start)

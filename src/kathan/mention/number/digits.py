@@ -140,10 +140,14 @@ def _read(run: Run, options: LanguageOptions, dividing: frozenset[str]) -> Decim
     return whole.scaleb(power) if found[1] == "e" else _PLACES.power(whole, power)
 
 
-def read_grouped(text: str, options: LanguageOptions) -> Decimal | None:
-    """The value of digits whose only mark may group and stands before three of them, else None."""
+def read_grouped(text: str, options: LanguageOptions, *, people: bool = False) -> Decimal | None:
+    """The value of digits whose only mark may group and stands before three of them, else None.
+
+    ``people``: they count those of whom there are no thousandths, so that a point groups too ("46,565 человек").
+    """
     marks = _marks(text)
-    tail = text.rpartition(marks)[2] if len(marks) == 1 and marks in options.group else ""
+    group = options.group + options.decimal if people else options.group
+    tail = text.rpartition(marks)[2] if len(marks) == 1 and marks in group else ""
     return Decimal(text.replace(marks, "")) if len(tail) == len("000") and not text.startswith("0") else None
 
 
