@@ -39,7 +39,10 @@ def find_counted(scan: Scan, value: Value, limit: int, hedged: bool = False) -> 
     if is_percent(scan, value.end):
         return Counted(CountRole.PERCENT)
     year = is_yearlike(scan, value) and not hedged and not leads_victims(scan, value.end)
+    people = counts_people(scan, value)
     found = _headed(scan, noun_right(scan, _past_bracket(scan, value), limit))
+    if people and found and scan.words(value.end, found.start) and unit_of(scan, found).unit != "person":
+        found = None  # "пятерых [организаторов] акции": of people, whoever they are
     counter = found
     if scan.pack.options.counters and (found is None or _stands_for(found)):
         found = _counted_noun(scan, value, found, limit) or found
@@ -48,7 +51,7 @@ def find_counted(scan: Scan, value: Value, limit: int, hedged: bool = False) -> 
         counted = replace(_as_homes(unit_of(scan, found), counter), end=counter.end if counter else 0)
         return counted if near or not year else Counted(CountRole.DATE)
     turned = None if "zero" in value.kinds else _turned(scan, value.start)
-    noun = turned or (None if names_victims(scan, value.end) else find_label(scan, value.start))
+    noun = turned or (None if people or names_victims(scan, value.end) else find_label(scan, value.start))
     if noun:
         return replace(unit_of(scan, noun), turned=turned is not None)
     if _names_its_noun(scan, value):
@@ -140,6 +143,16 @@ def _turned(scan: Scan, start: int) -> Hit | None:
             counted = any(other.table in {"numbers.tsv", "bounds.tsv"} for other in before)
             return None if counted or scan.text[hit.start - 2 : hit.start - 1].isdigit() else hit
     return None
+
+
+def counts_people(scan: Scan, value: Value) -> bool:
+    """Whether a number word counts nobody but people by itself ("двое")."""
+    return scan.text[value.start : value.end] in _peopled(scan.pack.options)
+
+
+@lru_cache(maxsize=64)
+def _peopled(options: LanguageOptions) -> frozenset[str]:
+    return frozenset(fold_form(word) for word in options.people)
 
 
 @lru_cache(maxsize=64)
