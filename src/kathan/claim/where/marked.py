@@ -2,7 +2,7 @@
 
 from kathan.claim.line import Item, Line, once
 from kathan.claim.where.seat import opening, within_term
-from kathan.claim.where.strike import is_struck
+from kathan.claim.where.strike import is_struck, under_fire
 from kathan.model.article import RegionKind
 from kathan.model.mention import PlaceMention
 from kathan.packs.hit import Hit
@@ -77,6 +77,8 @@ def _heads(line: Line, item: Item[PlaceMention]) -> bool:
 def located(line: Line, item: Item[PlaceMention]) -> bool:
     """Whether a case marker makes the place the scene ("in X", "X में"), no other marker standing between."""
     if _heads(line, item) or is_struck(line, item) or within_term(line, item, ("locative",)) or _parts_of(line, item):
+        return True
+    if under_fire(line, item):
         return True
     before = line.scan.pack.options.adpositions == "before"
     for hit in line.functions.get("locative", ()):

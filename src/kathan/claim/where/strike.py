@@ -56,6 +56,15 @@ def is_struck(line: Line, item: Item[PlaceMention]) -> bool:
     return bool(hits) and not line.cut_between(end, hits[0].first)
 
 
+def under_fire(line: Line, item: Item[PlaceMention]) -> bool:
+    """Whether a town or region stands right behind a word for what is done to it, as its owner by its ending alone
+    ("при обстреле Горловки"); the shelling of a country may be its own."""
+    if not line.scan.pack.options.bare_genitive or item.mention.demonym or item.mention.kind == "country":
+        return False
+    token = opening(line, item) - 1
+    return any(hit.last == token and hit.row.value == "on" for hit in line.grammar_of("strike"))
+
+
 def _suffers(line: Line, item: Item[PlaceMention]) -> bool:
     """Whether a place is the subject of a clause in which it comes under an attack ("키이우가 미사일 공습을 받아")."""
     marked = any(hit.first == item.last + 1 for hit in line.grammar_of("subject"))
