@@ -56,8 +56,8 @@ def _beside(line: Line, term: Hit) -> Iterator[Hit]:
 
 
 def _other_case(line: Line, left: Hit, right: Hit) -> bool:
-    """Whether the ending of a second word for people shows that the number before the first does not count them ("десятки
-    раненых и погибшие"), where plurals have cases."""
+    """Whether the ending of a second word for people shows that the number before the first does not count them
+    ("десятки раненых и погибшие"), where plurals have cases."""
     if not line.scan.pack.options.bare_genitive or {left.row.kind, right.row.kind} != {"person"}:
         return False
     ends = (line.ref(hit.last, hit.last).text[-1:].casefold() for hit in (left, right))
