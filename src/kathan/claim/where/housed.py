@@ -8,21 +8,28 @@ from kathan.model.mention import NameMention
 LED = 2  # words from a preposition to the body, an article between
 
 _TENDING = frozenset({"health-ministry"})
+_RELIEVING = frozenset({"disaster-agency", "disaster-authority", "emergency-ministry", "civil-defence"})
 
 
-def speaker_site(line: Line, saying: Saying | None, alone: bool = False) -> Site | None:
+def speaker_site(line: Line, saying: Saying | None, alone: bool = False, abroad: bool = False) -> Site | None:
     """The region or city whose own authority speaks ("the Assam disaster authority").
 
-    Where nothing else tells the scene (``alone``), the country whose health ministry speaks.
+    Where nothing else tells the scene (``alone``), the country whose health ministry speaks, and where the scene lies
+    ``abroad``, that of its disaster agency, too.
     """
     source = saying.source if saying else None
     names = line.scan.packs.names
     body = names.bodies.get(source.id or "") if source else None
     land = body.territory if body else (source.id or "").rpartition(":")[0] if source else ""
     row = names.places.get(land) or (names.places.get(source.id or "") if source else None)  # "Texas reported 12 dead"
-    if source is None or row is None or (row.kind == "country" and not (alone and tends(source.id or ""))):
+    if source is None or row is None or (row.kind == "country" and not _at_home(source.id or "", alone, abroad)):
         return None
     return Site(row.label, row.id, row.country or None, source.ref)
+
+
+def _at_home(body: str, alone: bool, abroad: bool) -> bool:
+    """Whether a country's body tells of nobody but its own people."""
+    return (alone and tends(body)) or (abroad and body.rpartition(":")[2] in _RELIEVING)
 
 
 def tends(body: str) -> bool:

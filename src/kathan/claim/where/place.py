@@ -156,8 +156,8 @@ def _around(
     housed = labelled or body_site(line, saying, scene.place is None)
     if housed:
         return housed, (Step("place.label" if labelled else "place.body"),)
-    alone = scene.place is None or speaks_abroad(scene.place.country, saying)
-    told = speaker_site(line, saying, alone) or actor_site(line)
+    abroad = scene.place is not None and speaks_abroad(scene.place.country, saying)
+    told = speaker_site(line, saying, abroad or scene.place is None, abroad) or actor_site(line)
     unknown = scene.place is not None and scene.place.id is None  # finer than any place that has an authority
     gives = line.scan.packs.events[frame.event].place == "goes"
     if told and scene.rule != "place.paragraph" and not unknown and not gives:

@@ -12,7 +12,6 @@ from kathan.claim.where.further import lies_off, measured_from, set_apart
 from kathan.claim.where.marked import (
     HEADS,
     NO_SCENE,
-    adnominal,
     is_marked,
     listed_first,
     located,
@@ -29,6 +28,7 @@ from kathan.claim.where.merely import (
     owns_namesake,
     paired,
 )
+from kathan.claim.where.native import native
 from kathan.claim.where.passing import of_person, on_road, on_way
 from kathan.claim.where.seat import (
     belongs,
@@ -68,13 +68,6 @@ def named_in(line: Line, end: int) -> dict[str, Site]:
     named = [item.mention for item in line.places if item.last < end and not item.mention.demonym]
     kinds = {one.ref.text[-1:]: site_of(one) for one in named} if line.scan.pack.options.boundary == "none" else {}
     return {**kinds, **{level(one.kind): site_of(one) for one in named}}
-
-
-def _native(line: Line, item: Item[PlaceMention]) -> bool:
-    """Whether a country only says whose people they are."""
-    follows = any(hit.first == item.last + 1 for hit in line.roles) and line.scan.pack.options.participles
-    near = follows and not line.cut_between(item.last, item.last + 1)
-    return item.mention.kind == "country" and (near or adnominal(line, item))
 
 
 def finest(line: Line, item: Item[PlaceMention]) -> Item[PlaceMention]:
@@ -168,7 +161,7 @@ def is_scene(line: Line, item: Item[PlaceMention]) -> bool:
         paired(line, item)
         or joined_on(line, item)
         or of_its_town(line, item)
-        or _native(line, item)
+        or native(line, item)
         or _told_there(line, item)
     ):
         return False
