@@ -151,6 +151,8 @@ def tally_saying(line: Line, memory: Memory) -> Saying | None:
     if not nouns or not bodies or not any(item.first >= cut for item in line.counts):
         return None
     body = bodies[0]
+    if any(body.last < hit.first < nouns[0].first for hit in line.grammar_of("filed")):
+        return None  # an agency in its dateline
     source = read_speaker(line, body.first, body.last, memory)
     content, phrase = (cut, line.last), (body.first, body.last)
     return Saying(line, nouns[0], source, content, Stance.ASSERTED, phrase) if source else None

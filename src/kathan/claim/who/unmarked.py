@@ -48,7 +48,7 @@ def unmarked_sayings(line: Line, memory: Memory) -> Iterator[Saying]:
             if saying is None:
                 yield doubting(line, cue)
         saying = only_denied(line, saying, [last] if last else []) if saying else None
-        if saying is not None and not _same(saying, last) and not only_counts(line, saying):
+        if saying is not None and not (_same(saying, last) or only_counts(line, saying) or _files(line, saying)):
             last = saying if kind in _VERBS else last
             yield _ended(line, saying)
 
@@ -101,6 +101,17 @@ def _ended(line: Line, saying: Saying) -> Saying:
     if end is None or end - saying.cue.last <= AFTERTHOUGHT + 1:
         return saying
     return replace(saying, content=(saying.content[0], min(saying.content[1], end - 1)))
+
+
+def _files(line: Line, saying: Saying) -> bool:
+    """Whether a dateline ends in whence its news came, which names nobody ("中新社北京15日电 金沙萨[消息]:")."""
+    phrase, cue = saying.phrase, saying.cue
+    if phrase is None or "noun" not in cue.row.kind.split("|"):
+        return False
+    ends = [hit.last for hit in line.grammar_of("filed") if hit.first < cue.first]
+    whence = any((item.first, item.last) == phrase for item in line.places)
+    agency = saying.source is not None and saying.source.kind in _RELAYS
+    return any((whence and end == phrase[0] - 1) or (agency and phrase[1] < end) for end in ends)
 
 
 def _same(saying: Saying, last: Saying | None) -> bool:
