@@ -14,6 +14,7 @@ from kathan.claim.who.stretch import cue_kind, joins_speaker
 from kathan.model.claim import Stance
 from kathan.model.mention import CountMention
 
+APPOSED = 10  # words from an office to the name between commas of who holds it
 DESCRIBED = 8  # words between "a" and the speaker whom they describe
 COUNTER = 2  # a number, its counter, a genitive
 
@@ -62,9 +63,20 @@ def _without_offices(line: Line, sayings: Sequence[Saying]) -> Line:
     offices = {hit.last for hit in line.roles if hit.row.kind == "office"}
     if line.scan.pack.options.bare_genitive:  # "выжившие рассказали"
         offices |= {hit.last for hit in line.terms if hit.row.kind == "person"}
-    spoken = {last for last in offices if any(low <= last <= high for low, high in phrases)}
+    spoken = {
+        last for last in offices if any(low <= last <= high or _named_next(line, last, low) for low, high in phrases)
+    }
     told = tuple(hit for hit in line.terms if hit.row.kind != "person" or hit.last not in spoken)
     return replace(line, terms=told) if len(told) < len(line.terms) else line
+
+
+def _named_next(line: Line, last: int, low: int) -> bool:
+    """Whether a comma and no verb lead from an office to the name of who speaks ("a survivor of the raid, Musa,")."""
+    near = line.scan.pack.options.plain_subjects and 0 < low - last <= APPOSED
+    if not near or line.breaks[low - line.first] < 1:
+        return False
+    walls = (*line.reporting, *line.grammar_of("auxiliary"), *(hit for hit in line.terms if hit.row.kind == "verb"))
+    return not any(last < hit.first < low for hit in walls)
 
 
 def refused(line: Line, frame: Frame) -> bool:
