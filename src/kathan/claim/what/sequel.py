@@ -10,6 +10,7 @@ from kathan.model.mention import CountMention
 
 _JOINS = frozenset({"conjunction", "locative", "genitive", "inclusion", "contrast"})
 REVISION_REACH, LIST_REACH = 4, 8
+JOINED = 4  # words from an "and" to the number behind the noun that it joins
 NOUN = 4  # words of a noun before its number
 
 
@@ -49,11 +50,18 @@ def enumerated(line: Line, frame: Frame, left: Item[CountMention], right: Item[C
     same = unit_kind(left.mention) == unit_kind(right.mention) == "thing" or _counter_alone(line, left, right)
     walls = any(low <= hit.first < high for hit in (*line.terms, *line.reporting))
     walls = walls or any(low <= hit.first < high for hit in line.grammar_of("relative", "clause", "contrast"))
-    walls = walls or acts_again(line, low, high)
+    walls = walls or (acts_again(line, low, high) and not _joins_noun(line, low, high))
     walls = walls or (
         line.scan.pack.options.boundary == "none" and not side_by_side(line, low - 1, _noun_start(line, right))
     )
     return led and same and not walls and high - low <= LIST_REACH
+
+
+def _joins_noun(line: Line, low: int, high: int) -> bool:
+    """Whether an "and" right behind a noun joins only another, which a comma ends ("16 houses and shops, three")."""
+    first = line.with_hedges(high)
+    joined = any(hit.first == low and 0 < first - hit.last <= JOINED for hit in line.grammar_of("conjunction"))
+    return joined and line.breaks[first - line.first] >= 1
 
 
 def _noun_start(line: Line, count: Item[CountMention]) -> int:
