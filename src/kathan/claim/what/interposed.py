@@ -4,6 +4,7 @@ from kathan.claim.countable import (
     NOUN_WORDS,
     is_count,
     is_weak,
+    unit_kind,
 )
 from kathan.claim.line import Line
 from kathan.claim.what.bracket import scenery
@@ -12,7 +13,8 @@ from kathan.claim.what.reduced import is_passive
 from kathan.model.mention import CountRole
 
 ASIDE_WORDS = 12
-WHENCE_WORDS = 24
+WHENCE_WORDS, LISTED_WORDS = 24, 40
+_WALLS = ("auxiliary", "relative", "clause", "contrast", "complementizer", "locative", "ablative", "agent", "dative")
 HEDGE_REACH = 2  # an event word, a hedge, its number
 
 
@@ -25,6 +27,8 @@ def aside_before(line: Line, low: int, high: int) -> int | None:
         return commas[0] - 1  # "14 people (two of them children), were hurt"
     if commas and _only_whence(line, low, commas[-1]):
         return commas[-1] - 1
+    if commas and _listed_things(line, low, high):
+        return high - 1
     if len(commas) < 2 or commas[-1] - low > ASIDE_WORDS or _counts_own(line, commas[-1], high):
         return None
     told = any(low < hit.first < commas[-1] and hit.row.kind != "person" for hit in line.terms)
@@ -42,6 +46,20 @@ def aside_before(line: Line, low: int, high: int) -> int | None:
     if any(closing_verb(line, low, hit) for hit in line.terms if low < hit.first < commas[-1]):
         return commas[-1] - 1
     return commas[-1] - 1 if (opened or aged or verbal) and not told else None
+
+
+def _listed_things(line: Line, low: int, high: int) -> bool:
+    """Whether a number of things opens a list without a verb or preposition, and a passive behind it tells of them all
+    ("three shops, five houses, a garage, as well as buses and private transport were damaged")."""
+    if not _finite_at(line, high) or high - low > LISTED_WORDS or line.breaks[low + 1 - line.first] < 1:
+        return False
+    walls = (*line.terms, *line.reporting, *line.grammar_of(*_WALLS))
+    told = any(low < hit.first < high for hit in walls)
+    counts = [item for item in line.counts if low < item.first < high and is_count(item.mention)]
+    things = all(unit_kind(item.mention) == "thing" or is_weak(item.mention) for item in counts)
+    head = any(item.last <= low and unit_kind(item.mention) == "thing" for item in line.counts)
+    listed = counts or any(low < hit.first < high for hit in line.grammar_of("article", "conjunction"))
+    return not told and things and head and bool(listed)
 
 
 def _only_whence(line: Line, low: int, end: int) -> bool:
