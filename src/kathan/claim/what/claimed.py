@@ -12,11 +12,31 @@ _PREDICATES = frozenset({"verb", "adjective"})
 
 def claimed(line: Line, count: Item[CountMention], term: Hit) -> Iterator[tuple[str, float]]:
     """The feature of a number of things, where an event word that cannot happen to them stands right behind them."""
+    if term.last < count.first and acts_apart(line, count):
+        yield "claimed", 1.0
     if not line.scan.pack.options.participles:
         return
     thing = unit_kind(count.mention) == "thing" and _befalls_other(line, count, term)
     if thing or _does_other(line, count, term):
         yield "claimed", 1.0
+
+
+def acts_apart(line: Line, count: Item[CountMention]) -> bool:
+    """Whether what is counted behind a comma has a verb of its own right behind its noun, no event word that may happen
+    to it, or a "not" ("сбито 67 дронов, [14 имитаторов не долетели]"), where an ending tells what is a verb."""
+    options, last = line.scan.pack.options, line.tokens_of(count.mention.extent)[1]
+    first, token = line.with_hedges(line.tokens_of(count.mention.extent)[0]), last + 1
+    token += token <= line.last and line.gap(token) == "-"  # дронов-имитаторов
+    if not options.bare_genitive or count.mention.unit is None or token > line.last or line.cut_between(last, token):
+        return False
+    events, kind = line.scan.packs.events, unit_kind(count.mention)
+    own = [hit for hit in line.terms if hit.first in {token, token + 1}]
+    if line.breaks[first - line.first] < 1 or any(accepts(events[hit.phrase.event], kind) for hit in own):
+        return False
+    denied = any(hit.first == token for hit in line.grammar_of("negation", "hypothetical", "capacity"))
+    small = any(hit.first <= token <= hit.last for hit in (*line.grammar, *line.roles, *line.reporting))
+    other = any(hit.first == token and hit.row.kind == "verb" for hit in own)
+    return denied or other or (not small and line.ref(token, token).text.endswith(options.verbal))
 
 
 def _does_other(line: Line, count: Item[CountMention], term: Hit) -> bool:

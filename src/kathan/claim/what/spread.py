@@ -18,6 +18,7 @@ from kathan.claim.what.alongside import (
     runs_along,
     shares,
 )
+from kathan.claim.what.claimed import acts_apart
 from kathan.claim.what.clause import only_tells
 from kathan.claim.what.crew import LONGEST, REACH, UNKNOWN, ride, sent_off, sent_with, with_crew
 from kathan.claim.what.frame import Frame
@@ -40,7 +41,7 @@ def spread_event(line: Line, frames: Sequence[Frame]) -> tuple[Frame, ...]:
     if not frames and not any("number.sum" in count.mention.rules for count in line.counts):
         return ()
     found = {frame.count.first: frame for frame in frames}
-    counts = [one for one in line.counts if is_count(one.mention) and not (only_tells(line, one) or ride(line, one))]
+    counts = [one for one in line.counts if is_count(one.mention) and not _apart(line, one)]
     pairs = list(pairwise(counts))
     found |= {
         right.first: _moved_on(found[left.first], right) for left, right in pairs if _moves(line, found, left, right)
@@ -70,6 +71,11 @@ def spread_event(line: Line, frames: Sequence[Frame]) -> tuple[Frame, ...]:
         if count.first not in found and "number.sum" in count.mention.rules:
             found[count.first] = _granted(line, count)
     return tuple(found[first] for first in sorted(found))
+
+
+def _apart(line: Line, count: Item[CountMention]) -> bool:
+    """Whether a count has nothing from the ones beside it: it only tells, rides with others or has its own verb."""
+    return only_tells(line, count) or ride(line, count) or acts_apart(line, count)
 
 
 def _same_things(line: Line, bare: Item[CountMention], beside: Item[CountMention]) -> Item[CountMention]:
