@@ -31,18 +31,33 @@ class Story:
         """The events told."""
         return frozenset().union(*(told_events(line) for line in self._lines))
 
+    @cached_property
+    def befell(self) -> frozenset[str]:
+        """All that is told of anybody or anything."""
+        return frozenset(hit.phrase.event for line in self._lines for hit in _sure(line))
+
 
 def told_events(line: Line) -> frozenset[str]:
     """The events that a sentence tells by words that mean nothing else."""
     events = line.scan.packs.events
-    doubtful = {(hit.first, hit.last) for hit in line.terms if _weaker(line, hit) or _also(line, hit) or only_told(hit)}
-    told = (hit for hit in line.terms if (hit.first, hit.last) not in doubtful)
-    return frozenset(hit.phrase.event for hit in told if events[hit.phrase.event].over)
+    return frozenset(hit.phrase.event for hit in _sure(line) if events[hit.phrase.event].over)
+
+
+def _sure(line: Line) -> Iterator[Hit]:
+    """The event words that mean nothing else."""
+    several = (hit for hit in line.terms if _weaker(line, hit) or _also(line, hit) or hit.row.number == "told")
+    doubtful = {(hit.first, hit.last) for hit in several}
+    return (hit for hit in line.terms if (hit.first, hit.last) not in doubtful)
 
 
 def only_told(term: Hit) -> bool:
     """Whether a word tells its event only in a story of it, or of the people whom it befalls ("came home")."""
-    return bool(term.row.number == "told")
+    return bool(term.row.number == "told") and not _of_victims(term)
+
+
+def _of_victims(term: Hit) -> bool:
+    """Whether a word for victims is the same for several events ("the victims include")."""
+    return bool(term.row.kind == "total" and term.row.number == "told")
 
 
 def _also(line: Line, term: Hit) -> bool:
@@ -65,7 +80,7 @@ def _twins(line: Line, term: Hit) -> Iterator[Hit]:
 def settle_freed(line: Line, frames: Sequence[Frame], told: frozenset[str], story: Story) -> tuple[Frame, ...]:
     """Frames whose word has two readings get the event that the story has told of before, or else lose it."""
     kept = [_of_hurt(line, _of_people(line, frame)) for frame in frames if not _misread(line, frame)]
-    kept = [_escaped(line, frame, story) for frame in kept]
+    kept = [_as_befell(line, _escaped(line, frame, story), story) for frame in kept]
     doubtful = {frame.event for frame in kept if frame.term and only_told(frame.term)} - told
     if doubtful:
         kept = [_as_told(line, frame, story.events) for frame in kept]
@@ -103,6 +118,20 @@ def _escaped(line: Line, frame: Frame, story: Story) -> Frame:
     meant = next((hit for hit in same if "abducted" in events[hit.phrase.event].ends), None)
     if meant is None or "abducted" not in story.events:
         return frame
+    return replace(frame, event=meant.phrase.event, term=meant)
+
+
+def _as_befell(line: Line, frame: Frame, story: Story) -> Frame:
+    """The frame with the reading of a word for victims that the article's other words give it: those shot in a story
+    where nobody died are the hurt ("the victims include two boys")."""
+    term = frame.term
+    if term is None or term.row.kind != "total":
+        return frame
+    same = [hit for hit in line.terms if (hit.first, hit.last) == (term.first, term.last)]
+    sure, lent = (next((hit for hit in same if _of_victims(hit) is told), None) for told in (False, True))
+    if sure is None or lent is None:
+        return frame
+    meant = lent if lent.phrase.event in story.befell and sure.phrase.event not in story.befell else sure
     return replace(frame, event=meant.phrase.event, term=meant)
 
 

@@ -1,5 +1,7 @@
 """Tell ages that stand alone between commas behind people or a name ("Jonas Berg, 23, said"): a number in."""
 
+from collections.abc import Sequence
+
 import regex
 
 from kathan.mention.number.value import Value
@@ -9,6 +11,7 @@ from kathan.packs.hit import Hit
 OLDEST = 115
 LONGEST_NAME = 40
 TOLD = frozenset({"terms", "units.tsv", "roles.tsv", "places.tsv", "institutions.tsv", "time.tsv"})
+_COMMON = frozenset({"terms", "units.tsv", "roles.tsv", "time.tsv"})
 _CLOSING = frozenset({",", ";", "."})
 _GROUPS = frozenset({"roles.tsv", "units.tsv"})
 _LEADS = frozenset({"locative", "genitive", "ablative", "dative"})
@@ -42,8 +45,8 @@ def appended_age(scan: Scan, value: Value) -> bool:
     name = scan.ref(max(0, value.start - 2 - LONGEST_NAME), value.start - 2).text.split()[-2:]
     if not name or _led(scan, value.start - 2):
         return False
-    if len(name) == 2 and all(word[:1].isupper() for word in name) and not told:
-        return True
+    if len(name) == 2 and all(word[:1].isupper() for word in name):
+        return not told or (_is_surname(scan, value, told) and _tells_of_one(scan, value))
     return after != ";" and name[-1][:1].isupper() and _goes_on_of_one(scan, value)
 
 
@@ -69,6 +72,18 @@ def _goes_on_of_one(scan: Scan, value: Value) -> bool:
     """Whether a lone name that no pack knows stands before an age and what is told of one ("Esther, 26, who")."""
     if scan.pack.options.capitals != "names" or scan.ending.get(value.start - 2, ()):
         return False
+    return _tells_of_one(scan, value)
+
+
+def _is_surname(scan: Scan, value: Value, told: Sequence[Hit]) -> bool:
+    """Whether a common word before an age, its capital and the name before it kept, is a surname ("Dana Hall, 25,")."""
+    start = scan.tokens.spans[scan.tokens.at(value.start - 3)][0]
+    common = all(hit.table in _COMMON and hit.start == start for hit in told)
+    return common and scan.pack.options.capitals == "names"
+
+
+def _tells_of_one(scan: Scan, value: Value) -> bool:
+    """Whether a verb, a word for where somebody is from, or who he is follows the comma behind a number."""
     follows = scan.starting.get(value.end + 2, ())
     told = any(hit.table == "terms" and hit.row.kind == "verb" for hit in follows)
     return told or any(

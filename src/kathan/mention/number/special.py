@@ -31,6 +31,9 @@ _PLATE = regex.compile(
     r"(?<![A-Za-z])[A-Z]{2,3}[ -]?\d{1,2}[ -]?[A-Z]{1,3}[ -]?\d{3,4}(?!\d)"
     r"|(?<![\p{L}\p{M}])[\p{Lo}\p{M}]{2,8}-[ ]?\d{1,2}[ ][\p{Lo}\p{M}]{1,8}-[ ]?\d{3,4}(?!\d)"
 )
+_PHONE = regex.compile(  # an area code in brackets, or three groups of digits
+    r"\(\d{2,5}\)[ -]?\d{2,4}[- ]\d{2,4}(?:[- ]\d{2,4})?(?!\d)|(?<![\d-])(?:\d-)?\d{2,4}-\d{3}-\d{3,4}(?![\d-])"
+)
 _DAYS = regex.compile(r" (\p{L}+) \d{1,2} ")  # from a number to the month behind the next
 _BESIDE = frozenset({" ", ","})
 _PLAIN = (("digits",), ("one",), ("tens",))
@@ -230,7 +233,7 @@ def _code(scan: Scan, value: Value) -> CountRole | None:
 
 def _written(scan: Scan, value: Value) -> CountRole | None:
     """What digits are by how they and those around them are written."""
-    if _on_plate(scan, value):
+    if _lies_in(_PLATE, scan, value) or _lies_in(_PHONE, scan, value):
         return CountRole.CODE
     if ends_years(scan, value) or is_short_year(scan, value):
         return CountRole.DATE
@@ -270,8 +273,8 @@ def _tells_who(hit: Hit) -> bool:
     return hit.table == "roles.tsv" and (hit.row.kind == "kin" or hit.row.role == "resident")
 
 
-def _on_plate(scan: Scan, value: Value) -> bool:
-    """Whether digits stand on a number plate ("UP 78 FT 4471")."""
+def _lies_in(form: regex.Pattern[str], scan: Scan, value: Value) -> bool:
+    """Whether digits lie within what is written so: a number plate ("UP 78 FT 4471"), a telephone ("(040) 555-0137")."""
     ref = scan.ref(value.start, value.end)
-    found = _PLATE.search(scan.article.text, max(0, ref.start - PLATE), ref.end + PLATE)
+    found = form.search(scan.article.text, max(0, ref.start - PLATE), ref.end + PLATE)
     return found is not None and found.start() <= ref.start and ref.end <= found.end()
