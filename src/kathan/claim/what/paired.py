@@ -36,8 +36,16 @@ def _paired(line: Line, frame: Frame, frames: Sequence[Frame]) -> Frame:
                 continue
             if fits and _alone(line, frame, other, frames):
                 step = Step("frame.paired", 1.0, line.scan.ref(other.start, other.end).text)
-                return replace(frame, event=code, steps=(*frame.steps, step))
+                return replace(frame, event=_outlasting(line, frame, other) or code, steps=(*frame.steps, step))
     return frame
+
+
+def _outlasting(line: Line, frame: Frame, other: Hit) -> str | None:
+    """Of two events of one person the one that may follow on the other ("a boy was shot and died")."""
+    events, one, two = line.scan.packs.events, frame.event, other.phrase.event
+    if frame.count.mention.amount.low != 1 or frame.count.mention.amount.high != 1:
+        return None
+    return two if one in events[two].ends else one if two in events[one].ends else None
 
 
 def _beside(line: Line, term: Hit) -> Iterator[Hit]:

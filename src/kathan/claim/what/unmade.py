@@ -1,6 +1,6 @@
 """Tell an event word that is not told of a number for all that it stands near: both in their line in, yes or no out."""
 
-from kathan.claim.countable import TAKES_PEOPLE, count_end, is_count, unit_kind
+from kathan.claim.countable import TAKES_PEOPLE, count_end, is_count, is_weak, unit_kind
 from kathan.claim.line import Line
 from kathan.claim.what.against import beside_doubt, from_those
 from kathan.claim.what.clause import only_meant
@@ -40,7 +40,10 @@ def unmade(line: Line, count: CountMention, term: Hit) -> bool:
     led = led or _of_attempt(line, at[0], term)
     if led or only_meant(line, term, at[0]) or _aimed_at(line, term) or of_others(line, count, at, term):
         return True
-    never = line.scan.packs.events[term.phrase.event].never
+    event = line.scan.packs.events[term.phrase.event]
+    if event.many and is_weak(count) and unit_kind(count) == "person":
+        return True
+    never = event.never
     if never and any(hit.row.role in never and _counts_them(line, count, at[0], hit) for hit in line.roles):
         return True
     held = [hit for hit in line.grammar_of("capacity") if not (at[1] < hit.first and hit.last + 1 == term.first)]

@@ -274,7 +274,7 @@ def _tells_who(hit: Hit) -> bool:
 
 
 def _lies_in(form: regex.Pattern[str], scan: Scan, value: Value) -> bool:
-    """Whether digits lie within what is written so: a number plate ("UP 78 FT 4471"), a telephone ("(040) 555-0137")."""
+    """Whether digits lie within what is written so: a number plate ("UP 78 FT 4471"), a telephone."""
     ref = scan.ref(value.start, value.end)
     found = form.search(scan.article.text, max(0, ref.start - PLATE), ref.end + PLATE)
     return found is not None and found.start() <= ref.start and ref.end <= found.end()
