@@ -87,7 +87,8 @@ def settle_freed(line: Line, frames: Sequence[Frame], told: frozenset[str], stor
         ends = {event: line.scan.packs.events[event].ends for event in doubtful}
         doubtful -= story.events | {event for event in doubtful if story.events.intersection(ends[event])}
     sure = {frame.term for frame in kept if frame.event not in doubtful or _for_such(line, frame)}
-    kept = [frame for frame in kept if not (frame.term and only_told(frame.term)) or frame.term in sure]
+    gone = [frame for frame in kept if frame.term and only_told(frame.term) and frame.term not in sure]
+    kept = [frame for frame in kept if not any(frame is one or frame.parent is one for one in gone)]
     alike = {frame.term.first for frame in kept if frame.term and _for_such(line, frame)}
     settled = {id(frame): _befallen(line, _settled(line, frame, told), told, alike) for frame in kept}
     for frame in kept:  # a part may have its event from the part before it
@@ -149,7 +150,8 @@ def _for_such(line: Line, frame: Frame) -> bool:
 
 
 def _befalls(line: Line, frame: Frame, event: str) -> bool:
-    return not (_roles(line, frame) | _shared(line, frame)).isdisjoint(line.scan.packs.events[event].of)
+    befallen = line.scan.packs.events[event]
+    return not (_roles(line, frame) | _shared(line, frame)).isdisjoint((*befallen.of, *befallen.implied))
 
 
 def _misread(line: Line, frame: Frame) -> bool:

@@ -1,19 +1,21 @@
 """Give a word of two events the one that its surroundings mean: the frames of a line in, settled frames out.
 
 A language may have one word for the hurt and for cases of an illness ("إصابة"), and one for those who are stuck and
-those who lie under rubble ("फंसे"); then the story tells which.
+those who lie under rubble ("फंसे"), or for those whom a storm and whom a bullet hit; then the story tells which.
 """
 
 from collections.abc import Sequence
 from dataclasses import replace
 
+from kathan.claim.countable import accepts, unit_kind
 from kathan.claim.line import Line
 from kathan.claim.what.frame import Frame
 from kathan.model.steps import Step
 from kathan.packs.options import Event
 
 REACH = 3  # sentences behind a word for the surroundings
-_SETTINGS = (("case", "illness"), ("trap", "rubble"))  # a word of two events, and what near it tells which
+# A word of two events, and what near it tells which.
+_SETTINGS = (("case", "illness"), ("trap", "rubble"), ("hit", "gunfire"))
 
 
 def settle_ill(lines: Sequence[Line], index: int, frames: Sequence[Frame]) -> tuple[Frame, ...]:
@@ -41,14 +43,16 @@ def _before(line: Line, frame: Frame, setting: str) -> bool:
 def _settled(line: Line, frame: Frame, word: str, setting: str) -> Frame:
     events = line.scan.packs.events.values()
     meant = next((event.code for event in events if _stands_for(event, setting) == frame.event), None)
-    if meant is None or not (_is_told(line, frame, word) or (frame.term is None and _of_such(line, frame, word))):
+    if meant is None or not accepts(line.scan.packs.events[meant], unit_kind(frame.count.mention)):
+        return frame
+    if not (_is_told(line, frame, word) or (frame.term is None and _of_such(line, frame, word))):
         return frame
     return replace(frame, event=meant, steps=(*frame.steps, Step(f"frame.{setting}", 1.0)))
 
 
 def _stands_for(event: Event, setting: str) -> str | None:
     """The event some of whose words mean this one in such surroundings."""
-    return event.ill if setting == "illness" else event.buried
+    return {"illness": event.ill, "rubble": event.buried, "gunfire": event.shot}[setting]
 
 
 def _is_told(line: Line, frame: Frame, word: str) -> bool:

@@ -18,6 +18,8 @@ _LEADS = frozenset({"locative", "genitive", "ablative", "dative"})
 _GOES_ON = frozenset({"relative", "article", "possessive", "auxiliary", "genitive", "ablative"})
 _LIST = regex.compile(r", \d{1,2}(?:, \d{1,2})*,? \p{L}{1,3} \d{1,2}(?=[,.;])")
 DASHED = (" - ", " \u2013 ", " \u2014 ")
+_LONE = regex.compile(r"(?:^|\n|[.!?\"”] )\p{Lu}\p{Ll}{2,}, $")
+_OPENING = regex.compile(r", (?!including|of )\p{Ll}")
 _REACH = 24  # letters from those counted to the last age of a list
 
 
@@ -47,7 +49,16 @@ def appended_age(scan: Scan, value: Value) -> bool:
         return False
     if len(name) == 2 and all(word[:1].isupper() for word in name):
         return not told or (_is_surname(scan, value, told) and _tells_of_one(scan, value))
+    if not told and _opens_sentence(scan, value):
+        return True
     return after != ";" and name[-1][:1].isupper() and _goes_on_of_one(scan, value)
+
+
+def _opens_sentence(scan: Scan, value: Value) -> bool:
+    """Whether a lone name opens the sentence and a small letter follows its age ("Tessa, 8, shows where")."""
+    found = _OPENING.match(scan.article.text, scan.folded.end(value.end))
+    before = scan.ref(max(0, value.start - 4 - LONGEST_NAME), value.start).text
+    return found is not None and scan.pack.options.capitals == "names" and _LONE.search(before) is not None
 
 
 def _names_one(scan: Scan, hit: Hit) -> bool:
