@@ -6,7 +6,7 @@ from kathan.mention.number.value import Value
 from kathan.mention.scan import Scan
 from kathan.packs.hit import Hit
 
-_YEARS = regex.compile(r"(?<!\d)(?:19|20)(\d\d)[-\u2013](?:(?:19|20)\d\d|(\d\d))(?!\d)")  # "1996-97"
+_YEARS = regex.compile(r"(?<!\d)(?:19|20)(\d\d)[-\u2013](?:(?:19|20)\d\d|(\d\d?))(?!\d)")  # "1996-97", "2008-9"
 YEARS = 5
 EARLIEST = 1500
 TWO_DIGITS = 2
@@ -15,7 +15,9 @@ TWO_DIGITS = 2
 def ends_years(scan: Scan, value: Value) -> bool:
     """Whether digits are the second of two years that rise ("1996-97")."""
     found = _YEARS.match(scan.text, max(0, value.start - YEARS))
-    return found is not None and found.end() == value.end and (found[2] is None or int(found[2]) > int(found[1]))
+    if found is None or found.end() != value.end:
+        return False
+    return found[2] is None or int(found[2]) > int(found[1][-len(found[2]) :])
 
 
 def is_yearlike(scan: Scan, value: Value) -> bool:
