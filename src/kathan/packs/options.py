@@ -12,7 +12,8 @@ class Event:
     that are given go, and ``named``: the scene alone tells neither of these two.
     ``at_once``: it is over when what the article tells of is, so that the day of that is its own too.
     ``beside``: the events whose words in the same sentence set this one in the scene too, where it is ``named``.
-    ``never``: roles of those whom it does not befall; ``many``: it is told of people in numbers, and not of "a man".
+    ``never``: roles of those whom it does not befall; ``many``: kinds it is told of in
+    numbers, and never of "a man" or "a car".
     ``taken``: whence people are taken is where it happens; ``left``: so is the city or region that they leave.
     ``ill``: the event some of whose words mean this one near a word for an illness ("12 cases of cholera").
     ``buried``: the event some of whose words mean this one near a word for rubble or a mine ("16 trapped inside").
@@ -46,7 +47,7 @@ class Event:
     of: tuple[str, ...] = ()
     only: tuple[str, ...] = ()
     never: tuple[str, ...] = ()
-    many: bool = False
+    many: tuple[str, ...] = ()
     implied: tuple[str, ...] = ()
     sums: tuple[str, ...] = ()
     listed: tuple[str, ...] = ()

@@ -41,7 +41,7 @@ def unmade(line: Line, count: CountMention, term: Hit) -> bool:
     if led or only_meant(line, term, at[0]) or _aimed_at(line, term) or of_others(line, count, at, term):
         return True
     event = line.scan.packs.events[term.phrase.event]
-    if event.many and is_weak(count) and unit_kind(count) != "money":
+    if is_weak(count) and unit_kind(count) in event.many:
         return True
     never = event.never
     if never and any(hit.row.role in never and _counts_them(line, count, at[0], hit) for hit in line.roles):
