@@ -62,19 +62,24 @@ def _enumerated(line: Line, left: Count, right: Count) -> bool:
     if len(between) > _BETWEEN or not kinds <= _LIKE:
         return False
     inside = {token for hit in (*line.terms, *line.reporting) for token in range(hit.first, hit.last + 1)}
-    cases = {hit.first for hit in line.grammar if hit.row.function != "conjunction"}
-    joined = any(hit.first in between for hit in line.grammar_of("conjunction"))
     cut = line.cut_between(between.start - 1, right.first) > 0
+    comma = between.start < right.first and line.breaks[between.start + 1 - line.first] >= 1  # "A에서는 9명[이], B 3명"
+    own = {hit.first for hit in line.grammar_of("subject") if comma and hit.first == between.start}
+    cases = {hit.first for hit in line.grammar if hit.row.function != "conjunction"} - own
+    joined = any(hit.first in between for hit in line.grammar_of("conjunction"))
     return (joined or cut) and not (inside | cases) & set(between)
 
 
 def _twice(line: Line, left: Count, right: Count) -> bool:
-    """Whether the same is told in two units: households and people (8세대 13명), a sum and its worth in brackets."""
+    """Whether the same is told in two units: households and people (8세대 13명), a sum and its worth in brackets or
+    behind a comma (100만 달러, 한화 13억원)."""
     gap, kinds = _gap(line, left, right), (unit_kind(left.mention), unit_kind(right.mention))
     if kinds == ("household", "person"):
         return not gap
     spans = line.scan.tokens.spans
-    opened = "(" in line.scan.text[spans[gap.start - 1][1] : spans[gap.stop][0]]
+    between = line.scan.text[spans[gap.start - 1][1] : spans[gap.stop][0]]
+    worth = left.mention.amount.unit != right.mention.amount.unit and "," in between
+    opened = "(" in between or worth
     return kinds == ("money", "money") and opened and len(gap) <= _WORTH
 
 
@@ -116,9 +121,11 @@ def _beside_place(line: Line, count: Count) -> bool:
 
 def _included(line: Line, counts: Sequence[Count], found: dict[int, Frame]) -> Iterator[Frame]:
     """A part that is told before its whole ("including 2 children 17 people were hurt")."""
+    yield from _bracketed(line, counts, found)
     for part, whole in pairwise(counts):
         last = line.tokens_of(part.mention.extent)[1]
         marks = [hit for hit in line.grammar_of("inclusion") if hit.row.value == "before"]
+        marks = [hit for hit in marks if ")" not in line.scan.text[hit.end : line.scan.tokens.spans[whole.first][0]]]
         near = any(0 < hit.first - last <= _INCLUDED and hit.last < whole.first for hit in marks)
         frame = found.get(whole.first)
         if near and frame and unit_kind(part.mention) == unit_kind(whole.mention):
@@ -126,3 +133,18 @@ def _included(line: Line, counts: Sequence[Count], found: dict[int, Frame]) -> I
             told = own is not None and any(step.rule == "link.governs" for step in own.steps)  # "including 6 who died"
             told = told or summed_later(line, part)
             yield replace(own if own and told else _copy(line, frame, part, "frame.part_of"), parent=frame)
+
+
+def _bracketed(line: Line, counts: Sequence[Count], found: dict[int, Frame]) -> Iterator[Frame]:
+    """A part that closes a bracket right behind its whole ("151명(여성 97명, 외국인 19명 [포함])")."""
+    text, spans = line.scan.text, line.scan.tokens.spans
+    for part in counts:
+        last = line.tokens_of(part.mention.extent)[1]
+        marks = (hit for hit in line.grammar_of("inclusion") if hit.row.value == "before" and hit.first == last + 1)
+        opened = text.rfind("(", spans[line.first][0], spans[part.first][0])
+        if opened < 0 or not any(text.startswith(")", hit.end) for hit in marks):
+            continue
+        whole = next((one for one in counts if spans[line.tokens_of(one.mention.extent)[1]][1] == opened), None)
+        frame = found.get(whole.first) if whole else None
+        if whole and frame and unit_kind(part.mention) == unit_kind(whole.mention):
+            yield replace(_copy(line, frame, part, "frame.part_of"), parent=frame)

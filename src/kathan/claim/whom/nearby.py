@@ -150,7 +150,8 @@ def _of_base(line: Line, frame: Frame) -> Found:
     if before is None or before.mention.unit is None or unit_kind(before.mention) != "person":
         return None
     end = line.tokens_of(before.mention.extent)[1]
-    among = any(end < hit.first <= end + 2 and hit.last < first for hit in line.grammar_of("inclusion"))
+    marks = (hit for hit in line.grammar_of("inclusion") if hit.row.value != "before")
+    among = any(end < hit.first <= end + 2 and hit.last < first for hit in marks)
     topic = any(hit.first == last + 1 and hit.row.value == "topic" for hit in line.grammar_of("subject"))
     role = next((hit for hit in line.roles if hit.last < before.first and _is_unit(line, hit, before)), None)
     return as_party(line, role, before.first, before.last) if role and (among or topic) else None

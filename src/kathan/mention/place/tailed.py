@@ -104,7 +104,8 @@ def _island(scan: Scan, token: int) -> bool:
         return False
     whole = scan.text[spans[token][0] : spans[token + 1][1]]
     follows = (*_hits(scan, token + 2, "direction"), *_hits(scan, token + 2, "site"))
-    return bool(_tail(whole, scan.pack)) and not _common(whole, scan.pack) and bool(follows)
+    spelt = _spelt(whole, scan.pack) and bool(_hits(scan, token + 2, "site"))  # "북서부 페샤와 지역"
+    return (bool(_tail(whole, scan.pack)) or spelt) and not _common(whole, scan.pack) and bool(follows)
 
 
 def _kind(scan: Scan, token: int) -> int:
