@@ -257,7 +257,7 @@ def _articles(pack: Pack) -> frozenset[str]:
 def _long(scan: Scan, first: int, last: int) -> bool:
     """Whether words without spaces have letters enough for a name."""
     start, end = scan.tokens.spans[first][0], scan.tokens.spans[last][1]
-    alone = not scan.text[max(0, start - 1) : start].isalpha()
+    alone = not scan.text[max(0, start - 1) : start].isalnum()  # "N24[采]区"
     alone = alone or any(hit.table == "places.tsv" for hit in scan.ending.get(start, ()))  # a county of one letter
     return scan.pack.options.boundary != "none" or alone or end - start >= SHORTEST
 
