@@ -24,6 +24,7 @@ from kathan.claim.what.onward import more_of
 from kathan.claim.what.paired import pair_events
 from kathan.claim.what.pruned import pruned
 from kathan.claim.what.spread import recount, spread_event
+from kathan.claim.what.sunk import without_sunk
 from kathan.claim.what.topical import read_topic
 from kathan.claim.when.day import Day, find_days, lent_period
 from kathan.claim.when.period import find_period
@@ -112,6 +113,7 @@ class Builder:
             own = read_topic(told, pair_events(told, read_lists(told, own, self.last_frames)))
             self.told |= told_events(line)
             own = settle_ill(self.lines, index, settle_freed(line, own, self.told, self.story))
+            own = without_sunk(self.lines, index, own)
             own = tuple(frame for frame in without_agents(line, own) if not within_phrase(frame, sayings))
             answered_here = self.asking.find(line)
             frames = self.listing.figures(line, recount(told, own, self.last_frames), self.last_frames)

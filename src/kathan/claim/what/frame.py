@@ -66,7 +66,7 @@ def _has_case(line: Line, count: Item[CountMention]) -> bool:
     options = line.scan.pack.options
     if options.word_order != "sov" or options.boundary != "word":
         return False
-    return any(hit.first == count.last + 1 for hit in line.grammar_of("subject", "genitive", "object"))
+    return any(hit.first == count.last + 1 for hit in line.grammar_of("subject", "genitive", "object", "dative"))
 
 
 def _of_unknown(line: Line, frame: Frame) -> bool:

@@ -20,6 +20,7 @@ from kathan.model.steps import Step
 from kathan.packs.hit import Hit
 
 _LISTS = frozenset({",", ";", "\u060c", "\u061b", "\uff0c", "\uff1b", "\u3001"})
+BEHIND = 3  # words from a verb to the "of them" that it tells of
 WHOLE_REACH = 4  # from "including" to the whole behind it, a hedge between
 BESIDE, BESIDE_IN_NEXT = 3.0, 2.0  # a part's own event in its whole's sentence, and in the one after it
 ONLY_MEANT = 2  # words from a number to what undoes its event, its genitive between
@@ -93,6 +94,8 @@ def _last_of(line: Line, older: list[Frame], count: Item[CountMention], opener: 
     """The last figure of which a count can be a part: of those that "among the dead" names, where it names some."""
     alike = [frame for frame in older if _same_unit(line, frame, count) and not _exceeds(line, count, frame)]
     named = {hit.phrase.event for hit in line.terms if opener.first <= hit.first and hit.last <= opener.last}
+    if line.scan.pack.options.word_order == "sov":  # "जिन लोगों की मौत हुई है उनमें दो महिलाएं"
+        named |= {hit.phrase.event for hit in line.terms if 0 < opener.first - hit.last <= BEHIND}
     fitting = [frame for frame in alike if frame.event in named]
     return (fitting or alike)[-1] if alike else None
 
@@ -143,14 +146,14 @@ def next_part(line: Line, found: list[Frame], count: Item[CountMention]) -> Fram
     """The whole of which an "and" or a place makes a count one more part ("including nine from A and 15 from B").
 
     A comma does for people ("among them 6 men; 3 women"). In a list without case words the place alone stands before
-    its share ("其中雅安市141人,成都市8人").
+    its share ("其中雅安市141人,成都市8人", "इनमें प्रयागराज 68, हाथरस 50").
     """
     parent = found[-1].parent if found else None
     first = noun_span(line, count)[0]
     joined = any(hit.last == first - 1 for hit in line.grammar_of("conjunction"))
-    shares = line.scan.pack.options.boundary == "none" and any(
-        item.last == first - 1 and item.mention.kind != "country" for item in line.places
-    )
+    options = line.scan.pack.options
+    bare = options.boundary == "none" or (options.word_order == "sov" and options.boundary == "word")
+    shares = bare and any(item.last == first - 1 and item.mention.kind != "country" for item in line.places)
     listed = first > line.first and line.gap(first).strip() in _LISTS and unit_kind(count.mention) == "person"
     if parent is None or not (joined or shares or listed):
         return None

@@ -7,6 +7,7 @@ from kathan.model.mention import CountMention
 _PLACES = frozenset({"village", "town", "city", "district", "camp"})
 _HOUSES = frozenset({"hospital", "school"})
 _NAMING = frozenset({"names.tsv", "institutions.tsv", "places.tsv"})
+BESIDE = 2  # words from places to an event of their own, their case word between
 BROUGHT = 3  # words from a verb of taking people somewhere to its "to"
 
 
@@ -16,7 +17,7 @@ def tells_where(line: Line, count: Item[CountMention]) -> bool:
     first, last = line.tokens_of(count.mention.extent)
     first = line.with_hedges(first)
     if line.scan.pack.options.adpositions != "before":
-        return False
+        return _holds_others(line, count, last)
     if count.mention.amount.unit in _PLACES and _of_people(line, first):
         return True
     if count.mention.amount.unit in _HOUSES and _brought_to(line, first):
@@ -38,6 +39,15 @@ def tells_where(line: Line, count: Item[CountMention]) -> bool:
     unknown = all(hit.table in _NAMING for hit in hits)  # "sheltering in seven UN bases"
     total = any(hit.row.kind == "total" and hit.last < first for hit in line.terms)  # "die Zahl ist auf 23 gestiegen"
     return (placed or single) and unknown and not total and not line.cut_between(last, last + 1)
+
+
+def _holds_others(line: Line, count: Item[CountMention], last: int) -> bool:
+    """Whether a case word leads on from places to what is told of there ("12 गांवों में [मकान] गिर गए")."""
+    options = line.scan.pack.options
+    if options.word_order != "sov" or options.boundary != "word" or count.mention.amount.unit not in _PLACES:
+        return False
+    led = any(hit.first == last + 1 for hit in line.grammar_of("locative"))
+    return led and not any(last < hit.last and hit.first <= last + BESIDE for hit in line.terms)
 
 
 def _brought_to(line: Line, first: int) -> bool:

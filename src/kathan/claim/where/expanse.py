@@ -45,6 +45,7 @@ def expanse_of(
         for hit in line.grammar_of(kind)
         if _cut(line, hit, frame) < _reach(hit, frame, beyond)
         and not _owned(line, hit, kind)
+        and not (kind == CAPITAL and _of_place(line, hit))
         and not any(item.first < hit.first <= item.last for item in line.places)  # "उत्तर [प्रदेश में]"
         and not (kind == AREA and beyond and 0 < beyond.first - hit.last <= NAMED)
     ]
@@ -95,6 +96,14 @@ def _owned(line: Line, hit: Hit, kind: str) -> bool:
     joined = line.scan.pack.options.adpositions == "before" and kind in {AREA, TOWN}
     marks = [mark.last for mark in line.grammar_of("genitive") if mark.first == hit.last + 1] if joined else []
     return any(last < line.last and line.ref(last + 1, last + 1).text[:1].isupper() for last in marks)
+
+
+def _of_place(line: Line, hit: Hit) -> bool:
+    """Whether a genitive joins a capital to the place right before it, whose own it is ("सूबे बिहार की राजधानी में")."""
+    if line.scan.pack.options.adpositions != "after":
+        return False
+    marks = [mark.first - 1 for mark in line.grammar_of("genitive") if mark.last == hit.first - 1]
+    return any(item.last in marks for item in line.places)
 
 
 def _bare(line: Line, hit: Hit) -> TextRef:

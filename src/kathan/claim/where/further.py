@@ -2,7 +2,8 @@
 
 from kathan.claim.countable import is_count
 from kathan.claim.line import Item, Line
-from kathan.claim.where.marked import located
+from kathan.claim.where.marked import NO_SCENE, held_case, is_marked, located
+from kathan.claim.where.merely import namesake
 from kathan.claim.where.seat import at_talk, brought_to, is_seat, opening, tends_hurt
 from kathan.claim.where.shares import in_part
 from kathan.mention.place.beside import ancestors
@@ -84,3 +85,15 @@ def _fits_in(line: Line, other: Item[PlaceMention], item: Item[PlaceMention]) ->
     places = line.scan.packs.names.places
     row = places.get(other.mention.id)
     return row is not None and item.mention.id in ancestors(row, places)
+
+
+def led_on(line: Line, finer: Item[PlaceMention], item: Item[PlaceMention]) -> bool:
+    """Whether a place that lies in one follows its case word, where those stand behind ("उत्तराखंड में [टिहरी] की")."""
+    places = line.scan.packs.names.places
+    row = places.get(finer.mention.id or "")
+    if line.scan.pack.options.word_order != "sov" or finer.mention.demonym or row is None:
+        return False
+    ends = [hit.last for hit in line.grammar_of("locative") if hit.first == item.last + 1]
+    ends += [hit.last for hit in (held_case(line, item),) if hit]
+    led = finer.first - 1 in ends and item.mention.id in ancestors(row, places)
+    return led and not is_marked(line, finer, NO_SCENE) and not namesake(line, finer)

@@ -78,7 +78,7 @@ def located(line: Line, item: Item[PlaceMention]) -> bool:
     """Whether a case marker makes the place the scene ("in X", "X में"), no other marker standing between."""
     if _heads(line, item) or is_struck(line, item) or within_term(line, item, ("locative",)) or _parts_of(line, item):
         return True
-    if under_fire(line, item):
+    if under_fire(line, item) or held_case(line, item):
         return True
     before = line.scan.pack.options.adpositions == "before"
     for hit in line.functions.get("locative", ()):
@@ -91,6 +91,14 @@ def located(line: Line, item: Item[PlaceMention]) -> bool:
         if 0 < high - low <= reach and not line.cut_between(low, high):
             return not any(low < mark.first < high for mark in line.grammar_of(*NO_SCENE))
     return False
+
+
+def held_case(line: Line, item: Item[PlaceMention]) -> Hit | None:
+    """The words for a whole region that end the place's own name and hold its case word ("उत्तर [प्रदेश में]")."""
+    if line.scan.pack.options.adpositions != "after" or line.scan.pack.options.boundary != "word":
+        return None
+    marks = (hit for hit in line.grammar_of("regionwide", "nationwide") if item.first < hit.first)
+    return next((hit for hit in marks if hit.first <= item.last and hit.last == item.last + 1), None)
 
 
 def _parts_of(line: Line, item: Item[PlaceMention]) -> bool:

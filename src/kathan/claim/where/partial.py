@@ -75,7 +75,7 @@ def before_bracket(line: Line, count: Item[CountMention]) -> Item[PlaceMention] 
 def before_number(line: Line, count: Item[CountMention]) -> Item[PlaceMention] | None:
     """The town or region whose share a number tells right behind it in a list ("의성 951명, 산청 335명")."""
     options = line.scan.pack.options
-    if not options.noun_first and options.boundary != "none" and options.word_order != "vso":
+    if not options.noun_first and options.boundary != "none" and options.word_order not in {"vso", "sov"}:
         return None
     first = line.tokens_of(count.mention.extent)[0]
     shares = [item for item in line.places if item.mention.kind != "country" and not item.mention.demonym]

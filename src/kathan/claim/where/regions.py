@@ -4,14 +4,18 @@ Nor is one of several places that are listed side by side the scene of a whole a
 """
 
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from kathan.claim.countable import is_count
 from kathan.claim.line import Item, Line, once
 from kathan.mention.place.beside import ancestors
+from kathan.model.article import RegionKind
+from kathan.model.claim import Site
 from kathan.model.mention import CountMention, PlaceMention
 
+_LISTED = 3  # places of one region that make it the scene
 MANY, FEW = 3, 2  # regions of one country, and those beside words for the whole of it
 _LEADS = ("conjunction", "locative", "genitive", "article", "dative", "auxiliary")
 _CASED = ("ablative", "site")  # what else stands behind a place where cases do ("27 हरिद्वार जिले से, आठ ऋषिकेश से")
@@ -88,6 +92,29 @@ def _partner(line: Line, count: Item[CountMention], one: Item[CountMention]) -> 
     joins = {hit.first for hit in line.grammar_of("conjunction")}
     gap = set(range(first, one.first))
     return bool(gap & joins) and gap <= told and first < one.first and not line.cut_between(first - 1, one.first)
+
+
+def land_of(line: Line, among: Sequence[Item[PlaceMention]]) -> Site | None:
+    """The country of several places that the article first names in a list, none of which is its scene; with many the
+    region in which all of them lie."""
+    places = line.scan.packs.names.places
+    known = (places.get(item.mention.id or "") for item in among)
+    above = [ancestors(row, places) for row in known if row]
+    regions = [next((one for one in wider if places[one].kind == "region"), None) for wider in above]
+    shared = set(regions) - {None} if len(regions) - regions.count(None) >= _LISTED else set()
+    lands = {item.mention.country for item in among if item.mention.country}
+    region = places.get(shared.pop() or "") if len(shared) == 1 else None
+    row = region or (places.get(lands.pop() or "") if len(lands) == 1 else None)
+    return Site(row.label, row.id, row.country or row.id, None) if row else None
+
+
+def in_share(line: Line, item: Item[PlaceMention]) -> bool:
+    """Whether a place behind "of them" has a number of its own there: only some of those told of are in it
+    ("14 मरे, जिनमें से 13 [देहरादून] में")."""
+    if line.scan.pack.options.word_order != "sov" or line.sentence.kind is not RegionKind.BODY:
+        return False
+    opens = [hit.last for hit in line.grammar_of("inclusion") if hit.row.value == "after" and hit.last < item.first]
+    return bool(opens) and any(one.first > opens[0] and is_count(one.mention) for one in line.counts)
 
 
 def parts_of(line: Line, item: Item[PlaceMention], count: Item[CountMention]) -> bool:

@@ -16,9 +16,10 @@ from kathan.claim.where.filed import dateline, is_pointer
 from kathan.claim.where.label import bulletin, starts_line
 from kathan.claim.where.marked import HEADS, is_marked, located, possessor
 from kathan.claim.where.merely import paired
-from kathan.claim.where.regions import lists_regions, rows_of
+from kathan.claim.where.regions import in_share, land_of, lists_regions, rows_of
 from kathan.claim.where.seat import (
     at_talk,
+    heads_office,
     is_seat,
     names_subject,
     of_office,
@@ -34,7 +35,6 @@ from kathan.model.claim import Site
 from kathan.model.mention import PlaceMention
 
 LEAD_LINES = 6
-_LISTED = 3  # places of one region that make it the scene
 OPENING = 2  # its headline and the sentence behind it tell where an article is set
 LEFT_BEHIND = 6  # other places named since the article's own: what is told then may be anywhere
 _ENTRY = regex.compile(r"\n\d{1,2}[:.]\d{2}\W*$")  # the time before an entry of a live page
@@ -117,7 +117,7 @@ def article_scene(lines: Sequence[Line]) -> Site | None:
                 continue
             if not is_scene(line, item) or _only_says(line) or _passes(line, item):
                 continue
-            if item.mention.kind == "region" and lists_regions(line):
+            if (item.mention.kind == "region" and lists_regions(line)) or in_share(line, item):
                 continue
             if set_here is not None and _key(item.mention) not in set_here and item.first > line.first:
                 continue
@@ -136,7 +136,7 @@ def article_scene(lines: Sequence[Line]) -> Site | None:
     first = next(line for line in lines if any(_key(item.mention) == key for item in line.places))
     rows = (row.places for row in rows_of(first) if any(_key(item.mention) == key for item in row.places))
     among = next(rows, None)
-    return _land_of(first, among) if among else _narrowed(lines, best[key][1])
+    return land_of(first, among) if among else _narrowed(lines, best[key][1])
 
 
 def _smaller(line: Line, best: dict[str, tuple[float, Site]]) -> dict[str, tuple[float, Site]]:
@@ -164,12 +164,16 @@ def _addressed(line: Line, item: Item[PlaceMention]) -> Item[PlaceMention]:
 
 
 def _told_in(lines: Sequence[Line], best: Mapping[str, tuple[float, Site]]) -> str | None:
-    """The place that the first sentence to tell of an event leads to, where stories are only filed from the best."""
+    """The place that the first sentence to tell of an event leads to, where stories are only filed from the best.
+
+    A village that no pack knows needs no figure beside it in the paper of its town, where verbs come last.
+    """
     if not _only_files(lines, best[max(best, key=lambda one: best[one][0])][1]):
         return None
-    for line in lines[:LEAD_LINES]:
-        if line.sentence.kind is RegionKind.BODY and line.terms and line.counts:
-            own = _own(line)
+    local = lines[0].scan.pack.options.word_order == "sov"
+    for line in (one for one in lines[:LEAD_LINES] if one.sentence.kind is RegionKind.BODY):
+        own = _own(line)
+        if (line.terms and line.counts) or (local and own and own.mention.id is None):
             led = own is not None and located(line, own) and not dateline(line, own)
             return _key(own.mention) if own and led and _key(own.mention) in best else None
     return None
@@ -230,20 +234,6 @@ def _inside(line: Line, item: Item[PlaceMention], wide: Site) -> bool:
     return False
 
 
-def _land_of(line: Line, among: Sequence[Item[PlaceMention]]) -> Site | None:
-    """The country of several places that the article first names in a list, none of which is its scene; with many the
-    region in which all of them lie."""
-    places = line.scan.packs.names.places
-    known = (places.get(item.mention.id or "") for item in among)
-    above = [ancestors(row, places) for row in known if row]
-    regions = [next((one for one in wider if places[one].kind == "region"), None) for wider in above]
-    shared = set(regions) - {None} if len(regions) - regions.count(None) >= _LISTED else set()
-    lands = {item.mention.country for item in among if item.mention.country}
-    region = places.get(shared.pop() or "") if len(shared) == 1 else None
-    row = region or (places.get(lands.pop() or "") if len(lands) == 1 else None)
-    return Site(row.label, row.id, row.country or row.id, None) if row else None
-
-
 def dateline_site(lines: Sequence[Line], places: Sequence[PlaceMention]) -> Site | None:
     """The place that the page's dateline names."""
     regions = lines[0].scan.article.regions if lines else ()
@@ -293,7 +283,7 @@ def find_scenes(lines: Sequence[Line], places: Sequence[PlaceMention]) -> tuple[
         near = running or (kept if kept and kept.id else None)
         if own and near and not located(line, own) and holds(line, own, near):
             continue  # a wider place that only its authority names
-        if own and kept and of_office(line, own) and _may_hold(line, own, kept):
+        if own and kept and of_office(line, own) and (heads_office(line, own) or _may_hold(line, own, kept)):
             continue
         if own and not _only_says(line) and not _wider(own.mention, section or around):
             running = site_among(line, _addressed(line, own))

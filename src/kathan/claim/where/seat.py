@@ -138,9 +138,19 @@ def _talks_behind(line: Line, item: Item[PlaceMention]) -> bool:
 
 def of_office(line: Line, item: Item[PlaceMention]) -> bool:
     """Whether a genitive joins a place to the office of somebody ("the governor of X")."""
+    if heads_office(line, item):
+        return True
     ends = {role.last for role in line.roles if role.row.kind == "office"}
     first = opening(line, item)
     return any(hit.last == first - 1 and hit.first - 1 in ends for hit in line.grammar_of("genitive"))
+
+
+def heads_office(line: Line, item: Item[PlaceMention]) -> bool:
+    """Whether an office stands right behind a place where cases do, at most a genitive between ("बस्तर के आईजी")."""
+    if line.scan.pack.options.word_order != "sov" or line.scan.pack.options.boundary != "word":
+        return False
+    starts = {item.last + 1, *(hit.last + 1 for hit in line.grammar_of("genitive") if hit.first == item.last + 1)}
+    return any(role.first in starts and role.row.kind == "office" for role in line.roles)
 
 
 @once

@@ -2,7 +2,7 @@
 
 from kathan.claim.countable import is_count
 from kathan.claim.line import Item, Line, nearest, once
-from kathan.claim.where.marked import located
+from kathan.claim.where.marked import held_case, located
 from kathan.claim.where.partial import own_number, runs_on
 from kathan.claim.where.seat import opening
 from kathan.claim.who.beside import tells
@@ -161,6 +161,7 @@ def _stands_before(line: Line, item: Item[PlaceMention], count: Item[CountMentio
     """The same where the place stands before its number, no more than a hedge between ("X में कम से कम 4", "X سے 74")."""
     first = line.tokens_of(count.mention.extent)[0]
     mark = next((hit for hit in line.grammar_of("locative", "ablative") if hit.first == item.last + 1), None)
+    mark = mark or held_case(line, item)
     if mark is None or not 0 < first - mark.last <= HEDGED or line.cut_between(item.last, first):
         return False
     return line.scan.pack.options.boundary == "word" and not tells(line, mark.last + 1, first - 1)

@@ -8,15 +8,8 @@ from collections.abc import Iterator
 from kathan.claim.line import Item, Line, once
 from kathan.claim.where.elsewhere import is_elsewhere
 from kathan.claim.where.filed import dateline, is_pointer
-from kathan.claim.where.further import lies_off, measured_from, set_apart
-from kathan.claim.where.marked import (
-    HEADS,
-    NO_SCENE,
-    is_marked,
-    listed_first,
-    located,
-    possessor,
-)
+from kathan.claim.where.further import led_on, lies_off, measured_from, set_apart
+from kathan.claim.where.marked import HEADS, NO_SCENE, is_marked, listed_first, located, possessor
 from kathan.claim.where.merely import (
     asserted,
     between,
@@ -87,7 +80,7 @@ def finest(line: Line, item: Item[PlaceMention]) -> Item[PlaceMention]:
         None,
     )
     near = near or next((other for other in line.places if _narrows(line, other, item)), None)
-    near = near or _owned_in(line, item)
+    near = near or _owned_in(line, item) or next((one for one in line.places if led_on(line, one, item)), None)
     return near or next((other for other in line.places if _stated(line, other, item)), item)
 
 

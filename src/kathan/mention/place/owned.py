@@ -79,6 +79,19 @@ def near_places(scan: Scan, taken: set[int]) -> Iterator[TextRef]:
             yield scan.ref(*spans[token])
 
 
+def alike_places(scan: Scan, taken: set[int]) -> Iterator[TextRef]:
+    """Single unknown words before a locative that end as places do ("[सुमेरगंज] में")."""
+    endings = tuple(fold_form(form[1:]) for form in scan.pack.options.toponyms)
+    if not applies(scan) or not endings:
+        return
+    for hit in words_of(scan, "locative"):
+        token = hit.first - 1
+        if hit.row.value and token >= 0 and unknown(scan, token, taken):
+            word = scan.text[slice(*scan.tokens.spans[token])]
+            if word.endswith(endings) and word not in endings:
+                yield scan.ref(*scan.tokens.spans[token])
+
+
 def until_case(scan: Scan, first: int, taken: set[int]) -> list[int]:
     """The words from a token on up to a case word, none of which tells of an event or counts: a whole name."""
     if not applies(scan):

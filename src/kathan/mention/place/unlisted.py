@@ -23,6 +23,7 @@ from kathan.mention.place.leading import (
     shortened,
 )
 from kathan.mention.place.owned import (
+    alike_places,
     applies,
     is_noun,
     near_places,
@@ -103,7 +104,7 @@ def find_unlisted(scan: Scan, taken: set[int]) -> Iterator[PlaceMention]:
     if applies(scan):
         yield from _shares(scan, taken)
     found = (*owned_places(scan, taken), *near_places(scan, taken), *opening_places(scan, taken))
-    found = (*found, *enumerated_places(scan, taken))
+    found = (*found, *enumerated_places(scan, taken), *alike_places(scan, taken))
     yield from repeated(scan, taken, found)
     if scan.pack.options.capitals == "names":
         behind = tuple(_located(scan, taken))
