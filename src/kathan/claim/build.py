@@ -35,6 +35,7 @@ from kathan.claim.where.scene import Scene, find_scenes
 from kathan.claim.who.answer import Answers
 from kathan.claim.who.interview import answer, find_interview, interviewee
 from kathan.claim.who.introduced import asked, introduced
+from kathan.claim.who.medium import carried_on
 from kathan.claim.who.party import Memory
 from kathan.claim.who.pointed import pointed_back
 from kathan.claim.who.relay import relays_last
@@ -133,6 +134,7 @@ class Builder:
             self.gifts.read(line)
             before = next((item for item in reversed(line.counts) if is_count(item.mention)), None)
             self.last_frames = frames or self.last_frames
+        self.sayings = carried_on(self.lines, self.sayings)
         self.speeches = find_speeches(self.lines, self.sayings)
         self.days = find_days(self.lines, self.sayings, self.frames)
 

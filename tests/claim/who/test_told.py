@@ -15,7 +15,7 @@ PACKS = load_packs()
         ("Одну жінку поранено, розповів «Конкуренту» лікар Степан Ліщук.", "uk", "Ліщук", ["Конкуренту"]),
         ("A hospital official told WKPR that 19 people were killed.", "en", "hospital", ["WKPR"]),
         ("Witness John Smith told Ahmed Khan that 19 people were killed.", "en", "Smith", []),
-        ("„Zwölf Soldaten wurden getötet“, sagte die Abgeordnete Sara Nanni der „Weser-Post“.", "de", "Nanni", []),
+        ("„Zwölf Soldaten starben“, sagte die Abgeordnete Sara Nanni der „Weser-Post“.", "de", "Nanni", ["Weser-Post"]),
     ],
 )  # fmt: skip
 def test_who_is_told_is_a_relay(text, language, source, relays):

@@ -17,6 +17,7 @@ from kathan.claim.who.document import (
 )
 from kathan.claim.who.doubt import doubting
 from kathan.claim.who.margin import DASH, headed_quotations
+from kathan.claim.who.medium import carried_by
 from kathan.claim.who.party import Memory, read_speaker
 from kathan.claim.who.phrase import clause_start, has_gap, late_verb
 from kathan.claim.who.pointed import edge_saying
@@ -226,7 +227,7 @@ def find_sayings(line: Line, memory: Memory) -> tuple[Saying, ...]:
     found += [passive] if passive else told_in(line, [*found, *relays], memory)
     for relay in relays:
         found = relayed(found, relay)
-    return tuple(chained(saying, found) for saying in bounded(line, found))
+    return carried_by(line, [chained(saying, found) for saying in bounded(line, found)], memory)
 
 
 def _announced_by(saying: Saying, found: list[Saying]) -> bool:
