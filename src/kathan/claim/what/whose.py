@@ -27,8 +27,11 @@ def names_one(line: Line, count: Item[CountMention]) -> bool:
         or line.cut_between(first - 1, first) < 1
     ):
         return False
-    named = range(first - FULL_NAME, first)
-    if line.breaks[first - 1 - line.first] or not all(line.ref(token, token).text[:1].isupper() for token in named):
+    last = _before_age(line, first)
+    named = range(last - FULL_NAME, last)
+    if named.start < line.first:
+        return False
+    if last == first and line.breaks[first - 1 - line.first] or not all(line.ref(token, token).text[:1].isupper() for token in named):
         return False
     known = (
         *((item.first, item.last) for item in (*line.places, *line.times)),
@@ -36,8 +39,21 @@ def names_one(line: Line, count: Item[CountMention]) -> bool:
     )
     return (
         not any(low <= token <= high for low, high in known for token in named)
-        and line.cut_between(first, line.last) >= 1
+        and (line.cut_between(first, line.last) >= 1 or _ends_told(line, count))
     )
+
+
+def _ends_told(line: Line, count: Item[CountMention]) -> bool:
+    """Whether nothing is counted or told behind "a" noun at the end ("the arrest of Ravi Rao, an ally of X.")."""
+    later = (item.first for item in line.counts if item.first > count.last)
+    return not any(hit.first > count.last for hit in line.terms) and next(later, None) is None
+
+
+def _before_age(line: Line, first: int) -> int:
+    """A token, or that behind a name whose age stands in brackets before it ("Madan Masa (42), a member")."""
+    aged = next((item for item in line.counts if item.last == first - 1), None)
+    age = aged is not None and aged.mention.role is CountRole.AGE and "(" in line.gap(aged.first)
+    return aged.first if age and aged is not None else first
 
 
 def is_brood(line: Line, count: Item[CountMention]) -> bool:
