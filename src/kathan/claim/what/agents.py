@@ -128,7 +128,8 @@ def _before_verb(line: Line, frame: Frame, other: Frame) -> bool:
     follows = 0 < start - term.last <= reach or start == term.head_last + 1 or owned  # "a woman [lost] her two [sons]"
     last = line.tokens_of(frame.count.mention.extent)[1]
     who = any(hit.first == last + 1 and hit.last == term.first - 1 for hit in line.grammar_of("relative"))
-    able = follows and (who or not _led(line, frame))  # "of a man who killed two"
+    opened = any(hit.last == line.with_hedges(frame.count.first) - 1 for hit in line.grammar_of("clause"))
+    able = follows and (who or opened or not _led(line, frame))  # "of a man who killed two", "after a man killed"
     return able and _suffers(line, frame, other, True)
 
 
