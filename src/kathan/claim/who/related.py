@@ -1,4 +1,4 @@
-"""Find who speaks before a relative clause that no comma closes: a verb of saying in its sentence in, his words out.
+"""Find who speaks before an unclosed relative clause or behind a "with": a verb of saying in its sentence in, who out.
 
 "Musa Bello, who confirmed the raid to the paper said that": the second verb is that of whom "who" means.
 """
@@ -45,3 +45,16 @@ def _has_verb(line: Line, mark: Hit, cue: Hit) -> bool:
 def _names_himself(line: Line, mark: Hit) -> bool:
     """Whether a possessive stands behind the verb of the relative ("who gave [his] name as Sule")."""
     return any(mark.last < hit.first - 1 <= mark.last + OWN for hit in line.grammar_of("possessive", "reflexive"))
+
+
+def behind_with(line: Line, cue: Hit) -> tuple[int, int] | None:
+    """Who stands between a "with" and the participle of saying ("revised the toll, with the mayor saying 9 died")."""
+    ending = line.scan.pack.options.participle
+    if not ending or not cue.row.form.split()[0].endswith(ending) or cue_kind(cue) not in VERBS:
+        return None
+    marks = (hit for hit in line.grammar_of("with") if 0 < cue.first - hit.last - 1 <= LONGEST)
+    mark = max(marks, key=lambda hit: hit.first, default=None)
+    if mark is None or any(not line.gap(token).isspace() for token in range(mark.last + 1, cue.first + 1)):
+        return None
+    told = any(mark.last < hit.first < cue.first for hit in (*line.terms, *line.reporting, *line.grammar_of("with")))
+    return None if told or not names_anybody(line, mark.last + 1, cue.first - 1) else (mark.last + 1, cue.first - 1)

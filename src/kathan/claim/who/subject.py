@@ -31,7 +31,7 @@ from kathan.claim.who.phrase import (
     verb_start,
 )
 from kathan.claim.who.posts import posting
-from kathan.claim.who.related import behind_relative
+from kathan.claim.who.related import behind_relative, behind_with
 from kathan.claim.who.relay import by_relay
 from kathan.claim.who.stretch import REACH, VERBS, cue_kind, next_clause, with_name, words_left, words_right
 from kathan.claim.who.titled import owner_of
@@ -230,7 +230,8 @@ def _subject_of(line: Line, cue: Hit) -> tuple[int, int] | None:
         or found_by(line, cue)
         or _told_of(line, cue)
         or (
-            leading_subject(line, cue)
+            behind_with(line, cue)
+            or leading_subject(line, cue)
             or behind_relative(line, cue)
             or aside_subject(line, cue)
             or opening_subject(line, cue)
