@@ -12,7 +12,7 @@ from kathan.claim.what.predicate import said_to_be
 from kathan.claim.what.reduced import is_participle
 from kathan.claim.what.tally import go_on
 from kathan.claim.what.total import name_sums
-from kathan.claim.what.whose import is_brood
+from kathan.claim.what.whose import is_brood, names_one
 from kathan.claim.where.regions import Row, rows_of
 from kathan.model.mention import CountMention, CountRole
 from kathan.model.steps import Step
@@ -178,7 +178,8 @@ def _behind(line: Line, whole: Frame) -> Iterator[Count]:
     kinds = {"none", "person"} if own == "none" else {"none", own}
     for count in line.counts:
         kind = unit_kind(count.mention)
-        if count.first > whole.count.last and is_count(count.mention) and kind in kinds and accepts(event, kind):
+        fits = is_count(count.mention) and kind in kinds and accepts(event, kind)
+        if count.first > whole.count.last and fits and not names_one(line, count):
             yield count
 
 

@@ -86,3 +86,12 @@ def closes_pair(line: Line, left: Item[CountMention], right: Item[CountMention])
     joined = any(hit.last == left.first - 1 for hit in line.grammar_of("conjunction"))
     earlier = any(item.first < left.first and is_count(item.mention) for item in line.counts)
     return joined and earlier and line.breaks[right.first - line.first] < 1 <= line.cut_between(left.last, right.first)
+
+
+def respective(line: Line, left: Item[CountMention], right: Item[CountMention]) -> bool:
+    """Whether only an "and" joins numbers of one noun told of several places ("45 and 27 deaths, respectively")."""
+    between = range(line.tokens_of(left.mention.extent)[1] + 1, line.with_hedges(right.first))
+    joined = {token for hit in line.grammar_of("conjunction") for token in range(hit.first, hit.last + 1)}
+    told = any(hit.first > right.last for hit in line.grammar_of("respective"))
+    listed = bool(between) or line.cut_between(left.last, right.first) >= 1
+    return told and unit_kind(left.mention) == "none" and listed and not set(between) - joined

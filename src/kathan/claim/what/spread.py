@@ -24,7 +24,7 @@ from kathan.claim.what.crew import LONGEST, REACH, UNKNOWN, ride, sent_off, sent
 from kathan.claim.what.frame import Frame
 from kathan.claim.what.gapped import gapped
 from kathan.claim.what.lost import with_losses
-from kathan.claim.what.sequel import counts_some, enumerated, moved, revised
+from kathan.claim.what.sequel import counts_some, enumerated, moved, respective, revised
 from kathan.claim.who.retold import does_likewise, retold
 from kathan.model.amount import is_money
 from kathan.model.mention import CountMention
@@ -178,7 +178,7 @@ def _takes(line: Line, frame: Frame, bare: Item[CountMention], beside: Item[Coun
     if _unfinished(line, frame, bare, beside) or _part_ahead(line, frame, bare, beside):
         return True
     first, second = (beside, bare) if beside.first < bare.first else (bare, beside)
-    if moved(line, first, second):
+    if moved(line, first, second) or (beside is second and respective(line, first, second)):
         return True
     goes_on = beside is first and (
         runs_along(line, frame, beside, bare) or revised(line, beside, bare) or enumerated(line, frame, beside, bare)

@@ -31,15 +31,15 @@ def names_one(line: Line, count: Item[CountMention]) -> bool:
     named = range(last - FULL_NAME, last)
     if named.start < line.first:
         return False
-    if last == first and line.breaks[first - 1 - line.first] or not all(line.ref(token, token).text[:1].isupper() for token in named):
+    parted = last == first and line.breaks[first - 1 - line.first]
+    if parted or not all(line.ref(token, token).text[:1].isupper() for token in named):
         return False
     known = (
         *((item.first, item.last) for item in (*line.places, *line.times)),
         *((hit.first, hit.last) for hit in line.grammar),
     )
-    return (
-        not any(low <= token <= high for low, high in known for token in named)
-        and (line.cut_between(first, line.last) >= 1 or _ends_told(line, count))
+    return not any(low <= token <= high for low, high in known for token in named) and (
+        line.cut_between(first, line.last) >= 1 or _ends_told(line, count)
     )
 
 

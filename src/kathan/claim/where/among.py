@@ -107,7 +107,10 @@ def _nested(line: Line, ids: set[str]) -> bool:
 
 @once
 def shared_out(line: Line, count: Item[CountMention]) -> Item[PlaceMention] | None:
-    """The place of a number where as many places are listed before as many numbers ("A、B分别有36人和27人", "각각")."""
+    """The place of a number where as many places are listed before as many numbers ("A、B分别有36人和27人", "각각").
+
+    The word may stand behind the numbers ("in A and B, with 45 and 27 deaths, respectively").
+    """
     if not line.grammar_of("respective"):
         return None
     counts = sorted((one for one in line.counts if is_count(one.mention)), key=lambda one: one.first)
@@ -121,7 +124,22 @@ def shared_out(line: Line, count: Item[CountMention]) -> Item[PlaceMention] | No
         listed = _listed_back(line, before, hit.first)
         if len(listed) == len(run) > 1 and count in run:
             return listed[run.index(count)]
+        run = [] if behind else _run_back(line, [one for one in counts if one.last < hit.first])
+        before = [item for item in before if run and item.last < run[0].first]
+        listed = _listed_back(line, before, max(item.last for item in before) + 1) if before else []
+        if len(listed) == len(run) > 1 and count in run:
+            return listed[run.index(count)]
     return None
+
+
+def _run_back(line: Line, counts: list[Item[CountMention]]) -> list[Item[CountMention]]:
+    """The last numbers of these between which no more than their noun and a comma or "and" stand."""
+    run = counts[-1:]
+    for one in reversed(counts[:-1]):
+        if run[0].first - one.last > _APART or line.cut_between(one.last, run[0].first) > 1:
+            break
+        run.insert(0, one)
+    return run
 
 
 def _listed_back(line: Line, places: list[Item[PlaceMention]], end: int) -> list[Item[PlaceMention]]:
