@@ -196,5 +196,8 @@ def told_among(line: Line, term: Hit) -> bool:
 
 
 def tell_more(line: Line, term: Hit, first: int) -> bool:
-    """Whether those of a word say what follows, and the number is not among them ("one of the hurt said that two")."""
-    return any(term.last < hit.first < first for hit in line.grammar_of("complementizer"))
+    """Whether those of a word say what follows, or a verb right before the number tells of it, which is then not among
+    them ("one of the hurt said that two", "they came to the victims' aid, saving eight")."""
+    verbs = (hit for hit in line.terms if hit.row.kind == "verb" and hit.row.number == "after" and hit is not term)
+    said = any(term.last < hit.first < first for hit in line.grammar_of("complementizer"))
+    return said or any(0 < first - hit.last <= 2 and line.cut_between(term.last, hit.first) for hit in verbs)
