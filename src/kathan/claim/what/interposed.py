@@ -45,7 +45,8 @@ def aside_before(line: Line, low: int, high: int) -> int | None:
     )
     if any(closing_verb(line, low, hit) for hit in line.terms if low < hit.first < commas[-1]):
         return commas[-1] - 1
-    return commas[-1] - 1 if (opened or aged or verbal) and not told else None
+    whose = verbal and any(hit.first == commas[0] for hit in line.roles)  # ", members of the force sent to X,"
+    return commas[-1] - 1 if whose or ((opened or aged or verbal) and not told) else None
 
 
 def _listed_things(line: Line, low: int, high: int) -> bool:
