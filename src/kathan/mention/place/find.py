@@ -9,6 +9,7 @@ from kathan.mention.place.hemmed import hemmed_places
 from kathan.mention.place.recalled import recalled
 from kathan.mention.place.tailed import tailed_places
 from kathan.mention.place.unlisted import does, find_unlisted, taken_tokens
+from kathan.mention.place.wide import with_kinds
 from kathan.mention.scan import Scan
 from kathan.model.mention import PlaceMention
 from kathan.packs.hit import Hit
@@ -60,7 +61,7 @@ def find_places(scan: Scan) -> tuple[PlaceMention, ...]:
     known = [_mention(scan, hit, rows, sure) for hit, rows in meant if rows]
     taken = taken_tokens(scan)
     unlisted = tailed_places if scan.pack.options.boundary == "glued" else find_unlisted
-    sites = _widest((*unlisted(scan, taken), *hemmed_places(scan, taken)))
+    sites = with_kinds(scan, _widest((*unlisted(scan, taken), *hemmed_places(scan, taken))))
     return tuple(sorted((*known, *sites, *recalled(scan, sites, taken)), key=lambda place: place.ref.start))
 
 
