@@ -30,6 +30,15 @@ def is_another(line: Line, count: Item[CountMention]) -> bool:
     return parted or not any(first == term.last + 1 for first in (*objects, *counted))
 
 
+def is_share(line: Line, count: Item[CountMention]) -> bool:
+    """Whether "one" without a noun has a place, behind an "and" and a number that has one ("9 in A and [one] in B")."""
+    leads = line.grammar_of("locative")
+    placed = {hit.first for hit in leads if any(0 < item.first - hit.last <= 2 for item in line.places)}
+    joined = any(hit.last == count.first - 1 for hit in line.grammar_of("conjunction"))
+    earlier = (item for item in line.counts if item.last < count.first and item.mention.amount.unit is None)
+    return joined and count.last + 1 in placed and any(item.last + 1 in placed for item in earlier)
+
+
 def _is_object(line: Line, count: Item[CountMention]) -> bool:
     """Whether "another" without a noun is what a verb right before it happens to ("and wounded [another] in X")."""
     options, last = line.scan.pack.options, line.tokens_of(count.mention.extent)[1]

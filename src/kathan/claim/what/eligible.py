@@ -2,7 +2,7 @@
 
 from kathan.claim.countable import HOUSEHOLDS, MEMBERS, SCALED, articles, describes_one, is_count, is_weak, unit_kind
 from kathan.claim.line import Item, Line, words_of
-from kathan.claim.what.again import is_another, said_again
+from kathan.claim.what.again import is_another, is_share, said_again
 from kathan.claim.what.against import proceeded_against
 from kathan.claim.what.fate import VICTIMS, part_end
 from kathan.claim.what.reduced import is_passive
@@ -81,7 +81,8 @@ def eligible(line: Line, count: Item[CountMention]) -> bool:
     end = part_end(line, count)
     if end is not None and _said_next(line, end):
         return False
-    return not article or count.mention.amount.unit is not None or end is not None or is_another(line, count)
+    more = is_another(line, count) or is_share(line, count)
+    return not article or count.mention.amount.unit is not None or end is not None or more
 
 
 def _said_next(line: Line, end: int) -> bool:

@@ -39,7 +39,7 @@ from kathan.claim.where.seat import (
     tends_hurt,
     told_at,
 )
-from kathan.claim.where.shares import behind_contrast, in_part, leads_where, of_clause, of_other, stands_by
+from kathan.claim.where.shares import behind_contrast, in_part, leads_where, of_clause, of_other, split_up, stands_by
 from kathan.claim.where.site import finest, heads_line, is_scene, site_of, weigh
 from kathan.claim.who.saying import Saying
 from kathan.model.claim import Party, Site, Speaker
@@ -165,6 +165,8 @@ def _around(
         return (scene.place if inside else told), (Step("place.speaker"),)
     parts = scene.place is not None and sums_over(line, scene.place, frame.count)  # only some of them are there
     parts = parts or any(scene.place and item.mention.id == scene.place.id for item in _parts(line, frame))
+    named = (item for item in line.places if scene.place and item.mention.id == scene.place.id)
+    parts = parts or any(split_up(line, item, frame.count) for item in named)
     return (None, ()) if parts else carried(line, frame, scene, counted)
 
 
@@ -270,9 +272,10 @@ def _next_told(line: Line, item: Item[PlaceMention], frame: Frame) -> bool:
 
 def _of_part(line: Line, item: Item[PlaceMention], frame: Frame) -> bool:
     """Whether only a part of those counted is at the place, and the number is the whole."""
-    if of_sum(line, item, frame.count) or parts_of(line, item, frame.count):
+    count = frame.count
+    if of_sum(line, item, count) or parts_of(line, item, count) or split_up(line, item, count):
         return True
-    return frame.parent is None and in_part(line, item, frame.count)
+    return frame.parent is None and in_part(line, item, count)
 
 
 def _its_office(line: Line, item: Item[PlaceMention], saying: Saying | None) -> bool:

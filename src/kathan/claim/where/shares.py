@@ -67,6 +67,14 @@ def _numbers_beside(line: Line, item: Item[PlaceMention]) -> tuple[int, ...]:
     return tuple(other.first for other in (*behind, *(one for one in counts if stands_by(line, item, one))))
 
 
+def split_up(line: Line, item: Item[PlaceMention], count: Item[CountMention]) -> bool:
+    """Whether a place has its own number behind a sum that such numbers make up ("12 died, 11 in A and one in [B]")."""
+    behind = [one for one in line.counts if one.first > count.last and is_count(one.mention)]
+    parts = [one for one in behind if any(stands_by(line, place, one) for place in line.places)]
+    whole = len(parts) > 1 and sum(one.mention.amount.low or 0 for one in parts) == count.mention.amount.low
+    return whole and any(stands_by(line, item, one) for one in parts)
+
+
 def in_part(line: Line, item: Item[PlaceMention], count: Item[CountMention]) -> bool:
     """Whether a place stands in the clause of a part of the number ("46 dead, most of them in X")."""
     last = line.tokens_of(count.mention.extent)[1]

@@ -146,7 +146,17 @@ def _introduces(scan: Scan, mention: CountMention) -> bool:
         alone
         and mention.role in {CountRole.COUNT, CountRole.MEASURE}
         and part_opened(scan, scan.folded.offset(mention.ref.start)) is None
+        and not _placed_too(scan, mention)
     )
+
+
+def _placed_too(scan: Scan, mention: CountMention) -> bool:
+    """Whether "one" behind an "and" is one more at a place of its own ("eleven in A and [one] in B")."""
+    start, end = scan.folded.offset(mention.ref.start), scan.folded.offset(mention.ref.end)
+    joined = any("conjunction" in hit.phrase.kinds for hit in scan.ending.get(scan.before(start), ()))
+    leads = [hit for hit in scan.starting.get(end + 1, ()) if "locative" in hit.phrase.kinds]
+    named = (hit.table == "places.tsv" for lead in leads for hit in scan.starting.get(lead.end + 1, ()))
+    return joined and mention.unit is None and any(named)
 
 
 def _opens_verb(scan: Scan, mention: CountMention) -> bool:
