@@ -23,18 +23,22 @@ def ends_years(scan: Scan, value: Value) -> bool:
 def is_yearlike(scan: Scan, value: Value) -> bool:
     """Whether plain digits may be a year; an early one only beside a word for "in"."""
     digits = scan.text[value.start : value.end]
-    if value.kinds != ("digits",) or len(digits) != 4 or not digits.isdigit() or is_reached(scan, value.start):
+    if value.kinds != ("digits",) or len(digits) != 4 or not digits.isdigit() or is_reached(scan, value):
         return False
     return 1900 <= value.value < 2100 or (EARLIEST <= value.value < 1900 and _in_it(scan, value))
 
 
-def is_reached(scan: Scan, start: int) -> bool:
-    """Whether a number is what a total is, has risen or is led to ("the toll rose to 2091", "عدد القتلى إلى 2091")."""
-    hits = scan.ending.get(scan.before(start), ())
+def is_reached(scan: Scan, value: Value) -> bool:
+    """Whether a number is what a total is, has risen or is led to ("the toll rose to 2091", "عدد القتلى إلى 2091").
+
+    The verb may stand behind it ("ist auf 2091 gestiegen").
+    """
+    hits = scan.ending.get(scan.before(value.start), ())
     if any(hit.table == "bounds.tsv" and hit.row.effect == "reached" for hit in hits):
         return True
-    leads = [hit.start for hit in hits if hit.table == "bounds.tsv" and hit.row.effect == "to"]
+    leads = [hit.start for hit in hits if hit.table == "bounds.tsv" and hit.row.effect in {"to", "change"}]
     led = [hit for lead in leads for hit in scan.ending.get(scan.before(lead), ())]
+    led += scan.starting.get(value.end + 1, ()) if leads else ()
     joined = scan.pack.options.boundary == "none"  # 死亡人数升至2091
     return any(_totals(hit) for hit in (*led, *(hits if joined else ())))
 

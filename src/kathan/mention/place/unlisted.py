@@ -93,7 +93,7 @@ def find_unlisted(scan: Scan, taken: set[int]) -> Iterator[PlaceMention]:
         named = does(hit, "site") and is_read(hit.start)
         if named and not _shouted(scan, hit) and not _definite(scan, hit):
             name = _name_beside(scan, hit, taken, kinds)
-            name = None if name and holds_office(scan, hit, *name) else name
+            name = None if name and (holds_office(scan, hit, *name) or _cut_short(scan, name[1])) else name
             words = range(name[0], name[1] + 1) if name else ()
             if name and not all(word in kinds or is_noun(scan, word) for word in words):  # "police station area"
                 inside = hit.first < hit.last and does(hit, "locative")  # "in the village of": no part of the name
@@ -122,6 +122,16 @@ def find_unlisted(scan: Scan, taken: set[int]) -> Iterator[PlaceMention]:
 def _adjective(scan: Scan, hit: Hit) -> bool:
     """Whether the word is a place's adjective, which makes a name with a word for a kind of place behind it."""
     return scan.pack.options.bare_genitive and hit.table == "places.tsv" and hit.row.use == "demonym"
+
+
+def _cut_short(scan: Scan, last: int) -> bool:
+    """Whether a hyphen joins a name to a noun that it only names ("das St. Josefs-Krankenhaus")."""
+    end = scan.tokens.spans[last][1]
+    return (
+        scan.pack.options.capitals == "nouns"
+        and scan.text[end : end + 1] == "-"
+        and scan.text[end + 1 : end + 2].isalpha()
+    )
 
 
 def _shouted(scan: Scan, hit: Hit) -> bool:

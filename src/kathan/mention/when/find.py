@@ -164,7 +164,7 @@ def _years(day: Day) -> Iterator[Time]:
 
 def _counted(day: Day, value: Value) -> bool:
     """Whether a year-like number counts: a total has reached it, a noun or a people follows ("over 2000 Syrians")."""
-    if is_reached(day.scan, value.start):
+    if is_reached(day.scan, value):
         return True
     hits = day.scan.starting.get(value.end + (day.scan.pack.options.boundary != "none"), ())
     noun = any(hit.table in {"roles.tsv", "units.tsv"} for hit in hits)
