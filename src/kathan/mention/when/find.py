@@ -23,6 +23,7 @@ from kathan.mention.when.calendar import (
 from kathan.mention.when.compose import compose
 from kathan.mention.when.dated import find_marked
 from kathan.mention.when.moment import AS_OF, SAID, Day, Time, is_kind, value_of
+from kathan.mention.when.opening import first_day
 from kathan.mention.when.spans import around, near_days, near_units, proper, shifted_year, weekdays, whole, year_of
 from kathan.mention.when.tense import is_next, looks_ahead
 from kathan.mention.when.war import since_wars
@@ -75,6 +76,9 @@ def _months(day: Day) -> Iterator[Time]:
             end = after.end
         if dom or year or not _homograph(day, hit):
             yield from _month(day, hit, (start, end), (year, dom))
+        first = first_day(day, start, dom) if before and dom else None
+        if first:
+            yield from _month(day, hit, (first.start, first.end), (year, int(first.value)))
 
 
 def _day_before(day: Day, hit: Hit) -> Value | None:
