@@ -55,7 +55,7 @@ def _named_behind(line: Line, cue: Hit) -> bool:
     options = line.scan.pack.options
     if not line.breaks[cue.first - line.first] or cue.last >= line.last:
         return False
-    told = any(item.last < cue.first for item in (*line.terms, *line.counts))
+    told = any(hit.last < cue.first for hit in line.terms) or any(item.last < cue.first for item in line.counts)
     end = told_end(line, cue)  # behind the outlet that is told
     opens = [hit.last for hit in line.grammar_of("article", "honorific") if hit.first == end + 1]
     article = max([end, *opens, *(item.last for item in line.counts if item.first == item.last == end + 1)])
