@@ -14,7 +14,8 @@ def _locatives(pack: Pack) -> frozenset[str]:
 
 
 def without_spots(scan: Scan, terms: tuple[Hit, ...]) -> tuple[Hit, ...]:
-    """The event words without those that a verb of what people came to in the end makes a mere place.
+    """The event words without those that a verb of what people came to in the end makes a mere place, or that another
+    word unsays.
 
     "Killed [in hospital] 460 people": a locative opens the phrase, right behind the verb, and the verb's event is one
     that may follow the other's.
@@ -22,6 +23,7 @@ def without_spots(scan: Scan, terms: tuple[Hit, ...]) -> tuple[Hit, ...]:
     terms = tuple(hit for hit in terms if not _named_else(scan, hit))
     led = [hit for hit in terms if hit.last > hit.first and hit.row.form.split()[0] in _locatives(scan.pack)]
     spots = [hit for hit in led if any(_ended(scan, verb, hit) for verb in terms)]
+    spots += [hit for hit in terms if _unsaid(scan, hit)]
     return tuple(hit for hit in terms if hit not in spots) if spots else terms
 
 
@@ -33,6 +35,14 @@ def _named_else(scan: Scan, term: Hit) -> bool:
     words = (scan.starting.get(scan.tokens.spans[token][0], ()) for token in range(term.first, term.last + 1))
     other = (hit for hits in words for hit in hits if hit.table == "units.tsv" and hit.row.kind == "other")
     return any(hit.last > term.last for hit in other)
+
+
+def _unsaid(scan: Scan, term: Hit) -> bool:
+    """Whether a word that counts nothing is the whole of one that an event word only ends ("unverletzte")."""
+    if not term.row.form.startswith("*"):
+        return False
+    words = (hit for hit in scan.starting.get(term.start, ()) if hit.table == "grammar.tsv" and hit.end == term.end)
+    return any("purposeless" in hit.phrase.kinds for hit in words)
 
 
 def _ended(scan: Scan, verb: Hit, spot: Hit) -> bool:
