@@ -11,6 +11,7 @@ from kathan.claim.countable import unit_kind
 from kathan.claim.line import Line, words_of
 from kathan.claim.what.frame import Frame
 from kathan.claim.what.reduced import is_passive
+from kathan.claim.what.tending import tends_them
 from kathan.packs.hit import Hit
 
 AGENT_REACH = 4  # from a verb to its "by", an adverb between
@@ -28,6 +29,7 @@ _LEADS = ("locative", "ablative", "genitive", "with", "agent", "against", "claus
 def without_agents(line: Line, frames: Sequence[Frame]) -> tuple[Frame, ...]:
     """The frames whose count is neither the subject of a verb with an object nor led by the preposition of an agent."""
     order = line.scan.pack.options.word_order
+    frames = [frame for frame in frames if not tends_them(line, frame)]
     if order != "v2":
         does = _ACTIVE.get(order, _marked)
         return tuple(
