@@ -24,7 +24,8 @@ def tells_where(line: Line, count: Item[CountMention]) -> bool:
         return True
     if count.mention.amount.unit in _PLACES:
         lead = line.ref(first - 1, first - 1).text.casefold() if first > line.first else ""
-        return lead in words_of(line.scan.pack, "ablative")  # also where the event's own words hold it
+        own = lead in words_of(line.scan.pack, "ablative")  # also where the event's own words hold it
+        return own or _left_behind(line, first)
     lone = count.first - 1 if is_weak(count.mention) else first - 1  # "found [near] a car park": no "about"
     placed = any(hit.last in {first - 1, lone} for hit in line.grammar_of("locative")) or _housed_in(line, first)
     placed = placed and not any(hit.last == first - 1 and hit.row.number == "after" for hit in line.terms)
@@ -71,3 +72,11 @@ def _of_people(line: Line, first: int) -> bool:
     bare = line.scan.pack.options.bare_genitive
     head = mark.first - 1 if mark else first - 1 if bare else None
     return head is not None and any(hit.last == head and hit.row.kind == "group" for hit in line.roles)
+
+
+def _left_behind(line: Line, first: int) -> bool:
+    """Whether "of" leads from a verb of people to the places they left ("3 000 personnes ont été évacuées de")."""
+    verb = next((hit for hit in line.terms if hit.last == first - 2 and hit.row.kind != "noun"), None)
+    leads = any(hit.last == first - 1 for hit in line.grammar_of("genitive"))
+    people = (item for item in line.counts if verb and item.last < verb.first and unit_kind(item.mention) == "person")
+    return leads and verb is not None and any(not line.cut_between(item.last, verb.first) for item in people)
