@@ -19,12 +19,14 @@ ASIDE = 2  # words from "of these" at the head of a sentence to its number
 
 def like_whole(line: Line, count: Item[CountMention], before: Item[CountMention] | None) -> Item[CountMention]:
     """A part without a noun with that of the things of which it is one ("31 missiles, of which 26 were shot down")."""
+    base = next((item for item in line.counts if item.last < count.first and is_base(line, item)), None)
+    if base is not None and _same_counter(line, base, count):
+        return _of_kind(count, base)
     if unit_kind(count.mention) != "none" or before_demonym(line, count):
         return count
     shared = _shares_noun(line, count) or _agrees(line, count)
     if shared is not None:
         return _of_kind(count, shared)
-    base = next((item for item in line.counts if item.last < count.first and is_base(line, item)), None)
     if base is not None and unit_kind(base.mention) == "thing" and _beside(line, base):
         return _of_kind(count, base)
     if any(hit.first == count.last + 1 and hit.row.value != "after" for hit in line.grammar_of("inclusion")):
@@ -38,6 +40,13 @@ def like_whole(line: Line, count: Item[CountMention], before: Item[CountMention]
     if whole is None or unit_kind(whole.mention) != "thing":
         return count
     return _of_kind(count, whole)
+
+
+def _same_counter(line: Line, base: Item[CountMention], count: Item[CountMention]) -> bool:
+    """Whether a number has no noun but the counter of the things of which it is some ("드론 35[대] 중 27대")."""
+    if not line.scan.pack.options.noun_first or count.mention.unit is None or unit_kind(base.mention) != "thing":
+        return False
+    return count.mention.unit.start == base.mention.ref.end
 
 
 def _of_which(line: Line, count: Item[CountMention]) -> Item[CountMention]:
