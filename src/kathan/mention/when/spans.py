@@ -163,7 +163,7 @@ def _worded(day: Day, hit: Hit) -> Iterator[Time]:
         ago = day.hit_after(hit.end, "ago") or day.hit_before(hit.start, "ago")
         yield _counted(day, (hit.start, hit.end), (unit, Decimal(number)), day.hit_before(hit.start, "shift"), ago)
     elif hit.row.kind == "past" and not day.hit_before(hit.start, "shift"):
-        yield _lately(day, (hit.start, hit.end), (unit, Decimal(number)), "when.within")
+        yield _up_to_now(day, (hit.start, hit.end), unit, number)
     elif weekday and day.today is not None:
         at = move(move(floor(day.today, unit), unit, int(number)), "day", int(weekday) - 1)
         window = unit_window(at, "day")
@@ -224,6 +224,19 @@ def _lately(day: Day, span: tuple[int, int], said: tuple[str, Decimal], rule: st
     today = floor(day.today, "day")
     window = Window(move(today, unit, -_units_of(count)), move(today, "day", 1), UNITS[unit][2])
     return Time(*span, window, timex, rule)
+
+
+def _up_to_now(day: Day, span: tuple[int, int], unit: str, number: str) -> Time:
+    """A length of time up to now, the unit so far ("since the start of the year", "year 0"), or the last weekend."""
+    if day.today is None or (unit in UNITS and number != "0"):
+        counted = (unit, Decimal(number)) if unit in UNITS else ("day", Decimal(2))
+        return _lately(day, span, counted, "when.within")
+    if unit in UNITS:
+        window = Window(floor(day.today, unit), move(floor(day.today, "day"), "day", 1), UNITS[unit][2])
+        return Time(*span, window, show_timex(unit_window(day.today, unit), unit), "when.past")
+    saturday = past_weekday(6, day.today)
+    window = Window(saturday, move(saturday, "day", 2), UNITS["day"][2])
+    return Time(*span, window, show_timex(unit_window(saturday, "day"), "day"), "when.past")
 
 
 def _length_timex(unit: str, count: Decimal | None) -> str:
