@@ -26,6 +26,7 @@ def relays(text, language):
         ("Bürgermeister Emil Harsch zu BILD: „Wir haben neun Tote.“", "de", "Bild"),
         ("Murieron nueve personas, según la policía, citada por la agencia TASS.", "es", "TASS"),
         ("Російське міноборони, яке цитує Reuters, заявило про дев'ятьох загиблих.", "uk", "Reuters"),
+        ("روئٹرز نے پولیس کے حوالے سے بتایا کہ نو افراد ہلاک ہوئے۔", "ur", "Reuters"),
         ("А Bloomberg із посиланням на посадовця пише, що загинули дев'ятеро людей.", "uk", "Bloomberg"),
     ],
 )  # fmt: skip
