@@ -21,6 +21,7 @@ from kathan.claim.where.merely import (
     owns_namesake,
     paired,
 )
+from kathan.claim.where.narrower import next_narrower, wider
 from kathan.claim.where.native import native
 from kathan.claim.where.passing import of_person, on_road, on_way
 from kathan.claim.where.seat import (
@@ -75,12 +76,11 @@ def finest(line: Line, item: Item[PlaceMention]) -> Item[PlaceMention]:
     near = near or next((other for other in line.places if _kind_of(line, other, item)), None)
     if near:
         return near
-    near = next(
-        (other for other in line.places if lies_by(line, other, item) and _names_scene(line, other)),
-        None,
-    )
+    beside = (other for other in line.places if lies_by(line, other, item) and not wider(line, other, item))
+    near = next((other for other in beside if _names_scene(line, other)), None)
     near = near or next((other for other in line.places if _narrows(line, other, item)), None)
     near = near or _owned_in(line, item) or next((one for one in line.places if led_on(line, one, item)), None)
+    near = near or next_narrower(line, item)
     return near or next((other for other in line.places if _stated(line, other, item)), item)
 
 

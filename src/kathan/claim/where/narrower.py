@@ -1,0 +1,37 @@
+"""Find the narrower of two places that stand side by side, each with its preposition: a place in, the one in it out."""
+
+from kathan.claim.line import Item, Line
+from kathan.claim.where.seat import opening
+from kathan.model.mention import PlaceMention
+
+DISTRICT = 1  # how wide one is
+_WIDE = frozenset({"country", "macroregion"})
+
+
+def next_narrower(line: Line, item: Item[PlaceMention]) -> Item[PlaceMention] | None:
+    """The narrower place that a preposition of its own leads to right behind a wider one ("в Х-ском округе в поселке
+    Y", "на Закарпатті в Ужгородському районі")."""
+    if not line.scan.pack.options.bare_genitive or _width(line, item) < DISTRICT:
+        return None
+    leads = [hit for hit in line.grammar_of("locative") if hit.first == item.last + 1]
+    for other in line.places:
+        led = any(hit.first < other.first <= hit.last + 1 or opening(line, other) == hit.last + 1 for hit in leads)
+        narrow = not other.mention.demonym and _width(line, other) < _width(line, item)
+        if led and narrow and other.first > item.last and line.cut_between(item.last, other.first) <= 1:
+            return other
+    return None
+
+
+def wider(line: Line, one: Item[PlaceMention], other: Item[PlaceMention]) -> bool:
+    """Whether the first of two places is wider than the other by their words, where either may stand first."""
+    return line.scan.pack.options.bare_genitive and _width(line, one) > _width(line, other)
+
+
+def _width(line: Line, item: Item[PlaceMention]) -> int:
+    """How wide a place is: a town or village, a district by the word behind its name, a region, a country."""
+    if item.mention.kind in _WIDE:
+        return DISTRICT + 2
+    ends = (hit for hit in line.grammar_of("site") if hit.last == item.last and hit.first > item.first)
+    if any(hit.row.value == "before" for hit in ends):
+        return DISTRICT + (item.mention.id is not None and item.mention.kind == "region")
+    return DISTRICT + 1 if item.mention.kind == "region" else 0
