@@ -98,3 +98,9 @@ def shortened(scan: Scan, token: int) -> bool:
     if scan.text[end:start].strip() != ".":
         return False
     return any(hit.row.form.endswith(".") for hit in scan.table("grammar.tsv") if hit.last == token - 1)
+
+
+def written_on(scan: Scan, token: int) -> bool:
+    """Whether an apostrophe writes small letters on to the word before them ("Куп'янському")."""
+    start, end = scan.tokens.spans[token]
+    return token > 0 and scan.text[scan.tokens.spans[token - 1][1] : start] == "'" and scan.surface(start, end).islower()

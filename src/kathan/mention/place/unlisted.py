@@ -21,6 +21,7 @@ from kathan.mention.place.leading import (
     only_titled,
     said_in,
     shortened,
+    written_on,
 )
 from kathan.mention.place.owned import (
     alike_places,
@@ -170,6 +171,8 @@ def _run_back(scan: Scan, last: int, taken: set[int], kinds: set[int]) -> list[i
 
     Without spaces, a place of another kind ends before them.
     """
+    if written_on(scan, last) and _names(scan, last - 1, taken):
+        return [last - 1, last]
     found: list[int] = []
     for token in range(last, last - _SPELT, -1):
         if token < last - 1 and not (_spells(scan, token) and _spells(scan, token + 1)):
