@@ -10,6 +10,7 @@ from kathan.model.mention import CountMention, CountRole
 REACH = 10
 LONGEST = 20
 CAUSE = 14  # words from those counted past a cause to their verb
+OWNERS = 2  # words that own the noun of a number
 INCLUDED = 6  # words of the places that an "including" adds
 _DASHES = frozenset({"-", "--", "\u2013", "\u2014"})
 DASH = 1.5
@@ -179,6 +180,7 @@ def _apposed(line: Line) -> list[tuple[int, int]]:
     if line.scan.pack.options.word_order not in _VERB_INSIDE:
         return []
     opens = {line.tokens_of(item.mention.extent)[1] + 1 for item in line.counts}
+    opens |= _past_owners(line, opens)
     told = [hit.first for hit in (*line.terms, *line.reporting)]
     counts = (item.mention for item in line.counts if item.mention.role is CountRole.COUNT)  # and no ages
     told += [line.tokens_of(count.ref)[0] for count in counts if count.amount.low != 1]
@@ -191,6 +193,19 @@ def _apposed(line: Line) -> list[tuple[int, int]]:
         end = next((token for token in tokens if line.breaks[token - line.first] >= 1), None)
         if end in verbs and not any(first <= token < end for token in told):
             found.append((first, end))
+    return found
+
+
+def _past_owners(line: Line, opens: set[int]) -> set[int]:
+    """Where a comma stands a word or two behind the noun of a number, which they own by their endings alone ("один
+    участник [похода], Иван Орлов, погиб")."""
+    known = {hit.first for hit in (*line.terms, *line.reporting, *line.grammar)}
+    found = set()
+    for first in opens if line.scan.pack.options.bare_genitive else ():
+        tokens = range(first + 1, min(first + OWNERS, line.last) + 1)
+        end = next((token for token in tokens if line.breaks[token - line.first] >= 1), None)
+        if end is not None and line.breaks[first - line.first] < 1 and known.isdisjoint(range(first, end)):
+            found.add(end)
     return found
 
 
