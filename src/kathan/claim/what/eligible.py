@@ -257,9 +257,9 @@ def _locates(line: Line, count: Item[CountMention]) -> bool:
 
 def _set_where(line: Line, count: Item[CountMention]) -> bool:
     """Whether a preposition leads to several places, in which others are counted ("destroyed in 20 villages")."""
-    if line.scan.pack.options.adpositions != "before" or unit_kind(count.mention) != "thing":
+    if line.scan.pack.options.adpositions != "before" or unit_kind(count.mention) not in {"thing", "none"}:
         return False
-    last = line.tokens_of(count.mention.extent)[1]
+    last = line.tokens_of(count.mention.extent)[1] + (count.mention.unit is None)
     places = any(count.last < hit.first and hit.last == last for hit in line.grammar_of("several"))
     before = line.with_hedges(count.first) - 1
     return places and any(hit.last == before for hit in line.grammar_of("locative"))

@@ -170,16 +170,23 @@ def for_many(line: Line, count: Item[CountMention]) -> bool:
 
 
 def of_uncounted(line: Line, count: Item[CountMention]) -> bool:
-    """Whether a bare number behind an "of them" is a part of what makes no figure ("400 crashes, of them 45 in X")."""
+    """Whether a bare number behind an "of them" is a part of what makes no figure ("400 crashes, of them 45 in X"), as
+    are those that a comma joins to it."""
     if unit_kind(count.mention) != "none" or any(hit.first == count.last + 1 for hit in line.terms):
         return False
     opener = next((hit for hit in reversed(line.grammar_of("inclusion")) if hit.last < count.first), None)
     if opener is None or line.cut_between(opener.first, opener.last + 1):
         return False
-    before = [item for item in line.counts if item.last < count.first]
-    whole = before[-1] if before and before[-1].last < opener.first else None
+    between = [item for item in line.counts if opener.last < item.first < count.first]
+    if any(unit_kind(item.mention) != "none" for item in between) or _told_between(line, opener.last, count.first):
+        return False
+    whole = next((item for item in reversed(line.counts) if item.last < opener.first), None)
     measured = whole is not None and whole.mention.role is CountRole.MEASURE and whole.mention.amount.unit is not None
     return measured and whole is not None and line.tokens_of(whole.mention.extent)[1] == opener.first - 1
+
+
+def _told_between(line: Line, low: int, high: int) -> bool:
+    return any(low < hit.first < high and hit.row.kind == "verb" for hit in line.terms)
 
 
 def names_sum(line: Line, count: Item[CountMention]) -> bool:
