@@ -103,4 +103,6 @@ def shortened(scan: Scan, token: int) -> bool:
 def written_on(scan: Scan, token: int) -> bool:
     """Whether an apostrophe writes small letters on to the word before them ("Куп'янському")."""
     start, end = scan.tokens.spans[token]
-    return token > 0 and scan.text[scan.tokens.spans[token - 1][1] : start] == "'" and scan.surface(start, end).islower()
+    return (
+        token > 0 and scan.text[scan.tokens.spans[token - 1][1] : start] == "'" and scan.surface(start, end).islower()
+    )
