@@ -202,6 +202,7 @@ def _by_noun(line: Line, frame: Frame) -> Found:
             continue
         known = is_known(line, token) or _digits(line, token)
         known = known or any(item.first <= token <= item.last for item in line.places)
+        known = known or line.scan.tokens.sorts.get(token) == "ending"  # "사망자는 없었[다]"
         if known or len(tokens) == 2 or _small(line, token) or _verbal(line, token):
             break
         tokens.append(token)

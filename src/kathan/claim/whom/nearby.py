@@ -113,6 +113,8 @@ def _noun_before(line: Line, frame: Frame) -> Found:
         return None
     if sorts.get(token) == "unknown" and not _stem(line, token):
         return None
+    if line.ref(token, token).text.endswith(line.scan.pack.options.verbal or "\0"):
+        return None  # "이보다 [많은] 7명"
     if is_known(line, token) or any(
         item.first <= token <= item.last for item in (*line.times, *line.places, *line.names)
     ):

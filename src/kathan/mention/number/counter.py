@@ -13,6 +13,7 @@ CASE = "case"  # the unit of cases, which are mostly a court's
 _ENDS = regex.compile(r"[\u3002\uff01\uff1f\n]")
 _MARKS = frozenset({'"', "'", "\u300c", "\u300d", "\u300a", "\u300b"})
 _NOUNS = frozenset({"person", "household", "thing"})
+_STATES = frozenset({"missing", "affected"})
 _MODIFIERS = frozenset({"noun", "person", "adjective"})
 _STOPS = frozenset(
     {"locative", "dative", "ablative", "conjunction", "contrast", "clause", "agent", "inclusion", "purpose", "subject"}
@@ -74,7 +75,7 @@ def noun_after(scan: Scan, end: int, limit: int) -> Hit | None:
             continue
         if found:
             return found
-        clause = clause or any(_opens_clause(hit) for hit in hits)
+        clause = clause or any(_opens_clause(hit) and not _describes(scan, hit) for hit in hits)
         at = max((hit.end for hit in hits if hit.table in {"places.tsv", "names.tsv"}), default=spans[token][1])
     return found
 
@@ -87,6 +88,13 @@ def _goes_on(scan: Scan, end: int, limit: int) -> bool:
 
 def _after_genitive(scan: Scan, start: int) -> bool:
     return any(hit.table == "grammar.tsv" and hit.row.function == "genitive" for hit in scan.ending.get(start, ()))
+
+
+def _describes(scan: Scan, hit: Hit) -> bool:
+    """Whether a verb of those who are missing or struck stands right before a word for people ("23名[被困]群众")."""
+    if hit.table != "terms" or hit.row.number == "after" or hit.phrase.event not in _STATES:
+        return False
+    return any(other.table == "roles.tsv" and other.row.kind == "group" for other in scan.starting.get(hit.end, ()))
 
 
 def _opens_clause(hit: Hit) -> bool:
