@@ -6,9 +6,11 @@ from kathan.claim.line import Item, Line
 from kathan.claim.what.frame import Frame
 from kathan.claim.when.period import find_period
 from kathan.claim.where.elsewhere import lies_in
+from kathan.claim.where.land import tells_land
 from kathan.claim.where.marked import is_marked, located
 from kathan.claim.where.scene import Scene
 from kathan.claim.where.site import level, site_of
+from kathan.claim.who.saying import Saying
 from kathan.model.article import RegionKind
 from kathan.model.claim import Party, Site
 from kathan.model.mention import PlaceMention
@@ -19,21 +21,31 @@ ARMS = frozenset(
     "tank drone missile aircraft helicopter armoured artillery gun ship rocket launcher system shell bomb".split()
 )
 _LONG = frozenset({Grain.YEAR, Grain.DECADE, Grain.CENTURY})
+_THIS_YEAR = "XXXX"  # "this year", "last year" where no day of publication tells which
 _AGO = timedelta(days=60)
 _FORCES = frozenset({"military", "fighter"})
 _LOUD = frozenset("?!")  # which end headlines too
 _HELPERS = frozenset({"rescuer", "firefighter", "medic"})
 
 
-def carried(line: Line, frame: Frame, scene: Scene, counted: Party | None) -> tuple[Site | None, tuple[Step, ...]]:
-    """The scene as the place of a figure; what is told of a whole war or year holds in the whole country."""
+def carried(
+    line: Line, frame: Frame, scene: Scene, counted: Party | None, saying: Saying | None = None
+) -> tuple[Site | None, tuple[Step, ...]]:
+    """The scene as the place of a figure; what is told of a whole war or year holds in the whole country.
+
+    Where the text does not name the country, such a sum of a ministry or of the UN has no place.
+    """
     place = scene.place
     if place and scene.rule == "place.article" and (_of_war(line, frame, counted, place) or _gains(line, place)):
         return None, ()
     if place is None or _lone(line, place) or not (scene.spoken or _stays(line, frame, place, scene.rule, counted)):
         return None, ()
-    if scene.nation and place.id != place.country and lasts(line, frame):
-        return scene.nation, (Step("place.nation"),)
+    local = line.grammar_of("there", "townwide", "regionwide")
+    if not local and (place.id is None or place.id != place.country):
+        if scene.nation and lasts(line, frame):
+            return scene.nation, (Step("place.nation"),)
+        if scene.rule == "place.article" and tells_land(line, saying) and lasts(line, frame):
+            return scene.home, (Step("place.nation"),) if scene.home else ()
     return place, (Step(scene.rule),)
 
 
@@ -54,7 +66,7 @@ def _gains(line: Line, place: Site) -> bool:
 
 def lasts(line: Line, frame: Frame) -> bool:
     """Whether a figure is the sum of a longer time than a story's: a year, or since a day long before it."""
-    if line.grammar_of("lasting"):
+    if line.grammar_of("lasting") or any(item.mention.timex == _THIS_YEAR for item in line.times):
         return True
     period = find_period(line, frame, None)
     return period is not None and _is_long(line, period.window)

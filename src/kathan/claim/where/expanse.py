@@ -155,7 +155,8 @@ def _around(line: Line, kind: str, saying: Saying | None, scene: Scene) -> Place
     own = (scene.whole or scene.place) if kind == NATION else (scene.place or scene.whole)
     cased = line.scan.pack.options.adpositions == "after" and line.scan.pack.options.boundary == "word"
     listed = next((item.mention.country for item in line.places if cased and item.mention.country), "")
-    return spoken or places.get((own.id or own.country or "") if own else listed)
+    home = scene.home.id if scene.home else None
+    return spoken or places.get((own.id or own.country or home or "") if own else listed)
 
 
 def _row(names: Names, kind: str, row: PlaceRow | None) -> PlaceRow | None:

@@ -167,7 +167,7 @@ def _around(
     parts = parts or any(scene.place and item.mention.id == scene.place.id for item in _parts(line, frame))
     named = (item for item in line.places if scene.place and item.mention.id == scene.place.id)
     parts = parts or any(split_up(line, item, frame.count) for item in named)
-    return (None, ()) if parts else carried(line, frame, scene, counted)
+    return (None, ()) if parts else carried(line, frame, scene, counted, saying)
 
 
 def _in_district(line: Line, place: Site, told: Site, saying: Saying | None) -> bool:

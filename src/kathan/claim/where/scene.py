@@ -14,6 +14,7 @@ from kathan.claim.where.among import site_among
 from kathan.claim.where.elsewhere import holds
 from kathan.claim.where.filed import dateline, is_pointer
 from kathan.claim.where.label import bulletin, starts_line
+from kathan.claim.where.land import land_of
 from kathan.claim.where.marked import HEADS, is_marked, located, possessor
 from kathan.claim.where.merely import paired
 from kathan.claim.where.regions import in_share, land_of, lists_regions, rows_of
@@ -48,7 +49,8 @@ class Scene:
 
     ``whole``: the place of the whole article, whose country "the country" is; ``spoken``: whether a quotation goes on
     from the sentence before; ``nation``: the country of ``place`` where the article names it; ``named``: the town and
-    the region named last before the sentence, and where no spaces are written the last one of each kind (县).
+    the region named last before the sentence, and where no spaces are written the last one of each kind (县);
+    ``home``: the one country that the story opens with, where it names it.
     """
 
     place: Site | None = None
@@ -57,6 +59,7 @@ class Scene:
     spoken: bool = False
     nation: Site | None = None
     named: Mapping[str, Site] = field(default_factory=dict)
+    home: Site | None = None
 
 
 def _own(line: Line) -> Item[PlaceMention] | None:
@@ -249,10 +252,10 @@ def dateline_site(lines: Sequence[Line], places: Sequence[PlaceMention]) -> Site
 def find_scenes(lines: Sequence[Line], places: Sequence[PlaceMention]) -> tuple[Scene, ...]:
     """For every sentence the scene that its surroundings give it: its paragraph's, its section's, the article's."""
     whole = article_scene(lines) or dateline_site(lines, places)
-    heads = bulletin(lines)
     around = None if whole and _only_files(lines, whole) else whole
     named = (place for place in reversed(places) if place.kind == "country" and not place.demonym)
     nations = {place.id: site_of(place) for place in named}
+    heads, home = bulletin(lines), nations.get(land_of(lines) or "")
     section: Site | None = None
     running: Site | None = None
     paragraph = -1
@@ -275,7 +278,7 @@ def find_scenes(lines: Sequence[Line], places: Sequence[PlaceMention]) -> tuple[
         site, rule = next(((site, rule) for site, rule in chosen if site), (None, ""))
         spoken = bool(running) and any(item.mention.ref.start < line.sentence.start for item in line.quotations)
         nation = nations.get(site.country or "") if site else None
-        found.append(Scene(site, rule, whole, spoken, nation, last))
+        found.append(Scene(site, rule, whole, spoken, nation, last, home))
         last = {**last, **named_in(line, line.last + 1)}
         own = _own(line)
         if own and whole and told_at(line, own, whole):

@@ -1,0 +1,38 @@
+"""Figures of a whole country in a story that is set in one of its villages."""
+
+import pytest
+
+from kathan.packs.load import load_packs
+from kathan.run.flow import claims_of
+
+PACKS = load_packs()
+SLIDE = (
+    "Mine village buried in DR Congo\n\nA landslide hit the village of Kasheke on Tuesday, killing 31 people.\n\n"
+    "Houses in Kasheke were swept away.\n\n"
+)
+
+
+def label(text, language):
+    """The label of the place of the last figure."""
+    place = [one for one in claims_of(text, language, PACKS)[1] if one.amount][-1].place
+    return place.label if place else None
+
+
+@pytest.mark.parametrize(
+    ("told", "wanted"),
+    [
+        ("Floods have killed 214 people across the country, a lawmaker said.", "DR Congo"),
+        ("The United Nations said 85,000 people had been displaced this year.", "DR Congo"),
+        ("The health ministry said floods had killed 214 people so far this year.", "DR Congo"),
+        ("The health ministry said 12 people were injured.", "Kasheke"),
+        ("A local chief said 41 people had been killed there this year.", "Kasheke"),
+    ],
+)
+def test_sums_of_a_country_are_not_in_the_village_of_the_story(told, wanted):
+    assert label(SLIDE + told, "en") == wanted
+
+
+def test_what_a_ministry_sums_up_has_no_place_where_the_country_is_not_named():
+    text = "बीजापुर में मुठभेड़ में 18 नक्सली मारे गए।\n\n{} ने कहा कि इस साल अब तक 287 नक्सली मारे जा चुके हैं।"
+    assert label(text.format("गृह मंत्री"), "hi") is None
+    assert label(text.format("पुलिस"), "hi") == "Bijapur"
