@@ -26,7 +26,7 @@ from kathan.claim.where.leaving import moved
 from kathan.claim.where.marked import is_marked, located
 from kathan.claim.where.partial import before_bracket, before_number, counts_between, of_sum, own_number, sums_over
 from kathan.claim.where.passing import lives_elsewhere, of_bracket
-from kathan.claim.where.regions import in_pair, parts_of
+from kathan.claim.where.regions import in_pair, parts_of, under_subject
 from kathan.claim.where.scene import Scene
 from kathan.claim.where.seat import (
     acts_bare,
@@ -126,7 +126,8 @@ def find_place(
         return site_of(placed.mention), (Step("place.bracket"),)
     placed = shared_out(line, frame.count) or before_number(line, frame.count)
     placed = placed or in_row(line, frame.count, frame.event) or in_pair(line, frame.count)
-    placed = placed or (held_with(line, frame.count) if line.scan.packs.events[frame.event].place == "where" else None)
+    if not placed and line.scan.packs.events[frame.event].place == "where":
+        placed = under_subject(line, frame.count) or held_with(line, frame.count)
     if placed:
         return site_of(placed.mention), (Step("place.beside"),)
     fitting, headed = _of_stretch(line, _fitting(line, frame, saying, scene, actor), frame)

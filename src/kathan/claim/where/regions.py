@@ -10,15 +10,17 @@ from itertools import pairwise
 
 from kathan.claim.countable import is_count
 from kathan.claim.line import Item, Line, once
+from kathan.claim.where.marked import is_marked, located
 from kathan.mention.place.beside import ancestors
 from kathan.model.article import RegionKind
 from kathan.model.claim import Site
 from kathan.model.mention import CountMention, PlaceMention
 
 _LISTED = 3  # places of one region that make it the scene
+VERB = 4  # words from a number to its place, a verb of two words and an article among them
 MANY, FEW = 3, 2  # regions of one country, and those beside words for the whole of it
-_LEADS = ("conjunction", "locative", "genitive", "article", "dative", "auxiliary")
-_CASED = ("ablative", "site")  # what else stands behind a place where cases do ("27 हरिद्वार जिले से, आठ ऋषिकेश से")
+_LEADS = ("conjunction", "locative", "genitive", "article", "dative", "auxiliary", "ablative")
+_CASED = ("site",)  # what else stands behind a place where cases do ("27 हरिद्वार जिले से, आठ ऋषिकेश से")
 
 
 def lists_regions(line: Line) -> bool:
@@ -63,6 +65,8 @@ def rows_of(line: Line) -> tuple[Row, ...]:
         else:
             runs.append([item])
     joined = line.grammar_of("conjunction") or line.scan.pack.options.boundary == "none"
+    if line.scan.pack.options.adpositions == "before":  # "12 died: nine from A and three from B" tells whence they come
+        runs = [run for run in runs if located(line, run[0]) or not is_marked(line, run[0], ("ablative",))]
     rows = [Row(tuple(run), _numbers(line, run, small)) for run in runs if len(run) >= FEW]
     return tuple(row for row in rows if row.counts or (joined and len(row.places) >= MANY))
 
@@ -82,6 +86,48 @@ def in_pair(line: Line, count: Item[CountMention]) -> Item[PlaceMention] | None:
             if one.first < place.first and (one.first == count.first or _partner(line, count, one)):
                 return place
     return None
+
+
+def under_subject(line: Line, count: Item[CountMention]) -> Item[PlaceMention] | None:
+    """The place of a number in a list of subjects with one verb ("A reported nine deaths, B four and C two")."""
+    found = dict(_subjects(line))
+    return found.get(count.first)
+
+
+@once
+def _subjects(line: Line) -> tuple[tuple[int, Item[PlaceMention]], ...]:
+    """The numbers of such a list with the place before each: the first behind the verb, the others right behind."""
+    if line.scan.pack.options.adpositions != "before":
+        return ()
+    named = [item for item in line.places if not item.mention.demonym]
+    counts = {line.with_hedges(one.first): one for one in line.counts if is_count(one.mention)}
+    shares = [item for item in named[1:] if _opens_share(line, item) and item.last + 1 in counts]
+    if not shares:
+        return ()
+    heads = [item for item in named if item.last < shares[0].first and item not in shares]
+    first = heads[-1] if heads else None
+    own = [one for one in counts.values() if first and first.last < one.first < shares[0].first]
+    if first is None or not own or not _reports(line, first, own[0]):
+        return ()
+    pairs = [(own[0].first, first), *((counts[item.last + 1].first, item) for item in shares)]
+    return tuple(pairs)
+
+
+def _opens_share(line: Line, item: Item[PlaceMention]) -> bool:
+    """Whether only a comma or an "and", and an article at most, stand before a place."""
+    articles = {hit.last + 1: hit.first for hit in line.grammar_of("article")}
+    first = articles.get(item.first, item.first)
+    joined = any(hit.last == first - 1 for hit in line.grammar_of("conjunction"))
+    return first > line.first and (joined or line.cut_between(first - 1, first) == 1)
+
+
+def _reports(line: Line, item: Item[PlaceMention], count: Item[CountMention]) -> bool:
+    """Whether a place is the subject of the verb before a number ("A reported nine", "en A hubo nueve" does not)."""
+    gap = range(item.last + 1, line.with_hedges(count.first))
+    led = any(item.first - hit.last in {1, 2} for hit in line.grammar_of("locative", "genitive"))
+    verbs = any(hit.first in gap and hit.row.kind.split("|")[0] in {"verb", "announce"} for hit in line.reporting)
+    verbs = verbs or any(hit.first in gap and hit.row.kind == "verb" for hit in line.terms)
+    return verbs and not led and len(gap) <= MANY and not line.cut_between(item.last, count.first)
 
 
 def _partner(line: Line, count: Item[CountMention], one: Item[CountMention]) -> bool:
@@ -160,7 +206,7 @@ def _leads(line: Line, count: Item[CountMention], item: Item[PlaceMention], smal
     """Whether a verb of two words at most stands between the first number and its place ("14 se registraron en A")."""
     gap = range(_tokens(line, count)[-1] + 1, item.first)
     told = any(hit.first in gap for hit in line.terms) or any(one.first in gap for one in line.counts)
-    return 0 < len(gap) <= MANY and gap[-1] in small and not told and not line.cut_between(count.last, item.first)
+    return 0 < len(gap) <= VERB and gap[-1] in small and not told and not line.cut_between(count.last, item.first)
 
 
 def _beside(line: Line, count: Item[CountMention], item: Item[PlaceMention], small: set[int], side: int) -> bool:
