@@ -36,3 +36,26 @@ def test_what_a_ministry_sums_up_has_no_place_where_the_country_is_not_named():
     text = "बीजापुर में मुठभेड़ में 18 नक्सली मारे गए।\n\n{} ने कहा कि इस साल अब तक 287 नक्सली मारे जा चुके हैं।"
     assert label(text.format("गृह मंत्री"), "hi") is None
     assert label(text.format("पुलिस"), "hi") == "Bijapur"
+
+
+def test_a_country_is_not_left_behind_for_its_own_towns():
+    text = (
+        "Floods in Nepal kill 40\n\nRain hit Nepal on Monday. Roads to {} were cut.\n\n"
+        "The police said 210 people were injured."
+    )
+    towns = "Pokhara, Butwal, Dharan, Janakpur, Hetauda, Nepalgunj and Biratnagar"
+    assert label(text.format(towns), "en") == "Nepal"
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Six die off Lampedusa\n\nA boat sank off Lampedusa on Monday.\n\nRead more: Three held after raid\n", "en"),
+        (
+            "Incendio en Chillán\n\nUn incendio dejó seis muertos en Chillán.\n\nLEA TAMBIÉN\n· Gana Colo Colo\n· Rescatan a dos andinistas",
+            "es",
+        ),
+    ],
+)
+def test_headlines_of_other_stories_are_not_set_in_this_one(text, language):
+    assert label(text, language) is None

@@ -11,7 +11,7 @@ _MINISTRIES = frozenset({"ministry", "government", "presidency", "parliament", "
 _OFFICES = frozenset({"president", "prime-minister", "minister"})
 
 
-def land_of(lines: Sequence[Line]) -> str | None:
+def home_of(lines: Sequence[Line]) -> str | None:
     """The one country in which all places lie that a story names before it is under way; None where there are more."""
     named = [item.mention for line in lines[:LEAD] for item in line.places if not item.mention.demonym]
     lands = {mention.country for mention in named if mention.country}

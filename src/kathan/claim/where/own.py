@@ -1,0 +1,39 @@
+"""Find the place that a sentence by itself is set in: a line in, one of its places or none out."""
+
+from kathan.claim.line import Item, Line
+from kathan.claim.where.filed import dateline
+from kathan.claim.where.marked import is_marked, located, possessor
+from kathan.claim.where.regions import lists_regions, rows_of
+from kathan.claim.where.seat import is_seat, owned_here, tends_hurt
+from kathan.claim.where.site import finest, is_scene, strength
+from kathan.model.mention import PlaceMention
+
+
+def own_place(line: Line) -> Item[PlaceMention] | None:
+    """The place that a sentence by itself is set in."""
+    if not line.places or lists_regions(line):
+        return None
+    among = [item for row in rows_of(line) if row.counts for item in row.places]
+    fitting = [item for item in line.places if item not in among and is_scene(line, item) and not dateline(line, item)]
+    fitting = [item for item in fitting if not possessor(line, item) and not is_seat(line, item)]
+    fitting = [item for item in fitting if not owned_here(line, item)] or fitting
+    fitting = [item for item in fitting if not tends_hurt(line, item)]
+    free = [item for item in fitting if located(line, item) or not is_marked(line, item, ("genitive",))]
+    fitting = free or [item for item in fitting if item.mention.kind != "country"]
+    return max(fitting, key=lambda item: strength(line, item), default=None)
+
+
+def only_says(line: Line) -> bool:
+    """Whether a sentence tells no more than who said the one before; where that one sits is no scene."""
+    return not line.terms and any("back" in hit.phrase.kinds for hit in line.reporting)
+
+
+def key_of(mention: PlaceMention) -> str:
+    return mention.id or mention.ref.text
+
+
+def addressed(line: Line, item: Item[PlaceMention]) -> Item[PlaceMention]:
+    """The finer place that a place leads to; in an address the city stays ("경기도 [화성시] 서신면 전곡리")."""
+    finer = finest(line, item)
+    town = finer.mention.id is not None and item.mention.kind in {"region", "country"}
+    return finer if town or line.scan.pack.options.boundary != "glued" else item

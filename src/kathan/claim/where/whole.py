@@ -1,0 +1,189 @@
+"""Find the place of a whole article: of those in its headline and lead the one best marked and most often named.
+
+The weights of the features stand in ``link.tsv`` under the slot ``place``.
+"""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from kathan.claim.line import Item, Line
+from kathan.claim.where.filed import dateline
+from kathan.claim.where.marked import HEADS, located
+from kathan.claim.where.merely import paired
+from kathan.claim.where.own import addressed, key_of, only_says, own_place
+from kathan.claim.where.regions import in_share, land_of, lists_regions, rows_of
+from kathan.claim.where.seat import at_talk, names_subject, speaks_for, tends_hurt
+from kathan.claim.where.site import is_scene, level, site_of, strength, weight_of
+from kathan.model.article import RegionKind
+from kathan.model.claim import Site
+from kathan.model.mention import PlaceMention
+
+LEAD_LINES = 6
+OPENING = 2  # its headline and the sentence behind it tell where an article is set
+_WIDER = frozenset({"country", "region", "district"})
+_ASIDES = frozenset({RegionKind.ITEM, RegionKind.CAPTION})  # lines that set no scene
+
+
+def _anchored(lines: Sequence[Line]) -> frozenset[str] | None:
+    """The places that the article anywhere marks as a scene; None where endings alone may do so."""
+    if not lines or not lines[0].scan.pack.options.bare_genitive:
+        return None
+    marked = (item for line in lines for item in line.places if located(line, item) or dateline(line, item))
+    return frozenset(key_of(item.mention) for item in marked)
+
+
+def _again(lines: Sequence[Line]) -> Iterator[str]:
+    """The places that no pack knows, once for each further time that the article has their bare name anywhere."""
+    unknown = {item.mention.ref.text: (line, item) for line in lines for item in line.places if not item.mention.id}
+    for text, (line, item) in unknown.items():
+        name = _bare(line, item) if line.scan.pack.options.boundary == "word" else ""
+        yield from [text] * (line.scan.article.text.count(name) - 1 if name else 0)
+
+
+def _bare(line: Line, item: Item[PlaceMention]) -> str:
+    """The name of a place without the words for its kind ("Tula" of "village of Tula")."""
+    sites = {token for hit in line.grammar_of("site") for token in range(hit.first, hit.last + 1)}
+    words = [token for token in range(item.first, item.last + 1) if token not in sites]
+    return line.ref(words[0], words[-1]).text if words else ""
+
+
+def article_scene(lines: Sequence[Line]) -> Site | None:
+    """The place of the whole article: of those in headline and lead the one best marked and most often named."""
+    times = Counter(key_of(item.mention) for line in lines for item in line.places if not item.mention.demonym)
+    times.update(_again(lines))
+    set_here = _anchored(lines)
+    best: dict[str, tuple[float, Site]] = {}
+    for number, line in enumerate(lines[:LEAD_LINES]):
+        for item in line.places if line.sentence.kind not in _ASIDES else ():
+            if set_here is not None and item.mention.kind == "country" and names_subject(line, item):
+                continue
+            if not is_scene(line, item) or only_says(line) or _passes(line, item):
+                continue
+            if (item.mention.kind == "region" and lists_regions(line)) or in_share(line, item):
+                continue
+            if set_here is not None and key_of(item.mention) not in set_here and item.first > line.first:
+                continue
+            score = strength(line, item) + min(4, times[key_of(item.mention)]) * weight_of(line, "named")
+            score += weight_of(line, "headline") if line.sentence.kind in HEADS else number * weight_of(line, "later")
+            passing = item.mention.id is None and times[key_of(item.mention)] == 1 and not dateline(line, item)
+            score += weight_of(line, "passing") if passing else 0.0
+            if key_of(item.mention) not in best or score > best[key_of(item.mention)][0]:
+                best[key_of(item.mention)] = score, site_of(addressed(line, item).mention)
+    if not best:
+        return None
+    best = _smaller(lines[0], best)
+    key = _told_in(lines, best) or max(best, key=lambda one: best[one][0])
+    if nation := _nationwide(lines, best[key][1]):
+        return nation
+    first = next(line for line in lines if any(key_of(item.mention) == key for item in line.places))
+    rows = (row.places for row in rows_of(first) if any(key_of(item.mention) == key for item in row.places))
+    among = next(rows, None)
+    return land_of(first, among) if among else _narrowed(lines, best[key][1])
+
+
+def _smaller(line: Line, best: dict[str, tuple[float, Site]]) -> dict[str, tuple[float, Site]]:
+    """The places of an article without the parts of the world, where it names any other."""
+    rows = line.scan.packs.names.places
+    return {key: one for key, one in best.items() if key not in rows or rows[key].kind != "macroregion"} or best
+
+
+def _passes(line: Line, item: Item[PlaceMention]) -> bool:
+    """Whether a place only speaks, is spoken at, or takes in the hurt."""
+    return speaks_for(line, item) or at_talk(line, item) or _tends(line, item)
+
+
+def _tends(line: Line, item: Item[PlaceMention]) -> bool:
+    """Whether a text without capitals only names a hospital that no pack knows, where the hurt were taken."""
+    unnamed = item.mention.id is None and line.sentence.kind not in HEADS and not line.scan.pack.options.capitals
+    return unnamed and line.scan.pack.options.boundary == "word" and tends_hurt(line, item)
+
+
+def _told_in(lines: Sequence[Line], best: Mapping[str, tuple[float, Site]]) -> str | None:
+    """The place that the first sentence to tell of an event leads to, where stories are only filed from the best.
+
+    A village that no pack knows needs no figure beside it in the paper of its town, where verbs come last.
+    """
+    if not only_files(lines, best[max(best, key=lambda one: best[one][0])][1]):
+        return None
+    local = lines[0].scan.pack.options.word_order == "sov"
+    for line in (one for one in lines[:LEAD_LINES] if one.sentence.kind is RegionKind.BODY):
+        own = own_place(line)
+        if (line.terms and line.counts) or (local and own and own.mention.id is None):
+            led = own is not None and located(line, own) and not dateline(line, own)
+            return key_of(own.mention) if own and led and key_of(own.mention) in best else None
+    return None
+
+
+def _nationwide(lines: Sequence[Line], site: Site) -> Site | None:
+    """The country of a place, where the article opens with what happened all over it ("floods across the country")."""
+    told = any(line.grammar_of("nationwide") for line in lines[:OPENING])
+    row = lines[0].scan.packs.names.places.get(site.country or "") if told else None
+    return Site(row.label, row.id, row.id, None) if row else None
+
+
+def _narrowed(lines: Sequence[Line], wide: Site) -> Site:
+    """The place inside a wider one in which the first sentence of the text that tells of an event is set."""
+    told = [line for line in lines[:LEAD_LINES] if line.sentence.kind is RegionKind.BODY and line.terms and line.counts]
+    for line in told[:1]:
+        own = own_place(line)
+        if own and own.mention.kind != "capital":  # where a government speaks
+            narrow = site_of(own.mention)
+            inside = _inside(line, own, wide) or _stated_in(lines, own, wide)
+            return replace(narrow, country=narrow.country or wide.country) if inside else wide
+        return wide if own else _filed_in(line, wide) or wide
+    return wide
+
+
+def _stated_in(lines: Sequence[Line], item: Item[PlaceMention], wide: Site) -> bool:
+    """Whether the article anywhere sets a place that no pack knows in a wider one ("Ngoliba, Kiambu County")."""
+    if item.mention.id is not None or not lines[0].scan.pack.options.capitals:
+        return False
+    same = {one.mention.ref.text for line in lines for one in line.places if one.mention.id == wide.id}
+    text = lines[0].scan.article.text
+    return any(f"{item.mention.ref.text}, {name}" in text for name in same)
+
+
+def _filed_in(line: Line, wide: Site) -> Site | None:
+    """The town that a local paper's story is filed from, in the region that is its scene ("OAKTON, Ind. — 5 died")."""
+    row = line.scan.packs.names.places.get(wide.id or "")
+    if row is None or row.kind != "region" or line.scan.pack.options.capitals != "names":
+        return None
+    towns = [one for one in line.places if level(one.mention.kind) == "town" and one.mention.kind != "capital"]
+    filed = next((one for one in towns if dateline(line, one)), None)
+    if filed is None or (filed.mention.id and not _inside(line, filed, wide)):
+        return None
+    return replace(site_of(filed.mention), country=filed.mention.country or wide.country)
+
+
+def _inside(line: Line, item: Item[PlaceMention], wide: Site) -> bool:
+    """Whether a place lies in a wider one, as far as the pack knows; one that it does not know has to be led to."""
+    places = line.scan.packs.names.places
+    if item.mention.id is None:  # a town is no such wider place
+        around = places.get(wide.id or "")
+        return around is not None and around.kind in _WIDER and located(line, item)
+    row = places.get(item.mention.id)
+    while row is not None and row.parent:
+        if row.parent == wide.id:
+            return True
+        row = places.get(row.parent)
+    return False
+
+
+def dateline_site(lines: Sequence[Line], places: Sequence[PlaceMention]) -> Site | None:
+    """The place that the page's dateline names."""
+    regions = lines[0].scan.article.regions if lines else ()
+    spans = [region for region in regions if region.kind is RegionKind.DATELINE]
+    for place in places:
+        if place.id and not place.demonym and any(r.start <= place.ref.start < r.end for r in spans):
+            behind = lines[0].scan.article.text[place.ref.end : place.ref.end + 2]
+            if not behind.strip()[:1].isalpha():  # "Photo: Roman Baluk"
+                return site_of(place)
+    return None
+
+
+def only_files(lines: Sequence[Line], site: Site) -> bool:
+    """Whether a place is named in the dateline and elsewhere only beside a hyphen: its story may be set in the whole
+    country."""
+    told = [(line, item) for line in lines for item in line.places if item.mention.id == site.id]
+    return all(dateline(line, item) or paired(line, item) for line, item in told)
