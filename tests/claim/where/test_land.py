@@ -52,10 +52,22 @@ def test_a_country_is_not_left_behind_for_its_own_towns():
     [
         ("Six die off Lampedusa\n\nA boat sank off Lampedusa on Monday.\n\nRead more: Three held after raid\n", "en"),
         (
-            "Incendio en Chillán\n\nUn incendio dejó seis muertos en Chillán.\n\nLEA TAMBIÉN\n· Gana Colo Colo\n· Rescatan a dos andinistas",
+            "Incendio en Chillán\n\nUn incendio dejó seis muertos en Chillán.\n\nLEA TAMBIÉN\n· Gana Colo Colo\n"
+            "· Rescatan a dos andinistas",
             "es",
         ),
     ],
 )
 def test_headlines_of_other_stories_are_not_set_in_this_one(text, language):
     assert label(text, language) is None
+
+
+def test_a_story_of_a_country_is_not_set_where_it_is_filed():
+    text = "Typhoon kills 38 in the Philippines\n\n{} — The death toll climbed to 38 on Wednesday, the agency said."
+    assert label(text.format("MANILA"), "en") == "Philippines"
+    assert label("MANILA — A fire killed 38 people on Wednesday, the agency said.", "en") == "Manila"
+
+
+def test_the_hurt_are_not_at_the_hospital_of_another_town():
+    text = "Un alud sepultó el pueblo de Huachiriki el lunes. El ministerio dijo que 31 heridos fueron llevados al {}."
+    assert label(text.format("hospital de Neiba"), "es") == "pueblo de Huachiriki"

@@ -221,4 +221,5 @@ def lies_in(line: Line, site: Site, wider: Site) -> bool:
     """Whether one site is another or lies in it, as far as the pack knows."""
     places = line.scan.packs.names.places
     row = places.get(site.id or "")
-    return site.id == wider.id or (row is not None and wider.id in ancestors(row, places))
+    same = site.id == wider.id if site.id or wider.id else site.label == wider.label
+    return same or (row is not None and wider.id in ancestors(row, places))

@@ -5,6 +5,7 @@ import regex
 from kathan.claim.line import Item, Line
 from kathan.claim.where.marked import located
 from kathan.model.article import RegionKind
+from kathan.model.claim import Site
 from kathan.model.mention import PlaceMention, TimeMention
 from kathan.packs.fold import fold_form
 from kathan.packs.schema import JunkRow
@@ -97,3 +98,14 @@ def filed_on(line: Line, time: Item[TimeMention]) -> bool:
     if _DATES.isdisjoint(time.mention.rules):
         return False
     return any(0 < time.first - place.last <= 1 and dateline(line, place) for place in line.places)
+
+
+def only_filed(line: Line, item: Item[PlaceMention], place: Site | None) -> bool:
+    """Whether a story that is set in a whole country was only filed from a town of it."""
+    inside = place is not None and place.id is not None and place.id == item.mention.country != item.mention.id
+    return inside and line.sentence.kind is RegionKind.BODY and dateline(line, item)
+
+
+def filed_abroad(line: Line, item: Item[PlaceMention], body: Site | None) -> bool:
+    """Whether a story was only filed from a place, and the body that speaks tells of its own country."""
+    return body is not None and body.country not in {None, item.mention.country} and dateline(line, item)

@@ -18,7 +18,7 @@ from kathan.claim.where.elsewhere import (
     tells_land,
 )
 from kathan.claim.where.expanse import expanse_of, unnamed_site
-from kathan.claim.where.filed import dateline
+from kathan.claim.where.filed import filed_abroad, only_filed
 from kathan.claim.where.further import further_in
 from kathan.claim.where.housed import actor_site, body_site, speaker_site, tends
 from kathan.claim.where.labelled import label_site
@@ -199,16 +199,13 @@ def _fitting(
     fitting = [item for item in fitting if not holds_wider(line, item, saying, scene.place)]
     fitting = [item for item in fitting if not sits_there(line, item, saying) and not _its_office(line, item, saying)]
     seat, land = speaker_site(line, saying), speaker_site(line, saying, True)
-    fitting = [item for item in fitting if not _filed_abroad(line, item, land)]
+    fitting = [item for item in fitting if not filed_abroad(line, item, land)]
+    if line.scan.packs.events[frame.event].place == "where":
+        fitting = [item for item in fitting if not only_filed(line, item, scene.place)]
     fitting = [item for item in fitting if not tells_land(line, item, saying, seat)]
     fitting = [item for item in fitting if not sends(line, item, frame.event, scene.place)]
     scenes = [item for item in fitting if not brought_to(line, item)]
     return scenes if scenes or scene.place else fitting
-
-
-def _filed_abroad(line: Line, item: Item[PlaceMention], body: Site | None) -> bool:
-    """Whether a story was only filed from a place, and the body that speaks tells of its own country."""
-    return body is not None and body.country not in {None, item.mention.country} and dateline(line, item)
 
 
 def _axis_of(line: Line, item: Item[PlaceMention], places: list[Item[PlaceMention]]) -> bool:
