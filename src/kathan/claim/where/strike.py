@@ -3,8 +3,10 @@
 from kathan.claim.line import Item, Line
 from kathan.claim.where.seat import opening
 from kathan.model.mention import PlaceMention
+from kathan.packs.hit import Hit
 
 CLAUSE = 8  # words from the subject of a clause to the attack that it comes under
+OWNED = 6  # words from an attack to its "against"
 REACH = 3  # words from a case marker to an attack, of what kind it is between
 
 
@@ -50,10 +52,20 @@ def is_struck(line: Line, item: Item[PlaceMention]) -> bool:
     before = line.scan.pack.options.adpositions == "before"
     token = opening(line, item) - 1 if before else item.last + 1
     marks = ("against", "dative") if line.scan.pack.options.subject == "bare" else ("against",)  # 对
+    if before and any(hit.first == hit.last == token for hit in line.grammar_of("article")):
+        token -= 1
     led = [hit for hit in line.grammar_of(*marks) if hit.first <= token <= hit.last]
+    if before and led and _aimed(line, led[0]):
+        return True
     end = max(item.last, led[0].last) if led else item.last
     hits = [hit for hit in line.grammar_of("strike") if 0 < hit.first - end <= REACH] if led else []
     return bool(hits) and not line.cut_between(end, hits[0].first)
+
+
+def _aimed(line: Line, mark: Hit) -> bool:
+    """Whether "against" follows a noun of attack, no more than whose it is between ("ataques de X contra Y")."""
+    nouns = (hit for hit in line.grammar_of("strike") if hit.row.value != "verb" and hit.last < mark.first)
+    return any(mark.first - hit.last <= OWNED and not line.cut_between(hit.last, mark.first) for hit in nouns)
 
 
 def under_fire(line: Line, item: Item[PlaceMention]) -> bool:
