@@ -23,7 +23,7 @@ def later_fate(line: Line, count: Item[CountMention], term: Hit) -> Hit | None:
     options, kinds = line.scan.pack.options, {"verb"}
     closed = _after_relative(line, count, term) or _out_of(line, count, term) or _after_participle(line, count, term)
     if closed is not None:
-        return closed if line.scan.packs.events[closed.phrase.event].counted else None  # who is "admitted" owns up to none
+        return closed if line.scan.packs.events[closed.phrase.event].counted else None  # not "admitted"
     if options.boundary == "word":  # there a verb of hurting has its own end: only the wounded themselves go on
         described = _described(line, count, term)
         if not described and not _goes_on(line, term) and not _tells_which(line, count, term):
