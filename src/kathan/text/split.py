@@ -9,10 +9,12 @@ from sentencex import segment
 from kathan.model.article import READABLE, Article, Region, RegionKind, Sentence
 from kathan.packs.fold import fold_form
 from kathan.packs.load import Pack
-from kathan.packs.schema import GrammarRow, JunkRow
+from kathan.packs.schema import GrammarRow, JunkRow, NumberRow, UnitRow
 from kathan.text.ordinal import goes_on
 
 _LAST_WORD = regex.compile(r"([\p{L}\p{M}\p{N}.]+?)\.[\s\u00a0]*$")
+_COUNTED = regex.compile(r"\p{Nd}[\s\u00a0]+(?:\p{L}+\.?[\s\u00a0]+)?\p{L}+\.[\s\u00a0]*$")
+_TITLED = regex.compile(r"[\s\u00a0]*\p{Lu}\p{Ll}+")
 _FIRST_WORD = regex.compile(r"[\p{L}\p{M}]+(?=\s)")
 _OPENERS = frozenset({"article", "pronoun", "possessive", "locative", "clause", "contrast", "inclusion"})
 _GOES_ON = regex.compile(r"[\s\u00a0]*(?:[\u2013\u2014-][\s\u00a0]+)?[\p{Ll},;\u060c\u061b)\]]")
@@ -57,6 +59,20 @@ def _begins_anew(word: str, right: str, pack: Pack) -> bool:
     return first is not None and fold_form(first.group()) in small
 
 
+def _ends_sum(left: str, word: str, right: str, pack: Pack) -> bool:
+    """Whether a capital begins a sentence behind an abbreviation that closes a number ("свыше 3,1 тыс. Разрушено")."""
+    closes = word in _scales(pack) and _COUNTED.search(left) is not None
+    return closes and pack.options.capitals == "names" and _TITLED.match(right) is not None
+
+
+@lru_cache(maxsize=64)
+def _scales(pack: Pack) -> frozenset[str]:
+    """The abbreviations of thousands, people and money."""
+    rows = [row.form for row in pack.rows(NumberRow) if "scale" in row.kind.split("|")]
+    rows += [row.form for row in pack.rows(UnitRow) if row.kind in {"person", "money"}]
+    return _abbreviations(pack) & {fold_form(form).rstrip(".") for form in rows}
+
+
 @lru_cache(maxsize=64)
 def _endings(pack: Pack) -> regex.Pattern[str] | None:
     """Words with a dot that the base splitter takes for abbreviations, where they end a sentence."""
@@ -77,7 +93,7 @@ def _joined(left: str, right: str, pack: Pack) -> bool:
     if pack.options.ordinal_mark == "." and last.group(1).isdecimal():
         return goes_on(left[: last.end(1)], f" {right}", pack)
     word = fold_form(last.group(1))
-    if _begins_anew(word, right, pack):
+    if _begins_anew(word, right, pack) or _ends_sum(left, word, right, pack):
         return False
     return word in _abbreviations(pack) or word.rpartition(".")[2] in _abbreviations(pack)
 
