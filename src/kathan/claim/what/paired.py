@@ -18,7 +18,17 @@ _OWN = 3  # words from an event word to a number that may be its own
 
 def pair_events(line: Line, frames: Sequence[Frame]) -> tuple[Frame, ...]:
     """The frames, each whose event word only an "and" joins to that of another with the event that holds both."""
-    return tuple(_paired(line, frame, frames) for frame in frames)
+    paired = {id(frame): _paired(line, frame, frames) for frame in frames}
+    return tuple(_with_whole(paired[id(frame)], paired) for frame in frames)
+
+
+def _with_whole(frame: Frame, paired: dict[int, Frame]) -> Frame:
+    """A part without an event word of its own has the event of its whole as it was joined ("killed and hurt 20, two of
+    them children")."""
+    old, whole = frame.parent, paired.get(id(frame.parent))
+    if old is None or whole is None or whole is old or frame.term is not None or frame.event != old.event:
+        return frame
+    return replace(frame, event=whole.event, parent=whole)
 
 
 def _paired(line: Line, frame: Frame, frames: Sequence[Frame]) -> Frame:
