@@ -21,6 +21,7 @@ _VERB = 30  # characters of a verb before the hedge that is its own
 
 
 _KINDS = {"roles.tsv": "group", "units.tsv": "thing"}  # whom and what numbers count
+_COMMAS = frozenset({",", "\u060c"})
 _OPENING_MARKS = ' "\u00ab\u201c'
 
 
@@ -87,6 +88,9 @@ def _right_bounds(scan: Scan, end: int) -> Iterator[Hit]:
             at += 1
         if next_line(scan, end, at):
             return
+        if passed_unit and (aside := _set_apart(scan, at)):
+            yield aside
+            return
         hits = scan.starting.get(at, ())
         bound = next((hit for hit in hits if hit.table == "bounds.tsv" and "after" in hit.row.side), None)
         bound = None if bound and not passed_unit and _holds_counter(scan, end, bound) else bound
@@ -107,6 +111,16 @@ def _right_bounds(scan: Scan, end: int) -> Iterator[Hit]:
         if unit is None or (passed_unit and people is None):
             return
         passed_unit, end = True, (people or unit).head if passed_unit else unit.head
+
+
+def _set_apart(scan: Scan, at: int) -> Hit | None:
+    """A hedge behind a noun between two commas ("35 people, at least, died")."""
+    if scan.text[at : at + 1] not in _COMMAS:
+        return None
+    hits = scan.starting.get(at + 2, ())
+    bound = next((hit for hit in hits if hit.table == "bounds.tsv" and "after" in hit.row.side), None)
+    apart = bound is not None and scan.text[bound.end : bound.end + 1] in _COMMAS
+    return bound if apart and bound is not None and effect_of(bound, "after") != "more" else None
 
 
 def _holds_counter(scan: Scan, end: int, bound: Hit) -> bool:
