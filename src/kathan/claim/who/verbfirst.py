@@ -45,6 +45,8 @@ def find_subject(line: Line, cue: Hit, memory: Memory, before: Speaker | None) -
     if before is not None and _led_by_pronoun(line, cue):
         return Subject(None, before)
     antecedent = _antecedent(line, cue)
+    if antecedent and before is not None and _owns(line, before, antecedent[1]):
+        return Subject(None, before)
     if antecedent:
         return Subject(antecedent, read_speaker(line, *antecedent, memory))
     if has_gap(cue) and (circled := phrase_circled(line, cue)):
@@ -136,6 +138,15 @@ def _antecedent(line: Line, cue: Hit) -> tuple[int, int] | None:
     while first > line.first and max(ends) - first < REACH and not _ends_left(line, first):
         first -= 1
     return first, max(ends)
+
+
+def _owns(line: Line, speaker: Speaker, last: int) -> bool:
+    """Whether the noun before a relative only says whose the body is that has just spoken ("according to the agency
+    of the UN, which said")."""
+    if speaker.ref is None or not line.sentence.start <= speaker.ref.start < line.sentence.end:
+        return False
+    end = line.tokens_of(speaker.ref)[1]
+    return 0 <= last - end <= REACH and not line.cut_between(end, last)
 
 
 def _ends_left(line: Line, token: int) -> bool:
