@@ -42,10 +42,9 @@ def find_subject(line: Line, cue: Hit, memory: Memory, before: Speaker | None) -
     """
     if "tally" in cue.row.kind and any(hit.last == cue.first - 1 for hit in line.grammar_of("relative", "clause")):
         return Subject(None, None)  # "which raises the toll": what has been told does
-    if before is not None and _led_by_pronoun(line, cue):
-        return Subject(None, before)
     antecedent = _antecedent(line, cue)
-    if antecedent and before is not None and _owns(line, before, antecedent[1]):
+    own = antecedent is not None and before is not None and _owns(line, before, antecedent[1])
+    if before is not None and (own or _led_by_pronoun(line, cue)):
         return Subject(None, before)
     if antecedent:
         return Subject(antecedent, read_speaker(line, *antecedent, memory))
