@@ -22,6 +22,9 @@ PACKS = load_packs()
         ("В Минобороны назвали это вбросом: погибших нет, легко ранены двое.", "ru", {0: "asserted", 2: "asserted"}),
         ("Двое считаются пропавшими без вести.", "ru", {2: "asserted"}),
         ("Троє вважаються зниклими безвісти.", "uk", {3: "asserted"}),
+        ("The quake killed 1,411 people amid fears that 3,000 had died.", "en", {1411: "asserted", 3000: "feared"}),
+        ("El sismo dejó 1.411 muertos ante el temor de que haya más.", "es", {1411: "asserted"}),
+        ("قتل 1411 شخصا وسط مخاوف من مقتل 2000 شخص.", "ar", {1411: "asserted", 2000: "feared"}),
     ],
 )
 def test_only_what_is_doubted_is_in_doubt(text, language, wanted):

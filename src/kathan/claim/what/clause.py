@@ -283,6 +283,7 @@ def separators(line: Line, low: int, high: int, before: bool, closed: float = 0.
         return
     cuts = line.cut_between(low, high) - closed if high > low else 0.0
     cuts -= aside.aside_cuts(line, low, high) + aside.bracket_cuts(line, low, high) if high > low else 0.0
+    cuts -= 1.0 if before and _who(line, low) else 0.0
     if cuts > 0:
         yield "cut", cuts
     held = {token for first, end in aside.bracketed(line) if low < first and end <= high for token in range(first, end)}
@@ -294,6 +295,14 @@ def separators(line: Line, low: int, high: int, before: bool, closed: float = 0.
             yield "other_clause", 2.0 if _marked_apart(line, low, high) else 1.0
     if any(low < hit.first < high for hit in line.grammar_of("conjunction")):
         yield "conjunction", 1.0
+
+
+def _who(line: Line, low: int) -> bool:
+    """Whether a "that" right behind a noun without a comma is its "who" ("56 personas que están desaparecidas")."""
+    if low >= line.last or line.gap(low + 1).strip():
+        return False
+    that = {hit.first for hit in line.grammar_of("complementizer")}
+    return low + 1 in that and any(hit.first == low + 1 for hit in line.grammar_of("relative"))
 
 
 def _marked_apart(line: Line, low: int, high: int) -> bool:

@@ -29,13 +29,19 @@ def lies_off(line: Line, finer: Item[PlaceMention], item: Item[PlaceMention]) ->
 
 
 def measured_from(line: Line, item: Item[PlaceMention]) -> bool:
-    """Whether a place only tells how far away another one is that the sentence leads to ("in X, 80 miles from [Y]")."""
+    """Whether a place only tells how far away the one is that the sentence leads to ("in X, 80 miles from [Y]").
+
+    Words for the town of the article stand for its name ("en la localidad, ubicada a 70 kilómetros de [Y]").
+    """
     if line.scan.pack.options.adpositions != "before" or item.mention.demonym:
         return False
     near = range(item.first - 1 - FAR, item.first)
     lengths = [one for one in line.counts if one.last in near and one.mention.amount.unit in LENGTHS]
     if not lengths or line.cut_between(lengths[-1].last, item.first):
         return False
+    near = range(lengths[-1].first - 1 - FAR, lengths[-1].first)
+    if any(hit.last in near for hit in line.grammar_of("townwide")):
+        return True
     return any(other.last < lengths[-1].first and located(line, other) for other in line.places)
 
 

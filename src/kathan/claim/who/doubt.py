@@ -10,7 +10,10 @@ _ALONE = 2  # words beside a cue between its commas that are too few to be what 
 
 
 def doubting(line: Line, cue: Hit) -> Saying:
-    """Its part of the sentence up to a contrast, and of a quotation that it stands in; what is feared in its clause."""
+    """Its part of the sentence up to a contrast, and of a quotation that it stands in; what is feared in its clause.
+
+    A cue whose side is "after" colours nothing that it follows ("1,411 dead amid fears of more").
+    """
     stance = Stance(cue.row.stance.split("|")[0])
     first, last = _part(line, cue)
     if has_gap(cue):
@@ -20,6 +23,8 @@ def doubting(line: Line, cue: Hit) -> Saying:
         start, end = clause_start(line, cue.first), _clause_end(line, cue.last)
         if end - start - (cue.last - cue.first) > _ALONE:
             first, last = max(first, start), min(last, end)
+    if cue.row.side == "after":
+        first = cue.first
     return Saying(line, cue, None, (first, max(first, last)), stance)
 
 
