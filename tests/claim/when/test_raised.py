@@ -62,3 +62,14 @@ def test_the_day_of_a_dateline_is_none_of_an_event():
         "Nine dead in Lagos\n\nLAGOS, March 11 (Reuters) - Nine people died when a market in Lagos burned, police said."
     )
     assert days(text, "en") == [None, None]
+
+
+def test_the_day_between_the_parts_of_a_cue_is_when_it_was_said():
+    text = "Neun Menschen starben, wie die Feuerwehr am Montag mitteilte."
+    (claim,) = (one for one in claims_of(text, "de", PACKS, WRITTEN)[1] if one.amount)
+    assert claim.period is None
+    assert claim.said_at.window.show()[0] == "2026-03-09"
+
+
+def test_a_line_of_place_and_date_dates_nothing():
+    assert days("काठमांडू, 10 मार्च। बाढ़ में नौ लोगों की मौत हो गई।", "hi") == [None]

@@ -97,6 +97,11 @@ def filed_on(line: Line, time: Item[TimeMention]) -> bool:
     """Whether a date is the day on which a story was filed: right behind the place of its dateline."""
     if _DATES.isdisjoint(time.mention.rules):
         return False
+    alone = {(time.first, time.last), *((item.first, item.last) for item in (*line.places, *line.names))}
+    told = {token for first, last in alone for token in range(first, last + 1)}
+    after = line.scan.article.text[line.sentence.end : line.sentence.end + 3]
+    if line.places and "\n" not in after and told.issuperset(range(line.first, line.last + 1)):
+        return True  # "काठमांडू, 10 सितंबर।" before the first sentence of a story
     return any(0 < time.first - place.last <= 1 and dateline(line, place) for place in line.places)
 
 

@@ -204,6 +204,8 @@ def _only_said(line: Line, item: Item[TimeMention], cue: Hit, phrase: tuple[int,
     "12명이 숨졌다고 [16일] 밝혔다"; "أعلنت الوزارة، [الاثنين]، مقتل 12"; "在[19日]晚的发布会上".
     """
     options = line.scan.pack.options
+    if options.word_order == "v2" and cue.head_last < item.first and item.last < cue.tail_first:
+        return True  # "wie die Polizei [am Montag] mitteilte"
     if options.word_order == "sov" and 0 < cue.first - item.last <= 1 + (line.gap(cue.first).strip() == ")"):
         return True
     if options.word_order == "vso" and phrase and item.first == phrase[1] + 1 and cue.last < phrase[0]:

@@ -8,6 +8,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+import regex
+
 from kathan.claim.line import Item, Line
 from kathan.claim.where.filed import behind_byline
 from kathan.claim.who.beside import OUTLETS
@@ -22,6 +24,7 @@ from kathan.packs.fold import fold_form
 from kathan.packs.load import Pack
 from kathan.packs.schema import InstitutionRow
 
+_SIGN = regex.compile(r"\p{Lu}{3,6}")  # "state broadcaster [RTGB]"
 NAME_WORDS = 4  # at most, in the name of an outlet that no pack knows
 DESCRIBED = 4  # words from a country to the outlet that it only describes
 CUE_WORDS = 2  # from an outlet to the word of saying that it belongs to
@@ -202,6 +205,8 @@ def _whole(line: Line, item: Item[NameMention]) -> tuple[int, int]:
     for other in line.names:
         if other.first == item.last + 1 and (other.mention.kind in OUTLETS or other.mention.id is None):
             return other.first, other.last
+    if _SIGN.fullmatch(line.ref(item.last + 1, item.last + 1).text):
+        return item.last + 1, item.last + 1
     quoted = next((one for one in line.quotations if one.first == item.last + 1), None)
     if quoted and quoted.last - quoted.first < NAME_WORDS:
         return quoted.first, quoted.last
