@@ -14,7 +14,7 @@ DATELINE_REACH = 40
 _DATES = frozenset({"when.month", "when.marked", "when.digits", "when.iso"})
 FILED_HEAD = 6  # words before the place where a story was filed
 _FILED = regex.compile(r"[^.;:!?\n\u0964\u06d4]*\s(?:[\u2014\u2013-]|--)\s|,?[^,;:!?\n]*\([^)\n]*\)\s*[\u2014\u2013:-]")
-_COLON = regex.compile(r"(?:,\s?\d{1,2}\s[^\s,.:\u0964\u06d4]+)?\s?[:\u2026]\s")  # "तेल अवीव, 30 अक्टूबर : "
+_COLON = regex.compile(r"(?:,\s?\d{1,2}\s[^\s,.:\u0964\u06d4]+)?\s?[:\u2026\u0903]\s")  # "तेल अवीव, 30 अक्टूबर : "
 _BYLINED = regex.compile(r"[^.;:!?()\n\u06d4\u0964]{0,30}\(([^()\n]{2,40})\)")
 # What opens a sentence up to the end of its first bracket; the bracket's words apart.
 _OPENING = regex.compile(

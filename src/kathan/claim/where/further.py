@@ -103,3 +103,12 @@ def led_on(line: Line, finer: Item[PlaceMention], item: Item[PlaceMention]) -> b
     ends += [hit.last for hit in (held_case(line, item),) if hit]
     led = finer.first - 1 in ends and item.mention.id in ancestors(row, places)
     return led and not is_marked(line, finer, NO_SCENE) and not namesake(line, finer)
+
+
+def near_another(line: Line, item: Item[PlaceMention]) -> bool:
+    """Whether a place only tells near which the one behind its case word lies ("[बनासकांठा] के नजदीक डीसा में")."""
+    if line.scan.pack.options.word_order != "sov":
+        return False
+    marks = (hit for hit in line.grammar_of("locative") if hit.first == item.last + 1 and hit.row.value == "near")
+    starts = {hit.last + 1 for hit in marks}
+    return any(other.first in starts and located(line, other) for other in line.places)

@@ -169,8 +169,11 @@ def _hospitals(line: Line) -> tuple[tuple[int, int], ...]:
     found = [(hit.first, hit.last) for hit in line.grammar_of("hospital")]
     forms, spans = forms_of(line.scan.pack, ("hospital",)), line.scan.tokens.spans
     for term in line.terms if line.scan.pack.options.word_order == "sov" else ():
-        words = range(term.first, term.last + 1)
-        found += [(word, word) for word in words if line.scan.text[slice(*spans[word])] in forms]
+        for first in range(term.first, term.last):
+            named = (
+                last for last in range(first, term.last) if line.scan.text[spans[first][0] : spans[last][1]] in forms
+            )
+            found += [(first, last) for last in named]
     return tuple(found)
 
 

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from kathan.claim.line import Item, Line
 from kathan.claim.where.filed import dateline
-from kathan.claim.where.marked import HEADS, located
+from kathan.claim.where.marked import HEADS, is_marked, located
 from kathan.claim.where.merely import paired
 from kathan.claim.where.own import addressed, key_of, only_says, own_place
 from kathan.claim.where.regions import in_share, land_of, lists_regions, rows_of
@@ -110,7 +110,8 @@ def _told_in(lines: Sequence[Line], best: Mapping[str, tuple[float, Site]]) -> s
     for line in (one for one in lines[:LEAD_LINES] if one.sentence.kind is RegionKind.BODY):
         own = own_place(line)
         if (line.terms and line.counts) or (local and own and own.mention.id is None):
-            led = own is not None and located(line, own) and not dateline(line, own)
+            led = own is not None and not dateline(line, own)
+            led = led and own is not None and (located(line, own) or (local and is_marked(line, own, ("genitive",))))
             return key_of(own.mention) if own and led and key_of(own.mention) in best else None
     return None
 

@@ -283,6 +283,8 @@ def _names(scan: Scan, token: int, taken: set[int]) -> bool:
     if scan.pack.options.clitics and _cut_off(scan, token):
         return False
     surface = scan.surface(*scan.tokens.spans[token])
+    if surface.isascii() and applies(scan):
+        return False  # "[News] जिले में"
     return not surface[:1].isdigit() and (not scan.pack.options.capitals or surface[:1].isupper())
 
 
