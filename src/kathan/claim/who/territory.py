@@ -43,8 +43,9 @@ def _heads(line: Line, span: tuple[int, int], place: PlaceMention) -> bool:
     if options.plain_subjects and options.capitals == "names":  # "the Christian Association of Nigeria"
         if any(span[0] <= hit.first and first - hit.last > _DOCUMENT for hit in line.reporting if _document(hit)):
             return True  # "a report on the attack in X"
-        owned = next((hit.first for hit in line.grammar_of("genitive") if hit.last == first - 1), 0)
-        return span[0] < owned and line.ref(owned - 1, owned - 1).text[:1].isupper()
+        owned = next((hit.first for hit in line.grammar_of("genitive", "ablative") if hit.last == first - 1), 0)
+        people = any(hit.last == owned - 1 and hit.row.kind == "group" for hit in line.roles)  # "a resident of X"
+        return span[0] < owned and (people or line.ref(owned - 1, owned - 1).text[:1].isupper())
     if options.capitals != "nouns" or place.demonym:
         return False
     small = {token for hit in line.grammar for token in range(hit.first, hit.last + 1)}
