@@ -7,8 +7,9 @@ from kathan.mention.name.surname import ends_name, is_called, is_given, is_speak
 from kathan.mention.place.beside import ancestors
 from kathan.mention.place.hemmed import hemmed_places
 from kathan.mention.place.recalled import recalled
+from kathan.mention.place.stretch import does
 from kathan.mention.place.tailed import tailed_places
-from kathan.mention.place.unlisted import does, find_unlisted, taken_tokens
+from kathan.mention.place.unlisted import find_unlisted, taken_tokens
 from kathan.mention.place.wide import with_kinds
 from kathan.mention.scan import Scan
 from kathan.model.mention import PlaceMention
