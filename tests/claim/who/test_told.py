@@ -23,3 +23,16 @@ def test_who_is_told_is_a_relay(text, language, source, relays):
     assert source in claim.source.ref.text
     assert [relay.label for relay in claim.via] == relays
     assert not any(relay in claim.source.label for relay in relays)
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "source"),
+    [
+        ("The president ordered 600 troops to the area and announced 40 million euros in aid.", "en", "president"),
+        ("El presidente ordenó el envío de 600 militares y anunció ayudas por 40.000 pesos.", "es", "presidente"),
+        ("The head of 3 clinics said twelve people died.", "en", "head of 3 clinics"),
+    ],
+)
+def test_a_speaker_is_named_without_what_he_did_before(text, language, source):
+    found = [claim for claim in claims_of(text, language, PACKS)[1] if claim.amount]
+    assert found[-1].source.label == source

@@ -36,6 +36,7 @@ from kathan.claim.who.relay import by_relay
 from kathan.claim.who.stretch import REACH, VERBS, cue_kind, next_clause, with_name, words_left, words_right
 from kathan.claim.who.titled import owner_of
 from kathan.claim.who.topic import find_topic
+from kathan.claim.who.trimmed import without_deed
 from kathan.mention.quotation import is_speech
 from kathan.model.mention import NameMention
 from kathan.packs.hit import Hit
@@ -211,7 +212,8 @@ def subject_of(line: Line, cue: Hit) -> tuple[int, int] | None:
     """The words that are the subject of a verb of saying."""
     found = _subject_of(line, cue)
     led = _led_by(line, found) if found and found[1] < cue.first else None
-    return led[0] if led else found
+    found = led[0] if led else found
+    return without_deed(line, found) if found else None
 
 
 def _subject_of(line: Line, cue: Hit) -> tuple[int, int] | None:

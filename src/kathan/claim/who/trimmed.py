@@ -1,5 +1,6 @@
 """Cut a stretch of a sentence down to the words that say who somebody is."""
 
+from kathan.claim.countable import is_weak
 from kathan.claim.line import Line
 from kathan.model.mention import CountRole
 from kathan.model.text_ref import TextRef, cut
@@ -141,3 +142,15 @@ def is_deed(line: Line, first: int, last: int) -> bool:
     end = next((hit.last for hit in deeds), last)
     counts = (item for item in line.counts if end < item.first <= last and item.mention.role is CountRole.COUNT)
     return any(not _SINGLE.intersection(item.mention.rules) for item in counts)
+
+
+def without_deed(line: Line, phrase: tuple[int, int]) -> tuple[int, int]:
+    """The office that opens a phrase, without what he did to a number ("the president ordered 600 troops")."""
+    counts = (item for item in line.counts if phrase[0] < item.first <= phrase[1] and not is_weak(item.mention))
+    count = next(counts, None) if line.scan.pack.options.word_order == "svo" else None
+    start = phrase[0] + any(hit.first == hit.last == phrase[0] for hit in line.grammar_of("article"))
+    offices = [hit.last for hit in line.roles if hit.row.kind == "office" and hit.first == start]
+    if count is None or not offices or count.first - max(offices) < 2:
+        return phrase
+    owned = any(hit.first == max(offices) + 1 for hit in line.grammar_of("genitive"))  # "the head of 3 clinics"
+    return phrase if owned else (phrase[0], max(offices))
