@@ -52,9 +52,20 @@ def _neighbour(lines: Sequence[Line], sayings: Sequence[tuple[Saying, ...]], ind
         return next(saying for saying in reversed(sayings[index - 1]) if saying.source)
     if last + 1 < len(lines) and (signed := _signed(lines[last], lines[last + 1])):
         return signed
+    found = None
     if last + 1 < len(lines) and lines[last + 1].sentence.paragraph == lines[last].sentence.paragraph:
-        return next((saying for saying in sayings[last + 1] if saying.source and _heads(saying)), None)
-    return None
+        found = next((saying for saying in sayings[last + 1] if saying.source and _heads(saying)), None)
+    return found or _follows(lines, sayings, index, last)
+
+
+def _follows(lines: Sequence[Line], sayings: Sequence[tuple[Saying, ...]], index: int, last: int) -> Saying | None:
+    """Who spoke in the sentence before, of the same paragraph, where a quotation is all of its own ("..., said X.
+    'We freed four.'")."""
+    if index == 0 or lines[index - 1].sentence.paragraph != lines[index].sentence.paragraph:
+        return None
+    whole = any(item.first == lines[index].first and item.last >= lines[last].last for item in lines[index].quotations)
+    spoken = (saying for saying in reversed(sayings[index - 1]) if saying.source and not saying.back)
+    return next((one for one in spoken if one.cue.row.kind.split("|")[0] in _VERBS), None) if whole else None
 
 
 def _heads(saying: Saying) -> bool:
