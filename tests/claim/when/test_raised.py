@@ -73,3 +73,9 @@ def test_the_day_between_the_parts_of_a_cue_is_when_it_was_said():
 
 def test_a_line_of_place_and_date_dates_nothing():
     assert days("काठमांडू, 10 मार्च। बाढ़ में नौ लोगों की मौत हो गई।", "hi") == [None]
+
+
+def test_a_toll_from_a_day_of_something_is_of_that_day_alone():
+    for opening, end in (("The death toll from Monday's blast", "2026-03-10"), ("Since Monday's blast the toll", None)):
+        claim = claims_of(f"{opening} climbed to nine on Wednesday.", "en", PACKS, WRITTEN)[1][0]
+        assert claim.period.window.show()[1] == end

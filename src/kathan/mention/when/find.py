@@ -244,6 +244,10 @@ def _defines(hit: Hit) -> bool:
     return hit.table == "grammar.tsv" and hit.row.function == "article" and hit.row.value == "definite"
 
 
+LOOSE = "loose"  # the value of a "since" that opens nothing before an owner ("from [Tuesday night]'s cloudburst")
+_OWNER = regex.compile(r"['\u2019]s\b")
+
+
 @lru_cache(maxsize=64)
 def _clock(marks: str) -> regex.Pattern[str]:
     """Hours and minutes with the language's marks between them; letters ("18h35") may stand off by a space."""
@@ -272,7 +276,10 @@ def _opened(day: Day, time: Time) -> Time:
     if window is None:
         return time
     behind = day.scan.pack.options.adpositions == "after" or day.scan.pack.options.boundary == "none"
-    if day.hit_before(time.start, "since") or (behind and day.hit_after(time.end, "since")):
+    since = day.hit_before(time.start, "since") or (day.hit_after(time.end, "since") if behind else None)
+    if since and value_of(since, "since") == LOOSE and _OWNER.match(day.scan.text, time.end):
+        return time
+    if since:
         return replace(time, window=Window(window.start, None, window.grain), mod="START", rule=f"{time.rule}.since")
     until = day.hit_before(time.start, "until") or (day.hit_after(time.end, "until") if behind else None)
     if until and value_of(until, "until") == SAID:
