@@ -12,7 +12,7 @@ from kathan.claim.countable import (
     site_words,
     unit_kind,
 )
-from kathan.claim.line import Item, Line, nearest, words_of
+from kathan.claim.line import Item, Line, nearest, once, words_of
 from kathan.claim.what.again import acts_again
 from kathan.claim.what.deed import charged, done_by, told_beside
 from kathan.claim.what.fate import later_fate
@@ -167,8 +167,13 @@ def _opens_longer(line: Line, term: Hit) -> bool:
 
 def _of_its_own(line: Line, count: Item[CountMention], term: Hit) -> bool:
     """Whether an event word is itself another number ("a suspect in a double murder")."""
-    counts = (item for item in line.counts if item.first != count.first and is_count(item.mention))
-    return any((item.first, item.last) == (term.first, term.last) for item in counts)
+    return term.first != count.first and (term.first, term.last) in _spans(line)
+
+
+@once
+def _spans(line: Line) -> frozenset[tuple[int, int]]:
+    """Where the numbers of a sentence stand."""
+    return frozenset((item.first, item.last) for item in line.counts if is_count(item.mention))
 
 
 def _names_kind(line: Line, count: Item[CountMention], term: Hit) -> bool:

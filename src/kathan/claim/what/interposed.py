@@ -6,7 +6,7 @@ from kathan.claim.countable import (
     is_weak,
     unit_kind,
 )
-from kathan.claim.line import Line
+from kathan.claim.line import Line, once
 from kathan.claim.what.bracket import scenery
 from kathan.claim.what.closed import closing_verb
 from kathan.claim.what.reduced import is_passive
@@ -95,6 +95,12 @@ def _counts_own(line: Line, comma: int, high: int) -> bool:
 
 def _finite_at(line: Line, token: int) -> bool:
     """Whether a verb stands at a token, so that the comma before it only closes what describes its subject."""
+    return line.scan.pack.options.participles and token in _finite(line)
+
+
+@once
+def _finite(line: Line) -> frozenset[int]:
+    """Where finite verbs begin."""
     befell = (hit for hit in line.terms if hit.row.kind == "verb" and hit.row.number == "before")  # "lost their lives"
     verbs = (*line.grammar_of("auxiliary"), *(hit for hit in line.terms if is_passive(line, hit)), *befell)
-    return line.scan.pack.options.participles and any(hit.first == token for hit in verbs)
+    return frozenset(hit.first for hit in verbs)

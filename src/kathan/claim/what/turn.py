@@ -1,11 +1,15 @@
 """Tell whether a number and an event word are paired across the order in which numbers and events take turns."""
 
+from bisect import bisect_left
+from collections.abc import Sequence
+
 from kathan.claim.line import Item, Line, words_of
 from kathan.claim.what.reduced import is_passive
 from kathan.model.mention import CountMention, CountRole
 from kathan.packs.hit import Hit
 
 TURNS = 2  # numbers and events in a stretch, from which on their order tells which belong together
+FEW = 3  # numbers before an event word that it may give way to
 _KINDS = frozenset({"verb", "adjective"})
 _LONE = frozenset({"number.article", "number.single"})
 _DESCRIBE = frozenset({"verb", "adjective", "person"})
@@ -27,13 +31,19 @@ def out_of_turn(line: Line, low: int, high: int, term: Hit, *, before: bool) -> 
     said = [item for item in line.counts if first <= item.first <= last and item.mention.role is CountRole.COUNT]
     counts = [item.first for item in said if not _LONE.intersection(item.mention.rules)]
     told = [hit for hit in line.terms if first <= hit.first <= last and hit.row.kind in _KINDS]
-    told = [hit for hit in told if not any(gives_way(line, item, hit) for item in said)]
+    told = [hit for hit in told if not any(gives_way(line, item, hit) for item in _before(said, hit.first))]
     terms = sorted({hit.first if hit.head_last == hit.last else hit.tail_first for hit in told})
     if len(counts) != len(terms) or len(counts) < TURNS:
         return False
     turns = all(count < term for count, term in zip(counts, terms, strict=True))
     turned = all(term < count for count, term in zip(counts, terms, strict=True))
     return (turns and not before) or (turned and before)
+
+
+def _before(counts: Sequence[Item[CountMention]], token: int) -> Sequence[Item[CountMention]]:
+    """The last few numbers before a token, in whose noun it may stand."""
+    at = bisect_left(counts, token, key=lambda item: item.first)
+    return counts[max(0, at - FEW) : at]
 
 
 def gives_way(line: Line, count: Item[CountMention], term: Hit) -> bool:
