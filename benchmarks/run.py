@@ -181,10 +181,10 @@ def report() -> str:
 INTRODUCTION = """# How fast it is
 
 Written by `make bench`; one run, one core, processor time. Articles are put together by a seeded script from the
-project's own texts: {articles} a language, three kilobytes of UTF-8 each, as dense as news is, with two to four figures
-(`benchmarks/articles.py`); reports of casualties have a figure in every third sentence. "Times as fast" says how many
-times as many texts kathan reads as the reader of that line. What a reader finds differs: only kathan binds figures to
-events and speakers, the scans only find words.
+project's own texts: {articles} a language, three kilobytes of UTF-8 each, as dense as news is, with one to three
+figures (`benchmarks/articles.py`); reports of casualties have a figure in every third sentence. "Times as fast" says
+how many times as many texts kathan reads as the reader of that line. What a reader finds differs: only kathan
+binds figures to events and speakers, the scans only find words.
 
 Measured on: {machine}.
 
