@@ -33,17 +33,17 @@ from kathan.claim.where.gift import Gifts
 from kathan.claim.where.place import destination, find_place
 from kathan.claim.where.scene import Scene, find_scenes
 from kathan.claim.who.answer import Answers
-from kathan.claim.who.interview import answer, find_interview, interviewee
+from kathan.claim.who.interview import find_interview, interviewee
 from kathan.claim.who.introduced import asked, introduced
 from kathan.claim.who.medium import carried_on
-from kathan.claim.who.party import Memory
-from kathan.claim.who.pointed import pointed_back
+from kathan.claim.who.memory import Memory
+from kathan.claim.who.noted import note
 from kathan.claim.who.relay import relays_last
-from kathan.claim.who.saying import Saying, own_words
-from kathan.claim.who.sift import covering, doubted, refused, within_phrase, without_speakers
+from kathan.claim.who.saying import Saying
+from kathan.claim.who.sift import doubted, refused, within_phrase, without_speakers
 from kathan.claim.who.speaker import find_sayings
 from kathan.claim.who.speech import Speech, find_speeches
-from kathan.claim.who.stretch import cue_kind
+from kathan.claim.who.telling import Telling
 from kathan.claim.whom.counted import shares_group
 from kathan.claim.whom.group import find_counted, owned
 from kathan.mention.scan import Scan
@@ -58,7 +58,6 @@ from kathan.model.steps import Step
 _PLACED = frozenset(
     {"place.located", "place.beside", "place.bracket", "place.expanse"}
 )  # where its own words set a part
-CARRIED = 4
 
 
 def make_lines(scan: Scan, mentions: Mentions, sentences: Sequence[Sentence]) -> tuple[Line, ...]:
@@ -127,7 +126,7 @@ class Builder:
             if answered:
                 self.headed.setdefault(line.sentence.index, answered)
             self._remember_actor(line)
-            self.memory.note(line)
+            note(self.memory, line)
             self.memory.introduced = introduced(line) or self.memory.introduced
             self.sayings.append(sayings)
             self.frames.append(frames)
@@ -137,6 +136,7 @@ class Builder:
         self.sayings = carried_on(self.lines, self.sayings)
         self.speeches = find_speeches(self.lines, self.sayings)
         self.days = find_days(self.lines, self.sayings, self.frames)
+        self.telling = Telling(self.lines, self.sayings, self.speeches, self.headed, self.interview, self.asked)
 
     def _spoken(self, line: Line) -> list[Saying]:
         """What was said before in a line's paragraph."""
@@ -153,68 +153,6 @@ class Builder:
         if actor is not None:
             self.memory.actor = actor
 
-    def saying_at(self, index: int, token: int) -> Saying | None:
-        """Who says what stands at a token, in the words of the text; in an answer the one who gives it.
-
-        A list that its own heading credits is no answer.
-        """
-        own = self._saying_at(index, token)
-        credited = own is not None and own is self.headed.get(self.lines[index].sentence.index)
-        if self.asked and self.interview and index in self.interview.answers and not credited:
-            return answer(self.lines[index], self.asked, own)
-        return own
-
-    def _saying_at(self, index: int, token: int) -> Saying | None:
-        """The sentence's own words first, then a quotation, then a back reference."""
-        line = self.lines[index]
-        own = covering(self.sayings[index], line, token)
-        speech = self._speech_at(line, token)
-        if speech and (own is None or own.source is None or "tally" in own.cue.row.kind.split("|")):
-            return speech.saying
-        if own is not None and own.source is not None:
-            return own
-        told = pointed_back(self.lines, self.sayings, index) or self.headed.get(line.sentence.index)
-        return told or self._carried(index) or self._credited(index) or self._parted_on(index) or own
-
-    def _parted_on(self, index: int) -> Saying | None:
-        """Who told of the whole in the sentence before, where this one opens with its parts ("of these, 5 ...")."""
-        line, before = self.lines[index], self.lines[index - 1] if index else self.lines[index]
-        opens = any(hit.first == line.first and hit.row.value == "after" for hit in line.grammar_of("inclusion"))
-        if not index or not opens or before.sentence.paragraph != line.sentence.paragraph:
-            return None
-        told = covering(self.sayings[index - 1], before, before.last)
-        return own_words(told) if told and told.source and not told.back else None
-
-    def _carried(self, index: int) -> Saying | None:
-        """Who spoke just before, where the mood of the verb alone says that the speech goes on ("seien getötet").
-
-        A word that points back to what was said ("demnach") reaches past a few sentences without a speaker.
-        """
-        back = self.lines[index].grammar_of("reported")
-        far = any(hit.row.value == "last" for hit in back)
-        for before in range(index - 1, max(-1, index - 1 - CARRIED), -1) if back else ():
-            spoken = [saying for saying in self.sayings[before] if saying.source and not saying.back]
-            if spoken:
-                return own_words(spoken[-1])
-            if not far and not self.lines[before].grammar_of("reported"):
-                return None
-        return None
-
-    def _speech_at(self, line: Line, token: int) -> Speech | None:
-        offset = line.ref(token, token).start
-        return next((found for found in self.speeches if found.ref.start <= offset < found.ref.end), None)
-
-    def _credited(self, index: int) -> Saying | None:
-        """Who answers for a paragraph up to the sentence that only names him."""
-        for at in range(index + 1, len(self.lines)):
-            same = self.lines[at].sentence.paragraph == self.lines[index].sentence.paragraph
-            spoken = [saying for saying in self.sayings[at] if saying.source]
-            if not same or any(not saying.back for saying in spoken):
-                return None
-            if spoken:
-                return spoken[0] if cue_kind(spoken[0].cue) == "relay" else None
-        return None
-
     def figures(self) -> Iterator[tuple[Frame, Claim]]:
         """Every figure of the article, in order; parts come after their wholes."""
         for index, line in enumerate(self.lines):
@@ -226,7 +164,7 @@ class Builder:
                 yield frame, claim
 
     def _figure(self, index: int, line: Line, frame: Frame) -> Claim:
-        saying = self.saying_at(index, frame.count.first)
+        saying = self.telling.at(index, frame.count.first)
         here = saying if saying and saying.line is line else None
         said_at = (saying.said_at if saying else None) or raised_at(line)
         content = here.content if here else (line.first, line.last)
@@ -342,7 +280,7 @@ def build_claims(
     builder.read()
     article = scan.article.id
     figures = numbered(list(builder.figures()), article)
-    statements = [with_keys(claim, article) for claim in find_statements(builder.places(), builder.saying_at)]
+    statements = [with_keys(claim, article) for claim in find_statements(builder.places(), builder.telling.at)]
     quotations = [with_keys(claim, article) for claim in _quotations(builder)]
     claims = sorted((*figures, *statements, *quotations), key=position)
     return tuple(claims), tuple(builder.attributions())

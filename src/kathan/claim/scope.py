@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from kathan.claim.line import Item, Line, words_of
 from kathan.claim.where.marked import is_marked
-from kathan.claim.who.party import Memory, read_speaker
+from kathan.claim.who.memory import Memory
+from kathan.claim.who.party import read_speaker
 from kathan.claim.who.topic import find_doer
 from kathan.model.claim import Party, Speaker
 from kathan.model.mention import PlaceMention

@@ -9,7 +9,7 @@ from kathan.claim.what.frame import Frame
 from kathan.claim.when.period import find_period
 from kathan.claim.where.place import find_place
 from kathan.claim.where.scene import Scene
-from kathan.claim.who.party import Memory
+from kathan.claim.who.memory import Memory
 from kathan.claim.who.saying import Saying
 from kathan.model.amount import Amount
 from kathan.model.claim import Claim, Evidence, Kind, Stance

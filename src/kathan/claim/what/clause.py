@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 
-from kathan.claim import aside
 from kathan.claim.countable import (
     describes_one,
     is_count,
@@ -13,11 +12,10 @@ from kathan.claim.countable import (
     unit_kind,
 )
 from kathan.claim.line import Item, Line, nearest
-from kathan.claim.what.bracket import done_before, scenery
+from kathan.claim.what.bracket import done_before
 from kathan.claim.what.closed import closing_verb
 from kathan.claim.what.ellipsis import passed_over
 from kathan.claim.what.field import labels_next
-from kathan.claim.what.led import shares_verb
 from kathan.claim.what.reduced import is_passive, only_describes
 from kathan.claim.what.turn import gives_way, out_of_turn
 from kathan.claim.who.stretch import VERBS, cue_kind
@@ -272,44 +270,6 @@ def _befalls(line: Line, count: Item[CountMention], term: Hit) -> bool:
         helped = any(count.last < hit.first <= term.last + 1 or hit.last == count.first - 1 for hit in helps)
         return lone and term.row.kind == "verb" and not helped and not line.cut_between(count.last, term.first)
     return lone and line.scan.pack.options.participles and not is_passive(line, term)
-
-
-def separators(line: Line, low: int, high: int, before: bool, closed: float = 0.0) -> Iterator[tuple[str, float]]:
-    """What stands between a number and an event word: commas, clause words, other numbers, an "and".
-
-    ``closed``: the comma that ends an aside, which parts nothing.
-    """
-    if before and shares_verb(line, low, high):
-        return
-    cuts = line.cut_between(low, high) - closed if high > low else 0.0
-    cuts -= aside.aside_cuts(line, low, high) + aside.bracket_cuts(line, low, high) if high > low else 0.0
-    cuts -= 1.0 if before and _who(line, low) else 0.0
-    if cuts > 0:
-        yield "cut", cuts
-    held = {token for first, end in aside.bracketed(line) if low < first and end <= high for token in range(first, end)}
-    between = (other for other in line.counts if low < other.first and other.last < high)
-    others = sum(other.first not in held and not scenery(line, other) for other in between)
-    if others:
-        yield "other_number", float(others)
-        if before and cuts:
-            yield "other_clause", 2.0 if _marked_apart(line, low, high) else 1.0
-    if any(low < hit.first < high for hit in line.grammar_of("conjunction")):
-        yield "conjunction", 1.0
-
-
-def _who(line: Line, low: int) -> bool:
-    """Whether a "that" right behind a noun without a comma is its "who" ("56 personas que están desaparecidas")."""
-    if low >= line.last or line.gap(low + 1).strip():
-        return False
-    that = {hit.first for hit in line.grammar_of("complementizer")}
-    return low + 1 in that and any(hit.first == low + 1 for hit in line.grammar_of("relative"))
-
-
-def _marked_apart(line: Line, low: int, high: int) -> bool:
-    """Whether a semicolon or the like ends the clause of a number before a final verb."""
-    options = line.scan.pack.options
-    marked = any(line.marked_off(token) for token in range(low + 1, high + 1))
-    return marked and options.word_order == "sov" and options.boundary == "word"
 
 
 def counts_other(hit: Hit, term: Hit) -> bool:

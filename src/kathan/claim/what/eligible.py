@@ -7,7 +7,7 @@ from kathan.claim.what.against import proceeded_against
 from kathan.claim.what.fate import VICTIMS, part_end
 from kathan.claim.what.reduced import is_passive
 from kathan.claim.what.sited import tells_where
-from kathan.claim.what.teller import only_tells, told_of
+from kathan.claim.what.teller import only_tells, said_next, speaks_alone, told_by
 from kathan.claim.what.whose import (
     for_many,
     is_brood,
@@ -26,7 +26,6 @@ MACHINES = frozenset({"vehicle", "tank", "helicopter", "aircraft", "plane", "shi
 
 _WORDS = frozenset({"number.digits", "number.vague", "number.article"})
 _MARKS = frozenset('"\u00ab\u201c\u201e')
-SPEAKERS = 4  # words from a number to the verb of those who speak
 AIMED = 4  # words from "so that" to a "no"
 
 HELD = 6  # words from things to what is counted in them
@@ -46,8 +45,8 @@ def eligible(line: Line, count: Item[CountMention]) -> bool:
     """Whether a number may be a figure: it counts, and an article only where a noun follows."""
     told = (
         _explains(line, count)
-        or _speaks(line, count)
-        or _told_by(line, count)
+        or speaks_alone(line, count)
+        or told_by(line, count)
         or only_tells(line, count)
         or _locates(line, count)
         or _set_phrase(line, count)
@@ -79,16 +78,10 @@ def eligible(line: Line, count: Item[CountMention]) -> bool:
     if article and (names_sum(line, count) or leads_to_number(line, count)):
         return False
     end = part_end(line, count)
-    if end is not None and _said_next(line, end):
+    if end is not None and said_next(line, end):
         return False
     more = is_another(line, count) or is_share(line, count)
     return not article or count.mention.amount.unit is not None or end is not None or more
-
-
-def _said_next(line: Line, end: int) -> bool:
-    """Whether those of a part are who says it ("one of them said"; not "two of them [are reported to be critical]")."""
-    cues = (cue for cue in line.reporting if cue.first == end + 1 and not line.cut_between(end, end + 1))
-    return any(not any(cue.first <= hit.first <= cue.last for hit in line.terms) for cue in cues)
 
 
 def _explains(line: Line, count: Item[CountMention]) -> bool:
@@ -286,15 +279,6 @@ def _holds(line: Line, count: Item[CountMention]) -> bool:
     return any(last < item.first <= last + HELD and is_count(item.mention) for item in line.counts)
 
 
-def _speaks(line: Line, count: Item[CountMention]) -> bool:
-    """Whether "one" holder of an office is the subject of a verb of saying and no figure ("एक नेता ने कहा")."""
-    if not is_weak(count.mention) or count.mention.unit is None:
-        return False
-    last = line.tokens_of(count.mention.unit)[1]
-    office = any(hit.last == last and hit.row.kind == "office" for hit in line.roles)
-    return office and any(hit.first == last + 1 for hit in line.grammar_of("subject"))
-
-
 def _set_phrase(line: Line, count: Item[CountMention]) -> bool:
     """Whether digits only belong to a set phrase that counts nothing ("a 911 call")."""
     counts = {item.first for item in line.counts}  # "einer der zehn": one of those that follow
@@ -306,30 +290,6 @@ def _set_phrase(line: Line, count: Item[CountMention]) -> bool:
         hit.first <= count.first and count.last <= hit.last and hit.last + 1 not in counts
         for hit in line.grammar_of("purposeless")
     )
-
-
-def _told_by(line: Line, count: Item[CountMention]) -> bool:
-    """Whether those counted are who says it ("two security sources told Reuters that")."""
-    first, last = line.tokens_of(count.mention.extent)
-    if any(hit.row.kind == "noun" and hit.last == first - 1 for hit in line.terms):
-        return False  # "the evacuation of 300 residents concluded"
-    if line.scan.pack.options.word_order == "v2":
-        follows = (cue for cue in line.reporting if cue.first == last + 1)
-        return any(cue.row.kind == "adposition" and cue.row.side == "before" for cue in follows)
-    if line.scan.pack.options.word_order != "svo":
-        return False
-    for cue in line.reporting:
-        near = 0 < cue.first - last <= SPEAKERS and not line.cut_between(last, cue.first)
-        whose = {hit.first: hit.last + 1 for hit in line.grammar_of("relative")}
-        spans = [(hit.first, hit.last) for hit in line.roles] + [(item.first, item.last) for item in line.names]
-        people = any(count.first <= first and whose.get(end + 1, end + 1) == cue.first for first, end in spans)
-        people = people and not told_of(line, count, cue)
-        if near and people and cue.row.kind in {"verb", "tell"} and cue.row.stance == "asserted":
-            told = [hit for hit in line.terms if hit.first <= cue.last + 1 and last < hit.last]
-            told = [hit for hit in told if hit.row.kind != "noun" or not line.scan.pack.options.plain_subjects]
-            opens = line.grammar_of("locative", "agent", "auxiliary")
-            return not told and not any(hit.first == cue.last + 1 for hit in opens)
-    return False
 
 
 def _lacks(line: Line, count: Item[CountMention]) -> bool:

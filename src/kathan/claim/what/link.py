@@ -22,7 +22,6 @@ from kathan.claim.what.clause import (
     misplaced,
     opens_sentence,
     owned_by_count,
-    separators,
     told_already,
 )
 from kathan.claim.what.ellipsis import goes_on
@@ -31,6 +30,7 @@ from kathan.claim.what.field import is_label
 from kathan.claim.what.governed import CHANGE_REACH, governs
 from kathan.claim.what.interposed import aside_before
 from kathan.claim.what.object import acts_on, noun_features, tell_more, told_among
+from kathan.claim.what.parting import separators
 from kathan.model.mention import CountMention
 from kathan.model.steps import Step
 from kathan.packs.hit import Hit

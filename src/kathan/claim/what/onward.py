@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from kathan.claim.countable import is_count, unit_kind
 from kathan.claim.line import Line
 from kathan.claim.what.frame import Frame
-from kathan.claim.who.party import Memory
+from kathan.claim.who.memory import Memory
 from kathan.claim.who.saying import Saying
 from kathan.model.article import RegionKind
 from kathan.model.claim import Stance

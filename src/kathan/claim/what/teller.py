@@ -8,6 +8,7 @@ from kathan.model.mention import CountMention
 from kathan.packs.hit import Hit
 
 OWN = 3  # words from a number to the victims it is one of
+SPEAKERS = 4  # words from a number to the verb of those who speak
 ASIDE = 14  # words that a comma on either side sets off behind who speaks
 _ONE = frozenset({"number.one", "number.single"})
 
@@ -62,3 +63,42 @@ def _end(line: Line, count: Item[CountMention]) -> int:
         spans += [(hit.first, hit.last) for hit in line.roles]
         last = max([last, *(end for first, end in spans if count.last < first <= count.last + OWN)])
     return last
+
+
+def speaks_alone(line: Line, count: Item[CountMention]) -> bool:
+    """Whether "one" holder of an office is the subject of a verb of saying and no figure ("एक नेता ने कहा")."""
+    if not is_weak(count.mention) or count.mention.unit is None:
+        return False
+    last = line.tokens_of(count.mention.unit)[1]
+    office = any(hit.last == last and hit.row.kind == "office" for hit in line.roles)
+    return office and any(hit.first == last + 1 for hit in line.grammar_of("subject"))
+
+
+def told_by(line: Line, count: Item[CountMention]) -> bool:
+    """Whether those counted are who says it ("two security sources told Reuters that")."""
+    first, last = line.tokens_of(count.mention.extent)
+    if any(hit.row.kind == "noun" and hit.last == first - 1 for hit in line.terms):
+        return False  # "the evacuation of 300 residents concluded"
+    if line.scan.pack.options.word_order == "v2":
+        follows = (cue for cue in line.reporting if cue.first == last + 1)
+        return any(cue.row.kind == "adposition" and cue.row.side == "before" for cue in follows)
+    if line.scan.pack.options.word_order != "svo":
+        return False
+    for cue in line.reporting:
+        near = 0 < cue.first - last <= SPEAKERS and not line.cut_between(last, cue.first)
+        whose = {hit.first: hit.last + 1 for hit in line.grammar_of("relative")}
+        spans = [(hit.first, hit.last) for hit in line.roles] + [(item.first, item.last) for item in line.names]
+        people = any(count.first <= first and whose.get(end + 1, end + 1) == cue.first for first, end in spans)
+        people = people and not told_of(line, count, cue)
+        if near and people and cue.row.kind in {"verb", "tell"} and cue.row.stance == "asserted":
+            told = [hit for hit in line.terms if hit.first <= cue.last + 1 and last < hit.last]
+            told = [hit for hit in told if hit.row.kind != "noun" or not line.scan.pack.options.plain_subjects]
+            opens = line.grammar_of("locative", "agent", "auxiliary")
+            return not told and not any(hit.first == cue.last + 1 for hit in opens)
+    return False
+
+
+def said_next(line: Line, end: int) -> bool:
+    """Whether those of a part are who says it ("one of them said"; not "two of them [are reported to be critical]")."""
+    cues = (cue for cue in line.reporting if cue.first == end + 1 and not line.cut_between(end, end + 1))
+    return any(not any(cue.first <= hit.first <= cue.last for hit in line.terms) for cue in cues)

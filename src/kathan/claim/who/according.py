@@ -5,8 +5,9 @@ from kathan.claim.line import Line
 from kathan.claim.who.beside import said_time, tells
 from kathan.claim.who.content import clause_of, segment_of, stance_of
 from kathan.claim.who.document import bare_document, in_document, issued_by
+from kathan.claim.who.memory import Memory
 from kathan.claim.who.official import described_document
-from kathan.claim.who.party import Memory, read_speaker
+from kathan.claim.who.party import read_speaker
 from kathan.claim.who.phrase import has_gap, phrase_circled
 from kathan.claim.who.saying import Saying
 from kathan.claim.who.stretch import cue_kind, words_left, words_right

@@ -4,7 +4,9 @@ from kathan.claim.line import Line, words_of
 from kathan.claim.who.adverbial import past_channel
 from kathan.claim.who.beside import tells
 from kathan.claim.who.content import stance_of
-from kathan.claim.who.party import Memory, documents, read_speaker
+from kathan.claim.who.memory import Memory
+from kathan.claim.who.noted import documents
+from kathan.claim.who.party import read_speaker
 from kathan.claim.who.passive import is_passive
 from kathan.claim.who.phrase import has_gap, issued_inside, phrase_right
 from kathan.claim.who.posts import as_document, in_post, is_post

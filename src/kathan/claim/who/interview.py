@@ -13,7 +13,7 @@ import regex
 
 from kathan.claim.line import Line
 from kathan.claim.who.introduced import unknown_run
-from kathan.claim.who.party import Memory
+from kathan.claim.who.memory import Memory
 from kathan.claim.who.saying import Saying
 from kathan.model.article import RegionKind
 from kathan.model.claim import Speaker, Stance

@@ -4,7 +4,8 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from kathan.claim.line import Item, Line
-from kathan.claim.who.party import Memory, read_speaker
+from kathan.claim.who.memory import Memory
+from kathan.claim.who.party import read_speaker
 from kathan.claim.who.stretch import words_left
 from kathan.model.claim import Speaker
 from kathan.model.mention import CountMention, CountRole

@@ -6,7 +6,8 @@ from kathan.claim.line import Item, Line
 from kathan.claim.where.filed import is_byline
 from kathan.claim.who.content import HEADLINES
 from kathan.claim.who.credit import is_acronym
-from kathan.claim.who.party import Memory, read_speaker
+from kathan.claim.who.memory import Memory
+from kathan.claim.who.party import read_speaker
 from kathan.claim.who.phrase import (
     is_filed,
 )

@@ -13,7 +13,8 @@ import regex
 from kathan.claim.line import Item, Line
 from kathan.claim.where.filed import behind_byline
 from kathan.claim.who.beside import OUTLETS
-from kathan.claim.who.party import Memory, read_speaker
+from kathan.claim.who.memory import Memory
+from kathan.claim.who.party import read_speaker
 from kathan.claim.who.relay import RELAYS
 from kathan.claim.who.saying import Saying
 from kathan.mention.quotation import is_speech

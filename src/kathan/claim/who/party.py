@@ -1,12 +1,13 @@
 """Read a stretch of words as a party: who speaks, acts or receives; descriptions point back to earlier names."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from functools import lru_cache
 
 from kathan.claim.line import Item, Line
 from kathan.claim.who.described import article_kinds, can_be_known, describe_somebody, is_hyphened, says_who
 from kathan.claim.who.entitled import is_entitled, named_on
+from kathan.claim.who.memory import Memory
 from kathan.claim.who.posts import posted, titled_paper
 from kathan.claim.who.relay import RELAYS
 from kathan.claim.who.territory import from_place
@@ -16,110 +17,9 @@ from kathan.model.claim import Speaker
 from kathan.model.mention import NameMention
 from kathan.packs.hit import Hit
 from kathan.packs.load import Pack
-from kathan.packs.schema import GrammarRow, InstitutionRow, ReportingRow, RoleRow
+from kathan.packs.schema import GrammarRow, InstitutionRow, RoleRow
 
-_NO_ISSUERS = frozenset({"person", "outlet", "newspaper", "news-agency", "media"})
-_OWNER_REACH = 3  # words from a document to its owner
 _PRONOUNS = {"one": frozenset({"one", ""}), "many": frozenset({"many", "body", ""}), "body": frozenset({"body", ""})}
-_ISSUED = 2  # words from "published" to the document
-_OPENS = 2  # words before the name of a subject that opens its sentence
-
-
-@dataclass(slots=True)
-class Memory:
-    """What the article has named so far: the last one who spoke, the last one who acted.
-
-    ``names`` and ``spoken`` hold each name and speaker once, where it last was named or spoke; ``introduced`` is
-    somebody told of by name and age since then, whom a pronoun means; ``document`` the post or letter told of last;
-    ``issuer`` whose report or bulletin has been told of since somebody spoke last; ``issued`` whose each kind of
-    document was that was told of last with its owner.
-    """
-
-    names: dict[str, NameMention] = field(default_factory=dict)
-    spoken: dict[str, Speaker] = field(default_factory=dict)
-    offices: dict[str, Speaker] = field(default_factory=dict)
-    actor: Speaker | None = None
-    introduced: Speaker | None = None
-    document: Speaker | None = None
-    issuer: Speaker | None = None
-    issued: dict[str, Speaker] = field(default_factory=dict)
-
-    def actors(self) -> "Memory":
-        """What it knows now of those who act, without the names and speakers."""
-        return Memory(offices=self.offices, actor=self.actor, introduced=self.introduced)
-
-    def note(self, line: Line) -> None:
-        """Remember the names of a line after it has been read."""
-        for item in line.names:
-            if not item.mention.described:
-                known = item.mention.id or item.mention.label
-                self.names.pop(known, None)
-                self.names[known] = item.mention
-        for hit in line.reporting:
-            kinds = hit.row.kind.split("|")
-            held = documents(line.scan.pack).intersection(hit.row.form.split()) - {hit.row.form}
-            if "verb" in kinds and held:
-                self.issuer = _issuer(line, hit, self) or self.issuer
-            if "adposition" in kinds and held and (owner := _issuer(line, hit, self)):
-                self.issued.update(dict.fromkeys(held, owner))
-            if "noun" in kinds and hit.row.stance == "asserted":
-                ref = line.ref(hit.first, hit.last)
-                self.document = Speaker(ref.text, None, "document", ref)
-                self._own(hit.row.form, _issuer(line, hit, self), any(x.last + 1 == hit.first for x in line.counts))
-
-    def speak(self, speaker: Speaker | None) -> None:
-        """Remember who spoke last."""
-        if speaker is not None:
-            self.introduced = self.issuer = None
-            known = speaker.id or speaker.label
-            self.spoken.pop(known, None)
-            self.spoken[known] = speaker
-
-    def _own(self, form: str, issuer: Speaker | None, another: bool) -> None:
-        """Remember whose document has been told of; another one of nobody's ("a report") is not the one before."""
-        self.issuer = issuer or self.issuer
-        if issuer:
-            self.issued[form] = issuer
-        elif another:
-            self.issued.pop(form, None)
-
-    @property
-    def author(self) -> Speaker | None:
-        """Whose document "the report" is."""
-        return self.issuer or self.last
-
-    def author_of(self, form: str) -> Speaker | None:
-        """Whose document "the report" is where others, who are nobody in particular, have spoken since."""
-        vague = self.last is None or self.last.id is None
-        return self.issuer or (self.issued.get(form) if vague else None) or self.last
-
-    @property
-    def last(self) -> Speaker | None:
-        """Who spoke last."""
-        return next(reversed(self.spoken.values()), None)
-
-
-@lru_cache(maxsize=64)
-def documents(pack: Pack) -> frozenset[str]:
-    """The words for documents that are one word."""
-    rows = (row for row in pack.rows(ReportingRow) if "noun" in row.kind.split("|"))
-    return frozenset(row.form for row in rows if " " not in row.form)
-
-
-def _issuer(line: Line, document: Hit, memory: Memory) -> Speaker | None:
-    """Whose document a word for one tells of: its owner's behind it, else the subject's ("X published a report")."""
-    bodies = [item for item in line.names if item.mention.kind not in _NO_ISSUERS]
-    if line.scan.pack.options.boundary == "none":
-        return None  # there the report speaks for itself
-    behind = line.scan.pack.options.adpositions == "before"
-    owner = next((item for item in bodies if behind and 0 < item.first - document.last <= _OWNER_REACH), None)
-    if owner and any(document.last < hit.first < owner.first for hit in line.grammar_of("dative", "locative")):
-        owner = None  # "a report to the Council"
-    cues = (cue for cue in line.reporting if cue.row.kind != "noun" and cue.first < document.first)
-    told = any(cue.last < document.first - _ISSUED for cue in cues)  # nearer, the document is its object
-    opens = [item for item in bodies if item.first - line.first <= _OPENS and item.last < document.first]
-    by = owner or (opens[0] if opens and not told else None)
-    return read_speaker(line, by.first, by.last, memory) if by else None
 
 
 @lru_cache(maxsize=1024)

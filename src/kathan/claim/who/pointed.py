@@ -5,7 +5,8 @@ from functools import lru_cache
 
 from kathan.claim.line import Line
 from kathan.claim.who.margin import credited_row, dash, margin_saying, tally_saying
-from kathan.claim.who.party import Memory, read_speaker
+from kathan.claim.who.memory import Memory
+from kathan.claim.who.party import read_speaker
 from kathan.claim.who.saying import Saying
 from kathan.claim.who.stretch import words_right
 from kathan.claim.who.trailed import trailed_saying

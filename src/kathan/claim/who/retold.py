@@ -8,7 +8,8 @@ from collections.abc import Iterator, Sequence
 from kathan.claim.countable import unit_kind
 from kathan.claim.line import Item, Line
 from kathan.claim.who.margin import dash, only_named
-from kathan.claim.who.party import Memory, read_speaker
+from kathan.claim.who.memory import Memory
+from kathan.claim.who.party import read_speaker
 from kathan.claim.who.saying import Saying
 from kathan.claim.who.trimmed import trim
 from kathan.model.mention import CountMention

@@ -18,7 +18,8 @@ from kathan.claim.who.document import (
 from kathan.claim.who.doubt import doubting
 from kathan.claim.who.margin import DASH, headed_quotations
 from kathan.claim.who.medium import carried_by
-from kathan.claim.who.party import Memory, read_speaker
+from kathan.claim.who.memory import Memory
+from kathan.claim.who.party import read_speaker
 from kathan.claim.who.phrase import clause_start, has_gap, late_verb
 from kathan.claim.who.pointed import edge_saying
 from kathan.claim.who.reach import bounded, only_counts

@@ -7,7 +7,8 @@ import regex
 
 from kathan.claim.line import Item, Line
 from kathan.claim.who.margin import dash
-from kathan.claim.who.party import Memory, read_speaker
+from kathan.claim.who.memory import Memory
+from kathan.claim.who.party import read_speaker
 from kathan.claim.who.saying import Saying
 from kathan.mention.quotation import is_speech
 from kathan.model.claim import Stance

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from kathan.claim.line import Line, words_of
-from kathan.claim.who.party import Memory, number_of, read_speaker
+from kathan.claim.who.memory import Memory
+from kathan.claim.who.party import number_of, read_speaker
 from kathan.claim.who.saying import Saying
 from kathan.claim.who.stretch import words_right
 from kathan.model.claim import Speaker

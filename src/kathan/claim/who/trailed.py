@@ -3,7 +3,8 @@
 from kathan.claim.line import Line
 from kathan.claim.who.content import HEADLINES
 from kathan.claim.who.margin import MARGIN, wholly_named
-from kathan.claim.who.party import Memory, read_speaker
+from kathan.claim.who.memory import Memory
+from kathan.claim.who.party import read_speaker
 from kathan.claim.who.saying import Saying
 from kathan.claim.who.stretch import cue_kind
 from kathan.model.claim import Stance

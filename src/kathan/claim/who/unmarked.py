@@ -8,7 +8,8 @@ from kathan.claim.where.filed import behind_byline
 from kathan.claim.who.bare import bare_subject, inside, opening_speaker, opens_clause, relay_before, relay_in
 from kathan.claim.who.beside import at_briefing, dated
 from kathan.claim.who.doubt import doubting
-from kathan.claim.who.party import Memory, read_speaker
+from kathan.claim.who.memory import Memory
+from kathan.claim.who.party import read_speaker
 from kathan.claim.who.reach import only_counts, only_denied
 from kathan.claim.who.saying import Saying
 from kathan.model.claim import Period, Speaker, Stance

@@ -6,8 +6,9 @@ from kathan.claim.line import Item, Line
 from kathan.claim.who.beside import is_figure
 from kathan.claim.who.document import bare_document, is_document, owner_behind
 from kathan.claim.who.governed import complementizer, governed_place, led_on, reached, speech_at, starts_time
+from kathan.claim.who.memory import Memory
 from kathan.claim.who.official import official_subject
-from kathan.claim.who.party import Memory, read_speaker
+from kathan.claim.who.party import read_speaker
 from kathan.claim.who.phrase import has_gap, phrase_circled
 from kathan.claim.who.stops import CLOSES, PREPOSITIONS, RELAY_KINDS, UNSAID, closes, functions_at, stops
 from kathan.claim.who.stretch import cue_kind

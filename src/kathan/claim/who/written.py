@@ -6,7 +6,9 @@ from dataclasses import replace
 from kathan.claim.line import Line
 from kathan.claim.who.finding import LONGEST, finds, holds_document
 from kathan.claim.who.margin import DASH
-from kathan.claim.who.party import Memory, documents, read_speaker
+from kathan.claim.who.memory import Memory
+from kathan.claim.who.noted import documents
+from kathan.claim.who.party import read_speaker
 from kathan.claim.who.posts import as_document
 from kathan.claim.who.saying import Saying
 from kathan.model.claim import Speaker, Stance
