@@ -56,14 +56,19 @@ def _labelled(line: Line, count: Item[CountMention], placed: set[int]) -> bool:
 
 
 def dashed_label(line: Line, left: Item[CountMention], right: Item[CountMention]) -> bool:
-    """Whether a comma, a label and a dash for "is" lead to a bare number ("lost 160, group «West» - over 220")."""
+    """Whether a comma, a label and a dash for "is" lead to a bare number ("lost 160, group «West» - over 220"), or the
+    label of a place or sector to more people ("lost 160 men, while in the sector «West» - over 220 men")."""
     low, first = line.tokens_of(left.mention.extent)[1] + 1, line.tokens_of(right.mention.extent)[0]
-    if not line.scan.pack.options.copula_dash or unit_kind(right.mention) != "none" or not line.marked_off(first):
+    kinds = unit_kind(left.mention), unit_kind(right.mention)
+    people = kinds == ("person", "person")
+    if not line.scan.pack.options.copula_dash or not (people or kinds[1] == "none") or not line.marked_off(first):
         return False
-    hits = (*line.terms, *line.reporting, *line.grammar_of("contrast"))
-    told = any(low <= hit.first < first for hit in hits)
-    parted = any(line.breaks[token - line.first] >= 1 for token in range(low, first))
-    return parted and not told and 0 < first - low <= LONGEST
+    opens = next((token for token in range(low, first) if line.breaks[token - line.first] >= 1), first)
+    turn = next((hit.last for hit in line.grammar_of("contrast") if hit.first == opens), opens - 1)
+    told = any(low <= hit.first < first for hit in (*line.terms, *line.reporting))
+    told = told or any(turn < hit.first < first for hit in line.grammar_of("contrast"))
+    placed = not people or any(hit.first == turn + 1 for hit in line.grammar_of("locative"))
+    return opens < first and placed and not told and 0 < first - low <= LONGEST
 
 
 def parallel(line: Line, bare: Item[CountMention], beside: Item[CountMention]) -> bool:

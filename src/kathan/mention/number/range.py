@@ -148,7 +148,7 @@ def _dated(scan: Scan, low: Value, high: Value) -> bool:
     years = low.value >= 1900 and high.value < 100
     before, after = scan.text[max(0, low.start - 2) : low.start], scan.text[high.end : high.end + 2]
     strung = (before[:1].isdigit() and before[-1:] in "-/") or (after[:1] == "/" and after[1:].isdigit())
-    return glued and (years or strung or after.strip()[:1] == "-")
+    return glued and (years or strung or after[:1] == "-")
 
 
 def touching_left(scan: Scan, start: int) -> tuple[Hit, ...]:
