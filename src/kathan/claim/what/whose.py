@@ -93,7 +93,7 @@ def is_rated(line: Line, count: Item[CountMention]) -> bool:
     round_ones = {item.first: line.tokens_of(item.mention.ref)[1] for item in line.counts if _is_power(item.mention)}
     rates = [hit for hit in marks if hit.last + 1 in round_ones]
     last = line.tokens_of(count.mention.extent)[1]
-    if any(hit.last + 1 == count.first or last < hit.last and hit.first - last <= RATED for hit in rates):
+    if any(hit.last + 1 == count.first or (last < hit.last and hit.first - last <= RATED) for hit in rates):
         return True
     options = line.scan.pack.options
     if options.boundary == "word" and options.adpositions != "after":
