@@ -39,7 +39,8 @@ def is_aged(scan: Scan, value: Value) -> bool:
     start = value.start
     if _of_children(scan, value) or _in_brackets(scan, value) or opens_ages(scan, value.end) or listed_age(scan, value):
         return True
-    if value.value > OLDEST or any(can_count(hit) or _of_them(hit) for hit in scan.starting.get(value.end + 1, ())):
+    follows = scan.starting.get(value.end + 1, ())
+    if value.value > OLDEST or any(can_count(hit) or _of_them(hit, value) for hit in follows):
         return False
     if _of_one(scan, start):
         return True
@@ -67,9 +68,11 @@ def _in_brackets(scan: Scan, value: Value) -> bool:
     return any(hit.table == "roles.tsv" for hit in scan.ending.get(start - 1, ()))
 
 
-def _of_them(hit: Hit) -> bool:
+def _of_them(hit: Hit, value: Value) -> bool:
     """Whether a word makes the number before it a part ("and nine [of them] were women")."""
-    return hit.table == "grammar.tsv" and not _PARTS.isdisjoint(hit.phrase.kinds)
+    if hit.table != "grammar.tsv" or _PARTS.isdisjoint(hit.phrase.kinds):
+        return False
+    return hit.row.value != "before" or value.kinds != ("digits",)  # "children aged 12 and 15 [were among] the dead"
 
 
 def _of_one(scan: Scan, start: int) -> bool:

@@ -37,3 +37,10 @@ def part_calibres(scan: Scan, values: list[Value]) -> Iterator[Value]:
             continue
         yield replace(value, end=value.start + len(head), value=Decimal(head.replace(" ", "")))
         yield replace(value, start=value.end - len(bore), value=Decimal(bore))
+
+
+def tells_size(scan: Scan, end: int) -> bool:
+    """Whether a number is joined to a measure behind it, and tells how large one thing is ("a nine-storey block")."""
+    if scan.text[end : end + 1] != "-":
+        return False
+    return any(hit.table == "units.tsv" and hit.row.kind == "measure" for hit in scan.starting.get(end + 1, ()))

@@ -8,7 +8,7 @@ from decimal import Decimal
 from kathan.mention.number.adding import ONE
 from kathan.mention.number.aged import opens_ages
 from kathan.mention.number.bounds import Bounds, find_bounds
-from kathan.mention.number.calibre import is_calibre, part_calibres
+from kathan.mention.number.calibre import is_calibre, part_calibres, tells_size
 from kathan.mention.number.classifier import find_unit
 from kathan.mention.number.designation import designation
 from kathan.mention.number.digits import read_grouped
@@ -185,8 +185,8 @@ def _told_beside(scan: Scan, end: int) -> bool:
 
 
 def _names_type(scan: Scan, span: Range) -> bool:
-    """Whether a number only tells the type of what another one counts: its model or its calibre."""
-    return designation(scan, span.start) is not None or is_calibre(scan, span.end)
+    """Whether a number only tells the type of what another one counts: its model, its calibre or its size."""
+    return designation(scan, span.start) is not None or is_calibre(scan, span.end) or tells_size(scan, span.end)
 
 
 def _limits(scan: Scan, spans: Sequence[Range]) -> list[int]:
@@ -238,6 +238,7 @@ def _without_articles(scan: Scan, values: Sequence[Value]) -> list[Value]:
             continue
         follows = following is not None and not scan.text[value.end : following.start].strip()
         follows = follows and following is not None and not is_age(scan, following.end)
+        follows = follows and following is not None and not tells_size(scan, following.end)
         follows = follows or (following is not None and sizes_household(scan, value, following))
         if len(value.kinds) != 1 or value.kinds[0] not in ARTICLES or not follows:
             kept.append(value)

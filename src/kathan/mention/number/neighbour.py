@@ -253,7 +253,8 @@ def _only_describes(scan: Scan, end: int, found: Hit) -> bool:
     """Whether a measure is a calibre or part of an adjective ("1,500 155 mm shells", "four multi-storey buildings")."""
     if is_bore(found):
         return scan.text[end : found.start].strip(" -").isdigit()
-    return found.row.kind == "measure" and scan.text[found.start - 1] == "-" and scan.text[found.start - 2].isalpha()
+    joined = found.row.kind == "measure" and scan.text[found.start - 1] == "-"
+    return joined and scan.text[found.start - 2].isalnum() and found.start - 1 > end  # "five-storey" is how large
 
 
 def _head(scan: Scan, found: Hit) -> Hit:
