@@ -20,6 +20,8 @@ def groups(text, language="en"):
         ("Two workers were killed and one wounded.", "en", ["worker", "worker"]),
         ("Canada pledged $85 million worth of tents to the island.", "en", ["tents"]),
         ("Japan sent 20 tonnes of cereals to the port.", "en", ["cereals"]),
+        ("Boko Haram abducted 12 students, and Hamas freed three captives.", "en", ["student", "hostage"]),
+        ("The swap freed 40 prisoners of war.", "en", ["prisoner-of-war"]),
         ("The quake killed 16 of our compatriots.", "en", ["compatriots"]),
         ("The death toll rose to 57.", "en", [None]),
         ("दो मज़दूरों की मौत हो गई और एक लापता है।", "hi", ["worker", "worker"]),
@@ -34,3 +36,11 @@ def groups(text, language="en"):
 )
 def test_the_group_of_a_figure(text, language, wanted):
     assert groups(text, language) == wanted
+
+
+def test_bare_officers_may_be_of_the_police():
+    found = claims_of("Protesters injured 12 officers, and bandits killed two security officers.", "en", PACKS)[1]
+    assert [claim.counted and claim.counted.label for claim in found if claim.amount] == [
+        "officers",
+        "security personnel",
+    ]

@@ -24,7 +24,7 @@ def _affiliation(line: Line, role: Hit, count_first: int) -> tuple[str, int] | N
             return (None if capital else item.mention.id) or item.mention.country, item.first
     for name in reversed(line.names):
         apart = line.cut_between(name.last, role.first) or _marked_off(line, name.last, role.first)
-        apart = apart or _acts(line, name.last, role.first)
+        apart = apart or _verb_between(line, name.last, role.first)
         if name.last in reach and name.mention.id and not apart:
             territory = name.mention.territory or name.mention.id
             return territory, name.first
@@ -33,9 +33,12 @@ def _affiliation(line: Line, role: Hit, count_first: int) -> tuple[str, int] | N
 
 def _acts(line: Line, last: int, first: int) -> bool:
     """Whether a verb parts its subject from its object ("россияне убили трёх солдат"), where no case word does."""
-    if not line.scan.pack.options.bare_genitive:
-        return False
-    return any(hit.row.kind == "verb" and last < hit.first and hit.last < first for hit in line.terms)
+    return line.scan.pack.options.bare_genitive and _verb_between(line, last, first)
+
+
+def _verb_between(line: Line, last: int, first: int) -> bool:
+    """Whether an event's verb parts a name from a role, which then suffers it ("Hamas [freed] three captives")."""
+    return any(hit.row.kind == "verb" and last < hit.first and hit.head_last < first for hit in line.terms)
 
 
 def _in_term(line: Line, item: Item[PlaceMention], first: int) -> bool:
