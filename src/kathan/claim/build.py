@@ -97,12 +97,13 @@ class Builder:
     def read(self) -> None:
         """Find frames and sayings of every line, then quotations with their speakers."""
         before: Item[CountMention] | None = None
+        told_last: Saying | None = None
         paragraph = -1
         for index, line in enumerate(self.lines):
             if self.interview and index == self.interview.first:
                 self.asked = interviewee(self.lines, self.interview, self.memory)
             if line.sentence.paragraph != paragraph:
-                self.memory.introduced, paragraph = None, line.sentence.paragraph
+                self.memory.introduced, paragraph, told_last = None, line.sentence.paragraph, None
             previous = self.frames[-1] if self.frames else ()
             sayings = find_sayings(line, self.memory)
             for saying in sorted(sayings, key=relays_last):
@@ -119,7 +120,7 @@ class Builder:
             frames = self.listing.figures(line, recount(told, own, self.last_frames), self.last_frames)
             frames = frames or answered_here or more_of(line, previous) or composed(line, self.last_frames)
             frames = with_implied(line, frames, sayings)
-            listed = self.listing.answers(line, self.memory, self._spoken(line))
+            listed = self.listing.answers(line, self.memory, told_last)
             if listed:
                 self.headed[line.sentence.index] = listed
             answered = self.answers.find(line, sayings, self.memory)
@@ -128,6 +129,7 @@ class Builder:
             self._remember_actor(line)
             note(self.memory, line)
             self.memory.introduced = introduced(line) or self.memory.introduced
+            told_last = next((saying for saying in reversed(sayings) if saying.source), told_last)
             self.sayings.append(sayings)
             self.frames.append(frames)
             self.gifts.read(line)
@@ -137,15 +139,6 @@ class Builder:
         self.speeches = find_speeches(self.lines, self.sayings)
         self.days = find_days(self.lines, self.sayings, self.frames)
         self.telling = Telling(self.lines, self.sayings, self.speeches, self.headed, self.interview, self.asked)
-
-    def _spoken(self, line: Line) -> list[Saying]:
-        """What was said before in a line's paragraph."""
-        found: list[Saying] = []
-        for index in range(len(self.sayings) - 1, -1, -1):
-            if self.lines[index].sentence.paragraph != line.sentence.paragraph:
-                break
-            found[:0] = self.sayings[index]
-        return found
 
     def _remember_actor(self, line: Line) -> None:
         self.actors.append(self.memory.actors())

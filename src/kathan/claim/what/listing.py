@@ -117,8 +117,8 @@ class Listing:
         same = next((one for one in self.row if one.event == frame.event), None)
         return replace(frame, count=_of(same, frame.count)) if same else frame
 
-    def answers(self, line: Line, memory: Memory, spoken: Sequence[Saying]) -> Saying | None:
-        """Who answers for a row; ``spoken`` is what was said in the paragraph before the line that leads the list."""
+    def answers(self, line: Line, memory: Memory, told: Saying | None) -> Saying | None:
+        """Who answers for a row; ``told`` is who spoke last in the paragraph before the line that leads the list."""
         if line.sentence.kind is RegionKind.ITEM:
             return headed(line, self.cue, self.source) if self.cue and self.source else None
         kept = self.cue, self.source
@@ -127,7 +127,7 @@ class Listing:
         marks = (*line.terms, *(hit for hit in line.reporting if cue_kind(hit) == "noun"))
         if self._credits(line) or (line.sentence.kind in HEADS and marks and not counted):
             named = bracketed(line, memory) or next(_named_in(line, memory), None)
-            last = next((said for said in reversed(spoken) if said.source), None) if line.announces() else None
+            last = told if line.announces() else None
             self.source = (named.source if isinstance(named, Saying) else named) or (last.source if last else None)
             self.cue = marks[0] if marks else kept[0]
         return None
