@@ -32,6 +32,13 @@ _QUOTED = regex.compile(
 )
 _ASIDE = regex.compile(r"[\p{L}\p{M}][ \u00a0]*$")
 _LISTED = regex.compile(r"[(\uff08][\p{L}\p{M}\p{N}]{1,3}[)\uff09][ \u00a0]+(?=\S)")
+# Sentences of news have some thirty words; what is longer is cut at its stops, what has none at commas.
+LONG, LONGEST, NEAR = 500, 1200, 80
+_STOPS = regex.compile(
+    r"[.!?\u0964\u06d4\u061f][\p{Pf}\p{Pe}\"']*\s+(?=[^\p{Ll}\p{P}])|[\u3002\uff01\uff1f][\p{Pf}\p{Pe}]*(?=\w)"
+)
+_COMMAS = regex.compile(r"[;,\u060c\u061b\uff0c\uff1b\u3001][\s\p{Pf}]*|\n")
+_SPACE = regex.compile(r"\s+")
 _LONE_MARK = regex.compile(r"^[\s\p{P}]*$")
 
 
@@ -104,7 +111,7 @@ def _cut(text: str, pack: Pack) -> Iterator[str]:
         start = 0
         ends = [found.end() for found in _NUMBERED.finditer(piece)]
         ends = [end for end in ends if not _joined(piece[:end], piece[end:], pack)]
-        ends += [found.end() for found in _WIDE.finditer(piece) if _balanced(piece[: found.end()])]
+        ends += _wide_ends(piece)
         ends += _quoted_ends(piece, pack)
         endings = _endings(pack)
         ends += [found.end() for found in endings.finditer(piece)] if endings else []
@@ -136,9 +143,44 @@ def _quoted_ends(piece: str, pack: Pack) -> Iterator[int]:
                 yield start
 
 
-def _balanced(left: str) -> bool:
-    """Whether every quotation and bracket that a text opens is closed."""
-    return sum(mark in _OPENED for mark in left) == sum(mark in _CLOSED for mark in left)
+def _wide_ends(piece: str) -> Iterator[int]:
+    """Where full-width marks end sentences before a number, every quotation and bracket before them closed."""
+    opened = start = 0
+    for found in _WIDE.finditer(piece):
+        opened += sum((mark in _OPENED) - (mark in _CLOSED) for mark in piece[start : found.end()])
+        start = found.end()
+        if not opened:
+            yield start
+
+
+def _bounded(piece: str, pack: Pack) -> Iterator[str]:
+    """A piece cut where it is longer than sentences are: at its own full stops, then at commas, then at spaces.
+
+    A quotation mark that is never closed, or by another one, holds whole paragraphs together; lists go on for pages.
+    """
+    if len(piece) <= LONG:
+        yield piece
+        return
+    start = 0
+    for found in _STOPS.finditer(piece):
+        end = found.end()
+        if _joined(piece[max(start, end - NEAR) : end], piece[end : end + NEAR], pack):
+            continue
+        yield from _limited(piece, start, end)
+        start = end
+    yield from _limited(piece, start, len(piece))
+
+
+def _limited(piece: str, start: int, end: int) -> Iterator[str]:
+    """A stretch of a piece, cut before it grows longer than the longest sentence."""
+    while end - start > LONGEST:
+        low, cut = start + LONGEST // 2, start + LONGEST
+        marks = (list(mark.finditer(piece, low, cut)) for mark in (_COMMAS, _SPACE))
+        cut = next((found[-1].end() for found in marks if found), cut)
+        yield piece[start:cut]
+        start = cut
+    if end > start:
+        yield piece[start:end]
 
 
 @lru_cache(maxsize=64)
@@ -171,11 +213,12 @@ def _pieces(text: str, pack: Pack) -> Iterator[str]:
 def _split_region(text: str, region: Region, pack: Pack) -> Iterator[tuple[int, int]]:
     offset = region.start
     for piece in _pieces(text[region.start : region.end], pack):
-        body = piece.strip()
-        if body:
-            start = offset + piece.index(body[0])
-            yield start, start + len(body)
-        offset += len(piece)
+        for part in _bounded(piece, pack):
+            body = part.strip()
+            if body:
+                start = offset + part.index(body[0])
+                yield start, start + len(body)
+            offset += len(part)
 
 
 def split_article(article: Article, pack: Pack) -> tuple[Sentence, ...]:
