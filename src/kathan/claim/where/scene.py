@@ -9,6 +9,7 @@ from kathan.claim.line import Item, Line
 from kathan.claim.where.among import site_among
 from kathan.claim.where.elsewhere import holds
 from kathan.claim.where.filed import is_pointer
+from kathan.claim.where.incident import set_in
 from kathan.claim.where.label import bulletin, starts_line
 from kathan.claim.where.land import home_of
 from kathan.claim.where.marked import located
@@ -48,7 +49,7 @@ class Scene:
 def find_scenes(lines: Sequence[Line], places: Sequence[PlaceMention]) -> tuple[Scene, ...]:
     """For every sentence the scene that its surroundings give it: its paragraph's, its section's, the article's."""
     whole = article_scene(lines) or dateline_site(lines, places)
-    around = None if whole and only_files(lines, whole) else whole
+    spot, around = whole, None if whole and only_files(lines, whole) else whole
     named = (place for place in reversed(places) if place.kind == "country" and not place.demonym)
     nations = {place.id: site_of(place) for place in named}
     heads, home = bulletin(lines), nations.get(home_of(lines) or "")
@@ -72,14 +73,15 @@ def find_scenes(lines: Sequence[Line], places: Sequence[PlaceMention]) -> tuple[
             head = heads.get(line.sentence.index)
             running = site_of(head) if head else None
         near = running or _told_on(lines, at)
-        since = _named_since(line, since, whole)
-        kept = whole if len(since) < LEFT_BEHIND else None
+        since = _named_since(line, since, spot)
+        kept = spot if len(since) < LEFT_BEHIND else None
         chosen = ((near, "place.paragraph"), (section, "place.section"), (kept, "place.article"))
         site, rule = next(((site, rule) for site, rule in chosen if site), (None, ""))
         spoken = bool(running) and any(item.mention.ref.start < line.sentence.start for item in line.quotations)
         nation = nations.get(site.country or "") if site else None
         found.append(Scene(site, rule, whole, spoken, nation, last, home))
         last = {**last, **named_in(line, line.last + 1)}
+        spot = set_in(line, spot, whole)
         own = own_place(line)
         if own and whole and told_at(line, own, whole):
             continue

@@ -1,0 +1,43 @@
+"""Tell where inside its wide scene a story says that it happened: a sentence and the scene in, a finer site out."""
+
+from kathan.claim.line import Line
+from kathan.claim.where.elsewhere import lies_in
+from kathan.claim.where.marked import located
+from kathan.claim.where.own import own_place
+from kathan.claim.where.site import level, site_of
+from kathan.model.article import RegionKind
+from kathan.model.claim import Site
+
+TOLD_EARLY = 12  # sentences in which a story says where it happened
+_OTHERS = frozenset({"contrast", "background", "lasting", "area"})
+_KINDS = frozenset({RegionKind.BODY, RegionKind.ITEM, RegionKind.SUBTITLE})
+
+
+def set_in(line: Line, spot: Site | None, whole: Site | None) -> Site | None:
+    """Where a story is set after a sentence: where it first says that it happened, else its whole scene."""
+    return spot if spot is not whole else _incident_site(line, whole) or whole
+
+
+def _incident_site(line: Line, whole: Site | None) -> Site | None:
+    """The place in the country or region of a whole story where a sentence says that it happened.
+
+    What happened at another time or was another event ("a similar attack took place in X") tells nothing of this one.
+    """
+    verbs = line.grammar_of("happens")
+    if not verbs or whole is None or line.sentence.index >= TOLD_EARLY or line.sentence.kind not in _KINDS:
+        return None
+    if line.grammar_of(*_OTHERS) or any(hit.row.value == "other" for hit in verbs) or _another(line, verbs[0].first):
+        return None
+    row = line.scan.packs.names.places.get(whole.id or "")
+    own = own_place(line) if row is not None and level(row.kind) != "town" else None
+    if own is None or own.mention.demonym or level(own.mention.kind) == "land" or not located(line, own):
+        return None
+    site = site_of(own.mention)
+    return site if site.id is None or (site.id != whole.id and lies_in(line, site, whole)) else None
+
+
+def _another(line: Line, token: int) -> bool:
+    """Whether a word for more stands before the verb of a sentence."""
+    spans = line.scan.tokens.spans
+    hits = line.scan.within("bounds.tsv", spans[line.first][0], spans[token][0])
+    return any("more" in hit.row.effect.split("|") for hit in hits)

@@ -1,0 +1,52 @@
+"""Where a story of a whole country or region says that it happened, and what it tells of other events."""
+
+import pytest
+
+from kathan.packs.load import load_packs
+from kathan.run.flow import claims_of
+
+PACKS = load_packs()
+LEAD = "Gunmen kill 12 in Nigeria\n\nTwelve people were killed in Nigeria on Sunday, police said.\n\n"
+
+
+def places(text, language="en"):
+    found = claims_of(text, language, PACKS)[1]
+    return [claim.place and (claim.place.id or claim.place.label) for claim in found if claim.amount]
+
+
+@pytest.mark.parametrize(
+    ("told", "wanted"),
+    [
+        ("The attack happened in Gidan Luka village before dawn.", "Gidan Luka village"),
+        ("The men stormed Gidan-Luka and set houses on fire.", "Gidan-Luka"),
+        ("The attack happened in Kano before dawn.", "geonames:2335204"),
+        ("Another attack happened in Gidan Luka village before dawn.", "NG"),
+        ("A similar attack occurred in Gidan Luka village last year.", "NG"),
+        ("The attack happened in Accra before dawn.", "NG"),
+        ("The governor was in Gidan Luka village at dawn.", "NG"),
+    ],
+)
+def test_a_story_of_a_country_is_where_it_happened(told, wanted):
+    assert places(f"{LEAD}{told}\n\nFour others were wounded.")[-1] == wanted
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "wanted"),
+    [
+        ("es", "Al menos 14 muertos en Chiapas\n\nLa explosión se produjo en la comunidad de San Telmo.\n\n"
+         "Hay además 30 heridos.", "San Telmo"),
+        ("fr", "Niger : 31 morts dans une attaque\n\nL'attaque a eu lieu dans le village de Tondi.\n\n"
+         "Six personnes ont été blessées.", "Tondi"),
+        ("de", "Zwölf Tote bei Anschlag in Afghanistan\n\nDer Anschlag ereignete sich in der Stadt Kundus.\n\n"
+         "Neun Menschen wurden verletzt.", "geonames:1135689"),
+        ("ru", "В Чаде погибли 12 человек\n\nАвария произошла в городе Абеше.\n\nЕще девять человек ранены.",
+         "geonames:245785"),
+    ],
+)  # fmt: skip
+def test_it_happened_in_every_language(language, text, wanted):
+    assert places(text, language)[-1] == wanted
+
+
+def test_a_story_of_a_town_stays_there():
+    told = "Twelve people were killed in Kano on Sunday.\n\nThe attack happened in Gidan Luka village.\n\n"
+    assert places(f"{told}Four were wounded.")[-1] == "geonames:2335204"
