@@ -11,6 +11,7 @@ import regex
 
 from kathan.mention.when.calendar import move, show_timex
 from kathan.mention.when.moment import Day, Time, is_kind, value_of
+from kathan.mention.when.stretch import stretched
 from kathan.model.window import Grain, Window
 from kathan.packs.hit import Hit
 from kathan.packs.load import Pack
@@ -131,8 +132,9 @@ def _whole(day: Day, left: Time, right: Time) -> Time | None:
         or "\n" in day.scan.folded.original[day.scan.folded.start(left.end) : day.scan.folded.start(right.start)]
     ):
         return None
-    if _ranged(day, left, right, middle):
-        return _range(left, right)
+    stretch = stretched(day, left, right)
+    if stretch:
+        return stretch
     if not _TOUCH.fullmatch(middle) and not _linked(day, left.end, right.start):
         return None
     return _refined(left, right)
@@ -151,22 +153,6 @@ def _linked(day: Day, left: int, right: int) -> bool:
             return False
         at = hit.end
     return True
-
-
-def _ranged(day: Day, left: Time, right: Time, middle: str) -> bool:
-    """Whether a word for "to" joins two ends of a period, where the language sets it between the two."""
-    if day.scan.pack.options.adpositions != "after":
-        return False
-    hits = list(day.scan.within("bounds.tsv", left.end, right.start))
-    joins = any(hit.row.effect == "to" and day.scan.text[hit.start : hit.end] == middle.strip() for hit in hits)
-    return joins or middle.strip() == "-"
-
-
-def _range(left: Time, right: Time) -> Time:
-    window = None
-    if left.window and right.window and left.window.start and right.window.end and left.window.start < right.window.end:
-        window = Window(left.window.start, right.window.end, right.window.grain)
-    return Time(left.start, right.end, window, f"{left.timex}/{right.timex}", "when.range")
 
 
 def _refined(left: Time, right: Time) -> Time | None:

@@ -7,6 +7,7 @@ from datetime import datetime
 from kathan.mention.number.value import Value
 from kathan.mention.scan import Scan
 from kathan.mention.when.calendar import date_window, move, past_month, show_timex
+from kathan.mention.when.stretch import is_stretch
 from kathan.model.window import Window
 from kathan.packs.hit import Hit
 
@@ -17,12 +18,13 @@ _JOINS = frozenset({"", "-", "~"})
 
 @dataclass(frozen=True, slots=True)
 class Marked:
-    """A date in folded offsets: its window where the year is known, and its TIMEX3 value."""
+    """A date in folded offsets: its window where the year is known, its TIMEX3 value, and whether it has two ends."""
 
     start: int
     end: int
     window: Window | None
     timex: str
+    stretch: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +110,8 @@ def _chains(scan: Scan, parts: Sequence[_Part]) -> Iterator[list[_Part]]:
 def _goes_on(scan: Scan, last: _Part, part: _Part) -> bool:
     """Whether a finer part of the same date follows at once, or the far end of a range of days."""
     between = scan.text[last.end : part.start].strip()
+    if last.mark == part.mark == "day" and is_stretch(scan, (last.start, last.end), part.start):
+        return True
     finer = _RANKS[last.mark] + 1 == _RANKS[part.mark] or (last.mark, part.mark) == ("day", "day")
     return finer and between in (_JOINS - {""} if last.mark == part.mark else {"", ","})
 
@@ -164,4 +168,4 @@ def find_marked(scan: Scan, values: Sequence[Value], hits: Sequence[Hit], today:
             yield Marked(chain[0].start, chain[-1].end, None, _open_timex(chain))
         else:
             window = low if low == high else Window(low.start, high.end, low.grain)
-            yield Marked(chain[0].start, chain[-1].end, window, show_timex(low, _unit(chain)))
+            yield Marked(chain[0].start, chain[-1].end, window, show_timex(low, _unit(chain)), low != high)

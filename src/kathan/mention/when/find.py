@@ -23,8 +23,9 @@ from kathan.mention.when.calendar import (
 from kathan.mention.when.compose import compose
 from kathan.mention.when.dated import find_marked
 from kathan.mention.when.moment import AS_OF, SAID, Day, Time, is_kind, value_of
-from kathan.mention.when.opening import first_day
+from kathan.mention.when.season import season
 from kathan.mention.when.spans import around, near_days, near_units, proper, shifted_year, weekdays, whole, year_of
+from kathan.mention.when.stretch import RANGE, first_day, last_day
 from kathan.mention.when.tense import is_next, looks_ahead
 from kathan.mention.when.war import since_wars
 from kathan.model.mention import TimeMention
@@ -33,10 +34,6 @@ from kathan.packs.hit import Hit
 
 _ISO = regex.compile(r"(?<!\d)(\d{4})([-./])(\d{1,2})\2(\d{1,2})(?!\d)")
 _PARTS = {"morning": "MO", "noon": "MI", "afternoon": "AF", "evening": "EV", "night": "NI"}
-_SEASONS = {
-    "SP": "SP", "SU": "SU", "FA": "FA", "WI": "WI",
-    "winter": "WI", "summer": "SU", "spring": "SP", "autumn": "FA", "monsoon": "SU",
-}  # fmt: skip
 _ABBREVIATED = 4
 _NAMED = frozenset({"week", "month", "quarter", "year"})
 _SLASHED = regex.compile(r"(?<![\d.])(\d{1,2})([./-])(\d{1,2})\2(\d{4}|\d{2})(?![\d.]\d)")
@@ -66,19 +63,34 @@ def _months(day: Day) -> Iterator[Time]:
         if not is_kind(hit, "month") or not proper(day, hit):
             continue
         before, after = _day_before(day, hit), day.number_after(_past_dot(day, hit))
-        start, end, dom = hit.start, hit.end, whole(before, 1, 31)
+        start, end, dom, until = hit.start, hit.end, whole(before, 1, 31), None
         if before and dom:
             start = before.start
         elif after and not ranked and _touches(day, hit, after) and (dom := whole(after, 1, 31)):
-            end, after = after.end, day.number_after(after.end)
+            end = after.end
+            until = last_day(day, after)
+            after = day.number_after(until.end if until else end)
         year = year_of(day, after)
         if after and year:
             end = after.end
-        if dom or year or not _homograph(day, hit):
-            yield from _month(day, hit, (start, end), (year, dom))
         first = first_day(day, start, dom) if before and dom else None
-        if first:
-            yield from _month(day, hit, (first.start, first.end), (year, int(first.value)))
+        if dom and (first or until):
+            ends = (int(first.value), dom) if first else (dom, int(until.value) if until else dom)
+            span = first.start if first else start, max(end, until.end if until else 0)
+            yield from _days(day, hit, span, year, ends)
+        elif dom or year or not _homograph(day, hit):
+            yield from _month(day, hit, (start, end), (year, dom))
+
+
+def _days(day: Day, hit: Hit, span: tuple[int, int], year: int | None, ends: tuple[int, int]) -> Iterator[Time]:
+    """A stretch of days of one month ("3-9 October")."""
+    low, high = (next(_month(day, hit, span, (year, one)), None) for one in ends)
+    if low is None or high is None:
+        return
+    window = None
+    if low.window and high.window:
+        window = Window(low.window.start, high.window.end, high.window.grain)
+    yield Time(*span, window, f"{low.timex}/{high.timex}", RANGE)
 
 
 def _day_before(day: Day, hit: Hit) -> Value | None:
@@ -112,7 +124,7 @@ def _past_dot(day: Day, hit: Hit) -> int:
 def _marked(day: Day) -> Iterator[Time]:
     """Dates whose numbers carry their own words for year, month and day."""
     for date in find_marked(day.scan, day.values, day.hits, day.today):
-        yield Time(date.start, date.end, date.window, date.timex, "when.marked")
+        yield Time(date.start, date.end, date.window, date.timex, RANGE if date.stretch else "when.marked")
 
 
 def _homograph(day: Day, hit: Hit) -> bool:
@@ -190,7 +202,7 @@ def _parts(day: Day) -> Iterator[Time]:
         if is_kind(hit, "part"):
             yield Time(hit.start, hit.end, None, f"T{_PARTS.get(value_of(hit, 'part'), 'MO')}", "when.part")
         elif is_kind(hit, "season"):
-            yield from _season(day, hit)
+            yield from season(day, hit)
         elif is_kind(hit, "frequency"):
             yield Time(hit.start, hit.end, None, value_of(hit, "frequency") or "PXX", "when.frequency")
         elif is_kind(hit, "festival"):
@@ -206,16 +218,6 @@ def _festival(day: Day, hit: Hit) -> Time:
         return Time(hit.start, hit.end, None, "XXXX-XX-XX", "when.festival")
     window = unit_window(at, "day")
     return Time(hit.start, hit.end, window, show_timex(window, "day"), "when.festival")
-
-
-def _season(day: Day, hit: Hit) -> Iterator[Time]:
-    shift = day.hit_before(hit.start, "shift")
-    year = year_of(day, day.number_after(hit.end))
-    if shift or year:
-        end = day.number_after(hit.end).end if year else hit.end  # type: ignore[union-attr]  # a year has a number
-        start = shift.start if shift else hit.start
-        shown = year or (day.today.year + int(value_of(shift, "shift")) if day.today and shift else None)
-        yield Time(start, end, None, f"{shown or 'XXXX'}-{_SEASONS.get(value_of(hit, 'season'), 'SU')}", "when.season")
 
 
 def _bare(day: Day) -> Iterator[Time]:
@@ -273,7 +275,7 @@ def _clocks(day: Day) -> Iterator[Time]:
 def _opened(day: Day, time: Time) -> Time:
     """Read the marker beside a time, on the side where the language has it: since opens its end, until its start."""
     window = time.window
-    if window is None:
+    if window is None or time.rule == RANGE:
         return time
     behind = day.scan.pack.options.adpositions == "after" or day.scan.pack.options.boundary == "none"
     since = day.hit_before(time.start, "since") or (day.hit_after(time.end, "since") if behind else None)
