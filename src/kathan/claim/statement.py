@@ -72,11 +72,13 @@ def _claim(place: Place, term: Hit, saying: Saying | None) -> Claim | None:
     content = saying.content if saying and saying.line is line else (line.first, line.last)
     if saying and _same(saying.cue, term):
         content = (line.first, line.last)
-    actor = find_actor(line, term.first, content, place.memory)
+    event = line.scan.packs.events[frame.event]
+    acts = not event.counted or event.place in {"sent", "goes"}  # as for figures
+    actor = find_actor(line, term.first, content, place.memory) if acts else None
     if actor is None and saying and saying.stance is Stance.ACKNOWLEDGED:
         actor = source
     here = saying if saying and saying.line is line else None
-    scene = place.scene if line.scan.packs.events[frame.event].counted else Scene()
+    scene = place.scene if event.counted else Scene()
     site, placed = find_place(line, frame, here, scene, actor)
     steps = [
         Step(f"event.{term.phrase.event}", 1.0, line.scan.ref(term.start, term.end).text),
@@ -87,7 +89,7 @@ def _claim(place: Place, term: Hit, saying: Saying | None) -> Claim | None:
     return Claim(
         key="", evidence_key="", kind=Kind.STATEMENT, event=term.phrase.event, amount=None, part_of=None,
         counted=None, actor=as_party(actor),
-        recipient=as_party(find_recipient(line, content, place.memory, term.first)),
+        recipient=as_party(find_recipient(line, content, place.memory, term.first) if acts else None),
         place=site, period=period, said_at=said_at, source=source, via=saying.via if saying else (),
         stance=saying.stance if saying else Stance.ASSERTED, evidence=place.evidence,
         steps=tuple(steps), confidence=0.6,

@@ -72,13 +72,17 @@ def dashed_label(line: Line, left: Item[CountMention], right: Item[CountMention]
 
 
 def parallel(line: Line, bare: Item[CountMention], beside: Item[CountMention]) -> bool:
-    """Whether each of two counts stands right behind a locative, whatever the places ("A में 16, B में 11 लोगों की मौत")."""
+    """Whether each of two counts stands right behind a locative, whatever the places ("A में 16, B में 11 लोगों की मौत").
+
+    A place that only a comma sets off may have none ("A में 16, B 11 लोगों की मौत").
+    """
     left, right = sorted((bare, beside), key=lambda item: item.first)
     marks = line.grammar_of("locative") if line.scan.pack.options.adpositions == "after" else ()
     low, high = line.tokens_of(left.mention.extent)[1] + 1, line.tokens_of(right.mention.extent)[0]
     begins = {high, line.tokens_of(left.mention.extent)[0]}
     kinds = {unit_kind(left.mention), unit_kind(right.mention)}
-    if not begins <= _behind(line, marks) or len(kinds - {"none"}) > 1:
+    placed = _behind(line, marks)
+    if not begins <= placed | (_set_off(line) if marks else placed) or len(kinds - {"none"}) > 1:
         return False
     told = any(low <= hit.first < high for hit in (*line.terms, *line.reporting))
     joins = any(low <= hit.first < high for hit in line.grammar_of("conjunction", "contrast"))
@@ -90,6 +94,12 @@ def _behind(line: Line, marks: Sequence[Hit]) -> set[int]:
     """The tokens right behind case words, a particle between ("C में भी एक")."""
     starts = {hit.last + 1 for hit in marks}
     return starts | {hit.last + 1 for hit in line.grammar_of("auxiliary") if hit.first in starts}
+
+
+def _set_off(line: Line) -> set[int]:
+    """The tokens right behind known places that a comma or the line's start sets off, one word or two long."""
+    opened = (item for item in line.places if line.starts_clause(item.first) and item.last - item.first < SHORTEST)
+    return {item.last + 1 for item in opened}
 
 
 def shares(line: Line, bare: Item[CountMention], beside: Item[CountMention]) -> bool:
