@@ -51,13 +51,23 @@ def _left_bounds(scan: Scan, start: int) -> Iterator[Hit]:
 
 
 def _hedged_noun(scan: Scan, hits: Sequence[Hit]) -> Hit | None:
-    """The noun before its number that a hedge stands before, where nouns stand so ("최소 [민간인] 13명")."""
+    """What stands between a hedge and its number where nouns stand before theirs, whose it is before it
+    ("최소 [민간인] 13명", "최소 [러시아 군인] 9명")."""
     if not scan.pack.options.noun_first:
         return None
     noun = next((hit for hit in hits if _KINDS.get(hit.table, "") == getattr(hit.row, "kind", None)), None)
-    before = touching_left(scan, noun.start) if noun else ()
-    bounds = [hit for hit in before if hit.table == "bounds.tsv" and "before" in hit.row.side]
-    return noun if any(effect_of(hit, "before") in {"low", "high"} for hit in bounds) else None
+    passed = noun or next((hit for hit in hits if hit.table == "places.tsv" and hit.row.use == "demonym"), None)
+    before = touching_left(scan, passed.start) if passed else ()
+    owner = next((hit for hit in before if noun and hit.table == "places.tsv"), None)
+    if _has_limit(before):
+        return passed
+    return owner if owner and _has_limit(touching_left(scan, owner.start)) else None
+
+
+def _has_limit(hits: Sequence[Hit]) -> bool:
+    """Whether a hedge that sets a limit is among words before a number."""
+    bounds = (hit for hit in hits if hit.table == "bounds.tsv" and "before" in hit.row.side)
+    return any(effect_of(hit, "before") in {"low", "high"} for hit in bounds)
 
 
 def _of_verb(scan: Scan, bound: Hit) -> bool:
