@@ -19,6 +19,7 @@ from kathan.packs.hit import Hit
 NO_OWNERS = frozenset({"person", "outlet", "newspaper", "news-agency", "media", "state-media"})
 OWNED = 5  # words from a document to the body that it is of, where adjectives follow their noun
 ISSUED = 4  # words from a document to the "by" of who issued it
+LAND_REACH = 8  # the same to a place whose government issued it, a day between
 ADJECTIVES = 3  # of a word for a document that nobody is named for
 
 
@@ -90,12 +91,22 @@ def _drawn_from(line: Line, phrase: tuple[int, int], cue: Hit) -> tuple[int, int
     bodies = {item.last: item.first for item in line.names if item.mention.kind not in NO_OWNERS}
     if any(phrase[0] <= last <= phrase[1] for last in bodies):
         return phrase
-    marks = [hit for hit in line.grammar_of("subject", "ablative", "locative") if hit.first - 1 in bodies]
-    marks = [hit for hit in marks if hit.last < phrase[0] and hit.row.value != "to"]
+    marks = [hit for hit in line.grammar_of("subject", "ablative", "locative") if hit.last < phrase[0]]
+    marks = [hit for hit in marks if hit.first - 1 in bodies or _land_issues(line, hit, phrase[0])]
+    marks = [hit for hit in marks if hit.row.value != "to"]
     ends = [hit.first for hit in line.grammar_of("clause")]
     near = (hit for hit in reversed(marks) if not any(hit.last < end < cue.first for end in ends))
     mark = next(near, None)
     return (words_left(line, mark.first) or phrase) if mark else phrase
+
+
+def _land_issues(line: Line, mark: Hit, first: int) -> bool:
+    """Whether a place is the subject of the participle before a document: its government ("[경기도]가 낸 자료")."""
+    if "subject" not in mark.phrase.kinds or first - mark.last > LAND_REACH:
+        return False
+    if not any(item.last == mark.first - 1 for item in line.places):
+        return False
+    return not any(mark.last < hit.first < first for hit in line.terms)
 
 
 def _written(line: Line, phrase: tuple[int, int], cue: Hit) -> bool:
