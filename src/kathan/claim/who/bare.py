@@ -103,6 +103,14 @@ def opening_speaker(line: Line, cue: Hit) -> tuple[int, int] | None:
     return (first, last) if first <= last < cue.first and last in named else None
 
 
+def opening_person(line: Line, before: Hit) -> tuple[int, int] | None:
+    """The office that opens the sentence, whom "he" means behind its first clause ("the mayor came to X, he said")."""
+    phrase = opening_speaker(line, before)
+    ends = [hit.last for hit in line.roles if hit.row.kind == "office"]
+    ends += [item.last for item in line.names if item.mention.kind == "person"]
+    return phrase if phrase and phrase[1] in ends else None
+
+
 def _past_leads(line: Line, first: int, last: int) -> int:
     moved = True
     while moved and first <= last:

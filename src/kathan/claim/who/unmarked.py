@@ -5,7 +5,15 @@ from dataclasses import replace
 
 from kathan.claim.line import Line
 from kathan.claim.where.filed import behind_byline
-from kathan.claim.who.bare import bare_subject, inside, opening_speaker, opens_clause, relay_before, relay_in
+from kathan.claim.who.bare import (
+    bare_subject,
+    inside,
+    opening_person,
+    opening_speaker,
+    opens_clause,
+    relay_before,
+    relay_in,
+)
 from kathan.claim.who.beside import at_briefing, dated
 from kathan.claim.who.doubt import doubting
 from kathan.claim.who.memory import Memory
@@ -213,6 +221,8 @@ def _spoken(line: Line, cue: Hit, memory: Memory, last: Saying | None) -> Saying
     phrase = bare_subject(line, cue)
     if phrase and _befalls(line, cue, phrase[1]):
         return None
+    if phrase and last is None:
+        phrase = _meant(line, cue, phrase)
     source = read_speaker(line, *phrase, memory) if phrase else None
     via: tuple[Speaker, ...] = ()
     relay = relay_before(line, phrase[0]) if phrase else None
@@ -226,6 +236,12 @@ def _spoken(line: Line, cue: Hit, memory: Memory, last: Saying | None) -> Saying
     said_at = _said_at(line, low, cue.last)
     saying = Saying(line, cue, source, _content(line, cue, low), _stance(cue), phrase, via, said_at)
     return replace(saying, via=(*via, *_addressee(line, cue, memory))) if "tell" in cue.row.kind.split("|") else saying
+
+
+def _meant(line: Line, cue: Hit, phrase: tuple[int, int]) -> tuple[int, int]:
+    """The phrase of a speaker; for a lone "he" that of the office that opens the sentence."""
+    he = any((hit.first, hit.last) == phrase and hit.row.value == "one" for hit in line.grammar_of("pronoun"))
+    return (opening_person(line, cue) if he else None) or phrase
 
 
 def _goes_on(
