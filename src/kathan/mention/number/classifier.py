@@ -106,7 +106,7 @@ def _noun(scan: Scan, value: Value, counter: Hit | None) -> Hit | None:
     """The counted noun: joined by a genitive behind the counter, else before the number."""
     if counter is None or counter.row.kind in {"money", "minor", "measure", "percent", "household"}:
         return None
-    if counter.row.kind == "other" and counter.row.unit == "event":
+    if counter.row.unit == "time":
         return None  # "아파트가 두 [차례] 폭격으로": how often
     start = _bracket_start(scan, value.start, counter.end)
     return _noun_right(scan, counter) or _noun_beside(scan, counter) or _noun_left(scan, start, _fits(counter))
