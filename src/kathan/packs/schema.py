@@ -158,7 +158,7 @@ class TermRow:
     FILE: ClassVar[str] = "terms"
     CHOICES: ClassVar[dict[str, frozenset[str]]] = {
         "kind": frozenset("verb noun adjective total person".split()),
-        "number": frozenset({"before", "after", "either", "beside", "said", "told", "sum"}),
+        "number": frozenset({"before", "after", "either", "beside", "said", "told", "sum", "arms"}),
         "stance": frozenset("asserted estimated alleged denied feared acknowledged retracted".split()),
     }
     form: str

@@ -18,7 +18,7 @@ from kathan.claim.what.deed import charged, done_by, told_beside
 from kathan.claim.what.fate import later_fate
 from kathan.claim.what.field import Labels, own_terms
 from kathan.claim.what.link import carries, counts_dead, inside_gap, score_pair, told_by_total, touches
-from kathan.claim.what.things import happens_to, never_so
+from kathan.claim.what.things import flies, happens_to, never_so
 from kathan.claim.what.unquoted import only_speaks
 from kathan.model.mention import CountMention, CountRole
 from kathan.model.steps import Step
@@ -80,6 +80,8 @@ def _of_unknown(line: Line, frame: Frame) -> bool:
 def _elsewhere(line: Line, count: Item[CountMention], term: Hit) -> bool:
     """Whether a term takes a number only right before it, or a sum, or holds another one in its gap already."""
     if term.row.number == "sum" and unit_kind(count.mention) != "money":
+        return True
+    if term.row.number == "arms" and not flies(count.mention):
         return True
     if term.row.number == "beside":
         return noun_span(line, count)[1] != term.first - 1 and not _right_behind(line, count, term)

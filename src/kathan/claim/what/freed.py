@@ -204,10 +204,11 @@ def _befallen(line: Line, frame: Frame, told: frozenset[str], alike: set[int]) -
         return frame
     others = [events[code] for code in readings if code != bound]
     held = any(hit.phrase.event in other.ends for hit in _people(line, frame) for other in others)
-    held = held or any(told.intersection(other.ends) for other in others)
+    taken = any(told.intersection(other.ends) for other in others)  # the story's soldiers were kidnapped
+    held = held or taken
     seized = any(hit.phrase.event in other.ends for hit in _seized(line, frame) for other in others)
     meant = (bound in told and not held) or term.first in alike or _befalls(line, frame, bound)
-    meant = meant and not seized
+    meant = meant and not seized and not (taken and bound not in told)
     chosen = bound if meant else next(code for code in readings if code != bound)
     return replace(frame, event=chosen, term=readings[chosen])
 

@@ -5,6 +5,7 @@ from kathan.claim.who.located import set_in
 from kathan.model.mention import CountMention
 
 DWELLINGS = frozenset({"building", "house", "village", "school", "hospital", "tent"})  # cleared of people
+FLYING = frozenset({"drone", "missile", "rocket", "shell", "bomb", "aircraft", "helicopter", "balloon"})  # shot down
 MUNITIONS = frozenset({"shell", "missile", "drone"})  # shot down or given, never damaged
 GROUNDS = frozenset({"hectare", "plot", "station"})  # nowhere sent
 TO_STRIKE = 3  # words from a preposition to the attack
@@ -15,6 +16,11 @@ def happens_to(event: str, count: CountMention) -> bool:
     """Whether an event of people also happens to these things: herds die, dwellings are cleared."""
     things = {"killed": HERDS, "evacuated": DWELLINGS}.get(event, frozenset[str]())
     return count.amount.unit in things
+
+
+def flies(count: CountMention) -> bool:
+    """Whether a number may count what flies, which is shot down where it is intercepted, as a boat is not."""
+    return count.amount.unit is None or not FLYING.isdisjoint(count.amount.unit.split())
 
 
 def never_so(line: Line, event: str, count: Item[CountMention]) -> bool:

@@ -6,7 +6,7 @@ from kathan.model.mention import PlaceMention
 from kathan.packs.hit import Hit
 
 CLAUSE = 8  # words from the subject of a clause to the attack that it comes under
-OWNED = 6  # words from an attack to its "against"
+OWNED = 8  # words from an attack to its "against"
 REACH = 3  # words from a case marker to an attack, of what kind it is between
 
 

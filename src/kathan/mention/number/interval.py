@@ -5,6 +5,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from kathan.mention.number.joining import find_joining
+from kathan.mention.number.some import some_of
 from kathan.mention.scan import Scan
 from kathan.model.amount import is_money, plain
 from kathan.model.mention import CountMention, CountRole
@@ -295,6 +296,7 @@ def _out_of(left: CountMention, right: CountMention, scan: Scan) -> bool:
     based = any(_leads_to_base(hit) and scan.text[hit.start : hit.end] == middle for hit in words)
     based = based or _owned_base(scan, start, end) or _described_base(scan, start, end)
     based = based or _among_base(scan, start, scan.folded.offset(right.ref.start))
+    based = based or some_of(left, right, words, scan)
     return based or _one_of(scan, scan.folded.offset(left.ref.start), end)
 
 
