@@ -13,7 +13,7 @@ PACKS = load_packs()
     [
         ("KIEV (EFE).- Un ataque ruso contra Járkiv causó cinco muertos.", "es", "Kharkiv"),
         ("Los ataques de Estados Unidos contra Irán mataron a 12 personas.", "es", "Iran"),
-        ("Una mujer murió en un ataque lanzado por el Ejército de Rusia contra la provincia de Járkov.", "es", "Kharkiv Oblast"),
+        ("Un ataque lanzado por el Ejército de Rusia contra Járkov mató a 12 personas.", "es", "Kharkiv"),
         ("Protestas contra Maduro en Caracas dejan 12 muertos.", "es", "Caracas"),
         ("Des frappes russes contre la ville de Kharkiv ont fait 12 morts.", "fr", "Kharkiv"),
         ("Bei einem Angriff gegen die Stadt Kupjansk starben 12 Menschen.", "de", "Kupiansk"),
