@@ -13,6 +13,7 @@ from kathan.model.steps import Step
 from kathan.packs.hit import Hit
 
 _MARKS = frozenset({"\u3001", "\u00b7"})  # marks of lists in Chinese and Korean
+_COMMAS = frozenset({",", "\u060c"})
 _OWN = 3  # words from an event word to a number that may be its own
 
 
@@ -59,7 +60,8 @@ def _outlasting(line: Line, frame: Frame, other: Hit) -> str | None:
 
 
 def _beside(line: Line, term: Hit) -> Iterator[Hit]:
-    """The event words that only an "and", an "or" or the mark of a list stands between, on either side."""
+    """The event words that only an "and", an "or" or the mark of a list stands between, on either side, or the comma
+    of a list that goes on so ("killed, hurt or kidnapped")."""
     small = {token for hit in line.grammar_of("conjunction") for token in range(hit.first, hit.last + 1)}
     small |= {token for hit in line.grammar_of("auxiliary") for token in range(hit.first, hit.last + 1)}
     for other in line.terms:
@@ -67,10 +69,18 @@ def _beside(line: Line, term: Hit) -> Iterator[Hit]:
         gap = set(range(left.last + 1, right.first))
         joined = any(left.last < hit.first < right.first for hit in line.grammar_of("conjunction"))
         joined = joined and not _has_others(line, right) and not _other_case(line, left, right)
-        if _is_listed(line, left, right) or (
-            joined and left.last < right.first and gap <= small and not line.cut_between(left.last, right.first)
+        if (
+            _is_listed(line, left, right)
+            or (joined and left.last < right.first and gap <= small and not line.cut_between(left.last, right.first))
+            or (left.last + 1 == right.first and line.gap(right.first).strip() in _COMMAS and _goes_on(line, right))
         ):
             yield other
+
+
+def _goes_on(line: Line, term: Hit) -> bool:
+    """Whether a conjunction and a last event word stand right behind one."""
+    ends = {hit.last + 1 for hit in line.grammar_of("conjunction") if hit.first == term.last + 1}
+    return any(other.first in ends for other in line.terms)
 
 
 def _other_case(line: Line, left: Hit, right: Hit) -> bool:
