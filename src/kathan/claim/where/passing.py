@@ -8,6 +8,7 @@ from kathan.claim.where.seat import opening
 from kathan.model.claim import Site
 from kathan.model.mention import CountMention, CountRole, PlaceMention
 
+_NEAR = 2  # commas between a place and the road it lies on
 _DASHES = frozenset({"-", "--", "\u2013", "\u2014"})
 
 
@@ -39,14 +40,35 @@ def of_bracket(line: Line, item: Item[PlaceMention], count: Item[CountMention]) 
 
 def on_road(line: Line, item: Item[PlaceMention]) -> bool:
     """Whether words for a road right before the place only name it, and the place on it stands behind ("en la
-    carretera de Lorca, en Cieza"); of two towns that a dash joins, either ("на трассе Москва — Дон в Орле")."""
-    if line.scan.pack.options.adpositions != "before":
+    carretera de Lorca, en Cieza"); of two towns that a dash joins, either ("на трассе Москва — Дон в Орле"), and of
+    two that a word joins; or it was told right before ("à Zorkou, sur la route reliant A à [B]")."""
+    if line.scan.pack.options.adpositions != "before" or not (roads := line.grammar_of("namesake")):
         return False
+    leads = {hit.last for hit in roads}
     first = item.first - (item.first > line.first and _dashed(line, item.first))
     last = item.last + (item.last < line.last and _dashed(line, item.last + 1))
-    named = any(hit.last in {first - 1, opening(line, item) - 1} for hit in line.grammar_of("namesake"))
-    behind = (other for other in line.places if named and other.first > last and located(line, other))
-    return any(line.cut_between(last, other.first) <= 1 for other in behind)
+    if not leads.isdisjoint({first - 1, opening(line, item) - 1}):
+        behind = (other for other in line.places if other.first > last and located(line, other))
+        return any(line.cut_between(last, other.first) <= 1 for other in behind) or _stood_before(line, item)
+    ends = (one for one in line.places if one.first - 1 in leads and _leads_on(line, one, item))
+    return any(_stood_before(line, end) for end in ends)
+
+
+def _leads_on(line: Line, end: Item[PlaceMention], item: Item[PlaceMention]) -> bool:
+    """Whether only a small word or a dash stands between the two ends of a road."""
+    if end.last + 1 == item.first:
+        return bool(line.gap(item.first).strip(" -\u2013\u2014")) is False
+    words = (hit.first == hit.last == end.last + 1 for hit in line.grammar_of("dative", "locative", "conjunction"))
+    return end.last + 2 == item.first and any(words) and not line.cut_between(end.last, item.first)
+
+
+def _stood_before(line: Line, item: Item[PlaceMention]) -> bool:
+    """Whether a place that is led to stands before a road, with no number between."""
+    ends = [other.last for other in line.places if other.last < item.first and located(line, other)]
+    counts = [count.first for count in line.counts if count.first < item.first]
+    return (
+        bool(ends) and max(counts, default=line.first) <= max(ends) and line.cut_between(max(ends), item.first) <= _NEAR
+    )
 
 
 def _dashed(line: Line, token: int) -> bool:
