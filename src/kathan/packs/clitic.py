@@ -5,10 +5,16 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from kathan.packs.fold import fold_form
+from kathan.packs.hit import Phrase
 from kathan.packs.options import LanguageOptions
 
 # Tables whose forms may carry a suffix: content words. Numbers, names and function words are listed as they stand.
 SUFFIXED = frozenset({"terms", "reporting.tsv", "roles.tsv", "units.tsv", "institutions.tsv"})
+
+
+def hangs(phrase: Phrase) -> bool:
+    """Whether a suffix may hang on a form: it is a content word, and no mark before a number ("إس-300", no "إسنا")."""
+    return phrase.table in SUFFIXED and not (phrase.table == "units.tsv" and phrase.row.side == "before")
 
 
 @dataclass(frozen=True, slots=True)

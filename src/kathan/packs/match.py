@@ -6,7 +6,7 @@ from weakref import WeakKeyDictionary
 import ahocorasick_rs
 import regex
 
-from kathan.packs.clitic import SUFFIXED, compile_clitics, cut_spans
+from kathan.packs.clitic import compile_clitics, cut_spans, hangs
 from kathan.packs.compiled import ENDS, PLAIN, STARTS, Patterns, Phrases, find_compiled
 from kathan.packs.cost import NUMBERS
 from kathan.packs.fold import fold_form
@@ -234,7 +234,7 @@ class Lexicon:
     def _close_word(self, text: str, tokens: Tokens, pattern: Pattern, end: int) -> int | None:
         """Where the head of a form ends with its own ending or suffix."""
         closed = self._close(tokens, pattern.open_end, pattern.word_end, end)
-        hung = closed is None and not pattern.tail and pattern.phrase.table in SUFFIXED
+        hung = closed is None and not pattern.tail and hangs(pattern.phrase)
         if hung and self._suffixed(text, tokens, end):
             closed = end
         return None if pattern.bound and closed in tokens.ends else closed

@@ -1,7 +1,7 @@
 """Find the narrower of two places that stand side by side, each with its preposition: a place in, the one in it out."""
 
 from kathan.claim.line import Item, Line
-from kathan.claim.where.seat import opening
+from kathan.claim.where.seat import forms_of, opening
 from kathan.model.mention import PlaceMention
 
 DISTRICT = 1  # how wide one is
@@ -25,6 +25,16 @@ def next_narrower(line: Line, item: Item[PlaceMention]) -> Item[PlaceMention] | 
 def wider(line: Line, one: Item[PlaceMention], other: Item[PlaceMention]) -> bool:
     """Whether the first of two places is wider than the other by their words, where either may stand first."""
     return line.scan.pack.options.bare_genitive and _width(line, one) > _width(line, other)
+
+
+def holds_kind(line: Line, item: Item[PlaceMention]) -> bool:
+    """Whether the name of a place, or of a town that is known, opens with the word for its kind."""
+    kinds = (hit for hit in line.grammar_of("site") if hit.first == item.first and hit.last < item.last)
+    if any("locative" in hit.phrase.kinds for hit in kinds):
+        return True
+    town = item.first < item.last and item.mention.id is not None and item.mention.kind not in {"region", "district"}
+    heads = forms_of(line.scan.pack, ("site",)) if town and item.mention.kind not in _WIDE else frozenset()
+    return line.scan.text[slice(*line.scan.tokens.spans[item.first])] in heads
 
 
 def _width(line: Line, item: Item[PlaceMention]) -> int:

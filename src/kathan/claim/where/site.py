@@ -21,7 +21,7 @@ from kathan.claim.where.merely import (
     owns_namesake,
     paired,
 )
-from kathan.claim.where.narrower import next_narrower, wider
+from kathan.claim.where.narrower import holds_kind, next_narrower, wider
 from kathan.claim.where.native import native
 from kathan.claim.where.passing import of_person, on_road, on_way
 from kathan.claim.where.seat import (
@@ -91,8 +91,7 @@ def _names_scene(line: Line, item: Item[PlaceMention]) -> bool:
     if is_topic(line, item):
         return True
     struck = line.scan.pack.options.plain_subjects and item.mention.kind == "region"
-    kinds = (hit for hit in line.grammar_of("site") if hit.first == item.first and hit.last < item.last)
-    named = line.scan.pack.options.word_order == "vso" and any("locative" in hit.phrase.kinds for hit in kinds)
+    named = line.scan.pack.options.word_order == "vso" and holds_kind(line, item)
     named = named or (line.scan.pack.options.adjectives == "after" and opening(line, item) < item.first)
     struck = struck or named  # "stormed the village of X in Y", "golpeó la ciudad de X, en Y"
     struck = struck or (

@@ -86,7 +86,7 @@ def find_unlisted(scan: Scan, taken: set[int]) -> Iterator[PlaceMention]:
             name = None if name and (holds_office(scan, hit, *name) or _cut_short(scan, name[1])) else name
             words = range(name[0], name[1] + 1) if name else ()
             if name and not all(word in kinds or is_noun(scan, word) for word in words):  # "police station area"
-                inside = hit.first < hit.last and does(hit, "locative")  # "in the village of": no part of the name
+                inside = hit.first < hit.last and does(hit, "locative") and _cased(scan, hit)
                 head = past_genitive(scan, hit)
                 first, last = (name[0], name[1]) if inside else (min(name[0], head), max(name[1], hit.last))
                 ref = scan.ref(scan.tokens.spans[first][0], scan.tokens.spans[last][1])
@@ -112,6 +112,13 @@ def find_unlisted(scan: Scan, taken: set[int]) -> Iterator[PlaceMention]:
 def _adjective(scan: Scan, hit: Hit) -> bool:
     """Whether the word is a place's adjective, which makes a name with a word for a kind of place behind it."""
     return scan.pack.options.bare_genitive and hit.table == "places.tsv" and hit.row.use == "demonym"
+
+
+def _cased(scan: Scan, hit: Hit) -> bool:
+    """Whether a case word ends the words for a kind of place ("in the village of"), so that they are no part of its
+    name; a noun is ("قرية [بني عدي]")."""
+    options = scan.pack.options
+    return not options.articles or hit.row.form.split()[-1] in case_words(scan.pack)
 
 
 def _cut_short(scan: Scan, last: int) -> bool:
@@ -207,6 +214,14 @@ def site_heads(pack: Pack) -> frozenset[str]:
     """The nouns for kinds of places that a genitive joins to their names."""
     sites = [row.form.split() for row in pack.rows(GrammarRow) if "site" in row.function.split("|")]
     return frozenset(words[0] for words in sites if len(words) == 2)
+
+
+@lru_cache(maxsize=64)
+def case_words(pack: Pack) -> frozenset[str]:
+    """The words that lead to a name and are no part of it."""
+    cases = {"genitive", "locative", "article"}
+    rows = (row for row in pack.rows(GrammarRow) if not cases.isdisjoint(row.function.split("|")))
+    return frozenset(row.form for row in rows if " " not in row.form)
 
 
 def _apostrophed(scan: Scan, token: int) -> list[int]:
