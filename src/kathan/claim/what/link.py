@@ -108,6 +108,7 @@ def _features(line: Line, count: Item[CountMention], term: Hit) -> Iterator[tupl
     yield from _runs_on(line, first, high) if before else ()
     side = None if before and _labelled(line, last, term) else _side(term, before)
     fated = is_object(line, last, term) if before else shares_fate(line, count, term)
+    fated = fated or (before and _behind_that(line, count, term))
     side = "wanted_side" if fated else side
     if side:
         yield side, 2.0 if told_already(line, low, high, term, before=before) else 1.0
@@ -124,6 +125,18 @@ def _features(line: Line, count: Item[CountMention], term: Hit) -> Iterator[tupl
     yield from misplaced(line, count, (low, high), term, before=before)
     yield from claimed(line, count, term)
     yield from noun_features(line, count.mention, term)
+
+
+def _behind_that(line: Line, count: Item[CountMention], term: Hit) -> bool:
+    """Whether "that" leads to one who is the subject of a verb, where verbs stand first otherwise ("that a-soldier in
+    his twenties fell")."""
+    if (
+        line.scan.pack.options.word_order != "vso"
+        or term.row.kind != "verb"
+        or "number.bare" not in count.mention.rules
+    ):
+        return False
+    return any(hit.last == count.first - 1 for hit in line.grammar_of("complementizer"))
 
 
 def _longest_gap(line: Line, count: Item[CountMention], term: Hit, first: int, low: int) -> int:

@@ -146,23 +146,45 @@ def _is_subject(scan: Scan, hit: Hit, before: Iterable[Hit]) -> bool:
     """Whether its ending shows a noun behind a "that" to be whom the next verb befalls ("that a-soldier fell")."""
     shown = scan.text[hit.end - 1] == scan.pack.options.object_ending
     led = any(_function(other, "complementizer") for other in before)
-    start = _past_age(scan, hit) if shown and led else hit.end + 1
+    start = _past_age(scan, _described(scan, hit)) if shown and led else hit.end + 1
     verbs = (other for other in scan.starting.get(start, ()) if other.table == "terms")
-    return shown and led and any(verb.row.kind == "verb" and _befalls(scan, verb, hit) for verb in verbs)
+    return (
+        shown
+        and led
+        and any(verb.row.kind == "verb" and _befalls(scan, verb, hit) and not _has_object(scan, verb) for verb in verbs)
+    )
 
 
-def _past_age(scan: Scan, hit: Hit) -> int:
+def _has_object(scan: Scan, verb: Hit) -> bool:
+    """Whether a number or a noun right behind a verb is whom its subject does it to ("that a-gunman killed two")."""
+    start = verb.end + 1
+    numbered = scan.text[start : start + 1].isdigit() or _numbered(scan, verb)
+    return numbered or any(hit.table in _NOUNS and not _definite(hit) for hit in scan.starting.get(start, ()))
+
+
+def _described(scan: Scan, hit: Hit) -> int:
+    """The last word of a noun with the adjective that has its ending ("that a-soldier Syrian fell")."""
+    token, ending = hit.last + 1, scan.pack.options.object_ending
+    if token >= len(scan.tokens.spans):
+        return hit.last
+    start, end = scan.tokens.spans[token]
+    known = any(other.table in {"terms", "numbers.tsv"} for other in scan.starting.get(start, ()))
+    return token if scan.text[end - 1] == ending and scan.blank(hit.end, start) and not known else hit.last
+
+
+def _past_age(scan: Scan, token: int) -> int:
     """Where the word behind a noun starts, or the one behind his age ("that a boy in the fifth of his life fell")."""
     spans = scan.tokens.spans
-    last = min(hit.last + 1 + AGE_REACH, len(spans) - 1)
-    words = scan.within("time.tsv", hit.end, spans[last][1]) if last > hit.last else ()
+    end = spans[token][1]
+    last = min(token + 1 + AGE_REACH, len(spans) - 1)
+    words = scan.within("time.tsv", end, spans[last][1]) if last > token else ()
     ends = [other.last for other in words if "age" in other.phrase.kinds]
-    if not ends or scan.text[hit.end : spans[ends[0]][0]].strip(" ").startswith((".", ",", "\u060c")):
-        return hit.end + 1
+    if not ends or scan.text[end : spans[ends[0]][0]].strip(" ").startswith((".", ",", "\u060c")):
+        return end + 1
     after = range(ends[0] + 1, min(ends[0] + 2 + AGED_WORDS, len(spans)))
     starts = (spans[token][0] for token in after)
     found = (at for at in starts if any(other.table == "terms" for other in scan.starting.get(at, ())))
-    return next(found, hit.end + 1)
+    return next(found, end + 1)
 
 
 def _counted_alike(scan: Scan, other: Hit, hit: Hit) -> bool:
