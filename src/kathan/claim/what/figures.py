@@ -7,7 +7,16 @@ from kathan.claim.what.eligible import eligible
 from kathan.claim.what.fate import VICTIMS
 from kathan.claim.what.field import find_labels
 from kathan.claim.what.frame import Frame, best_frame
-from kathan.claim.what.included import behind_parts, cut_off, included, inherit, next_part, of_next, of_other_kind
+from kathan.claim.what.included import (
+    behind_parts,
+    coordinate,
+    cut_off,
+    included,
+    inherit,
+    next_part,
+    of_next,
+    of_other_kind,
+)
 from kathan.claim.what.likewise import like_whole, others_too
 from kathan.claim.what.predicate import said_to_be
 from kathan.model.mention import CountMention
@@ -33,7 +42,7 @@ def find_frames(line: Line, earlier: tuple[Frame, ...], before: Item[CountMentio
         parent = parent or (None if own and not cut_off(own) else next_part(line, found, count))
         apart = parent and own and (of_other_kind(line, own, parent) or behind_parts(line, own, found))
         parent = None if apart else parent
-        frame = inherit(line, count, own, parent) if parent else own or others_too(line, found, count)
+        frame = coordinate(line, inherit(line, count, own, parent)) if parent else own or others_too(line, found, count)
         frame = frame or said_to_be(line, found, count, earlier)
         if frame:
             found.append(frame)

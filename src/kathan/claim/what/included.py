@@ -1,5 +1,7 @@
 """Find the whole of a part: frames and a count in, the frame of its whole and what the part has of it out."""
 
+from dataclasses import replace
+
 from kathan.claim.countable import (
     HURT,
     accepts,
@@ -207,6 +209,23 @@ def inherit(line: Line, count: Item[CountMention], own: Frame | None, parent: Fr
     steps = (*(own.steps if own and beside else count_steps(count.mention)), Step("frame.part_of", 1.0))
     event = own.event if own and beside else parent.event
     return Frame(count, event, own.term if own and beside else None, parent.score - 0.5, steps, parent)
+
+
+def coordinate(line: Line, part: Frame) -> Frame:
+    """A part whose whole only stands before it behind the same "including": both are of that one's whole, or of none
+    ("the dead include 28 women and 18 children")."""
+    beside = part.parent
+    if beside is None or beside.count.first < line.first:
+        return part
+    low, high = beside.count, part.count
+    opened = line.grammar_of("inclusion")
+    led = any(hit.last < low.first and hit.row.value in {"after", "either"} for hit in opened)
+    own = any(low.last < hit.first < high.first or 0 < hit.first - high.last <= BEHIND for hit in opened)
+    if not led or own or part_end(line, high) is not None:
+        return part
+    rule = "frame.part_of" if beside.parent else "frame.spread"
+    steps = tuple(replace(step, rule=rule) if step.rule == "frame.part_of" else step for step in part.steps)
+    return replace(part, parent=beside.parent, steps=steps)
 
 
 def _among_victims(line: Line, own: Frame, parent: Frame) -> bool:
