@@ -1,7 +1,7 @@
 """Tell an event word that is not told of a number for all that it stands near: both in their line in, yes or no out."""
 
 from kathan.claim.countable import TAKES_PEOPLE, count_end, is_count, is_weak, unit_kind
-from kathan.claim.line import Line
+from kathan.claim.line import Line, sort_of
 from kathan.claim.what.against import beside_doubt, from_those
 from kathan.claim.what.clause import only_meant
 from kathan.claim.what.deed import done_to, set_apart
@@ -44,7 +44,7 @@ def unmade(line: Line, count: CountMention, term: Hit) -> bool:
     if is_weak(count) and unit_kind(count) in event.many:
         return True
     never = event.never
-    if never and any(hit.row.role in never and _counts_them(line, count, at[0], hit) for hit in line.roles):
+    if never and any(sort_of(line, hit) in never and _counts_them(line, count, at[0], hit) for hit in line.roles):
         return True
     held = [hit for hit in line.grammar_of("capacity") if not (at[1] < hit.first and hit.last + 1 == term.first)]
     held = [hit for hit in held if not (term.tail_first <= hit.first and hit.last == term.last)]  # its own last words

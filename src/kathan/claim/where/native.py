@@ -1,6 +1,6 @@
 """Tell the places that only say whose people somebody is: a place of a sentence in, whether it is such a one out."""
 
-from kathan.claim.line import Item, Line
+from kathan.claim.line import Item, Line, sort_of
 from kathan.claim.where.marked import adnominal
 from kathan.model.mention import PlaceMention
 
@@ -21,5 +21,5 @@ def _travels(line: Line, item: Item[PlaceMention]) -> bool:
     starts, last = {other.first: other.last for other in line.places}, item.last
     while last + 1 in starts and not line.cut_between(last, last + 1):
         last = starts[last + 1]
-    starts_with = any(hit.first == last + 1 and hit.row.role in _TRAVELLERS for hit in line.roles)
+    starts_with = any(hit.first == last + 1 and sort_of(line, hit) in _TRAVELLERS for hit in line.roles)
     return starts_with and not line.cut_between(last, last + 1)
