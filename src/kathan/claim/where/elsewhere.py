@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from kathan.claim.countable import is_count
 from kathan.claim.line import Item, Line, once
-from kathan.claim.where.seat import is_seat, opening
+from kathan.claim.where.seat import is_seat, opening, past_times
 from kathan.claim.who.saying import Saying
 from kathan.mention.place.beside import ancestors
 from kathan.model.claim import Site
@@ -43,21 +43,12 @@ def sits_there(line: Line, item: Item[PlaceMention], saying: Saying | None) -> b
     phrase = saying.phrase if saying and saying.line is line else None
     if mark is None:  # a capital that itself speaks is no scene
         return item.mention.kind == "capital" and phrase is not None and phrase[0] <= item.first <= phrase[1]
-    if phrase and _past_times(line, phrase[1]) == mark.first - 1:
+    if phrase and past_times(line, phrase[1]) == mark.first - 1:
         return True
     body = next((name for name in line.names if name.last == mark.first - 1), None)
     if body is None or not is_seat(line, item):
         return False
     return not any(0 < body.first - hit.last <= _SITS for hit in line.grammar_of("locative", "dative"))
-
-
-def _past_times(line: Line, token: int) -> int:
-    """A token moved on past a time and its preposition that stand right behind it ("the WHO [on Tuesday] in X")."""
-    leads = {hit.last for hit in line.grammar_of("locative")}
-    for item in line.times:
-        if item.first - 1 == token or (item.first - 2 == token and item.first - 1 in leads):
-            return item.last
-    return token
 
 
 def _led(line: Line, item: Item[PlaceMention]) -> bool:

@@ -23,7 +23,7 @@ def _incident_site(line: Line, whole: Site | None) -> Site | None:
 
     What happened at another time or was another event ("a similar attack took place in X") tells nothing of this one.
     """
-    verbs = line.grammar_of("happens")
+    verbs = [hit for hit in line.grammar_of("happens") if hit.row.value != "noun"]
     if not verbs or whole is None or line.sentence.index >= TOLD_EARLY or line.sentence.kind not in _KINDS:
         return None
     if line.grammar_of(*_OTHERS) or any(hit.row.value == "other" for hit in verbs) or _another(line, verbs[0].first):

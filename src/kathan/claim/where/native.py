@@ -10,7 +10,8 @@ _TRAVELLERS = frozenset({"passenger", "tourist"})
 def native(line: Line, item: Item[PlaceMention]) -> bool:
     """Whether a country only says whose people they are, or any place whence passengers come ("台北市旅客")."""
     follows = any(hit.first == item.last + 1 for hit in line.roles) and line.scan.pack.options.participles
-    near = follows and not line.cut_between(item.last, item.last + 1)
+    led = any(hit.last == item.first - 1 for hit in line.grammar_of("locative"))  # "18 die in Nigeria gunmen attack"
+    near = follows and not led and not line.cut_between(item.last, item.last + 1)
     return (item.mention.kind == "country" and (near or adnominal(line, item))) or _travels(line, item)
 
 

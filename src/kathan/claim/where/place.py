@@ -7,6 +7,7 @@ from kathan.claim.countable import is_count, unit_kind
 from kathan.claim.line import Item, Line, nearest
 from kathan.claim.what.frame import Frame
 from kathan.claim.where.among import held_with, in_row, shared_out, site_among
+from kathan.claim.where.answered import own_land
 from kathan.claim.where.carry import carried, finer_around, holds_in
 from kathan.claim.where.elsewhere import (
     holds_wider,
@@ -130,6 +131,8 @@ def find_place(
         placed = under_subject(line, frame.count) or held_with(line, frame.count)
     if placed:
         return site_of(placed.mention), (Step("place.beside"),)
+    if land := own_land(line, saying, frame.count):
+        return land, (Step("place.speaker"),)
     fitting, headed = _of_stretch(line, _fitting(line, frame, saying, scene, actor), frame)
     lands = {item.mention.country for item in fitting if item.mention.kind == "country"}
     scored = [(_comparable(_place_steps(line, item, frame, saying), item, lands), item) for item in fitting]

@@ -126,8 +126,17 @@ def at_talk(line: Line, item: Item[PlaceMention]) -> bool:
         led = any(hit.last == first - 1 for hit in leads)
         return led and (any(cue.first == item.last + 1 for cue in _cues(line)) or _talks_behind(line, item))
     starts = {first, *(hit.first for hit in leads if hit.last == first - 1)}
-    talks = (hit.last + 1 for hit in line.grammar_of("channel", "talk"))
+    talks = (past_times(line, hit.last) + 1 for hit in line.grammar_of("channel", "talk"))
     return any(end in starts and not line.cut_between(end - 1, item.first) for end in talks)
+
+
+def past_times(line: Line, token: int) -> int:
+    """A token moved on past a time and its preposition that stand right behind it ("the WHO [on Tuesday] in X")."""
+    leads = {hit.last for hit in line.grammar_of("locative")}
+    for item in line.times:
+        if item.first - 1 == token or (item.first - 2 == token and item.first - 1 in leads):
+            return item.last
+    return token
 
 
 def _talks_behind(line: Line, item: Item[PlaceMention]) -> bool:

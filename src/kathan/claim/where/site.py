@@ -6,6 +6,7 @@ The weights of the features stand in ``link.tsv`` under the slot ``place``.
 from collections.abc import Iterator
 
 from kathan.claim.line import Item, Line, once
+from kathan.claim.where.adjectival import sets_scene
 from kathan.claim.where.elsewhere import is_elsewhere
 from kathan.claim.where.filed import dateline, is_pointer
 from kathan.claim.where.further import led_on, lies_off, measured_from, set_apart
@@ -146,7 +147,7 @@ def _stated(line: Line, finer: Item[PlaceMention], item: Item[PlaceMention]) -> 
 def is_scene(line: Line, item: Item[PlaceMention]) -> bool:
     """Whether the place may be a scene at all: no demonym, and no other party of the clause."""
     if item.mention.demonym and not is_sited(line, item):
-        return _bounds(line, item)
+        return _bounds(line, item) or sets_scene(line, item)
     if _topic(line, item):
         return True
     if (

@@ -1,0 +1,56 @@
+"""Countries that an adjective, or an attack named behind "in", makes the scene, and where it only says whose it is."""
+
+import pytest
+
+from kathan.packs.load import load_packs
+from kathan.run.flow import claims_of
+
+PACKS = load_packs()
+
+
+def places(text, language="en"):
+    found = claims_of(text, language, PACKS)[1]
+    return [claim.place and (claim.place.id or claim.place.label) for claim in found if claim.amount]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "wanted"),
+    [
+        ("Nine killed in Indian bus crash", "en", ["IN"]),
+        ("Seven die in Kenyan floods", "en", ["KE"]),
+        ("Toll at 89 dead after central Chinese earthquake", "en", ["CN"]),
+        ("Gunmen attack Nigerian village, killing 19 people", "en", ["NG"]),
+        ("Five people died in a northern Syrian city on Monday.", "en", ["SY"]),
+        ("Five people died at a Russian base in Syria on Monday.", "en", ["SY"]),
+        ("Five people died in the Syrian city of Aleppo on Monday.", "en", ["geonames:170063"]),
+        ("At least five killed in Israeli strike", "en", [None]),
+        ("Five Chinese tourists killed in crash", "en", [None]),
+        ("18 killed in Nigeria gunmen attack", "en", ["NG"]),
+        ("20 Nigeria soldiers killed in attack", "en", [None]),
+        ("In einem nigerianischen Dorf starben 14 Menschen.", "de", ["NG"]),
+        ("14 nigerianische Soldaten starben.", "de", [None]),
+    ],
+)
+def test_the_country_of_an_adjective(text, language, wanted):
+    assert places(text, language) == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("At least 237 people died in Pakistan, while Afghan officials reported 33 dead.", ["PK", "AF"]),
+        ("At least 237 people died in Pakistan, while Afghan officials reported 33 dead in India.", ["PK", "IN"]),
+        ("At least 237 people died in Gaza, while the Israeli army reported 33 dead militants.", ["PS-GZA"] * 2),
+        ("At least 237 people died in Pakistan, while Pakistani officials reported 33 missing.", ["PK"] * 2),
+    ],
+)
+def test_officials_set_their_own_dead_beside_those_of_another_land(text, wanted):
+    assert places(text) == wanted
+
+
+def test_a_talk_on_a_day_in_a_town_is_no_scene():
+    text = (
+        "A quake hit Gansu on Monday. Officials said at a news conference on Monday night in Lanzhou that the rescue "
+        "was over. More than 1,200 homes were destroyed."
+    )
+    assert places(text) == ["CN-GS"]
