@@ -23,3 +23,8 @@ TOLD = (
 def test_people_are_called_what_they_are_and_counted_by_their_sort(code: str, text: str, label: str, sort: str) -> None:
     (claim,) = (claim for claim in claims_of(text, code, PACKS)[1] if claim.amount)
     assert claim.counted and (claim.counted.label, claim.counted.id) == (label, sort)
+
+
+def test_a_peoples_name_is_that_people_each_with_its_own_number() -> None:
+    claims = [claim for claim in claims_of("Загинули троє українців і двоє поляків.", "uk", PACKS)[1] if claim.amount]
+    assert [claim.counted.label for claim in claims if claim.counted] == ["Ukrainian people", "Polish people"]

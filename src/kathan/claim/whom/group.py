@@ -51,9 +51,12 @@ def _told_of(line: Line, frame: Frame) -> Hit | None:
 
 
 def _by_role(line: Line, frame: Frame) -> Found:
-    """The role word that the number counts."""
+    """The role word that the number counts; one that is a people's name is that people ("троє українців")."""
     role = _role_of(line, frame)
     count = frame.count
+    peoples = {(item.first, item.last) for item in line.places if item.mention.demonym}
+    if role and (role.first, role.last) in peoples:
+        return _by_demonym(line, frame) or as_party(line, role, count.first, count.last)
     return as_party(line, role, count.first, count.last, count.mention.unit is not None) if role else None
 
 

@@ -16,7 +16,10 @@ def _affiliation(line: Line, role: Hit, count_first: int) -> tuple[str, int] | N
     reach = range(min(role.first, count_first) - _ADJECTIVE_REACH, role.first)
     if line.scan.pack.options.adjectives == "after":
         return _possessed(line, role) or _served(line, role)  # what stands before it belongs to something else
+    counted = {item.last + 1 for item in line.counts if item.first != count_first}
     for item in reversed(line.places):
+        if item.mention.demonym and item.first in counted:
+            continue  # "three Ukrainians and two [soldiers]"
         joined = item.last in reach and (item.mention.demonym or owns(line, item) or adnominal(line, item))
         joined = joined and not _acts(line, item.last, role.first) and not _in_term(line, item, role.first)
         if joined and not line.cut_between(item.last, role.first) and item.mention.country:
