@@ -4,6 +4,7 @@ from functools import lru_cache
 
 from kathan.claim.countable import site_words
 from kathan.claim.line import Line, words_of
+from kathan.claim.who.trimmed import whole_ref
 from kathan.model.claim import Speaker
 from kathan.packs.hit import Hit
 from kathan.packs.load import Pack
@@ -60,7 +61,7 @@ def _mere_words(line: Line, first: int, last: int) -> bool:
 def describe_somebody(line: Line, first: int, last: int) -> Speaker | None:
     """Somebody no pack knows: the words themselves, with the kind that a role word gives."""
     role = next((hit for hit in line.roles if first <= hit.first <= last), None)
-    ref = line.ref(first, last)
+    ref = whole_ref(line, (first, last))
     if _mere_rest(line, first, last) or _only_articles(line, first, last) or _only_number(line, first, last):
         return None
     unknown = role is None

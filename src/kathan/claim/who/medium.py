@@ -17,6 +17,7 @@ from kathan.claim.who.memory import Memory
 from kathan.claim.who.party import read_speaker
 from kathan.claim.who.relay import RELAYS
 from kathan.claim.who.saying import Saying
+from kathan.claim.who.trimmed import whole_ref
 from kathan.mention.quotation import is_speech
 from kathan.model.claim import Speaker, Stance
 from kathan.model.mention import NameMention
@@ -66,7 +67,7 @@ def _apart(line: Line, saying: Saying, memory: Memory) -> Saying:
     last = mark.first - 1 if mark else phrase[1]
     if last < phrase[0]:
         return saying
-    ref = line.ref(phrase[0], last)
+    ref = whole_ref(line, (phrase[0], last))
     person = read_speaker(line, phrase[0], last, memory) if mark else Speaker(ref.text, None, "person", ref)
     mention = outlet.mention
     relay = Speaker(mention.label, mention.id, _kind(mention), mention.ref)

@@ -12,6 +12,7 @@ _EDGE = frozenset(
 _QUALIFIERS = 2  # adjectives on either side of a word for a document
 _ISSUED = 5  # words from a document to the "by" of its issuer
 _SINGLE = frozenset({"number.article", "number.single"})
+_PAIRS = (("(", ")"), ("\u00ab", "\u00bb"), ("\u201e", "\u201c\u201d"), ("\u300c", "\u300d"), ("\u300a", "\u300b"))
 
 
 def trim(line: Line, first: int, last: int) -> tuple[int, int]:
@@ -61,10 +62,15 @@ def without_nouns(line: Line, first: int, last: int) -> tuple[int, int]:
 
 
 def whole_ref(line: Line, span: tuple[int, int]) -> TextRef:
-    """The words of a phrase with the mark that closes its bracket ("Eastern Command (EMC)")."""
+    """The words of a phrase with the mark that ends its bracket or name ("Eastern Command (EMC)", «ZAKON»)."""
     ref, text = line.ref(*span), line.scan.article.text
-    left_open = ref.text.count("(") > ref.text.count(")")
-    return cut(text, ref.start, ref.end + 1) if left_open and text[ref.end : ref.end + 1] == ")" else ref
+    for left, right in _PAIRS:
+        opened, closed = ref.text.count(left), sum(ref.text.count(mark) for mark in right)
+        if opened > closed and text[ref.end : ref.end + 1] in right:
+            ref = cut(text, ref.start, ref.end + 1)
+        elif closed > opened and ref.start and text[ref.start - 1] == left:
+            ref = cut(text, ref.start - 1, ref.end)
+    return ref
 
 
 def only_describes(line: Line, token: int) -> bool:

@@ -66,6 +66,11 @@ def _by_demonym(line: Line, frame: Frame) -> Found:
     for item in line.places:
         beside = item.first in {first, frame.count.last + 1} and not line.cut_between(frame.count.last, item.first)
         if beside and item.mention.demonym and item.mention.id and unit_kind(frame.count.mention) in {"none", "person"}:
+            described = next(
+                (hit for hit in line.roles if hit.first == item.last + 1 and hit.row.kind == "group"), None
+            )
+            if described:  # "168 погибших российских [военных]"
+                return as_party(line, described, frame.count.first, frame.count.last)
             names = line.scan.packs.names
             label = f"{adjective_of(names, item.mention.id)} {names.roles['person'].label}"
             return Party(label, f"{item.mention.id}:person", item.mention.ref)

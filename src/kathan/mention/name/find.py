@@ -74,7 +74,7 @@ def territory_label(names: Names, territory: str) -> str:
 def kind_label(names: Names, kind: str) -> str:
     """The English label of an institution kind, as ``source.kind`` prints it."""
     row = names.kinds.get(kind)
-    return row.label if row else kind
+    return row.label if row else kind.replace("-", " ")
 
 
 def composed_label(names: Names, territory: str, kind: str) -> str:
