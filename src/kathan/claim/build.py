@@ -7,7 +7,7 @@ from kathan.claim.confidence import rate
 from kathan.claim.countable import is_count
 from kathan.claim.finish import attribution, compared, evidence_of, numbered, position, saying_steps, sentence_ref
 from kathan.claim.line import Item, Line, make_line, shelve
-from kathan.claim.scope import as_party, find_actor, find_recipient
+from kathan.claim.scope import as_party, find_actor, find_giver, find_recipient
 from kathan.claim.statement import Place, find_statements
 from kathan.claim.what.agents import without_agents
 from kathan.claim.what.asking import Asking
@@ -43,6 +43,7 @@ from kathan.claim.who.saying import Saying
 from kathan.claim.who.sift import doubted, refused, within_phrase, without_speakers
 from kathan.claim.who.speaker import find_sayings
 from kathan.claim.who.speech import Speech, find_speeches
+from kathan.claim.who.stretch import cue_kind
 from kathan.claim.who.telling import Telling
 from kathan.claim.whom.counted import shares_group
 from kathan.claim.whom.group import find_counted, owned
@@ -162,8 +163,10 @@ class Builder:
         said_at = (saying.said_at if saying else None) or raised_at(line)
         content = here.content if here else (line.first, line.last)
         moved = self.scan.packs.events[frame.event].place in {"sent", "goes"}
-        actor = find_actor(line, frame.count.first, content, self.actors[index]) if moved else None
         recipient = find_recipient(line, content, self.memory, frame.count.first) if moved else None
+        actor = find_giver(line, frame, content, self.actors[index], recipient) if moved else None
+        if moved and actor is None and here and cue_kind(here.cue) == "announce":
+            actor = here.source  # who pledges it gives it
         counted, grouped = self._counted(line, frame)
         place, placed = self._place(index, frame, here, actor, counted)
         place = (destination(line, recipient) if moved else None) or place

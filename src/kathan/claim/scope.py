@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from kathan.claim.line import Item, Line, words_of
+from kathan.claim.what.frame import Frame
 from kathan.claim.where.marked import is_marked
 from kathan.claim.who.memory import Memory
 from kathan.claim.who.party import read_speaker
@@ -44,15 +45,35 @@ def _meant(line: Line, pronoun: Hit, memory: Memory) -> Speaker | None:
     return memory.actor
 
 
-def find_actor(line: Line, at: int, content: tuple[int, int], memory: Memory) -> Speaker | None:
-    """Who deploys, sends or gives: the subject of the clause, or whom its pronoun means."""
+def find_giver(
+    line: Line, frame: Frame, content: tuple[int, int], memory: Memory, recipient: Speaker | None
+) -> Speaker | None:
+    """Who deploys, sends or gives what a figure counts: before its verb, behind it where verbs come first, or whom a
+    "by" names; never who receives."""
+    first, verb = frame.count.first, frame.term if frame.term and frame.term.row.kind == "verb" else None
+    if verb and verb.last < first and line.scan.pack.options.word_order == "vso":
+        return next(_others(_left_parties(line, first, verb.last + 1, memory), recipient), None)
+    by = line.grammar_of("agent") if line.scan.pack.options.adpositions == "before" else ()
+    agents = (_party_at(line, hit.last + 1, memory) for hit in by if content[0] <= hit.first <= content[1])
+    agent = next((agent for agent in agents if agent), None)
+    return agent or find_actor(line, min(verb.first, first) if verb else first, content, memory, recipient)
+
+
+def find_actor(
+    line: Line, at: int, content: tuple[int, int], memory: Memory, recipient: Speaker | None = None
+) -> Speaker | None:
+    """Who acts: the subject of the clause before a token, or whom its pronoun means; never who receives."""
     subject, marked = _clause_subject(line, at, content[0], memory)
     pronoun = _pronoun_subject(line, at, content[0])
     if marked or line.scan.pack.options.word_order == "sov":
         return _meant(line, pronoun, memory) if subject is None and pronoun else subject
     if pronoun:
         return _meant(line, pronoun, memory)
-    return next(_left_parties(line, at, content[0], memory), None)
+    return next(_others(_left_parties(line, at, content[0], memory), recipient), None)
+
+
+def _others(parties: Iterator[Speaker], recipient: Speaker | None) -> Iterator[Speaker]:
+    return (party for party in parties if recipient is None or party.id is None or party.id != recipient.id)
 
 
 def _left_parties(line: Line, before: int, after: int, memory: Memory) -> Iterator[Speaker]:
