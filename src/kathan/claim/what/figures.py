@@ -16,6 +16,7 @@ from kathan.claim.what.included import (
     next_part,
     of_next,
     of_other_kind,
+    outgrows,
 )
 from kathan.claim.what.likewise import like_whole, others_too
 from kathan.claim.what.predicate import said_to_be
@@ -41,6 +42,7 @@ def find_frames(line: Line, earlier: tuple[Frame, ...], before: Item[CountMentio
         parent = included(line, count, [*earlier, *found])
         parent = parent or (None if own and not cut_off(own) else next_part(line, found, count))
         apart = parent and own and (of_other_kind(line, own, parent) or behind_parts(line, own, found))
+        apart = apart or (parent and own and outgrows(own, parent))
         parent = None if apart else parent
         frame = coordinate(line, inherit(line, count, own, parent)) if parent else own or others_too(line, found, count)
         frame = frame or said_to_be(line, found, count, earlier)

@@ -265,6 +265,14 @@ def of_other_kind(line: Line, own: Frame, parent: Frame) -> bool:
     return beside and events[own.event].unit == "thing" and events[parent.event].unit == "person"
 
 
+def outgrows(own: Frame, parent: Frame) -> bool:
+    """Whether a number with an event of its own is larger than all it would be a part of ("150,000 died and
+    30 million were affected by it")."""
+    part, whole = own.count.mention.amount.low, parent.count.mention.amount
+    most = whole.high if whole.high is not None else whole.low
+    return own.event != parent.event and part is not None and most is not None and part > most
+
+
 def behind_parts(line: Line, own: Frame, found: list[Frame]) -> bool:
     """Whether a comma closes the parts before a number of another event ("4 dead, among them a child, and 3 hurt")."""
     part = found[-1] if found and found[-1].parent else None
