@@ -29,7 +29,7 @@ LAST = "last"  # the value of a town that is pointed at ("in that town")
 ABROAD = "abroad"  # the value of an area that lies outside the country around
 
 
-NAMED = 7  # words from an area to the name that says where it is ("on the road, level with X")
+NAMED = 9  # words from an area to the name that says where it is ("on the road, level with X")
 
 
 def expanse_of(
