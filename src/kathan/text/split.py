@@ -184,19 +184,22 @@ def _limited(piece: str, start: int, end: int) -> Iterator[str]:
 
 
 @lru_cache(maxsize=64)
-def _own_marks(quotes: tuple[str, ...]) -> tuple[regex.Pattern[str], ...]:
-    pairs = (pair.split(" ", 1) for pair in quotes)
-    return tuple(regex.compile(rf"({regex.escape(left)})([^\n]+?)({regex.escape(right)})") for left, right in pairs)
+def _own_marks(quotes: tuple[str, ...]) -> regex.Pattern[str] | None:
+    """All of a language's own pairs in one pattern, so that a mark that closes one quotation opens no other."""
+    pairs = ([regex.escape(mark) for mark in pair.split(" ", 1)] for pair in quotes)
+    each = [rf"(?P<left>{left})(?P<inner>[^\n]+?)(?P<right>{right})" for left, right in pairs]
+    return regex.compile("|".join(each)) if each else None
+
+
+def _common(found: regex.Match[str]) -> str:
+    left, right = (" " * (len(found[mark]) - 1) for mark in ("left", "right"))
+    return f"{left}\u201c{found['inner']}\u201d{right}"
 
 
 def _with_common_marks(text: str, pack: Pack) -> str:
     """The text with the language's own quotation marks made those that the base splitter knows, at the same length."""
-    for pattern in _own_marks(pack.options.quotes):
-        text = pattern.sub(
-            lambda found: " " * (len(found[1]) - 1) + "\u201c" + found[2] + "\u201d" + " " * (len(found[3]) - 1),
-            text,
-        )
-    return text
+    marks = _own_marks(pack.options.quotes)
+    return marks.sub(_common, text) if marks else text
 
 
 def _pieces(text: str, pack: Pack) -> Iterator[str]:
