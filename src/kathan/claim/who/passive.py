@@ -28,14 +28,44 @@ def passive_agent(line: Line, cue: Hit) -> tuple[int, int] | None:
     return None if crossed else words_left(line, agent.first)
 
 
+def unsaid_by(line: Line, cue: Hit) -> bool:
+    """Whether a passive verb of saying has no subject, so that nobody speaks whom no agent marks.
+
+    Who acts before its relative says nothing ("जवानों ने गोली चलाई, जिसमें 10 के मारे जाने का दावा किया गया"), unless he
+    issued what it stands in, and what it is said of is nobody ("12 लोगों के मारे जाने की पुष्टि की गई").
+    """
+    options = line.scan.pack.options
+    if options.word_order != "sov" or options.boundary != "word" or not _ends_passive(line, cue):
+        return False
+    marker = next((hit for hit in reversed(line.grammar_of("subject")) if hit.last < cue.first), None)
+    if marker is None:
+        return any(hit.last + 1 == cue.first for hit in line.grammar_of("genitive"))
+    told = (hit for hit in line.reporting if marker.last < hit.first and hit.last < cue.first)
+    parted = any(marker.last < hit.first < cue.first for hit in line.grammar_of("relative", "inclusion"))
+    return parted and not any(told)
+
+
+def _ends_passive(line: Line, cue: Hit) -> bool:
+    """Whether a passive auxiliary stands in a form of saying or as the next word."""
+    if any(f" {form} " in f" {cue.row.form} " for form in _auxiliaries(line.scan.pack, "passive")):
+        return True
+    passives = (hit for hit in line.grammar_of("auxiliary") if hit.row.value == "passive")
+    return any(hit.first == cue.last + 1 for hit in passives)
+
+
 def is_passive(line: Line, cue: Hit) -> bool:
     """Whether a passive auxiliary stands right behind a form of saying, or in it ("बताया गया")."""
     passives = (hit for hit in line.grammar_of("auxiliary") if hit.row.value == "passive")
     behind = any(0 < hit.last - cue.last <= _NEAR for hit in passives)
-    return behind or not _passives(line.scan.pack).isdisjoint(cue.row.form.split())
+    return behind or not _auxiliaries(line.scan.pack, "passive").isdisjoint(cue.row.form.split())
+
+
+def goes_on(line: Line, cue: Hit) -> bool:
+    """Whether a verb of saying is a participle, whose subject goes on to the next one ("पुष्टि करते हुए बताया")."""
+    return cue.row.form.rsplit(" ", 1)[-1] in _auxiliaries(line.scan.pack, "participle")
 
 
 @lru_cache(maxsize=64)
-def _passives(pack: Pack) -> frozenset[str]:
+def _auxiliaries(pack: Pack, value: str) -> frozenset[str]:
     rows = (row for row in pack.rows(GrammarRow) if "auxiliary" in row.function.split("|"))
-    return frozenset(row.form for row in rows if row.value == "passive")
+    return frozenset(row.form for row in rows if row.value == value)

@@ -20,7 +20,7 @@ from kathan.claim.who.located import (
     told_where,
 )
 from kathan.claim.who.opener import opening_noun, plain_after, plain_subject, unknown_name
-from kathan.claim.who.passive import passive_agent
+from kathan.claim.who.passive import goes_on, passive_agent, unsaid_by
 from kathan.claim.who.phrase import (
     clause_start,
     has_gap,
@@ -56,10 +56,8 @@ def _subject_marked(line: Line, cue: Hit) -> tuple[int, int] | None:
     held = [hit for hit in line.grammar_of("pronoun") if hit.row.value == "subject"]
     for marker in sorted((*line.grammar_of("subject"), *held), key=lambda hit: hit.last, reverse=True):
         if marker.last < cue.first:
-            crossed = any(
-                marker.last < hit.first and hit.last < cue.first and cue_kind(hit) in VERBS for hit in line.reporting
-            )
-            if crossed:
+            said = [hit for hit in line.reporting if marker.last < hit.first and hit.last < cue.first]
+            if any(cue_kind(hit) in VERBS and not goes_on(line, hit) for hit in said):
                 return None
             return (marker.first, marker.last) if marker in held else words_left(line, marker.first)
     return None
@@ -221,8 +219,9 @@ def _subject_of(line: Line, cue: Hit) -> tuple[int, int] | None:
         return find_topic(line, cue)
     if _owned(line, cue):
         return words_left(line, cue.first)
-    marked = _subject_marked(line, cue) or passive_agent(line, cue)
-    if marked:
+    unsaid = unsaid_by(line, cue)
+    marked = (None if unsaid else _subject_marked(line, cue)) or passive_agent(line, cue)
+    if marked or unsaid:
         return marked
     if line.scan.pack.options.word_order == "sov":
         return _subject_unmarked(line, cue) if cue.row.side == "before" else None
