@@ -24,6 +24,8 @@ def later_fate(line: Line, count: Item[CountMention], term: Hit) -> Hit | None:
     closed = _after_relative(line, count, term) or _out_of(line, count, term) or _after_participle(line, count, term)
     if closed is not None:
         return closed if line.scan.packs.events[closed.phrase.event].counted else None  # not "admitted"
+    if options.boundary == "none" and (led := _led_by(line, count, term)) is not None:
+        return led
     if options.boundary == "word":  # there a verb of hurting has its own end: only the wounded themselves go on
         described = _described(line, count, term)
         if not described and not _goes_on(line, term) and not _tells_which(line, count, term):
@@ -32,7 +34,8 @@ def later_fate(line: Line, count: Item[CountMention], term: Hit) -> Hit | None:
         kinds = kinds | {"adjective"} if described else kinds
     last = line.tokens_of(count.mention.extent)[1]
     among = options.noun_first and term.row.kind in VICTIMS  # "부상자 중 3명이 병원에서 숨졌다"
-    start = max(term.last, last) if options.participles or among else min(term.last, last)
+    held = options.boundary == "none" and any(hit.first == term.last + 1 for hit in line.grammar_of("genitive"))
+    start = max(term.last, last) if options.participles or among or held else min(term.last, last)
     events = line.scan.packs.events
     for verb in line.terms:
         ends = verb.row.kind in kinds and term.phrase.event in events[verb.phrase.event].ends
@@ -44,6 +47,21 @@ def later_fate(line: Line, count: Item[CountMention], term: Hit) -> Hit | None:
         ):
             return None if _refused(line, verb) or passed_over(line, count, verb) else verb
     return None
+
+
+def _led_by(line: Line, count: Item[CountMention], term: Hit) -> Hit | None:
+    """The verb before an event word that a genitive makes say which ones its object is ("[救出]景区被困的20人")."""
+    first = line.with_hedges(count.first)
+    owned = any(term.last < hit.first and hit.last == first - 1 for hit in line.grammar_of("genitive"))
+    if not (owned or term.last == first - 1) or term.row.kind != "verb":
+        return None
+    events = line.scan.packs.events
+    before = [hit for hit in line.terms if hit.row.kind == "verb" and hit.last < term.first]
+    verb = next((hit for hit in reversed(before) if term.phrase.event in events[hit.phrase.event].ends), None)
+    if verb is None or verb.row.number == "before" or line.cut_between(verb.last, term.first):
+        return None
+    counted = any(verb.last < item.first < first for item in line.counts if item.mention.role is CountRole.COUNT)
+    return None if counted or term.first - verb.last > OPENED else verb
 
 
 def _tells_which(line: Line, count: Item[CountMention], term: Hit) -> bool:
