@@ -74,9 +74,12 @@ def _of_things(line: Line, count: Item[CountMention], earlier: list[Frame]) -> b
 
 
 def _of_carried(line: Line, opener: Hit) -> bool:
-    """Whether the number before an "including" is of those aboard, so that its parts are none of those told of."""
+    """Whether the number before an "including" is of those aboard or cured, and its parts are none of those told of."""
     before = [item for item in line.counts if item.last < opener.first and is_count(item.mention)]
-    return bool(before) and opener.first - before[-1].last <= WHOLE_REACH and aboard(line, before[-1])
+    if not before or opener.first - before[-1].last > WHOLE_REACH:
+        return False
+    cured = (hit.last for hit in line.grammar_of("hypothetical") if hit.row.value == "clause")
+    return any(0 < before[-1].first - last <= BEHIND for last in cured) or aboard(line, before[-1])
 
 
 def _led_scene(line: Line, count: Item[CountMention]) -> bool:

@@ -33,7 +33,10 @@ def unmade(line: Line, count: CountMention, term: Hit) -> bool:
     unmade = (hit for hit in unmade if not (set_apart(line, term, hit) or done_to(line, count, hit)))
     unmade = (hit for hit in unmade if not _grounded(line, hit, line.with_hedges(at[0])))
     unmade = (hit for hit in unmade if not beside_doubt(line, hit, line.with_hedges(at[0]), term))
-    if any(_reaches(line, hit, term.first, HYPOTHETICAL_REACH, hit.row.value != _CLAUSE) for hit in unmade):
+    if any(
+        _reaches(line, hit, term.first, HYPOTHETICAL_REACH, hit.row.value != _CLAUSE) or _of_cured(line, hit, at, term)
+        for hit in unmade
+    ):
         return True
     led = _of_head(line, at, term) or _listed_with(line, count, at, term)
     led = led or (term.row.kind == "noun" and _led_to(line, at, term))
@@ -61,6 +64,20 @@ def unmade(line: Line, count: CountMention, term: Hit) -> bool:
     if line.scan.pack.options.participles and behind and term.phrase.event in _HURT:
         return False  # "carrying two officers wounded in the attack"
     return any(_reaches(line, hit, token, CAPACITY_REACH) for hit in held for token in at)
+
+
+def _of_cured(line: Line, healed: Hit, at: tuple[int, int], term: Hit) -> bool:
+    """Whether a number right behind a noun that makes no figure, or a part of it, only seems to have a noun's event
+    ("确诊52例，[治愈病例]40例", "[治愈病例]40例，其中本土病例31例")."""
+    if healed.row.value != _CLAUSE or healed.last >= at[0]:
+        return False
+    own = next((item for item in line.counts if healed.last < item.first), None)
+    if own is None or own.first - healed.last > ATTEMPTED or line.cut_between(healed.last, own.first):
+        return False
+    if own.first <= at[0] <= own.last:
+        return term.last < healed.first
+    parts = [hit.first for hit in line.grammar_of("inclusion") if own.last < hit.first <= own.last + RIDES]
+    return term.row.kind == "noun" and bool(parts) and parts[0] < term.first
 
 
 def _of_attempt(line: Line, first: int, term: Hit) -> bool:
