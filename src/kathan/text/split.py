@@ -33,7 +33,7 @@ _QUOTED = regex.compile(
 _ASIDE = regex.compile(r"[\p{L}\p{M}][ \u00a0]*$")
 _LISTED = regex.compile(r"[(\uff08][\p{L}\p{M}\p{N}]{1,3}[)\uff09][ \u00a0]+(?=\S)")
 # Sentences of news have some thirty words; what is longer is cut at its stops, what has none at commas.
-LONG, LONGEST, NEAR = 500, 1200, 80
+LONG, LONGEST, NEAR = 400, 1200, 80
 _STOPS = regex.compile(
     r"[.!?\u0964\u06d4\u061f][\p{Pf}\p{Pe}\"']*\s+(?=[^\p{Ll}\p{P}])|[\u3002\uff01\uff1f][\p{Pf}\p{Pe}]*(?=\w)"
 )
@@ -193,7 +193,7 @@ def _own_marks(quotes: tuple[str, ...]) -> regex.Pattern[str] | None:
 
 def _common(found: regex.Match[str]) -> str:
     left, right = (" " * (len(found[mark]) - 1) for mark in ("left", "right"))
-    return f"{left}\u201c{found['inner']}\u201d{right}"
+    return f"\u201c{left}{found['inner']}{right}\u201d"
 
 
 def _with_common_marks(text: str, pack: Pack) -> str:
