@@ -249,6 +249,8 @@ def _unknown(scan: Scan, start: int, end: int, known: set[int]) -> Iterator[Name
         if token in known and not _surname(scan, first, token, last, known) and not _links(scan, first, token, last)
     )
     first = max((token + 1 for token in told), default=first)
+    if last - first > 1 and scan.pack.options.bare_genitive and _acronym(scan.ref(*scan.tokens.spans[first]).text):
+        first += 1  # whose office somebody has ("міністр оборони ФРН Йоахім Крамер")
     if first <= last:
         ref = scan.ref(scan.tokens.spans[first][0], scan.tokens.spans[last][1])
         yield NameMention(ref, ref.text, None, "person", rules=("name.capitals",))

@@ -1,5 +1,7 @@
 """Tell places from parts of somebody's name: a form of a place in its article in, whether it is a name out."""
 
+from collections.abc import Sequence
+
 import regex
 
 from kathan.mention.scan import Scan
@@ -28,12 +30,22 @@ def is_given(scan: Scan, hit: Hit) -> bool:
         return False
     before = scan.ending.get(hit.start - 1, ())
     led = any(word.table == "grammar.tsv" and _LEADS.intersection(word.row.function.split("|")) for word in before)
+    led = led or _holds_office(scan, hit, before)
     surface, name = scan.ref(*spans[after]).text, scan.ref(hit.start, hit.end).text
     written = surface[:1].isupper() and not surface.isupper() and name[:1].isupper()
     if led or not written or scan.text[hit.end : spans[after][0]] != " ":
         return False
     known = any(word.table in TAKEN for word in scan.starting.get(spans[after][0], ()))
     return not known and not title_case(line_around(scan, hit))
+
+
+def _holds_office(scan: Scan, hit: Hit, before: Sequence[Hit]) -> bool:
+    """Whether a bare genitive tells whose office somebody has, his two names behind it ("прем'єр Чехії Ян Грубек")."""
+    spans = scan.tokens.spans
+    office = any(word.table == "roles.tsv" and word.row.kind == "office" for word in before)
+    if not office or not scan.pack.options.bare_genitive or hit.last + 2 >= len(spans):
+        return False
+    return all(scan.ref(*spans[token]).text[:1].isupper() for token in (hit.last + 1, hit.last + 2))
 
 
 def line_around(scan: Scan, hit: Hit) -> str:
