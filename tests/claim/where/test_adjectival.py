@@ -54,3 +54,21 @@ def test_a_talk_on_a_day_in_a_town_is_no_scene():
         "was over. More than 1,200 homes were destroyed."
     )
     assert places(text) == ["CN-GS"]
+
+
+NORTH = "Floods hit N'Djamena in Chad on Monday. "
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "wanted"),
+    [
+        (NORTH + "Twelve people died in the north of the country.", "en", ["TD"]),
+        (NORTH + "Twelve people died in Faya in the north of the country.", "en", ["Faya"]),
+        (NORTH + "Twelve people died.", "en", ["geonames:2427123"]),
+        ("Des pluies ont touché N'Djamena, au Tchad. Douze personnes sont mortes dans le sud du pays.", "fr", ["TD"]),
+        ("Starker Regen traf N'Djamena im Tschad. Zwölf Menschen starben im Süden des Landes.", "de", ["TD"]),
+        ("Дожди обрушились на Нджамену в Чаде. На юге страны погибли 12 человек.", "ru", ["TD"]),
+    ],
+)
+def test_a_part_of_the_country_is_no_town_of_it(text, language, wanted):
+    assert places(text, language) == wanted

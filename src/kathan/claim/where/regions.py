@@ -32,7 +32,7 @@ def lists_regions(line: Line) -> bool:
         if item.mention.kind == "region" and not item.mention.demonym:
             lands[item.mention.country].add(item.mention.id)
     most = max((len(regions) for regions in lands.values()), default=0)
-    least = FEW if line.grammar_of("nationwide") else MANY
+    least = FEW if any(hit.row.value != "part" for hit in line.grammar_of("nationwide")) else MANY
     return most >= least and sum(is_count(one.mention) for one in line.counts) >= most
 
 

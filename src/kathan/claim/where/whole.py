@@ -118,7 +118,7 @@ def _told_in(lines: Sequence[Line], best: Mapping[str, tuple[float, Site]]) -> s
 
 def _nationwide(lines: Sequence[Line], site: Site) -> Site | None:
     """The country of a place, where the article opens with what happened all over it ("floods across the country")."""
-    told = any(line.grammar_of("nationwide") for line in lines[:OPENING])
+    told = any(hit.row.value != "part" for line in lines[:OPENING] for hit in line.grammar_of("nationwide"))
     row = lines[0].scan.packs.names.places.get(site.country or "") if told else None
     return Site(row.label, row.id, row.id, None) if row else None
 
