@@ -181,7 +181,7 @@ def _within(mine: list[str], theirs: list[str]) -> bool:
 def scan_article(article: Article, packs: Packs) -> Scan:
     """Fold, tokenise and search an article with its language's lexicon. The article's language has a pack."""
     pack = packs.languages[article.language or ""]
-    folded = fold(article.text)
+    folded = fold(article.text, glosses=False)
     tokens, hits = find_lexicon(packs, pack.code).read(folded.text, _spelling(folded, pack.options))
     if pack.options.capitals == "nouns":
         hits = _unparted(folded, tuple(hit for hit in hits if _noun(folded, hit)))

@@ -26,6 +26,9 @@ _FIRST_MARK = "\u00ad"  # no character before it is a mark
 _SPACE = "\t-\r \x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
 _DROPPED = re.compile(rf"[{_MARKS}{_HARAKAT}]+|(?<=[{_SPACE}])[{_SPACE}]+")
 _DROPPED_ASCII = re.compile(r"(?<=[\t-\r ])[\t-\r ]+")
+# A word of Devanagari or Arabic letters given again in brackets in Latin ones ("किश्तवाड़ (Kishtwar) जिले में").
+_GLOSS = re.compile(r"(?<=[\u0600-\u06ff\u0900-\u0963]) ?\((?=[A-Za-z .'-]*[a-z])[A-Za-z][A-Za-z .'-]{1,40}\)")
+_DROPPED_GLOSSES = re.compile(f"{_DROPPED.pattern}|{_GLOSS.pattern}")
 _TRAILING = regex.compile(rf"[{_MARKS}{_HARAKAT}]+")
 
 # Letters that spellings of one word exchange, folded to one of them; the rest follows from Unicode data.
@@ -150,15 +153,18 @@ class Folded:
         return offset if offset < limit else limit
 
 
-def fold(text: str) -> Folded:
-    """Fold a text for matching; every folded character stands for one original character."""
+def fold(text: str, *, glosses: bool = True) -> Folded:
+    """Fold a text for matching; every folded character stands for one original character.
+
+    Without ``glosses`` what only gives a word again in Latin letters is dropped with its brackets.
+    """
     cuts: list[int] = []
     shifts: list[int] = []
     kept: list[str] = []
     dropped = at = 0
     typed = _whole_vowels(text) if _AA in text else text
     typed = _NASAL.sub("\u0902" + _JOINER, typed) if _VIRAMA in text else typed
-    for found in (_DROPPED_ASCII if text.isascii() else _DROPPED).finditer(typed):
+    for found in _dropped(typed, glosses).finditer(typed):
         start, end = found.span()
         kept.append(typed[at:start])
         cuts.append(start - dropped)
@@ -170,6 +176,13 @@ def fold(text: str) -> Folded:
     folded = "".join(kept).translate(_TABLE)
     folded = _COLON.sub(":", folded) if _VISARGA in folded else folded
     return Folded(folded if text.isascii() else _alike(folded), text, tuple(cuts), tuple(shifts), resumed)
+
+
+def _dropped(text: str, glosses: bool) -> re.Pattern[str]:
+    """What finds the characters to leave out of a text."""
+    if text.isascii():
+        return _DROPPED_ASCII
+    return _DROPPED if glosses or "(" not in text or not _GLOSS.search(text) else _DROPPED_GLOSSES
 
 
 def _whole_vowels(text: str) -> str:
