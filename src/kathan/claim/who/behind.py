@@ -4,12 +4,13 @@ from functools import lru_cache
 
 from kathan.claim.line import Line
 from kathan.claim.who.adverbial import past_adverbials
-from kathan.claim.who.beside import OUTLETS, spoken_in, told_end
+from kathan.claim.who.beside import spoken_in, told_end
 from kathan.claim.who.phrase import (
     follows_speech,
     is_second,
     phrase_inside,
 )
+from kathan.claim.who.relay import OUTLETS
 from kathan.claim.who.stretch import cue_kind, words_right
 from kathan.claim.who.tacit import after_addressee
 from kathan.packs.hit import Hit

@@ -4,6 +4,7 @@ from kathan.claim.line import Item, Line
 from kathan.claim.who.adverbial import past_channel
 from kathan.claim.who.located import is_filing
 from kathan.claim.who.phrase import names_anybody
+from kathan.claim.who.relay import OUTLETS
 from kathan.mention.quotation import is_speech
 from kathan.model.claim import Period
 from kathan.model.mention import CountMention, CountRole, TimeMention
@@ -15,7 +16,6 @@ TALK_REACH = 6  # signs from a time to a word for a briefing where no spaces are
 
 _DATED = frozenset({CountRole.DATE, CountRole.CLOCK})
 _ARTICLES = frozenset({"number.article", "number.single"})
-OUTLETS = frozenset({"news-agency", "outlet", "state-media", "media"})
 OPENING = 8
 SPOKEN_IN = 6
 _CASES = ("locative", "ablative", "with", "against", "agent", "complementizer", "relative", "pronoun", "possessive")

@@ -24,6 +24,15 @@ def is_entitled(line: Line, span: tuple[int, int], name: NameMention) -> bool:
     return options.speaks_in and follows and (quoted or _foreign(line, last + 1))
 
 
+def is_titled(line: Line, span: tuple[int, int], name: NameMention) -> bool:
+    """Whether capitals go on beside the word for an institution, which is then one of its own name and not the agency
+    told of before ("Agencia Nacional de Minas", "National Mining Agency")."""
+    first, last = line.tokens_of(name.ref)
+    beside = [token for token in (first - 1, last + 1) if span[0] <= token <= span[1]]
+    capital = line.scan.pack.options.capitals == "names" and name.ref.text[:1].isupper()
+    return capital and any(line.ref(token, token).text[:1].isupper() for token in beside)
+
+
 def _headed(line: Line, span: tuple[int, int], name: NameMention) -> bool:
     """Whether a noun in capitals before a word for an institution owns it, and both make one name ("Comité de X").
 

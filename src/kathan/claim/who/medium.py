@@ -12,10 +12,9 @@ import regex
 
 from kathan.claim.line import Item, Line
 from kathan.claim.where.filed import behind_byline
-from kathan.claim.who.beside import OUTLETS
 from kathan.claim.who.memory import Memory
 from kathan.claim.who.party import read_speaker
-from kathan.claim.who.relay import RELAYS
+from kathan.claim.who.relay import OUTLETS, RELAYS
 from kathan.claim.who.saying import Saying
 from kathan.claim.who.trimmed import whole_ref
 from kathan.mention.quotation import is_speech

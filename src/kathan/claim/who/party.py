@@ -6,10 +6,10 @@ from functools import lru_cache
 
 from kathan.claim.line import Item, Line
 from kathan.claim.who.described import article_kinds, can_be_known, describe_somebody, is_hyphened, says_who
-from kathan.claim.who.entitled import is_entitled, named_on
+from kathan.claim.who.entitled import is_entitled, is_titled, named_on
 from kathan.claim.who.memory import Memory
 from kathan.claim.who.posts import posted, titled_paper
-from kathan.claim.who.relay import RELAYS
+from kathan.claim.who.relay import OUTLETS, RELAYS
 from kathan.claim.who.territory import from_place
 from kathan.claim.who.trimmed import is_deed, trim, whole_ref, without_nouns
 from kathan.mention.name.find import kind_label
@@ -233,6 +233,9 @@ def _from_names(
         name = next((person for person in names if _speaks_for(line, person)), name)
     if name.described and can_be_known(line, *line.tokens_of(name.ref)):
         known = resolve_description(line, name, memory)
+        if known and known.kind in OUTLETS and is_titled(line, span, name):
+            ref = whole_ref(line, trim(line, *span))
+            return Speaker(ref.text, None, kind_label(line.scan.packs.names, name.kind), ref)
         if known:
             ref = whole_ref(line, span) if office else name.ref
             label = f"{ref.text} ({known.label})" if office else known.label

@@ -8,6 +8,7 @@ from kathan.claim.who.saying import Saying
 from kathan.claim.who.stretch import cue_kind
 from kathan.packs.hit import Hit
 
+OUTLETS = frozenset({"news-agency", "outlet", "state-media", "media"})  # kinds of names; of speakers:
 RELAYS = frozenset({"news agency", "news outlet", "outlet", "state media", "media", "newspaper"})
 _VERBS = frozenset({"verb", "tell", "announce", "back"})
 
