@@ -48,11 +48,16 @@ def _terms(place: Place) -> Iterator[Hit]:
     for term in place.line.terms:
         event = term.phrase.event
         verb = term.row.kind == "verb"
-        if event in taken or (events[event].counted and (numbered or not verb)):
+        if event in taken or (events[event].counted and (numbered or not verb or _says(place, term))):
             continue
         if event not in best or (verb and best[event].row.kind != "verb"):
             best[event] = term
     yield from best.values()
+
+
+def _says(place: Place, term: Hit) -> bool:
+    """Whether a word of an event is a word of saying here ("передает ТАСС", "livre ces informations")."""
+    return any(_same(saying.cue, term) for saying in place.sayings)
 
 
 def _as_frame(place: Place, term: Hit) -> Frame:

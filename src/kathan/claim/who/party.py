@@ -234,7 +234,8 @@ def _from_names(
     if name.described and can_be_known(line, *line.tokens_of(name.ref)):
         known = resolve_description(line, name, memory)
         if known and known.kind in OUTLETS and is_titled(line, span, name):
-            ref = whole_ref(line, trim(line, *span))
+            begins = (token for token in range(span[0], span[1]) if line.ref(token, token).text[:1].isupper())
+            ref = whole_ref(line, (next(begins, span[0]), span[1]))
             return Speaker(ref.text, None, kind_label(line.scan.packs.names, name.kind), ref)
         if known:
             ref = whole_ref(line, span) if office else name.ref
