@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from kathan.claim.countable import is_count
+from kathan.claim.countable import is_count, unit_kind
 from kathan.claim.line import Line
 from kathan.claim.who.beside import is_figure, tells
 from kathan.claim.who.saying import Saying
@@ -40,6 +40,16 @@ def only_counts(line: Line, saying: Saying) -> bool:
     capitals = [at for at in range(first, last + 1) if line.ref(at, at).text[:1].isupper() and at > line.first]
     placed = {at for item in line.places for at in range(item.first, item.last + 1)}
     return not any(first <= at <= last for at in known) and len({*capitals} - placed) < NAMED
+
+
+def only_frees(line: Line, saying: Saying) -> bool:
+    """Whether a verb of granting is what befalls people here ("gab zwölf Geiseln frei"): its subject says nothing."""
+    cue, events = saying.cue, line.scan.packs.events
+    if "announce" not in cue.row.kind.split("|"):
+        return False
+    told = (hit for hit in line.terms if cue.first <= hit.first and hit.last <= cue.last)
+    people = any(cue.first < x.first < cue.last and unit_kind(x.mention) == "person" for x in line.counts)
+    return people and any(events[hit.phrase.event].unit == "person" for hit in told)
 
 
 def _from_contrast(line: Line, saying: Saying) -> Saying:

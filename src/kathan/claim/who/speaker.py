@@ -22,7 +22,7 @@ from kathan.claim.who.memory import Memory
 from kathan.claim.who.party import read_speaker
 from kathan.claim.who.phrase import clause_start, has_gap, late_verb
 from kathan.claim.who.pointed import edge_saying
-from kathan.claim.who.reach import bounded, only_counts
+from kathan.claim.who.reach import bounded, only_counts, only_frees
 from kathan.claim.who.relay import RELAYS, chained, relayed
 from kathan.claim.who.retold import contrasted
 from kathan.claim.who.saying import Saying
@@ -218,7 +218,8 @@ def find_sayings(line: Line, memory: Memory) -> tuple[Saying, ...]:
         return (*found, *(_holding(line, saying) for saying in spoken))
     for cue in find_cues(line):
         saying = _read(line, cue, memory, found)
-        if saying is not None and not only_counts(line, saying) and not only_finds(line, saying):
+        acts = saying is not None and (only_counts(line, saying) or only_frees(line, saying))
+        if saying is not None and not acts and not only_finds(line, saying):
             (relays if cue_kind(cue) == "relay" else found).append(_holding(line, saying))
             shared = _sharing(line, saying, memory)
             found.extend([shared] if shared else [])
