@@ -18,7 +18,7 @@ from kathan.packs.kept import keep, read_kept
 from kathan.packs.load import Pack
 from kathan.packs.pattern import Pattern, compile_variants, is_plain, spell
 from kathan.packs.rows import Rows
-from kathan.packs.schema import LANGUAGE_TABLES
+from kathan.packs.schema import LANGUAGE_TABLES, GrammarRow
 
 STARTS, ENDS, PLAIN = 1, 2, 4  # a head that stands only at a word's start, only at its end, and without conditions
 Shape = tuple[Any, ...]  # a pattern but for its phrase: tens of thousands of forms have some hundreds of them
@@ -137,3 +137,8 @@ def _mark(patterns: Sequence[Pattern], boundary: str) -> int:
     start = all(pattern.word_start and not pattern.open_start for pattern in patterns)
     closed = all(pattern.word_end and not pattern.open_end for pattern in patterns) and boundary != "start"
     return (STARTS if start else 0) | (ENDS if closed else 0) | (PLAIN if all(map(is_plain, patterns)) else 0)
+
+
+def function_words(pack: Pack, function: str) -> frozenset[str]:
+    """The folded forms of a function."""
+    return frozenset(fold_form(row.form) for row in pack.rows(GrammarRow) if function in row.function)

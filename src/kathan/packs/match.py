@@ -7,14 +7,14 @@ import ahocorasick_rs
 import regex
 
 from kathan.packs.clitic import compile_clitics, cut_spans, hangs
-from kathan.packs.compiled import ENDS, PLAIN, STARTS, Patterns, Phrases, find_compiled
+from kathan.packs.compiled import ENDS, PLAIN, STARTS, Patterns, Phrases, find_compiled, function_words
 from kathan.packs.cost import NUMBERS
 from kathan.packs.fold import fold_form
 from kathan.packs.hit import Hit, Tokens, find_tokens, make_tokens
 from kathan.packs.load import Pack, Packs
 from kathan.packs.options import Event
 from kathan.packs.pattern import Pattern, Word
-from kathan.packs.schema import GrammarRow, JunkRow, NumberRow
+from kathan.packs.schema import JunkRow, NumberRow
 from kathan.packs.segment import Segmenter, split_words
 from kathan.packs.shadow import drop_shadowed, drop_vaguer
 from kathan.packs.unspaced import cut_words, read_costs
@@ -51,7 +51,8 @@ class Lexicon:
         self._counting = frozenset(pack.options.counting)
         rows = pack.rows(JunkRow)
         self._abbreviations = {fold_form(row.form).rstrip(".") for row in rows if row.kind == "abbreviation"}
-        self._walls = frozenset(fold_form(row.form) for row in pack.rows(GrammarRow) if "contrast" in row.function)
+        self._walls = function_words(pack, "contrast")
+        self._said = self._walls | function_words(pack, "complementizer")  # what is said is no gap of a cue
         self._breaks, self._numerals, tails = _ENDS, frozenset[str](), list[str]()
         self._joints: tuple[str, ...] = ()
         if self._boundary == "none":
@@ -267,20 +268,21 @@ class Lexicon:
         """The first token and the end of what stands after a gap."""
         first = tokens.at(end - 1) + 1
         reach = SAYING_GAP_WORDS if pattern.phrase.table == "reporting.tsv" else self.pack.options.gap
+        walls = self._said if reach == SAYING_GAP_WORDS else self._walls
         (word, open_end, _), *rest = pattern.tail
         stop = min(first + reach + 1, len(tokens.spans))
         if first >= stop or text.find(word, tokens.firsts[first], tokens.spans[stop - 1][1] + len(word)) < 0:
             return None
         for number in range(first, stop):
             start = tokens.firsts[number]
-            if text[start : tokens.spans[number][1]] in self._walls:
-                return None  # another clause begins there
             at = text.find(word, start, tokens.spans[number][1] + len(word)) if self._clitics.runs else start
             if text.startswith(word, at) and (at == start or text[start:at] in self._clitics.runs):
                 closed = self._close(tokens, open_end, True, at + len(word))
                 closed = closed if closed is None else self._follow(text, tokens, rest, closed)
                 if closed is not None:
                     return None if self._ended(text, end, start) else (number, closed)
+            if text[start : tokens.spans[number][1]] in walls:
+                return None  # another clause begins there
         return None
 
     def _ended(self, text: str, start: int, end: int) -> bool:
