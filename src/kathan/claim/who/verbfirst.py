@@ -8,6 +8,7 @@ from kathan.claim.who.document import bare_document, is_document, owner_behind
 from kathan.claim.who.governed import complementizer, governed_place, led_on, reached, speech_at, starts_time
 from kathan.claim.who.memory import Memory
 from kathan.claim.who.official import official_subject
+from kathan.claim.who.opening import opening_subject
 from kathan.claim.who.party import read_speaker
 from kathan.claim.who.phrase import has_gap, phrase_circled
 from kathan.claim.who.stops import CLOSES, PREPOSITIONS, RELAY_KINDS, UNSAID, closes, functions_at, stops
@@ -60,7 +61,7 @@ def find_subject(line: Line, cue: Hit, memory: Memory, before: Speaker | None) -
         return Subject(None, before or (memory.last if _governs(line, cue) or via else None), via)
     if before is not None and _governed_participle(line, cue):
         return Subject(None, before, via)
-    left = _nominal(line, cue)
+    left = opening_subject(line, cue, _skip_helpers(line)) or _nominal(line, cue)
     return Subject(left, read_speaker(line, *left, memory) if left else None, via)
 
 

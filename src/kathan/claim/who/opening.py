@@ -1,0 +1,35 @@
+"""Find who speaks by a verb that has no subject of its own, where verbs stand first: the sentence's opening in, his
+tokens out."""
+
+from kathan.claim.line import Line
+from kathan.claim.who.document import is_document, owner_behind
+from kathan.claim.who.stops import functions_at
+from kathan.packs.hit import Hit
+
+_REACH = 8  # words from a document that opens the sentence to its verb
+_HELP = 2  # words before it ("and had")
+
+
+def opening_subject(line: Line, cue: Hit, first: int) -> tuple[int, int] | None:
+    """The subject of the verb that opens the sentence, or whose document opens it; ``first``: behind its helpers."""
+    return _of_first_verb(line, cue, first) or _of_document(line, cue)
+
+
+def _of_first_verb(line: Line, cue: Hit, first: int) -> tuple[int, int] | None:
+    """The body right behind an opening verb, to which "and" joins one without a subject ("called the police for calm
+    and confirmed")."""
+    party = next(((item.first, item.last) for item in line.names if item.first == first + 1), None)
+    if party is None or party[1] >= cue.first or "conjunction" not in functions_at(line, cue.first - 1):
+        return None
+    words = [(hit.first, hit.last) for hit in (*line.roles, *line.grammar, *line.reporting)]
+    words += [(item.first, item.last) for item in (*line.names, *line.places)]
+    words += [(item.first, item.last) for item in line.counts]
+    return None if any(low <= first <= high for low, high in words) else party
+
+
+def _of_document(line: Line, cue: Hit) -> tuple[int, int] | None:
+    """Whose document opens the sentence before its verb ("an earlier report of the ministry had told")."""
+    nouns = (hit for hit in line.reporting if is_document(hit) and hit.first - line.first <= _HELP)
+    noun = next((hit for hit in nouns if 0 < cue.first - hit.last <= _REACH), None)
+    owner = owner_behind(line, (noun.first, noun.last)) if noun else None
+    return owner if owner and owner[1] < cue.first and not line.cut_between(owner[1], cue.first) else None
