@@ -137,7 +137,10 @@ def _set_aside(line: Line, held: Hit, token: int) -> bool:
 
 
 def _rides(line: Line, held: Hit, at: tuple[int, int], term: Hit) -> bool:
-    """Whether a word of capacity tells where those are whom a verb befalls ("all 18 people aboard were hurt")."""
+    """Whether a word of capacity tells where those are whom a verb befalls ("all 18 people aboard were hurt"), or who
+    stand right behind a verb that comes first or its noun ("the rescue of 54 who were aboard")."""
+    if line.scan.pack.options.word_order == "vso" and term.last == line.with_hedges(at[0]) - 1:
+        return at[1] < held.first and term.row.kind in {"noun", "verb"}
     beside = line.scan.pack.options.participles and at[1] < held.first <= at[1] + RIDES
     if not beside or term.row.kind == "noun" or line.cut_between(at[1], held.first):
         return False

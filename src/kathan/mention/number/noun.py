@@ -295,6 +295,8 @@ def _befalls(scan: Scan, opener: Hit, hit: Hit) -> bool:
     unit = scan.packs.events[opener.phrase.event].unit
     people = hit.table == "places.tsv" or hit.row.kind in _PEOPLE
     fits = unit != ("thing" if people else "person")
+    if opener.tail >= 0 and not people:
+        return False  # its last word names the things ("collided .. car [minibus]")
     given = people and opener.phrase.event in _GIVEN
     return fits and not given and opener.row.number != "said"
 
