@@ -155,8 +155,8 @@ def _around(line: Line, kind: str, saying: Saying | None, scene: Scene) -> Place
     own = (scene.whole or scene.place) if kind == NATION else (scene.place or scene.whole)
     cased = line.scan.pack.options.adpositions == "after" and line.scan.pack.options.boundary == "word"
     listed = next((item.mention.country for item in line.places if cased and item.mention.country), "")
-    home = scene.home.id if scene.home else None
-    return spoken or places.get((own.id or own.country or home or "") if own else listed)
+    home = (scene.home.id or "") if scene.home else ""
+    return spoken or places.get((own.id or own.country or home) if own else (kind == NATION and home) or listed)
 
 
 def _row(names: Names, kind: str, row: PlaceRow | None) -> PlaceRow | None:
