@@ -23,6 +23,7 @@ from kathan.mention.when.calendar import (
 from kathan.mention.when.compose import compose
 from kathan.mention.when.dated import find_marked
 from kathan.mention.when.moment import AS_OF, SAID, Day, Time, is_kind, value_of
+from kathan.mention.when.same import pointed, pointers
 from kathan.mention.when.season import season
 from kathan.mention.when.spans import around, near_days, near_units, proper, shifted_year, weekdays, whole, year_of
 from kathan.mention.when.stretch import RANGE, first_day, last_day
@@ -310,13 +311,14 @@ def find_times(scan: Scan, values: Sequence[Value], today: datetime | None) -> t
         near_days,
         near_units,
         since_wars,
+        pointers,
         _nows,
         _clocks,
         _parts,
         _bare,
     )
     times = _longest([time for finder in finders for time in finder(day)])
-    return tuple(_mention(scan, _opened(day, time)) for time in compose(day, times))
+    return tuple(_mention(scan, _opened(day, time)) for time in pointed(day, compose(day, times)))
 
 
 def _mention(scan: Scan, time: Time) -> TimeMention:
