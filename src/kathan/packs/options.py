@@ -11,6 +11,7 @@ class Event:
     ``place``: ``where`` it happens; ``sent``, where people are sent, which may be the scene; ``goes``, where things
     that are given go, and ``named``: the scene alone tells neither of these two.
     ``at_once``: it is over when what the article tells of is, so that the day of that is its own too.
+    ``opens``: so it is in an article that opens with it.
     ``beside``: the events whose words in the same sentence set this one in the scene too, where it is ``named``.
     ``never``: roles of those whom it does not befall; ``many``: kinds it is told of in
     numbers, and never of "a man" or "a car".
@@ -35,6 +36,7 @@ class Event:
     counted: bool = True
     place: str = "where"
     at_once: bool = False
+    opens: bool = False
     part_of: str | None = None
     taken: bool = False
     left: bool = False

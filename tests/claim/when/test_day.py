@@ -84,3 +84,27 @@ def test_the_time_of_saying_is_no_time_of_what_is_told(text, language):
     (claim,) = (one for one in claims_of(text, language, PACKS, WRITTEN)[1] if one.amount)
     assert claim.said_at.window.show()[0] == "2026-03-10"
     assert claim.period is None
+
+
+RAID = "Police swept three towns on Tuesday.\n\nSixteen suspects were arrested. Nine of them were arrested in Quetta."
+LATER = "Blaze in Quetta\n\nA blaze swept a market on Tuesday. It killed six people.\n\nTwo managers were arrested."
+
+
+def test_arrests_are_of_the_day_of_an_article_that_opens_with_them():
+    assert days(RAID) == ["2026-03-10", "2026-03-10"]
+    assert days(LATER) == ["2026-03-10", None]
+
+
+def test_a_report_counts_what_fell_into_its_days():
+    text = (
+        "The report covers 20 February to 1 March.\n\nSome 4,000 people were displaced. Aid workers gave out 300 tents."
+    )
+    assert days(text) == ["2026-02-20", "2026-02-20"]
+
+
+def test_the_only_day_that_the_opening_names_is_the_article_s():
+    lead = "Six people died in a pile-up in Quetta.\n\nAmong them were two children. They came from Sibi."
+    pile = lead + " Fog hid the road when on Tuesday {}."
+    assert days(pile.format("23 people were hurt")) == ["2026-03-10"] * 3
+    other = pile.format("23 people were hurt") + " On Monday nine people were hurt there."
+    assert days(other) == [None, None, "2026-03-10", "2026-03-09"]

@@ -19,16 +19,20 @@ from kathan.claim.where.scene import Scene
 from kathan.claim.who.beside import dated
 from kathan.claim.who.saying import Saying
 from kathan.mention.place.beside import ancestors
+from kathan.mention.when.stretch import RANGE
 from kathan.model.article import RegionKind
 from kathan.model.claim import Period, Site
 from kathan.model.mention import TimeMention
 from kathan.model.steps import Step
+from kathan.model.text_ref import TextRef
 from kathan.model.window import Grain
 
 OPENING = 2  # sentences of the body whose figures are of the day that they name
 LEAD_LINES = 8  # and those that may say when an article is set where they count nobody
 LABEL = 5  # letters and signs before the place that a line of a list is about ("• Zwettl: ...", "- in Horn ...")
 _RECENT = timedelta(days=45)  # before an article's publication; what is older is told as background
+_NEAR = timedelta(days=5)
+_REPORT = timedelta(days=3)
 _AHEAD = timedelta(days=2)  # zones and late editions; what is later has not happened
 _LENGTHS = frozenset({"when.past", "when.within"})  # "in 24 hours" says less than "on Monday" beside it
 _FINE = frozenset({Grain.MINUTE, Grain.HOUR, Grain.DAY})
@@ -37,10 +41,16 @@ _COARSE = frozenset({Grain.YEAR, Grain.DECADE, Grain.CENTURY})
 
 @dataclass(frozen=True, slots=True)
 class Day:
-    """The time that the text around a sentence is set in, and the rule that says so; no period where nothing does."""
+    """The time that the text around a sentence is set in, and the rule that says so; no period where nothing does.
+
+    ``report``: it is a stretch of several days with both its ends, that of a report, which counts what fell into it.
+    ``led``: the events that the article opens with.
+    """
 
     period: Period | None = None
     rule: str = ""
+    report: bool = False
+    led: frozenset[str] = frozenset()
 
 
 def _earliest(line: Line, sayings: Sequence[Saying], fine: bool) -> Period | None:
@@ -70,17 +80,33 @@ def _start(line: Line, time: TimeMention, fine: bool) -> datetime | None:
 def article_day(
     lines: Sequence[Line], sayings: Sequence[Sequence[Saying]], frames: Sequence[Sequence[Frame]]
 ) -> Period | None:
-    """The day that an article is about: the first that its headline or its opening sentences name."""
+    """The day that an article is about: the first that its headline or its opening sentences name.
+
+    Where only later sentences with figures name one, for these are of other days as well, it is the only day they name.
+    """
     told = 0
+    later: list[Period] = []
     for line, said, figures in zip(lines, sayings, frames, strict=True):
-        told += line.sentence.kind is RegionKind.BODY
+        kind = line.sentence.kind
+        told += kind is RegionKind.BODY
         if told > LEAD_LINES:
-            return None
-        opens = line.sentence.kind is RegionKind.BODY or line.sentence.kind in HEADS
-        opens = opens and (told <= OPENING or not figures)  # later figures are of other days as well
-        if opens and (period := _earliest(line, said, fine=True)):
+            break
+        if kind is not RegionKind.BODY and kind not in HEADS and (figures or kind is not RegionKind.ITEM):
+            continue
+        period = _earliest(line, said, fine=True)
+        if period and (told <= OPENING or not figures):
             return period
-    return None
+        later += [period] if period else []
+    near = [period for period in later if _lately(lines[0], period)]
+    return near[0] if near and all(period.window == near[0].window for period in later) else None
+
+
+def _lately(line: Line, period: Period) -> bool:
+    """Whether a time is one of the days before an article's publication."""
+    start, end, published = period.window.start, period.window.end, line.scan.article.published
+    if published is None or start is None or end is None:
+        return False
+    return end - start == timedelta(days=1) and published.local - start < _NEAR
 
 
 def find_days(
@@ -88,6 +114,8 @@ def find_days(
 ) -> tuple[Day, ...]:
     """For every sentence the time that its surroundings give it: its paragraph's so far, else the article's."""
     whole = article_day(lines, sayings, frames)
+    ranged = [item.mention.ref for line in lines for item in line.times if RANGE in item.mention.rules]
+    led = _opened_with(lines, frames)
     running, heading = None, None
     paragraph = -1
     found: list[Day] = []
@@ -96,18 +124,35 @@ def find_days(
             running, paragraph = None, line.sentence.paragraph
         listed = line.sentence.kind is RegionKind.ITEM
         near = (running, "period.paragraph"), (heading if listed else None, "period.list"), (whole, "period.article")
-        found.append(next((Day(period, rule) for period, rule in near if period), Day()))
+        found.append(next((Day(period, rule, _reports(period, ranged), led) for period, rule in near if period), Day()))
         running = _earliest(line, said, fine=False) or running
         heading = heading if listed else running if line.announces() or line.sentence.kind in HEADS else None
     return tuple(found)
+
+
+def _opened_with(lines: Sequence[Line], frames: Sequence[Sequence[Frame]]) -> frozenset[str]:
+    """The events that the headline and the opening sentences count."""
+    told, found = 0, set[str]()
+    for line, figures in zip(lines, frames, strict=True):
+        kind = line.sentence.kind
+        told += kind is RegionKind.BODY
+        if told > OPENING:
+            break
+        if kind is RegionKind.BODY or kind in HEADS:
+            found |= {frame.event for frame in figures}
+    return frozenset(found)
+
+
+def _reports(period: Period, ranged: Sequence[TextRef]) -> bool:
+    start, end = period.window.start, period.window.end
+    return period.ref in ranged and start is not None and end is not None and end - start >= _REPORT
 
 
 def lent_period(
     line: Line, frame: Frame, day: Day, place: Site | None, scene: Scene
 ) -> tuple[Period | None, tuple[Step, ...]]:
     """The time of a figure whose sentence names none, and the rule; none where it may be of another time."""
-    packs = line.scan.packs
-    if day.period is None or not packs.events[frame.event].at_once:
+    if day.period is None or not _of_day(line, frame, day, day.period):
         return None, ()
     if day.rule != "period.list" and day.period.window.grain in _COARSE:
         return None, ()
@@ -119,6 +164,13 @@ def lent_period(
         return None, ()
     ref = day.period.ref
     return day.period, (Step(day.rule, 1.0, ref.text if ref else ""),)
+
+
+def _of_day(line: Line, frame: Frame, day: Day, period: Period) -> bool:
+    """Whether figures of an event may be of the day that their text is set in."""
+    event = line.scan.packs.events[frame.event]
+    opened = event.opens and frame.event in day.led and period.window.end is not None
+    return event.at_once or day.report or opened
 
 
 def _same_scene(place: Site | None, whole: Site | None, line: Line) -> bool:

@@ -1,4 +1,4 @@
-"""Read what points back to a time named before ("that day", "다음 날", "同年", "damals"): times in order, dated, out."""
+"""Read what points back to a time named before ("that day", "다음 날", "同年"): times in order in, dated ones out."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
