@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from kathan.claim.countable import (
+    TAKES_PEOPLE,
     describes_one,
     is_count,
     is_weak,
@@ -25,6 +26,7 @@ from kathan.packs.hit import Hit
 _JOINED = 3  # endings and hedges between a number and the word for victims that it describes
 AIM_REACH = 6  # words from an event to the word that makes it an aim
 HEDGE_REACH = 2  # an event word, a hedge, its number
+NOUN_REACH = 2  # words that say who they are, between
 _PERSONS = frozenset({"roles.tsv", "units.tsv"})
 
 
@@ -123,10 +125,23 @@ def misplaced(
         yield "wrong_side", 1.0
     if before:
         yield from _parted_features(line, count, low, term)
+    elif _of_object(line, term):
+        yield "wrong_side", 2.0
     elif _next_clause(line, count, high, term):
         yield "other_clause", 1.0
     elif _says(line, count, term):
         yield "wrong_side", 2.0
+
+
+def _of_object(line: Line, term: Hit) -> bool:
+    """Whether a verb only describes those to whom the one right before it is done ("救出[被埋]、[被困]群众20人")."""
+    if line.scan.pack.options.boundary != "none" or term.row.kind != "verb":
+        return False
+    ends = {hit.last: hit for hit in line.terms if hit.row.kind == "verb" and hit.last < term.first}
+    before = ends.get(term.first - 1)
+    while before is not None and before.row.number != "after" and before.first - 1 in ends:
+        before = ends[before.first - 1]
+    return before is not None and before.phrase.event in TAKES_PEOPLE - {term.phrase.event}
 
 
 def _owns_event(line: Line, term: Hit) -> bool:
@@ -250,7 +265,8 @@ def _taken(line: Line, low: int, term: Hit) -> bool:
     if not (active or options.boundary == "none") or line.cut_between(low, term.first) < 1:
         return False
     starts = [other.first for other in line.counts if is_count(other.mention)]
-    near = [start for start in starts if 0 < start - term.last <= HEDGE_REACH]
+    reach = HEDGE_REACH + (NOUN_REACH if options.boundary == "none" else 0)  # "疏散[被困村民]300人"
+    near = [start for start in starts if 0 < start - term.last <= reach]
     parts = {hit.last for hit in line.grammar_of("inclusion")}
     return any(parts.isdisjoint(range(term.last + 1, start)) for start in near)
 
