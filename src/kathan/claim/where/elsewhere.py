@@ -8,7 +8,8 @@ from functools import lru_cache
 
 from kathan.claim.countable import is_count
 from kathan.claim.line import Item, Line, once
-from kathan.claim.where.seat import is_seat, opening, past_times
+from kathan.claim.where.seat import is_seat, opening
+from kathan.claim.where.talk import past_times
 from kathan.claim.who.saying import Saying
 from kathan.mention.place.beside import ancestors
 from kathan.model.claim import Site

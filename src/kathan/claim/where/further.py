@@ -4,8 +4,9 @@ from kathan.claim.countable import is_count
 from kathan.claim.line import Item, Line
 from kathan.claim.where.marked import NO_SCENE, held_case, is_marked, located
 from kathan.claim.where.merely import namesake
-from kathan.claim.where.seat import at_talk, brought_to, is_seat, opening, tends_hurt
+from kathan.claim.where.seat import brought_to, is_seat, opening, tends_hurt
 from kathan.claim.where.shares import in_part
+from kathan.claim.where.talk import at_talk
 from kathan.mention.place.beside import ancestors
 from kathan.model.mention import CountMention, PlaceMention
 

@@ -29,19 +29,10 @@ from kathan.claim.where.partial import before_bracket, before_number, counts_bet
 from kathan.claim.where.passing import lives_elsewhere, of_bracket
 from kathan.claim.where.regions import in_pair, parts_of, under_subject
 from kathan.claim.where.scene import Scene
-from kathan.claim.where.seat import (
-    acts_bare,
-    brought_to,
-    is_firm,
-    is_seat,
-    is_sited,
-    opening,
-    receives,
-    tends_hurt,
-    told_at,
-)
+from kathan.claim.where.seat import acts_bare, brought_to, is_firm, is_seat, is_sited, opening, receives, tends_hurt
 from kathan.claim.where.shares import behind_contrast, in_part, leads_where, of_clause, of_other, split_up, stands_by
 from kathan.claim.where.site import finest, heads_line, is_scene, site_of, weigh
+from kathan.claim.where.talk import told_at
 from kathan.claim.who.saying import Saying
 from kathan.model.claim import Party, Site, Speaker
 from kathan.model.mention import PlaceMention

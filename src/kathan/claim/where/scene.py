@@ -15,8 +15,9 @@ from kathan.claim.where.land import home_of
 from kathan.claim.where.marked import located
 from kathan.claim.where.own import addressed, key_of, only_says, own_place
 from kathan.claim.where.pointed import pointed
-from kathan.claim.where.seat import heads_office, of_office, told_at
+from kathan.claim.where.seat import heads_office, of_office
 from kathan.claim.where.site import level, named_in, site_of
+from kathan.claim.where.talk import told_at
 from kathan.claim.where.whole import article_scene, dateline_site, only_files
 from kathan.mention.place.beside import ancestors
 from kathan.model.article import RegionKind

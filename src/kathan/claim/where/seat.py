@@ -8,7 +8,6 @@ from functools import lru_cache
 from kathan.claim.line import Item, Line, once
 from kathan.mention.place.unlisted import site_heads
 from kathan.model.article import RegionKind
-from kathan.model.claim import Site
 from kathan.model.mention import PlaceMention
 from kathan.packs.fold import fold_form
 from kathan.packs.hit import Hit
@@ -17,7 +16,6 @@ from kathan.packs.schema import GrammarRow, PlaceAliasRow
 
 _OPENING, _CLOSING = frozenset('\u00ab\u201e\u201c"'), frozenset('\u00bb\u201c\u201d"')
 GIVEN_REACH = 3
-HELD = 5  # words from a place to the talk that is held there
 HOSPITAL = 3  # words between a town and its hospital
 _ARTICLES = 3  # how far behind its preposition a place may stand
 _VERBS = frozenset({"verb", "tell", "announce", "back"})
@@ -44,7 +42,7 @@ def _described(line: Line, first: int) -> int:
     return head if kinds else first
 
 
-def _preposition(line: Line, item: Item[PlaceMention]) -> Hit | None:
+def preposition(line: Line, item: Item[PlaceMention]) -> Hit | None:
     if line.scan.pack.options.adpositions != "before":
         return None
     first = opening(line, item)
@@ -53,7 +51,7 @@ def _preposition(line: Line, item: Item[PlaceMention]) -> Hit | None:
 
 def is_seat(line: Line, item: Item[PlaceMention]) -> bool:
     """Whether a place stands right behind a body that has its seat there, or a talk held there ("a briefing in X")."""
-    hit = _preposition(line, item)
+    hit = preposition(line, item)
     talks = [cue.last for cue in line.reporting if cue.row.kind == "noun"]
     offices = [role.last for role in line.roles if role.row.kind == "office"]
     if hit is None or line.cut_between(hit.first - 1, hit.first):
@@ -88,61 +86,8 @@ def brought_to(line: Line, item: Item[PlaceMention]) -> bool:
     return any(line.scan.text[slice(*spans[hit.first])] in towards for hit in led)
 
 
-def _cues(line: Line) -> list[Hit]:
+def cues_of(line: Line) -> list[Hit]:
     return [hit for hit in line.reporting if not _VERBS.isdisjoint(hit.phrase.kinds)]
-
-
-def speaks_for(line: Line, item: Item[PlaceMention]) -> bool:
-    """Whether a capital stands for its government, bare beside a verb of saying ("Moscow claims")."""
-    if item.mention.kind != "capital" or _preposition(line, item):
-        return False
-    before = line.scan.pack.options.adpositions == "before"
-    return before and any(item.last + 1 == hit.first or hit.last + 1 == item.first for hit in _cues(line))
-
-
-def told_at(line: Line, item: Item[PlaceMention], scene: Site) -> bool:
-    """Whether something was only said at a place: on a visit or at a briefing there, or in another country than the
-    scene ("said in Geneva that")."""
-    if at_talk(line, item):
-        return True
-    hit = _preposition(line, item)
-    if hit is None or not item.mention.country or not scene.country or item.mention.country == scene.country:
-        return False
-    cues = _cues(line)
-    headed = hit.first - line.first <= 1 and any(0 < cue.first - item.last <= 2 for cue in cues)
-    return headed or any(cue.last == hit.first - 1 or cue.first < hit.first <= item.last < cue.last for cue in cues)
-
-
-@once
-def at_talk(line: Line, item: Item[PlaceMention]) -> bool:
-    """Whether somebody only speaks at a place, on a visit or at a briefing there ("said during a visit to X")."""
-    if not line.reporting:
-        return False
-    if line.scan.pack.options.adpositions != "before":
-        led = any(hit.first == item.last + 1 for hit in line.grammar_of("locative"))
-        return led and _talks_behind(line, item)
-    first, leads = opening(line, item), line.grammar_of("locative", "dative", "genitive")
-    if line.scan.pack.options.subject == "bare":  # "首相在X说"
-        led = any(hit.last == first - 1 for hit in leads)
-        return led and (any(cue.first == item.last + 1 for cue in _cues(line)) or _talks_behind(line, item))
-    starts = {first, *(hit.first for hit in leads if hit.last == first - 1)}
-    talks = (past_times(line, hit.last) + 1 for hit in line.grammar_of("channel", "talk"))
-    return any(end in starts and not line.cut_between(end - 1, item.first) for end in talks)
-
-
-def past_times(line: Line, token: int) -> int:
-    """A token moved on past a time and its preposition that stand right behind it ("the WHO [on Tuesday] in X")."""
-    leads = {hit.last for hit in line.grammar_of("locative")}
-    for item in line.times:
-        if item.first - 1 == token or (item.first - 2 == token and item.first - 1 in leads):
-            return item.last
-    return token
-
-
-def _talks_behind(line: Line, item: Item[PlaceMention]) -> bool:
-    """Whether a talk is named behind the place, at most a verb between ("제네바에서 연 회의", "在安卡拉的记者会")."""
-    talk = next((hit for hit in line.grammar_of("talk") if 0 < hit.first - item.last <= HELD), None)
-    return talk is not None and not line.cut_between(item.last, talk.first)
 
 
 def of_office(line: Line, item: Item[PlaceMention]) -> bool:
@@ -247,7 +192,7 @@ def is_firm(line: Line, item: Item[PlaceMention]) -> bool:
 
 def lends_name(line: Line, item: Item[PlaceMention]) -> bool:
     """Whether a place stands in quotation marks without a preposition: something else has its name (a unit, a ship)."""
-    if not line.scan.pack.options.speaks_in or _preposition(line, item):
+    if not line.scan.pack.options.speaks_in or preposition(line, item):
         return False
     text, start, end = line.scan.article.text, item.mention.ref.start, item.mention.ref.end
     return text[start - 1 : start] in _OPENING and text[end : end + 1] in _CLOSING if start else False
@@ -258,7 +203,7 @@ def belongs(line: Line, item: Item[PlaceMention]) -> bool:
     if not line.scan.pack.options.bare_genitive or item.mention.kind != "country" or item.first == line.first:
         return False
     before = item.first - 1
-    if line.breaks[item.first - line.first] >= 1 or _preposition(line, item):
+    if line.breaks[item.first - line.first] >= 1 or preposition(line, item):
         return False
     spans = line.scan.tokens.spans
     surface = line.scan.ref(*spans[before]).text
@@ -290,7 +235,7 @@ def acts_bare(line: Line, item: Item[PlaceMention]) -> bool:
     """Whether a country or capital stands in the case of a subject, where endings tell cases."""
     if not line.scan.pack.options.bare_genitive or item.mention.kind not in {"country", "capital"}:
         return False
-    return not _preposition(line, item) and item.mention.ref.text.casefold() in _nominatives(line.scan.pack)
+    return not preposition(line, item) and item.mention.ref.text.casefold() in _nominatives(line.scan.pack)
 
 
 def names_subject(line: Line, item: Item[PlaceMention]) -> bool:
@@ -304,7 +249,7 @@ def receives(line: Line, item: Item[PlaceMention], event: str) -> bool:
 
     A town or region is where those are who are given to right before it ("жителям Орска передали").
     """
-    if not line.scan.pack.options.bare_genitive or item.mention.demonym or _preposition(line, item):
+    if not line.scan.pack.options.bare_genitive or item.mention.demonym or preposition(line, item):
         return False
     if any(hit.last == opening(line, item) - 1 for hit in line.grammar_of("ablative", "genitive", "with", "agent")):
         return False

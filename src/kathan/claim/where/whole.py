@@ -13,8 +13,9 @@ from kathan.claim.where.marked import HEADS, is_marked, located
 from kathan.claim.where.merely import paired
 from kathan.claim.where.own import addressed, key_of, only_says, own_place
 from kathan.claim.where.regions import in_share, land_of, lists_regions, rows_of
-from kathan.claim.where.seat import at_talk, names_subject, speaks_for, tends_hurt
+from kathan.claim.where.seat import names_subject, tends_hurt
 from kathan.claim.where.site import is_scene, level, site_of, strength, weight_of
+from kathan.claim.where.talk import at_talk, speaks_for
 from kathan.model.article import RegionKind
 from kathan.model.claim import Site
 from kathan.model.mention import PlaceMention

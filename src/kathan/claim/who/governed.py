@@ -42,6 +42,20 @@ def speech_at(line: Line, token: int) -> bool:
     return line.breaks[token - line.first] >= 2 or any(item.first == token for item in line.quotations)
 
 
+def quoted_on(line: Line, last: int) -> bool:
+    """Whether a colon and a quotation follow a subject, only where or in what he spoke between ("said N. Nasir in a
+    talk from the palace, in central Beirut: '...'")."""
+    opens = (
+        item.first for item in line.quotations if last < item.first <= last + REACH and ":" in line.gap(item.first)
+    )
+    start = next(opens, None)
+    if start is None or not any(hit.first == last + 1 for hit in line.grammar_of("locative", "ablative")):
+        return False
+    crossed = any(last < hit.first < start and cue_kind(hit) not in UNSAID for hit in line.reporting)
+    told = any(last < hit.first < start for hit in line.terms)
+    return not crossed and not told and not any(last < item.first < start for item in line.counts)
+
+
 def governed_place(line: Line, token: int) -> bool:
     """Whether a word for a kind of place stands before its name and "that" follows: its government speaks."""
     kind = next((hit for hit in line.grammar_of("site") if hit.first == token), None)

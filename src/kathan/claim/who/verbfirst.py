@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from kathan.claim.line import Item, Line
 from kathan.claim.who.beside import is_figure
 from kathan.claim.who.document import bare_document, is_document, owner_behind
-from kathan.claim.who.governed import complementizer, governed_place, led_on, reached, speech_at, starts_time
+from kathan.claim.who.governed import complementizer, governed_place, led_on, quoted_on, reached, speech_at, starts_time
 from kathan.claim.who.memory import Memory
 from kathan.claim.who.official import official_subject
 from kathan.claim.who.opening import opening_subject
@@ -195,7 +195,7 @@ def _behind(line: Line, cue: Hit, memory: Memory) -> tuple[int, int] | None:
     while last < line.last and last - first < REACH and not stops(line, last + 1):
         last += 1
     opener = complementizer(line, last)
-    governed = speech_at(line, last + 1) or led_on(line, last)
+    governed = speech_at(line, last + 1) or led_on(line, last) or quoted_on(line, last)
     governed = governed or (opener is not None and reached(line, last, opener))
     if not governed and (aside := _described(line, first, last)):
         return aside

@@ -278,7 +278,9 @@ def _by_topic(line: Line, frame: Frame) -> Found:
         return None
     for hit in reversed(line.roles):
         near = 0 < first - hit.last <= TOPIC_REACH and hit.row.kind == "group" and hit.last < term.last < first
-        if near and not any(hit.last < item.first < first for item in line.counts):
+        spans = (line.tokens_of(item.mention.extent) for item in line.counts if item is not frame.count)
+        own = any(low <= hit.first <= high for low, high in spans)  # "with 91 children, and 1,586 hurt"
+        if near and not own and not any(hit.last < item.first < first for item in line.counts):
             return as_party(line, hit, frame.count.first, frame.count.last)
     return None
 
