@@ -29,8 +29,8 @@ from kathan.claim.what.topical import read_topic
 from kathan.claim.when.day import Day, find_days, lent_period
 from kathan.claim.when.period import find_period
 from kathan.claim.when.raised import raised_at, up_to
-from kathan.claim.where.gift import Gifts
-from kathan.claim.where.place import destination, find_place
+from kathan.claim.where.gift import Gifts, destination
+from kathan.claim.where.place import find_place
 from kathan.claim.where.scene import Scene, find_scenes
 from kathan.claim.who.answer import Answers
 from kathan.claim.who.interview import find_interview, interviewee

@@ -96,7 +96,8 @@ def _stays(line: Line, frame: Frame, place: Site, rule: str, counted: Party | No
     rescuers, who are where they are needed, and its own forces.
 
     Arms are destroyed wherever they are used, and a headline or dateline tells not where. Prisoners are taken where
-    others of the same sentence fall; that none were hurt is said of the scene, and so is what "there" tells of.
+    others of the same sentence fall, and so are casualties but an army's; that none were hurt is said of the scene,
+    and so is what "there" tells of.
     """
     events, amount = line.scan.packs.events, frame.count.mention.amount
     if frame.event == "destroyed" and rule != "place.paragraph" and ARMS.intersection((amount.unit or "").split()):
@@ -105,9 +106,13 @@ def _stays(line: Line, frame: Frame, place: Site, rule: str, counted: Party | No
     if kind in {"named", "sent"} and line.grammar_of("there"):
         return True
     whole = place.id is not None and place.id == place.country
+    role = (counted.id or "").rpartition(":")[2] if counted else ""
     if kind == "named":
-        return amount.high == 0 or any(hit.phrase.event in beside for hit in line.terms)
-    helps = counted is not None and (counted.id or "").rpartition(":")[2] in _HELPERS
+        sides = {role, *((name.mention.id or "").rpartition(":")[2] for name in line.names)}
+        losses = bool(events[frame.event].sums) and not sides.isdisjoint(_FORCES)  # of all its war
+        told = not losses and any(hit.phrase.event in beside for hit in line.terms)
+        return amount.high == 0 or told
+    helps = role in _HELPERS
     return kind == "where" or (kind == "sent" and (helps or not whole or _at_home(line, place, counted)))
 
 

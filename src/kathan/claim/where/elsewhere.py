@@ -215,3 +215,12 @@ def lies_in(line: Line, site: Site, wider: Site) -> bool:
     row = places.get(site.id or "")
     same = site.id == wider.id if site.id or wider.id else site.label == wider.label
     return same or (row is not None and wider.id in ancestors(row, places))
+
+
+def says_more(line: Line, item: Item[PlaceMention], around: Site) -> bool:
+    """Whether a place of the sentence, or the one whose name it runs on from (富宁县[谷拉乡]), lies in what its
+    surroundings give for it."""
+    owner = next((one for one in line.places if one.last + 1 == item.first and one.mention.id), item)
+    named = (item if item.mention.id else owner).mention
+    within = Site(named.label, named.id, named.country, named.ref)
+    return named.id is not None and (item.mention.id is None or named.id != around.id) and lies_in(line, within, around)

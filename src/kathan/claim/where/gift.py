@@ -44,3 +44,14 @@ def _site(line: Line) -> Site | None:
     leads = {hit.last + 1 for hit in line.grammar_of("purpose", "dative")}
     told = (item for item in line.places if item.mention.id and not item.mention.demonym)
     return next((site_of(item.mention) for item in told if {item.first, item.first - 1} & leads), None)
+
+
+def destination(line: Line, recipient: Speaker | None) -> Site | None:
+    """Where something goes that is given to a place: the place itself."""
+    if recipient is None or recipient.ref is None:
+        return None
+    for item in line.places:
+        same = recipient.id in {item.mention.id, item.mention.country if item.mention.kind == "capital" else None}
+        if item.mention.ref.touches(recipient.ref) and same:
+            return site_of(item.mention)
+    return None

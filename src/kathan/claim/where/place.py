@@ -13,6 +13,7 @@ from kathan.claim.where.elsewhere import (
     holds_wider,
     lends_recipients,
     lies_in,
+    says_more,
     sends,
     sits_there,
     speaks_abroad,
@@ -116,9 +117,10 @@ def find_place(
     placed = before_bracket(line, frame.count)
     if placed:
         return site_of(placed.mention), (Step("place.bracket"),)
+    where = line.scan.packs.events[frame.event].place == "where"
     placed = shared_out(line, frame.count) or before_number(line, frame.count)
     placed = placed or in_row(line, frame.count, frame.event) or in_pair(line, frame.count)
-    if not placed and line.scan.packs.events[frame.event].place == "where":
+    if not placed and where:
         placed = under_subject(line, frame.count) or held_with(line, frame.count)
     if placed:
         return site_of(placed.mention), (Step("place.beside"),)
@@ -140,7 +142,10 @@ def find_place(
     expanse = near or expanse_of(line, frame, saying, scene)
     if expanse:
         return expanse, (Step("place.expanse"),)
-    return _around(line, frame, saying, scene, counted)
+    around, why = _around(line, frame, saying, scene, counted)
+    if best and around and where and says_more(line, best[1], around):
+        return site_among(line, best[1]), (Step("place.sentence"), *best[0])
+    return around, why
 
 
 def _around(
@@ -324,14 +329,3 @@ def _announces(line: Line, item: Item[PlaceMention], frame: Frame, saying: Sayin
     """Whether a place is only in the name of who gives or pledges, which tells not where the things go."""
     goes = line.scan.packs.events[frame.event].place == "goes"
     return goes and _in_phrase(item, saying)
-
-
-def destination(line: Line, recipient: Speaker | None) -> Site | None:
-    """Where something goes that is given to a place: the place itself."""
-    if recipient is None or recipient.ref is None:
-        return None
-    for item in line.places:
-        same = recipient.id in {item.mention.id, item.mention.country if item.mention.kind == "capital" else None}
-        if item.mention.ref.touches(recipient.ref) and same:
-            return site_of(item.mention)
-    return None

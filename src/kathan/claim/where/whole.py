@@ -129,6 +129,7 @@ def _narrowed(lines: Sequence[Line], wide: Site) -> Site:
     told = [line for line in lines[:LEAD_LINES] if line.sentence.kind is RegionKind.BODY and line.terms and line.counts]
     for line in told[:1]:
         own = own_place(line)
+        own = addressed(line, own) if own else None
         if own and own.mention.kind != "capital":  # where a government speaks
             narrow = site_of(own.mention)
             inside = _inside(line, own, wide) or _stated_in(lines, own, wide)
