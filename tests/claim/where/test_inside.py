@@ -34,7 +34,7 @@ def test_the_town_that_the_lead_names_behind_its_region_is_the_scene():
     ],
 )
 def test_casualties_of_an_accident_are_where_it_happened(text, wanted):
-    assert places(text)[0] == wanted
+    assert places(text)[1] == wanted
 
 
 def test_what_is_being_built_is_no_name():
