@@ -12,6 +12,7 @@ from kathan.claim.statement import Place, find_statements
 from kathan.claim.what.agents import without_agents
 from kathan.claim.what.asking import Asking
 from kathan.claim.what.breakdown import break_down
+from kathan.claim.what.cases import with_cases
 from kathan.claim.what.composed import composed
 from kathan.claim.what.figures import find_frames
 from kathan.claim.what.frame import Frame
@@ -115,6 +116,7 @@ class Builder:
             own = read_topic(told, pair_events(told, read_lists(told, own, self.last_frames)))
             self.told |= told_events(line)
             own = settle_ill(self.lines, index, settle_freed(line, own, self.told, self.story))
+            own = with_cases(self.lines, index, own)
             own = without_sunk(self.lines, index, own)
             own = tuple(frame for frame in without_agents(line, own) if not within_phrase(frame, sayings))
             answered_here = self.asking.find(line)

@@ -34,6 +34,12 @@ def settle_ill(lines: Sequence[Line], index: int, frames: Sequence[Frame]) -> tu
     return settled
 
 
+def near_illness(lines: Sequence[Line], index: int) -> bool:
+    """Whether a disease is named in a line, in those just before it, or in the headline."""
+    near = (*lines[:1], *lines[max(0, index - REACH) : index + 1])
+    return any(one.grammar_of("illness") for one in near)
+
+
 def _before(line: Line, frame: Frame, setting: str) -> bool:
     """Whether the surroundings stand before a figure, and not only before its part ("38 भर्ती, जिनमें डेंगू के 22")."""
     parts = [hit.first for hit in line.grammar_of("inclusion") if hit.first > frame.count.last]

@@ -1,0 +1,63 @@
+"""Count cases of a disease that their sentence no longer names: the frames of a line in, its bare cases with them out.
+
+"Cholera has come back to the north. The ministry has recorded 2,078 cases, including 155 deaths."
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from kathan.claim.countable import is_count, is_weak
+from kathan.claim.line import Item, Line
+from kathan.claim.what.frame import Frame
+from kathan.claim.what.ill import near_illness
+from kathan.model.mention import CountMention, CountRole
+from kathan.model.steps import Step
+from kathan.packs.hit import Hit
+
+OWNER = 4  # words from cases to the disease
+NOUN = 2  # words from a number to its cases ("2,078 suspected cases")
+
+
+def with_cases(lines: Sequence[Line], index: int, frames: Sequence[Frame]) -> tuple[Frame, ...]:
+    """The frames of the line with this index, in order, with those of cases near a word for a disease."""
+    line = lines[index]
+    if not line.counts or not line.grammar_of("cases") or not near_illness(lines, index):
+        return tuple(frames)
+    event = next((event.code for event in line.scan.packs.events.values() if event.ill), None)
+    found = {frame.count.first: frame for frame in frames}
+    for count in line.counts if event else ():
+        noun = _noun(line, count)
+        if event and noun and count.first not in found:
+            ref = line.ref(noun.first, noun.last)
+            found[count.first] = Frame(_people(count), event, None, 2.0, (Step("frame.cases", 1.0, ref.text),))
+    return tuple(found[first] for first in sorted(found))
+
+
+def _noun(line: Line, count: Item[CountMention]) -> Hit | None:
+    """The word for cases that a number counts."""
+    counts_things = "unit.event" in count.mention.rules or "unit.case" in count.mention.rules  # elsewhere no figure
+    if not (is_count(count.mention) or counts_things) or is_weak(count.mention):
+        return None
+    near = (hit for hit in line.grammar_of("cases") if 0 < hit.first - count.last <= NOUN)
+    noun = next((hit for hit in near if not line.cut_between(count.last, hit.first)), None)
+    if noun is None or any(count.last < item.first < noun.first for item in line.counts):
+        return None
+    return None if _of_others(line, noun) else noun
+
+
+def _of_others(line: Line, noun: Hit) -> bool:
+    """Whether a genitive says that they are cases of something else ("12 cases of theft", "12 случаев хищения")."""
+    at = noun.last + 1
+    if at > line.last or line.cut_between(noun.last, at):
+        return False
+    ill = any(0 < hit.first - noun.last <= OWNER for hit in line.grammar_of("illness"))
+    led = any(hit.first == at for hit in line.grammar_of("genitive"))
+    hits = line.scan.starting.get(line.scan.tokens.spans[at][0], ())
+    bare = line.scan.pack.options.bare_genitive and not hits
+    return (led or bare) and not ill
+
+
+def _people(count: Item[CountMention]) -> Item[CountMention]:
+    """A number of cases as one of people, which the event makes them."""
+    amount = replace(count.mention.amount, unit=None)
+    return replace(count, mention=replace(count.mention, role=CountRole.COUNT, amount=amount))
