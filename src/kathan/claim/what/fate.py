@@ -35,8 +35,12 @@ def later_fate(line: Line, count: Item[CountMention], term: Hit) -> Hit | None:
     last = line.tokens_of(count.mention.extent)[1]
     among = options.noun_first and term.row.kind in VICTIMS  # "부상자 중 3명이 병원에서 숨졌다"
     held = options.boundary == "none" and any(hit.first == term.last + 1 for hit in line.grammar_of("genitive"))
-    start = max(term.last, last) if options.participles or among or held else min(term.last, last)
+    goes_on = options.noun_first and term.first > last and term.row.kind == "verb"
+    start = max(term.last, last) if options.participles or among or held or goes_on else min(term.last, last)
     events = line.scan.packs.events
+    around = (hit for hit in line.terms if goes_on and last < hit.first < term.first and term.last < hit.last)
+    if held_in := next((hit for hit in around if term.phrase.event in events[hit.phrase.event].ends), None):
+        return held_in  # "심정지 상태로 [구조됐으나] 숨졌다"
     for verb in line.terms:
         ends = verb.row.kind in kinds and term.phrase.event in events[verb.phrase.event].ends
         if (
@@ -44,9 +48,15 @@ def later_fate(line: Line, count: Item[CountMention], term: Hit) -> Hit | None:
             and verb.first > max(term.last, last)
             and _joined(line, count, start, verb)
             and _uncut(line, max(term.last, last), verb)
+            and not (goes_on and _of_others(line, term, verb))
         ):
             return None if _refused(line, verb) or passed_over(line, count, verb) else verb
     return None
+
+
+def _of_others(line: Line, term: Hit, verb: Hit) -> bool:
+    """Whether another subject stands before a later verb ("30명이 대피했고 [소방관이] 숨졌다")."""
+    return any(term.last < hit.first < verb.first for hit in line.grammar_of("subject"))
 
 
 def _led_by(line: Line, count: Item[CountMention], term: Hit) -> Hit | None:
@@ -168,7 +178,7 @@ def _joined(line: Line, count: Item[CountMention], start: int, verb: Hit, reach:
     )  # "रिहा, [जिनमें] 27 छात्र"
     near = (first for first in counts if verb.first < first <= verb.last + NEXT and first not in parts)
     own = any(not line.cut_between(verb.last, first) for first in near)
-    apart = any(start < first < verb.first for first in counts)
+    apart = any(start < first <= verb.last for first in counts)  # a verb in two parts may hold one
     return not own and not apart
 
 
@@ -198,6 +208,8 @@ def _uncut(line: Line, last: int, verb: Hit) -> bool:
     behind = line.scan.pack.options.word_order == "sov"  # there they all stand at the end of theirs ("… रखने [के बाद]")
     closed = sum(bool(behind or hit.row.value == "after") for hit in closers)
     cut = line.cut_between(low, verb.first) - closed - aside_cuts(line, low, verb.first)
+    if cut >= 1 and line.scan.pack.options.noun_first:  # "구조됐지만, 끝내 사망했다"
+        return cut <= 2 and any(low < hit.first < verb.first for hit in line.grammar_of("contrast"))
     return cut < 1 or (cut < 2 and line.scan.pack.options.boundary == "none" and _no_subject(line, low, verb))
 
 
