@@ -77,10 +77,16 @@ def _dashed(line: Line, token: int) -> bool:
 
 
 def on_way(line: Line, item: Item[PlaceMention]) -> bool:
-    """Whether a case word behind the place leads on to one that was somebody's goal ("대전에서 인천으로 가던")."""
+    """Whether a case word behind the place leads on to one that was somebody's goal ("대전에서 인천으로 가던"), or the
+    place only says where either of them lies ("[전북] 고창에서 정읍으로 가던")."""
+    if not line.scan.pack.options.noun_first:
+        return False
+    inner = next((other for other in line.places if other.first == item.last + 1), None)
     marks = (hit for hit in line.grammar_of("locative", "ablative") if hit.first == item.last + 1)
-    ends = {hit.last + 1 for hit in marks} if line.scan.pack.options.noun_first else set()
-    return any(other.first in ends and namesake(line, other) for other in line.places)
+    ends = {hit.last + 1 for hit in marks}
+    if any(other.first in ends and namesake(line, other) for other in line.places):
+        return True
+    return inner is not None and (on_way(line, inner) or namesake(line, inner))
 
 
 def lives_elsewhere(line: Line, item: Item[PlaceMention], count: Item[CountMention], place: Site | None) -> bool:

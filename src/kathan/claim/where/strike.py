@@ -57,9 +57,15 @@ def is_struck(line: Line, item: Item[PlaceMention]) -> bool:
     led = [hit for hit in line.grammar_of(*marks) if hit.first <= token <= hit.last]
     if before and led and _aimed(line, led[0]):
         return True
-    end = max(item.last, led[0].last) if led else item.last
+    end = _past_owner(line, max(item.last, led[0].last) if led else item.last)
     hits = [hit for hit in line.grammar_of("strike") if 0 < hit.first - end <= REACH] if led else []
     return bool(hits) and not line.cut_between(end, hits[0].first)
+
+
+def _past_owner(line: Line, last: int) -> int:
+    """A token moved on past whose attack it is ("키이우에 대한 [러시아의] 공격")."""
+    owner = next((other.last for other in line.places if other.first == last + 1), None)
+    return next((hit.last for hit in line.grammar_of("genitive") if hit.first - 1 == owner), last)
 
 
 def _aimed(line: Line, mark: Hit) -> bool:
