@@ -44,8 +44,9 @@ def phrase_before(line: Line, marker: int) -> Phrase | None:
     last = marker - 1
     if last < line.first:
         return None
-    first = last
-    home = _quoted(line, last)
+    title = _title(line, last)
+    first = title.first if title else last
+    home = _quoted(line, first - 1) if title and first > line.first else _quoted(line, last)
     while first > line.first and last - first < REACH and line.breaks[first - line.first] < 1:
         if _is_wall(line, first - 1) or _quoted(line, first - 1) is not home:
             break
@@ -53,8 +54,20 @@ def phrase_before(line: Line, marker: int) -> Phrase | None:
     return first, last
 
 
+def _title(line: Line, last: int) -> Item[QuotationMention] | None:
+    """The quotation that ends with a token and is only a name ("단체 [‘자유연대’]는")."""
+    quoted = next((item for item in line.quotations if item.last == last and item.first > line.first), None)
+    return None if quoted is None or is_speech(quoted.mention) else quoted
+
+
 def names_speaker(line: Line, phrase: Phrase) -> int:
-    """How surely the last word of a phrase names somebody who speaks: a body, person or office, else other people."""
+    """How surely the last word of a phrase names somebody who speaks: a body, person or office, else other people.
+
+    The name that stands in quotation marks behind what somebody is says no more.
+    """
+    title = _title(line, phrase[1])
+    if title is not None and title.first > phrase[0]:
+        phrase = phrase[0], title.first - 1
     first, last = phrase[0], _past_plural(line, *phrase)
     counted = any(
         item.mention.role is CountRole.COUNT and line.tokens_of(item.mention.extent)[1] >= last >= item.first >= first
@@ -257,6 +270,8 @@ def _closed(line: Line, token: int) -> list[Item[QuotationMention]]:
 
 def _quoting_head(line: Line, part: Phrase) -> tuple[Phrase, Phrase] | None:
     quoted = [item for item in line.quotations if part[0] <= item.first and min(item.last, line.last) <= part[1]]
+    named = {hit.first - 1 for hit in line.grammar_of("subject")}  # "단체 ‘자유연대’는": a name
+    quoted = [item for item in quoted if item.last not in named]
     if not quoted:
         return None
     first, last = quoted[0], quoted[-1]
