@@ -90,8 +90,10 @@ def dateline(line: Line, item: Item[PlaceMention]) -> bool:
         return True
     if _GLUED.match(text, end) and line.ref(line.first, line.first).text.isupper():
         return True
-    if line.sentence.kind is RegionKind.BODY and item.first == line.first and _COLON.match(text, end):
-        return True
+    if line.sentence.kind is RegionKind.BODY and item.first == line.first:
+        days = (time for time in line.times if time.first == item.last + 1 and _DATES.intersection(time.mention.rules))
+        if _COLON.match(text, end) or any(_COLON.match(text, day.mention.ref.end) for day in days):
+            return True  # "Quetta, July 17: "
     byline = _BYLINED.match(text, end, line.sentence.end) if item.first == line.first else None
     return byline is not None and is_byline(line, byline[1])
 

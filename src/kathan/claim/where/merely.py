@@ -5,6 +5,8 @@ from kathan.claim.where.marked import behind_kind
 from kathan.claim.where.seat import forms_of
 from kathan.model.mention import PlaceMention
 
+DESCRIBED = 8  # words up to the land that closes what is said of a place
+
 
 def paired(line: Line, item: Item[PlaceMention]) -> bool:
     """Whether a hyphen joins the place to another or a name ("the India-China border"): a relation, not a scene."""
@@ -89,3 +91,17 @@ def of_its_town(line: Line, item: Item[PlaceMention]) -> bool:
     if town is None or town.mention.demonym or town.mention.country != item.mention.country:
         return False
     return any(hit.last == town.first - 1 for hit in line.grammar_of("locative"))
+
+
+def of_its_description(line: Line, item: Item[PlaceMention]) -> bool:
+    """Whether a land closes what is said of the place before it behind a comma ("Kut, the town in [Iraq]")."""
+    if item.mention.kind not in {"country", "region"} or item.mention.demonym:
+        return False
+    starts = {hit.first for hit in line.grammar_of("article")}
+    for other in line.places:
+        near = 1 < item.first - other.last <= DESCRIBED and other.last + 1 in starts and not other.mention.demonym
+        if near and line.gap(other.last + 1).startswith(",") and other.mention.kind != "country":
+            alike = other.mention.country in {None, item.mention.country}
+            told = any(other.last < hit.first < item.first for hit in (*line.terms, *line.counts))
+            return alike and not told and line.cut_between(other.last, item.first) <= 1
+    return False

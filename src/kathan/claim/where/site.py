@@ -17,6 +17,7 @@ from kathan.claim.where.merely import (
     gives_behind,
     joined_on,
     namesake,
+    of_its_description,
     of_its_town,
     of_people,
     owns_namesake,
@@ -154,6 +155,7 @@ def is_scene(line: Line, item: Item[PlaceMention]) -> bool:
         paired(line, item)
         or joined_on(line, item)
         or of_its_town(line, item)
+        or of_its_description(line, item)
         or native(line, item)
         or _told_there(line, item)
     ):
