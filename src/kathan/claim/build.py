@@ -22,6 +22,7 @@ from kathan.claim.what.implied import with_implied
 from kathan.claim.what.listed import read_lists
 from kathan.claim.what.listing import Listing
 from kathan.claim.what.onward import more_of
+from kathan.claim.what.otherwise import told_otherwise
 from kathan.claim.what.paired import pair_events
 from kathan.claim.what.pruned import pruned
 from kathan.claim.what.spread import recount, spread_event
@@ -120,7 +121,8 @@ class Builder:
             own = without_sunk(self.lines, index, own)
             own = tuple(frame for frame in without_agents(line, own) if not within_phrase(frame, sayings))
             answered_here = self.asking.find(line)
-            frames = self.listing.figures(line, recount(told, own, self.last_frames), self.last_frames)
+            own = told_otherwise(line, recount(told, own, self.last_frames), self.last_frames)
+            frames = self.listing.figures(line, own, self.last_frames)
             frames = frames or answered_here or more_of(line, previous) or composed(line, self.last_frames)
             frames = with_implied(line, frames, sayings)
             listed = self.listing.answers(line, self.memory, told_last)
