@@ -188,6 +188,17 @@ def _names_kind(line: Line, count: Item[CountMention], term: Hit) -> bool:
     return count.last < term.first and term.last < line.tokens_of(unit)[0]
 
 
+def _describes_other(line: Line, count: Item[CountMention], term: Hit) -> bool:
+    """Whether a participle stands between the number and the noun of others, and a verb before them tells of them all
+    ("freed 20 [kidnapped] students and seven others")."""
+    if term.row.kind != "verb" or term.first != term.last or not line.scan.pack.options.participles:
+        return False
+    if term.first >= count.first or not any(item.last == term.first - 1 for item in line.counts):
+        return False
+    noun = any(hit.first == term.last + 1 for hit in line.roles)
+    return noun and any(hit.row.kind == "verb" and hit.last < term.first - 1 for hit in line.terms)
+
+
 def _owned_by_noun(line: Line, count: Item[CountMention], term: Hit) -> bool:
     """Whether victims only say of or for what the noun before them is, where all nouns have capitals, and a number
     behind them has its own noun ("bei der Suche nach den [Vermissten] halfen 300 Soldaten")."""
@@ -250,6 +261,7 @@ def best_frame(line: Line, count: Item[CountMention], labels: Labels) -> Frame |
             or _opens_longer(line, term)
             or _of_its_own(line, count, term)
             or _names_kind(line, count, term)
+            or _describes_other(line, count, term)
             or _owned_by_noun(line, count, term)
             or charged(line, count, term)
             or done_by(line, count, term)
