@@ -271,13 +271,20 @@ def _latin(letter: str) -> bool:
     return letter.isascii() and letter.isalpha()
 
 
-def _opened(breaks: Sequence[float], first: int, grammar: Sequence[Hit]) -> tuple[float, ...]:
-    """The breaks of a sentence's tokens, with one more before each word that opens a clause."""
+def _opened(breaks: Sequence[float], first: int, grammar: Sequence[Hit], timed: set[int]) -> tuple[float, ...]:
+    """The breaks of a sentence's tokens, with one more before each word that opens a clause, and no time."""
     found = list(breaks)
-    for token in {hit.first - first for hit in grammar if not _OPENERS.isdisjoint(hit.phrase.kinds)}:
+    openers = (hit for hit in grammar if not _OPENERS.isdisjoint(hit.phrase.kinds))
+    for token in {hit.first - first for hit in openers if timed.isdisjoint((hit.first, hit.last + 1))}:
         if 0 <= token < len(found):
             found[token] += 1.0
     return tuple([max(weight, 0.0) for weight in found])
+
+
+def _led_times(scan: Scan, times: Sequence[Item[TimeMention]]) -> set[int]:
+    """The tokens of times, to which a word that may open a clause only leads as a preposition ("since May")."""
+    leads = scan.pack.options.adpositions == "before" and not scan.pack.options.bare_genitive
+    return {at for time in times for at in range(time.first, time.last + 1)} if leads else set()
 
 
 def by_function(grammar: Sequence[Hit]) -> dict[str, tuple[Hit, ...]]:
@@ -343,7 +350,7 @@ def make_line(shelves: Shelves, sentence: Sentence) -> Line | None:
         reporting=reporting,
         roles=tuple(scan.within("roles.tsv", start, end)),
         grammar=grammar,
-        breaks=_opened(shelves.breaks[first : last + 1], first, grammar),
+        breaks=_opened(shelves.breaks[first : last + 1], first, grammar, _led_times(scan, times)),
         marked=shelves.marked[bisect_right(shelves.marked, first) : bisect_right(shelves.marked, last)],
         functions=by_function(grammar),
     )  # fmt: skip

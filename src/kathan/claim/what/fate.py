@@ -46,7 +46,7 @@ def later_fate(line: Line, count: Item[CountMention], term: Hit) -> Hit | None:
         if (
             ends
             and verb.first > max(term.last, last)
-            and _joined(line, count, start, verb)
+            and _joined(line, count, start, verb, _reach(line, term, verb))
             and _uncut(line, max(term.last, last), verb)
             and not (goes_on and _of_others(line, term, verb))
         ):
@@ -72,6 +72,13 @@ def _led_by(line: Line, count: Item[CountMention], term: Hit) -> Hit | None:
         return None
     counted = any(verb.last < item.first < first for item in line.counts if item.mention.role is CountRole.COUNT)
     return None if counted or term.first - verb.last > OPENED else verb
+
+
+def _reach(line: Line, term: Hit, verb: Hit) -> int:
+    """How far the verb may stand: a passive takes all that a participle says of victims ("hostages held by gunmen since
+    May have [been freed]")."""
+    far = line.scan.pack.options.participles and term.row.kind == "person" and is_passive(line, verb)
+    return FINAL if far else REACH
 
 
 def _tells_which(line: Line, count: Item[CountMention], term: Hit) -> bool:
