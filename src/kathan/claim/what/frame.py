@@ -195,7 +195,7 @@ def _describes_other(line: Line, count: Item[CountMention], term: Hit) -> bool:
         return False
     if term.first >= count.first or not any(item.last == term.first - 1 for item in line.counts):
         return False
-    noun = any(hit.first == term.last + 1 for hit in line.roles)
+    noun = any(0 < hit.first - term.last <= 2 and hit.last < count.first for hit in line.roles)
     return noun and any(hit.row.kind == "verb" and hit.last < term.first - 1 for hit in line.terms)
 
 

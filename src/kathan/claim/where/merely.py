@@ -102,6 +102,7 @@ def of_its_description(line: Line, item: Item[PlaceMention]) -> bool:
         near = 1 < item.first - other.last <= DESCRIBED and other.last + 1 in starts and not other.mention.demonym
         if near and line.gap(other.last + 1).startswith(",") and other.mention.kind != "country":
             alike = other.mention.country in {None, item.mention.country}
-            told = any(other.last < hit.first < item.first for hit in (*line.terms, *line.counts))
+            firsts = [*(hit.first for hit in line.terms), *(count.first for count in line.counts)]
+            told = any(other.last < first < item.first for first in firsts)
             return alike and not told and line.cut_between(other.last, item.first) <= 1
     return False
