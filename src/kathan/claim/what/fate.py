@@ -120,11 +120,11 @@ def _out_of(line: Line, count: Item[CountMention], term: Hit) -> Hit | None:
     if not line.scan.pack.options.participles:
         return None
     held = any(count.last < item.first < term.first and "number.base" in item.mention.rules for item in line.counts)
-    later = (hit for hit in line.terms if hit.first > term.last and hit.row.kind == "verb")
-    verb = next(later, None) if held else None
-    if verb is None or _refused(line, verb) or not _joined(line, count, term.last, verb, OPENED):
+    later = [hit for hit in line.terms if hit.first > term.last and hit.row.kind == "verb"] if held else []
+    if not later or _refused(line, later[0]) or not _joined(line, count, term.last, later[0], OPENED):
         return None
-    return verb if term.phrase.event in line.scan.packs.events[verb.phrase.event].ends else None
+    readings = (hit for hit in later if hit.first == later[0].first)
+    return next((hit for hit in readings if term.phrase.event in line.scan.packs.events[hit.phrase.event].ends), None)
 
 
 def _after_participle(line: Line, count: Item[CountMention], term: Hit) -> Hit | None:
@@ -150,7 +150,10 @@ def _ends_relative(line: Line, term: Hit, verb: Hit) -> bool:
     joins = joins or _joins_others(line, term, verb)
     comma = line.breaks[verb.first - line.first] >= 1
     plain = not joins and not line.cut_between(term.last, verb.first)
-    return is_passive(line, verb) and not apart and (comma or plain)
+    ends = is_passive(line, verb)
+    if not ends and verb.row.number == "before":  # "a man hurt in the crash [died]"
+        ends = not any(term.last < hit.first < verb.first for hit in line.reporting)
+    return ends and not apart and (comma or plain)
 
 
 def _joins_others(line: Line, term: Hit, verb: Hit) -> bool:

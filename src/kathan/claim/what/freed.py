@@ -93,6 +93,13 @@ def settle_freed(line: Line, frames: Sequence[Frame], told: frozenset[str], stor
     settled = {id(frame): _befallen(line, _settled(line, frame, told), told, alike) for frame in kept}
     for frame in kept:  # a part may have its event from the part before it
         settled[id(frame)] = _with_whole(frame, settled)
+    lent: Frame | None = None
+    for frame in kept:  # "freed 9 drivers, [five] Kenyans": one without a word of its own goes with the one before it
+        own = settled[id(frame)]
+        if frame.term is not None:
+            lent = frame
+        elif lent and frame.parent is None and own.event == lent.event != settled[id(lent)].event:
+            settled[id(frame)] = replace(own, event=settled[id(lent)].event)
     return tuple(settled[id(frame)] for frame in kept)
 
 
