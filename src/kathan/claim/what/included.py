@@ -224,6 +224,9 @@ def coordinate(line: Line, part: Frame) -> Frame:
     opened = line.grammar_of("inclusion")
     led = any(hit.last < low.first and hit.row.value in {"after", "either"} for hit in opened)
     own = any(low.last < hit.first < high.first or 0 < hit.first - high.last <= BEHIND for hit in opened)
+    if line.scan.pack.options.word_order == "sov":  # "मृतकों में 219 बच्चे, 128 महिलाएं शामिल हैं"
+        led = led or any(high.last < hit.first for hit in opened)
+        own = any(low.last < hit.first < high.first for hit in (*opened, *line.terms))
     if not led or own or part_end(line, high) is not None:
         return part
     rule = "frame.part_of" if beside.parent else "frame.spread"
