@@ -13,6 +13,7 @@ CAUSE = 14  # words from those counted past a cause to their verb
 OWNERS = 2  # words that own the noun of a number
 INCLUDED = 6  # words of the places that an "including" adds
 _DASHES = frozenset({"-", "--", "\u2013", "\u2014"})
+NAMED = 7  # words of a name with its titles
 DASH = 1.5
 _DASH = regex.compile(r"\s-\s")
 _VERB_INSIDE = frozenset({"svo", "v2"})
@@ -32,7 +33,23 @@ def _asides(line: Line) -> list[tuple[int, int]]:
             end = next((token for token in tokens if line.breaks[token - line.first] >= 1), None)
             found += [(hit.first, end)] if end is not None else []
     found += _times(line) + _dashed(line) + _apposed(line) + _included(line) + _described(line)
-    return found + _circumstances(line) + _over_places(line) + _uncounted(line)
+    return found + _circumstances(line) + _over_places(line) + _uncounted(line) + _called(line)
+
+
+def _called(line: Line) -> list[tuple[int, int]]:
+    """The name between commas of somebody with whom it befell others ("seized the head of a village, Musa Ali, and 49
+    others")."""
+    found = []
+    for item in line.counts:
+        start = line.with_hedges(item.first)
+        end = next((hit.first for hit in line.grammar_of("conjunction") if hit.last == start - 1), line.first)
+        if not item.mention.amount.additional or end <= line.first or line.breaks[end - line.first] != 1:
+            continue
+        tokens = range(end - 1, max(line.first, end - NAMED), -1)
+        first = next((token for token in tokens if line.breaks[token - line.first] >= 1), end)
+        if any(first <= name.first and name.last < end for name in line.names):
+            found.append((first, end))
+    return found
 
 
 @once
