@@ -17,6 +17,7 @@ from kathan.claim.who.party import read_speaker
 from kathan.claim.who.relay import OUTLETS, RELAYS
 from kathan.claim.who.saying import Saying
 from kathan.claim.who.trimmed import whole_ref
+from kathan.claim.whom.nearby import is_known
 from kathan.mention.quotation import is_speech
 from kathan.model.claim import Speaker, Stance
 from kathan.model.mention import NameMention
@@ -150,8 +151,8 @@ def _by_names(line: Line) -> Iterator[Outlet]:
         mention, ref = item.mention, line.ref(first, last)
         if mention.id is not None:
             yield Outlet(first, last, Speaker(mention.label, mention.id, _kind(mention), mention.ref))
-        elif first != item.first or not _nameless(line, item):
-            label = ref.text if first != item.first else mention.label
+        elif (first, last) != (item.first, item.last) or not _nameless(line, item):
+            label = ref.text if (first, last) != (item.first, item.last) else mention.label
             yield Outlet(first, last, Speaker(label, None, _kind(mention), ref))
 
 
@@ -211,7 +212,36 @@ def _whole(line: Line, item: Item[NameMention]) -> tuple[int, int]:
     quoted = next((one for one in line.quotations if one.first == item.last + 1), None)
     if quoted and quoted.last - quoted.first < NAME_WORDS:
         return quoted.first, quoted.last
-    return item.first, item.last
+    last = _own_name(line, item.last)
+    first = item.last + 1 if line.scan.pack.options.capitals else item.first  # there it may only describe it
+    return (first, last) if last > item.last else (item.first, item.last)
+
+
+def _own_name(line: Line, last: int) -> int:
+    """Where the name ends that stands right behind a word for an outlet and that no table knows, else that word."""
+    options, token = line.scan.pack.options, last
+    if not options.capitals:
+        return last + 1 if last < line.last and _is_name(line, last, last + 1) else last
+    while token < min(line.last, last + NAME_WORDS) and not line.breaks[token + 1 - line.first]:
+        known = options.capitals == "nouns" and is_known(line, token + 1)
+        if known or not line.ref(token + 1, token + 1).text[:1].isupper():
+            break
+        token += 1
+    return token
+
+
+def _is_name(line: Line, outlet: int, token: int) -> bool:
+    """Whether a word is a name in a script without capitals: it has the article that the word before it has not, or is
+    unknown and has a case word behind it ("راديو الميناء", "रेडियो मिर्ची को")."""
+    options = line.scan.pack.options
+    if line.breaks[token - line.first] or any(hit.first <= token <= hit.last for hit in line.roles):
+        return False
+    if options.articles:
+        words = (line.ref(one, one).text for one in (outlet, token))
+        return [word.startswith(options.articles) for word in words] == [False, True]
+    marks = line.grammar_of("subject", "dative", "object", "with", "locative", "ablative")
+    behind = options.adpositions == "after" and any(hit.first == token + 1 for hit in marks)
+    return behind and not is_known(line, token)
 
 
 def _named_so(line: Line, item: Item[NameMention]) -> bool:

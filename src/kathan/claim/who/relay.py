@@ -47,14 +47,30 @@ def chained(saying: Saying, sayings: Sequence[Saying]) -> Saying:
     return saying
 
 
-def passed_on(inner: Saying, named: Sequence[Saying]) -> Saying:
-    """The speaker whom an outlet only passes on, where both say it ("X said ..., according to AFP")."""
-    others = [saying for saying in named if saying.source and saying.source.kind not in RELAYS]
-    named_so = _kind(inner) == "adposition" and inner.source is not None and inner.source.kind in RELAYS
-    if inner.source is None or not named_so or not others:
+def passed_on(inner: Saying, named: Sequence[Saying], token: int) -> Saying:
+    """The speaker whom an outlet only passes on, where both say it ("X said ..., according to AFP", "AFP reported")."""
+    ends = [outer for outer in named if any(_tells_of(outer, one, token) for one in named)]
+    outlets = [saying for saying in named if _passes(saying, token)] or ends
+    others = [saying for saying in named if saying.source and saying.source.kind not in RELAYS and saying not in ends]
+    if not outlets or not others or (inner not in outlets and inner.via):
         return inner
-    told = min(others, key=lambda saying: saying.content[1] - saying.content[0])
-    return told if told.via else replace(told, via=(inner.source, *inner.via))
+    told = inner if inner in others else min(others, key=lambda saying: saying.content[1] - saying.content[0])
+    relay = outlets[0].source
+    return told if told.via or relay is None else replace(told, via=(relay, *outlets[0].via))
+
+
+def _passes(saying: Saying, token: int) -> bool:
+    """Whether an outlet is named by a preposition, or by a verb behind what it tells."""
+    outlet = saying.source is not None and saying.source.kind in RELAYS
+    return outlet and (_kind(saying) == "adposition" or (_kind(saying) == "verb" and saying.cue.first > token))
+
+
+def _tells_of(outer: Saying, inner: Saying, token: int) -> bool:
+    """Whether somebody behind what is told passes on who told it ("The army said ..., the Daily Star reported")."""
+    if not _kind(outer) == _kind(inner) == "verb" or outer.source == inner.source or outer.cue.first <= token:
+        return False
+    last = outer.line.scan.pack.options.word_order == "sov"
+    return (last or inner.cue.first < token) and outer.content[0] <= inner.cue.first < outer.cue.first
 
 
 def relays_last(saying: Saying) -> bool:

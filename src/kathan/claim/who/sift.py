@@ -27,7 +27,7 @@ def covering(sayings: Sequence[Saying], line: Line, token: int) -> Saying | None
     if denied:
         return turned(denied, named, token)
     inner = min(named or fitting, key=lambda saying: saying.content[1] - saying.content[0], default=None)
-    return passed_on(inner, named) if inner else None
+    return passed_on(inner, named, token) if inner else None
 
 
 def doubted(sayings: Sequence[Saying], token: int) -> Stance | None:
