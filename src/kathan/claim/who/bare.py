@@ -80,7 +80,9 @@ def bare_subject(line: Line, cue: Hit) -> tuple[int, int] | None:
         if first < hit.first <= last and _ADJUNCTS & functions and not _named(line, hit.first, hit.last):
             last = hit.first - 1
             break
-    if any(hit.last == last and hit.first > first for hit in line.grammar_of("spot", "direction")):
+    bodies = (*(item.last for item in line.names), *(hit.last for hit in line.roles))
+    spots = (hit for hit in line.grammar_of("spot", "direction") if hit.last == last and hit.first > first)
+    if last not in bodies and any(spots):
         return None  # "缅甸[境内]估计有", "加沙[北部]估计有": where it is so
     return (first, last) if first <= last and _speaks(line, first, last) else None
 
