@@ -70,8 +70,9 @@ def _led_by(line: Line, count: Item[CountMention], term: Hit) -> Hit | None:
     verb = next((hit for hit in reversed(before) if term.phrase.event in events[hit.phrase.event].ends), None)
     if verb is None or verb.row.number == "before" or line.cut_between(verb.last, term.first):
         return None
-    counted = any(verb.last < item.first < first for item in line.counts if item.mention.role is CountRole.COUNT)
-    return None if counted or term.first - verb.last > OPENED else verb
+    counts = (item for item in line.counts if item.mention.role is CountRole.COUNT and item.mention.amount.low != 1)
+    counted = any(verb.last < item.first < first for item in counts)  # "[解救]一所学校被绑架的20名学生"
+    return None if counted or term.first - verb.last > FINAL else verb
 
 
 def _reach(line: Line, term: Hit, verb: Hit) -> int:
