@@ -16,6 +16,8 @@ def strikes(line: Line, item: Item[PlaceMention]) -> bool:
         return False
     owned = [hit.last for hit in line.grammar_of("genitive") if hit.first <= item.last + 1 <= hit.last]
     bare = line.scan.pack.options.subject == "bare"
+    if bare and is_struck(line, item):
+        return False  # "俄军对[乌克兰]的袭击"
     reach = range(item.last + 1, (owned[0] + REACH if owned else item.last + 1) + 1)
     marks = [hit for hit in line.grammar_of("strike") if hit.first in reach] if owned or bare else []
     if line.scan.pack.options.noun_first and (_heads_strike(line, item) or _falls_abroad(line, item)):
@@ -57,13 +59,17 @@ def is_struck(line: Line, item: Item[PlaceMention]) -> bool:
     led = [hit for hit in line.grammar_of(*marks) if hit.first <= token <= hit.last]
     if before and led and _aimed(line, led[0]):
         return True
-    end = _past_owner(line, max(item.last, led[0].last) if led else item.last)
+    end = max(item.last, led[0].last) if led else item.last
+    end = _past_owner(line, end) if led else end
     hits = [hit for hit in line.grammar_of("strike") if 0 < hit.first - end <= REACH] if led else []
     return bool(hits) and not line.cut_between(end, hits[0].first)
 
 
 def _past_owner(line: Line, last: int) -> int:
-    """A token moved on past whose attack it is ("키이우에 대한 [러시아의] 공격")."""
+    """A token moved on past which part of a land is meant, or whose attack it is ("키이우에 대한 [러시아의] 공격")."""
+    parts = {hit.first: hit.last for hit in line.grammar_of("direction", "spot")}
+    while last + 1 in parts:  # "对乌克兰[东部地区]的袭击"
+        last = parts[last + 1]
     owner = next((other.last for other in line.places if other.first == last + 1), None)
     return next((hit.last for hit in line.grammar_of("genitive") if hit.first - 1 == owner), last)
 
