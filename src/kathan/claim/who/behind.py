@@ -25,7 +25,7 @@ ISSUED = 4  # words from a verb of saying to the document, and from the document
 def subject_right(line: Line, cue: Hit) -> tuple[int, int] | None:
     """The speaker after an inverted verb ("said the minister"), between its two parts, or after "by"."""
     inside = phrase_inside(line, cue)
-    if inside:
+    if inside and not _told_inside(line, cue, inside):
         return inside
     if _ends_in_that(line, cue):
         return None
@@ -53,6 +53,33 @@ def subject_right(line: Line, cue: Hit) -> tuple[int, int] | None:
     near = near or _lone_name(line, told)
     near = near and not any(hit.first == told + 1 and hit.row.value == "name" for hit in line.grammar_of("locative"))
     return words_right(line, told) if near else _noun_right(line, cue, told) or _body_right(line, told, starts)
+
+
+def _told_inside(line: Line, cue: Hit, inside: tuple[int, int]) -> bool:
+    """Whether only an outlet, which is told, stands between the parts of a cue ("Об этом [ТАСС] сообщил министр")."""
+    if not line.scan.pack.options.speaks_in:
+        return False
+    outlets = [item for item in line.names if item.mention.kind in OUTLETS and inside[0] <= item.first <= inside[1]]
+    held = {token for item in (*outlets, *line.quotations) for token in range(item.first, item.last + 1)}
+    return bool(outlets) and held.issuperset(range(inside[0], inside[1] + 1)) and _speaks_next(line, cue)
+
+
+def _speaks_next(line: Line, cue: Hit) -> bool:
+    """Whether somebody who speaks stands right behind a verb, or the body in which it is said."""
+    first = cue.last + 1
+    if first > line.last or line.breaks[first - line.first] >= 1:
+        return False
+    starts = {hit.first for hit in line.roles if hit.row.kind == "office"}
+    starts |= {item.first for item in line.names if item.mention.kind not in OUTLETS}
+    return first in starts or spoken_in(line, cue) is not None
+
+
+def told_before(line: Line, cue: Hit) -> tuple[int, int] | None:
+    """Who speaks behind a verb of telling where the outlet that is told stands before it ("ТАСС рассказали в МЧС")."""
+    if not line.scan.pack.options.speaks_in or "tell" not in cue.row.kind.split("|"):
+        return None
+    told = any(item.last == cue.first - 1 and item.mention.kind in OUTLETS for item in line.names)
+    return subject_right(line, cue) if told and _speaks_next(line, cue) else None
 
 
 def behind_outlet(line: Line, cue: Hit, whole: tuple[int, int]) -> tuple[int, int] | None:

@@ -7,7 +7,7 @@ from kathan.claim.who.phrase import names_anybody
 from kathan.claim.who.relay import OUTLETS
 from kathan.mention.quotation import is_speech
 from kathan.model.claim import Period
-from kathan.model.mention import CountMention, CountRole, TimeMention
+from kathan.model.mention import CountMention, CountRole, NameMention, TimeMention
 from kathan.packs.hit import Hit
 
 REACH = 12
@@ -35,7 +35,7 @@ def told_outlet(line: Line, cue: Hit) -> tuple[int, int] | None:
     "розповів [«Конкуренту»] лікар"; "told [WKPR]"; "told the [Observer]".
     """
     if "tell" not in cue.row.kind.split("|"):
-        return None
+        return _told_back(line, cue) if line.scan.pack.options.speaks_in and cue.row.kind == "back" else None
     for item in line.names:
         known = item.mention.kind in OUTLETS or (item.first == cue.last + 1 and _sign(line, item.first, item.last))
         if known and 0 <= item.first - cue.last <= 2 and item.last > cue.last:
@@ -45,6 +45,20 @@ def told_outlet(line: Line, cue: Hit) -> tuple[int, int] | None:
         if named and 0 < quoted.first - cue.last <= 2:
             return quoted.first, quoted.last
     return _titled(line, cue.last + 1)
+
+
+def _told_back(line: Line, cue: Hit) -> tuple[int, int] | None:
+    """The outlet between words that point back and who has told it ("Об этом сообщил [ТАСС] министр")."""
+    outlet: Item[NameMention] | None = None
+    for item in line.names:
+        if item.first == (outlet.last if outlet else cue.last) + 1 and item.mention.kind in OUTLETS:
+            outlet = item  # "the agency TASS"
+    if outlet is None or outlet.last >= line.last or line.breaks[outlet.last + 1 - line.first] >= 1:
+        return None
+    starts = {hit.first for hit in line.roles if hit.row.kind == "office"}
+    others = [item for item in line.names if outlet.mention.id or item.mention.kind != "person"]
+    starts |= {item.first for item in others}
+    return (cue.last + 1, outlet.last) if outlet.last + 1 in starts else None
 
 
 def without_outlet(line: Line, phrase: tuple[int, int]) -> tuple[int, int]:

@@ -52,6 +52,8 @@ def _issuer(line: Line, document: Hit, memory: Memory) -> Speaker | None:
     owner = next((item for item in bodies if behind and 0 < item.first - document.last <= _OWNER_REACH), None)
     if owner and any(document.last < hit.first < owner.first for hit in line.grammar_of("dative", "locative")):
         owner = None  # "a report to the Council"
+    if owner and any(document.last < hit.first < owner.first for hit in line.terms):
+        owner = None  # "data on the losses of the army"
     cues = (cue for cue in line.reporting if cue.row.kind != "noun" and cue.first < document.first)
     told = any(cue.last < document.first - _ISSUED for cue in cues)  # nearer, the document is its object
     opens = [item for item in bodies if item.first - line.first <= _OPENS and item.last < document.first]

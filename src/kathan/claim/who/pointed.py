@@ -91,7 +91,7 @@ def named_alone(line: Line, memory: Memory) -> Saying | None:
     if (
         lead is None
         or first not in offices
-        or any(hit.head_last >= first and "noun" not in hit.row.kind for hit in line.reporting)
+        or any(hit.last >= first and "noun" not in hit.row.kind for hit in line.reporting)
     ):
         return None
     phrase = words_right(line, first - 1)

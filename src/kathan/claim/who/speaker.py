@@ -175,6 +175,8 @@ def _back(line: Line, cue: Hit, memory: Memory, found: list[Saying]) -> Saying |
         here = told and any(other.source and other.cue.last < cue.first for other in found)
         if saying and here and saying.content[0] <= cue.last:
             return replace(saying, content=(cue.first, cue.last))
+        if saying and line.scan.pack.options.speaks_in and has_gap(cue) and not told:
+            saying = replace(saying, content=(cue.last, cue.last))  # an outlet in its gap is none of what is said
         return replace(saying, back=True) if saying else None
     source = bare_document(line, phrase, memory) or read_speaker(line, *phrase, memory)
     stance = stance_of(line, cue, phrase)

@@ -4,7 +4,7 @@ from functools import lru_cache
 
 from kathan.claim.line import Item, Line, words_of
 from kathan.claim.who.apposed import apposed, aside_subject, before_aside, leading_subject
-from kathan.claim.who.behind import behind_outlet, subject_right
+from kathan.claim.who.behind import behind_outlet, subject_right, told_before
 from kathan.claim.who.beside import opening_subject, spoken_of, tells
 from kathan.claim.who.described import in_capitals, is_hyphened
 from kathan.claim.who.finding import found_by
@@ -227,6 +227,7 @@ def _subject_of(line: Line, cue: Hit) -> tuple[int, int] | None:
         return _subject_unmarked(line, cue) if cue.row.side == "before" else None
     opening = (
         late_subject(line, cue)
+        or told_before(line, cue)
         or posting(line, cue)
         or found_by(line, cue)
         or _told_of(line, cue)

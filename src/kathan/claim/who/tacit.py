@@ -146,6 +146,6 @@ def _told_by_case(line: Line, phrase: tuple[int, int]) -> tuple[tuple[int, int],
     last = max((end for first, end in outlets if first == last + 1), default=last)  # "to the agency X"
     led = next((hit for hit in line.grammar_of("locative") if hit.first == last + 1), None)
     said = words_right(line, led.last) if led else (last + 1, phrase[1])
-    bodies = {item.first for item in line.names} | {hit.first for hit in line.roles if hit.row.kind == "office"}
+    bodies = {item.first for item in line.names} | {hit.first for hit in line.roles}
     speaks = said is not None and said[0] <= said[1] and said[0] in bodies and not line.cut_between(phrase[0], said[0])
     return ((phrase[0], last), said) if said and speaks else None

@@ -5,6 +5,7 @@ from functools import lru_cache
 
 import regex
 
+from kathan.mention.name.address import addresses
 from kathan.mention.name.lone import lone_names
 from kathan.mention.name.remit import remit_end
 from kathan.mention.name.surname import title_case
@@ -277,7 +278,9 @@ def find_names(scan: Scan, places: Sequence[PlaceMention]) -> tuple[NameMention,
     placed = _Placed(scan, places)
     bodies = (_body(scan, hit) for hit in scan.table("names.tsv"))
     institutions = (_institution(scan, hit, placed) for hit in scan.table("institutions.tsv"))
-    return tuple(_longest([name for name in (*bodies, *institutions, *_capitalised(scan, places)) if name]))
+    return tuple(
+        _longest([name for name in (*bodies, *addresses(scan), *institutions, *_capitalised(scan, places)) if name])
+    )
 
 
 def _longest(names: list[NameMention]) -> Iterator[NameMention]:
