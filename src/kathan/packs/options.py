@@ -92,6 +92,7 @@ class LanguageOptions:
     ``letters``: accented letters that set words apart ("konnten", "könnten"), which folding alone would merge.
     ``number_compounds``: one word may hold a whole numeral ("einundzwanzig").
     ``decade_mark``: what follows a year to make it a decade ("1980s").
+    ``net``: how addresses on the net end in the language's own letters ("рф").
     ``ordinal_mark``: what follows digits to make them an ordinal ("3.").
     ``clitics``: words written on to the next, ``+`` between several; ``articles`` may stand after any of them and are
     part of the word; ``elided``: a clitic to the beginning of a form that it swallows; ``suffixes``: what may hang on a
@@ -156,6 +157,7 @@ class LanguageOptions:
     number_compounds: bool = False
     ordinal_mark: str = ""
     decade_mark: str = ""
+    net: tuple[str, ...] = ()
     free_spaces: bool = False
     bracketed_numbers: bool = False
     juxtaposed: bool = False

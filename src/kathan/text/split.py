@@ -18,7 +18,6 @@ _TITLED = regex.compile(r"[\s\u00a0]*\p{Lu}\p{Ll}+")
 _FIRST_WORD = regex.compile(r"[\p{L}\p{M}]+(?=\s)")
 _OPENERS = frozenset({"article", "pronoun", "possessive", "locative", "clause", "contrast", "inclusion"})
 _GOES_ON = regex.compile(r"[\s\u00a0]*(?:[\u2013\u2014-][\s\u00a0]+)?[\p{Ll},;\u060c\u061b)\]]")
-_ADDRESS = regex.compile(r"(?i:com|net|org|ru|ua|kz|\u0440\u0443|\u0440\u0444)\b")  # "NGS.RU", without a space
 _DECIMAL = regex.compile(r"\p{Nd}[.,]$")
 _NUMBERED = regex.compile(
     r"(?<=\p{Ll}{4}[\"\u201c\u201d\u00bb\u00ab)]?)[.!?][\"\u201c\u201d\u00bb\u00ab)]*[ \u00a0]+(?=\p{Nd})"
@@ -74,6 +73,12 @@ def _ends_sum(left: str, word: str, right: str, pack: Pack) -> bool:
 
 
 @lru_cache(maxsize=64)
+def _net_ends(pack: Pack) -> regex.Pattern[str]:
+    """How addresses on the net end behind their last dot ("NGS.RU")."""
+    return regex.compile(rf"(?i:{'|'.join(('com', 'net', 'org', 'ru', 'ua', 'kz', *pack.options.net))})\b")
+
+
+@lru_cache(maxsize=64)
 def _scales(pack: Pack) -> frozenset[str]:
     """The abbreviations of thousands, people and money."""
     rows = [row.form for row in pack.rows(NumberRow) if "scale" in row.kind.split("|")]
@@ -93,7 +98,7 @@ def _joined(left: str, right: str, pack: Pack) -> bool:
     """Whether two pieces of the base splitter are one sentence after all."""
     if _GOES_ON.match(right) or _LONE_MARK.match(right) or (_DECIMAL.search(left) and right[:1].isdecimal()):
         return True
-    if (right[:1] == "(" and _ASIDE.search(left)) or (left[-1:] == "." and _ADDRESS.match(right)):
+    if (right[:1] == "(" and _ASIDE.search(left)) or (left[-1:] == "." and _net_ends(pack).match(right)):
         return True
     last = _LAST_WORD.search(left)
     if not last:
