@@ -134,8 +134,9 @@ def subject_near(line: Line, cue: Hit) -> tuple[int, int] | None:
     aside = before_aside(line, last, cue)
     if aside is not None:
         return aside
-    dated = sum(item.last - item.first + 2 for item in line.times if last < item.first and item.last < cue.first)
-    if cue.first - last - dated > 8 or line.cut_between(last, cue.first) > 2 or _joined_anew(line, last, cue):
+    dated = line.times if line.scan.pack.options.speaks_in else ()  # "the mission in Ukraine has since 2 May counted"
+    timed = sum(item.last - item.first + 2 for item in dated if last < item.first and item.last < cue.first)
+    if cue.first - last - timed > 8 or line.cut_between(last, cue.first) > 2 or _joined_anew(line, last, cue):
         return None
     if line.scan.pack.options.bare_genitive:
         return _owned_subject(line, words_left(line, last + 1), cue)
