@@ -3,7 +3,7 @@
 A name is what stands between a known place or a preposition of place and a word for a kind of place or a spot, whatever
 single letters of other words it holds ("交口县[双池]镇", "在[乌姆萨米马]附近"), or between a mark and such a word
 that has its number behind it ("、[王岗坪]乡21人"); or what stands before its Latin spelling in brackets, led by a
-preposition or with such a word behind it ("在[帕皮里](Papiri)", "中部[帕尔帕](Palpa)地区").
+preposition or with such a word beside it ("在[帕皮里](Papiri)", "中部[帕尔帕](Palpa)地区", "小镇[帕皮里](Papiri)").
 """
 
 from collections.abc import Iterator
@@ -54,7 +54,7 @@ def _glossed(scan: Scan, taken: set[int], ends: set[int]) -> Iterator[PlaceMenti
         first = _spelt(scan, last, taken, ends, kind) if last is not None else None
         if first is None or last is None or not _is_name(scan, first, last + 1):
             continue
-        if kind or _leads(scan, first - 1):
+        if kind or _leads(scan, first - 1) or _sited(scan, first - 1):
             ref = scan.ref(scan.tokens.spans[first][0], found.start())
             yield PlaceMention(ref, ref.text, None, None, "place", rules=("place.hemmed",))
 
@@ -64,13 +64,21 @@ def _spelt(scan: Scan, last: int, taken: set[int], ends: set[int], kind: bool) -
     spans = scan.tokens.spans
     for token in range(last, max(last - _LONGEST, -1), -1):
         common = scan.text[slice(*spans[token])] in scan.pack.options.nouns  # 中部
-        if common or token in ends or _leads(scan, token):
+        if common or token in ends or _leads(scan, token) or _sited(scan, token):
             return token + 1 if token < last else None
         if token < last and spans[token][1] != spans[token + 1][0]:
             return token + 1 if kind else None
         if not _may_be(scan, token, taken):
             return None
     return 0 if kind and last < _LONGEST else None
+
+
+def _sited(scan: Scan, token: int) -> bool:
+    """Whether a word of more than one letter for a kind of place ends with a token ("[村庄]帕皮里(Papiri)")."""
+    if token < 0:
+        return False
+    hits = scan.ending.get(scan.tokens.spans[token][1], ())
+    return any(hit.end - hit.start > 1 and _is_kind(hit) for hit in hits)
 
 
 def _is_kind(hit: Hit) -> bool:
