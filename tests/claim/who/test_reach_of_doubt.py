@@ -30,3 +30,25 @@ PACKS = load_packs()
 def test_only_what_is_doubted_is_in_doubt(text, language, wanted):
     found = [claim for claim in claims_of(text, language, PACKS)[1] if claim.amount]
     assert {claim.amount.low: claim.stance.value for claim in found} == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Some 300 residents refused to evacuate, the mayor said.", "en"),
+        ("More than 300 patients could not be evacuated.", "en"),
+        ("Unos 300 vecinos se negaron a evacuar, dijo el alcalde.", "es"),
+        ("Quelque 300 habitants ont refusé d'évacuer, selon le maire.", "fr"),
+        ("Rund 300 Bewohner wurden nicht evakuiert.", "de"),
+        ("약 300명은 대피하지 않았다고 시장은 말했다.", "ko"),
+        ("300 लोग नहीं मारे गए।", "hi"),
+    ],
+)
+def test_what_a_verb_denies_of_all_who_are_counted_is_denied(text, language):
+    (claim,) = [claim for claim in claims_of(text, language, PACKS)[1] if claim.amount]
+    assert (claim.amount.low, claim.stance.value) == (300, "denied")
+
+
+def test_not_more_than_so_many_is_no_denial():
+    (claim,) = claims_of("The army did not kill more than 20 fighters.", "en", PACKS)[1]
+    assert claim.stance.value == "asserted"

@@ -13,6 +13,7 @@ from kathan.claim.who.saying import Saying, turned
 from kathan.claim.who.stretch import cue_kind, joins_speaker
 from kathan.model.claim import Stance
 from kathan.model.mention import CountMention
+from kathan.packs.hit import Hit
 
 APPOSED = 10  # words from an office to the name between commas of who holds it
 DESCRIBED = 8  # words between "a" and the speaker whom they describe
@@ -81,19 +82,32 @@ def _named_next(line: Line, last: int, low: int) -> bool:
 
 def refused(line: Line, frame: Frame) -> bool:
     """Whether a negation right before an exact number says that it is not so ("y no 80", "no hay 19 muertos"), or one
-    right before the verb that it did not happen ("nine houses were not damaged")."""
-    if line.scan.pack.options.adpositions != "before" or not is_exact(frame.count.mention):
+    beside the verb that it did not happen ("nine houses were not damaged", "300명은 대피하지 않았다")."""
+    first, exact = frame.count.first, is_exact(frame.count.mention)
+    if frame.term and _undone(line, frame.term, exact or first < frame.term.first):
+        return True
+    if line.scan.pack.options.adpositions != "before" or not exact:
         return False
-    term = frame.term
-    if term and term.tail < 0 and any(hit.last == term.first - 1 for hit in line.grammar_of("negation")):
-        return term.row.kind in {"verb", "adjective"}
-    first = frame.count.first
     told = {hit.first for hit in line.terms}
     for hit in line.grammar_of("negation"):
         near = 0 < first - hit.last <= 2 and not line.cut_between(hit.last, first)
         if near and not told & set(range(hit.last + 1, first)):
             return True
     return False
+
+
+def _undone(line: Line, term: Hit, whole: bool) -> bool:
+    """Whether a verb is denied of all who are counted, not of more than so many."""
+    if not whole or term.tail >= 0 or term.row.kind not in {"verb", "adjective"}:
+        return False
+    words = line.grammar_of("auxiliary") if line.scan.pack.options.word_order == "svo" else ()
+    links = {hit.first for hit in words}
+    first = term.first - 1
+    first -= first in links  # "could not be rescued"
+    denied = line.grammar_of("negation")
+    if line.scan.pack.options.boundary == "glued":
+        return any(hit.first == term.last + 1 for hit in denied)
+    return any(hit.first < first + 1 and hit.last in {first, term.first} for hit in denied)  # "refused [to" leave]
 
 
 def _is_teller(saying: Saying, frame: Frame) -> bool:
