@@ -28,3 +28,10 @@ def test_people_are_called_what_they_are_and_counted_by_their_sort(code: str, te
 def test_a_peoples_name_is_that_people_each_with_its_own_number() -> None:
     claims = [claim for claim in claims_of("Загинули троє українців і двоє поляків.", "uk", PACKS)[1] if claim.amount]
     assert [claim.counted.label for claim in claims if claim.counted] == ["Ukrainian people", "Polish people"]
+
+
+def test_whoever_was_sent_somewhere_is_not_of_there() -> None:
+    texts = ("100名派到俄罗斯的士兵阵亡。", "至少100名被派到俄罗斯的朝鲜士兵阵亡。", "乌军打死100名俄罗斯的士兵。")
+    claims = [claims_of(text, "zh", PACKS)[1][0] for text in texts]
+    labels = [claim.counted.label for claim in claims if claim.counted and claim.event == "killed"]
+    assert labels == ["soldiers", "North Korean soldiers", "Russian soldiers"]

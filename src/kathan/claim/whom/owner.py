@@ -22,6 +22,7 @@ def _affiliation(line: Line, role: Hit, count_first: int) -> tuple[str, int] | N
             continue  # "three Ukrainians and two [soldiers]"
         joined = item.last in reach and (item.mention.demonym or owns(line, item) or adnominal(line, item))
         joined = joined and not _acts(line, item.last, role.first) and not _in_term(line, item, role.first)
+        joined = joined and not _sent_to(line, item, count_first)
         if joined and not line.cut_between(item.last, role.first) and item.mention.country:
             capital = item.mention.kind == "capital"
             return (None if capital else item.mention.id) or item.mention.country, item.first
@@ -47,6 +48,12 @@ def _verb_between(line: Line, last: int, first: int) -> bool:
 def _in_term(line: Line, item: Item[PlaceMention], first: int) -> bool:
     """Whether an event's own words hold a territory before a role ("вернула из украинского плена 200 военных")."""
     return any(hit.first < item.first and item.last < hit.last < first for hit in line.terms)
+
+
+def _sent_to(line: Line, item: Item[PlaceMention], count_first: int) -> bool:
+    """Whether a verb between a number and a place tells where its people went ("100名[派到]俄罗斯的士兵")."""
+    verbs = line.terms if line.scan.pack.options.boundary == "none" else ()
+    return any(count_first < hit.first and hit.last + 1 == item.first for hit in verbs)
 
 
 def _marked_off(line: Line, last: int, first: int) -> bool:

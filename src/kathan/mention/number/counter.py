@@ -87,7 +87,14 @@ def _goes_on(scan: Scan, end: int, limit: int) -> bool:
 
 
 def _after_genitive(scan: Scan, start: int) -> bool:
-    return any(hit.table == "grammar.tsv" and hit.row.function == "genitive" for hit in scan.ending.get(start, ()))
+    """Whether a genitive ends right before a noun, or before whose people they are ("派到前线的[朝鲜]士兵")."""
+    ending = scan.ending.get(start, ())
+    owners = (hit.start for hit in ending if hit.table == "places.tsv")
+    return any(
+        hit.table == "grammar.tsv" and hit.row.function == "genitive"
+        for at in (start, *owners)
+        for hit in scan.ending.get(at, ())
+    )
 
 
 def _describes(scan: Scan, hit: Hit) -> bool:
