@@ -90,6 +90,8 @@ def is_rated(line: Line, count: Item[CountMention]) -> bool:
     marks = line.grammar_of("rate")
     if not marks:
         return False
+    if any(hit.last + 1 == count.first for hit in marks) and _opens_scaled(line, count):
+        return True  # "प्रति लाख 49": no hundred thousand and 49
     round_ones = {item.first: line.tokens_of(item.mention.ref)[1] for item in line.counts if _is_power(item.mention)}
     rates = [hit for hit in marks if hit.last + 1 in round_ones]
     last = line.tokens_of(count.mention.extent)[1]
@@ -103,6 +105,13 @@ def is_rated(line: Line, count: Item[CountMention]) -> bool:
     ends += [hit.last for hit in marks if hit.first - 1 in round_ones.values()]  # "10만 명당 49명"
     rated = count.first in round_ones and round_ones[count.first] + 1 in {hit.first for hit in marks}
     return rated or any(0 < count.first - end <= RATED + 1 for end in ends)
+
+
+def _opens_scaled(line: Line, count: Item[CountMention]) -> bool:
+    """Whether a number opens with a word for a thousand and so on, which no number multiplies."""
+    start = line.scan.tokens.spans[count.first][0]
+    hits = (hit for hit in line.scan.starting.get(start, ()) if hit.table == "numbers.tsv")
+    return any("scale" in hit.row.kind.split("|") for hit in hits)
 
 
 def _is_power(count: CountMention) -> bool:
