@@ -5,6 +5,7 @@ from kathan.claim.line import Line
 from kathan.claim.who.beside import said_time, tells
 from kathan.claim.who.content import clause_of, segment_of, stance_of
 from kathan.claim.who.document import bare_document, in_document, issued_by
+from kathan.claim.who.kept import kept_by
 from kathan.claim.who.memory import Memory
 from kathan.claim.who.official import described_document
 from kathan.claim.who.party import read_speaker
@@ -32,6 +33,7 @@ def adposition_saying(line: Line, cue: Hit, memory: Memory) -> Saying | None:
         phrase = phrase_circled(line, cue)
     else:
         phrase = words_left(line, cue.first) if before else words_right(line, cue.last)
+    phrase = kept_by(line, cue) or phrase
     if phrase is None or (cue.row.side == "beyond" and _says_itself(line, cue)) or _leads_on(line, cue, phrase):
         return None
     issuer = issued_by(line, phrase, cue)
