@@ -102,6 +102,7 @@ def _gap_is(scan: Scan, start: int, end: int, functions: frozenset[str]) -> bool
 
 
 _JOINS = frozenset({"genitive", "article"})
+_LEADS = frozenset({"locative", "dative", "ablative", "genitive", "purpose"})
 
 
 class _Placed:
@@ -131,6 +132,17 @@ class _Placed:
             if found and _gap_is(self.scan, end, start, _JOINS):
                 return found
         return None
+
+    def housed(self, hit: Hit) -> tuple[int, PlaceMention] | None:
+        """The unknown place whose last word is an institution, which has its name then ("Nasser [Hospital] said").
+
+        Behind a preposition it is a scene and nobody who speaks.
+        """
+        found = self.ends.get(hit.end) if hit.first == hit.last else None
+        if found is None or found[0] >= hit.start or found[1].id is not None:
+            return None
+        leads = (one for one in self.scan.ending.get(self.scan.before(found[0]), ()) if one.table == "grammar.tsv")
+        return None if any(_LEADS.intersection(one.phrase.kinds) for one in leads) else found
 
     def over(self, hit: Hit) -> tuple[int, PlaceMention] | None:
         """The place whose last word is the first one of an institution ("the Ogun [State] Government")."""
@@ -181,6 +193,9 @@ def _institution(scan: Scan, hit: Hit, placed: _Placed) -> NameMention | None:
     start = left[0] if left else hit.start
     end = scan.folded.offset(right.ref.end) if right else remit_end(scan, hit)
     ref = scan.ref(start, end)
+    if place is None and (whole := placed.housed(hit)):
+        ref = scan.ref(whole[0], end)
+        return NameMention(ref, ref.text, None, kind, None, False, (f"name.{kind}.housed",))
     if place is None or place.id is None:
         return NameMention(ref, kind_label(names, kind), None, kind, None, True, (f"name.{kind}.described",))
     label = composed_label(names, place.id, kind)
