@@ -128,7 +128,7 @@ class GrammarRow:
             "asks background capacity future recount article against each purposeless object clause with site reported "
             "adverb auxiliary filed partitive change base nationwide lasting channel namesake rate aim nobody victims "
             "reflexive share street deed charge regionwide capital area several where strike illness case rubble sunk "
-            "trap likewise direction respective between there spot talk hospital townwide hit gunfire happens "
+            "trap likewise direction respective between there spot talk hospital townwide town hit gunfire happens "
             "cases".split()
         )
     }

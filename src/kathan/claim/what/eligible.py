@@ -26,6 +26,7 @@ MACHINES = frozenset({"vehicle", "tank", "helicopter", "aircraft", "plane", "shi
 
 _WORDS = frozenset({"number.digits", "number.vague", "number.article"})
 _MARKS = frozenset('"\u00ab\u201c\u201e')
+LACKED = 2  # words from what there is none of to the event that it is told of
 AIMED = 4  # words from "so that" to a "no"
 
 HELD = 6  # words from things to what is counted in them
@@ -296,10 +297,23 @@ def _lacks(line: Line, count: Item[CountMention]) -> bool:
     """Whether what there is "no" of is a noun that no table knows ("die Flüchtlinge erhalten keine Gehälter")."""
     zero = "number.zero" in count.mention.rules and unit_kind(count.mention) == "none"
     at = count.last + 1
-    if not zero or line.scan.pack.options.capitals != "nouns" or at > line.last:
+    if not zero or at > line.last:
+        return False
+    if line.scan.pack.options.adjectives == "after":
+        return _lacks_unknown(line, count)
+    if line.scan.pack.options.capitals != "nouns":
         return False
     known = any(hit.first <= at <= hit.last for hit in line.terms) or any(item.first == at for item in line.places)
     return not known and line.ref(at, at).text[:1].isupper() and not line.cut_between(count.last, at)
+
+
+def _lacks_unknown(line: Line, count: Item[CountMention]) -> bool:
+    """The same where nouns have no capitals: no event or people within three words ("iban [sin] ventilación")."""
+    at = count.last + 1
+    tables = (line.terms, line.roles, line.reporting, line.grammar)
+    known = any(hit.first <= at <= hit.last for table in tables for hit in table)
+    near = any(0 < hit.first - at <= LACKED for hit in line.terms)
+    return not known and not near and not line.cut_between(count.last, at)
 
 
 def _seen_to(line: Line, count: Item[CountMention]) -> bool:

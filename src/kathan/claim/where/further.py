@@ -12,6 +12,7 @@ from kathan.model.mention import CountMention, PlaceMention
 
 FAR = 3  # words from a distance to the place that it is measured from
 LENGTHS = frozenset({"kilometre", "mile", "metre"})
+_TOWN = 5  # words from "the town" to how far away it lies
 _WIDER = frozenset({"country", "region", "district"})
 _HEAD = 2  # words before the preposition of the place that opens a sentence ("Likewise, in X")
 _SMALL = 2  # words before the number of a distance ("à environ 12 kilomètres")
@@ -36,14 +37,23 @@ def measured_from(line: Line, item: Item[PlaceMention]) -> bool:
     """
     if line.scan.pack.options.adpositions != "before" or item.mention.demonym:
         return False
-    near = range(item.first - 1 - FAR, item.first)
+    near = range(item.first - 2 - FAR, item.first)
     lengths = [one for one in line.counts if one.last in near and one.mention.amount.unit in LENGTHS]
     if not lengths or line.cut_between(lengths[-1].last, item.first):
+        return False
+    if _of_town(line, lengths[-1]):
+        return True
+    if lengths[-1].last not in near[1:]:
         return False
     near = range(lengths[-1].first - 1 - FAR, lengths[-1].first)
     if any(hit.last in near for hit in line.grammar_of("townwide")):
         return True
     return any(other.last < lengths[-1].first and located(line, other) for other in line.places)
+
+
+def _of_town(line: Line, length: Item[CountMention]) -> bool:
+    """Whether a distance tells where the town lies that was named before ("la ciudad costera, ubicada a 600 km de")."""
+    return any(0 < length.first - hit.last <= _TOWN for hit in line.grammar_of("town"))
 
 
 def set_apart(line: Line, finer: Item[PlaceMention], item: Item[PlaceMention]) -> bool:

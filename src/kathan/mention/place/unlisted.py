@@ -267,7 +267,8 @@ def _shares(scan: Scan, taken: set[int]) -> Iterator[PlaceMention]:
     for row in share_lists(scan, 0, len(scan.article.text)):
         for start, end in row:
             first, last = (scan.tokens.at(scan.folded.offset(at)) for at in (start, end - 1))
-            if taken.isdisjoint(range(first, last + 1)):
+            words = [at for at in range(first, last + 1) if not scan.surface(*scan.tokens.spans[at]).islower()]
+            if taken.isdisjoint(words):  # small words may stand inside a name ("Villanueva de la Sierra")
                 yield _unknown(cut(scan.article.text, start, end), "place.shared")
 
 
