@@ -39,3 +39,11 @@ def test_casualties_of_an_accident_are_where_it_happened(text, wanted):
 
 def test_what_is_being_built_is_no_name():
     assert places("云南文山州在建电站设备倒塌造成14人死亡") == ["CN-YN.wenshan"]
+
+
+def test_places_that_lie_in_one_another_are_no_list():
+    text = (
+        "मध्यप्रदेश के सतना जिले में चित्रकूट में स्थित बालाजी मंदिर में भगदड़ से 10 लोग मारे गए और कई घायल हैं।\n"
+        "आईजी ने 10 लोगों के मरने की पुष्टि की है।"
+    )
+    assert places(text, "hi") == ["बालाजी मंदिर", "बालाजी मंदिर", "geonames:1257022"]

@@ -72,11 +72,19 @@ def rows_of(line: Line) -> tuple[Row, ...]:
 
 
 def _owners(line: Line, places: list[Item[PlaceMention]]) -> frozenset[int]:
-    """The words right before a genitive that joins them to a place, where owners stand first ("[मंडी] के राजबन में")."""
+    """The words right before a genitive or an "in" that joins them to a place, where the wider stands first ("[मंडी] के
+    राजबन में", "[सतना] में चित्रकूट में")."""
     if line.scan.pack.options.word_order != "sov":
         return frozenset()
-    firsts = {item.first for item in places}
-    return frozenset(hit.first - 1 for hit in line.grammar_of("genitive") if hit.last + 1 in firsts)
+    small = {token for hit in line.grammar_of("genitive", "locative") for token in range(hit.first, hit.last + 1)}
+    lasts, found = {item.last for item in places}, set[int]()
+    for item in places:
+        at = item.first - 1
+        while at in small and not line.cut_between(at, at + 1):
+            at -= 1
+        if at < item.first - 1:
+            found.add(at - 1 if at not in lasts and at - 1 in lasts else at)  # its "district"
+    return frozenset(found)
 
 
 def in_pair(line: Line, count: Item[CountMention]) -> Item[PlaceMention] | None:
