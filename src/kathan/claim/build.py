@@ -28,7 +28,7 @@ from kathan.claim.what.pruned import pruned
 from kathan.claim.what.spread import recount, spread_event
 from kathan.claim.what.sunk import without_sunk
 from kathan.claim.what.topical import read_topic
-from kathan.claim.when.day import Day, find_days, lent_period
+from kathan.claim.when.day import Day, find_days, lent_period, opens_before
 from kathan.claim.when.period import find_period
 from kathan.claim.when.raised import raised_at, up_to
 from kathan.claim.where.gift import Gifts, destination
@@ -175,7 +175,7 @@ class Builder:
         place, placed = self._place(index, frame, here, actor, counted)
         place = (destination(line, recipient) if moved else None) or place
         place = self.gifts.place(index, line, frame, recipient, place)
-        period, lent = self._period(index, frame, said_at, place)
+        period, lent = self._period(index, frame, said_at, place, here)
         steps = (*frame.steps, *grouped, *placed, *lent, *saying_steps(saying))
         counted = owned(counted, actor, self.scan.packs.names)
         claim = Claim(
@@ -204,12 +204,15 @@ class Builder:
         return place, steps
 
     def _period(
-        self, index: int, frame: Frame, said_at: Period | None, place: Site | None
+        self, index: int, frame: Frame, said_at: Period | None, place: Site | None, saying: Saying | None
     ) -> tuple[Period | None, tuple[Step, ...]]:
         """The time that its own sentence states, else the one that the text around it lends, else all up to "as of"."""
         line = self.lines[index]
         own = find_period(line, frame, said_at)
-        period, steps = (own, ()) if own else lent_period(line, frame, self.days[index], place, self.scenes[index])
+        if own and not opens_before(line, own, saying, self.days[index]):
+            return own, ()
+        period, steps = lent_period(line, frame, self.days[index], place, self.scenes[index])
+        period = period or own
         return period or up_to(line), steps
 
     def _counted(self, line: Line, frame: Frame) -> tuple[Party | None, tuple[Step, ...]]:

@@ -108,3 +108,14 @@ def test_the_only_day_that_the_opening_names_is_the_article_s():
     assert days(pile.format("23 people were hurt")) == ["2026-03-10"] * 3
     other = pile.format("23 people were hurt") + " On Monday nine people were hurt there."
     assert days(other) == [None, None, "2026-03-10", "2026-03-09"]
+
+
+@pytest.mark.parametrize(
+    ("more", "wanted"),
+    [
+        ("11日7时许，救援指挥部发布通报：事故已造成14人遇难。", ["2026-03-09"]),  # the day of the bulletin
+        ("11日，军方说，当天空袭打死5人。", ["2026-03-11"]),
+    ],
+)
+def test_a_chinese_day_before_the_speaker_is_when_he_spoke(more, wanted):
+    assert days(f"3月9日，一家工厂发生爆炸。\n\n{more}", "zh") == wanted

@@ -166,6 +166,20 @@ def lent_period(
     return day.period, (Step(day.rule, 1.0, ref.text if ref else ""),)
 
 
+def opens_before(line: Line, own: Period, saying: Saying | None, day: Day) -> bool:
+    """Whether the time that opens a sentence before its speaker is when he spoke, since the text around is set in an
+    earlier one ("17日发生爆炸。[19日]，指挥部通报称，已造成14人遇难"), where letters stand without spaces."""
+    phrase, start = saying.phrase if saying else None, own.window.start
+    if phrase is None or day.period is None or line.scan.pack.options.boundary != "none" or start is None:
+        return False
+    first = next((item for item in line.times if item.mention.ref == own.ref), None)
+    if first is None or first.first != line.first or first.last >= phrase[0]:
+        return False
+    behind = (item.mention.window for item in line.times if item.first > phrase[1])  # "当天空袭打死5人"
+    same = any(window and window.start and window.start.date() == start.date() for window in behind)
+    return not same and day.period.window.start is not None and day.period.window.start < start
+
+
 def _of_day(line: Line, frame: Frame, day: Day, period: Period) -> bool:
     """Whether figures of an event may be of the day that their text is set in."""
     event = line.scan.packs.events[frame.event]
