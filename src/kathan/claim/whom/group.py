@@ -7,6 +7,7 @@ from kathan.claim.line import Line
 from kathan.claim.what.frame import Frame
 from kathan.claim.what.gapped import body_behind
 from kathan.claim.whom.counted import counted_through
+from kathan.claim.whom.lost import by_loss
 from kathan.claim.whom.nearby import BESIDE, by_owner, by_predicate, is_known
 from kathan.claim.whom.owner import adjective_of, as_party
 from kathan.model.claim import Party, Speaker
@@ -286,8 +287,8 @@ def _by_topic(line: Line, frame: Frame) -> Found:
 
 
 _FINDERS: tuple[tuple[str, Callable[[Line, Frame], Found]], ...] = (
-    ("role", _by_role), ("body", _by_body), ("bodies", _by_bodies), ("demonym", _by_demonym), ("force", _by_force),
-    ("recipient", _by_recipient), ("gift", _by_gift), ("thing", _by_thing), ("noun", _by_noun),
+    ("loss", by_loss), ("role", _by_role), ("body", _by_body), ("bodies", _by_bodies), ("demonym", _by_demonym),
+    ("force", _by_force), ("recipient", _by_recipient), ("gift", _by_gift), ("thing", _by_thing), ("noun", _by_noun),
     ("predicate", by_predicate), ("owner", by_owner),
 )  # fmt: skip
 
