@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 
 from kathan.mention.name.surname import ends_name, is_called, is_given, is_speaker, is_surname, spells_on
 from kathan.mention.place.beside import ancestors
+from kathan.mention.place.elided import elided_regions
 from kathan.mention.place.hemmed import hemmed_places
 from kathan.mention.place.recalled import recalled
 from kathan.mention.place.stretch import does
@@ -63,7 +64,12 @@ def find_places(scan: Scan) -> tuple[PlaceMention, ...]:
     taken = taken_tokens(scan)
     unlisted = tailed_places if scan.pack.options.boundary == "glued" else find_unlisted
     sites = with_kinds(scan, _widest((*unlisted(scan, taken), *hemmed_places(scan, taken))))
-    return tuple(sorted((*known, *sites, *recalled(scan, sites, taken)), key=lambda place: place.ref.start))
+    elided = tuple(elided_regions(scan, hits))
+    found = (*known, *sites, *recalled(scan, sites, taken))
+    if elided:
+        refs = {place.ref for place in elided}
+        found = (*elided, *(place for place in found if place.ref not in refs))
+    return tuple(sorted(found, key=lambda place: place.ref.start))
 
 
 def _widest(found: Iterable[PlaceMention]) -> tuple[PlaceMention, ...]:
