@@ -107,9 +107,26 @@ def joined(line: Line, left: int, right: int) -> bool:
         return True
     if _owner_before(line, left, right) or _and_noun(line, left, right) or _known_one(line, left, right):
         return True
+    left = _past_aside(line, _past_owner(line, left, right), right)
     left, joins = _past_age(line, left, right), _joiners(line)
     right = _before_age(line, left, right)
     return joins.issuperset(range(left + 1, right)) and (right - left > 1 or line.cut_between(left, right) <= 1)
+
+
+def _past_owner(line: Line, left: int, right: int) -> int:
+    """The last token of whose they are behind the noun of a number ("109 rebels [of Boko Haram], 4 soldiers")."""
+    starts = {hit.last + 1 for hit in line.grammar_of("genitive") if hit.first == left + 1}
+    named = (*line.names, *line.places) if starts else ()
+    return next((item.last for item in named if item.first in starts and item.last < right), left)
+
+
+def _past_aside(line: Line, left: int, right: int) -> int:
+    """The last token of an "including" between commas ("4 civilians, [including their chief], and 1 soldier")."""
+    if not any(hit.first == left + 1 and hit.row.value != "before" for hit in line.grammar_of("inclusion")):
+        return left
+    inside = range(left + 2, right + 1)
+    closed = next((token for token in inside if line.breaks[token - line.first] >= 1), left + 1)
+    return closed - 1
 
 
 def _noun_behind(line: Line, left: int, right: int) -> bool:
