@@ -32,7 +32,7 @@ def adposition_saying(line: Line, cue: Hit, memory: Memory) -> Saying | None:
     elif has_gap(cue) and cue.row.side != "beyond":
         phrase = phrase_circled(line, cue)
     else:
-        phrase = words_left(line, cue.first) if before else words_right(line, cue.last)
+        phrase = words_left(line, cue.first) if before else words_right(line, _past_time(line, cue.last))
     phrase = kept_by(line, cue) or phrase
     if phrase is None or (cue.row.side == "beyond" and _says_itself(line, cue)) or _leads_on(line, cue, phrase):
         return None
@@ -62,6 +62,15 @@ def adposition_saying(line: Line, cue: Hit, memory: Memory) -> Saying | None:
     if _credits(line, cue, phrase):
         return Saying(line, cue, source, (cue.last, cue.last), stance_of(line, cue, phrase), phrase, via, back=True)
     return Saying(line, cue, source, content, stance_of(line, cue, phrase), phrase, via, said_at)
+
+
+def _past_time(line: Line, last: int) -> int:
+    """The last token of a time between commas right behind a cue ("as told, on Monday, by the ministry's report")."""
+    if last >= line.last or not line.breaks[last + 1 - line.first]:
+        return last
+    ends = [item.last for item in line.times if item.first == last + 1]
+    set_off = bool(ends) and ends[0] < line.last and line.breaks[ends[0] + 1 - line.first] > 0
+    return ends[0] if set_off else last
 
 
 def _told_within(line: Line, cue: Hit, phrase: tuple[int, int]) -> Speaker | None:

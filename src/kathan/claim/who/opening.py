@@ -12,7 +12,7 @@ _HELP = 2  # words before it ("and had")
 
 def opening_subject(line: Line, cue: Hit, first: int) -> tuple[int, int] | None:
     """The subject of the verb that opens the sentence, or whose document opens it; ``first``: behind its helpers."""
-    return _of_first_verb(line, cue, first) or _of_document(line, cue)
+    return _of_first_verb(line, cue, first) or _of_document(line, cue) or _helped(line, cue)
 
 
 def _of_first_verb(line: Line, cue: Hit, first: int) -> tuple[int, int] | None:
@@ -33,3 +33,14 @@ def _of_document(line: Line, cue: Hit) -> tuple[int, int] | None:
     noun = next((hit for hit in nouns if 0 < cue.first - hit.last <= _REACH), None)
     owner = owner_behind(line, (noun.first, noun.last)) if noun else None
     return owner if owner and owner[1] < cue.first and not line.cut_between(owner[1], cue.first) else None
+
+
+def _helped(line: Line, cue: Hit) -> tuple[int, int] | None:
+    """The body that stands between the two words that help a verb ("was the agency had told")."""
+    helpers = line.grammar_of("adverb")
+    if not any(hit.last == cue.first - 1 for hit in helpers):
+        return None
+    firsts = {item.first for item in line.names} | {hit.first for hit in line.roles}
+    starts = [hit.last + 1 for hit in helpers if hit.last < cue.first - 2 and hit.last + 1 in firsts]
+    last = cue.first - 2
+    return (max(starts), last) if starts and not line.cut_between(max(starts), last) else None
