@@ -54,6 +54,13 @@ def on_road(line: Line, item: Item[PlaceMention]) -> bool:
     return any(_stood_before(line, end) for end in ends)
 
 
+def is_included(line: Line, item: Item[PlaceMention]) -> bool:
+    """Whether "including" leads from a place right before it to one that is only a part ("in X, including Y")."""
+    marks = [hit.first for hit in line.grammar_of("inclusion") if hit.last == item.first - 1]
+    ends = [other.last for other in line.places if marks and other.last < marks[0] and located(line, other)]
+    return any(first - end == 1 for first in marks for end in ends)
+
+
 def _leads_on(line: Line, end: Item[PlaceMention], item: Item[PlaceMention]) -> bool:
     """Whether only a small word or a dash stands between the two ends of a road."""
     if end.last + 1 == item.first:

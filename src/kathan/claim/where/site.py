@@ -25,7 +25,7 @@ from kathan.claim.where.merely import (
 )
 from kathan.claim.where.narrower import holds_kind, next_narrower, wider
 from kathan.claim.where.native import native
-from kathan.claim.where.passing import of_person, on_road, on_way
+from kathan.claim.where.passing import is_included, of_person, on_road, on_way
 from kathan.claim.where.seat import (
     belongs,
     is_sited,
@@ -170,6 +170,7 @@ def is_scene(line: Line, item: Item[PlaceMention]) -> bool:
         or of_person(line, item)
         or on_way(line, item)
         or on_road(line, item)
+        or is_included(line, item)
     ):
         return False
     if measured_from(line, item):
