@@ -74,7 +74,19 @@ def is_surname(scan: Scan, hit: Hit) -> bool:
     office = any(word.table == "roles.tsv" and word.row.kind == "office" for word in before)
     inside = first < at or (first and scan.text[spans[first - 1][1] : spans[first][0]] in {" ", ", "})
     after = inside and scan.pack.options.adjectives == "after"
-    return (office or bool(after)) and not title_case(line_around(scan, hit))
+    return (office or bool(after) or _speaks(scan, hit, before)) and not title_case(line_around(scan, hit))
+
+
+def _speaks(scan: Scan, hit: Hit, before: Sequence[Hit]) -> bool:
+    """Whether a word of saying follows at once, or an aside that opens with an article ("Fajar Sukma, an official")."""
+    led = any(word.table == "grammar.tsv" and _LEADS.intersection(word.row.function.split("|")) for word in before)
+    if led or scan.pack.options.adjectives == "after" or scan.pack.options.bare_genitive:
+        return False
+    aside = scan.text[hit.end : hit.end + 2] == ", "
+    after = scan.starting.get(hit.end + (2 if aside else 1), ())
+    kinds = {word.table for word in after}
+    article = any(word.table == "grammar.tsv" and "article" in word.row.function.split("|") for word in after)
+    return article if aside else "reporting.tsv" in kinds
 
 
 def is_speaker(scan: Scan, hit: Hit, surnames: frozenset[str]) -> bool:
