@@ -50,3 +50,23 @@ def test_it_happened_in_every_language(language, text, wanted):
 def test_a_story_of_a_town_stays_there():
     told = "Twelve people were killed in Kano on Sunday.\n\nThe attack happened in Gidan Luka village.\n\n"
     assert places(f"{told}Four were wounded.")[-1] == "geonames:2335204"
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "wanted"),
+    [
+        ("Ocho muertos en Chihuahua\n\nLos hechos tuvieron lugar en el camino de Piedra Alta del municipio de Batopa."
+         "\n\nTambién hubo dos heridos.", "es", "municipio de Batopa"),
+        ("Ein Unfall hat sich auf der Bundesstraße 17 in Bayern ereignet. 26 Menschen starben.", "de", "DE-BY"),
+        ("Ein Feuer brach 8 Kilometer nördlich von Ulm aus. 26 Menschen starben.", "de", None),
+        ("Der Bus verunglückte nahe des Ortes Mönchau. 17 Menschen starben.", "de", "Mönchau"),
+        ("Two people died in Ocotla. The others were taken to a hospital in Kano. Police found two bodies.", "en",
+         "Ocotla"),
+        ("Landslides kill 40 in Indonesia\n\nKUPANG, Indonesia, AFP\n\nAt least 40 people died in landslides on the "
+         "island of Floma, officials said.\n\nAround 80 people are missing.", "en", "island of Floma"),
+        ("Floods hit in Accra on Monday.\n\n\"21 people were found dead,\" Fajar Sukma, an official, told us.", "en",
+         "geonames:2306104"),
+    ],
+)  # fmt: skip
+def test_where_it_was_and_who_only_has_a_name(text, language, wanted):
+    assert places(text, language)[-1] == wanted

@@ -13,11 +13,12 @@ from kathan.claim.where.talk import past_times
 from kathan.claim.who.saying import Saying
 from kathan.mention.place.beside import ancestors
 from kathan.model.claim import Site
-from kathan.model.mention import CountRole, PlaceMention
+from kathan.model.mention import PlaceMention
 from kathan.packs.load import Pack
 from kathan.packs.schema import PlaceAliasRow
 
 _SITS = 2  # words between a preposition and the body that it sets somewhere
+LENGTHS = frozenset({"kilometre", "mile", "metre"})
 _MARKED = 3  # words of the case marks behind a noun
 _LAND = 4  # words from a country to the town whose authority speaks
 
@@ -80,7 +81,7 @@ def _far_off(line: Line, item: Item[PlaceMention]) -> bool:
     mark = next((hit for hit in line.grammar_of("locative") if 0 < first - hit.last <= _SITS), None)
     if mark is None or any(is_count(one.mention) for one in line.counts):
         return False
-    far = (one for one in line.counts if one.mention.role is CountRole.MEASURE)
+    far = (one for one in line.counts if one.mention.amount.unit in LENGTHS)  # no "Bundesstraße 17"
     return any(line.tokens_of(one.mention.extent)[1] == mark.first - 1 for one in far)
 
 

@@ -75,13 +75,21 @@ def _filed_from(line: Line, item: Item[PlaceMention]) -> bool:
     return False
 
 
+def _alone(line: Line) -> bool:
+    """Whether a short line may be a dateline by itself; one that looks like a heading has to name an agency."""
+    if line.sentence.kind is RegionKind.BODY:
+        return True
+    agency = any(item.mention.kind in _FILING for item in line.names)
+    return agency and line.sentence.kind is RegionKind.HEADING
+
+
 def dateline(line: Line, item: Item[PlaceMention]) -> bool:
     """Whether the place is where a story was filed: it stands at the head of its sentence, before a dash."""
     if _filed_from(line, item):
         return True
     if item.first - line.first > 3 or located(line, item):
         return False
-    if line.last - line.first <= 3 and not line.terms and line.sentence.kind is RegionKind.BODY and _placed(line):
+    if line.last - line.first <= 3 and not line.terms and _alone(line) and _placed(line):
         return True
     text, end = line.scan.article.text, item.mention.ref.end
     if text.endswith("(", 0, item.mention.ref.start) and text.startswith("=", end):

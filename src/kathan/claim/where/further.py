@@ -2,6 +2,7 @@
 
 from kathan.claim.countable import is_count
 from kathan.claim.line import Item, Line
+from kathan.claim.where.elsewhere import LENGTHS
 from kathan.claim.where.marked import NO_SCENE, held_case, is_marked, located
 from kathan.claim.where.merely import namesake
 from kathan.claim.where.seat import brought_to, is_seat, opening, tends_hurt
@@ -11,7 +12,6 @@ from kathan.mention.place.beside import ancestors
 from kathan.model.mention import CountMention, PlaceMention
 
 FAR = 3  # words from a distance to the place that it is measured from
-LENGTHS = frozenset({"kilometre", "mile", "metre"})
 _TOWN = 5  # words from "the town" to how far away it lies
 _WIDER = frozenset({"country", "region", "district"})
 _HEAD = 2  # words before the preposition of the place that opens a sentence ("Likewise, in X")

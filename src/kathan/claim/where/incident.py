@@ -28,12 +28,25 @@ def _incident_site(line: Line, whole: Site | None) -> Site | None:
         return None
     if line.grammar_of(*_OTHERS) or any(hit.row.value == "other" for hit in verbs) or _another(line, verbs[0].first):
         return None
-    row = line.scan.packs.names.places.get(whole.id or "")
-    own = own_place(line) if row is not None and level(row.kind) != "town" else None
-    if own is None or own.mention.demonym or level(own.mention.kind) == "land" or not located(line, own):
+    whole = _wide(line, whole)
+    own = own_place(line) if whole is not None else None
+    if own is None or whole is None or own.mention.demonym or level(own.mention.kind) == "land":
+        return None
+    if not located(line, own) and own.mention.rules != ("place.site",):  # "en el camino del municipio de X"
         return None
     site = site_of(own.mention)
     return site if site.id is None or (site.id != whole.id and lies_in(line, site, whole)) else None
+
+
+def _wide(line: Line, whole: Site) -> Site | None:
+    """A scene that is a country or region, or the region that a city's name means too ("13 muertos en Chihuahua")."""
+    places = line.scan.packs.names.places
+    row = places.get(whole.id or "")
+    if row is None or level(row.kind) != "town" or line.scan.pack.options.boundary != "word":
+        return whole if row is not None and level(row.kind) != "town" else None
+    alike = (one for one in places.values() if one.label == row.label and one.country == row.country)
+    region = next((one for one in alike if one.kind == "region"), None)
+    return Site(region.label, region.id, region.country, whole.ref) if region else None
 
 
 def _another(line: Line, token: int) -> bool:

@@ -95,9 +95,11 @@ def _passes(line: Line, item: Item[PlaceMention]) -> bool:
 
 
 def _tends(line: Line, item: Item[PlaceMention]) -> bool:
-    """Whether a text without capitals only names a hospital that no pack knows, where the hurt were taken."""
-    unnamed = item.mention.id is None and line.sentence.kind not in HEADS and not line.scan.pack.options.capitals
-    return unnamed and line.scan.pack.options.boundary == "word" and tends_hurt(line, item)
+    """Whether a sentence only names a hospital where the hurt were taken, in a text without capitals one that no pack
+    knows."""
+    options, told = line.scan.pack.options, line.sentence.kind not in HEADS
+    unnamed = told and (bool(options.capitals) or item.mention.id is None)
+    return unnamed and options.boundary == "word" and tends_hurt(line, item)
 
 
 def _told_in(lines: Sequence[Line], best: Mapping[str, tuple[float, Site]]) -> str | None:
