@@ -50,7 +50,8 @@ def _parts(language: Path) -> tuple[set[str], set[str], set[str]]:
         set(kinds),
         {form for form, kind in kinds.items() if kind in {"counter", "person", "measure", "money"}},
     )
-    units |= {fold_form(row.form) for row in read_table(language / "time.tsv", TimeRow) if "unit" in row.kind}
+    times = read_table(language / "time.tsv", TimeRow)
+    units |= {fold_form(row.form) for row in times if "unit" in row.kind or "age" in row.kind}
     return {form for form in numbers if len(form) == 1}, units, counters
 
 
