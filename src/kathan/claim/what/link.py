@@ -7,6 +7,7 @@ from kathan.claim.countable import (
     LIST_MARK,
     has_noun,
     is_count,
+    is_weak,
     joined,
     noun_span,
     unit_kind,
@@ -276,11 +277,18 @@ def counts_dead(line: Line, count: Item[CountMention], term: Hit) -> bool:
     """Whether a number counts by a word for the dead, who stay so whatever is done with them ("took 14 bodies")."""
     if summed_later(line, count) and term.last + 1 == noun_span(line, count)[0] and term.row.kind == "person":
         return True
-    if term.phrase.event == "killed" and _own_bodies(line, count, term):
+    if term.phrase.event == "killed" and (_own_bodies(line, count, term) or _held_bodies(line, count, term)):
         return True
     if term.phrase.event != "killed" or term.row.kind not in {"person", "noun"}:
         return term.phrase.event == "killed" and term.row.kind == "adjective" and _called_dead(line, count, term)
     return _itself(count, term) or _is_noun(line, count, term) or _owned_by(line, count, term)
+
+
+def _held_bodies(line: Line, count: Item[CountMention], term: Hit) -> bool:
+    """Whether a number stands in the gap of a verb right before the noun that closes it ("recovered six [bodies]")."""
+    if term.tail < 0 or term.row.number != "either" or is_weak(count.mention) or not inside_gap(count, term):
+        return False
+    return 0 < term.tail_first - count.last <= 2  # "six more bodies"
 
 
 def _own_bodies(line: Line, count: Item[CountMention], term: Hit) -> bool:
