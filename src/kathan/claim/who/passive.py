@@ -5,7 +5,7 @@ Only where case words follow their nouns and the verb ends the clause ("सर�
 
 from functools import lru_cache
 
-from kathan.claim.line import Line
+from kathan.claim.line import Line, words_of
 from kathan.claim.who.stretch import VERBS, cue_kind, words_left
 from kathan.packs.hit import Hit
 from kathan.packs.load import Pack
@@ -39,7 +39,8 @@ def unsaid_by(line: Line, cue: Hit) -> bool:
         return False
     marker = next((hit for hit in reversed(line.grammar_of("subject")) if hit.last < cue.first), None)
     if marker is None:
-        return any(hit.last + 1 == cue.first for hit in line.grammar_of("genitive"))
+        before = line.ref(cue.first - 1, cue.first - 1).text if cue.first > line.first else ""
+        return before in words_of(line.scan.pack, "genitive")
     told = (hit for hit in line.reporting if marker.last < hit.first and hit.last < cue.first)
     parted = any(marker.last < hit.first < cue.first for hit in line.grammar_of("relative", "inclusion"))
     return parted and not any(told)
