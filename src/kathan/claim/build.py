@@ -47,6 +47,7 @@ from kathan.claim.who.speaker import find_sayings
 from kathan.claim.who.speech import Speech, find_speeches
 from kathan.claim.who.stretch import cue_kind
 from kathan.claim.who.telling import Telling
+from kathan.claim.who.untrue import denial, denier, untrue
 from kathan.claim.whom.counted import shares_group
 from kathan.claim.whom.group import find_counted, owned
 from kathan.mention.scan import Scan
@@ -163,6 +164,8 @@ class Builder:
 
     def _figure(self, index: int, line: Line, frame: Frame) -> Claim:
         saying = self.telling.at(index, frame.count.first)
+        false = untrue(line, frame)
+        saying = denier(self.sayings[index], saying, false) if false else saying
         here = saying if saying and saying.line is line else None
         said_at = (saying.said_at if saying else None) or raised_at(line)
         content = here.content if here else (line.first, line.last)
@@ -177,13 +180,14 @@ class Builder:
         place = self.gifts.place(index, line, frame, recipient, place)
         period, lent = self._period(index, frame, said_at, place, here)
         steps = (*frame.steps, *grouped, *placed, *lent, *saying_steps(saying))
+        steps += (Step("stance.untrue", 1.0, line.scan.ref(false.start, false.end).text),) if false else ()
         counted = owned(counted, actor, self.scan.packs.names)
         claim = Claim(
             key="", evidence_key="", kind=Kind.FIGURE, event=frame.event, amount=self._amount(frame),
             part_of=None, counted=counted, actor=as_party(actor), recipient=as_party(recipient),
             place=place, period=period, said_at=said_at,
             source=saying.source if saying else None, via=saying.via if saying else (),
-            stance=self._stance(index, frame, saying),
+            stance=denial(line, frame, saying) if false else self._stance(index, frame, saying),
             evidence=evidence_of(self.scan.article.text, sentence_ref(line)),
             steps=steps, confidence=0.0,
         )  # fmt: skip

@@ -117,7 +117,8 @@ class LanguageOptions:
     places that look like those.
     ``interviews``: words by which an article says that it is an interview; ``addresses``: words that speak to the one
     who is asked; ``partisan``: words of one side's own view ("our forces", "the enemy"). "*" at either end of such a
-    word stands for any letters. ``receivers``: endings of those who are given to ("жителям Орска").
+    word stands for any letters. ``reports``: words for what may be called false beside documents (news, rumours).
+    ``receivers``: endings of those who are given to ("жителям Орска").
     """
 
     code: str
@@ -175,6 +176,7 @@ class LanguageOptions:
     interviews: tuple[str, ...] = ()
     addresses: tuple[str, ...] = ()
     partisan: tuple[str, ...] = ()
+    reports: tuple[str, ...] = ()
     receivers: tuple[str, ...] = ()
     clitics: tuple[str, ...] = ()
     articles: tuple[str, ...] = ()
