@@ -160,3 +160,11 @@ def test_the_revision_is_in_the_ledger(reading, tmp_path):
         "National Intelligence Service (South Korea)",
     )
     assert (revision.before.amount.low, revision.after.amount.low, revision.by) == (600, 2000, 1400)
+
+
+def test_statements_are_set_where_they_happened_or_nowhere(claims):
+    told = [claim for claim in claims if claim["kind"] == "statement"]
+    (fallen,) = [claim for claim in told if claim["event"] == "killed"]
+    assert fallen["place"] is None  # "on the part of North Korea"
+    places = [claim["place"] and claim["place"]["id"] for claim in told if claim["event"] == "commemoration"]
+    assert places == [None, None, None, "KP"]  # statues for those who fight in Russia are not there

@@ -7,12 +7,13 @@ from kathan.claim.line import Item, Line
 from kathan.claim.scope import as_party, find_actor, find_recipient
 from kathan.claim.what.frame import Frame
 from kathan.claim.when.period import find_period
+from kathan.claim.where.marked import is_marked
 from kathan.claim.where.place import find_place
 from kathan.claim.where.scene import Scene
 from kathan.claim.who.memory import Memory
 from kathan.claim.who.saying import Saying
 from kathan.model.amount import Amount
-from kathan.model.claim import Claim, Evidence, Kind, Stance
+from kathan.model.claim import Claim, Evidence, Kind, Site, Stance
 from kathan.model.mention import CountMention, CountRole
 from kathan.model.steps import Step
 from kathan.packs.hit import Hit
@@ -67,6 +68,19 @@ def _as_frame(place: Place, term: Hit) -> Frame:
     return Frame(Item(term.first, term.last, count), term.phrase.event, term, 2.0, ())
 
 
+def _tells_of_whom(line: Line, site: Site) -> bool:
+    """Whether a place stands in a participle that says of whom it is told ("रूस में लड़ने वाले सैनिकों को समर्पित")."""
+    closing = {hit.first for hit in line.grammar_of("clause") if hit.row.value == "after"}
+    return any(item.mention.ref == site.ref and item.last + 1 in closing for item in line.places)
+
+
+def _acts_here(place: Place) -> bool:
+    """Whether the land of the scene acts in a sentence, and is not where it befell people ("उत्तर कोरिया की तरफ से")."""
+    line, scene = place.line, place.scene.place
+    acting = (item.mention.id for item in line.places if is_marked(line, item, ("agent",)))
+    return scene is not None and scene.id in acting
+
+
 def _claim(place: Place, term: Hit, saying: Saying | None) -> Claim | None:
     line, frame = place.line, _as_frame(place, term)
     said_at = saying.said_at if saying else None
@@ -83,8 +97,10 @@ def _claim(place: Place, term: Hit, saying: Saying | None) -> Claim | None:
     if actor is None and saying and saying.stance is Stance.ACKNOWLEDGED:
         actor = source
     here = saying if saying and saying.line is line else None
-    scene = place.scene if event.counted else Scene()
+    scene = place.scene if event.counted and not _acts_here(place) else Scene()
     site, placed = find_place(line, frame, here, scene, actor)
+    if site and not event.counted and _tells_of_whom(line, site):
+        site, placed = None, ()
     steps = [
         Step(f"event.{term.phrase.event}", 1.0, line.scan.ref(term.start, term.end).text),
         Step("statement"),
