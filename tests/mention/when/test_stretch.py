@@ -91,3 +91,9 @@ def test_two_days_are_no_stretch(text, language, wanted):
 )
 def test_seasons_have_their_months(text, language, wanted):
     assert window(text, language) == wanted
+
+
+def test_two_hours_of_a_day_are_one_stretch_where_case_words_follow():
+    text = "सोमवार को सुबह 9 बजे से शाम 5 बजे तक 40 लोग मारे गए।"
+    (claim,) = claims_of(text, "hi", PACKS, WRITTEN)[1]
+    assert claim.period and claim.period.ref and claim.period.ref.text.endswith("9 बजे से शाम 5 बजे")

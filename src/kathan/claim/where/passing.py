@@ -64,7 +64,7 @@ def is_included(line: Line, item: Item[PlaceMention]) -> bool:
 def _leads_on(line: Line, end: Item[PlaceMention], item: Item[PlaceMention]) -> bool:
     """Whether only a small word or a dash stands between the two ends of a road."""
     if end.last + 1 == item.first:
-        return bool(line.gap(item.first).strip(" -\u2013\u2014")) is False
+        return not line.gap(item.first).strip(" -\u2013\u2014")
     words = (hit.first == hit.last == end.last + 1 for hit in line.grammar_of("dative", "locative", "conjunction"))
     return end.last + 2 == item.first and any(words) and not line.cut_between(end.last, item.first)
 

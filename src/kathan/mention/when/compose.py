@@ -11,7 +11,7 @@ import regex
 
 from kathan.mention.when.calendar import move, show_timex
 from kathan.mention.when.moment import Day, Time, is_kind, value_of
-from kathan.mention.when.stretch import stretched
+from kathan.mention.when.stretch import COMPOSED, stretched
 from kathan.model.window import Grain, Window
 from kathan.packs.hit import Hit
 from kathan.packs.load import Pack
@@ -164,18 +164,18 @@ def _refined(left: Time, right: Time) -> Time | None:
         part, whole = (left, right) if _part(left) else (right, left)
         if whole.window is None and not whole.timex.startswith("XXXX"):
             return None
-        return replace(whole, start=left.start, end=right.end, timex=_at(whole.timex, part.timex), rule="when.composed")
+        return replace(whole, start=left.start, end=right.end, timex=_at(whole.timex, part.timex), rule=COMPOSED)
     if left.rule == right.rule or not _DATED.issuperset((left.rule, right.rule)):
         return None
     if left.window is None or right.window is None:
         named = next((time for time in (left, right) if time.rule == "when.month"), None)
-        return replace(named, start=left.start, end=right.end, rule="when.composed") if named else None
+        return replace(named, start=left.start, end=right.end, rule=COMPOSED) if named else None
     finer, coarser = sorted((left, right), key=lambda time: _FINE.get(time.window.grain, 9) if time.window else 9)
     if finer.window is None or coarser.window is None or finer.window.grain == coarser.window.grain:
         dated = next((time for time in (left, right) if time.rule != "when.weekday"), left)
         fits = left.window == right.window or "when.weekday" in {left.rule, right.rule}
-        return replace(dated, start=left.start, end=right.end, rule="when.composed") if fits else None
-    return replace(_in_year(finer, coarser.window), start=left.start, end=right.end, rule="when.composed")
+        return replace(dated, start=left.start, end=right.end, rule=COMPOSED) if fits else None
+    return replace(_in_year(finer, coarser.window), start=left.start, end=right.end, rule=COMPOSED)
 
 
 def _in_year(time: Time, year: Window) -> Time:

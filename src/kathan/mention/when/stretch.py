@@ -7,18 +7,20 @@ import regex
 
 from kathan.mention.number.value import Value
 from kathan.mention.scan import Scan
-from kathan.mention.when.calendar import move
+from kathan.mention.when.calendar import move, unit_window
 from kathan.mention.when.moment import SAID, Day, Time
 from kathan.model.window import Window
 from kathan.packs.hit import Hit
 
 RANGE = "when.range"
+COMPOSED = "when.composed"
 _SMALL = frozenset({"conjunction", "article", "genitive", "locative", "dative", "ablative", "object"})
 _OPENS = frozenset({"genitive", "ablative"})
 _FAR = 10  # characters between the two days
 _LAST = 31
 _DASHES = frozenset("-~")
 _YEAR = regex.compile(r"\d{4}")
+_HOURS = frozenset({"when.part", "when.clock"})
 _LENGTHS = frozenset({"when.duration", "when.past", "when.within", "when.part", "when.clock"})
 
 
@@ -115,10 +117,13 @@ def _does(hit: Hit, functions: frozenset[str] | set[str]) -> bool:
 
 def stretched(day: Day, left: Time, right: Time) -> Time | None:
     """Two times as the ends of one; either is of the other's year where it names none itself."""
-    first, last = left.window, right.window
-    if left.rule in _LENGTHS or right.rule in _LENGTHS or not is_stretch(day.scan, (left.start, left.end), right.start):
+    first, last, timex = left.window, right.window, f"{left.timex}/{right.timex}"
+    if not is_stretch(day.scan, (left.start, left.end), right.start):
         return None
-    timex = f"{left.timex}/{right.timex}"
+    if right.rule in _HOURS and day.scan.pack.options.adpositions == "after":
+        return _of_hours(left, right, timex)
+    if left.rule in _LENGTHS or right.rule in _LENGTHS:
+        return None
     if first is None and last is None:
         return Time(left.start, right.end, None, timex, RANGE) if "XXXX" in left.timex else None
     if first is None or last is None or first.grain is not last.grain:
@@ -131,6 +136,14 @@ def stretched(day: Day, left: Time, right: Time) -> Time | None:
     if first.start is None or last.start is None or first.start >= last.start:
         return None
     return Time(left.start, right.end, Window(first.start, last.end, last.grain), timex, RANGE)
+
+
+def _of_hours(left: Time, right: Time, timex: str) -> Time | None:
+    """Two hours of a day as the ends of one ("सवेरे 9 बजे से शाम 5 बजे"), whose time is then that day where it is known."""
+    if left.rule not in _HOURS | {COMPOSED}:
+        return None
+    start = left.window.start if left.window else None
+    return Time(left.start, right.end, unit_window(start, "day", 0) if start else None, timex, RANGE)
 
 
 def _moved(window: Window, by: Window, side: int) -> Window:
