@@ -44,8 +44,8 @@ def _wide(line: Line, whole: Site) -> Site | None:
     row = places.get(whole.id or "")
     if row is None or level(row.kind) != "town" or line.scan.pack.options.boundary != "word":
         return whole if row is not None and level(row.kind) != "town" else None
-    alike = (one for one in places.values() if one.label == row.label and one.country == row.country)
-    region = next((one for one in alike if one.kind == "region"), None)
+    own = (places[key] for key in places if key.startswith(f"{row.country}-") and "." not in key)
+    region = next((one for one in own if one.kind == "region" and one.label == row.label), None)
     return Site(region.label, region.id, region.country, whole.ref) if region else None
 
 

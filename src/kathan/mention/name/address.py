@@ -22,11 +22,11 @@ def _address(own: tuple[str, ...]) -> regex.Pattern[str]:
 
 def addresses(scan: Scan) -> Iterator[NameMention]:
     """The addresses in readable regions that name outlets, with no scheme, path or mailbox around them."""
-    text = scan.article.text
+    text, own = scan.article.text, scan.pack.options.net
+    if not any(f".{end}" in scan.text for end in (*_ENDS, *own)):
+        return  # the pattern looks at every word
     for region in scan.article.regions:
-        for found in (
-            _address(scan.pack.options.net).finditer(text, region.start, region.end) if region.kind in READABLE else ()
-        ):
+        for found in _address(own).finditer(text, region.start, region.end) if region.kind in READABLE else ():
             start, end = scan.folded.offset(found.start()), scan.folded.offset(found.end() - 1) + 1
             ref = scan.ref(start, end)
             yield NameMention(ref, ref.text, None, "outlet", rules=("name.address",))
