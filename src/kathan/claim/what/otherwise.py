@@ -25,6 +25,10 @@ def told_otherwise(line: Line, frames: Sequence[Frame], earlier: Sequence[Frame]
         verb = verbs.get(line.with_hedges(count.first) - 1)
         if verb is None or count.first in taken or not _stands_bare(line, count):
             continue
+        if line.cut_between(verb.last, count.first) or any(
+            one.first <= count.first <= one.last for one in line.quotations
+        ):
+            continue  # "she said — eight or nine shots", "saying 'no, go back'"
         older = [frame for frame in (*earlier, *found) if frame.count.mention.ref.end <= count.mention.ref.start]
         if older and accepts(line.scan.packs.events[older[-1].event], "none"):
             step = Step("frame.otherwise", 1.0, line.scan.ref(verb.start, verb.end).text)
@@ -37,5 +41,7 @@ def _stands_bare(line: Line, count: Item[CountMention]) -> bool:
     if unit_kind(count.mention) != "none" or is_weak(count.mention) or not counts_some(count.mention):
         return False
     after = line.tokens_of(count.mention.extent)[1] + 1
+    if not count.mention.amount.low or any(other.first == after for other in line.counts):
+        return False  # "she said no", "two 15-year-olds"
     closed = after > line.last or line.breaks[after - line.first] >= 1
     return closed or any(time.first == after for time in line.times)
