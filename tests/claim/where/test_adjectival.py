@@ -2,16 +2,6 @@
 
 import pytest
 
-from kathan.packs.load import load_packs
-from kathan.run.flow import claims_of
-
-PACKS = load_packs()
-
-
-def places(text, language="en"):
-    found = claims_of(text, language, PACKS)[1]
-    return [claim.place and (claim.place.id or claim.place.label) for claim in found if claim.amount]
-
 
 @pytest.mark.parametrize(
     ("text", "language", "wanted"),
@@ -31,7 +21,7 @@ def places(text, language="en"):
         ("14 nigerianische Soldaten starben.", "de", [None]),
     ],
 )
-def test_the_country_of_an_adjective(text, language, wanted):
+def test_the_country_of_an_adjective(places, text, language, wanted):
     assert places(text, language) == wanted
 
 
@@ -44,11 +34,11 @@ def test_the_country_of_an_adjective(text, language, wanted):
         ("At least 237 people died in Pakistan, while Pakistani officials reported 33 missing.", ["PK"] * 2),
     ],
 )
-def test_officials_set_their_own_dead_beside_those_of_another_land(text, wanted):
+def test_officials_set_their_own_dead_beside_those_of_another_land(places, text, wanted):
     assert places(text) == wanted
 
 
-def test_a_talk_on_a_day_in_a_town_is_no_scene():
+def test_a_talk_on_a_day_in_a_town_is_no_scene(places):
     text = (
         "A quake hit Gansu on Monday. Officials said at a news conference on Monday night in Lanzhou that the rescue "
         "was over. More than 1,200 homes were destroyed."
@@ -70,5 +60,5 @@ NORTH = "Floods hit N'Djamena in Chad on Monday. "
         ("Дожди обрушились на Нджамену в Чаде. На юге страны погибли 12 человек.", "ru", ["TD"]),
     ],
 )
-def test_a_part_of_the_country_is_no_town_of_it(text, language, wanted):
+def test_a_part_of_the_country_is_no_town_of_it(places, text, language, wanted):
     assert places(text, language) == wanted

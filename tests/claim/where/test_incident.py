@@ -2,16 +2,7 @@
 
 import pytest
 
-from kathan.packs.load import load_packs
-from kathan.run.flow import claims_of
-
-PACKS = load_packs()
 LEAD = "Gunmen kill 12 in Nigeria\n\nTwelve people were killed in Nigeria on Sunday, police said.\n\n"
-
-
-def places(text, language="en"):
-    found = claims_of(text, language, PACKS)[1]
-    return [claim.place and (claim.place.id or claim.place.label) for claim in found if claim.amount]
 
 
 @pytest.mark.parametrize(
@@ -26,7 +17,7 @@ def places(text, language="en"):
         ("The governor was in Gidan Luka village at dawn.", "NG"),
     ],
 )
-def test_a_story_of_a_country_is_where_it_happened(told, wanted):
+def test_a_story_of_a_country_is_where_it_happened(places, told, wanted):
     assert places(f"{LEAD}{told}\n\nFour others were wounded.")[-1] == wanted
 
 
@@ -43,11 +34,11 @@ def test_a_story_of_a_country_is_where_it_happened(told, wanted):
          "geonames:245785"),
     ],
 )  # fmt: skip
-def test_it_happened_in_every_language(language, text, wanted):
+def test_it_happened_in_every_language(places, language, text, wanted):
     assert places(text, language)[-1] == wanted
 
 
-def test_a_story_of_a_town_stays_there():
+def test_a_story_of_a_town_stays_there(places):
     told = "Twelve people were killed in Kano on Sunday.\n\nThe attack happened in Gidan Luka village.\n\n"
     assert places(f"{told}Four were wounded.")[-1] == "geonames:2335204"
 
@@ -68,5 +59,5 @@ def test_a_story_of_a_town_stays_there():
          "geonames:2306104"),
     ],
 )  # fmt: skip
-def test_where_it_was_and_who_only_has_a_name(text, language, wanted):
+def test_where_it_was_and_who_only_has_a_name(places, text, language, wanted):
     assert places(text, language)[-1] == wanted

@@ -2,28 +2,19 @@
 
 import pytest
 
-from kathan.packs.load import load_packs
-from kathan.run.flow import claims_of
-
-PACKS = load_packs()
 PLANT = "江西电厂工地坍塌 死者增至67人\n\n江西省丰城市一电厂今晨发生平台倒塌,到傍晚6时止,已有67人死亡。\n\n"
 
 
-def places(text, language="zh"):
-    found = claims_of(text, language, PACKS)[1]
-    return [claim.place and (claim.place.id or claim.place.label) for claim in found if claim.amount]
-
-
-def test_commas_do_not_part_a_place_from_the_last_numbers_of_its_sentence():
+def test_commas_do_not_part_a_place_from_the_last_numbers_of_its_sentence(places):
     text = (
         "据中国国家应急部门统计,假期事故多发。十月一日,浙江宁波市象山县一艘渔船,在捕鱼作业中,与一艘货轮发生碰撞,"
         "随即沉没,船上十三人全部落水,经全力抢救,三人获救,十人失踪。"
     )
-    assert places(text)[-2:] == ["CN-ZJ.xiangshan", "CN-ZJ.xiangshan"]
+    assert places(text, "zh")[-2:] == ["CN-ZJ.xiangshan", "CN-ZJ.xiangshan"]
 
 
-def test_the_town_that_the_lead_names_behind_its_region_is_the_scene():
-    assert places(f"{PLANT}该电厂的冷却塔当场造成22人死亡。")[-1] == "CN-JX.fengcheng"
+def test_the_town_that_the_lead_names_behind_its_region_is_the_scene(places):
+    assert places(f"{PLANT}该电厂的冷却塔当场造成22人死亡。", "zh")[-1] == "CN-JX.fengcheng"
 
 
 @pytest.mark.parametrize(
@@ -33,15 +24,15 @@ def test_the_town_that_the_lead_names_behind_its_region_is_the_scene():
         ("重庆合川一电厂发生坍塌。\n\n俄军共伤亡12万人,其中死亡5万人。", None),
     ],
 )
-def test_casualties_of_an_accident_are_where_it_happened(text, wanted):
-    assert places(text)[1] == wanted
+def test_casualties_of_an_accident_are_where_it_happened(places, text, wanted):
+    assert places(text, "zh")[1] == wanted
 
 
-def test_what_is_being_built_is_no_name():
-    assert places("云南文山州在建电站设备倒塌造成14人死亡") == ["CN-YN.wenshan"]
+def test_what_is_being_built_is_no_name(places):
+    assert places("云南文山州在建电站设备倒塌造成14人死亡", "zh") == ["CN-YN.wenshan"]
 
 
-def test_places_that_lie_in_one_another_are_no_list():
+def test_places_that_lie_in_one_another_are_no_list(places):
     text = (
         "मध्यप्रदेश के सतना जिले में चित्रकूट में स्थित बालाजी मंदिर में भगदड़ से 10 लोग मारे गए और कई घायल हैं।\n"
         "आईजी ने 10 लोगों के मरने की पुष्टि की है।"
