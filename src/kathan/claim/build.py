@@ -165,7 +165,7 @@ class Builder:
     def _figure(self, index: int, line: Line, frame: Frame) -> Claim:
         saying = self.telling.at(index, frame.count.first)
         false = untrue(line, frame)
-        saying = denier(self.sayings[index], saying, false) if false else saying
+        saying = denier(line, frame, self.sayings[index], saying, false) if false else saying
         here = saying if saying and saying.line is line else None
         said_at = (saying.said_at if saying else None) or raised_at(line)
         content = here.content if here else (line.first, line.last)
@@ -187,7 +187,7 @@ class Builder:
             part_of=None, counted=counted, actor=as_party(actor), recipient=as_party(recipient),
             place=place, period=period, said_at=said_at,
             source=saying.source if saying else None, via=saying.via if saying else (),
-            stance=denial(line, frame, saying) if false else self._stance(index, frame, saying),
+            stance=denial(line, frame, saying, false) if false else self._stance(index, frame, saying),
             evidence=evidence_of(self.scan.article.text, sentence_ref(line)),
             steps=steps, confidence=0.0,
         )  # fmt: skip

@@ -53,6 +53,7 @@ def test_what_is_called_false_is_denied(code: str, text: str) -> None:
     ("code", "text"),
     [
         ("en", "The ministry said its earlier toll of 45 was wrong."),
+        ("en", "The ministry, which had first put the toll at 45, said its earlier figure was wrong."),
         ("fr", "Le bilan de 45 morts était erroné, a reconnu le ministère."),
     ],
 )
@@ -74,7 +75,13 @@ def test_what_is_false_of_something_else_leaves_a_figure(code: str, text: str) -
     assert claim.stance.value == "asserted"
 
 
-def test_who_denies_it_speaks_and_not_the_report() -> None:
-    text = "The ministry said the rebel claim that 45 soldiers were killed was false."
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The ministry said the rebel claim that 45 soldiers were killed was false.",
+        "Posts claiming that 45 people had died were false, the health ministry told reporters.",
+    ],
+)
+def test_who_denies_it_speaks_and_not_the_report(text: str) -> None:
     (claim,) = (claim for claim in claims_of(text, "en", PACKS)[1] if claim.amount)
-    assert claim.source and claim.source.kind == "ministry"
+    assert claim.source and claim.source.kind.endswith("ministry")

@@ -15,6 +15,7 @@ from kathan.packs.hit import Hit
 from kathan.packs.load import Pack
 
 _REACH = 8  # words between a figure and what is said of its report
+_CLAIMED = 3  # words from a verb in the report to its figure
 _LED = 2  # from "it is false" to its "that"
 _CLAUSE = 2.0  # how much may part them: the comma that closes "according to which 45 died", or a dash
 
@@ -63,17 +64,21 @@ def _reports(pack: Pack) -> frozenset[str]:
     return frozenset(fold_form(form) for form in (*pack.options.reports, *documents(pack)))
 
 
-def denier(sayings: Sequence[Saying], saying: Saying | None, false: Hit) -> Saying | None:
-    """Who says that it is untrue: whoever tells of the whole, and not the report itself."""
+def denier(line: Line, frame: Frame, sayings: Sequence[Saying], saying: Saying | None, false: Hit) -> Saying | None:
+    """Who says that it is untrue: whoever tells of the whole, and neither the report nor who claims in it ("[posts
+    claiming] that 5,000 had died were false, a spokesman said")."""
+    inner = range(frame.count.first - _CLAIMED, frame.count.first)
+    behind = any(one.source and one.cue.first > false.last for one in sayings)
     told = [one for one in sayings if one.source and cue_kind(one.cue) not in {"noun", "tally"}]
+    told = [one for one in told if not (behind and one.cue.last in inner and one.line is line)]
     told = [one for one in told if one.content[0] <= false.first <= one.content[1] or one is saying]
     outer = max(told, key=lambda one: one.content[1] - one.content[0], default=None)
     return outer or (saying if saying and cue_kind(saying.cue) not in {"noun", "tally"} else None)
 
 
-def denial(line: Line, frame: Frame, saying: Saying | None) -> Stance:
+def denial(line: Line, frame: Frame, saying: Saying | None, false: Hit) -> Stance:
     """Who calls his own figure mistaken takes it back; who calls another's false denies it."""
     own = saying is not None and saying.stance is Stance.ACKNOWLEDGED
-    near = range(frame.count.first - _REACH, frame.count.first)
+    near = range(frame.count.first - _REACH, false.first)
     own = own or any(hit.last in near for hit in line.grammar_of("possessive"))
     return Stance.RETRACTED if own else Stance.DENIED
