@@ -113,19 +113,7 @@ class Builder:
             for saying in sorted(sayings, key=relays_last):
                 self.memory.speak(saying.source)
             self.memory.speak(asked(line, self.memory))
-            told = without_speakers(line, sayings)
-            own = break_down(told, spread_event(told, find_frames(told, previous, before)))
-            own = read_topic(told, pair_events(told, read_lists(told, own, self.last_frames)))
-            self.told |= told_events(line)
-            own = settle_ill(self.lines, index, settle_freed(line, own, self.told, self.story))
-            own = with_cases(self.lines, index, own)
-            own = without_sunk(self.lines, index, own)
-            own = tuple(frame for frame in without_agents(line, own) if not within_phrase(frame, sayings))
-            answered_here = self.asking.find(line)
-            own = told_otherwise(line, recount(told, own, self.last_frames), self.last_frames)
-            frames = self.listing.figures(line, own, self.last_frames)
-            frames = frames or answered_here or more_of(line, previous) or composed(line, self.last_frames)
-            frames = with_implied(line, frames, sayings)
+            frames = self._frames_of(index, line, sayings, previous, before)
             listed = self.listing.answers(line, self.memory, told_last)
             if listed:
                 self.headed[line.sentence.index] = listed
@@ -145,6 +133,29 @@ class Builder:
         self.speeches = find_speeches(self.lines, self.sayings)
         self.days = find_days(self.lines, self.sayings, self.frames)
         self.telling = Telling(self.lines, self.sayings, self.speeches, self.headed, self.interview, self.asked)
+
+    def _frames_of(
+        self,
+        index: int,
+        line: Line,
+        sayings: Sequence[Saying],
+        previous: tuple[Frame, ...],
+        before: Item[CountMention] | None,
+    ) -> tuple[Frame, ...]:
+        """The frames of a line: its own, then what lists, answers and the lines before it give."""
+        told = without_speakers(line, sayings)
+        own = break_down(told, spread_event(told, find_frames(told, previous, before)))
+        own = read_topic(told, pair_events(told, read_lists(told, own, self.last_frames)))
+        self.told |= told_events(line)
+        own = settle_ill(self.lines, index, settle_freed(line, own, self.told, self.story))
+        own = with_cases(self.lines, index, own)
+        own = without_sunk(self.lines, index, own)
+        own = tuple(frame for frame in without_agents(line, own) if not within_phrase(frame, sayings))
+        answered_here = self.asking.find(line)
+        own = told_otherwise(line, recount(told, own, self.last_frames), self.last_frames)
+        frames = self.listing.figures(line, own, self.last_frames)
+        frames = frames or answered_here or more_of(line, previous) or composed(line, self.last_frames)
+        return with_implied(line, frames, sayings)
 
     def _remember_actor(self, line: Line) -> None:
         self.actors.append(self.memory.actors())

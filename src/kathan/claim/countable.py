@@ -5,6 +5,7 @@ from functools import lru_cache
 from kathan.claim.line import Item, Line, once
 from kathan.model.mention import CountMention, CountRole
 from kathan.model.steps import Step
+from kathan.packs.hit import Hit
 from kathan.packs.load import Pack
 from kathan.packs.options import Event
 from kathan.packs.schema import GrammarRow
@@ -282,3 +283,10 @@ def of_people(line: Line, count: Item[CountMention]) -> bool:
 
 def count_steps(count: CountMention) -> tuple[Step, ...]:
     return tuple(Step(rule, 0.0, count.ref.text) for rule in count.rules)
+
+
+def sort_of(line: Line, role: Hit) -> str:
+    """The sort of people that a word for some of them names: hikers are tourists, smugglers criminals."""
+    named = role.row.role.split("|")[0]
+    row = line.scan.packs.names.roles.get(named)
+    return row.key if row and row.key else named

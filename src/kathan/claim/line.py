@@ -159,13 +159,6 @@ def words_of(pack: Pack, function: str) -> frozenset[str]:
     return frozenset(row.form for row in pack.rows(GrammarRow) if function in row.function.split("|"))
 
 
-def sort_of(line: Line, role: Hit) -> str:
-    """The sort of people that a word for some of them names: hikers are tourists, smugglers criminals."""
-    named = role.row.role.split("|")[0]
-    row = line.scan.packs.names.roles.get(named)
-    return row.key if row and row.key else named
-
-
 def token_span(scan: Scan, ref: TextRef) -> tuple[int, int]:
     """The first and last token that a span of the article's text touches."""
     asked = ref.start, ref.end

@@ -1,7 +1,7 @@
 """Tell an event word that is not told of a number for all that it stands near: both in their line in, yes or no out."""
 
-from kathan.claim.countable import TAKES_PEOPLE, count_end, is_count, is_weak, unit_kind
-from kathan.claim.line import Line, sort_of
+from kathan.claim.countable import TAKES_PEOPLE, count_end, is_count, is_weak, sort_of, unit_kind
+from kathan.claim.line import Line
 from kathan.claim.what.against import beside_doubt, from_those
 from kathan.claim.what.clause import only_meant
 from kathan.claim.what.deed import done_to, set_apart

@@ -1,6 +1,7 @@
 """Tell the places that only say whose people somebody is: a place of a sentence in, whether it is such a one out."""
 
-from kathan.claim.line import Item, Line, sort_of
+from kathan.claim.countable import sort_of
+from kathan.claim.line import Item, Line
 from kathan.claim.where.marked import adnominal
 from kathan.model.mention import PlaceMention
 

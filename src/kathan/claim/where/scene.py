@@ -87,13 +87,17 @@ def find_scenes(lines: Sequence[Line], places: Sequence[PlaceMention]) -> tuple[
         if own and whole and told_at(line, own, whole):
             continue
         near = running or (kept if kept and kept.id else None)
-        if own and near and not located(line, own) and holds(line, own, near):
-            continue  # a wider place that only its authority names
-        if own and kept and of_office(line, own) and (heads_office(line, own) or _may_hold(line, own, kept)):
-            continue
-        if own and not only_says(line) and not _wider(own.mention, section or around):
+        if own and not _passed(line, own, near, kept) and not _wider(own.mention, section or around):
             running = site_among(line, addressed(line, own))
     return tuple(found)
+
+
+def _passed(line: Line, own: Item[PlaceMention], near: Site | None, kept: Site | None) -> bool:
+    """Whether a sentence's place sets no scene: it only speaks, or is the wider one that only its authority names."""
+    if near and not located(line, own) and holds(line, own, near):
+        return True
+    office = kept and of_office(line, own) and (heads_office(line, own) or _may_hold(line, own, kept))
+    return bool(office) or only_says(line)
 
 
 def _may_hold(line: Line, item: Item[PlaceMention], town: Site) -> bool:

@@ -8,9 +8,7 @@ from kathan.claim.who.content import HEADLINES
 from kathan.claim.who.credit import is_acronym
 from kathan.claim.who.memory import Memory
 from kathan.claim.who.party import read_speaker
-from kathan.claim.who.phrase import (
-    is_filed,
-)
+from kathan.claim.who.phrase import is_filed
 from kathan.claim.who.saying import Saying
 from kathan.claim.who.topic import quoting_heads
 from kathan.mention.quotation import is_speech
