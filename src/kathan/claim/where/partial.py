@@ -75,6 +75,8 @@ def before_bracket(line: Line, count: Item[CountMention]) -> Item[PlaceMention] 
 def before_number(line: Line, count: Item[CountMention]) -> Item[PlaceMention] | None:
     """The town or region whose share a number tells right behind it in a list ("의성 951명, 산청 335명")."""
     options = line.scan.pack.options
+    if options.copula_dash:
+        return _dashed_share(line, count)
     if not options.noun_first and options.boundary != "none" and options.word_order not in {"vso", "sov"}:
         return None
     first = line.tokens_of(count.mention.extent)[0]
@@ -83,3 +85,15 @@ def before_number(line: Line, count: Item[CountMention]) -> Item[PlaceMention] |
     starts = {other.first for other in line.counts if other.first != count.first}
     led = own is not None and any(hit.last == own.first - 1 for hit in line.grammar_of("inclusion"))
     return own if own and (led or any(item.last + 1 in starts for item in shares)) else None
+
+
+def _dashed_share(line: Line, count: Item[CountMention]) -> Item[PlaceMention] | None:
+    """The same where a dash parts them behind a comma or "and" ("из А вывезли 92, Б - 30 и В - 14")."""
+    first = line.tokens_of(count.mention.extent)[0]
+    if line.gap(first).strip() != "-":
+        return None
+    own = next((item for item in line.places if item.last + 1 == first and item.mention.id), None)
+    if own is None or own.mention.kind == "country" or own.mention.demonym:
+        return None
+    starts = [own.first, *(hit.first for hit in line.grammar if hit.last == own.first - 1)]
+    return own if any(at > line.first and line.breaks[at - line.first] >= 1 for at in starts) else None

@@ -21,6 +21,7 @@ _VERB = 30  # characters of a verb before the hedge that is its own
 
 
 _KINDS = {"roles.tsv": "group", "units.tsv": "thing"}  # whom and what numbers count
+_LIMITS = frozenset({"low", "high", "about"})
 _COMMAS = frozenset({",", "\u060c"})
 _OPENING_MARKS = ' "\u00ab\u201c'
 
@@ -45,6 +46,7 @@ def _left_bounds(scan: Scan, start: int) -> Iterator[Hit]:
         if bound:
             yield bound
         passed = bound or next((hit for hit in hits if _transparent(hit)), None) or _hedged_noun(scan, hits)
+        passed = passed or _hedged_place(scan, hits)
         if passed is None:
             return
         start = passed.start
@@ -62,6 +64,16 @@ def _hedged_noun(scan: Scan, hits: Sequence[Hit]) -> Hit | None:
     if _has_limit(before):
         return passed
     return owner if owner and _has_limit(touching_left(scan, owner.start)) else None
+
+
+def _hedged_place(scan: Scan, hits: Sequence[Hit]) -> Hit | None:
+    """A preposition between a number and a hedge that stands before its numbers only ("at least [in] 12 villages")."""
+    lead = next((hit for hit in hits if "locative" in hit.phrase.kinds), None)
+    if lead is None or lead.table != "grammar.tsv":
+        return None
+    before = touching_left(scan, lead.start)
+    limits = (hit for hit in before if hit.table == "bounds.tsv" and hit.row.side == "before")
+    return lead if any(hit.row.effect in _LIMITS for hit in limits) else None
 
 
 def _has_limit(hits: Sequence[Hit]) -> bool:

@@ -14,7 +14,9 @@ from kathan.packs.match import Lexicon, find_lexicon
 
 NEAR = 400  # signs from a region that is named whole
 SHORTEST = 4  # letters of an adjective
-_LEADS = frozenset({"locative"})
+_LEADS = frozenset({"locative", "ablative"})
+_DASH = " - "
+_COMMAS = frozenset({", ", "; "})
 
 
 def elided_regions(scan: Scan, hits: Sequence[Hit]) -> Iterator[PlaceMention]:
@@ -82,12 +84,15 @@ def _same_line(scan: Scan, one: int, other: int) -> bool:
 
 
 def _led(scan: Scan, token: int, before: set[int]) -> bool:
-    """Whether a preposition of place stands before a word, or a comma or "and" behind another place."""
+    """Whether a preposition of place stands before a word, or a comma or "and" behind another place or before the dash of
+    its own number (", Самарской - 30")."""
     start = scan.tokens.spans[token][0]
     left = scan.ending.get(scan.before(start), ())
     if any(hit.table == "grammar.tsv" and not _LEADS.isdisjoint(hit.phrase.kinds) for hit in left):
         return True
     joined = any(hit.table == "grammar.tsv" and "conjunction" in hit.phrase.kinds for hit in left)
+    if scan.text.startswith(_DASH, scan.tokens.spans[token][1]) and (joined or scan.text[start - 2 : start] in _COMMAS):
+        return True
     at = token - 2 if joined else token - 1
     return at in before and (joined or scan.text[scan.tokens.spans[at][1] : start].strip() == ",")
 
