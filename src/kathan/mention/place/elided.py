@@ -84,8 +84,8 @@ def _same_line(scan: Scan, one: int, other: int) -> bool:
 
 
 def _led(scan: Scan, token: int, before: set[int]) -> bool:
-    """Whether a preposition of place stands before a word, or a comma or "and" behind another place or before the dash of
-    its own number (", Самарской - 30")."""
+    """Whether a preposition of place stands before a word, or a comma or "and" behind another place, or before the dash
+    of its own number (", Самарской - 30")."""
     start = scan.tokens.spans[token][0]
     left = scan.ending.get(scan.before(start), ())
     if any(hit.table == "grammar.tsv" and not _LEADS.isdisjoint(hit.phrase.kinds) for hit in left):
