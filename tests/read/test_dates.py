@@ -4,7 +4,7 @@ import pytest
 
 from kathan.packs.fold import fold_form
 from kathan.packs.load import load_packs
-from kathan.read.dates import find_date, is_clock_line, is_date_line
+from kathan.read.dates import find_date, find_path_date, is_clock_line, is_date_line
 from kathan.read.furniture import find_furniture
 
 
@@ -76,3 +76,20 @@ def test_a_line_of_furniture_with_its_date(code, line, expected):
     found = find_date(folded, words)
     assert found is not None
     assert is_date_line(folded, found, words) is expected
+
+
+@pytest.mark.parametrize(
+    ("url", "shown"),
+    [
+        ("https://kotali.example/2014/11/09/bus-in-gorge", "2014-11-09"),
+        ("https://kotali.example/world/2023/aug/06/ferry", "2023-08-06"),
+        ("https://kotali.example/news_20241109.html", "2024-11-09"),
+        ("https://kotali.example/flood-2025-13-01-2025-10-03", "2025-10-03"),
+        ("https://kotali.example/2018/09/20_24.html", None),
+        ("https://kotali.example/a?day=2014-01-01", None),
+        ("https://kotali.example/1992024-11-11", None),
+    ],
+)
+def test_path_date(packs, url, shown):
+    found = find_path_date(url, find_furniture(packs, "en"))
+    assert (found.show() if found else None) == shown

@@ -237,3 +237,18 @@ def test_seed(packs):
 def test_seed_with_the_built_in_packs():
     (page,) = find_pages([str(SEED)])
     check_seed(read_article(page, load_packs()))
+
+
+@pytest.mark.parametrize(
+    ("text", "url", "shown"),
+    [
+        ("What to know on Friday, 3 October 2025\n\nTwelve people died in a fire.", None, "2025-10-03"),
+        ("What happened on 13 November 2015\n\nTwelve people died in a fire in Kotali.", None, None),
+        ("Fire in Kotali\n\nTwelve people died on Sunday.", "https://a.example/2025/10/03/fire", "2025-10-03"),
+        ("Fire\n\nN. Bisht, Hill Bureau, Kotali. Updated Sun, 10 May 2026 08:14 PM IST\n\nTwelve people died.", None,
+         "2026-05-10T20:14:00+05:30"),
+    ],
+)  # fmt: skip
+def test_published_among_words(packs, text, url, shown):
+    article = read_article(Page(Source("a", url=url), MediaType.TEXT, text), packs, "en")
+    assert (article.published.show() if article.published else None) == shown

@@ -10,13 +10,15 @@ from kathan.model.window import Grain, Instant
 from kathan.packs.load import Packs
 from kathan.read.body import HEAD_LINES, make_regions
 from kathan.read.byline import find_byline
-from kathan.read.dates import find_date, opening_end
+from kathan.read.dates import FoundDate, find_date, find_path_date, opening_end
 from kathan.read.furniture import Furniture
 from kathan.read.legacy import find_legacy
 from kathan.read.lines import Line
 from kathan.read.script import detect_language
 
 ARTICLE_LIMIT = 2_000_000  # some forty times a long report; reading takes half a gigabyte at this length
+_HEADED = 3  # lines at the head of a page that may tell its day among other words
+_WEEKDAY = 14  # characters beside a date that hold the weekday
 NO_PACK = "no language pack reads this text"
 
 
@@ -32,7 +34,7 @@ def build_article(
         language=code,
         title=_find_title(text, lines),
         byline=find_byline(lines, words),
-        published=page.source.published or find_published(lines, words),
+        published=page.source.published or find_published(lines, words, page.source.url),
         issues=issues,
     )
 
@@ -71,8 +73,8 @@ def choose_language(
     return code, ()
 
 
-def find_published(lines: Sequence[Line], words: Furniture) -> Instant | None:
-    """When the page says it was published: its date lines, the finest first, then the head of the first paragraph."""
+def find_published(lines: Sequence[Line], words: Furniture, url: str | None = None) -> Instant | None:
+    """When the page says it was published: date lines, the finest first, the first paragraph's head, its address."""
     found: list[Instant] = []
     for line in lines:
         if line.kind in {RegionKind.DATELINE, RegionKind.BYLINE}:
@@ -83,7 +85,24 @@ def find_published(lines: Sequence[Line], words: Furniture) -> Instant | None:
         return next((instant for instant in found if instant.grain is Grain.MINUTE), found[0])
     body = next((line for line in lines if line.kind is RegionKind.BODY), None)
     opening = opening_end(body.key, words) if body else None
-    return opening[0] if opening else _find_stray(lines, words)
+    if opening:
+        return opening[0]
+    return (find_path_date(url, words) if url else None) or _find_headed(lines, words) or _find_stray(lines, words)
+
+
+def _find_headed(lines: Sequence[Line], words: Furniture) -> Instant | None:
+    """The day with its weekday in the headline of a digest or a live page ("at noon on Friday, 3 October 2025")."""
+    for line in lines[:_HEADED]:
+        if line.kind in {RegionKind.TITLE, RegionKind.HEADING}:
+            dated = find_date(line.key, words)
+            if dated and _has_weekday(line.key, dated, words):
+                return dated.instant
+    return None
+
+
+def _has_weekday(folded: str, dated: FoundDate, words: Furniture) -> bool:
+    beside = folded[max(0, dated.start - _WEEKDAY) : dated.start], folded[dated.end : dated.end + _WEEKDAY]
+    return any(words.weekdays.search(side) for side in beside)
 
 
 def _find_stray(lines: Sequence[Line], words: Furniture) -> Instant | None:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, timezone, tzinfo
 from functools import lru_cache
+from urllib.parse import urlsplit
 
 import regex
 
@@ -29,9 +30,15 @@ _WORDS = regex.compile(r"[\p{L}\p{M}]+")
 _ENDER = regex.compile(r"[\u0964\u06d4\u3002!?]\s*$|\p{L}{3,}\.\s*$")
 _BARS = ("|", "\u00b7", " - ")  # between the parts of a line of furniture
 _LABELS = 3  # colons of the clock and of two parts with a label
+_PART = regex.compile(r"(?:.*[.|\u00b7\u0964\u06d4\u3002])?\s*")  # what stands before the last part of a line
 _PLACE = regex.compile(r"^[^\d.:;!?\u0964\u06d4\u3002\"\u201c]{0,60}?[\s,(]*$")
 _OPENING_END = regex.compile(r"(?:\s*\([^()]{1,60}\))?\s*(?:\.-|[-:\u0964\u06d4\u3002|])\s*")
 _BRACKETED_END = regex.compile(r"(?:\s*\([^()]{1,60}\)|\))\s*(?![\s,;])")  # a comma goes on with the sentence
+# A whole day in the path of an address: /2014/11/09/, /2014/nov/09/, -2014-11-9., _20141109
+_IN_PATH = regex.compile(
+    r"(?<![\d.])(?P<y>(?:19|20)\d\d)"
+    r"(?:(?P<sep>[-/_])(?P<m>\d{1,2}|\p{L}{3,9})(?P=sep)(?P<d>\d{1,2})|(?P<m>\d\d)(?P<d>\d\d))(?![\d_])"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,11 +82,23 @@ def find_date(folded: str, words: Furniture) -> FoundDate | None:
     return None
 
 
+def find_path_date(url: str, words: Furniture) -> Instant | None:
+    """The day that the path of an article's address holds; None where it holds no whole one."""
+    for found in _IN_PATH.finditer(urlsplit(url).path.lower()):
+        name = found["m"]
+        month = int(name) if name.isdecimal() else words.months.get(name)
+        try:
+            return Instant(datetime(int(found["y"]), month or 0, int(found["d"])), Grain.DAY)
+        except ValueError:
+            continue
+    return None
+
+
 def is_date_line(folded: str, found: FoundDate, words: Furniture) -> bool:
     """Whether a line with a date says little else: a published line, not a sentence and not a headline."""
     if len(folded) > 160:
         return False
-    if words.dateline.match(folded):
+    if words.dateline.match(folded) or words.dateline.match(_last_part(folded[: found.start])):
         return found.others <= 12
     barred = any(sign in folded for sign in _BARS)
     if _ENDER.search(folded) and not barred:
@@ -88,6 +107,12 @@ def is_date_line(folded: str, found: FoundDate, words: Furniture) -> bool:
     listed = barred or "," in folded or timed
     labelled = barred or folded.count(":") >= _LABELS
     return found.others <= (9 if timed and labelled else 5 if listed else 2)
+
+
+def _last_part(folded: str) -> str:
+    """What stands behind the last mark of a byline's place: "N. Bisht, Pithoragarh. Updated" gives "Updated"."""
+    before = _PART.match(folded)
+    return folded[before.end() :] if before else folded
 
 
 def is_clock_line(folded: str, words: Furniture) -> bool:

@@ -35,6 +35,7 @@ class Furniture:
     month: str
     zones: dict[str, str]
     clocks: dict[str, str]
+    weekdays: regex.Pattern[str]
     time_words: regex.Pattern[str]
     date_order: str
 
@@ -88,6 +89,7 @@ def _compile(pack: Pack | None, english: Pack | None) -> Furniture:
         month=_alternatives(months) if months else r"(?!)",
         zones={form: row.value.partition("|")[0] for form, row in _timed(times, "zone") if row.value},
         clocks={**_parts(times), **{form: row.value for form, row in _timed(times, "clock")}},
+        weekdays=_opener({form for form, _ in _timed(times, "weekday")}, ""),
         time_words=_opener({form for kind in ("weekday", "zone", "clock", "part", "date", "at", "year")
                             for form, _ in _timed(times, kind)}, ""),
         date_order=pack.options.date_order if pack else "dmy",

@@ -83,7 +83,8 @@ def _choose_published(told: Instant | None, visible: Instant | None) -> Instant 
 def _name_dates(ref: str, taken: Instant | None, visible: Instant | None) -> Iterator[Issue]:
     """Where the page's text gives a publication that is more than a day off: that it does, and what was taken."""
     if taken and visible and abs((_day(taken) - _day(visible)).days) > 1:
-        yield Issue(ref, f"published {taken.show()} by its metadata, {visible.show()} by its text; the first is taken")
+        told, shown = taken.show(), visible.show()
+        yield Issue(ref, f"published {told} by its metadata, {shown} by its text or address; the first is taken")
 
 
 def _day(instant: Instant) -> date:
