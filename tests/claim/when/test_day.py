@@ -119,3 +119,17 @@ def test_the_only_day_that_the_opening_names_is_the_article_s():
 )
 def test_a_chinese_day_before_the_speaker_is_when_he_spoke(more, wanted):
     assert days(f"3月9日，一家工厂发生爆炸。\n\n{more}", "zh") == wanted
+
+
+def test_the_key_points_of_a_report_tell_of_its_day():
+    text = (
+        "Earthquake: situation report 4\n\nThis report was put together with partners.\n\n"
+        "• The quake that struck Quetta on Tuesday night killed 92 people.\n• At least 40 are missing.\n\n"
+        "Search\n\nSo far 48 people have been pulled out alive."
+    )
+    assert days(text) == ["2026-03-10"] * 3
+
+
+def test_an_announced_list_is_of_the_day_wherever_its_lines_lie():
+    text = FIRE + "The dead by district, according to the province:\n• Karachi: 12 dead\n• Sukkur: 3 dead\n"
+    assert days(text) == ["2026-03-10"] * 3

@@ -44,13 +44,14 @@ class Day:
     """The time that the text around a sentence is set in, and the rule that says so; no period where nothing does.
 
     ``report``: it is a stretch of several days with both its ends, that of a report, which counts what fell into it.
-    ``led``: the events that the article opens with.
+    ``led``: the events that the article opens with. ``listed``: for an item of a list that a line announces.
     """
 
     period: Period | None = None
     rule: str = ""
     report: bool = False
     led: frozenset[str] = frozenset()
+    listed: bool = False
 
 
 def _earliest(line: Line, sayings: Sequence[Saying], fine: bool) -> Period | None:
@@ -82,7 +83,8 @@ def article_day(
 ) -> Period | None:
     """The day that an article is about: the first that its headline or its opening sentences name.
 
-    Where only later sentences with figures name one, for these are of other days as well, it is the only day they name.
+    Where only later sentences with figures or a report's key points name one, for these are of other days as well, it
+    is the only day they name.
     """
     told = 0
     later: list[Period] = []
@@ -91,10 +93,11 @@ def article_day(
         told += kind is RegionKind.BODY
         if told > LEAD_LINES:
             break
-        if kind is not RegionKind.BODY and kind not in HEADS and (figures or kind is not RegionKind.ITEM):
+        listed = kind is RegionKind.ITEM
+        if kind is not RegionKind.BODY and kind not in HEADS and not listed:
             continue
         period = _earliest(line, said, fine=True)
-        if period and (told <= OPENING or not figures):
+        if period and (not figures or (told <= OPENING and not listed)):
             return period
         later += [period] if period else []
     near = [period for period in later if _lately(lines[0], period)]
@@ -116,7 +119,7 @@ def find_days(
     whole = article_day(lines, sayings, frames)
     ranged = [item.mention.ref for line in lines for item in line.times if RANGE in item.mention.rules]
     led = _opened_with(lines, frames)
-    running, heading = None, None
+    running, heading, announced = None, None, False
     paragraph = -1
     found: list[Day] = []
     for line, said in zip(lines, sayings, strict=True):
@@ -124,9 +127,12 @@ def find_days(
             running, paragraph = None, line.sentence.paragraph
         listed = line.sentence.kind is RegionKind.ITEM
         near = (running, "period.paragraph"), (heading if listed else None, "period.list"), (whole, "period.article")
-        found.append(next((Day(period, rule, _reports(period, ranged), led) for period, rule in near if period), Day()))
+        period, rule = next(((period, rule) for period, rule in near if period), (None, ""))
+        reported = period is not None and _reports(period, ranged)
+        found.append(Day(period, rule, reported, led, listed and announced) if period else Day())
         running = _earliest(line, said, fine=False) or running
-        heading = heading if listed else running if line.announces() or line.sentence.kind in HEADS else None
+        announced = announced if listed else line.announces()
+        heading = heading if listed else running if announced or line.sentence.kind in HEADS else None
     return tuple(found)
 
 
@@ -160,7 +166,7 @@ def lent_period(
     recalled = any(hit.first == line.first for hit in line.grammar_of("background"))
     if unsure or recalled or is_pointer(line):
         return None, ()
-    if day.rule == "period.article" and not _same_scene(place, scene.whole, line):
+    if day.rule == "period.article" and not _same_scene(place, scene.whole, line, day.listed):
         return None, ()
     ref = day.period.ref
     return day.period, (Step(day.rule, 1.0, ref.text if ref else ""),)
@@ -187,16 +193,18 @@ def _of_day(line: Line, frame: Frame, day: Day, period: Period) -> bool:
     return event.at_once or day.report or opened
 
 
-def _same_scene(place: Site | None, whole: Site | None, line: Line) -> bool:
+def _same_scene(place: Site | None, whole: Site | None, line: Line, listed: bool) -> bool:
     """Whether nothing sets a place apart from the article's own: either may be silent or not known to lie anywhere.
 
     A heading tells of the article's place or of one around it, an item of such a place or of the one that it opens
-    with; else they belong to other stories.
+    with; else they belong to other stories. What an announced list tells may lie anywhere in the country.
     """
     if place is None or whole is None or place.label == whole.label:
         return True
     if place.country and whole.country and place.country != whole.country:
         return False
+    if listed and place.country and place.country == whole.country:
+        return True
     heads = line.sentence.kind in HEADS
     if place.id is None or whole.id is None:
         apart = heads or (line.sentence.kind is RegionKind.ITEM and not _leads(line, place))
