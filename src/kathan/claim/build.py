@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from kathan.claim.confidence import rate
-from kathan.claim.countable import is_count
+from kathan.claim.countable import is_count, may_tell
 from kathan.claim.finish import attribution, compared, evidence_of, numbered, position, saying_steps, sentence_ref
 from kathan.claim.line import Item, Line, make_line, shelve
 from kathan.claim.scope import as_party, find_actor, find_giver, find_recipient
@@ -143,10 +143,13 @@ class Builder:
         before: Item[CountMention] | None,
     ) -> tuple[Frame, ...]:
         """The frames of a line: its own, then what lists, answers and the lines before it give."""
+        self.told |= told_events(line)
+        if not any(may_tell(item.mention) for item in line.counts):
+            self.asking.find(line)
+            return self.listing.figures(line, (), self.last_frames)
         told = without_speakers(line, sayings)
         own = break_down(told, spread_event(told, find_frames(told, previous, before)))
         own = read_topic(told, pair_events(told, read_lists(told, own, self.last_frames)))
-        self.told |= told_events(line)
         own = settle_ill(self.lines, index, settle_freed(line, own, self.told, self.story))
         own = with_cases(self.lines, index, own)
         own = without_sunk(self.lines, index, own)

@@ -17,6 +17,7 @@ FORMATIONS = frozenset(
 WEAK = frozenset({"number.article", "number.single", "number.bare"})
 SCALED = frozenset({"number.scale", "number.hundred"})
 MEMBERS = 3  # words from a number to whose members it counts
+_MADE = frozenset({"number.base", "number.sum", "unit.event", "unit.case"})  # a whole, what kin are given, the ill
 _YEARS = frozenset({CountRole.AGE, CountRole.DURATION})  # what "of 34 years" is read as
 NOUN_WORDS = 6  # words of a noun between its number and an aside
 LISTED = 3  # words from a noun past one with an article to the next number of a list
@@ -247,6 +248,11 @@ def count_end(line: Line, count: CountMention) -> int:
 def is_count(count: CountMention) -> bool:
     """Whether a number counts people or things at all."""
     return count.role is CountRole.COUNT
+
+
+def may_tell(count: CountMention) -> bool:
+    """Whether a number may be a figure's, counting or as what the words beside it make of it; most are neither."""
+    return is_count(count) or not _MADE.isdisjoint(count.rules)
 
 
 def is_exact(count: CountMention) -> bool:

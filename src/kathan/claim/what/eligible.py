@@ -44,6 +44,8 @@ def _made_of(line: Line, count: Item[CountMention]) -> bool:
 
 def eligible(line: Line, count: Item[CountMention]) -> bool:
     """Whether a number may be a figure: it counts, and an article only where a noun follows."""
+    if not is_count(count.mention):
+        return False
     told = (
         _explains(line, count)
         or speaks_alone(line, count)
@@ -52,7 +54,7 @@ def eligible(line: Line, count: Item[CountMention]) -> bool:
         or _locates(line, count)
         or _set_phrase(line, count)
     )
-    if not is_count(count.mention) or told or _made_of(line, count):
+    if told or _made_of(line, count):
         return False
     aside = _set_in_term(line, count) or tells_where(line, count) or describes_one(line, count)
     aside = aside or said_again(line, count) or _only_calls(line, count) or _says_who(line, count)

@@ -30,9 +30,12 @@ def find_frames(line: Line, earlier: tuple[Frame, ...], before: Item[CountMentio
 
     ``before``: the last count of that sentence, whose noun a part without one shares.
     """
+    if not line.terms and not earlier:
+        return ()
     found: list[Frame] = []
     labels = find_labels(line)
-    counts = [count for item in line.counts if eligible(line, count := like_whole(line, item, before))]
+    numbers = (like_whole(line, item, before) for item in line.counts if is_count(item.mention))
+    counts = [count for count in numbers if eligible(line, count)]
     for count in counts:
         if found and (_explains(line, found[-1].count, count) or _describes(line, found[-1], count)):
             continue

@@ -22,9 +22,9 @@ def settle_ill(lines: Sequence[Line], index: int, frames: Sequence[Frame]) -> tu
     """The frames of the line with this index; parts go with their whole."""
     near = lines[max(0, index - REACH) : index + 1]
     settled = tuple(frames)
-    for word, setting in _SETTINGS:
+    for word, setting in _SETTINGS if settled else ():
         earlier = any(one.grammar_of(setting) for one in near[:-1])
-        if settled and (earlier or lines[index].grammar_of(setting)):
+        if earlier or lines[index].grammar_of(setting):
             settled = tuple(
                 _settled(lines[index], frame, word, setting)
                 if earlier or _before(lines[index], frame, setting)

@@ -294,6 +294,8 @@ def of_next(line: Line, found: list[Frame], counts: list[Item[CountMention]]) ->
 
     The part may have no event of its own ("two of her sons are among the five killed").
     """
+    if not found:
+        return ()
     marks = part_closers(line)
     frames = {frame.count.first: frame for frame in found}
     for count in (count for count in counts if not summed_later(line, count)):
