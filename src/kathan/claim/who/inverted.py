@@ -1,6 +1,7 @@
 """Tell a verb of saying that stands before its subject: a cue in its sentence in, whether it does out."""
 
 from kathan.claim.line import Item, Line
+from kathan.claim.who.adverbial import past_adverbials
 from kathan.claim.who.behind import complement_at
 from kathan.claim.who.beside import tells, told_end
 from kathan.claim.who.phrase import clause_start, follows_comma
@@ -56,7 +57,7 @@ def _named_behind(line: Line, cue: Hit) -> bool:
     if not line.breaks[cue.first - line.first] or cue.last >= line.last:
         return False
     told = any(hit.last < cue.first for hit in line.terms) or any(item.last < cue.first for item in line.counts)
-    end = told_end(line, cue)  # behind the outlet that is told
+    end = past_adverbials(line, told_end(line, cue))  # behind the outlet that is told, and the day
     opens = [hit.last for hit in line.grammar_of("article", "honorific") if hit.first == end + 1]
     article = max([end, *opens, *(item.last for item in line.counts if item.first == item.last == end + 1)])
     if not options.bare_genitive and (options.word_order != "svo" or not options.participles or not told):
