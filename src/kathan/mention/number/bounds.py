@@ -7,6 +7,7 @@ from functools import lru_cache
 from kathan.mention.number.inverted import rose_to
 from kathan.mention.number.neighbour import next_line
 from kathan.mention.number.range import STOP, Range, effect_of, rises_from, touching_left
+from kathan.mention.number.surpassed import surpassing
 from kathan.mention.scan import Scan
 from kathan.packs.hit import Hit
 from kathan.packs.load import Pack
@@ -239,14 +240,15 @@ def _opens_number(hit: Hit) -> bool:
 
 def find_bounds(scan: Scan, span: Range) -> Bounds:
     every, right = list(_left_bounds(scan, span.start)), list(_right_bounds(scan, span.end))
-    if not every and not right:
+    far = () if every else surpassing(scan, span.start)
+    if not every and not right and not far:
         return Bounds((*_own_bounds(scan, span), *(("from",) if _leaves(scan, span) else ())), span.start, span.end)
     ranged = span.low is not span.high
     left = [hit for hit in every if not (_ends_range(hit) and _since(scan, hit.start))]
     left = [hit for hit in left if not (ranged and "between" in hit.row.effect.split("|"))]
     rises = [_rises_on(scan, hit) or rose_to(scan, hit, span.end) for hit in left]
     before = ("reached" if risen else effect_of(hit, "before") for hit, risen in zip(left, rises, strict=True))
-    effects = (*before, *(effect_of(hit, "after") for hit in right))
+    effects = (*before, *(effect_of(hit, "after") for hit in right), *far)
     effects = (*effects, *_own_bounds(scan, span))
     effects = (*effects, "reached") if len(left) < len(every) else effects
     effects = (*effects, "from") if _leaves(scan, span) else effects
