@@ -28,6 +28,9 @@ def relays(text, language):
         ("Російське міноборони, яке цитує Reuters, заявило про дев'ятьох загиблих.", "uk", "Reuters"),
         ("روئٹرز نے پولیس کے حوالے سے بتایا کہ نو افراد ہلاک ہوئے۔", "ur", "Reuters"),
         ("А Bloomberg із посиланням на посадовця пише, що загинули дев'ятеро людей.", "uk", "Bloomberg"),
+        ("أصيب تسعة عمال، حسبما قال ممرض لوكالة رويترز.", "ar", "Reuters"),
+        ("أصيب تسعة عمال، وفق ما ذكر مدير المنجم في تصريح خاص لوكالة رويترز.", "ar", "Reuters"),
+        ("Nine people died, according to Mayor Tom Abara in an interview with Reuters.", "en", "Reuters"),
     ],
 )  # fmt: skip
 def test_an_outlet_outside_what_is_said_passes_it_on(text, language, wanted):
@@ -40,6 +43,7 @@ def test_an_outlet_outside_what_is_said_passes_it_on(text, language, wanted):
         ("Police denied a report by Reuters that nine people had died.", "en"),
         ("Police said nine journalists of Reuters had been arrested.", "en"),
         ("LAGOS (Reuters) - Police said nine people had died.", "en"),
+        ("أصيب تسعة عمال، وفق الشرطة، وتعود السيارة لوكالة رويترز.", "ar"),
         ("Police warned of rumours in the media and said nine people had died.", "en"),
     ],
 )

@@ -30,6 +30,7 @@ _SIGN = regex.compile(r"\p{Lu}{3,6}")  # "state broadcaster [RTGB]"
 NAME_WORDS = 4  # at most, in the name of an outlet that no pack knows
 DESCRIBED = 4  # words from a country to the outlet that it only describes
 CUE_WORDS = 2  # from an outlet to the word of saying that it belongs to
+HEARD_WORDS = 6  # from a speaker to the outlet that heard him
 SPEECH_WORDS = 4  # from an outlet to the speech that it was given, where the verb stands last
 _TO = ("dative", "with", "purpose", "aim")
 _CUES = frozenset({"relay", "tell", "verb", "adposition"})
@@ -100,7 +101,7 @@ def _told(line: Line, saying: Saying, outlets: Sequence[Outlet]) -> Saying:
     if source is None or saying.via or saying.stance is Stance.DENIED or source.kind in RELAYS:
         return saying
     fitting = [one for one in outlets if one.speaker.label != source.label and not _part_of(one, source)]
-    fitting = [one for one in fitting if _outside(one, saying) or _beside_cue(line, one)]
+    fitting = [one for one in fitting if _outside(one, saying) or _beside_cue(line, one) or _heard(line, one, saying)]
     nearest = min(fitting, key=lambda one: abs(one.first - saying.cue.first), default=None)
     return replace(saying, via=(nearest.speaker,)) if nearest else saying
 
@@ -122,6 +123,14 @@ def _beside_cue(line: Line, outlet: Outlet) -> bool:
     late = line.scan.pack.options.word_order == "sov"
     speeches = (item.first - outlet.last for item in line.quotations if is_speech(item.mention))
     return late and any(0 < apart <= SPEECH_WORDS for apart in speeches)
+
+
+def _heard(line: Line, outlet: Outlet, saying: Saying) -> bool:
+    """Whether a few words behind a speaker lead to an outlet that heard him ("the mayor said in a talk with AFP")."""
+    end = saying.phrase[1] if saying.phrase and saying.phrase[0] > saying.cue.last else line.last
+    if not end + 1 < outlet.first <= end + HEARD_WORDS or line.cut_between(end, outlet.first):
+        return False
+    return any(hit.last == outlet.first - 1 for hit in line.grammar_of(*_TO))
 
 
 def _part_of(outlet: Outlet, source: Speaker) -> bool:
