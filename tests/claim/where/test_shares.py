@@ -32,6 +32,8 @@ def labels(text, language):
             ["Cajamarca", "Piura", "Lambayeque"],
         ),
         ("Bayern meldete zwölf Tote, Sachsen vier und Hessen drei.", "de", ["Bayern", "Sachsen", "Hessen"]),
+        ("استقبلت مأرب 40 أسرة نازحة، تلتها الحديدة بنحو 15 أسرة ثم تعز بـ9 أسر.", "ar", ["Marib", "Hodeidah", "Taiz"]),
+        ("قتل في حلب بـ3 قذائف 12 شخصا.", "ar", ["Aleppo"]),
         ("In Kerala, 12 people were killed: nine from Assam and three from Bihar.", "en", ["Kerala"] * 3),
         ("Germany pledged 300 tanks, France 20 and Spain 10 for Ukraine.", "en", ["Ukraine"]),
     ],

@@ -5,6 +5,7 @@ from kathan.claim.line import Item, Line, nearest, once
 from kathan.model.claim import Site
 from kathan.model.mention import CountMention, PlaceMention
 
+HEDGED = 4  # words from a place to its number, a preposition and a hedge between
 _STRONG = 2  # a break stronger than a comma
 
 
@@ -82,9 +83,23 @@ def before_number(line: Line, count: Item[CountMention]) -> Item[PlaceMention] |
     first = line.tokens_of(count.mention.extent)[0]
     shares = [item for item in line.places if item.mention.kind != "country" and not item.mention.demonym]
     own = next((item for item in shares if item.last + 1 == first and not line.cut_between(item.last, first)), None)
+    own = own or next((item for item in shares if led_from(line, item, first)), None)
+    if own is None:
+        return None
     starts = {other.first for other in line.counts if other.first != count.first}
-    led = own is not None and any(hit.last == own.first - 1 for hit in line.grammar_of("inclusion"))
-    return own if own and (led or any(item.last + 1 in starts for item in shares)) else None
+    led = any(hit.last == own.first - 1 for hit in line.grammar_of("inclusion"))
+    led = led or any(item.last + 1 in starts for item in shares)
+    return own if led or any(led_from(line, item, start) for item in shares for start in starts) else None
+
+
+def led_from(line: Line, item: Item[PlaceMention], first: int) -> bool:
+    """Whether no more than a preposition stands between a place and the number behind it, where verbs stand first
+    ("Marib with 40 families and Taiz with 15")."""
+    if line.scan.pack.options.word_order != "vso" or item.mention.demonym or not 1 < first - item.last <= HEDGED:
+        return False
+    low = line.with_hedges(first)
+    marks = line.grammar_of("locative", "inclusion")
+    return any(hit.first == item.last + 1 and low - 1 <= hit.last < first for hit in marks)
 
 
 def _dashed_share(line: Line, count: Item[CountMention]) -> Item[PlaceMention] | None:

@@ -3,7 +3,7 @@
 from kathan.claim.countable import is_count
 from kathan.claim.line import Item, Line, nearest, once
 from kathan.claim.where.marked import held_case, located
-from kathan.claim.where.partial import own_number, runs_on
+from kathan.claim.where.partial import led_from, own_number, runs_on
 from kathan.claim.where.seat import opening
 from kathan.claim.who.beside import tells
 from kathan.model.mention import CountMention, PlaceMention
@@ -21,7 +21,7 @@ def stands_by(line: Line, item: Item[PlaceMention], count: Item[CountMention]) -
         return _stands_before(line, item, count)
     first, last = line.tokens_of(count.mention.extent)
     after = last + 1
-    if first == item.last + 1 and _dashed(line, first):
+    if (first == item.last + 1 and _dashed(line, first)) or led_from(line, item, first):
         return True
     if line.scan.pack.options.adpositions != "before" or not after < item.first:
         return False
