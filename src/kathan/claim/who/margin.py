@@ -291,8 +291,8 @@ def bracketed(line: Line, memory: Memory) -> Saying | None:
 
 
 def credited_row(line: Line, memory: Memory) -> Saying | None:
-    """The body in brackets at the end of a row that tells figures ("18 killed and 164 wounded (UN mission)")."""
-    phrase = _last_bracket(line) if line.sentence.kind is RegionKind.ITEM and line.terms else None
+    """The body in brackets at the end of a row or headline that tells figures ("18 killed, 164 hurt (UN mission)")."""
+    phrase = _last_bracket(line) if line.sentence.kind in HEADLINES and line.terms else None
     if phrase is None or not any(item.last < phrase[0] and _counts(item) for item in line.counts):
         return None
     source = read_speaker(line, *phrase, memory) if only_named(line, *phrase) else None
