@@ -44,3 +44,23 @@ def test_bare_officers_may_be_of_the_police():
         "officers",
         "security personnel",
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "wanted"),
+    [
+        ("The union put the number of injured officers at 14.", "en", "officers"),
+        ("Kotali put the number of its returning soldiers at 152.", "en", "soldiers"),
+        ("El gobierno cifró en 140 el número de soldados muertos.", "es", "soldiers"),
+        ("L'institut chiffre à 140 le nombre de soldats ukrainiens tués.", "fr", "Ukrainian soldiers"),
+        ("Die Zahl der verletzten Polizisten stieg auf 26.", "de", "police officers"),
+        ("Минобороны оценило число убитых солдат в 140 человек.", "ru", "soldiers"),
+        ("ارتفع عدد الجنود القتلى إلى 26.", "ar", "soldiers"),
+        ("부상한 경찰관 수는 26명으로 늘었다.", "ko", "police officers"),
+        ("遇难矿工人数上升至14人。", "zh", "miners"),
+        ("The number of wounded rose to 26, and officers blocked the road.", "en", None),
+    ],
+)
+def test_the_group_inside_the_words_for_a_total_is_counted(text, language, wanted):
+    (claim,) = [claim for claim in claims_of(text, language, PACKS)[1] if claim.amount]
+    assert (claim.counted.label if claim.counted else None) == wanted

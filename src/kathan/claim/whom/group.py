@@ -10,12 +10,12 @@ from kathan.claim.whom.counted import counted_through
 from kathan.claim.whom.lost import by_loss
 from kathan.claim.whom.nearby import BESIDE, by_owner, by_predicate, is_known
 from kathan.claim.whom.owner import adjective_of, as_party
+from kathan.claim.whom.total import told_of
 from kathan.model.claim import Party, Speaker
 from kathan.model.steps import Step
 from kathan.packs.hit import Hit
 from kathan.packs.load import Names
 
-_ADJECTIVE_REACH = 3
 GIFT_REACH = 6
 LEAD_REACH = 2  # words from a sum to whom it goes, an article between
 NOUN_REACH = 4
@@ -23,37 +23,22 @@ TOPIC_REACH = 8
 Found = Party | None
 _HOUSEHOLD = "household"  # the unit of a bare counter of homes; "family" is that of a noun
 _WEIGHTS = frozenset({"tonne", "kilogram", "litre"})
-_OF = {"vso": ("partitive",)}  # what joins those counted to a word for a total, beside a genitive
 _JOINS = frozenset({"genitive", "article", "possessive"})
 
 
 def _role_of(line: Line, frame: Frame) -> Hit | None:
-    """The role word that the number counts: its unit, else the event's own word for people."""
+    """The role word that the number counts: its unit."""
     unit = frame.count.mention.unit
     for hit in line.roles:
         ref = line.scan.ref(hit.start, hit.end)
         if unit and ref.start == unit.start and (hit.row.kind != "office" or hit.row.number != "one"):
-            return hit
-    return _told_of(line, frame) if unit is None else None
-
-
-def _told_of(line: Line, frame: Frame) -> Hit | None:
-    """The group that stands by the event word of a bare number: "put the number of soldiers killed at 600"."""
-    term, first = frame.term, frame.count.first
-    if term is None or term.first >= first or any(term.last < item.first < first for item in line.counts):
-        return None
-    for hit in line.roles:
-        beside = hit.last + 1 == term.first or term.last < hit.first <= term.last + 3
-        marks = line.grammar_of("genitive", *_OF.get(line.scan.pack.options.word_order, ()))
-        whole = any(0 < hit.first - mark.last <= _ADJECTIVE_REACH + 1 for mark in marks)
-        if hit.row.kind == "group" and beside and whole and hit.last < first and not line.cut_between(hit.first, first):
             return hit
     return None
 
 
 def _by_role(line: Line, frame: Frame) -> Found:
     """The role word that the number counts; one that is a people's name is that people ("троє українців")."""
-    role = _role_of(line, frame)
+    role = _role_of(line, frame) or told_of(line, frame)
     count = frame.count
     peoples = {(item.first, item.last) for item in line.places if item.mention.demonym}
     if role and (role.first, role.last) in peoples:
