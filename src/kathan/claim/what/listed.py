@@ -15,9 +15,11 @@ from kathan.model.mention import CountMention
 from kathan.model.steps import Step
 
 _BETWEEN = 4
+_PLACES = 2  # with a number each, in a sentence that only tells a figure by places
 _INCLUDED = 3
 _WORTH = 3  # words between a sum and what it is worth in another currency
 _LIKE = frozenset({"person", "thing"})
+_JOINS = ("conjunction", "adverb")  # "헬기 4대 [등] 장비 80대"
 Count = Item[CountMention]
 
 
@@ -56,7 +58,7 @@ def _gap(line: Line, left: Count, right: Count) -> range:
 
 
 def _enumerated(line: Line, left: Count, right: Count) -> bool:
-    """Whether only an "and", a comma and a noun no table counts stand between two counts."""
+    """Whether only an "and", a comma, an "and other" and a noun no table counts stand between two counts."""
     between = _gap(line, left, right)
     kinds = {unit_kind(left.mention), unit_kind(right.mention)}
     if len(between) > _BETWEEN or not kinds <= _LIKE:
@@ -65,8 +67,8 @@ def _enumerated(line: Line, left: Count, right: Count) -> bool:
     cut = line.cut_between(between.start - 1, right.first) > 0
     comma = between.start < right.first and line.breaks[between.start + 1 - line.first] >= 1  # "A에서는 9명[이], B 3명"
     own = {hit.first for hit in line.grammar_of("subject") if comma and hit.first == between.start}
-    cases = {hit.first for hit in line.grammar if hit.row.function != "conjunction"} - own
-    joined = any(hit.first in between for hit in line.grammar_of("conjunction"))
+    cases = {hit.first for hit in line.grammar if hit.row.function not in _JOINS} - own
+    joined = any(hit.first in between for hit in line.grammar_of(*_JOINS))
     return (joined or cut) and not (inside | cases) & set(between)
 
 
@@ -105,18 +107,29 @@ def _grown(line: Line, left: Count, right: Count) -> bool:
 
 def _by_place(line: Line, counts: Sequence[Count], earlier: Sequence[Frame]) -> Iterator[Frame]:
     """The counts of a sentence that only tells the figure before it by places ("A 8 people, B 6 people")."""
-    placed = [count for count in counts if _beside_place(line, count)]
-    whole = next((frame for frame in earlier if unit_kind(frame.count.mention) == "person"), None)
-    if line.terms or whole is None or len(placed) < 2:
+    if line.terms or not earlier or len(line.places) < _PLACES:
         return
-    for count in placed:
-        if unit_kind(count.mention) in {"person", "none"}:
+    placed = [count for count in counts if _beside_place(line, count)]
+    for count in placed if len(placed) >= _PLACES else ():
+        whole = next((frame for frame in earlier if _holds(frame.count, count)), None)
+        if whole is not None:
             yield replace(_copy(line, whole, count, "frame.placed"), term=None)
 
 
+def _holds(whole: Count, count: Count) -> bool:
+    """Whether a number may be a part of those told of: as many people at most, or as many things of one kind."""
+    kind, told, part = unit_kind(whole.mention), whole.mention.amount, count.mention.amount
+    alike = unit_kind(count.mention) in {"person", "none"} if kind == "person" else told.unit == part.unit
+    within = told.low is None or part.low is None or part.low <= told.low
+    return kind in _LIKE and alike and within
+
+
 def _beside_place(line: Line, count: Count) -> bool:
+    """Whether a place stands right before a number, at most the mark of a subject between ("A가 8명으로 가장 많고")."""
     first = line.tokens_of(count.mention.extent)[0]
-    return any(item.last == first - 1 for item in line.places)
+    marks = {hit.first for hit in line.grammar_of("subject") if hit.row.value != "topic"}
+    last = first - 2 if first - 1 in marks else first - 1
+    return any(item.last == last for item in line.places)
 
 
 def _included(line: Line, counts: Sequence[Count], found: dict[int, Frame]) -> Iterator[Frame]:

@@ -57,5 +57,6 @@ def _things(line: Line) -> list[Hit]:
     if scan.pack.options.noun_first:
         ends = {scan.folded.offset(item.mention.ref.end) for item in line.counts}
         behind = ends | {at + 1 for at in ends}
-        found = [hit for hit in found if hit.start not in behind]
+        counters = [hit.end for hit in found if hit.start in behind]
+        found = [hit for hit in found if hit.start not in behind and hit.end not in counters]  # "2개 [동]"
     return found

@@ -23,7 +23,9 @@ _LEFT_STEPS = 6
 _GENITIVE_REACH = 4
 _MARKS = frozenset({"object"})
 _THING_MARKS = frozenset({"object", "subject"})
+_HARMS = frozenset({"destroyed", "damaged"})
 _BRACKETED = regex.compile(r"\((\d{1,3})(?=[)\u00b7])")
+_TIMES = frozenset({"time", "case"})
 _DECADE = "decade"
 _BEHIND = frozenset({"ending", "bound"})
 
@@ -106,8 +108,8 @@ def _noun(scan: Scan, value: Value, counter: Hit | None) -> Hit | None:
     """The counted noun: joined by a genitive behind the counter, else before the number."""
     if counter is None or counter.row.kind in {"money", "minor", "measure", "percent", "household"}:
         return None
-    if counter.row.unit == "time":
-        return None  # "아파트가 두 [차례] 폭격으로": how often
+    if counter.row.unit in _TIMES:
+        return None  # "아파트가 두 [차례] 폭격으로": how often; "도로 42[건]": what was told of
     start = _bracket_start(scan, value.start, counter.end)
     return _noun_right(scan, counter) or _noun_beside(scan, counter) or _noun_left(scan, start, _fits(counter))
 
@@ -186,6 +188,9 @@ def _passed(scan: Scan, start: int, hits: tuple[Hit, ...], marks: frozenset[str]
     among = next((hit for hit in hits if hit.table == "grammar.tsv" and hit.row.function == "inclusion"), None)
     if among and among.row.value == "after":
         return among.start
+    harm = next((hit for hit in hits if hit.table == "terms" and hit.row.kind == "noun"), None)
+    if harm and harm.phrase.event in _HARMS and marks is _THING_MARKS:
+        return harm.start  # "주택 [침수] 120건"
     number = scan.tokens.ends.get(start)
     if number is None or scan.tokens.sorts.get(number) != "ending":
         return None
