@@ -15,6 +15,7 @@ from kathan.model.steps import Step
 from kathan.packs.hit import Hit
 
 OWNER = 4  # words from cases to the disease
+LED = 3  # words from a number behind which its genitive and the disease stand
 NOUN = 2  # words from a number to its cases ("2,078 suspected cases")
 
 
@@ -38,11 +39,29 @@ def _noun(line: Line, count: Item[CountMention]) -> Hit | None:
     counts_things = "unit.event" in count.mention.rules or "unit.case" in count.mention.rules  # elsewhere no figure
     if not (is_count(count.mention) or counts_things) or is_weak(count.mention):
         return None
-    near = (hit for hit in line.grammar_of("cases") if 0 < hit.first - count.last <= NOUN)
+    words = line.grammar_of("cases")
+    if line.scan.pack.options.noun_first:
+        return _noun_beside(line, count, words)
+    near = (hit for hit in words if 0 < hit.first - count.last <= NOUN)
     noun = next((hit for hit in near if not line.cut_between(count.last, hit.first)), None)
     if noun is None or any(count.last < item.first < noun.first for item in line.counts):
         return None
     return None if _of_others(line, noun) else noun
+
+
+def _noun_beside(line: Line, count: Item[CountMention], words: Sequence[Hit]) -> Hit | None:
+    """The word for cases right before their number ("의심 [사례]가 320건"), or behind it and a genitive, the disease
+    at most between ("6만 명 이상의 콜레라 [발병]")."""
+    first, last = line.with_hedges(count.first), line.tokens_of(count.mention.extent)[1]
+    own = next((hit for hit in words if count.last < hit.first <= last), None)
+    if own:
+        return own
+    near = (hit for hit in words if 0 < first - hit.last <= NOUN)
+    before = next((hit for hit in near if not line.cut_between(hit.last, first)), None)
+    marks = [hit for hit in line.grammar_of("genitive", "illness") if 0 < hit.first - last <= LED]
+    if before or not marks or line.cut_between(last, marks[-1].first):
+        return before
+    return next((hit for hit in words if 0 < hit.first - marks[-1].last <= NOUN), None)
 
 
 def _of_others(line: Line, noun: Hit) -> bool:
