@@ -296,8 +296,10 @@ def counts_other(hit: Hit, term: Hit) -> bool:
 def describes_noun(line: Line, term: Hit, first: int) -> bool:
     """Whether a verb stands right before the number of those it describes, in a language whose clauses end in verbs."""
     options = line.scan.pack.options
-    beside = options.topics and term.row.kind == "verb" and term.row.number != "said" and term.last + 1 == first
-    return beside and not line.cut_between(term.last, first)
+    if not options.topics or term.row.kind != "verb" or term.row.number == "said" or not 0 < first - term.last <= 2:
+        return False
+    beside = term.last + 1 == first or any(hit.first == term.last + 1 for hit in line.grammar_of("relative"))
+    return beside and not line.cut_between(term.last, first)  # "구금됐[던] 한국인 2명"
 
 
 def only_meant(line: Line, term: Hit, first: int) -> bool:

@@ -36,11 +36,13 @@ def _topic(line: Line, mark: Hit) -> Hit | None:
     """The event word that a topic mark closes, itself or the noun it describes, no number before it in its clause."""
     if mark.row.value != "topic":
         return None
+    told = {hit.first - 1: hit.last for hit in line.grammar_of("auxiliary")}  # "무너진 [것으로 집계된] 주택은"
     for term in reversed(line.terms):
+        last = told.get(term.last, term.last)
         bracketed = line.gap(mark.first).strip() == ")"  # "대피한 주민(누적)은"
-        near = 0 < mark.first - term.last <= _MODIFIED + bracketed
-        near = near and (bracketed or not line.cut_between(term.last, mark.first))
-        parted = any(term.last < hit.first < mark.first for hit in line.grammar_of("locative", "object", "genitive"))
+        near = 0 < mark.first - last <= _MODIFIED + bracketed
+        near = near and (bracketed or not line.cut_between(last, mark.first))
+        parted = any(last < hit.first < mark.first for hit in line.grammar_of("locative", "object", "genitive"))
         counted = any(item.last < term.first and not line.cut_between(item.last, term.first) for item in line.counts)
         if near and not parted and not counted:
             return term
