@@ -28,6 +28,7 @@ _CUE_TABLES = {
     "terms": "event", "reporting.tsv": "reporting", "roles.tsv": "role", "units.tsv": "unit",
     "grammar.tsv": "grammar", "institutions.tsv": "institution",
 }  # fmt: skip
+_JOINED = frozenset({"number.interval", "number.range"})
 _PAPERS = frozenset({"outlet", "newspaper"})
 _THERE = frozenset({"locative", "site"})
 
@@ -93,8 +94,15 @@ def find_mentions(scan: Scan) -> Mentions:
     times = find_times(scan, values, published.local if published else None)
     # A year-like number that counts something, or others than before, is no year.
     counting = {count.ref for count in counts if count.role is CountRole.COUNT and _counts(count)}
+    closing = {count.ref.end for count in counts if count.ref in counting and not _JOINED.isdisjoint(count.rules)}
     people = {(count.ref.start, count.unit.end) for count in counts if count.unit and count.amount.unit == "person"}
-    times = tuple(time for time in times if time.ref not in counting and (time.ref.start, time.ref.end) not in people)
+    times = tuple(
+        time
+        for time in times
+        if time.ref not in counting
+        and (time.ref.start, time.ref.end) not in people
+        and time.ref.end not in closing  # "최소 500명에서 최대 [2000]명"
+    )
     places = find_places(scan)
     sites = {place.ref for place in places if not place.demonym}
     names = tuple(name for name in find_names(scan, places) if not (name.ref in sites and _set_in(scan, name)))

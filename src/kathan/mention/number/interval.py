@@ -58,8 +58,12 @@ def _conjoined(scan: Scan, end: int, start: int, *, apart: bool = False) -> bool
 
 
 def _leads(scan: Scan, hit: Hit, middle: str) -> bool:
-    """Whether a word for "to" is all that stands between two bounds ("at most 100 to at least 20")."""
-    return hit.row.effect == "to" and scan.text[hit.start : hit.end] == middle
+    """Whether a word for "to" is all that stands between two bounds ("at most 100 to at least 20"), but for a hedge of
+    the second ("최소 20명에서 [최대] 100명")."""
+    opening, rest = scan.text[hit.start : hit.end], middle.removeprefix(scan.text[hit.start : hit.end]).strip()
+    hedges = (other for other in scan.within("bounds.tsv", hit.end, hit.end + len(middle)) if other is not hit)
+    hedged = any(scan.text[other.start : other.end] == rest for other in hedges)
+    return hit.row.effect == "to" and middle.startswith(opening) and (not rest or hedged)
 
 
 def _interval_of(left: CountMention, right: CountMention, scan: Scan) -> CountMention:
