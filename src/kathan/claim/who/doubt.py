@@ -6,6 +6,7 @@ from kathan.claim.who.saying import Saying
 from kathan.model.claim import Stance
 from kathan.packs.hit import Hit
 
+_TOLD = 2  # words from an event word to a number whose people it describes
 _ALONE = 2  # words beside a cue between its commas that are too few to be what is feared (", it is feared,")
 
 
@@ -23,6 +24,8 @@ def doubting(line: Line, cue: Hit) -> Saying:
         start, end = clause_start(line, cue.first), _clause_end(line, cue.last)
         if end - start - (cue.last - cue.first) > _ALONE:
             first, last = max(first, start), min(last, end)
+    elif stance is Stance.ESTIMATED and line.scan.pack.options.topics:
+        first = max(first, _own_topic(line, cue))
     if cue.row.side == "after":
         first = cue.first
     return Saying(line, cue, None, (first, max(first, last)), stance)
@@ -35,6 +38,21 @@ def _part(line: Line, cue: Hit) -> tuple[int, int]:
     last = min((hit.first - 1 for hit in walls if hit.first > cue.last), default=line.last)
     spoken = next((item for item in line.quotations if item.first <= cue.first and cue.last <= item.last), None)
     return (max(first, spoken.first), min(last, spoken.last)) if spoken else (first, last)
+
+
+def _own_topic(line: Line, cue: Hit) -> int:
+    """The first token that a cue at the end of its clause colours where the clause has a topic of its own ("12명이
+    숨졌고 [피해액은 3억 원으로 추산된다]"), or behind a topic that its own event word describes ("실종자 3명은
+    [떠내려간 것으로 보인다]")."""
+    topics = [hit for hit in line.grammar_of("subject") if hit.row.value == "topic" and hit.last < cue.first]
+    if not topics:
+        return line.first
+    topic = topics[-1]
+    own = next((item for item in line.counts if line.tokens_of(item.mention.extent)[1] == topic.first - 1), None)
+    told = any(topic.last < hit.first < cue.first for hit in line.terms)
+    if own and not told and any(0 < own.first - hit.last <= _TOLD for hit in line.terms):
+        return topic.last + 1
+    return max((hit.last + 1 for hit in line.grammar_of("clause") if hit.last < topic.first), default=line.first)
 
 
 def _clause_end(line: Line, token: int) -> int:
