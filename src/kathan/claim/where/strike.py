@@ -2,6 +2,7 @@
 
 from kathan.claim.line import Item, Line
 from kathan.claim.where.seat import opening
+from kathan.model.article import RegionKind
 from kathan.model.mention import PlaceMention
 from kathan.packs.hit import Hit
 
@@ -28,10 +29,16 @@ def strikes(line: Line, item: Item[PlaceMention]) -> bool:
 
 
 def _heads_strike(line: Line, item: Item[PlaceMention]) -> bool:
-    """Whether a country before a comma opens a headline that tells of an attack ("러, 우크라 병원 공습")."""
+    """Whether a country before a comma opens a headline that tells of an attack ("러, 우크라 병원 공습"), or opens it
+    right before the attack, which may be its own or on it ("[러시아] 공습에 12명 사망"): the text below tells."""
     follows = item.last + 1
-    comma = item.first == line.first and follows <= line.last and line.gap(follows).strip() == ","
-    return comma and any(hit.first > follows for hit in line.grammar_of("strike"))
+    if item.first > line.first or follows > line.last:
+        return False
+    marks = line.grammar_of("strike")
+    headed = line.sentence.kind is RegionKind.TITLE and item.mention.kind == "country"
+    if headed and any(hit.first == follows and not hit.row.value for hit in marks):
+        return True
+    return line.gap(follows).strip() == "," and any(hit.first > follows for hit in marks)
 
 
 def _falls_abroad(line: Line, item: Item[PlaceMention]) -> bool:

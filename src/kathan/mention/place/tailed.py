@@ -44,6 +44,10 @@ def _found(scan: Scan, taken: set[int]) -> Iterator[tuple[int, int]]:
         tail, spelt = _tail(word, scan.pack), _spelt(word, scan.pack)
         named = road or bool(tail) or spelt if near else tail == "*" or len(_forms(word, scan.pack)) > 1
         named = named or (spelt and _kind(scan, token) > token)
+        if (tail or spelt) and _listed(scan, token, over):
+            over.add(token)
+            yield token, token
+            continue
         if named and ((near and (road or tail)) or _led(scan, token) or (tail == "*" and _housed(scan, token))):
             last = token + 1 if road and near else _kind(scan, token)
             over.add(last)
@@ -121,6 +125,13 @@ def _led(scan: Scan, token: int) -> bool:
     if _kind(scan, token) > token:
         return True
     return _glued(scan, token, token + 1) and bool(_hits(scan, token + 1, "locative"))
+
+
+def _listed(scan: Scan, token: int, over: set[int]) -> bool:
+    """Whether a word stands between a comma and its number in a list of places ("와지마시 48명, [아나미즈정] 5명")."""
+    sorts, spans = scan.tokens.sorts, scan.tokens.spans
+    row = sorts.get(token + 1) == sorts.get(token - 2) == "digits" and sorts.get(token - 1) == "counter"
+    return row and token - 3 in over and scan.text[spans[token - 1][1] : spans[token][0]] == ", "
 
 
 def _housed(scan: Scan, token: int) -> bool:
