@@ -15,6 +15,8 @@ _LONE = frozenset({"number.article", "number.single"})  # "a", "one": mostly par
 FINAL = 16  # words from a number to the verb at the end of its clause
 OPENED = 8  # words from a number and its noun to the "who" of their clause
 VICTIMS = frozenset({"person", "adjective"})
+_OPENERS = ("clause", "contrast", "relative")
+_TOLD = frozenset({"verb", "noun"})
 NEXT = 2  # words between a later verb and a number that may be its own
 
 
@@ -29,7 +31,7 @@ def later_fate(line: Line, count: Item[CountMention], term: Hit) -> Hit | None:
     if options.boundary == "word":  # there a verb of hurting has its own end: only the wounded themselves go on
         described = _described(line, count, term)
         if not described and not _goes_on(line, term) and not _tells_which(line, count, term):
-            return None
+            return _meanwhile(line, count, term)
         kinds = {"verb", "noun"} if options.word_order == "sov" else kinds
         kinds = kinds | {"adjective"} if described else kinds
     last = line.tokens_of(count.mention.extent)[1]
@@ -52,6 +54,24 @@ def later_fate(line: Line, count: Item[CountMention], term: Hit) -> Hit | None:
         ):
             return None if _refused(line, verb) or passed_over(line, count, verb) else verb
     return None
+
+
+def _meanwhile(line: Line, count: Item[CountMention], term: Hit) -> Hit | None:
+    """The later verb or noun of those whom an event word with a clause word behind it only tells where or when it took
+    ("दो की अस्पताल में [उपचार के दौरान] मौत हो गई")."""
+    options, events = line.scan.pack.options, line.scan.packs.events
+    if options.word_order != "sov" or term.first <= count.last:
+        return None
+    closed = next((hit.last for hit in line.grammar_of("clause") if hit.first == term.last + 1), None)
+    if closed is None:
+        return None
+    later = (hit for hit in line.terms if term.first < hit.first and closed < hit.last and hit.row.kind in _TOLD)
+    verb = next((hit for hit in later if term.phrase.event in events[hit.phrase.event].ends), None)
+    if verb is None or verb.first - closed > REACH or line.cut_between(closed, verb.first) or _refused(line, verb):
+        return None
+    others = line.grammar_of("genitive", "subject", "dative", "conjunction")
+    owned = any(closed < hit.first <= verb.first for hit in others)
+    return None if owned or any(count.last < item.first <= verb.last + NEXT for item in line.counts) else verb
 
 
 def _of_others(line: Line, term: Hit, verb: Hit) -> bool:
@@ -176,7 +196,7 @@ def _joined(line: Line, count: Item[CountMention], start: int, verb: Hit, reach:
     order = line.scan.pack.options.word_order
     start = _past_parts(line, start) if order in {"v2", "svo"} else start
     last = line.tokens_of(count.mention.extent)[1] if order == "sov" else line.last
-    objects = order == "sov" and _are_objects(line, last)
+    objects = order == "sov" and (_are_objects(line, last) or _are_owners(line, last, verb))
     start = max(start, last) if objects and verb.first > last else start
     reach = FINAL if order == "v2" or objects else reach  # "70 अपहृत छात्रों [को] ... रिहा किया गया"
     reach = OPENED if reach < OPENED and line.scan.pack.options.boundary == "none" else reach  # "在对学校的袭击中丧生"
@@ -198,6 +218,15 @@ def _are_objects(line: Line, last: int) -> bool:
     joins = {hit.last for hit in line.grammar_of("conjunction") if hit.first == last + 1}
     ends = {last, *(role.last for role in line.roles if role.first - 1 in joins)}
     return any(hit.first - 1 in ends for hit in line.grammar_of("dative"))
+
+
+def _are_owners(line: Line, last: int, verb: Hit) -> bool:
+    """Whether those counted own what befell them, with nothing but adverbs between ("एक घायल [की] रास्ते में मौत")."""
+    if verb.row.kind != "noun":
+        return False
+    owned = [hit.last for hit in line.grammar_of("genitive") if last < hit.first <= last + NEXT + 1]
+    stops = line.grammar_of("genitive", "conjunction", "auxiliary", "subject", "dative") if owned else ()
+    return bool(owned) and not any(owned[0] < hit.first < verb.first for hit in stops)
 
 
 def _past_parts(line: Line, last: int) -> int:
@@ -282,8 +311,18 @@ def own_verb(line: Line, count: Item[CountMention]) -> Hit | None:
     if verb is None or line.scan.packs.events[verb.phrase.event].unit != "person":
         return None
     parted = any(line.marked_off(token) for token in range(last + 1, verb.first + 1))
-    clause = any(last < hit.first < verb.first for hit in line.grammar_of("clause", "contrast", "relative"))
+    clause = any(last < hit.first < verb.first and not _closes(line, hit) for hit in line.grammar_of(*_OPENERS))
     return None if parted or clause or 0 < stop - verb.last <= NEXT or _refused(line, verb) else verb
+
+
+def _closes(line: Line, hit: Hit) -> bool:
+    """Whether a clause word stands behind its noun, to which a genitive joins it (इलाज [के दौरान])."""
+    words = hit.row.form.split()
+    return (
+        line.scan.pack.options.word_order == "sov"
+        and len(words) > 1
+        and words[0] in words_of(line.scan.pack, "genitive")
+    )
 
 
 def part_closers(line: Line) -> dict[int, int]:
