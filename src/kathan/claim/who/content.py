@@ -207,7 +207,7 @@ def _told_before(line: Line, cue: Hit, phrase: tuple[int, int]) -> bool:
 def _has_object(line: Line, cue: Hit, phrase: tuple[int, int]) -> bool:
     """Whether a number and its event stand between subject and verb ("حکومت نے تین ہلاکتوں کی تصدیق کی")."""
     counted = any(phrase[1] < item.first < cue.first for item in line.counts)
-    return counted and any(phrase[1] < hit.first < cue.first for hit in line.terms)
+    return counted and any(phrase[1] < hit.first <= cue.first for hit in line.terms)  # "12 [मौतों] का दावा कर रहे हैं"
 
 
 def _opens(line: Line, phrase: tuple[int, int]) -> bool:
@@ -219,7 +219,9 @@ def _opens(line: Line, phrase: tuple[int, int]) -> bool:
 
 
 def _holds_marker(line: Line, phrase: tuple[int, int]) -> bool:
-    """Whether the speaker is a pronoun that holds its own marker, so that what is said begins right behind it."""
+    """Whether the speaker has no marker behind it, or is a pronoun that holds its own: what is said begins there."""
+    if any(line.with_hedges(item.first) == phrase[1] + 1 for item in line.counts):
+        return True
     return any(hit.last == phrase[1] and hit.row.value == "subject" for hit in line.grammar_of("pronoun"))
 
 

@@ -6,10 +6,12 @@ from kathan.claim.line import Item, Line
 from kathan.claim.where.filed import is_byline
 from kathan.claim.who.content import HEADLINES
 from kathan.claim.who.credit import is_acronym
+from kathan.claim.who.ended import MARGIN, after_verb, hyphened
 from kathan.claim.who.memory import Memory
 from kathan.claim.who.party import read_speaker
 from kathan.claim.who.phrase import is_filed
 from kathan.claim.who.saying import Saying
+from kathan.claim.who.stretch import WITNESSES
 from kathan.claim.who.topic import quoting_heads
 from kathan.mention.quotation import is_speech
 from kathan.model.article import RegionKind
@@ -18,10 +20,6 @@ from kathan.model.mention import CountMention, CountRole, PlaceMention
 from kathan.packs.hit import Hit, Phrase
 from kathan.packs.schema import ReportingRow
 
-MARGIN = 7
-_WITNESSES = frozenset(
-    {"doctor", "health-worker", "witness", "resident", "villager", "rescuer", "firefighter", "survivor"}
-)
 _OFFICIALS = frozenset({"official", "diplomat"})
 STRAY = 2  # small words, from which on a stretch is a clause
 TITLE_WORDS = 12  # of a line before a list
@@ -48,7 +46,8 @@ def margin_saying(line: Line, memory: Memory) -> Saying | None:
     broken = [line.first + at for at, weight in enumerate(line.breaks) if at and weight >= 1]
     cuts = [token for token in broken if line.marked_off(token)]
     commas = broken if line.scan.pack.options.margin_comma and line.sentence.kind in HEADLINES else []
-    commas += _after_verb(line) if line.scan.pack.options.margin_comma and line.sentence.kind in HEADLINES else []
+    cuts = cuts or hyphened(line)
+    commas += after_verb(line) if line.scan.pack.options.margin_comma and line.sentence.kind in HEADLINES else []
     if not cuts and not commas:
         return None
     ends = [((token, line.last), (line.first, token - 1)) for token in (*cuts[-1:], *commas[-1:])]
@@ -63,16 +62,6 @@ def margin_saying(line: Line, memory: Memory) -> Saying | None:
             if source is not None:
                 return Saying(line, dash(line, content, phrase), source, content, Stance.ASSERTED, phrase)
     return None
-
-
-def _after_verb(line: Line) -> list[int]:
-    """Where a known body ends a headline right behind its verb ("14 ہلاک ہوئے این ڈی ایم اے")."""
-    body = next((item for item in line.names if item.mention.id and item.last == line.last), None)
-    if body is None or line.scan.pack.options.word_order != "sov":
-        return []
-    ends = {hit.last for hit in (*line.terms, *line.grammar_of("auxiliary")) if hit.first > line.first}
-    verbs = any(hit.row.kind == "verb" and hit.last < body.first for hit in line.terms)
-    return [body.first] if verbs and body.first - 1 in ends else []
 
 
 def _goes_on(line: Line, first: int, last: int) -> bool:
@@ -220,7 +209,7 @@ def _tells_alone(line: Line, hit: Hit, first: int) -> bool:
     """Whether a stretch up to a word for witnesses or officials holds nothing else but whose they are."""
     whose = [(item.first, item.last) for item in (*line.places, *line.names)]
     held = {token for begin, end in whose for token in range(begin, end + 1)}
-    alone = hit.row.role in _WITNESSES and hit.first == first
+    alone = hit.row.role in WITNESSES and hit.first == first
     return alone or (hit.row.role in _OFFICIALS and held.issuperset(range(first, hit.first)))
 
 

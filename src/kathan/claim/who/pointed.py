@@ -12,6 +12,7 @@ from kathan.claim.who.stretch import words_right
 from kathan.claim.who.trailed import trailed_saying
 from kathan.model.article import RegionKind
 from kathan.model.claim import Stance
+from kathan.model.mention import CountRole
 from kathan.packs.hit import GAP
 from kathan.packs.load import Pack
 from kathan.packs.schema import ReportingRow
@@ -27,8 +28,10 @@ def pointed_back(lines: Sequence[Line], sayings: Sequence[Sequence[Saying]], ind
     Where its first words point back, it means all before it in the paragraph that nobody else has told.
     """
     found = _next(lines, sayings, index)
-    if found or not lines[index].scan.pack.options.speaks_in:
+    if found:
         return found
+    if not lines[index].scan.pack.options.speaks_in:
+        return _past_aside(lines, sayings, index)
     for after in range(index + 1, min(index + REACH, len(lines) - 1)):
         told = any(saying.source for saying in sayings[after])
         if told or lines[after].sentence.paragraph != lines[index].sentence.paragraph:
@@ -37,6 +40,18 @@ def pointed_back(lines: Sequence[Line], sayings: Sequence[Sequence[Saying]], ind
         if found and found.cue.first == found.line.first:
             return found
     return None
+
+
+def _past_aside(lines: Sequence[Line], sayings: Sequence[Sequence[Saying]], index: int) -> Saying | None:
+    """Who tells a sentence where one without a figure stands between ("… तीन की मौत हो गई। हादसा शाम को हुआ। पुलिस ने यह
+    जानकारी दी।")."""
+    if index + 2 >= len(lines) or lines[index].scan.pack.options.word_order != "sov":
+        return None
+    aside, told = lines[index + 1], lines[index + 2]
+    paragraphs = {line.sentence.paragraph for line in (lines[index], aside, told)}
+    plain = len(paragraphs) == 1 and not any(saying.source for saying in sayings[index + 1]) and not told.terms
+    counted = plain and any(item.mention.role is CountRole.COUNT for item in aside.counts) and bool(aside.terms)
+    return _next(lines, sayings, index + 1) if plain and not counted else None
 
 
 def _next(lines: Sequence[Line], sayings: Sequence[Sequence[Saying]], index: int) -> Saying | None:

@@ -16,7 +16,7 @@ from kathan.claim.who.document import (
     told_by,
 )
 from kathan.claim.who.doubt import doubting
-from kathan.claim.who.margin import DASH, headed_quotations
+from kathan.claim.who.margin import DASH, headed_quotations, only_named
 from kathan.claim.who.medium import carried_by
 from kathan.claim.who.memory import Memory
 from kathan.claim.who.party import read_speaker
@@ -169,9 +169,11 @@ def _back(line: Line, cue: Hit, memory: Memory, found: list[Saying]) -> Saying |
     marks = (hit for hit in line.grammar_of("subject") if cue.head_last < hit.first <= cue.last)
     marker = next(marks, None) or _written_in(line, cue)
     told = cue.first > line.first and tells(line, line.first, cue.first - 1)
-    phrase = words_left(line, marker.first) if marker else drawn_from(line, cue)
+    phrase = words_left(line, marker.first) if marker else drawn_from(line, cue) or _held(line, cue)
     if phrase is None:
         saying = _verb(line, cue, memory, found)
+        if _tells_itself(line, cue):
+            return saying
         here = told and any(other.source and other.cue.last < cue.first for other in found)
         if saying and here and saying.content[0] <= cue.last:
             return replace(saying, content=(cue.first, cue.last))
@@ -183,7 +185,27 @@ def _back(line: Line, cue: Hit, memory: Memory, found: list[Saying]) -> Saying |
     via = _told_between(line, phrase[1], cue.last, memory)
     if told:
         return Saying(line, cue, source, (line.first, cue.first - 1), stance, phrase, via)
-    return Saying(line, cue, source, (cue.last, cue.last), stance, phrase, via, back=True)
+    return Saying(line, cue, source, _onward(line, cue), stance, phrase, via, back=True)
+
+
+def _tells_itself(line: Line, cue: Hit) -> bool:
+    """Whether a cue that points back ends an event of its own sentence ("पांच को [मार गिराने का दावा]")."""
+    final = line.scan.pack.options.word_order == "sov"
+    return final and any(hit.first <= cue.head_last and cue.first <= hit.last for hit in line.terms)
+
+
+def _onward(line: Line, cue: Hit) -> tuple[int, int]:
+    """What a cue that points back goes on to say behind a "that" (यह जानकारी देते हुए X ने बताया [कि] …); else its end."""
+    leads = (hit.last for hit in line.grammar_of("complementizer") if 0 < hit.first - cue.last <= 2)
+    start = next(leads, line.last)
+    return (start + 1, line.last) if start < line.last else (cue.last, cue.last)
+
+
+def _held(line: Line, cue: Hit) -> tuple[int, int] | None:
+    """Who stands without a marker inside a cue that points at its own sentence ("… का दावा [पुलिस] कर रही है")."""
+    gap = cue.head_last + 1, cue.tail_first - 1
+    held = line.scan.pack.options.word_order == "sov" and has_gap(cue) and gap[0] <= gap[1]
+    return gap if held and only_named(line, *gap) else None
 
 
 def _written_in(line: Line, cue: Hit) -> Hit | None:

@@ -12,6 +12,9 @@ from kathan.packs.hit import Hit
 REACH = 12
 NAME_WORDS = 5
 BYLINE_REACH = 9
+WITNESSES = frozenset(
+    {"doctor", "health-worker", "witness", "resident", "villager", "rescuer", "firefighter", "survivor"}
+)
 VERBS = frozenset({"verb", "tell", "announce", "back"})
 _NO_COUNTS = frozenset({CountRole.ORDINAL, CountRole.NAME})
 _WALLS = frozenset(

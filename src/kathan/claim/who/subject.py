@@ -1,11 +1,10 @@
 """Find the words that name a speaker: a cue in its sentence in, the noun phrase that says it out."""
 
-from functools import lru_cache
-
 from kathan.claim.line import Item, Line, words_of
 from kathan.claim.who.apposed import apposed, aside_subject, before_aside, leading_subject
 from kathan.claim.who.behind import behind_outlet, subject_right, told_before
 from kathan.claim.who.beside import opening_subject, spoken_of, tells
+from kathan.claim.who.claimant import claimant, contrasted, unmarked_subject
 from kathan.claim.who.described import in_capitals, is_hyphened
 from kathan.claim.who.finding import found_by
 from kathan.claim.who.inverted import is_inverted
@@ -33,14 +32,20 @@ from kathan.claim.who.phrase import (
 from kathan.claim.who.posts import posting
 from kathan.claim.who.related import behind_relative, behind_with
 from kathan.claim.who.relay import by_relay
-from kathan.claim.who.stretch import REACH, VERBS, cue_kind, next_clause, with_name, words_left, words_right
-from kathan.claim.who.titled import owner_of
+from kathan.claim.who.stretch import (
+    REACH,
+    VERBS,
+    cue_kind,
+    next_clause,
+    with_name,
+    words_left,
+    words_right,
+)
 from kathan.claim.who.topic import find_topic
 from kathan.claim.who.trimmed import without_deed
 from kathan.mention.quotation import is_speech
 from kathan.model.mention import NameMention
 from kathan.packs.hit import Hit
-from kathan.packs.load import Pack
 
 NAME_WORDS = 4
 OWNER_REACH = 3
@@ -59,53 +64,15 @@ def _subject_marked(line: Line, cue: Hit) -> tuple[int, int] | None:
             said = [hit for hit in line.reporting if marker.last < hit.first and hit.last < cue.first]
             if any(cue_kind(hit) in VERBS and not goes_on(line, hit) for hit in said):
                 return None
-            return (marker.first, marker.last) if marker in held else words_left(line, marker.first)
+            if contrasted(line, marker.last, cue.first):
+                return claimant(line, cue) or _marked(line, marker, held)
+            return _marked(line, marker, held)
     return None
 
 
-def _subject_unmarked(line: Line, cue: Hit) -> tuple[int, int] | None:
-    """Verb-final without a subject marker: a name or office right before the verb, else one that opens the clause."""
-    if cue.row.form.split()[0] in _case_marks(line.scan.pack):
-        return owner_of(line, cue) or words_left(line, cue.first)
-    if any(hit.last + 1 == cue.first for hit in line.grammar_of("genitive")):
-        return words_left(line, cue.first)
-    beside = next((hit for hit in line.grammar_of("pronoun") if hit.last == cue.first - 1), None)
-    if beside:
-        return beside.first, beside.last
-    ends = [item.last for item in (*line.names, *line.places)]
-    ends += [hit.last for hit in (*line.roles, *line.grammar_of("pronoun"))]
-    ends = [last for last in ends if not _quoted_apart(line, last, cue)]
-    bare = [last for last in ends if last < cue.first and not _cased(line, last + 1)]
-    return words_left(line, min(bare) + 1) if bare else _unknown_name(line, cue)
-
-
-def _unknown_name(line: Line, cue: Hit) -> tuple[int, int] | None:
-    """A few words that no pack knows between the head of the clause and its verb: somebody's name ("सलीम कहते हैं")."""
-    first = clause_start(line, cue.first)
-    hits = [(hit.first, hit.last) for hit in (*line.grammar, *line.terms, *line.reporting)]
-    known = hits + [(item.first, item.last) for item in line.counts] + [(item.first, item.last) for item in line.times]
-    if not first < cue.first <= first + NAME_WORDS or (cue.last < line.last and not line.starts_clause(cue.last + 1)):
-        return None
-    return None if any(first <= end and begin < cue.first for begin, end in known) else (first, cue.first - 1)
-
-
-def _quoted_apart(line: Line, token: int, cue: Hit) -> bool:
-    """Whether a token stands in a quotation that the verb of saying stands outside of."""
-    return any(
-        item.first <= token <= item.last and not item.first <= cue.first <= item.last for item in line.quotations
-    )
-
-
-@lru_cache(maxsize=64)
-def _case_marks(pack: Pack) -> frozenset[str]:
-    """The genitives and datives of a language."""
-    return words_of(pack, "genitive") | words_of(pack, "dative")
-
-
-def _cased(line: Line, token: int) -> bool:
-    """Whether a case marker makes the word before the token something else than a subject."""
-    marks = line.grammar_of("genitive", "locative", "ablative", "dative", "purpose", "with", "against", "agent")
-    return any(hit.first == token for hit in marks)
+def _marked(line: Line, marker: Hit, held: list[Hit]) -> tuple[int, int] | None:
+    """The phrase of a subject marker, itself where a pronoun holds it."""
+    return (marker.first, marker.last) if marker in held else words_left(line, marker.first)
 
 
 def subject_near(line: Line, cue: Hit) -> tuple[int, int] | None:
@@ -226,7 +193,7 @@ def _subject_of(line: Line, cue: Hit) -> tuple[int, int] | None:
     if marked or unsaid:
         return marked
     if line.scan.pack.options.word_order == "sov":
-        return _subject_unmarked(line, cue) if cue.row.side == "before" else None
+        return unmarked_subject(line, cue) if cue.row.side == "before" else None
     opening = (
         late_subject(line, cue)
         or told_before(line, cue)

@@ -2,7 +2,8 @@
 
 from kathan.claim.line import Line
 from kathan.claim.who.content import HEADLINES
-from kathan.claim.who.margin import MARGIN, wholly_named
+from kathan.claim.who.ended import MARGIN
+from kathan.claim.who.margin import wholly_named
 from kathan.claim.who.memory import Memory
 from kathan.claim.who.party import read_speaker
 from kathan.claim.who.saying import Saying
