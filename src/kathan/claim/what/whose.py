@@ -180,10 +180,15 @@ def for_many(line: Line, count: Item[CountMention]) -> bool:
 
 def of_uncounted(line: Line, count: Item[CountMention]) -> bool:
     """Whether a bare number behind an "of them" is a part of what makes no figure ("400 crashes, of them 45 in X"), as
-    are those that a comma joins to it."""
+    are those that a comma joins to it; or the whole of which what makes no figure is a part."""
     if unit_kind(count.mention) != "none" or any(hit.first == count.last + 1 for hit in line.terms):
         return False
-    opener = next((hit for hit in reversed(line.grammar_of("inclusion")) if hit.last < count.first), None)
+    leads = line.grammar_of("inclusion")
+    part = next((hit.last + 1 for hit in leads if hit.first == count.last + 1), None)
+    if part is not None:  # "31 [में से] 24 राज्य"
+        of = next((item.mention for item in line.counts if line.with_hedges(item.first) == part), None)
+        return of is not None and of.role is CountRole.MEASURE and of.amount.unit is not None
+    opener = next((hit for hit in reversed(leads) if hit.last < count.first), None)
     if opener is None or line.cut_between(opener.first, opener.last + 1):
         return False
     between = [item for item in line.counts if opener.last < item.first < count.first]

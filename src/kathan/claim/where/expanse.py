@@ -236,7 +236,8 @@ def _shares(line: Line, hit: Hit, frame: Frame) -> bool:
 def _told(line: Line, count: Item[CountMention], hit: Hit, frame: Frame) -> bool:
     """Whether a number counts the places and a case word sets something in them."""
     first, last = line.tokens_of(count.mention.ref)
-    if not 0 < hit.first - last <= 2 or line.cut_between(first, hit.last):
+    counted = last < hit.first <= line.tokens_of(count.mention.extent)[1]  # "30 [से अधिक] जिलों में"
+    if not (counted or 0 < hit.first - last <= 2) or line.cut_between(first, hit.last):
         return False
     left = line.scan.packs.events[frame.event].left
     cases = line.grammar_of("locative", "ablative") if left else line.grammar_of("locative")

@@ -23,6 +23,9 @@ from kathan.model.mention import PlaceMention
 LEAD_LINES = 6
 OPENING = 2  # its headline and the sentence behind it tell where an article is set
 _WIDER = frozenset({"country", "region", "district"})
+_NATIONAL = frozenset(
+    {"government", "ministry", "home-ministry", "interior-ministry", "health-ministry", "disaster-agency"}
+)
 _ASIDES = frozenset({RegionKind.ITEM, RegionKind.CAPTION})  # lines that set no scene
 
 
@@ -75,7 +78,7 @@ def article_scene(lines: Sequence[Line]) -> Site | None:
         return None
     best = _smaller(lines[0], best)
     key = _told_in(lines, best) or max(best, key=lambda one: best[one][0])
-    if nation := _nationwide(lines, best[key][1]):
+    if nation := _nationwide(lines, best[key][1]) or _of_nation(lines, best, best[key][1]):
         return nation
     first = next(line for line in lines if any(key_of(item.mention) == key for item in line.places))
     rows = (row.places for row in rows_of(first) if any(key_of(item.mention) == key for item in row.places))
@@ -124,6 +127,22 @@ def _nationwide(lines: Sequence[Line], site: Site) -> Site | None:
     told = any(hit.row.value != "part" for line in lines[:OPENING] for hit in line.grammar_of("nationwide"))
     row = lines[0].scan.packs.names.places.get(site.country or "") if told else None
     return Site(row.label, row.id, row.id, None) if row else None
+
+
+def _of_nation(lines: Sequence[Line], best: Mapping[str, tuple[float, Site]], site: Site) -> Site | None:
+    """The country of a capital where a story is only filed and a body of the whole country speaks, which names no other
+    place ("नई दिल्ली। केंद्र सरकार ने बताया कि …")."""
+    rows = lines[0].scan.packs.names.places
+    row = rows.get(site.id or "")
+    if row is None or row.kind != "capital" or any(one.id != row.country for _, one in best.values() if one != site):
+        return None
+    told = (one for one in lines[:LEAD_LINES] if one.sentence.kind is RegionKind.BODY and one.terms and one.counts)
+    first = next(told, None)
+    bodies = [item.mention for item in first.names if item.mention.kind in _NATIONAL] if first else []
+    if not any((body.id or "").startswith(f"{row.country}:") for body in bodies) or not only_files(lines, site):
+        return None
+    land = rows[row.country]
+    return Site(land.label, land.id, land.id, None)
 
 
 def _narrowed(lines: Sequence[Line], wide: Site) -> Site:
