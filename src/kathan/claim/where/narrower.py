@@ -1,11 +1,30 @@
 """Find the narrower of two places that stand side by side, each with its preposition: a place in, the one in it out."""
 
 from kathan.claim.line import Item, Line
+from kathan.claim.where.marked import behind_kind
 from kathan.claim.where.seat import forms_of, opening
 from kathan.model.mention import PlaceMention
 
 DISTRICT = 1  # how wide one is
 _WIDE = frozenset({"country", "macroregion"})
+
+
+def last_owned(line: Line, item: Item[PlaceMention]) -> Item[PlaceMention]:
+    """The place that one owns right behind it, and what that owns in turn ("बस्तर संभाग के X जिले के [Y]"); else itself."""
+    while (owned := _owned_by(line, item)) is not None:
+        item = owned
+    return item
+
+
+def _owned_by(line: Line, item: Item[PlaceMention]) -> Item[PlaceMention] | None:
+    """The place of the same country that a genitive joins to one, a word for its kind between ("बस्तर [संभाग] के X")."""
+    follows = behind_kind(line, item) if line.scan.pack.options.adpositions == "after" else item.last + 1
+    ends = [hit.last + 1 for hit in line.grammar_of("genitive") if hit.first <= follows <= hit.last]
+    for other in line.places if ends else ():
+        inside = other.mention.country == item.mention.country and other.mention.id and not other.mention.demonym
+        if inside and other.first in ends and other.first > item.last:
+            return other
+    return None
 
 
 def next_narrower(line: Line, item: Item[PlaceMention]) -> Item[PlaceMention] | None:

@@ -23,7 +23,7 @@ from kathan.claim.where.merely import (
     owns_namesake,
     paired,
 )
-from kathan.claim.where.narrower import holds_kind, next_narrower, wider
+from kathan.claim.where.narrower import holds_kind, last_owned, next_narrower, wider
 from kathan.claim.where.native import native
 from kathan.claim.where.passing import is_included, of_person, on_road, on_way
 from kathan.claim.where.seat import (
@@ -68,11 +68,12 @@ def named_in(line: Line, end: int) -> dict[str, Site]:
 
 def finest(line: Line, item: Item[PlaceMention]) -> Item[PlaceMention]:
     """What a place is said to own right behind it ("in Russia's Kursk region") is the finer scene."""
-    for hit in line.grammar_of("genitive"):
-        for other in line.places:
-            inside = other.mention.country == item.mention.country and other.mention.id and not other.mention.demonym
-            if hit.first <= item.last + 1 <= hit.last < other.first and other.first == hit.last + 1 and inside:
-                return other
+    owned = last_owned(line, item)
+    return owned if owned is not item else last_owned(line, _finer(line, item))
+
+
+def _finer(line: Line, item: Item[PlaceMention]) -> Item[PlaceMention]:
+    """The place beside a wider one that says more of where it is; itself where none does."""
     near = next((other for other in line.places if lies_off(line, other, item) and _names_scene(line, other)), None)
     near = near or next((other for other in line.places if set_apart(line, other, item)), None)
     near = near or next((other for other in line.places if _kind_of(line, other, item)), None)
@@ -324,9 +325,10 @@ def features(line: Line, item: Item[PlaceMention]) -> Iterator[str]:
     elif led:
         yield "located"
     filed = dateline(line, item)
-    if item.mention.id is None and not filed:
+    water = item.mention.id is None and any(hit.last == item.last for hit in line.grammar_of("water"))
+    if item.mention.id is None and not filed and not water:
         yield "unknown"
-    if item.mention.kind not in _WIDE:
+    if item.mention.kind not in _WIDE and not water:  # a town says more: "कटिहार में गंगा [नदी] में"
         yield "fine"
     if filed:
         yield "dateline"

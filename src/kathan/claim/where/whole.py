@@ -13,7 +13,7 @@ from kathan.claim.where.marked import HEADS, is_marked, located
 from kathan.claim.where.merely import paired
 from kathan.claim.where.own import addressed, key_of, only_says, own_place
 from kathan.claim.where.regions import in_share, land_of, lists_regions, rows_of
-from kathan.claim.where.seat import names_subject, tends_hurt
+from kathan.claim.where.seat import heads_office, names_subject, tends_hurt
 from kathan.claim.where.site import is_scene, level, site_of, strength, weight_of
 from kathan.claim.where.talk import at_talk, speaks_for
 from kathan.model.article import RegionKind
@@ -54,7 +54,10 @@ def _bare(line: Line, item: Item[PlaceMention]) -> str:
 
 def article_scene(lines: Sequence[Line]) -> Site | None:
     """The place of the whole article: of those in headline and lead the one best marked and most often named."""
-    times = Counter(key_of(item.mention) for line in lines for item in line.places if not item.mention.demonym)
+    named = ((line, item) for line in lines for item in line.places if not item.mention.demonym)
+    times = Counter(
+        key_of(item.mention) for line, item in named if item.mention.kind == "country" or not heads_office(line, item)
+    )
     times.update(_again(lines))
     set_here = _anchored(lines)
     best: dict[str, tuple[float, Site]] = {}
