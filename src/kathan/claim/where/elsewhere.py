@@ -113,12 +113,30 @@ def _acts(line: Line, item: Item[PlaceMention]) -> bool:
 
 
 def _opens_clause(line: Line, item: Item[PlaceMention]) -> bool:
-    """Whether the name opens its clause right before a small word, which is then its verb."""
+    """Whether the name, or the list that it ends, opens its clause right before a small word, which is then its verb,
+    behind an article or a relative too ("Russland und die Ukraine haben", "Drohnen, die [Russland] gestartet hat")."""
     if item.last >= line.last or line.breaks[item.last + 1 - line.first] >= 1:
         return False
-    opens = item.first == line.first or line.breaks[item.first - line.first] >= 1
     follows = line.ref(item.last + 1, item.last + 1).text
-    return opens and follows[:1].islower()
+    if not follows[:1].islower():
+        return False
+    first = _past_articles(line, item.first)
+    joins = [hit.first for hit in line.grammar_of("conjunction") if hit.last == first - 1]
+    first = next((_past_articles(line, one.first) for one in line.places if one.last + 1 in joins), first)
+    if first == line.first or any(hit.last == first - 1 for hit in line.grammar_of("relative")):
+        return True
+    if line.breaks[first - line.first] < 1:
+        return False
+    shot = (hit.first for hit in line.grammar_of("strike") if hit.row.value == "verb" and hit.first > item.last)
+    return first == item.first or any(not line.cut_between(item.last, verb) for verb in shot)  # no "das Nepal traf"
+
+
+def _past_articles(line: Line, token: int) -> int:
+    """The first of the articles before a token, one of which may be a relative ("[die die] Ukraine gestartet hat")."""
+    articles = {hit.last for hit in line.grammar_of("article") if hit.first == hit.last}
+    while token - 1 in articles:
+        token -= 1
+    return token
 
 
 def _names_body(line: Line, item: Item[PlaceMention]) -> bool:

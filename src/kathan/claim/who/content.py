@@ -21,6 +21,7 @@ from kathan.packs.schema import GrammarRow
 
 COMPLEMENT_REACH = 4
 ADDRESSEE_WORDS = 8  # from a verb of saying to the comma behind those who were told
+HEDGED = 4  # words from a speaker to his bare number, a preposition and its hedge between
 HOUR_REACH = 2  # from an hour to who speaks, a zone between
 _STOPS = frozenset(";:；：؛")
 HEADLINES = frozenset({RegionKind.TITLE, RegionKind.HEADING, RegionKind.ITEM})
@@ -123,7 +124,7 @@ def _around(line: Line, cue: Hit, phrase: tuple[int, int] | None, said: tuple[in
     if inverted and tells(line, high + 1, line.last) and (aside or not tells(line, line.first, low - 1)):
         return _skip_times(line, high + 1), line.last  # "am Abend meldete die Polizei 37 Verletzte"
     if after <= 4 or (behind and (after < before or _only_before(line, low, high))):
-        part = before > 2 and _goes_on_with_part(line, high)
+        part = before > 2 and (_goes_on_with_part(line, high) or _sums_up(line, low, high))
         return (line.first, line.last if part else low - 1) if before else (high + 1, line.last)
     inside = before > 2 and line.breaks[low - line.first] >= 1 and _ends_clause(line, high)
     return (line.first if inside else _skip_times(line, high + 1)), line.last
@@ -146,6 +147,16 @@ def _closes(line: Line, cue: Hit, phrase: tuple[int, int] | None, high: int) -> 
     """Whether speaker and verb close the sentence with no more than how or where it was said."""
     behind = phrase is not None and phrase[0] < cue.first and line.scan.pack.options.plain_subjects
     return behind and not tells(line, high + 1, line.last)
+
+
+def _sums_up(line: Line, low: int, high: int) -> bool:
+    """Whether what the number counts stands before a speaker and his verb, and the number alone right behind them
+    ("Die Zahl der Toten beziffert die Polizei [auf 12]")."""
+    if line.scan.pack.options.word_order != "v2" or _comma_after(line, high):
+        return False
+    figures = [item for item in line.counts if is_figure(item)]
+    bare = any(0 < item.first - high <= HEDGED and item.mention.unit is None for item in figures)
+    return bare and tells(line, line.first, low - 1) and not any(item.first < low for item in figures)
 
 
 def _goes_on_with_part(line: Line, high: int) -> bool:

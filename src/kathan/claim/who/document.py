@@ -167,6 +167,8 @@ def bare_document(line: Line, phrase: tuple[int, int], memory: Memory) -> Speake
     if noun is None:
         return None
     alone = noun.first == first and noun.last == phrase[1]
+    if alone and any(one.first == one.last == first for one in (*line.names, *line.roles)):
+        return None  # a compound that names its own ("[Behördenangaben] zufolge")
     ref = line.ref(*phrase)
     alone = alone and noun.first == noun.last
     known = memory.author_of(noun.row.form) if marks or alone or not _is_any(line, phrase) else None
