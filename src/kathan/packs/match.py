@@ -267,8 +267,10 @@ class Lexicon:
     def _find_tail(self, text: str, tokens: Tokens, pattern: Pattern, end: int) -> tuple[int, int] | None:
         """The first token and the end of what stands after a gap."""
         first = tokens.at(end - 1) + 1
-        reach = SAYING_GAP_WORDS if pattern.phrase.table == "reporting.tsv" else self.pack.options.gap
-        walls = self._said if reach == SAYING_GAP_WORDS else self._walls
+        saying = pattern.phrase.table == "reporting.tsv"
+        least = SAYING_GAP_WORDS if saying else 0
+        reach = least if "announce" in pattern.phrase.kinds else max(least, self.pack.options.gap)
+        walls = self._said if saying else self._walls
         (word, open_end, _), *rest = pattern.tail
         stop = min(first + reach + 1, len(tokens.spans))
         if first >= stop or text.find(word, tokens.firsts[first], tokens.spans[stop - 1][1] + len(word)) < 0:

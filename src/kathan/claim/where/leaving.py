@@ -15,8 +15,23 @@ def taken_from(line: Line, item: Item[PlaceMention], frame: Frame) -> bool:
         or options.boundary == "none"
         or (options.word_order == "vso" and item.first > frame.count.first)
     )
-    fits = (event.taken and taken) or (event.left and item.mention.kind != "country")
+    fits = (event.taken and (taken or _dragged(line, item, frame))) or (event.left and item.mention.kind != "country")
     return fits and not item.mention.demonym and is_marked(line, item, ("ablative",))
+
+
+def _dragged(line: Line, item: Item[PlaceMention], frame: Frame) -> bool:
+    """Whether people are taken from a place right behind the verb, or from a village beside it and them ("kidnapped
+    from X", "aus dem Dorf X verschleppt"); "from X" alone is where those who are arrested live."""
+    term, options = frame.term, line.scan.pack.options
+    if term is None or options.adpositions != "before" or options.word_order == "vso":
+        return False
+    if item.mention.kind in {"country", "macroregion"}:
+        return False
+    if item.first > term.last and any(hit.first == term.last + 1 for hit in line.grammar_of("ablative")):
+        return True
+    sited = item.mention.rules == ("place.site",) or opening(line, item) < item.first
+    behind = term.head_last < frame.count.first < item.first and not line.cut_between(term.head_last, item.first)
+    return sited and (behind or (item.last + 1 == term.first and not line.cut_between(item.last, term.first)))
 
 
 def fled_from(line: Line, item: Item[PlaceMention], frame: Frame) -> bool:

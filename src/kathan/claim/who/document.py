@@ -167,7 +167,8 @@ def bare_document(line: Line, phrase: tuple[int, int], memory: Memory) -> Speake
     if noun is None:
         return None
     alone = noun.first == first and noun.last == phrase[1]
-    if alone and any(one.first == one.last == first for one in (*line.names, *line.roles)):
+    spans = [(name.first, name.last) for name in line.names] + [(hit.first, hit.last) for hit in line.roles]
+    if alone and (first, first) in spans:
         return None  # a compound that names its own ("[Behördenangaben] zufolge")
     ref = line.ref(*phrase)
     alone = alone and noun.first == noun.last
