@@ -9,7 +9,7 @@ from kathan.claim.countable import (
 from kathan.claim.line import Line, once
 from kathan.claim.what.bracket import scenery
 from kathan.claim.what.closed import closing_verb
-from kathan.claim.what.reduced import is_passive
+from kathan.claim.what.reduced import is_passive, only_describes
 from kathan.model.mention import CountRole
 
 ASIDE_WORDS = 12
@@ -29,6 +29,8 @@ def aside_before(line: Line, low: int, high: int) -> int | None:
         return commas[-1] - 1
     if commas and _listed_things(line, low, high):
         return high - 1
+    if commas and commas[-1] == high and _only_described(line, low, high):
+        return high - 1
     if len(commas) < 2 or commas[-1] - low > ASIDE_WORDS or _counts_own(line, commas[-1], high):
         return None
     told = any(low < hit.first < commas[-1] and hit.row.kind != "person" for hit in line.terms)
@@ -47,6 +49,14 @@ def aside_before(line: Line, low: int, high: int) -> int | None:
         return commas[-1] - 1
     whose = verbal and any(hit.first == commas[0] for hit in line.roles)  # ", members of the force sent to X,"
     return commas[-1] - 1 if whose or ((opened or aged or verbal) and not told) else None
+
+
+def _only_described(line: Line, low: int, high: int) -> bool:
+    """Whether a participle only tells which people the verb behind a comma is about ("130 taken in May in X, in Y,
+    [were freed]")."""
+    if not _finite_at(line, high):
+        return False
+    return any(low < hit.first < high and only_describes(line, low, hit) for hit in line.terms)
 
 
 def _listed_things(line: Line, low: int, high: int) -> bool:

@@ -9,6 +9,7 @@ from kathan.packs.load import Pack
 from kathan.packs.schema import GrammarRow
 
 REACH = 12
+OWNED = 7  # words of a noun and its owners up to a participle behind a comma
 RELATIVE = 6  # words from a noun to the verb of its relative clause
 _DESCRIBE = frozenset({"verb", "adjective", "person"})
 _LEADS = ("clause", "dative", "purpose", "genitive", "ablative", "agent", "aim")  # what an infinitive stands behind
@@ -48,8 +49,9 @@ def _between_commas(line: Line, low: int, term: Hit) -> bool:
 
 def _set_apart(line: Line, low: int, term: Hit, verb: Hit) -> bool:
     """Whether two commas set the participle apart from a noun and its verb ("two men, [posted in X], were killed")."""
-    reach = 0 < term.first - low <= 2 and 0 < verb.first - term.last <= REACH // 2
-    if not reach or line.breaks[term.first - line.first] != 1 or line.breaks[verb.first - line.first] != 1:
+    if line.breaks[term.first - line.first] != 1 or line.breaks[verb.first - line.first] != 1:
+        return False
+    if not (0 < term.first - low <= OWNED and 0 < verb.first - term.last <= REACH):
         return False
     tells = verb.row.kind == "verb" and line.scan.packs.events[verb.phrase.event].counted
     if (
@@ -82,10 +84,16 @@ def _follows(line: Line, term: Hit, verb: Hit) -> bool:
     if not told or verb.phrase.event == term.phrase.event or not 0 < verb.first - term.last <= REACH:
         return False
     walls = line.grammar_of("conjunction", "relative", "contrast", "complementizer")
-    walled = any(term.last < hit.first < verb.first for hit in walls) or line.cut_between(term.last, verb.first) > 1
+    walled = any(term.last < hit.first < verb.first for hit in walls) or _walled(line, term, verb)
     walled = walled or any(hit.last == verb.first - 1 for hit in line.grammar_of(*_LEADS))
     counted = any(term.last < item.first <= verb.last and _counts(item.mention) for item in line.counts)
     return not walled and not counted and (is_passive(line, verb) or _finite(line.scan.pack, verb))
+
+
+def _walled(line: Line, term: Hit, verb: Hit) -> bool:
+    """Whether more than a comma, or what two of them set apart right before the verb, parts it from a participle."""
+    cuts = line.cut_between(term.last, verb.first)
+    return cuts > 2 or (cuts > 1 and line.breaks[verb.first - line.first] != 1)  # "taken in X, [in Y,] were freed"
 
 
 def _fronted(line: Line, low: int, term: Hit, verb: Hit) -> bool:
@@ -105,7 +113,7 @@ def _participle(line: Line, verb: Hit) -> bool:
 
 
 def _counts(mention: CountMention) -> bool:
-    return mention.role.value == "count" and "number.article" not in mention.rules
+    return mention.role.value == "count" and not {"number.article", "number.single"}.intersection(mention.rules)
 
 
 def is_participle(line: Line, verb: Hit) -> bool:

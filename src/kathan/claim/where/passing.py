@@ -8,6 +8,7 @@ from kathan.claim.where.seat import opening
 from kathan.model.claim import Site
 from kathan.model.mention import CountMention, CountRole, PlaceMention
 
+_LANDS = frozenset({"country", "macroregion"})
 _NEAR = 2  # commas between a place and the road it lies on
 _DASHES = frozenset({"-", "--", "\u2013", "\u2014"})
 
@@ -42,7 +43,11 @@ def on_road(line: Line, item: Item[PlaceMention]) -> bool:
     """Whether words for a road right before the place only name it, and the place on it stands behind ("en la
     carretera de Lorca, en Cieza"); of two towns that a dash joins, either ("на трассе Москва — Дон в Орле"), and of
     two that a word joins; or it was told right before ("à Zorkou, sur la route reliant A à [B]")."""
-    if line.scan.pack.options.adpositions != "before" or not (roads := line.grammar_of("namesake")):
+    if line.scan.pack.options.adpositions != "before":
+        return False
+    if _in_town(line, item):
+        return True
+    if not (roads := line.grammar_of("namesake")):
         return False
     leads = {hit.last for hit in roads}
     first = item.first - (item.first > line.first and _dashed(line, item.first))
@@ -52,6 +57,14 @@ def on_road(line: Line, item: Item[PlaceMention]) -> bool:
         return any(line.cut_between(last, other.first) <= 1 for other in behind) or _stood_before(line, item)
     ends = (one for one in line.places if one.first - 1 in leads and _leads_on(line, one, item))
     return any(_stood_before(line, end) for end in ends)
+
+
+def _in_town(line: Line, item: Item[PlaceMention]) -> bool:
+    """Whether a word for a street opens a place, whose town or region is told too ("rue Foch, à Lyon")."""
+    if item.mention.id or not any(hit.first == item.first < item.last for hit in line.grammar_of("street")):
+        return False
+    known = (other for other in line.places if other.mention.id and not other.mention.demonym)
+    return any(other.mention.kind not in _LANDS and located(line, other) for other in known)
 
 
 def is_included(line: Line, item: Item[PlaceMention]) -> bool:
