@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from kathan.claim.countable import is_count
 from kathan.claim.line import Item, Line, once
-from kathan.claim.where.seat import is_seat, opening
+from kathan.claim.where.seat import cues_of, is_seat, opening, preposition
 from kathan.claim.where.talk import past_times
 from kathan.claim.who.saying import Saying
 from kathan.mention.place.beside import ancestors
@@ -17,6 +17,7 @@ from kathan.model.mention import PlaceMention
 from kathan.packs.load import Pack
 from kathan.packs.schema import PlaceAliasRow
 
+_TOWNS, _MANY = frozenset({"city", "capital"}), "international-body"
 _SITS = 2  # words between a preposition and the body that it sets somewhere
 LENGTHS = frozenset({"kilometre", "mile", "metre"})
 _MARKED = 3  # words of the case marks behind a noun
@@ -29,7 +30,7 @@ def is_elsewhere(line: Line, item: Item[PlaceMention]) -> bool:
         return False
     if _on_route(line, item) or published(line, item.last + 1) or _tells(line, item) or _names_person(line, item):
         return True
-    if _far_off(line, item):
+    if _far_off(line, item) or _at_seat(line, item):
         return True
     if _led(line, item):
         return False
@@ -51,6 +52,20 @@ def sits_there(line: Line, item: Item[PlaceMention], saying: Saying | None) -> b
     if body is None or not is_seat(line, item):
         return False
     return not any(0 < body.first - hit.last <= _SITS for hit in line.grammar_of("locative", "dative"))
+
+
+def _at_seat(line: Line, item: Item[PlaceMention]) -> bool:
+    """Whether a body of many countries only speaks in the town where it sits ("teilte die WHO in Genf mit")."""
+    if item.mention.kind not in _TOWNS or not any(name.mention.kind == _MANY for name in line.names):
+        return False
+    hit = preposition(line, item)
+    if hit is None:
+        return False
+    ends = (past_times(line, cue.last) for cue in cues_of(line))
+    inside = any(cue.head_last < hit.first and item.last < cue.tail_first for cue in cues_of(line))
+    speakers = [name.last for name in line.names if name.mention.kind == _MANY]
+    speakers += [role.last for role in line.roles if role.row.kind == "office"]
+    return inside or hit.first - 1 in {*ends, *(past_times(line, last) for last in speakers)}
 
 
 def _led(line: Line, item: Item[PlaceMention]) -> bool:

@@ -93,6 +93,14 @@ def of_its_town(line: Line, item: Item[PlaceMention]) -> bool:
     return any(hit.last == town.first - 1 for hit in line.grammar_of("locative"))
 
 
+def of_the_land(line: Line, item: Item[PlaceMention]) -> bool:
+    """Whether a part of the world only says where the country lies that was told of ("in this country of [West
+    Africa]")."""
+    if item.mention.kind != "macroregion":
+        return False
+    return any(hit.last == item.first - 1 for hit in line.grammar_of("nationwide"))
+
+
 def of_its_description(line: Line, item: Item[PlaceMention]) -> bool:
     """Whether a land closes what is said of the place before it behind a comma ("Kut, the town in [Iraq]")."""
     if item.mention.kind not in {"country", "region"} or item.mention.demonym:

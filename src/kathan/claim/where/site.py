@@ -20,6 +20,7 @@ from kathan.claim.where.merely import (
     of_its_description,
     of_its_town,
     of_people,
+    of_the_land,
     owns_namesake,
     paired,
 )
@@ -157,6 +158,7 @@ def is_scene(line: Line, item: Item[PlaceMention]) -> bool:
         or joined_on(line, item)
         or of_its_town(line, item)
         or of_its_description(line, item)
+        or of_the_land(line, item)
         or native(line, item)
         or _told_there(line, item)
     ):

@@ -20,6 +20,7 @@ _LEADS = frozenset({"locative", "genitive", "ablative"})
 _SHORT_NAME, _SYLLABLES = 2, 2  # letters of a name without spaces that another may end in, and of that one before
 _DOTS = frozenset("\u00b7\u2022\u2027\u30fb")  # between the parts of a foreign name
 _WORDS = regex.compile(r"[\p{L}\p{M}]+")
+_LINKED = regex.compile(r"-(?:\p{Ll}+['\u2019-])+\p{Lu}")  # "Saint-Martin[-du-Tertre]"
 
 
 def is_given(scan: Scan, hit: Hit) -> bool:
@@ -108,8 +109,13 @@ def _unknown(scan: Scan, token: int, end: int) -> bool:
 
 
 def ends_name(scan: Scan, hit: Hit) -> bool:
-    """Whether a hyphen joins an unknown word in capitals before the place to it: both are one other name."""
-    if scan.pack.options.capitals != "names" or hit.first == 0 or hit.row.use == "demonym":
+    """Whether hyphens join an unknown word in capitals before the place to it, or small words and a capital behind it
+    ("[Saint-Martin]-du-Tertre"): both are one other name."""
+    if scan.pack.options.capitals != "names" or hit.row.use == "demonym":
+        return False
+    if scan.text[hit.end : hit.end + 1] == "-" and _LINKED.match(scan.article.text, scan.ref(hit.start, hit.end).end):
+        return True
+    if hit.first == 0:
         return False
     start, end = scan.tokens.spans[hit.first - 1]
     surface = scan.surface(start, end)
