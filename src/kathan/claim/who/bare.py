@@ -16,6 +16,7 @@ from kathan.packs.hit import Hit
 REACH = 16
 LONGEST_NAME = 4
 _ADJUNCTS = frozenset({"locative", "dative", "ablative", "with", "against", "purpose"})
+_LASTING = frozenset({"since", "until", "during"})
 _LEADS = frozenset({"contrast", "clause", "adverb", "conjunction"})
 
 
@@ -80,6 +81,7 @@ def bare_subject(line: Line, cue: Hit) -> tuple[int, int] | None:
         if first < hit.first <= last and _ADJUNCTS & functions and not _named(line, hit.first, hit.last):
             last = hit.first - 1
             break
+    last = _before_adverbs(line, first, last)
     bodies = (*(item.last for item in line.names), *(hit.last for hit in line.roles))
     spots = (hit for hit in line.grammar_of("spot", "direction") if hit.last == last and hit.first > first)
     if last not in bodies and any(spots):
@@ -128,6 +130,14 @@ def _past_leads(line: Line, first: int, last: int) -> int:
     return first
 
 
+def _before_adverbs(line: Line, first: int, last: int) -> int:
+    """The last token before the times and adverbs that lead to the verb ("张晓明[12日也]表示")."""
+    starts = {hit.last: hit.first for hit in line.grammar_of("adverb")} | {item.last: item.first for item in line.times}
+    while first < starts.get(last, first) <= last:
+        last = starts[last] - 1
+    return last
+
+
 def _named(line: Line, first: int, last: int) -> bool:
     return any(item.first <= last and first <= item.last for item in (*line.names, *line.places))
 
@@ -140,6 +150,9 @@ def _speaks(line: Line, first: int, last: int) -> bool:
     if any(first <= start <= last for start in starts):
         return True
     known = [hit for hit in (*line.terms, *line.grammar) if first <= hit.first <= last]
+    spans = line.scan.tokens.spans
+    timed = line.scan.within("time.tsv", spans[first][0], spans[last][1])
+    known += [hit for hit in timed if not _LASTING.isdisjoint(hit.row.kind.split("|"))]  # "[截至]6日统计"
     counted = any(first <= item.first <= last for item in line.counts)
     return last - first < LONGEST_NAME and not known and not counted
 
