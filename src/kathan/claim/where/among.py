@@ -9,6 +9,7 @@ from kathan.model.claim import Site
 from kathan.model.mention import CountMention, PlaceMention
 from kathan.model.text_ref import cut
 
+_PAIR = 2  # places that are one with their number behind them
 _MANY = 3  # places from which on a list is one place
 _SURE = 2  # those of them that a pack knows
 _SPELT = 6  # words of a name that no pack knows
@@ -26,11 +27,17 @@ def site_among(line: Line, item: Item[PlaceMention]) -> Site:
     chain = _chain(line, item)
     ids = {other.mention.id for other in chain if other.mention.id}
     named = len({other.mention.id or other.mention.label for other in chain})
-    if named < _MANY or len(ids) < _SURE or _nested(line, ids):
+    if named < (_PAIR if _summed_up(line, chain) else _MANY) or len(ids) < _SURE or _nested(line, ids):
         return site_of(item.mention)
     ref = cut(line.scan.article.text, chain[0].mention.ref.start, chain[-1].mention.ref.end)
     lands = {other.mention.country for other in chain if other.mention.id}
     return Site(ref.text, None, lands.pop() if len(lands) == 1 else None, ref)
+
+
+def _summed_up(line: Line, chain: tuple[Item[PlaceMention], ...]) -> bool:
+    """Whether the number of the places stands right behind the last of them ("云南、贵州[两]省")."""
+    follows = (item for item in line.counts if chain and item.first == chain[-1].last + 1)
+    return any(item.mention.amount.low == item.mention.amount.high == len(chain) for item in follows)
 
 
 def _address(line: Line, item: Item[PlaceMention]) -> Site | None:
@@ -58,7 +65,7 @@ def _touch(line: Line, token: int) -> bool:
 @once
 def _chain(line: Line, item: Item[PlaceMention]) -> tuple[Item[PlaceMention], ...]:
     """The places of the list that a place stands in, itself with them; none where each has a number behind it."""
-    if len(line.places) < _MANY or item.mention.demonym:
+    if len(line.places) < _PAIR or item.mention.demonym:
         return ()
     places = sorted((other for other in line.places if not other.mention.demonym), key=lambda other: other.first)
     at = next(number for number, other in enumerate(places) if other.first == item.first)

@@ -8,6 +8,7 @@ from kathan.model.mention import NameMention
 LED = 2  # words from a preposition to the body, an article between
 
 _TENDING = frozenset({"health-ministry"})
+_POLICING = frozenset({"police", "fire-service"})
 _RELIEVING = frozenset({"disaster-agency", "disaster-authority", "emergency-ministry", "civil-defence"})
 
 
@@ -29,7 +30,8 @@ def speaker_site(line: Line, saying: Saying | None, alone: bool = False, abroad:
 
 def _at_home(body: str, alone: bool, abroad: bool) -> bool:
     """Whether a country's body tells of nobody but its own people."""
-    return (alone and tends(body)) or (abroad and body.rpartition(":")[2] in _RELIEVING)
+    kind = body.rpartition(":")[2]
+    return (alone and (tends(body) or kind in _POLICING)) or (abroad and kind in _RELIEVING)
 
 
 def tends(body: str) -> bool:

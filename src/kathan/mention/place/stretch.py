@@ -32,11 +32,18 @@ def run_back(scan: Scan, last: int, taken: set[int], kinds: set[int]) -> list[in
     for token in range(last, last - _SPELT, -1):
         if token < last - 1 and not (_spells(scan, token) and _spells(scan, token + 1)):
             break
-        ended = found and token in kinds and scan.pack.options.boundary == "none"  # 娄山关镇红苗村
+        unspaced = scan.pack.options.boundary == "none"
+        ended = unspaced and ((found and token in kinds) or _common(scan, token))  # 娄山关镇红苗村, [堵塞]机场
         if ended or not _names(scan, token, taken) or not touches(scan, token, token + 1):
             break
         found.append(token)
     return found[:1] if _owned_back(scan, found, taken, kinds) else found
+
+
+def _common(scan: Scan, token: int) -> bool:
+    """Whether a word of two letters or more is one of the pack's ``nouns``, which name no place."""
+    start, end = scan.tokens.spans[token]
+    return end - start >= SHORTEST and scan.text[start:end] in scan.pack.options.nouns
 
 
 def _owned_back(scan: Scan, found: list[int], taken: set[int], kinds: set[int]) -> bool:
