@@ -68,6 +68,9 @@ def noun_after(scan: Scan, end: int, limit: int) -> Hit | None:
             break
         hits = scan.starting.get(start, ())
         noun = _noun(hits, any_kind=not clause)
+        if noun and _is_other(noun) and _led_on(scan, noun.end):
+            at = noun.end  # "200名法希尔[市]的居民"
+            continue
         if noun and (not clause or _after_genitive(scan, start)):
             found, at = noun, noun.end
             if not _goes_on(scan, noun.end, limit):
@@ -95,6 +98,11 @@ def _after_genitive(scan: Scan, start: int) -> bool:
         for at in (start, *owners)
         for hit in scan.ending.get(at, ())
     )
+
+
+def _led_on(scan: Scan, end: int) -> bool:
+    """Whether a genitive stands right behind a word, which then only says whose the next noun is."""
+    return any(hit.table == "grammar.tsv" and hit.row.function == "genitive" for hit in scan.starting.get(end, ()))
 
 
 def _describes(scan: Scan, hit: Hit) -> bool:
