@@ -243,7 +243,7 @@ def _uncut(line: Line, last: int, verb: Hit) -> bool:
 
     A word that closes its clause leads on to what came of it ("被困3天后获救")."""
     past = _past_parts(line, last)
-    low = past + 1 if past > last else past
+    low = _past_actors(line, past + 1 if past > last else past, verb)
     closers = (hit for hit in line.grammar_of("clause") if low < hit.first < verb.first)
     behind = line.scan.pack.options.word_order == "sov"  # there they all stand at the end of theirs ("… रखने [के बाद]")
     closed = sum(bool(behind or hit.row.value == "after") for hit in closers)
@@ -251,6 +251,17 @@ def _uncut(line: Line, last: int, verb: Hit) -> bool:
     if cut >= 1 and line.scan.pack.options.noun_first:  # "구조됐지만, 끝내 사망했다"
         return cut <= 2 and any(low < hit.first < verb.first for hit in line.grammar_of("contrast"))
     return cut < 1 or (cut < 2 and line.scan.pack.options.boundary == "none" and _no_subject(line, low, verb))
+
+
+def _past_actors(line: Line, low: int, verb: Hit) -> int:
+    """Where the list of those who act between the counted and their verb ends ("188 लोगों को सेना, पुलिस [ने] निकाला")."""
+    if line.scan.pack.options.word_order != "sov":
+        return low
+    ends = [hit.first for hit in line.grammar_of("subject") if low < hit.first < verb.first]
+    opens = line.grammar_of("contrast", "clause", "relative", "complementizer") if ends else ()
+    told = (hit for hit in line.terms if hit.row.kind == "verb" and hit.last < verb.first)
+    parted = any(low < hit.first < ends[-1] for hit in (*opens, *told)) if ends else True
+    return low if parted else ends[-1]
 
 
 def _no_subject(line: Line, low: int, verb: Hit) -> bool:

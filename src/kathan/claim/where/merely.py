@@ -6,6 +6,7 @@ from kathan.claim.where.seat import forms_of
 from kathan.model.mention import PlaceMention
 
 DESCRIBED = 8  # words up to the land that closes what is said of a place
+RUNS = 6  # words from one end of a train or road to the word for it
 
 
 def paired(line: Line, item: Item[PlaceMention]) -> bool:
@@ -25,12 +26,22 @@ def joined_on(line: Line, item: Item[PlaceMention]) -> bool:
     return line.scan.pack.options.capitals == "names" and item.mention.id is not None and joined and small
 
 
+def _runs_from(line: Line, item: Item[PlaceMention]) -> bool:
+    """Whether a hyphen joins a place to the other end of a train or road named so ("दिल्ली-कामाख्या [एक्सप्रेस]")."""
+    if item.last >= line.last or line.gap(item.last + 1) != "-":
+        return False
+    near = range(item.last + 2, item.last + RUNS + 1)
+    named = next((hit.first for hit in line.grammar_of("namesake") if hit.first in near), None)
+    cases = line.grammar_of("locative", "genitive", "ablative", "dative", "subject") if named is not None else ()
+    return named is not None and not any(item.last < hit.first < named for hit in cases)
+
+
 def namesake(line: Line, item: Item[PlaceMention]) -> bool:
     """Whether a road, train or school is only named after the place ("दिल्ली रोड")."""
     cased = line.scan.pack.options.adpositions == "after"
     follows = behind_kind(line, item) if cased else item.last + 1
     marks = any(hit.first in {item.last + 1, follows} for hit in line.grammar_of("namesake"))
-    marks = marks or (cased and _opens_term(line, follows))
+    marks = marks or (cased and (_opens_term(line, follows) or _runs_from(line, item)))
     return marks and not line.cut_between(item.last, item.last + 1)
 
 

@@ -6,7 +6,7 @@ from kathan.claim.line import Item, Line
 from kathan.claim.where.filed import is_byline
 from kathan.claim.who.content import HEADLINES
 from kathan.claim.who.credit import is_acronym
-from kathan.claim.who.ended import MARGIN, after_verb, hyphened
+from kathan.claim.who.ended import MARGIN, after_verb, hyphened, said_last
 from kathan.claim.who.memory import Memory
 from kathan.claim.who.party import read_speaker
 from kathan.claim.who.phrase import is_filed
@@ -46,8 +46,8 @@ def margin_saying(line: Line, memory: Memory) -> Saying | None:
     broken = [line.first + at for at, weight in enumerate(line.breaks) if at and weight >= 1]
     cuts = [token for token in broken if line.marked_off(token)]
     commas = broken if line.scan.pack.options.margin_comma and line.sentence.kind in HEADLINES else []
-    cuts = cuts or hyphened(line)
-    commas += after_verb(line) if line.scan.pack.options.margin_comma and line.sentence.kind in HEADLINES else []
+    cuts = cuts or hyphened(line) or said_last(line)
+    commas += after_verb(line) if line.sentence.kind in HEADLINES else []
     if not cuts and not commas:
         return None
     ends = [((token, line.last), (line.first, token - 1)) for token in (*cuts[-1:], *commas[-1:])]
