@@ -26,9 +26,10 @@ def joined_on(line: Line, item: Item[PlaceMention]) -> bool:
     return line.scan.pack.options.capitals == "names" and item.mention.id is not None and joined and small
 
 
-def _runs_from(line: Line, item: Item[PlaceMention]) -> bool:
+def runs_from(line: Line, item: Item[PlaceMention]) -> bool:
     """Whether a hyphen joins a place to the other end of a train or road named so ("दिल्ली-कामाख्या [एक्सप्रेस]")."""
-    if item.last >= line.last or line.gap(item.last + 1) != "-":
+    cased = line.scan.pack.options.adpositions == "after"
+    if not cased or item.last >= line.last or line.gap(item.last + 1) != "-":
         return False
     near = range(item.last + 2, item.last + RUNS + 1)
     named = next((hit.first for hit in line.grammar_of("namesake") if hit.first in near), None)
@@ -41,7 +42,7 @@ def namesake(line: Line, item: Item[PlaceMention]) -> bool:
     cased = line.scan.pack.options.adpositions == "after"
     follows = behind_kind(line, item) if cased else item.last + 1
     marks = any(hit.first in {item.last + 1, follows} for hit in line.grammar_of("namesake"))
-    marks = marks or (cased and (_opens_term(line, follows) or _runs_from(line, item)))
+    marks = marks or (cased and _opens_term(line, follows))
     return marks and not line.cut_between(item.last, item.last + 1)
 
 

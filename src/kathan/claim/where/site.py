@@ -23,6 +23,7 @@ from kathan.claim.where.merely import (
     of_the_land,
     owns_namesake,
     paired,
+    runs_from,
 )
 from kathan.claim.where.narrower import holds_kind, last_owned, next_narrower, wider
 from kathan.claim.where.native import native
@@ -192,7 +193,7 @@ def _names_other(line: Line, item: Item[PlaceMention]) -> bool:
     """Whether something is only named after a place; the road of a region lies in it ("on the Indiana Toll Road")."""
     options = line.scan.pack.options
     inside = options.adpositions == "before" and item.mention.kind == "region" and located(line, item)
-    return (namesake(line, item) and not inside) or owns_namesake(line, item)
+    return (namesake(line, item) and not inside) or owns_namesake(line, item) or runs_from(line, item)
 
 
 def _of_site(line: Line, item: Item[PlaceMention]) -> bool:
