@@ -2,12 +2,14 @@
 
 from kathan.claim.countable import is_weak, unit_kind
 from kathan.claim.line import Item, Line
+from kathan.claim.what.fate import VICTIMS
 from kathan.claim.what.reduced import is_passive
 from kathan.model.mention import CountMention, CountRole
 
 FULL_NAME = 2
 RATED = 2  # words from a number and its noun to the word of a rate
 LEAST = 1000  # of how many a rate is told at least
+SERVED = 3  # words from a number to the "for" behind its noun
 PERCENT = 3  # words of "per cent" to its "of"
 SHARE_WORDS = 4  # words from "of" behind a share to the number that it is a share of
 _ONE = frozenset({"number.article", "number.single"})
@@ -166,8 +168,11 @@ def _roles(line: Line, start: int) -> set[str]:
 
 
 def for_many(line: Line, count: Item[CountMention]) -> bool:
-    """Whether "a" thing no table knows is only for, with or against those read with it ("a shelter for refugees")."""
-    if not is_weak(count.mention) or count.mention.unit is None or line.scan.pack.options.adpositions != "before":
+    """Whether "a" thing no table knows is only for, with or against those read with it ("a shelter for refugees"), or
+    several are for them ("21 [hubs] for evacuees")."""
+    if line.scan.pack.options.adpositions != "before" or _serve(line, count):
+        return line.scan.pack.options.adpositions == "before"
+    if not is_weak(count.mention) or count.mention.unit is None:
         return False
     first, events = line.tokens_of(count.mention.unit)[0], line.scan.packs.events
     left = {hit.last for hit in line.terms if events[hit.phrase.event].left and hit.row.kind == "verb"}
@@ -176,6 +181,16 @@ def for_many(line: Line, count: Item[CountMention]) -> bool:
         return True  # "30 families were moved out of a block of flats"
     marks = line.grammar_of("purpose", "against", "locative")
     return any(count.last + 1 < hit.first and hit.last < first for hit in marks)
+
+
+def _serve(line: Line, count: Item[CountMention]) -> bool:
+    """Whether a word or two that no table knows stand between a number and whom it is for."""
+    marks = [hit for hit in line.grammar_of("purpose") if 1 < hit.first - count.last <= SERVED]
+    if not marks or line.cut_between(count.last, marks[0].last + 1):
+        return False
+    told = any(count.last < hit.first < marks[0].first for hit in line.terms)
+    victims = (hit for hit in line.terms if hit.row.kind in VICTIMS and hit.first == marks[0].last + 1)
+    return not told and count.mention.unit is None and any(victims)
 
 
 def of_uncounted(line: Line, count: Item[CountMention]) -> bool:

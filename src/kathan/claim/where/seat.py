@@ -235,7 +235,17 @@ def acts_bare(line: Line, item: Item[PlaceMention]) -> bool:
     """Whether a country or capital stands in the case of a subject, where endings tell cases."""
     if not line.scan.pack.options.bare_genitive or item.mention.kind not in {"country", "capital"}:
         return False
+    if _attacked(line, item):
+        return False
     return not preposition(line, item) and item.mention.ref.text.casefold() in _nominatives(line.scan.pack)
+
+
+def _attacked(line: Line, item: Item[PlaceMention]) -> bool:
+    """Whether a verb of attack stands right before a country, and who does it before the verb."""
+    verb = next((hit for hit in line.grammar_of("strike") if hit.last == item.first - 1), None)
+    if verb is None or verb.row.value != "verb":
+        return False
+    return any(other.last < verb.first and not line.cut_between(other.last, verb.first) for other in line.places)
 
 
 def names_subject(line: Line, item: Item[PlaceMention]) -> bool:

@@ -1,7 +1,7 @@
 """Tell who attacks from where an attack falls: a place of a sentence in, whether it strikes or is struck out."""
 
 from kathan.claim.line import Item, Line
-from kathan.claim.where.seat import opening
+from kathan.claim.where.seat import acts_bare, opening
 from kathan.model.article import RegionKind
 from kathan.model.mention import PlaceMention
 from kathan.packs.hit import Hit
@@ -89,11 +89,14 @@ def _aimed(line: Line, mark: Hit) -> bool:
 
 def under_fire(line: Line, item: Item[PlaceMention]) -> bool:
     """Whether a town or region stands right behind a word for what is done to it, as its owner by its ending alone
-    ("при обстреле Горловки"); the shelling of a country may be its own."""
-    if not line.scan.pack.options.bare_genitive or item.mention.demonym or item.mention.kind == "country":
+    ("при обстреле Горловки"), or any place behind a verb of attack; the shelling of a country may be its own."""
+    if not line.scan.pack.options.bare_genitive or item.mention.demonym:
         return False
     token = opening(line, item) - 1
-    return any(hit.last == token and hit.row.value == "on" for hit in line.grammar_of("strike"))
+    values = {hit.row.value for hit in line.grammar_of("strike") if hit.last == token}
+    if "verb" in values and not acts_bare(line, item):
+        return True
+    return "on" in values and item.mention.kind != "country"
 
 
 def _suffers(line: Line, item: Item[PlaceMention]) -> bool:
@@ -105,7 +108,9 @@ def _suffers(line: Line, item: Item[PlaceMention]) -> bool:
 
 
 def _attacks(line: Line, last: int) -> bool:
-    """Whether a verb of attack follows right behind a country, which nobody does to it ("Russia has attacked Kyiv")."""
+    """Whether a verb of attack follows behind a country, at most a time between, which nobody does to it ("Russia has
+    attacked Kyiv")."""
+    last = next((item.last for item in line.times if item.first == last + 1), last)
     helped = next((hit.last for hit in line.grammar_of("auxiliary") if hit.first == last + 1), last)
     agents = {hit.first - 1 for hit in line.grammar_of("agent")}  # "Nepal struck by a quake"
     verbs = (hit for hit in line.grammar_of("strike") if hit.row.value == "verb" and hit.last not in agents)

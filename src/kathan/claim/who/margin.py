@@ -189,6 +189,7 @@ def only_named(line: Line, first: int, last: int) -> bool:
     counted = [item for item in line.counts if item.mention.role in {CountRole.COUNT, CountRole.MEASURE}]
     told = [item.first for item in counted] + [hit.first for hit in (*line.terms, *line.reporting)]
     told += [hit.first for hit in line.grammar_of("negation", "dative", "subject")] if _verb_last(line) else []
+    told += [hit.first for hit in line.grammar_of("strike") if hit.row.value == "verb"]
     bodies = [item.first for item in line.names if item.mention.id or item.mention.described]
     named = bodies + [hit.first for hit in line.roles if hit.row.kind == "office"]
     named += [item.first for item in line.places if _capital_speaks(line, item, first, last)]

@@ -20,7 +20,8 @@ from kathan.packs.schema import GrammarRow
 _OPENING = frozenset({'"', "\u00ab", "'"})
 _NUMBERS = {1: "one", 2: "two"}
 _STOPS = frozenset(
-    {"subject", "locative", "dative", "ablative", "conjunction", "contrast", "clause", "agent", "charge", "aim", "with"}
+    {"subject", "locative", "dative", "ablative", "conjunction", "contrast", "clause", "agent", "charge", "aim"}
+    | {"with", "purpose"}
 )
 _SKIPS = frozenset({"bounds.tsv", "places.tsv", "names.tsv"})
 _ROLES = {
