@@ -24,7 +24,8 @@ def strikes(line: Line, item: Item[PlaceMention]) -> bool:
     if line.scan.pack.options.noun_first and (_heads_strike(line, item) or _falls_abroad(line, item)):
         return True
     aimed = bare and any(opening(line, other) == item.last + 2 and is_struck(line, other) for other in line.places)
-    does = not owned and _attacks(line, item.last)
+    cased = line.scan.pack.options.bare_genitive and not acts_bare(line, item)  # "восток Украины обстреляли"
+    does = not owned and not cased and _attacks(line, item.last)
     return aimed or does or (bool(marks) and not line.cut_between(item.last, marks[0].first))
 
 
