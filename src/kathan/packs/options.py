@@ -118,7 +118,8 @@ class LanguageOptions:
     ``interviews``: words by which an article says that it is an interview; ``addresses``: words that speak to the one
     who is asked; ``partisan``: words of one side's own view ("our forces", "the enemy"). "*" at either end of such a
     word stands for any letters. ``reports``: words for what may be called false beside documents (news, rumours).
-    ``receivers``: endings of those who are given to ("жителям Орска").
+    ``receivers``: endings of those who are given to ("жителям Орска"). ``remains``: words for the bodies of the dead;
+    ``returned``: how words begin by which they are handed over or come home.
     """
 
     code: str
@@ -178,6 +179,8 @@ class LanguageOptions:
     partisan: tuple[str, ...] = ()
     reports: tuple[str, ...] = ()
     receivers: tuple[str, ...] = ()
+    remains: tuple[str, ...] = ()
+    returned: tuple[str, ...] = ()
     clitics: tuple[str, ...] = ()
     articles: tuple[str, ...] = ()
     elided: dict[str, str] = field(default_factory=dict)

@@ -9,6 +9,7 @@ from kathan.model.claim import Site
 from kathan.model.mention import CountMention, CountRole, PlaceMention
 
 _LANDS = frozenset({"country", "macroregion"})
+LED = 2  # words from a place to a time, a preposition between
 _NEAR = 2  # commas between a place and the road it lies on
 _DASHES = frozenset({"-", "--", "\u2013", "\u2014"})
 
@@ -107,6 +108,20 @@ def on_way(line: Line, item: Item[PlaceMention]) -> bool:
     if any(other.first in ends and namesake(line, other) for other in line.places):
         return True
     return inner is not None and (on_way(line, inner) or namesake(line, inner))
+
+
+def brought_home(line: Line, item: Item[PlaceMention]) -> bool:
+    """Whether bodies are only handed over to a place, or by it ("В Україну [повернули] тіла 12 загиблих")."""
+    options = line.scan.pack.options
+    if not options.returned or not any(hit.row.form in options.remains for hit in line.terms):
+        return False
+    first, last = opening(line, item), item.last
+    first = next((hit.first for hit in line.grammar_of("locative", "dative") if hit.last == first - 1), first)
+    last = next((one.last for one in line.times if 0 < one.first - last <= LED), last)
+    first = next((one.first - 1 for one in line.times if one.last == first - 1), first)
+    beside = (token for token in (first, first - 1, last + 1) if line.first <= token <= line.last)
+    spans, text = line.scan.tokens.spans, line.scan.text
+    return any(text.startswith(options.returned, spans[token][0]) for token in beside)
 
 
 def lives_elsewhere(line: Line, item: Item[PlaceMention], count: Item[CountMention], place: Site | None) -> bool:

@@ -27,7 +27,7 @@ from kathan.claim.where.merely import (
 )
 from kathan.claim.where.narrower import holds_kind, last_owned, next_narrower, wider
 from kathan.claim.where.native import native
-from kathan.claim.where.passing import is_included, of_person, on_road, on_way
+from kathan.claim.where.passing import brought_home, is_included, of_person, on_road, on_way
 from kathan.claim.where.seat import (
     belongs,
     is_sited,
@@ -175,6 +175,7 @@ def is_scene(line: Line, item: Item[PlaceMention]) -> bool:
         or on_way(line, item)
         or on_road(line, item)
         or is_included(line, item)
+        or brought_home(line, item)
     ):
         return False
     if measured_from(line, item):
