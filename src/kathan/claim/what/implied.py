@@ -10,6 +10,7 @@ from kathan.claim.countable import is_weak, joined, noun_span, unit_kind
 from kathan.claim.line import Item, Line
 from kathan.claim.what.eligible import eligible
 from kathan.claim.what.frame import Frame
+from kathan.claim.what.lost import lost_by_headline
 from kathan.claim.who.saying import Saying
 from kathan.claim.who.sift import within_phrase
 from kathan.model.mention import CountMention
@@ -29,7 +30,8 @@ def with_implied(line: Line, frames: Sequence[Frame], sayings: Sequence[Saying])
             sent = bool(line.scan.packs.events[frame.event].implied) and unit_kind(count.mention) == "person"
             last = frame if sent and _many(count.mention) else None
             continue
-        event = _implied(line, count) or (last.event if last and _brought(line, last.count, count) else None)
+        event = lost_by_headline(line, count) or _implied(line, count)
+        event = event or (last.event if last and _brought(line, last.count, count) else None)
         last = (
             Frame(count, event, None, 1.5, (Step("frame.implied", 1.0, count.mention.extent.text),)) if event else None
         )

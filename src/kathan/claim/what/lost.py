@@ -2,18 +2,36 @@
 
 from collections.abc import Sequence
 
-from kathan.claim.countable import unit_kind
+from kathan.claim.countable import noun_span, unit_kind
 from kathan.claim.line import Item, Line
 from kathan.claim.what.column import LOSS, LOST
 from kathan.claim.what.frame import Frame
 from kathan.claim.what.things import DWELLINGS, GROUNDS, HERDS
+from kathan.claim.where.marked import HEADS
 from kathan.model.mention import CountMention
 from kathan.model.steps import Step
 
+COLON = 2  # how strongly it cuts
 _LIVED_IN = DWELLINGS | GROUNDS | HERDS
 
 
 Pair = tuple[Item[CountMention], Item[CountMention]]
+
+
+def lost_by_headline(line: Line, count: Item[CountMention]) -> str | None:
+    """The event of a number before the mark of a headline whose other part tells of an army's losses ("980 soldiers and
+    12 tanks: General Staff updates losses")."""
+    kind = unit_kind(count.mention) if line.sentence.kind in HEADS else "none"
+    if kind not in {"person", "thing"} or count.mention.amount.unit in _LIVED_IN:
+        return None
+    losses = [hit for hit in line.terms if hit.phrase.event == LOSS and hit.first > count.last]
+    if not losses or losses[0].row.kind == "verb" or line.cut_between(count.last, losses[0].first) < COLON:
+        return None
+    if kind == "thing":
+        return LOST
+    only, span = line.scan.packs.events[LOSS].only, noun_span(line, count)
+    roles = (hit.row.role for hit in line.roles if span[0] <= hit.first and hit.last <= span[1])
+    return LOSS if any(role in only for role in roles) else None
 
 
 def with_losses(line: Line, found: dict[int, Frame], pairs: Sequence[Pair]) -> dict[int, Frame]:
