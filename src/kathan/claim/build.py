@@ -22,6 +22,7 @@ from kathan.claim.what.implied import with_implied
 from kathan.claim.what.listed import read_lists
 from kathan.claim.what.listing import Listing
 from kathan.claim.what.onward import more_of
+from kathan.claim.what.ordered import in_order
 from kathan.claim.what.otherwise import told_otherwise
 from kathan.claim.what.paired import pair_events
 from kathan.claim.what.pruned import pruned
@@ -149,7 +150,7 @@ class Builder:
             return self.listing.figures(line, (), self.last_frames)
         told = without_speakers(line, sayings)
         own = break_down(told, spread_event(told, find_frames(told, previous, before)))
-        own = read_topic(told, pair_events(told, read_lists(told, own, self.last_frames)))
+        own = read_topic(told, in_order(told, pair_events(told, read_lists(told, own, self.last_frames))))
         own = settle_ill(self.lines, index, settle_freed(line, own, self.told, self.story))
         own = with_cases(self.lines, index, own)
         own = without_sunk(self.lines, index, own)

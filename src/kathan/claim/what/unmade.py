@@ -29,6 +29,8 @@ def unmade(line: Line, count: CountMention, term: Hit) -> bool:
     """Whether a word of doubt, of what something can hold, or those counted themselves speak against an event."""
     unmade = (hit for hit in line.grammar_of("hypothetical") if hit.row.value in {"", _CLAUSE, term.phrase.event})
     at = line.tokens_of(count.extent)
+    if _says_who(line, line.tokens_of(count.ref)[1], term):
+        return True
     unmade = (hit for hit in unmade if not _goes_on(line, max(term.last, at[1]), hit.first, hit.row.value))
     unmade = (hit for hit in unmade if not (set_apart(line, term, hit) or done_to(line, count, hit)))
     unmade = (hit for hit in unmade if not _grounded(line, hit, line.with_hedges(at[0])))
@@ -64,6 +66,15 @@ def unmade(line: Line, count: CountMention, term: Hit) -> bool:
     if line.scan.pack.options.participles and behind and term.phrase.event in _HURT:
         return False  # "carrying two officers wounded in the attack"
     return any(_reaches(line, hit, token, CAPACITY_REACH) for hit in held for token in at)
+
+
+def _says_who(line: Line, last: int, term: Hit) -> bool:
+    """Whether a comma closes what only says who some of those told of are ("33 из них - дети, 22 ранены")."""
+    if not line.scan.pack.options.copula_dash or term.first <= last:
+        return False
+    of = next((hit for hit in line.grammar_of("inclusion") if hit.first == last + 1), None)
+    noun = next((hit for hit in line.roles if of and hit.first == of.last + 1), None)
+    return noun is not None and noun.last < term.first and line.cut_between(noun.last, term.first) >= 1
 
 
 def _of_cured(line: Line, healed: Hit, at: tuple[int, int], term: Hit) -> bool:
