@@ -109,10 +109,20 @@ def joined(line: Line, left: int, right: int) -> bool:
         return True
     if _owner_before(line, left, right) or _and_noun(line, left, right) or _known_one(line, left, right):
         return True
-    left = _past_aside(line, _past_owner(line, left, right), right)
+    left = _past_aside(line, _past_owner(line, _past_adjective(line, left, right), right), right)
     left, joins = _past_age(line, left, right), _joiners(line)
     right = _before_age(line, left, right)
     return joins.issuperset(range(left + 1, right)) and (right - left > 1 or line.cut_between(left, right) <= 1)
+
+
+def _past_adjective(line: Line, left: int, right: int) -> int:
+    """The word without a capital that no table knows behind a noun, where adjectives stand there ("immeubles
+    [résidentiels] et un garage")."""
+    if line.scan.pack.options.adjectives != "after" or left + 2 >= right:
+        return left
+    start, end = line.scan.tokens.spans[left + 1]
+    known = line.scan.starting.get(start) or not line.scan.surface(start, end).islower()
+    return left if known or line.cut_between(left, left + 1) else left + 1
 
 
 def _past_owner(line: Line, left: int, right: int) -> int:

@@ -279,6 +279,8 @@ def counts_dead(line: Line, count: Item[CountMention], term: Hit) -> bool:
         return True
     if term.phrase.event == "killed" and (_own_bodies(line, count, term) or _held_bodies(line, count, term)):
         return True
+    if term.phrase.event == "killed" and term.tail < 0 and _takes_noun(line, count, term):
+        return True
     if term.phrase.event != "killed" or term.row.kind not in {"person", "noun"}:
         return term.phrase.event == "killed" and term.row.kind == "adjective" and _called_dead(line, count, term)
     return _itself(count, term) or _is_noun(line, count, term) or _owned_by(line, count, term)
@@ -289,6 +291,13 @@ def _held_bodies(line: Line, count: Item[CountMention], term: Hit) -> bool:
     if term.tail < 0 or term.row.number != "either" or is_weak(count.mention) or not inside_gap(count, term):
         return False
     return 0 < term.tail_first - count.last <= 2  # "six more bodies"
+
+
+def _takes_noun(line: Line, count: Item[CountMention], term: Hit) -> bool:
+    """Whether a word for the dead opens with the noun of a number ("extrait 15 [personnes décédées]")."""
+    unit = count.mention.unit
+    first, last = line.tokens_of(unit) if unit else (line.last, line.last)
+    return count.last < first == term.first and last < term.last
 
 
 def _own_bodies(line: Line, count: Item[CountMention], term: Hit) -> bool:

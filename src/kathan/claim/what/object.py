@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from kathan.claim.countable import FORMATIONS, HURT, MIXED, TAKES_PEOPLE, count_end, is_weak, unit_kind
 from kathan.claim.line import Line, once
 from kathan.claim.what.clause import leads_clause
+from kathan.claim.what.things import flies
 from kathan.claim.what.unmade import unmade
 from kathan.model.mention import CountMention
 from kathan.packs.hit import Hit
@@ -26,7 +27,8 @@ def noun_features(line: Line, count: CountMention, term: Hit) -> Iterator[tuple[
     if kind == "household" and line.scan.packs.events[term.phrase.event].unit == "thing":
         yield "second_unit", 1.0
     yield ("no_unit" if kind == "none" else "unit_fits"), 1.0
-    if kind == "none" and line.scan.packs.events[term.phrase.event].unit == "thing":
+    thing = line.scan.packs.events[term.phrase.event].unit == "thing"
+    if kind == "none" and thing != _of_flown(line, count):
         yield "bare_thing", 1.0
     if term.row.kind == "person" and (_of_kin(line, term) or _owns_next(line, count, term)):
         yield "kin", 1.0
@@ -41,6 +43,13 @@ def noun_features(line: Line, count: CountMention, term: Hit) -> Iterator[tuple[
         yield "weak_number", 1.0
     if unmade(line, count, term):
         yield "hypothetical", 1.0
+
+
+def _of_flown(line: Line, count: CountMention) -> bool:
+    """Whether the last that was counted before a bare number is what flies ("fired 78 drones, 42 were downed")."""
+    before = (item.mention for item in line.counts if item.mention.ref.start < count.ref.start)
+    last = next((one for one in reversed(list(before)) if unit_kind(one) != "none"), None)
+    return last is not None and last.amount.unit is not None and flies(last)
 
 
 def _owns_next(line: Line, count: CountMention, term: Hit) -> bool:

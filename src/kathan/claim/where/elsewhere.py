@@ -63,7 +63,7 @@ def _at_seat(line: Line, item: Item[PlaceMention]) -> bool:
         return False
     ends = (past_times(line, cue.last) for cue in cues_of(line))
     inside = any(cue.head_last < hit.first and item.last < cue.tail_first for cue in cues_of(line))
-    speakers = [name.last for name in line.names if name.mention.kind == _MANY]
+    speakers = [name.last for name in line.names if name.mention.kind in {_MANY, "person"}]
     speakers += [role.last for role in line.roles if role.row.kind == "office"]
     return inside or hit.first - 1 in {*ends, *(past_times(line, last) for last in speakers)}
 

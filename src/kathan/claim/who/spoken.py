@@ -13,6 +13,7 @@ from kathan.packs.hit import Hit, Phrase
 
 OWNS = 10  # words between a word for a deed and the verb that owns to it, whose subject may stand between them
 TOLD = 3  # words between those who are told and the "that" of what they are told
+SENT = frozenset({"drone", "missile", "rocket", "shell", "bomb"})
 OWNED = 3  # the same where the subject stands before the verb
 
 
@@ -32,6 +33,7 @@ def find_cues(line: Line) -> Iterator[Hit]:
             or _in_name(line, cue)
             or _takes(line, cue)
             or _seizes(line, cue)
+            or _launches(line, cue)
             or _asked_by(line, cue)
         )
         split = cue.row.side == "beyond" and has_gap(cue) and line.cut_between(cue.head_last, cue.tail_first) >= 1
@@ -83,6 +85,16 @@ def _seizes(line: Line, cue: Hit) -> bool:
     last = line.tokens_of(counted.mention.extent)[1] if counted else 0
     whats = [hit.first for hit in line.grammar_of("complementizer")]
     return counted is not None and not any(last < what <= last + TOLD for what in whats)
+
+
+def _launches(line: Line, cue: Hit) -> bool:
+    """Whether what flies stands behind a verb whose speaker would, and so is only sent ("a lancé 74 drones")."""
+    if cue_kind(cue) != "verb" or cue.row.side != "after":
+        return False
+    counted = (item.mention for item in line.counts if cue.last < item.first <= cue.last + TOLD)
+    return any(
+        line.with_hedges(line.tokens_of(one.ref)[0]) == cue.last + 1 and one.amount.unit in SENT for one in counted
+    )
 
 
 def _asked_by(line: Line, cue: Hit) -> bool:
