@@ -128,12 +128,16 @@ def _past_hyphen(line: Line, token: int) -> int:
 
 
 def _nearest_first(line: Line, at: int, before: bool) -> list[Hit]:
-    """The "to"s and "for"s of a sentence; where they stand behind, the last one before the number comes first."""
+    """The "to"s and "for"s of a sentence; where they stand behind, the last one before the number comes first, else
+    that which no other number parts from it ("20 to Chad and 12 [to] Niger")."""
     marks = list(line.grammar_of("dative", "purpose"))
     if before and line.scan.pack.options.plain_subjects:  # "400 police were [sent to] Haiti"
         ends = words_of(line.scan.pack, "dative")
         marks += [hit for hit in line.terms if hit.row.kind == "verb" and hit.row.form.split()[-1] in ends]
-    return marks if before else sorted(marks, key=lambda hit: at - hit.first if hit.first < at else at + hit.first)
+    if before:
+        nexts = min((item.first for item in line.counts if item.first > at), default=line.last)
+        return sorted(marks, key=lambda hit: not at < hit.first <= nexts)
+    return sorted(marks, key=lambda hit: at - hit.first if hit.first < at else at + hit.first)
 
 
 def _bare_dative(line: Line, item: Item[PlaceMention]) -> bool:

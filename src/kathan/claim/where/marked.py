@@ -90,7 +90,14 @@ def located(line: Line, item: Item[PlaceMention]) -> bool:
         reach = 1 if hit.row.value == "to" else LOCATIVE_REACH
         if 0 < high - low <= reach and not line.cut_between(low, high):
             return not any(low < mark.first < high for mark in line.grammar_of(*NO_SCENE))
-    return False
+    return before and _led_on(line, item)
+
+
+def _led_on(line: Line, item: Item[PlaceMention]) -> bool:
+    """Whether a bare "to" leads from a number without a noun to a place ("18 corresponden al X, siete [a] Y")."""
+    first = opening(line, item)
+    mark = next((hit for hit in line.functions.get("dative", ()) if hit.first < first <= hit.last + 1), None)
+    return mark is not None and any(count.last == mark.first - 1 for count in line.counts)
 
 
 def held_case(line: Line, item: Item[PlaceMention]) -> Hit | None:

@@ -28,7 +28,7 @@ def stands_by(line: Line, item: Item[PlaceMention], count: Item[CountMention]) -
     if line.breaks[after - line.first] >= 1 and not _dashed(line, after):
         return False  # "in A three, in B one"
     spans, first = line.scan.tokens.spans, opening(line, item)
-    leads = (*line.grammar_of("locative"), *line.scan.within("bounds.tsv", spans[after][0], spans[first - 1][1]))
+    leads = (*line.grammar_of("locative", "dative"), *line.scan.within("bounds.tsv", spans[after][0], spans[first - 1][1]))
     articles = {hit.last: hit.first for hit in line.grammar_of("article")}
     ends = {first - 1, articles.get(first - 1, first) - 1}
     return any(hit.first == after and hit.last in ends for hit in leads)  # "15 over the Kursk region"
