@@ -17,6 +17,7 @@ NAMED = 7  # words of a name with its titles
 DASH = 1.5
 _DASH = regex.compile(r"\s-\s")
 _VERB_INSIDE = frozenset({"svo", "v2"})
+_VERB_FIRST = frozenset({"svo", "vso"})  # before its object
 _COMMAS = frozenset({",", "\u060c"})
 _CIRCUMSTANCE = ("locative", "clause", "ablative", "dative", "with", "purpose", "during", "agent")
 _SAYING = frozenset({"adposition", "again"})
@@ -58,12 +59,16 @@ def _circumstances(line: Line) -> list[tuple[int, int]]:
 
     A preposition opens it, it tells and counts nothing, and a verb that tells stands before it.
     """
-    if line.scan.pack.options.word_order != "vso":
+    if line.scan.pack.options.word_order not in _VERB_FIRST:
         return []
     verbs = [hit.last for hit in line.terms if hit.row.kind == "verb" and hit.row.number != "before"]
+    if not verbs:
+        return []
     told = {hit.first for hit in (*line.terms, *line.reporting)}
     told |= {item.first for item in line.counts if item.mention.role is CountRole.COUNT}
     numbers = {line.with_hedges(item.first) for item in line.counts if item.first in told}
+    objects = {hit.last + 1: hit.first for hit in line.grammar_of("dative")}  # "detuvieron, en Jenín, [a] 12"
+    numbers = {objects.get(first, first) for first in numbers}
     found = []
     for end in sorted(numbers):
         if not _set_off(line, end):
