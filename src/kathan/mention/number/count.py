@@ -39,6 +39,7 @@ SEVERAL = 10
 _DIGITS = ("digits",)
 SECOND = 2
 _JOINS = frozenset({"conjunction", "contrast"})
+_LEADS = frozenset({"locative", "dative"})
 _BARE_POWERS = {("number.power",), ("number.scale",)}
 _TOLD = frozenset({"terms", "roles.tsv"})
 _BESIDE = _TOLD | {"places.tsv", "names.tsv", "grammar.tsv", "bounds.tsv", "numbers.tsv", "units.tsv"}
@@ -154,7 +155,7 @@ def _placed_too(scan: Scan, mention: CountMention) -> bool:
     """Whether "one" behind an "and" is one more at a place of its own ("eleven in A and [one] in B")."""
     start, end = scan.folded.offset(mention.ref.start), scan.folded.offset(mention.ref.end)
     joined = any("conjunction" in hit.phrase.kinds for hit in scan.ending.get(scan.before(start), ()))
-    leads = [hit for hit in scan.starting.get(end + 1, ()) if "locative" in hit.phrase.kinds]
+    leads = [hit for hit in scan.starting.get(end + 1, ()) if not _LEADS.isdisjoint(hit.phrase.kinds)]
     named = (hit.table == "places.tsv" for lead in leads for hit in scan.starting.get(lead.end + 1, ()))
     return joined and mention.unit is None and any(named)
 
