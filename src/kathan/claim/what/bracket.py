@@ -71,6 +71,8 @@ def scenery(line: Line, count: Item[CountMention]) -> bool:
     getötet"), or a number counts nothing."""
     lone = not _LONE.isdisjoint(count.mention.rules) and unit_kind(count.mention) in {"thing", "none", "other"}
     own = any(hit.last + 1 == count.first and done_before(line, hit) for hit in line.terms)
-    led = line.grammar_of("genitive") if line.scan.pack.options.participles else ()  # "eleven aboard a bus were taken"
-    held = unit_kind(count.mention) == "thing" and any(hit.last == count.first - 1 for hit in led)
+    able = lone and line.scan.pack.options.participles
+    led = line.grammar_of("genitive") if able and unit_kind(count.mention) == "thing" else ()  # "aboard a bus were taken"
+    led = (*led, *line.grammar_of("locative")) if able else ()  # "trapped in a mine were freed"
+    held = any(hit.last == count.first - 1 for hit in led)
     return (lone and (held or line.scan.pack.options.word_order == "v2")) or own or not is_count(count.mention)

@@ -61,7 +61,8 @@ def _covered(line: Line, low: int, high: int) -> int:
     spans += [(token, token) for token in _endings(line, low, high)]
     if line.scan.pack.options.word_order == "svo":
         led = (low + 1, high - 1)
-        spans += [led for hit in line.grammar_of("genitive") if (hit.first, hit.last) == led]
+        marks = ("genitive", "dative") if line.scan.pack.options.adjectives == "after" else ("genitive",)
+        spans += [led for hit in line.grammar_of(*marks) if (hit.first, hit.last) == led]  # "ha detenido [a] uno"
     covered = {token for first, last in spans for token in range(first, last + 1) if low < token < high}
     return len(covered | aside_tokens(line, low, high))
 
