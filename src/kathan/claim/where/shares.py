@@ -81,9 +81,15 @@ def in_part(line: Line, item: Item[PlaceMention], count: Item[CountMention]) -> 
     ends = [hit.last for hit in line.grammar_of("inclusion") if last < hit.first and hit.last < item.first]
     counts = {one.first for one in line.counts}
     ends += [hit.last for hit in line.grammar_of("pronoun") if hit.first == last + 1 and hit.last + 1 in counts]
-    ends = [end + 1 if _dashed(line, end + 1) else end for end in ends]
+    ends = [end + 1 if _dashed(line, end + 1) or _comma_behind(line, end) else end for end in ends]
     own = own_number(line, item) is not None
     return any(runs_on(line, end, item.first) if own else not line.cut_between(end, item.first) for end in ends)
+
+
+def _comma_behind(line: Line, token: int) -> bool:
+    """Whether a comma parts "of whom" from its number ("15 muertes, de las cuales[,] 14 en X")."""
+    after = token + 1
+    return after <= line.last and line.breaks[after - line.first] == 1 and any(one.first == after for one in line.counts)
 
 
 def behind_contrast(line: Line, item: Item[PlaceMention], count: Item[CountMention]) -> bool:
