@@ -72,7 +72,7 @@ def scenery(line: Line, count: Item[CountMention]) -> bool:
     lone = not _LONE.isdisjoint(count.mention.rules) and unit_kind(count.mention) in {"thing", "none", "other"}
     own = any(hit.last + 1 == count.first and done_before(line, hit) for hit in line.terms)
     able = lone and line.scan.pack.options.participles
-    led = line.grammar_of("genitive") if able and unit_kind(count.mention) == "thing" else ()  # "aboard a bus were taken"
-    led = (*led, *line.grammar_of("locative")) if able else ()  # "trapped in a mine were freed"
+    thing = unit_kind(count.mention) == "thing"  # "aboard a bus were taken", "trapped in a mine were freed"
+    led = line.grammar_of("locative", *(["genitive"] if thing else ())) if able else ()
     held = any(hit.last == count.first - 1 for hit in led)
     return (lone and (held or line.scan.pack.options.word_order == "v2")) or own or not is_count(count.mention)

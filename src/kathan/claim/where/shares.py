@@ -28,7 +28,8 @@ def stands_by(line: Line, item: Item[PlaceMention], count: Item[CountMention]) -
     if line.breaks[after - line.first] >= 1 and not _dashed(line, after):
         return False  # "in A three, in B one"
     spans, first = line.scan.tokens.spans, opening(line, item)
-    leads = (*line.grammar_of("locative", "dative"), *line.scan.within("bounds.tsv", spans[after][0], spans[first - 1][1]))
+    hedges = line.scan.within("bounds.tsv", spans[after][0], spans[first - 1][1])
+    leads = (*line.grammar_of("locative", "dative"), *hedges)
     articles = {hit.last: hit.first for hit in line.grammar_of("article")}
     ends = {first - 1, articles.get(first - 1, first) - 1}
     return any(hit.first == after and hit.last in ends for hit in leads)  # "15 over the Kursk region"
@@ -89,7 +90,8 @@ def in_part(line: Line, item: Item[PlaceMention], count: Item[CountMention]) -> 
 def _comma_behind(line: Line, token: int) -> bool:
     """Whether a comma parts "of whom" from its number ("15 muertes, de las cuales[,] 14 en X")."""
     after = token + 1
-    return after <= line.last and line.breaks[after - line.first] == 1 and any(one.first == after for one in line.counts)
+    comma = after <= line.last and line.breaks[after - line.first] == 1
+    return comma and any(one.first == after for one in line.counts)
 
 
 def behind_contrast(line: Line, item: Item[PlaceMention], count: Item[CountMention]) -> bool:
