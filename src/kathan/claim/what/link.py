@@ -263,10 +263,13 @@ def told_by_total(line: Line, count: Item[CountMention], terms: Sequence[Hit]) -
     if itself:
         return itself
     totals = [hit for hit in terms if hit.row.kind == "total" and hit.last < count.first]
-    if not totals or unit_kind(count.mention) != "none":
+    if not totals or unit_kind(count.mention) not in {"none", "person"}:
         return terms
     first = noun_span(line, count)[0]
     own = [hit for hit in totals if governs(line, count, hit, first)]
+    if unit_kind(count.mention) == "person":  # "the toll of dead rose to 29 [victims]"
+        told = any(hit.phrase.event != "casualties" for hit in own)
+        return [hit for hit in terms if not told or hit.phrase.event != "casualties" or not _is_noun(line, count, hit)]
     return (
         [hit for hit in terms if hit in own or line.scan.packs.events[hit.phrase.event].unit != "thing"]
         if own
