@@ -208,9 +208,7 @@ def _chained(line: Line, count: Item[CountMention], last: int, term: Hit) -> int
     first = line.with_hedges(count.first)
     if any(first - 2 <= hit.last < first and hit.row.kind == "total" for hit in line.terms):
         return last  # which tells of it already ("死亡人数4人、527人受伤")
-    if "bound.reached" in count.mention.rules and any(
-        hit.row.kind == "total" and hit.last < first and governs(line, count, hit, first) for hit in line.terms
-    ):
+    if any(hit.row.kind == "total" and hit.last < first and governs(line, count, hit, first) for hit in line.terms):
         return last  # a total rose to it ("число погибших, ..., возросло до 63 человек, ещё 20 пострадали")
     if "bound.cross" in count.mention.rules and term.first > last:
         return last  # the verb of crossing ends its clause ("1400 سے تجاوز کرگئی، 3 ہزار زخمی")
