@@ -71,3 +71,9 @@ def test_a_story_of_a_country_is_not_set_where_it_is_filed():
 def test_the_hurt_are_not_at_the_hospital_of_another_town():
     text = "Un alud sepultó el pueblo de Huachiriki el lunes. El ministerio dijo que 31 heridos fueron llevados al {}."
     assert label(text.format("hospital de Neiba"), "es") == "pueblo de Huachiriki"
+
+
+def test_a_sum_since_a_truce_is_of_the_region_that_the_story_names_where_it_names_no_country():
+    text = "قتل ثلاثة صيادين في خان يونس جنوب قطاع غزة.\n\n{} 610."
+    assert label(text.format("وارتفع إجمالي القتلى منذ وقف إطلاق النار إلى"), "ar") == "Gaza"
+    assert label(text.format("وارتفع عدد القتلى مساء إلى"), "ar") == "Khan Yunis"

@@ -53,6 +53,7 @@ def find_scenes(lines: Sequence[Line], places: Sequence[PlaceMention]) -> tuple[
     spot, around = whole, None if whole and only_files(lines, whole) else whole
     named = (place for place in reversed(places) if place.kind == "country" and not place.demonym)
     nations = {place.id: site_of(place) for place in named}
+    regions = {place.id: site_of(place) for place in reversed(places) if level(place.kind) == "region" and place.id}
     heads, home = bulletin(lines), nations.get(home_of(lines) or "")
     section: Site | None = None
     running: Site | None = None
@@ -79,7 +80,7 @@ def find_scenes(lines: Sequence[Line], places: Sequence[PlaceMention]) -> tuple[
         chosen = ((near, "place.paragraph"), (section, "place.section"), (kept, "place.article"))
         site, rule = next(((site, rule) for site, rule in chosen if site), (None, ""))
         spoken = bool(running) and any(item.mention.ref.start < line.sentence.start for item in line.quotations)
-        nation = nations.get(site.country or "") if site else None
+        nation = _land(line, site, nations, regions) if site else None
         found.append(Scene(site, rule, whole, spoken, nation, last, home))
         last = {**last, **named_in(line, line.last + 1)}
         spot = set_in(line, spot, whole)
@@ -90,6 +91,13 @@ def find_scenes(lines: Sequence[Line], places: Sequence[PlaceMention]) -> tuple[
         if own and not _passed(line, own, near, kept) and not _wider(own.mention, section or around):
             running = site_among(line, addressed(line, own))
     return tuple(found)
+
+
+def _land(line: Line, site: Site, nations: Mapping[str | None, Site], regions: Mapping[str, Site]) -> Site | None:
+    """The country of a scene where the article names it, else the region around it that it names."""
+    row = line.scan.packs.names.places.get(site.id or "")
+    around = (regions[up] for up in (ancestors(row, line.scan.packs.names.places) if row else ()) if up in regions)
+    return nations.get(site.country or "") or next(around, None)
 
 
 def _passed(line: Line, own: Item[PlaceMention], near: Site | None, kept: Site | None) -> bool:
