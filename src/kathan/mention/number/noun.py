@@ -24,6 +24,7 @@ _SUBJECT = ("roles.tsv", "institutions.tsv", "names.tsv", "places.tsv")
 _GIVEN = frozenset({"transferred"})  # to people, of whom it counts none
 _HEAD = regex.compile(r"(?:^|[\n:|\u2026]|\.\.)[\s\u2010-\u2015\u2022*-]*$")
 _HEAD_REACH = 8
+ENDING = 2  # letters in which adjectives agree
 LIST_REACH = 6  # tokens between two single nouns that one event word opens
 _NO_OBJECT = ("locative", "ablative", "dative", "relative", "clause", "complementizer")
 AGE_REACH = 5  # tokens behind a noun that hold a word of its age
@@ -40,7 +41,7 @@ def find_nouns(scan: Scan) -> Iterator[tuple[Hit, str]]:
     singles = _bare(scan) if scan.pack.options.bare_one else {}
     for table in _NOUNS:
         for hit in scan.table(table):
-            if hit.row.number in SEVERAL and hit.first - 1 in ends:
+            if hit.row.number in SEVERAL and (hit.first - 1 in ends or _agrees(scan, hit, ends)):
                 continue  # "the bodies of two captives": one pair, told by both nouns
             if hit.row.number in SEVERAL and _of_counted(scan, hit):
                 continue
@@ -50,6 +51,14 @@ def find_nouns(scan: Scan) -> Iterator[tuple[Hit, str]]:
                 yield hit, BARE  # "a baby girl", "the body of a woman": the first noun tells of one
     if scan.pack.options.bare_one:
         yield from ((hit, BARE) for hit in scan.table("places.tsv") if _is_national(scan, hit))
+
+
+def _agrees(scan: Scan, hit: Hit, ends: set[int]) -> bool:
+    """Whether a dual is the second adjective of the dual before it, whose ending both have ("two armed [big] cars")."""
+    if hit.first - 2 not in ends:
+        return False
+    start, end = scan.tokens.spans[hit.first - 1]
+    return scan.text[end - ENDING : end] == scan.text[hit.end - ENDING : hit.end] and not scan.broken(start, hit.end)
 
 
 @lru_cache(maxsize=16)
