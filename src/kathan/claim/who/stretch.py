@@ -156,7 +156,11 @@ def _stops_right(line: Line, token: int) -> bool:
     counts = any(item.first == token and item.mention.role not in _NO_COUNTS for item in line.counts)
     counts = counts and not joins_speaker(line, token)
     times = any(item.first == token for item in line.times)
-    return counts or times or any(hit.first == token and hit.row.kind == "verb" for hit in line.terms)
+    if counts or times or any(hit.first == token and hit.row.kind == "verb" for hit in line.terms):
+        return True
+    nouns = line.terms if line.scan.pack.options.word_order == "vso" else ()
+    ends = {hit.last + 1 for hit in nouns if hit.first == token and hit.row.kind == "noun"}
+    return bool(ends) and any(item.first in ends for item in line.counts)  # "as a source said the killing of a soldier"
 
 
 def next_clause(line: Line, phrase: tuple[int, int] | None) -> tuple[int, int] | None:
