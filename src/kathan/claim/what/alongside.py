@@ -12,6 +12,8 @@ from kathan.packs.hit import Hit
 
 _JOINS = frozenset({"conjunction", "locative", "genitive", "inclusion", "contrast"})
 _SMALL = 3  # letters of a preposition
+_ADDED = 12  # words of an owner and a place, and of "in addition to"
+_WALLS = ("relative", "clause", "contrast", "complementizer", "inclusion", "purposeless", "hypothetical")
 _LISTED = 10  # words between two counts, each behind the places where it holds
 
 
@@ -120,6 +122,21 @@ def runs_along(line: Line, frame: Frame, left: Item[CountMention], right: Item[C
     led = frame.term is not None and frame.term.last < left.first
     same = unit_kind(left.mention) == unit_kind(right.mention) == "person"
     return led and same and right.first - low <= 1 and not set(range(low, right.first)) - joined
+
+
+def added_on(line: Line, frame: Frame, left: Item[CountMention], right: Item[CountMention]) -> bool:
+    """Whether an "and" or "in addition to" leads from people or things with their owner to more of them, where verbs
+    stand first ("killed 340 men of the army and of its service in X, in addition to 21 civilians")."""
+    if line.scan.pack.options.word_order != "vso" or frame.term is None or frame.term.last > left.first:
+        return False
+    low, high = line.tokens_of(left.mention.extent)[1] + 1, line.with_hedges(right.first)
+    led = any(hit.last == high - 1 for hit in line.grammar_of("conjunction"))
+    kind = unit_kind(left.mention)
+    if not led or not 0 < high - low <= _ADDED or kind in {"none", "money"} or kind != unit_kind(right.mention):
+        return False
+    walls = (*line.terms, *line.grammar_of(*_WALLS))
+    said = (hit for hit in line.reporting if hit.row.kind != "noun")
+    return not any(low <= hit.first < high for hit in (*walls, *said))
 
 
 def by_cause(line: Line, frame: Frame, left: Item[CountMention], right: Item[CountMention]) -> bool:

@@ -12,10 +12,10 @@ from kathan.claim.countable import accepts, is_count, noun_span, unit_kind
 from kathan.claim.line import Item, Line
 from kathan.claim.what.column import LOSS, LOST, inherit_heading, is_row, own_counts
 from kathan.claim.what.frame import Frame
-from kathan.claim.who.margin import bracketed, headed
+from kathan.claim.who.margin import bracketed
 from kathan.claim.who.memory import Memory
 from kathan.claim.who.party import read_speaker
-from kathan.claim.who.saying import Saying
+from kathan.claim.who.saying import Saying, headed
 from kathan.claim.who.stretch import cue_kind
 from kathan.model.article import RegionKind
 from kathan.model.claim import Speaker

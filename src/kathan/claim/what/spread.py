@@ -9,6 +9,7 @@ from kathan.claim.line import Item, Line
 from kathan.claim.what.again import acts_again
 from kathan.claim.what.alongside import (
     abut,
+    added_on,
     are_named,
     by_cause,
     dashed_label,
@@ -181,7 +182,10 @@ def _takes(line: Line, frame: Frame, bare: Item[CountMention], beside: Item[Coun
     if moved(line, first, second) or (beside is second and respective(line, first, second)):
         return True
     goes_on = beside is first and (
-        runs_along(line, frame, beside, bare) or revised(line, beside, bare) or enumerated(line, frame, beside, bare)
+        runs_along(line, frame, beside, bare)
+        or added_on(line, frame, beside, bare)
+        or revised(line, beside, bare)
+        or enumerated(line, frame, beside, bare)
     )
     goes_on = goes_on or (beside is second and _with_kin(line, bare, beside))
     goes_on = goes_on or (beside is first and (dashed_label(line, beside, bare) or by_cause(line, frame, beside, bare)))
