@@ -2,6 +2,9 @@
 
 import pytest
 
+from kathan.packs.load import load_packs
+from kathan.run.flow import claims_of
+
 PLANT = "江西电厂工地坍塌 死者增至67人\n\n江西省丰城市一电厂今晨发生平台倒塌,到傍晚6时止,已有67人死亡。\n\n"
 
 
@@ -38,3 +41,17 @@ def test_places_that_lie_in_one_another_are_no_list(places):
         "आईजी ने 10 लोगों के मरने की पुष्टि की है।"
     )
     assert places(text, "hi") == ["बालाजी मंदिर", "बालाजी मंदिर", "geonames:1257022"]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "wanted"),
+    [
+        ("وأفاد المرصد، ومقره لندن، بمقتل 14 شخصا.", "ar", [None]),
+        ("قتل ثلاثة رعاة في حلب.\n\nوقالت المنظمة ومقرها في جنيف إن 14 راعيا قتلوا.", "ar", ["Aleppo", "Aleppo"]),
+        ("The observatory, headquartered in London, said 14 people were killed.", "en", [None]),
+        ("وأفاد المرصد بمقتل 14 شخصا في لندن.", "ar", ["London"]),
+    ],
+)
+def test_where_a_body_has_its_seat_nothing_happened(text, language, wanted):
+    found = [claim for claim in claims_of(text, language, load_packs())[1] if claim.amount]
+    assert [claim.place and claim.place.label for claim in found] == wanted

@@ -53,6 +53,8 @@ def on_road(line: Line, item: Item[PlaceMention]) -> bool:
     leads = {hit.last for hit in roads}
     first = item.first - (item.first > line.first and _dashed(line, item.first))
     last = item.last + (item.last < line.last and _dashed(line, item.last + 1))
+    if any(hit.row.value == "seat" and hit.last == first - 1 for hit in roads):
+        return True
     if not leads.isdisjoint({first - 1, opening(line, item) - 1}):
         behind = (other for other in line.places if other.first > last and located(line, other))
         return any(line.cut_between(last, other.first) <= 1 for other in behind) or _stood_before(line, item)
