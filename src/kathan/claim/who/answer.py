@@ -14,10 +14,10 @@ from kathan.claim.line import Item, Line
 from kathan.claim.what.onward import leads_list, owner_of_list
 from kathan.claim.where.label import starts_line
 from kathan.claim.who.credit import credits_list
-from kathan.claim.who.margin import bracketed, entry_speaker, headed, titled
+from kathan.claim.who.margin import bracketed, entry_speaker, titled
 from kathan.claim.who.memory import Memory
 from kathan.claim.who.party import read_speaker
-from kathan.claim.who.saying import Saying
+from kathan.claim.who.saying import Saying, headed
 from kathan.claim.who.side import Side
 from kathan.claim.who.stretch import VERBS, cue_kind
 from kathan.claim.who.subject import subject_of

@@ -10,8 +10,9 @@ from kathan.claim.who.ended import MARGIN, after_verb, hyphened, said_last
 from kathan.claim.who.memory import Memory
 from kathan.claim.who.party import read_speaker
 from kathan.claim.who.phrase import is_filed
+from kathan.claim.who.relay import OUTLETS
 from kathan.claim.who.saying import Saying
-from kathan.claim.who.stretch import WITNESSES
+from kathan.claim.who.stretch import VERBS, WITNESSES, cue_kind
 from kathan.claim.who.topic import quoting_heads
 from kathan.mention.quotation import is_speech
 from kathan.model.article import RegionKind
@@ -136,6 +137,8 @@ def tally_saying(line: Line, memory: Memory) -> Saying | None:
         return None
     nouns = [hit for hit in line.reporting if hit.last < cut and "noun" in hit.row.kind.split("|")]
     bodies = [item for item in line.names if item.last < cut and (item.mention.id or item.mention.described)]
+    if any(hit.last < cut and cue_kind(hit) in VERBS for hit in line.reporting):
+        bodies = [item for item in bodies if item.mention.kind not in OUTLETS]  # "said in a statement to the agency X:"
     if not nouns or not bodies or not any(item.first >= cut for item in line.counts):
         return None
     body = bodies[0]
@@ -332,8 +335,3 @@ def entry_speaker(line: Line, memory: Memory) -> Saying | None:
         return None
     source, whole = read_speaker(line, *phrase, memory), (line.first, line.last)
     return Saying(line, dash(line, whole, whole), source, whole, Stance.ASSERTED, phrase) if source else None
-
-
-def headed(line: Line, cue: Hit, source: Speaker) -> Saying:
-    """A line of a list said by the body that the heading above the list names."""
-    return Saying(line, cue, source, (line.first, line.last), Stance.ASSERTED)

@@ -43,3 +43,8 @@ def turned(denied: Saying, sayings: Sequence[Saying], token: int) -> Saying:
         if denied.cue.last < other.cue.first < token and other.source == denied.source and other is not denied
     ]
     return max(later, key=lambda other: other.cue.first, default=denied)
+
+
+def headed(line: Line, cue: Hit, source: Speaker) -> Saying:
+    """A line of a list said by the body that the heading above the list names."""
+    return Saying(line, cue, source, (line.first, line.last), Stance.ASSERTED)
