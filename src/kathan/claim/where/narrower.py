@@ -6,6 +6,7 @@ from kathan.claim.where.seat import forms_of, opening
 from kathan.model.mention import PlaceMention
 
 DISTRICT = 1  # how wide one is
+SEAT = 1  # words between a town and the region whose seat it is
 _WIDE = frozenset({"country", "macroregion"})
 
 
@@ -30,6 +31,8 @@ def _owned_by(line: Line, item: Item[PlaceMention]) -> Item[PlaceMention] | None
 def next_narrower(line: Line, item: Item[PlaceMention]) -> Item[PlaceMention] | None:
     """The narrower place that a preposition of its own leads to right behind a wider one ("в Х-ском округе в поселке
     Y", "на Закарпатті в Ужгородському районі")."""
+    if line.scan.pack.options.word_order == "vso":
+        return _capital_of(line, item)
     if not line.scan.pack.options.bare_genitive or _width(line, item) < DISTRICT:
         return None
     leads = [hit for hit in line.grammar_of("locative") if hit.first == item.last + 1]
@@ -37,6 +40,23 @@ def next_narrower(line: Line, item: Item[PlaceMention]) -> Item[PlaceMention] | 
         led = any(hit.first < other.first <= hit.last + 1 or opening(line, other) == hit.last + 1 for hit in leads)
         narrow = not other.mention.demonym and _width(line, other) < _width(line, item)
         if led and narrow and other.first > item.last and line.cut_between(item.last, other.first) <= 1:
+            return other
+    return None
+
+
+def _capital_of(line: Line, item: Item[PlaceMention]) -> Item[PlaceMention] | None:
+    """The town right before a region of its country, no more than what it is of that between ("in Kut, the seat of
+    Wasit province")."""
+    first = opening(line, item)
+    if item.mention.kind != "region" or first <= line.first:
+        return None
+    joins = {token for hit in line.grammar for token in range(hit.first, hit.last + 1)}
+    for other in line.places:
+        town = other.mention.id is not None and other.mention.country == item.mention.country
+        between = range(other.last + 1, first)
+        town = town and not other.mention.demonym and _width(line, other) == 0
+        seat = town and other.last < first and len(between) <= SEAT
+        if seat and joins.isdisjoint(between) and line.cut_between(other.last, first) <= len(between):
             return other
     return None
 

@@ -80,7 +80,7 @@ def find_scenes(lines: Sequence[Line], places: Sequence[PlaceMention]) -> tuple[
         chosen = ((near, "place.paragraph"), (section, "place.section"), (kept, "place.article"))
         site, rule = next(((site, rule) for site, rule in chosen if site), (None, ""))
         spoken = bool(running) and any(item.mention.ref.start < line.sentence.start for item in line.quotations)
-        nation = _land(line, site, nations, regions) if site else None
+        nation = _land(line, site, nations, regions, home) if site else None
         found.append(Scene(site, rule, whole, spoken, nation, last, home))
         last = {**last, **named_in(line, line.last + 1)}
         spot = set_in(line, spot, whole)
@@ -93,11 +93,17 @@ def find_scenes(lines: Sequence[Line], places: Sequence[PlaceMention]) -> tuple[
     return tuple(found)
 
 
-def _land(line: Line, site: Site, nations: Mapping[str | None, Site], regions: Mapping[str, Site]) -> Site | None:
-    """The country of a scene where the article names it, else the region around it that it names."""
+def _land(
+    line: Line, site: Site, nations: Mapping[str | None, Site], regions: Mapping[str, Site], home: Site | None
+) -> Site | None:
+    """The country of a scene where the article names it, else the region around it that it names.
+
+    Where verbs stand first and no capital tells names, the country that a story opens with is that of a village too.
+    """
     row = line.scan.packs.names.places.get(site.id or "")
     around = (regions[up] for up in (ancestors(row, line.scan.packs.names.places) if row else ()) if up in regions)
-    return nations.get(site.country or "") or next(around, None)
+    own = home if site.id is None and line.scan.pack.options.word_order == "vso" else None
+    return nations.get(site.country or "") or next(around, own)
 
 
 def _passed(line: Line, own: Item[PlaceMention], near: Site | None, kept: Site | None) -> bool:

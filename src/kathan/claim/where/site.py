@@ -85,7 +85,7 @@ def _finer(line: Line, item: Item[PlaceMention]) -> Item[PlaceMention]:
     near = next((other for other in beside if _names_scene(line, other)), None)
     near = near or next((other for other in line.places if _narrows(line, other, item)), None)
     near = near or _owned_in(line, item) or next((one for one in line.places if led_on(line, one, item)), None)
-    near = near or next_narrower(line, item)
+    near = next_narrower(line, near or item) or near
     return near or next((other for other in line.places if _stated(line, other, item)), item)
 
 
