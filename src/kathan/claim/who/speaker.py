@@ -24,6 +24,7 @@ from kathan.claim.who.phrase import clause_start, has_gap, late_verb
 from kathan.claim.who.pointed import edge_saying
 from kathan.claim.who.reach import bounded, only_counts, only_frees
 from kathan.claim.who.relay import RELAYS, chained, relayed
+from kathan.claim.who.resumed import goes_on
 from kathan.claim.who.retold import contrasted
 from kathan.claim.who.saying import Saying
 from kathan.claim.who.spoken import find_cues, says_nothing
@@ -56,7 +57,9 @@ def _own(line: Line, cue: Hit, memory: Memory) -> Saying | None:
 
 def _verb_first(line: Line, cue: Hit, memory: Memory, found: list[Saying]) -> Saying | None:
     """An act of saying where the verb stands first; without a subject it goes on from the one before."""
-    earlier = [saying.source for saying in found if saying.source and saying.cue.first < cue.first]
+    spoke = [saying for saying in found if saying.source and saying.cue.first < cue.first]
+    gave = [saying for saying in spoke if cue_kind(saying.cue) == "announce"]  # who gives something speaks no more
+    earlier = [saying.source for saying in spoke if saying not in gave] or [saying.source for saying in gave]
     subject = find_subject(line, cue, memory, earlier[-1] if earlier else None)
     stance = stance_of(line, cue, subject.phrase)
     if subject.source is None and stance is Stance.ASSERTED:
@@ -312,6 +315,8 @@ def _read(line: Line, cue: Hit, memory: Memory, found: list[Saying]) -> Saying |
         return _verb(line, later, memory, found)
     if kind == "again" or _own_paper(line, cue):
         return _again(line, cue, memory)
+    if kind == "adposition" and goes_on(line, cue):
+        return _verb_first(line, cue, memory, found)
     if kind in {"adposition", "relay"}:
         return (_again if known_already(line, cue) else adposition_saying)(line, cue, memory)
     if kind in {"verb", "tell", "announce"}:

@@ -58,7 +58,7 @@ def find_subject(line: Line, cue: Hit, memory: Memory, before: Speaker | None) -
         return Subject(right, source, _told(line, right[1] + 1, memory))
     via = _told(line, cue.last + 1, memory)
     if _continues(line, cue):
-        return Subject(None, before or (memory.last if _governs(line, cue) or via else None), via)
+        return Subject(None, before or (memory.last if governs(line, cue) or via else None), via)
     if before is not None and _governed_participle(line, cue):
         return Subject(None, before, via)
     left = opening_subject(line, cue, _skip_helpers(line)) or _nominal(line, cue)
@@ -89,7 +89,7 @@ def _told_after(line: Line, token: int) -> bool:
     return any(item.first > token and item.mention.role is CountRole.COUNT for item in line.counts)
 
 
-def _governs(line: Line, cue: Hit) -> bool:
+def governs(line: Line, cue: Hit) -> bool:
     """Whether what is said follows the verb at once: a complementizer, a colon, or an event's noun."""
     after = _past_document(line, _skip_leads(line, cue.last + 1))
     if after > line.last:
@@ -197,6 +197,8 @@ def _behind(line: Line, cue: Hit, memory: Memory) -> tuple[int, int] | None:
     opener = complementizer(line, last)
     governed = speech_at(line, last + 1) or led_on(line, last) or quoted_on(line, last)
     governed = governed or (opener is not None and reached(line, last, opener))
+    alone = _event_at(line, last + 1) and [hit for hit in line.reporting if (hit.first, hit.last) == (first, last)]
+    governed = governed or bool(alone and is_document(alone[0]))  # "pointed the statement to the killing of"
     if not governed and (aside := _described(line, first, last)):
         return aside
     offices = (hit for hit in line.roles if hit.row.kind == "office" and "site" not in functions)
