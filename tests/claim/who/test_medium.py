@@ -30,6 +30,7 @@ def relays(text, language):
         ("А Bloomberg із посиланням на посадовця пише, що загинули дев'ятеро людей.", "uk", "Bloomberg"),
         ("أصيب تسعة عمال، حسبما قال ممرض لوكالة رويترز.", "ar", "Reuters"),
         ("أصيب تسعة عمال، وفق ما ذكر مدير المنجم في تصريح خاص لوكالة رويترز.", "ar", "Reuters"),
+        ("Amnesty said nine people had been killed according to witnesses.", "en", "Amnesty International"),
         ("Nine people died, according to Mayor Tom Abara in an interview with Reuters.", "en", "Reuters"),
     ],
 )  # fmt: skip
@@ -44,6 +45,7 @@ def test_an_outlet_outside_what_is_said_passes_it_on(text, language, wanted):
         ("Police said nine journalists of Reuters had been arrested.", "en"),
         ("LAGOS (Reuters) - Police said nine people had died.", "en"),
         ("أصيب تسعة عمال، وفق الشرطة، وتعود السيارة لوكالة رويترز.", "ar"),
+        ("Amnesty said nine people had been killed, according to a statement.", "en"),
         ("Police warned of rumours in the media and said nine people had died.", "en"),
     ],
 )

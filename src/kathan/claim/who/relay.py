@@ -6,6 +6,7 @@ from dataclasses import replace
 from kathan.claim.line import Line, words_of
 from kathan.claim.who.saying import Saying
 from kathan.claim.who.stretch import cue_kind
+from kathan.model.claim import Stance
 from kathan.packs.hit import Hit
 
 OUTLETS = frozenset({"news-agency", "outlet", "state-media", "media"})  # kinds of names; of speakers:
@@ -37,14 +38,24 @@ def _carries(saying: Saying, relay: Saying) -> bool:
 
 
 def chained(saying: Saying, sayings: Sequence[Saying]) -> Saying:
-    """Who is quoted inside what an outlet tells has that outlet as his relay."""
+    """Who is quoted inside what an outlet tells has that outlet as his relay; on whom a speaker relies has him."""
     for outer in sayings:
-        told = outer.source is not None and outer.source.kind in RELAYS and outer.source != saying.source
+        told = outer.source is not None and outer.source != saying.source
+        told = told and (_relies(outer, saying) or (outer.source is not None and outer.source.kind in RELAYS))
         inside = outer is not saying and outer.content[0] <= saying.cue.first <= outer.content[1]
         if told and inside and saying.source and not saying.via and outer.source:
             content = max(saying.content[0], outer.content[0]), min(saying.content[1], outer.content[1])
             return replace(saying, content=content, via=(outer.source, *outer.via))
     return saying
+
+
+def _relies(outer: Saying, inner: Saying) -> bool:
+    """Whether "according to" opens what somebody says, or stands in it without a comma ("said that according to the
+    ministry nine died"); behind one it tells who passes on the whole."""
+    if _kind(outer) not in _VERBS or _kind(inner) != "adposition" or outer.stance is Stance.DENIED:
+        return False
+    at, line = inner.cue.first, inner.line
+    return outer.cue.last < at and (at - outer.content[0] <= 1 or line.breaks[at - line.first] < 1)
 
 
 def passed_on(inner: Saying, named: Sequence[Saying], token: int) -> Saying:

@@ -27,7 +27,9 @@ def covering(sayings: Sequence[Saying], line: Line, token: int) -> Saying | None
     denied = next((saying for saying in named if saying.stance is Stance.DENIED), None)
     if denied:
         return turned(denied, named, token)
-    inner = min(named or fitting, key=lambda saying: saying.content[1] - saying.content[0], default=None)
+    inner = min(
+        named or fitting, key=lambda saying: (saying.content[1] - saying.content[0], not saying.via), default=None
+    )
     return passed_on(inner, named, token) if inner else None
 
 
