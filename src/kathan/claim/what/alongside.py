@@ -134,7 +134,8 @@ def added_on(line: Line, frame: Frame, left: Item[CountMention], right: Item[Cou
     kind = unit_kind(left.mention)
     if not led or not 0 < high - low <= _ADDED or kind in {"none", "money"} or kind != unit_kind(right.mention):
         return False
-    walls = (*line.terms, *line.grammar_of(*_WALLS))
+    told = (hit for hit in line.terms if hit.phrase.event != frame.event)  # not "seriously" of those hurt
+    walls = (*told, *line.grammar_of(*_WALLS))
     said = (hit for hit in line.reporting if hit.row.kind != "noun")
     return not any(low <= hit.first < high for hit in (*walls, *said))
 

@@ -43,7 +43,7 @@ def find_nouns(scan: Scan) -> Iterator[tuple[Hit, str]]:
         for hit in scan.table(table):
             if hit.row.number in SEVERAL and (hit.first - 1 in ends or _agrees(scan, hit, ends)):
                 continue  # "the bodies of two captives": one pair, told by both nouns
-            if hit.row.number in SEVERAL and _of_counted(scan, hit):
+            if hit.row.number in SEVERAL and (_of_counted(scan, hit) or _in_digits(scan, hit)):
                 continue
             if hit.row.number in SEVERAL:
                 yield hit, PAIR
@@ -51,6 +51,11 @@ def find_nouns(scan: Scan) -> Iterator[tuple[Hit, str]]:
                 yield hit, BARE  # "a baby girl", "the body of a woman": the first noun tells of one
     if scan.pack.options.bare_one:
         yield from ((hit, BARE) for hit in scan.table("places.tsv") if _is_national(scan, hit))
+
+
+def _in_digits(scan: Scan, hit: Hit) -> bool:
+    """Whether digits right before a dual tell its number once more ("(2) two-people")."""
+    return scan.text[: hit.start].rstrip(" )")[-1:].isdecimal()
 
 
 def _agrees(scan: Scan, hit: Hit, ends: set[int]) -> bool:
