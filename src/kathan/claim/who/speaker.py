@@ -303,9 +303,11 @@ def _holding(line: Line, saying: Saying) -> Saying:
 
 
 def _own_paper(line: Line, cue: Hit) -> bool:
-    """Whether a comma ends a cue that names a document, which is then the last speaker's ("by the statement,")."""
+    """Whether a comma or an event's verb ends a cue that names a document, which is then the last speaker's ("by the
+    statement,")."""
     owned = "again" in cue.row.kind.split("|") and cue.last < line.last
-    return owned and line.breaks[cue.last + 1 - line.first] >= 1
+    told = any(hit.first == cue.last + 1 and hit.row.kind == "verb" for hit in line.terms) if owned else False
+    return owned and (told or line.breaks[cue.last + 1 - line.first] >= 1)
 
 
 def _read(line: Line, cue: Hit, memory: Memory, found: list[Saying]) -> Saying | None:
