@@ -198,8 +198,9 @@ def _behind(line: Line, cue: Hit, memory: Memory) -> tuple[int, int] | None:
     governed = speech_at(line, last + 1) or led_on(line, last) or quoted_on(line, last)
     governed = governed or (opener is not None and reached(line, last, opener))
     alone = [hit for hit in line.reporting if (hit.first, hit.last) == (first, last) and is_document(hit)]
-    leads = _event_at(line, last + 1) or bool(PREPOSITIONS & functions_at(line, last + 1))
-    governed = governed or (bool(alone) and leads)  # "pointed the statement to the killing of"
+    known = alone and line.scan.text.startswith(line.scan.pack.options.articles, alone[0].start)
+    leads = known and PREPOSITIONS & functions_at(line, last + 1)
+    governed = governed or bool(leads or (alone and _event_at(line, last + 1)))  # "pointed the statement to the toll"
     if not governed and (aside := _described(line, first, last)):
         return aside
     offices = (hit for hit in line.roles if hit.row.kind == "office" and "site" not in functions)
