@@ -126,18 +126,23 @@ def runs_along(line: Line, frame: Frame, left: Item[CountMention], right: Item[C
 
 def added_on(line: Line, frame: Frame, left: Item[CountMention], right: Item[CountMention]) -> bool:
     """Whether an "and" or "in addition to" leads from people or things with their owner to more of them, where verbs
-    stand first ("killed 340 men of the army and of its service in X, in addition to 21 civilians")."""
-    if line.scan.pack.options.word_order != "vso" or frame.term is None or frame.term.last > left.first:
+    stand first ("killed 340 men of the army and of its service in X, in addition to 21 civilians").
+
+    Where they stand second only words like "as well as" do ("12 people were killed, as well as three guards").
+    """
+    order = line.scan.pack.options.word_order
+    if order not in {"vso", "svo"} or frame.term is None or (order == "vso" and frame.term.last > left.first):
         return False
     low, high = line.tokens_of(left.mention.extent)[1] + 1, line.with_hedges(right.first)
-    led = any(hit.last == high - 1 for hit in line.grammar_of("conjunction"))
+    led = [hit for hit in line.grammar_of("conjunction") if hit.last in {high - 1, right.first - 1}]
+    led = [hit for hit in led if order == "vso" or hit.first < hit.last]
     kind = unit_kind(left.mention)
     if not led or not 0 < high - low <= _ADDED or kind in {"none", "money"} or kind != unit_kind(right.mention):
         return False
     told = (hit for hit in line.terms if hit.phrase.event != frame.event)  # not "seriously" of those hurt
     walls = (*told, *line.grammar_of(*_WALLS))
     said = (hit for hit in line.reporting if hit.row.kind != "noun")
-    return not any(low <= hit.first < high for hit in (*walls, *said))
+    return not any(low <= hit.first < min(one.first for one in led) for hit in (*walls, *said))
 
 
 def by_cause(line: Line, frame: Frame, left: Item[CountMention], right: Item[CountMention]) -> bool:
