@@ -54,9 +54,18 @@ def _glossed(scan: Scan, taken: set[int], ends: set[int]) -> Iterator[PlaceMenti
         first = _spelt(scan, last, taken, ends, kind) if last is not None else None
         if first is None or last is None or not _is_name(scan, first, last + 1):
             continue
-        if kind or _leads(scan, first - 1) or _sited(scan, first - 1):
+        if kind or _leads(scan, first - 1) or _sited(scan, first - 1) or _in_region(scan, first - 1, found.end()):
             ref = scan.ref(scan.tokens.spans[first][0], found.start())
             yield PlaceMention(ref, ref.text, None, None, "place", rules=("place.hemmed",))
+
+
+def _in_region(scan: Scan, last: int, end: int) -> bool:
+    """Whether a known region ends right before a name that does not speak ("尼日尔州[泰吉纳](Tegina)的学校")."""
+    places, spans = scan.packs.names.places, scan.tokens.spans
+    ending = scan.ending.get(spans[last][1], ()) if last >= 0 else ()
+    regions = (hit for hit in ending if hit.table == "places.tsv" and hit.row.use == "name")
+    region = any((row := places.get(hit.row.id)) is not None and row.kind == "region" for hit in regions)
+    return region and not any(hit.table == "reporting.tsv" for hit in scan.starting.get(end, ()))
 
 
 def _spelt(scan: Scan, last: int, taken: set[int], ends: set[int], kind: bool) -> int | None:
