@@ -39,6 +39,8 @@ def _found(scan: Scan, taken: set[int]) -> Iterator[tuple[int, int]]:
     """The first and last tokens of the names, with the word for their kind behind them."""
     over = _known(scan)
     for token in _unknown(scan, taken):
+        if _titled(scan, _kind(scan, token)):
+            continue
         word, near = _word(scan, token), _behind(scan, token, over)
         road = _road(scan, token) or (near and _island(scan, token))
         tail, spelt = _tail(word, scan.pack), _spelt(word, scan.pack)
@@ -125,6 +127,15 @@ def _led(scan: Scan, token: int) -> bool:
     if _kind(scan, token) > token:
         return True
     return _glued(scan, token, token + 1) and bool(_hits(scan, token + 1, "locative"))
+
+
+def _titled(scan: Scan, last: int) -> bool:
+    """Whether an office follows a word for a kind of place: a name before it is its holder's ("모한 지역 [장관]")."""
+    spans = scan.tokens.spans
+    if last + 1 >= len(spans) or not _hits(scan, last, "site"):
+        return False
+    follows = scan.starting.get(spans[last + 1][0], ())
+    return any(hit.table == "roles.tsv" and hit.row.kind == "office" for hit in follows)
 
 
 def _listed(scan: Scan, token: int, over: set[int]) -> bool:
