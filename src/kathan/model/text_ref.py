@@ -2,7 +2,10 @@
 
 from dataclasses import dataclass
 
+from kathan.model.quick import quick
 
+
+@quick
 @dataclass(frozen=True, slots=True, order=True)
 class TextRef:
     """Half-open code-point span; ``article.text[start:end] == text`` always holds."""

@@ -21,12 +21,14 @@ from kathan.claim.what.link import carries, counts_dead, inside_gap, score_pair,
 from kathan.claim.what.things import flies, happens_to, never_so
 from kathan.claim.what.unquoted import only_speaks
 from kathan.model.mention import CountMention, CountRole
+from kathan.model.quick import quick
 from kathan.model.steps import Step
 from kathan.packs.hit import Hit
 
 LIST_WORDS = 10
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Frame:
     """A count bound to an event by a term (None where the event is inherited), with its score and steps."""
