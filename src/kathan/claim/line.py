@@ -8,6 +8,7 @@ from typing import Any, Concatenate, Generic, ParamSpec, TypeVar
 
 import regex
 
+from kathan.claim.functions import by_function, in_order
 from kathan.claim.spot import without_spots
 from kathan.claim.who.parted import parted_verbs
 from kathan.mention.scan import Scan
@@ -89,8 +90,8 @@ class Line:
             return self.functions.get(functions[0], ())
         merged = self.merged.get(functions)
         if merged is None:
-            found = {id(hit): hit for function in functions for hit in self.functions.get(function, ())}
-            merged = self.merged[functions] = tuple(sorted(found.values(), key=lambda hit: (hit.start, -hit.end)))
+            kinds = [self.functions[function] for function in functions if function in self.functions]
+            merged = self.merged[functions] = in_order(kinds)
         return merged
 
     def gap(self, token: int) -> str:
@@ -146,7 +147,7 @@ def once(find: Callable[Concatenate[Line, Asked], Answer]) -> Callable[Concatena
     """Find something about a line, or about an item or hit of it, once; a line that is cut anew is asked anew."""
 
     def found(line: Line, /, *asked: Asked.args, **named: Asked.kwargs) -> Answer:
-        key = (find, *map(id, asked), *map(id, named.values()))
+        key = (find, *map(id, asked), *map(id, named.values())) if asked or named else (find,)
         kept = line.kept.get(key)
         if kept is None:  # what was asked about is kept too, or its id might become another's
             kept = line.kept[key] = (find(line, *asked, **named), asked, named)
@@ -281,15 +282,6 @@ def _led_times(scan: Scan, times: Sequence[Item[TimeMention]]) -> set[int]:
     """The tokens of times, to which a word that may open a clause only leads as a preposition ("since May")."""
     leads = scan.pack.options.adpositions == "before" and not scan.pack.options.bare_genitive
     return {at for time in times for at in range(time.first, time.last + 1)} if leads else set()
-
-
-def by_function(grammar: Sequence[Hit]) -> dict[str, tuple[Hit, ...]]:
-    """Function words by what they do, so that looking for one kind does not read them all."""
-    found: dict[str, list[Hit]] = {}
-    for hit in grammar:
-        for function in hit.phrase.kinds:
-            found.setdefault(function, []).append(hit)
-    return {function: tuple(hits) for function, hits in found.items()}
 
 
 def _longest(scan: Scan, terms: tuple[Hit, ...]) -> tuple[Hit, ...]:

@@ -84,7 +84,7 @@ class Lexicon:
     def _pieces(self, text: str, matches: Sequence[Match]) -> Iterator[tuple[int, int, str, bool]]:
         for number, start, end in matches:
             free = text[start:end] in self._counting
-            for sort in {pattern.sort for pattern in self._patterns[number]} or {"form"}:
+            for sort in sorted({pattern.sort for pattern in self._patterns[number]}) or ("form",):
                 yield start, end, sort, free
 
     def read(self, text: str, spelt: Callable[[Hit], bool] | None = None) -> tuple[Tokens, tuple[Hit, ...]]:
@@ -155,7 +155,8 @@ class Lexicon:
         """The forms whose heads were found in the text, as far as they stand at word edges and are there wholly."""
         found: list[Hit] = []
         starts, ends, marks, sizes, ready = tokens.starts, tokens.ends, self._marks, self._sizes, self._patterns
-        told: dict[str, bool] = {}  # words after gaps, and whether the text holds them at all
+        told = dict[str, bool]()  # words after gaps, and whether the text holds them at all
+        possible = dict[int, list[Pattern]]()  # the patterns of a head whose words after gaps it does hold
         hung, cut = bool(self._clitics.runs or self._clitics.suffixes), bool(tokens.sorts)
         for number, start, end in self._opening(matches):
             first, mark = starts.get(start, -1), marks[number]
@@ -171,12 +172,9 @@ class Lexicon:
                 for pattern in patterns:
                     found.append(Hit(start, end, first, last, pattern.phrase, end, last))
                 continue
-            for pattern in patterns:
-                if pattern.tail and not _holds(text, pattern.tail[0][0], told):
-                    continue
-                hit = self._check(text, tokens, pattern, start, end)
-                if hit:
-                    found.append(hit)
+            if number not in possible:
+                possible[number] = [one for one in patterns if not one.tail or _holds(text, one.tail[0][0], told)]
+            found += [hit for one in possible[number] if (hit := self._check(text, tokens, one, start, end))]
         return found
 
     def _opening(self, matches: Sequence[Match]) -> Sequence[Match]:

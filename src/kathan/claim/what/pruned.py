@@ -2,7 +2,8 @@
 
 from dataclasses import replace
 
-from kathan.claim.line import Line, by_function
+from kathan.claim.functions import by_function
+from kathan.claim.line import Line
 from kathan.claim.what.attributive import without_attributes
 from kathan.packs.hit import Hit
 

@@ -1,5 +1,7 @@
 """Tell the words that say who filed a story, and where: a sentence and its words in, whether they are that out."""
 
+from functools import lru_cache
+
 import regex
 
 from kathan.claim.line import Item, Line
@@ -8,6 +10,7 @@ from kathan.model.article import RegionKind
 from kathan.model.claim import Site
 from kathan.model.mention import PlaceMention, TimeMention
 from kathan.packs.fold import fold_form
+from kathan.packs.load import Pack
 from kathan.packs.schema import JunkRow
 
 DATELINE_REACH = 40
@@ -24,12 +27,16 @@ _OPENING = regex.compile(
 _FILING = frozenset({"news-agency", "outlet", "newspaper", "media", "state-media"})
 
 
+@lru_cache(maxsize=64)
+def _words(pack: Pack, kind: str) -> tuple[str, ...]:
+    """The folded words of one kind that furniture of pages is known by."""
+    return tuple(fold_form(row.form) for row in pack.rows(JunkRow) if row.kind == kind)
+
+
 def is_byline(line: Line, text: str) -> bool:
     """Whether words in brackets say who filed a story: a desk, a reporter, an agency."""
-    words = fold_form(text)
-    rows = line.scan.pack.rows(JunkRow)
-    opens = tuple(fold_form(row.form) for row in rows if row.kind == "byline")
-    ends = tuple(fold_form(row.form) for row in rows if row.kind == "desk")
+    words, pack = fold_form(text), line.scan.pack
+    opens, ends = _words(pack, "byline"), _words(pack, "desk")
     agencies = (item.mention.ref.text for item in line.names if item.mention.kind in _FILING)
     return words.startswith(opens) or words.endswith(ends) or any(words == fold_form(name) for name in agencies)
 
@@ -46,15 +53,13 @@ def behind_byline(line: Line) -> int:
 
 def _tells_who(line: Line, text: str) -> bool:
     words = fold_form(text)
-    return any(row.kind == "byline" and fold_form(row.form) in words for row in line.scan.pack.rows(JunkRow))
+    return any(form in words for form in _words(line.scan.pack, "byline"))
 
 
 def is_pointer(line: Line) -> bool:
     """Whether a heading only points to another story ("Also read: ...")."""
     start, end = (line.scan.folded.offset(at) for at in (line.sentence.start, line.sentence.end))
-    opened = line.scan.text[start:end].lstrip()
-    rows = line.scan.pack.rows(JunkRow)
-    return any(row.kind == "start" and opened.startswith(fold_form(row.form)) for row in rows)
+    return line.scan.text[start:end].lstrip().startswith(_words(line.scan.pack, "start"))
 
 
 def _placed(line: Line) -> bool:

@@ -34,7 +34,7 @@ def is_acronym(line: Line, first: int, last: int) -> bool:
 
 def credits_list(line: Line, sayings: Sequence[Saying]) -> Saying | None:
     """The saying of a line that only names the source of the lines below it ("Source: INGD", "By city, says X:")."""
-    counted = any(item.mention.role is CountRole.COUNT for item in line.counts)
+    counted = bool(sayings) and any(item.mention.role is CountRole.COUNT for item in line.counts)
     for saying in sayings:
         ends = saying.phrase is not None and saying.phrase[1] >= line.last - 1
         led = saying.cue.row.kind == "adposition" and line.sentence.kind in HEADLINES and not counted

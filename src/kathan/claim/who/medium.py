@@ -47,6 +47,8 @@ class Outlet:
 
 def carried_by(line: Line, sayings: Sequence[Saying], memory: Memory) -> tuple[Saying, ...]:
     """Every saying with the outlet it came through; who speaks twice in a sentence does so through the same one."""
+    if not sayings:
+        return ()
     apart = [_apart(line, saying, memory) for saying in sayings]
     named = [replace(saying, via=tuple(_named(line, relay) for relay in saying.via)) for saying in apart]
     outlets = list(_outlets(line, named))
@@ -141,10 +143,13 @@ def _part_of(outlet: Outlet, source: Speaker) -> bool:
 
 def _outlets(line: Line, sayings: Sequence[Saying]) -> Iterator[Outlet]:
     """The outlets of a sentence that say nothing themselves: those that names tell, and names in quotation marks."""
+    outlets = [*_by_names(line), *_by_marks(line)]
+    if not outlets:
+        return
     speaking = [saying.source.ref for saying in sayings if saying.source and saying.source.ref]
     speaking += [relay.ref for saying in sayings for relay in saying.via if relay.ref]
     head = behind_byline(line)
-    for outlet in (*_by_names(line), *_by_marks(line)):
+    for outlet in outlets:
         ref = outlet.speaker.ref
         if ref is None or outlet.first < head or _bracketed(line, ref):
             continue

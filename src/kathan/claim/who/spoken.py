@@ -43,14 +43,14 @@ def find_cues(line: Line) -> Iterator[Hit]:
 
 def _as_verb(line: Line, cue: Hit) -> Hit:
     """A word for a document as the verb it also is, between several who speak and a number ("medics report 14")."""
+    if "verb" not in cue.phrase.kinds[1:]:
+        return cue
     ends = [hit.last for hit in line.roles if hit.row.number == "many"] + [item.last for item in line.names]
     ends += [hit.last for hit in line.terms if hit.row.kind == "person"]
     tells = [item.first for item in line.counts] + [hit.first for hit in line.grammar_of("complementizer")]
     starts = {line.tokens_of(item.mention.extent)[0] for item in line.counts}
     between = cue.first - 1 in ends and not line.breaks[cue.first - line.first] and cue.last + 1 in {*tells, *starts}
-    if "verb" not in cue.row.kind.split("|")[1:] or not between:
-        return cue
-    return replace(cue, phrase=Phrase(cue.table, replace(cue.row, kind="verb")))
+    return replace(cue, phrase=Phrase(cue.table, replace(cue.row, kind="verb"))) if between else cue
 
 
 def _owns_to(line: Line, cue: Hit) -> bool:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
+from functools import lru_cache
 
 import regex
 
@@ -13,7 +14,7 @@ from kathan.mention.number.digits import HARD, find_digits
 from kathan.mention.number.joining import find_joining
 from kathan.mention.number.noun import OWN, PAIR, find_nouns
 from kathan.mention.scan import Scan
-from kathan.packs.fold import fold_form
+from kathan.packs.fold import Folded, fold_form
 from kathan.packs.hit import Hit
 from kathan.packs.schema import SEVERAL
 
@@ -37,15 +38,21 @@ def _digit_atoms(scan: Scan) -> Iterator[Atom]:
 
 def lined(scan: Scan) -> str:
     """The folded text with line ends and hard spaces in it; a wide comma ends a line, as it groups no narrow digits."""
-    original = scan.folded.original
-    if _LINED.search(original) is None:
-        return scan.text
-    text = list(scan.text)
-    for found in _LINE_END.finditer(original):
-        at = scan.folded.offset(found.start())
+    return _lined(scan.folded)
+
+
+@lru_cache(maxsize=2)
+def _lined(folded: Folded) -> str:
+    text: list[str] = []
+    for place in _LINED.finditer(folded.original):
+        found = _LINE_END.match(folded.original, place.start())
+        if found is None:
+            continue
+        text = text or list(folded.text)
+        at = folded.offset(found.start())
         if at < len(text) and text[at] in " ,":
             text[at] = HARD if found.group() in _HARD_SPACES else "\n"
-    return "".join(text)
+    return "".join(text) or folded.text
 
 
 def _word_atoms(scan: Scan) -> Iterator[Atom]:
