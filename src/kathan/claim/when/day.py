@@ -58,6 +58,8 @@ class Day:
 
 def _earliest(line: Line, sayings: Sequence[Saying], fine: bool) -> Period | None:
     """The first in time of a sentence's dates: what is told happened before it was said. None to come counts."""
+    if not line.times:
+        return None
     said = {saying.said_at.ref for saying in sayings if saying.said_at}
     fitting = (item for item in line.times if not tells_rise(line, item) and not filed_on(line, item))
     told = (item.mention for item in fitting if item.mention.ref not in said)

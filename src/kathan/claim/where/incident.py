@@ -1,5 +1,7 @@
 """Tell where inside its wide scene a story says that it happened: a sentence and the scene in, a finer site out."""
 
+from functools import lru_cache
+
 from kathan.claim.line import Line
 from kathan.claim.where.elsewhere import lies_in
 from kathan.claim.where.marked import located
@@ -7,6 +9,8 @@ from kathan.claim.where.own import own_place
 from kathan.claim.where.site import level, site_of
 from kathan.model.article import RegionKind
 from kathan.model.claim import Site
+from kathan.packs.load import Packs
+from kathan.packs.schema import PlaceRow
 
 TOLD_EARLY = 12  # sentences in which a story says where it happened
 _OTHERS = frozenset({"contrast", "background", "lasting", "area"})
@@ -23,10 +27,11 @@ def _incident_site(line: Line, whole: Site | None) -> Site | None:
 
     What happened at another time or was another event ("a similar attack took place in X") tells nothing of this one.
     """
-    verbs = [hit for hit in line.grammar_of("happens") if hit.row.value != "noun"]
-    if not verbs or whole is None or line.sentence.index >= TOLD_EARLY or line.sentence.kind not in _KINDS:
+    if whole is None or line.sentence.index >= TOLD_EARLY or line.sentence.kind not in _KINDS:
         return None
-    if line.grammar_of(*_OTHERS) or any(hit.row.value == "other" for hit in verbs) or _another(line, verbs[0].first):
+    verbs = [hit for hit in line.grammar_of("happens") if hit.row.value != "noun"]
+    other = not verbs or line.grammar_of(*_OTHERS) or any(hit.row.value == "other" for hit in verbs)
+    if other or _another(line, verbs[0].first):
         return None
     whole = _wide(line, whole)
     own = own_place(line) if whole is not None else None
@@ -44,9 +49,16 @@ def _wide(line: Line, whole: Site) -> Site | None:
     row = places.get(whole.id or "")
     if row is None or level(row.kind) != "town" or line.scan.pack.options.boundary != "word":
         return whole if row is not None and level(row.kind) != "town" else None
-    own = (places[key] for key in places if key.startswith(f"{row.country}-") and "." not in key)
-    region = next((one for one in own if one.kind == "region" and one.label == row.label), None)
+    region = _region_called(line.scan.packs, row.country, row.label)
     return Site(region.label, region.id, region.country, whole.ref) if region else None
+
+
+@lru_cache(maxsize=1024)
+def _region_called(packs: Packs, country: str, label: str) -> PlaceRow | None:
+    """The region of a country with that name."""
+    places = packs.names.places
+    own = (places[key] for key in places if key.startswith(f"{country}-") and "." not in key)
+    return next((one for one in own if one.kind == "region" and one.label == label), None)
 
 
 def _another(line: Line, token: int) -> bool:

@@ -132,11 +132,17 @@ def number_of(line: Line, speaker: Speaker) -> str:
     words = set(ref) - set(label) if named else {*label, *ref}
     numbers = [forms.get(word) or _ending_number(line.scan.pack, word) for word in words]
     if line.scan.pack.options.boundary == "none":
-        numbers = [number for form, number in forms.items() if form in speaker.label.split(" (")[0]]
+        numbers = _held_numbers(line.scan.pack, speaker.label.split(" (")[0])
     if "many" in numbers or "one" in numbers:
         return "many" if "many" in numbers else "one"
     known = speaker.kind == "person" or (named and set(ref).isdisjoint(label))
     return "" if known else "body"
+
+
+@lru_cache(maxsize=1024)
+def _held_numbers(pack: Pack, label: str) -> list[str]:
+    """How many the words for people in a name mean, where no spaces part them."""
+    return [number for form, number in _role_numbers(pack).items() if form in label]
 
 
 @lru_cache(maxsize=1024)

@@ -1,6 +1,7 @@
 """Tell places from parts of somebody's name: a form of a place in its article in, whether it is a name out."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 import regex
 
@@ -56,6 +57,7 @@ def line_around(scan: Scan, hit: Hit) -> str:
     return text[text.rfind("\n", 0, at) + 1 : end if end >= 0 else len(text)]
 
 
+@lru_cache(maxsize=8)
 def title_case(line: str) -> bool:
     """Whether most words of a line are capitalised, as headlines often are; capitals then say nothing."""
     words = _WORDS.findall(line)

@@ -117,6 +117,8 @@ def _right_bounds(scan: Scan, end: int) -> Iterator[Hit]:
             yield aside
             return
         hits = scan.starting.get(at, ())
+        if not hits and not passed_unit:
+            return
         bound = next((hit for hit in hits if hit.table == "bounds.tsv" and "after" in hit.row.side), None)
         bound = None if bound and not passed_unit and _holds_counter(scan, end, bound) else bound
         bound = bound or _behind_genitive(scan, hits)

@@ -247,7 +247,7 @@ def _addressed(scan: Scan, value: Value) -> bool:
     number = tokens.at(value.end - 1) + 1
     for at in range(number, min(number + ADDRESS, len(tokens.spans))):
         start, end = tokens.spans[at]
-        if scan.text[tokens.spans[at - 1][1] : start].strip() or scan.ref(start, end).text[:1].islower():
+        if scan.text[tokens.spans[at - 1][1] : start].strip() or scan.surface(start, end)[:1].islower():
             return False
         streets = (hit for hit in scan.starting.get(start, ()) if hit.table == "grammar.tsv")
         if at > number and any("street" in hit.row.function.split("|") for hit in streets):

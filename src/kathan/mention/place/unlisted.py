@@ -53,6 +53,8 @@ def taken_tokens(scan: Scan) -> set[int]:
 
 def _covered(hit: Hit) -> Iterable[int]:
     """The tokens of a form's own words; what stands in its gap is none of them ("hatten [zwei Tote] gemeldet")."""
+    if hit.tail < 0:
+        return range(hit.first, hit.last + 1)
     return (*range(hit.first, hit.head_last + 1), *range(hit.tail_first, hit.last + 1))
 
 
