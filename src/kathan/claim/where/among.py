@@ -205,12 +205,16 @@ def held_with(line: Line, count: Item[CountMention]) -> Item[PlaceMention] | Non
         return None
     before = [item for item in line.places if item.last < count.first and not item.mention.demonym]
     place = max(before, key=lambda item: item.first, default=None)
-    if place is None or line.cut_between(place.last, count.first):
+    if place is None:
         return None
     between = (one for one in line.counts if place.last < one.first <= count.first and is_count(one.mention))
     led = line.with_hedges(min((one.first for one in between), default=count.first))  # a statement counts nothing
     marks = (hit for hit in line.grammar_of("with") if place.last < hit.first and hit.last == led - 1)
-    return place if any(hit.first - place.last <= _WITH for hit in marks) else None
+    mark = next((hit for hit in marks if hit.first - place.last <= _WITH), None)
+    if mark is None:
+        return None
+    comma = line.scan.pack.options.adjectives == "after" and line.breaks[mark.first - line.first] == 1  # "X, con 23"
+    return place if line.cut_between(place.last, count.first) <= comma else None
 
 
 def _is_object(line: Line, count: Item[CountMention]) -> bool:

@@ -38,6 +38,7 @@ from kathan.mention.taken import Taken
 from kathan.model.article import READABLE
 from kathan.model.mention import PlaceMention
 from kathan.model.text_ref import TextRef, cut
+from kathan.packs.fold import fold_form
 from kathan.packs.hit import Hit
 from kathan.packs.load import Pack
 from kathan.packs.schema import GrammarRow
@@ -214,7 +215,7 @@ def _described(scan: Scan, taken: set[int]) -> Iterator[PlaceMention]:
 @lru_cache(maxsize=64)
 def site_heads(pack: Pack) -> frozenset[str]:
     """The nouns for kinds of places that a genitive joins to their names."""
-    sites = [row.form.split() for row in pack.rows(GrammarRow) if "site" in row.function.split("|")]
+    sites = [fold_form(row.form).split() for row in pack.rows(GrammarRow) if "site" in row.function.split("|")]
     return frozenset(words[0] for words in sites if len(words) == 2)
 
 
