@@ -6,7 +6,7 @@ from dataclasses import replace
 from kathan.claim.line import Line, words_of
 from kathan.claim.who.saying import Saying
 from kathan.claim.who.stretch import cue_kind
-from kathan.model.claim import Stance
+from kathan.model.claim import Speaker, Stance
 from kathan.packs.hit import Hit
 
 OUTLETS = frozenset({"news-agency", "outlet", "state-media", "media"})  # kinds of names; of speakers:
@@ -67,7 +67,14 @@ def passed_on(inner: Saying, named: Sequence[Saying], token: int) -> Saying:
         return inner
     told = inner if inner in others else min(others, key=lambda saying: saying.content[1] - saying.content[0])
     relay = outlets[0].source
+    if _is_land(told.source) and relay and relay.kind not in RELAYS:
+        return outlets[0]
     return told if told.via or relay is None else replace(told, via=(relay, *outlets[0].via))
+
+
+def _is_land(speaker: Speaker | None) -> bool:
+    """Whether a country speaks, for which whoever is named behind does ("Bolivia reports 14, the minister said")."""
+    return speaker is not None and speaker.kind == "government" and speaker.id is not None and ":" not in speaker.id
 
 
 def _passes(saying: Saying, token: int) -> bool:
