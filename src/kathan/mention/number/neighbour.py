@@ -197,7 +197,7 @@ def _noun_right(scan: Scan, end: int, limit: int) -> Hit | None:
         hits = scan.starting.get(start, ())
         found = next((hit for hit in hits if can_count(hit)), None)
         people = None if found else people_noun(scan, hits)
-        if people:
+        if people or (found and token > number and _opens_verb(scan, found, hits)):
             return people
         if found and _only_describes(scan, end, found):
             at, last = found.end, last + 2
@@ -212,6 +212,12 @@ def _noun_right(scan: Scan, end: int, limit: int) -> Hit | None:
             return None
         at = max((hit.end for hit in hits if hit.table in _SKIPS), default=spans[token][1])
     return None
+
+
+def _opens_verb(scan: Scan, found: Hit, hits: Sequence[Hit]) -> bool:
+    """Whether a thing that makes no figure is a word of a verb behind those counted ("40 लाख यूक्रेनी [देश छोड़] चुके")."""
+    final = scan.pack.options.word_order == "sov" and found.table == "units.tsv" and found.row.kind == "other"
+    return final and any(hit.table == "terms" and hit.row.kind == "verb" and hit.last > found.last for hit in hits)
 
 
 def _ends_phrase(scan: Scan, token: int, number: int, hits: Sequence[Hit]) -> bool:
