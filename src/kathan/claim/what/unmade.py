@@ -40,6 +40,8 @@ def unmade(line: Line, count: CountMention, term: Hit) -> bool:
         for hit in unmade
     ):
         return True
+    if term.row.kind == "person" and term.last < at[0] and _meant_for(line, term):
+        return True
     led = _of_head(line, at, term) or _listed_with(line, count, at, term)
     led = led or (term.row.kind == "noun" and _led_to(line, at, term))
     led = led or _of_attempt(line, at[0], term)
@@ -121,6 +123,12 @@ def _led_to(line: Line, at: tuple[int, int], term: Hit) -> bool:
     """Whether "to" leads from the counted to a noun: it is what somebody does to them ("sentenced a man to death")."""
     dative = line.scan.pack.options.plain_subjects and at[1] < term.first - 1
     return dative and any(hit.last == term.first - 1 for hit in line.grammar_of("dative"))
+
+
+def _meant_for(line: Line, term: Hit) -> bool:
+    """Whether a "for" behind victims makes them those for whom others are counted ("पीड़ितों [के लिए] 12 शेल्टर")."""
+    after = line.scan.pack.options.adpositions == "after"
+    return after and any(hit.first == term.last + 1 for hit in line.grammar_of("purpose"))
 
 
 def _of_head(line: Line, at: tuple[int, int], term: Hit) -> bool:

@@ -161,7 +161,8 @@ def _addressee(line: Line, cue: Hit, memory: Memory) -> tuple[Speaker, ...]:
     after = line.scan.pack.options.adpositions == "before"
     for item in line.names:
         gap = item.first - cue.last if after else cue.first - item.last
-        if 0 < gap <= 3 or (gap == 0 and item.last > cue.last):
+        unnamed = item.mention.id is None and item.first == item.last and item.mention.kind == "media"
+        if not unnamed and (0 < gap <= 3 or (gap == 0 and item.last > cue.last)):
             speaker = read_speaker(line, item.first, item.last, memory)
             return (speaker,) if speaker and speaker.kind in RELAYS else ()
     return ()
