@@ -2,7 +2,7 @@
 
 from kathan.claim.line import Item, Line
 from kathan.claim.what.frame import Frame
-from kathan.claim.where.marked import is_marked
+from kathan.claim.where.marked import is_marked, owns_parts
 from kathan.claim.where.seat import opening
 from kathan.model.mention import PlaceMention
 
@@ -16,7 +16,8 @@ def taken_from(line: Line, item: Item[PlaceMention], frame: Frame) -> bool:
         or (options.word_order == "vso" and item.first > frame.count.first)
     )
     fits = (event.taken and (taken or _dragged(line, item, frame))) or (event.left and item.mention.kind != "country")
-    return fits and not item.mention.demonym and is_marked(line, item, ("ablative",))
+    left = is_marked(line, item, ("ablative",)) or owns_parts(line, item, ("ablative",))
+    return fits and not item.mention.demonym and left
 
 
 def _dragged(line: Line, item: Item[PlaceMention], frame: Frame) -> bool:

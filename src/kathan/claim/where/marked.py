@@ -8,6 +8,7 @@ from kathan.model.mention import PlaceMention
 from kathan.packs.hit import Hit
 
 LOCATIVE_REACH = 5
+PARTS = 3  # words from a place to the word for its parts
 NO_SCENE = ("subject", "ablative", "dative", "purpose", "with", "agent", "against")
 HEADS = frozenset({RegionKind.TITLE, RegionKind.SUBTITLE})
 _CARRIERS = frozenset({"ship", "boat", "bus", "train"})
@@ -119,6 +120,15 @@ def _parts_of(line: Line, item: Item[PlaceMention]) -> bool:
 def owns(line: Line, item: Item[object]) -> bool:
     """Whether a genitive follows; one that is glued on ("'s") starts in the place's own last token."""
     return any(hit.first <= item.last + 1 <= hit.last for hit in line.grammar_of("genitive"))
+
+
+def owns_parts(line: Line, item: Item[PlaceMention], cases: tuple[str, ...]) -> bool:
+    """Whether a genitive joins a place to a word for its parts with such a case word ("ओडिशा के तटीय [इलाकों से]")."""
+    if line.scan.pack.options.adpositions != "after":
+        return False
+    own = next((hit.last for hit in line.grammar_of("genitive") if hit.first == item.last + 1), None)
+    parts = {hit.last + 1 for hit in line.grammar_of("several") if own is not None and 0 < hit.first - own <= PARTS}
+    return bool(parts) and any(hit.first in parts for hit in line.grammar_of(*cases))
 
 
 def possessor(line: Line, item: Item[PlaceMention]) -> bool:

@@ -10,7 +10,7 @@ from kathan.claim.where.adjectival import sets_scene
 from kathan.claim.where.elsewhere import is_elsewhere
 from kathan.claim.where.filed import dateline, is_pointer
 from kathan.claim.where.further import led_on, lies_off, measured_from, set_apart
-from kathan.claim.where.marked import HEADS, NO_SCENE, is_marked, listed_first, located, possessor
+from kathan.claim.where.marked import HEADS, NO_SCENE, is_marked, listed_first, located, owns_parts, possessor
 from kathan.claim.where.merely import (
     asserted,
     between,
@@ -323,10 +323,10 @@ def _loses(line: Line, item: Item[PlaceMention]) -> bool:
 
 def features(line: Line, item: Item[PlaceMention]) -> Iterator[str]:
     """What speaks for and against a place by itself."""
-    led = located(line, item)
-    if possessor(line, item) and not (led and line.scan.pack.options.boundary == "none"):
+    led, parts = located(line, item), owns_parts(line, item, ("locative", "ablative"))
+    if possessor(line, item) and not parts and not (led and line.scan.pack.options.boundary == "none"):
         yield "owner"  # without spaces every genitive is glued on ("在加沙的行动")
-    elif led:
+    elif led or parts:
         yield "located"
     filed = dateline(line, item)
     water = item.mention.id is None and any(hit.last == item.last for hit in line.grammar_of("water"))

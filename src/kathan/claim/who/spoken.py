@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from kathan.claim.line import Line, words_of
+from kathan.claim.who.beside import tells
 from kathan.claim.who.content import HEADLINES
 from kathan.claim.who.phrase import (
     has_gap,
@@ -62,6 +63,8 @@ def _owns_to(line: Line, cue: Hit) -> bool:
     near = [(deed.last, cue.first) if order == "sov" else (cue.last, deed.first) for deed in deeds]
     reach = OWNS if order in {"sov", "vso"} else OWNED
     near = [(left, right) for left, right in near if 0 < right - left <= reach and not line.cut_between(left, right)]
+    if order == "sov":  # "जिम्मेदारी लेते हुए [90 सैनिकों को मारने] का दावा किया"
+        near = [(left, right) for left, right in near if not tells(line, left + 1, right)]
     whats = [hit.first for hit in line.grammar_of("complementizer")] if order == "vso" else []
     return any(not any(left < what < right for what in whats) for left, right in near)
 
