@@ -61,6 +61,17 @@ def _capital_of(line: Line, item: Item[PlaceMention]) -> Item[PlaceMention] | No
     return None
 
 
+def stated(line: Line, finer: Item[PlaceMention], item: Item[PlaceMention]) -> bool:
+    """Whether a place is set before the region it lies in, a comma or a bracket between ("Bramley, Idaho").
+
+    A country lies in none, but acts or is told first ("러시아, 키이우 공습").
+    """
+    middle = line.scan.article.text[finer.mention.ref.end : item.mention.ref.start]
+    if finer.mention.kind == "country":
+        return False
+    return finer.last + 1 == item.first and middle.strip() in {",", "\u060c", "("} and not finer.mention.demonym
+
+
 def wider(line: Line, one: Item[PlaceMention], other: Item[PlaceMention]) -> bool:
     """Whether the first of two places is wider than the other by their words, where either may stand first."""
     return line.scan.pack.options.bare_genitive and _width(line, one) > _width(line, other)

@@ -25,7 +25,7 @@ from kathan.claim.where.merely import (
     paired,
     runs_from,
 )
-from kathan.claim.where.narrower import holds_kind, last_owned, next_narrower, wider
+from kathan.claim.where.narrower import holds_kind, last_owned, next_narrower, stated, wider
 from kathan.claim.where.native import native
 from kathan.claim.where.passing import brought_home, is_included, of_person, on_road, on_way
 from kathan.claim.where.seat import (
@@ -86,7 +86,7 @@ def _finer(line: Line, item: Item[PlaceMention]) -> Item[PlaceMention]:
     near = near or next((other for other in line.places if _narrows(line, other, item)), None)
     near = near or _owned_in(line, item) or next((one for one in line.places if led_on(line, one, item)), None)
     near = next_narrower(line, near or item) or near
-    return near or next((other for other in line.places if _stated(line, other, item)), item)
+    return near or next((other for other in line.places if stated(line, other, item)), item)
 
 
 def _names_scene(line: Line, item: Item[PlaceMention]) -> bool:
@@ -134,17 +134,6 @@ def _owned_in(line: Line, item: Item[PlaceMention]) -> Item[PlaceMention] | None
         ends = other.last + 1 == finer.first and finer.last in sites and not other.mention.demonym
         finer = other if ends and not line.cut_between(other.last, finer.first) else finer
     return finer if finer is not item and located(line, finer) else None
-
-
-def _stated(line: Line, finer: Item[PlaceMention], item: Item[PlaceMention]) -> bool:
-    """Whether a place is set before the region it lies in, a comma or a bracket between ("Bramley, Idaho").
-
-    A country lies in none, but acts or is told first ("러시아, 키이우 공습").
-    """
-    middle = line.scan.article.text[finer.mention.ref.end : item.mention.ref.start]
-    if finer.mention.kind == "country":
-        return False
-    return finer.last + 1 == item.first and middle.strip() in {",", "\u060c", "("} and not finer.mention.demonym
 
 
 @once
