@@ -118,7 +118,8 @@ def _says_who(line: Line, count: Item[CountMention]) -> bool:
 def _only_calls(line: Line, count: Item[CountMention]) -> bool:
     """Whether "a" opens what somebody calls it all, in quotation marks ("12 dead, an 'act of war'")."""
     end = count.mention.ref.end
-    return is_weak(count.mention) and not _MARKS.isdisjoint(line.scan.article.text[end : end + 2])
+    after = line.scan.article.text[end : end + 2]
+    return is_weak(count.mention) and after[:1].isspace() and after[1:] in _MARKS  # right behind it a mark closes
 
 
 def _only_whose(line: Line, count: Item[CountMention]) -> bool:
