@@ -33,3 +33,16 @@ def figures(text, language="en"):
 )  # fmt: skip
 def test_the_figures_of_a_sentence(text, language, wanted):
     assert figures(text, language) == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("The blast leaves 4 wounded, its driver dead.", [("wounded", 4)]),
+        ("The crash left four injured and the driver dead.", [("wounded", 4)]),
+        ("The crash left the driver injured and two children dead.", [("killed", 2)]),
+        ("The blast left 4 wounded and two dead.", [("wounded", 4), ("killed", 2)]),
+    ],
+)
+def test_the_nearer_end_of_an_event_word_takes_the_number(text, wanted):
+    assert figures(text) == wanted

@@ -159,8 +159,9 @@ def _gap_features(line: Line, count: Item[CountMention], term: Hit) -> Iterator[
     yield _distance(_gap_distance(line, count, term)), 1.0
     behind = (item for item in line.counts if count.last < item.first < term.tail_first and is_count(item.mention))
     opens = [hit.first for hit in line.grammar_of("inclusion") if hit.first > count.last]
-    if any(not any(opened < item.first for opened in opens) for item in behind):
-        yield "other_number", 1.0  # no part of those counted
+    nearer = any(hit.first == term.first and count.last < hit.last < term.tail_first for hit in line.terms)
+    if nearer or any(not any(opened < item.first for opened in opens) for item in behind):
+        yield "other_number", 1.0  # no part of those counted: "left [four injured] and the driver dead"
     yield from noun_features(line, count.mention, term)
 
 
