@@ -12,7 +12,7 @@ from kathan.packs.schema import GrammarRow
 
 HOUSEHOLDS = frozenset({"family", "household"})
 FORMATIONS = frozenset(
-    {"battalion", "brigade", "division", "company", "unit", "team", "ship", "submarine"}
+    {"battalion", "brigade", "division", "company", "unit", "team", "ship", "warship", "submarine"}
 )  # sent like people, not given
 WEAK = frozenset({"number.article", "number.single", "number.bare"})
 SCALED = frozenset({"number.scale", "number.hundred"})

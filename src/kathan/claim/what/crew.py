@@ -5,10 +5,10 @@ from dataclasses import replace
 
 from kathan.claim.countable import FORMATIONS, joined, unit_kind
 from kathan.claim.line import Item, Line
-from kathan.claim.what.eligible import MACHINES
 from kathan.claim.what.frame import Frame
 from kathan.model.mention import CountMention
 from kathan.model.steps import Step
+from kathan.packs.things import MACHINES, is_of
 
 SHORTEST, LONGEST, REACH, UNKNOWN = 2, 8, 4, 1
 _CREW = 8  # words between machines and those who come with them
@@ -16,9 +16,9 @@ _CREW = 8  # words between machines and those who come with them
 
 def sent_off(line: Line, frame: Frame) -> Frame:
     """A unit of soldiers or a ship is sent and not given, whatever verb tells it ("रवाना")."""
-    events, unit = line.scan.packs.events, (frame.count.mention.amount.unit or "none").split()[-1]
+    events, ship = line.scan.packs.events, is_of(frame.count.mention.amount.unit, FORMATIONS)
     sent = next((code for code in sorted(events) if events[code].place == "sent"), frame.event)
-    return replace(frame, event=sent) if unit in FORMATIONS and events[frame.event].place == "goes" else frame
+    return replace(frame, event=sent) if ship and events[frame.event].place == "goes" else frame
 
 
 def sent_with(line: Line, before: Frame, frame: Frame) -> Frame:
@@ -28,11 +28,7 @@ def sent_with(line: Line, before: Frame, frame: Frame) -> Frame:
         return frame
     low, high = line.tokens_of(before.count.mention.extent)[1], line.tokens_of(frame.count.mention.extent)[0]
     sent = events[before.event].place == "sent" and events[frame.event].place == "goes"
-    if (
-        not sent
-        or (frame.count.mention.amount.unit or "none").split()[-1] not in MACHINES
-        or not joined(line, low, high)
-    ):
+    if not sent or not is_of(frame.count.mention.amount.unit, MACHINES) or not joined(line, low, high):
         return frame
     return replace(frame, event=before.event, term=term)
 
@@ -55,8 +51,8 @@ def with_crew(line: Line, found: dict[int, Frame], counts: Sequence[Item[CountMe
 
 def _brings(line: Line, frame: Frame, before: Item[CountMention], count: Item[CountMention]) -> bool:
     """Whether "with" and "and", and nothing told, link machines that are on their way to a number of people."""
-    unit = before.mention.amount.unit or ""
-    machines = unit.split()[-1:] and (unit.split()[-1] in MACHINES or any(char.isdigit() for char in unit))
+    unit = before.mention.amount.unit
+    machines = is_of(unit, MACHINES) or any(char.isdigit() for char in unit or "")
     moves = frame.term is not None and line.scan.packs.events[frame.event].place in {"goes", "sent"}
     if not machines or not moves or unit_kind(count.mention) != "person":
         return False

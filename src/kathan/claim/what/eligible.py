@@ -20,9 +20,7 @@ from kathan.claim.what.whose import (
     of_uncounted,
 )
 from kathan.model.mention import CountMention
-
-MACHINES = frozenset({"vehicle", "tank", "helicopter", "aircraft", "plane", "ship", "boat"})
-
+from kathan.packs.things import MACHINES, is_of
 
 _WORDS = frozenset({"number.digits", "number.vague", "number.article"})
 _MARKS = frozenset('"\u00ab\u201c\u201e')
@@ -245,7 +243,7 @@ def _locates(line: Line, count: Item[CountMention]) -> bool:
         return _holds(line, count)
     if options.boundary != "none" or unit_kind(count.mention) != "thing":
         return _set_where(line, count) or _tells_size(line, count)
-    if (count.mention.amount.unit or "").split()[-1] in MACHINES:
+    if is_of(count.mention.amount.unit, MACHINES):
         return False  # vehicles go with their crews
     last = line.tokens_of(count.mention.extent)[1]
     people = any(other.first == last + 1 and unit_kind(other.mention) == "person" for other in line.counts)

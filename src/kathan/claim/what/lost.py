@@ -6,10 +6,11 @@ from kathan.claim.countable import noun_span, unit_kind
 from kathan.claim.line import Item, Line
 from kathan.claim.what.column import LOSS, LOST
 from kathan.claim.what.frame import Frame
-from kathan.claim.what.things import DWELLINGS, GROUNDS, HERDS
+from kathan.claim.what.things import GROUNDS
 from kathan.claim.where.marked import HEADS
 from kathan.model.mention import CountMention
 from kathan.model.steps import Step
+from kathan.packs.things import DWELLINGS, HERDS
 
 COLON = 2  # how strongly it cuts
 _LIVED_IN = DWELLINGS | GROUNDS | HERDS

@@ -3,9 +3,9 @@
 from kathan.claim.countable import is_weak, unit_kind
 from kathan.claim.line import Item, Line, words_of
 from kathan.model.mention import CountMention
+from kathan.packs.things import PUBLIC
 
 _PLACES = frozenset({"village", "town", "city", "district", "camp"})
-_HOUSES = frozenset({"hospital", "school"})
 _NAMING = frozenset({"names.tsv", "institutions.tsv", "places.tsv"})
 BESIDE = 2  # words from places to an event of their own, their case word between
 BROUGHT = 3  # words from a verb of taking people somewhere to its "to"
@@ -20,7 +20,7 @@ def tells_where(line: Line, count: Item[CountMention]) -> bool:
         return _holds_others(line, count, last)
     if count.mention.amount.unit in _PLACES and _of_people(line, first):
         return True
-    if count.mention.amount.unit in _HOUSES and _brought_to(line, first):
+    if count.mention.amount.unit in PUBLIC and _brought_to(line, first):
         return True
     if count.mention.amount.unit in _PLACES:
         lead = line.ref(first - 1, first - 1).text.casefold() if first > line.first else ""

@@ -3,13 +3,10 @@
 from kathan.claim.line import Item, Line
 from kathan.claim.who.located import set_in
 from kathan.model.mention import CountMention
+from kathan.packs.things import DWELLINGS, FLYING, HERDS, MUNITIONS, is_of
 
-DWELLINGS = frozenset({"building", "house", "village", "school", "hospital", "tent"})  # cleared of people
-FLYING = frozenset({"drone", "missile", "rocket", "shell", "bomb", "aircraft", "helicopter", "balloon"})  # shot down
-MUNITIONS = frozenset({"shell", "missile", "drone"})  # shot down or given, never damaged
 GROUNDS = frozenset({"hectare", "plot", "station"})  # nowhere sent
 TO_STRIKE = 3  # words from a preposition to the attack
-HERDS = frozenset({"cow", "animal", "livestock"})  # things that die
 
 
 def happens_to(event: str, count: CountMention) -> bool:
@@ -20,7 +17,7 @@ def happens_to(event: str, count: CountMention) -> bool:
 
 def flies(count: CountMention) -> bool:
     """Whether a number may count what flies, which is shot down where it is intercepted, as a boat is not."""
-    return count.amount.unit is None or not FLYING.isdisjoint(count.amount.unit.split())
+    return count.amount.unit is None or is_of(count.amount.unit, FLYING)
 
 
 def never_so(line: Line, event: str, count: Item[CountMention]) -> bool:

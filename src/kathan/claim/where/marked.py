@@ -6,12 +6,12 @@ from kathan.claim.where.strike import is_struck, under_fire
 from kathan.model.article import RegionKind
 from kathan.model.mention import PlaceMention
 from kathan.packs.hit import Hit
+from kathan.packs.things import CARRIERS
 
 LOCATIVE_REACH = 5
 PARTS = 3  # words from a place to the word for its parts
 NO_SCENE = ("subject", "ablative", "dative", "purpose", "with", "agent", "against")
 HEADS = frozenset({RegionKind.TITLE, RegionKind.SUBTITLE})
-_CARRIERS = frozenset({"ship", "boat", "bus", "train"})
 
 
 def is_marked(line: Line, item: Item[object], marks: tuple[str, ...]) -> bool:
@@ -145,7 +145,7 @@ def adnominal(line: Line, item: Item[PlaceMention]) -> bool:
     end = line.scan.folded.offset(item.mention.ref.end)
     nouns = (hit for hit in line.scan.starting.get(end, ()) if hit.table == "units.tsv" and hit.row.kind == "thing")
     bare = line.scan.pack.options.subject == "bare"
-    things = any(not (bare and hit.row.unit in _CARRIERS) for hit in nouns)  # "菲律宾渡轮沉没" happens there
+    things = any(not (bare and hit.row.unit in CARRIERS) for hit in nouns)  # "菲律宾渡轮沉没" happens there
     return things or any(
         hit.first == item.last + 1 and not line.cut_between(item.last, hit.first) for hit in line.roles
     )

@@ -13,9 +13,9 @@ from kathan.model.mention import PlaceMention
 from kathan.model.text_ref import TextRef
 from kathan.packs.hit import Hit
 from kathan.packs.load import Pack
+from kathan.packs.things import BUILDINGS
 
 _SHORT = 2  # letters of the shortest name
-_BUILT = frozenset({"building", "house", "factory", "hotel", "shop"})
 _ROAD = "to"  # the value of a case ending that may end a road's name ("장위로의")
 
 
@@ -151,7 +151,7 @@ def _housed(scan: Scan, token: int) -> bool:
     if token + 1 >= len(spans) or scan.text[spans[token][1] : spans[token + 1][0]] != " ":
         return False
     hits = scan.starting.get(spans[token + 1][0], ())
-    return any(hit.table == "units.tsv" and hit.row.unit in _BUILT and hit.row.kind == "thing" for hit in hits)
+    return any(hit.table == "units.tsv" and hit.row.unit in BUILDINGS and hit.row.kind == "thing" for hit in hits)
 
 
 @lru_cache(maxsize=4096)
