@@ -17,6 +17,7 @@ from kathan.packs.schema import GrammarRow, PlaceAliasRow
 _OPENING, _CLOSING = frozenset('\u00ab\u201e\u201c"'), frozenset('\u00bb\u201c\u201d"')
 GIVEN_REACH = 3
 HOSPITAL = 3  # words between a town and its hospital
+_ARMED = frozenset({"military", "army", "navy", "air-force", "paramilitary", "armed-group"})
 _ARTICLES = 3  # how far behind its preposition a place may stand
 _VERBS = frozenset({"verb", "tell", "announce", "back"})
 
@@ -56,7 +57,8 @@ def is_seat(line: Line, item: Item[PlaceMention]) -> bool:
     offices = [role.last for role in line.roles if role.row.kind == "office"]
     if hit is None or line.cut_between(hit.first - 1, hit.first):
         return False
-    return hit.first - 1 in {*(name.last for name in line.names), *talks, *offices}
+    bodies = (name.last for name in line.names if line.reporting or name.mention.kind not in _ARMED)
+    return hit.first - 1 in {*bodies, *talks, *offices}  # "[удары ВСУ] по Белгороду" are there
 
 
 @lru_cache(maxsize=512)
@@ -114,7 +116,9 @@ def tends_hurt(line: Line, item: Item[PlaceMention]) -> bool:
     behind = 1 if line.scan.pack.options.adpositions == "before" else HOSPITAL
     near = any(item.first - HOSPITAL < last + 1 and first <= item.last + behind for first, last in hits)
     near = near or any(_names_hospital(line, item, first) or _its_hospital(line, item, first) for first, _ in hits)
-    return near and (not line.grammar_of("strike") or any(_takes_in(line, last) for _, last in hits))
+    verbal = line.scan.pack.options.bare_genitive  # "атаковали Х, раненых доставили в больницу Y"
+    struck = any(not (verbal and hit.row.value == "verb") for hit in line.grammar_of("strike"))
+    return near and (not struck or any(_takes_in(line, last) for _, last in hits))
 
 
 @once

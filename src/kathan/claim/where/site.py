@@ -167,9 +167,13 @@ def is_scene(line: Line, item: Item[PlaceMention]) -> bool:
         or brought_home(line, item)
     ):
         return False
-    if measured_from(line, item):
-        return False
-    if _does(line, item) or is_elsewhere(line, item) or strikes(line, item) or _names_other(line, item):
+    if (
+        measured_from(line, item)
+        or _does(line, item)
+        or is_elsewhere(line, item)
+        or strikes(line, item)
+        or _names_other(line, item)
+    ):
         return False
     owner = line.scan.pack.options.plain_subjects and possessor(line, item)  # "the toll from Samoa's quake"
     return (
