@@ -57,7 +57,9 @@ def unmade(line: Line, count: CountMention, term: Hit) -> bool:
     held = [hit for hit in held if not (term.tail_first <= hit.first and hit.last == term.last)]  # its own last words
     held = [hit for hit in held if not term.first <= hit.first <= hit.last <= term.head_last]  # and its first
     if line.scan.pack.options.word_order == "sov" and line.scan.pack.options.boundary == "word":
+        leads = [hit.first for hit in line.grammar_of("inclusion") if hit.last == line.with_hedges(at[0]) - 1]
         held = [hit for hit in held if hit.last + 1 != at[0]]  # of those aboard so many came to something
+        held = [hit for hit in held if not any(hit.last < lead for lead in leads)]  # "44 सवार थे, [जिनमें] 27 की मौत"
     held = [hit for hit in held if not from_those(line, hit, at[0])]
     if at[0] < term.first <= at[1] + (term.row.kind == "person"):  # "240,000 Rohingya refugees"
         held = [hit for hit in held if hit.row.value != "other"]  # "5,000 displaced people live there"

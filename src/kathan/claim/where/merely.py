@@ -18,6 +18,19 @@ def paired(line: Line, item: Item[PlaceMention]) -> bool:
     return any(text[spans[left][1] : spans[right][0]].strip() == "-" for left, right in pairs)
 
 
+def one_of_two(line: Line, item: Item[PlaceMention]) -> bool:
+    """Whether an "and" joins a country to another party before a "between" ("रूस और यूक्रेन [के बीच]")."""
+    joins = line.grammar_of("conjunction") if (marks := line.grammar_of("between")) else ()
+    ends = {hit.first - 1 for hit in marks}
+    others = [(other.first, other.last) for other in (*line.places, *line.names)]
+    for join in joins:
+        before = any(last == join.first - 1 for _, last in others)
+        after = next((last for first, last in others if first == join.last + 1 and last in ends), None)
+        if before and after is not None and (item.last in {join.first - 1, after}):
+            return True
+    return False
+
+
 def joined_on(line: Line, item: Item[PlaceMention]) -> bool:
     """Whether a hyphen joins a word to the place, which says whose or whither ("Lahore-bound", "US-led")."""
     text, end = line.scan.article.text, item.mention.ref.end

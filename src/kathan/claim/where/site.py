@@ -21,6 +21,7 @@ from kathan.claim.where.merely import (
     of_its_town,
     of_people,
     of_the_land,
+    one_of_two,
     owns_namesake,
     paired,
     runs_from,
@@ -203,6 +204,8 @@ def _party(line: Line, item: Item[PlaceMention]) -> bool:
     """Whether a country is one of two parties ("la guerre entre l'Iran et Israël")."""
     if item.mention.kind != "country":
         return False
+    if line.scan.pack.options.adpositions == "after":
+        return one_of_two(line, item)
     first = listed_first(line, item).first
     articles = {hit.last: hit.first for hit in line.grammar_of("article")}
     return any(hit.last + 1 in {first, articles.get(first - 1)} for hit in line.grammar_of("between"))
