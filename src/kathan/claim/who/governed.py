@@ -4,6 +4,7 @@ from kathan.claim.line import Line
 from kathan.claim.who.document import is_document
 from kathan.claim.who.stops import UNSAID
 from kathan.claim.who.stretch import cue_kind
+from kathan.mention.quotation import is_speech
 from kathan.model.mention import CountRole
 from kathan.packs.hit import Hit
 
@@ -42,6 +43,22 @@ def speech_at(line: Line, token: int) -> bool:
     return line.breaks[token - line.first] >= 2 or any(item.first == token for item in line.quotations)
 
 
+def led_by_pronoun(line: Line, cue: Hit) -> bool:
+    """Whether a "that" with a pronoun stands right before a verb: who spoke before it does ("said that-it counted")."""
+    that = next((hit for hit in line.grammar_of("complementizer") if hit.last == cue.first - 1), None)
+    suffixes = tuple(line.scan.pack.options.suffixes)
+    return that is not None and bool(suffixes) and line.ref(that.first, that.last).text.endswith(suffixes)
+
+
+def speaks_on(line: Line, token: int) -> bool:
+    """Whether what is said begins at a token: behind a colon, or as a quotation that no name of somebody fills, behind
+    which a "that" would stand ("added: 'the army shelled the town'")."""
+    if token > line.last:
+        return False
+    spoken = (item.last for item in line.quotations if item.first == token and is_speech(item.mention))
+    return ":" in line.gap(token) or any(complementizer(line, last) is None for last in spoken)
+
+
 def quoted_on(line: Line, last: int) -> bool:
     """Whether a colon and a quotation follow a subject, only where or in what he spoke between ("said N. Nasir in a
     talk from the palace, in central Beirut: '...'")."""
@@ -54,6 +71,11 @@ def quoted_on(line: Line, last: int) -> bool:
     crossed = any(last < hit.first < start and cue_kind(hit) not in UNSAID for hit in line.reporting)
     told = any(last < hit.first < start for hit in line.terms)
     return not crossed and not told and not any(last < item.first < start for item in line.counts)
+
+
+def opens_behind(line: Line, last: int) -> bool:
+    """Whether what is said follows a subject at once, or a quotation where and in what it was said."""
+    return speech_at(line, last + 1) or led_on(line, last) or quoted_on(line, last)
 
 
 def governed_place(line: Line, token: int) -> bool:

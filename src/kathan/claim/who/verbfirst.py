@@ -5,7 +5,16 @@ from dataclasses import dataclass
 from kathan.claim.line import Item, Line
 from kathan.claim.who.beside import is_figure
 from kathan.claim.who.document import bare_document, is_document, owner_behind
-from kathan.claim.who.governed import complementizer, governed_place, led_on, quoted_on, reached, speech_at, starts_time
+from kathan.claim.who.governed import (
+    complementizer,
+    governed_place,
+    led_by_pronoun,
+    opens_behind,
+    reached,
+    speaks_on,
+    speech_at,
+    starts_time,
+)
 from kathan.claim.who.memory import Memory
 from kathan.claim.who.official import official_subject
 from kathan.claim.who.opening import opening_subject
@@ -46,7 +55,7 @@ def find_subject(line: Line, cue: Hit, memory: Memory, before: Speaker | None) -
         return Subject(None, None)  # "which raises the toll": what has been told does
     antecedent = _antecedent(line, cue)
     own = antecedent is not None and before is not None and _owns(line, before, antecedent[1])
-    if before is not None and (own or _led_by_pronoun(line, cue)):
+    if before is not None and (own or led_by_pronoun(line, cue)):
         return Subject(None, before)
     if antecedent:
         return Subject(antecedent, read_speaker(line, *antecedent, memory))
@@ -92,8 +101,8 @@ def _told_after(line: Line, token: int) -> bool:
 def governs(line: Line, cue: Hit) -> bool:
     """Whether what is said follows the verb at once: a complementizer, a colon, or an event's noun."""
     after = _past_document(line, _skip_leads(line, cue.last + 1))
-    if after > line.last:
-        return False
+    if after > line.last or speech_at(line, cue.last + 1):
+        return after <= line.last
     direct = complementizer(line, cue.last)
     if direct is not None and direct.first - after <= 1:
         return True
@@ -103,13 +112,6 @@ def governs(line: Line, cue: Hit) -> bool:
 def _event_at(line: Line, token: int) -> bool:
     """Whether an event's noun stands at a token, or behind the preposition there ("to the killing of")."""
     return any(hit.first in {token, token + 1} and hit.row.kind in {"noun", "total"} for hit in line.terms)
-
-
-def _led_by_pronoun(line: Line, cue: Hit) -> bool:
-    """Whether a "that" with a pronoun stands right before a verb: who spoke before it does ("said that-it counted")."""
-    that = next((hit for hit in line.grammar_of("complementizer") if hit.last == cue.first - 1), None)
-    suffixes = tuple(line.scan.pack.options.suffixes)
-    return that is not None and bool(suffixes) and line.ref(that.first, that.last).text.endswith(suffixes)
 
 
 def _past_document(line: Line, token: int) -> int:
@@ -186,7 +188,7 @@ def _behind(line: Line, cue: Hit, memory: Memory) -> tuple[int, int] | None:
     first = _past_audience(line, cue, _skip_leads(line, cue.last + 1))
     if first <= line.last and (party := _numbered(line, cue, first) or official_subject(line, first)):
         return party
-    if first > line.last or closes(line, first) or starts_time(line, first):
+    if first > line.last or closes(line, first) or starts_time(line, first) or speaks_on(line, cue.last + 1):
         return None
     functions = functions_at(line, first)
     if PREPOSITIONS & functions and "site" not in functions:
@@ -195,7 +197,7 @@ def _behind(line: Line, cue: Hit, memory: Memory) -> tuple[int, int] | None:
     while last < line.last and last - first < REACH and not stops(line, last + 1):
         last += 1
     opener = complementizer(line, last)
-    governed = speech_at(line, last + 1) or led_on(line, last) or quoted_on(line, last)
+    governed = opens_behind(line, last)
     governed = governed or (opener is not None and reached(line, last, opener))
     alone = [hit for hit in line.reporting if (hit.first, hit.last) == (first, last) and is_document(hit)]
     known = alone and line.scan.text.startswith(line.scan.pack.options.articles, alone[0].start)
