@@ -27,6 +27,8 @@ from kathan.packs.hit import Hit
 
 LIST_WORDS = 10
 
+NONE_REACH = 2  # words from a "no" to the event that nobody came to
+
 
 @quick
 @dataclass(frozen=True, slots=True)
@@ -120,6 +122,20 @@ def _spent(line: Line, count: Item[CountMention], term: Hit) -> bool:
     if line.scan.pack.options.word_order == "v2":  # "tötete [ein Angriff] fünf Menschen": its subject
         measured = (item for item in measured if not is_weak(item.mention) or line.cut_between(item.last, count.first))
     return any(0 < line.tokens_of(item.mention.extent)[0] - term.last <= 1 for item in measured)
+
+
+def _had_none(line: Line, count: Item[CountMention], term: Hit) -> bool:
+    """Whether an event is told of nobody, and a number behind a "but" is of people who do something else ("no deaths,
+    but 16 residents had to leave"); one that only says where goes on with it ("but 12 in the north")."""
+    if term.last >= count.first or unit_kind(count.mention) != "person" or "number.zero" in count.mention.rules:
+        return False
+    zeros = [item.last for item in line.counts if "number.zero" in item.mention.rules and item.first < count.first]
+    if not any(-1 <= term.first - last <= NONE_REACH for last in zeros):
+        return False
+    last = line.tokens_of(count.mention.extent)[1]
+    opposed = any(term.last < hit.first < count.first for hit in line.grammar_of("contrast"))
+    onward = last >= line.last or any(hit.first == last + 1 for hit in line.grammar_of("locative"))
+    return opposed and not onward and not any(term.last < item.first < count.first for item in line.counts)
 
 
 def _torn(line: Line, count: Item[CountMention], term: Hit) -> bool:
@@ -260,6 +276,7 @@ def best_frame(line: Line, count: Item[CountMention], labels: Labels) -> Frame |
             _elsewhere(line, count, term)
             or _torn(line, count, term)
             or _spent(line, count, term)
+            or _had_none(line, count, term)
             or _opens_longer(line, term)
             or _of_its_own(line, count, term)
             or _names_kind(line, count, term)
