@@ -9,6 +9,7 @@ from math import inf
 from kathan.claim.countable import is_count
 from kathan.claim.line import Item, Line
 from kathan.claim.what.frame import Frame
+from kathan.claim.where.marked import is_marked
 from kathan.claim.where.scene import Scene
 from kathan.claim.where.seat import forms_of
 from kathan.claim.where.site import level, named_in
@@ -45,6 +46,7 @@ def expanse_of(
         for hit in line.grammar_of(kind)
         if _cut(line, hit, frame) < _reach(hit, frame, beyond)
         and not _owned(line, hit, kind)
+        and not _tells_who(line, hit)
         and not (kind == CAPITAL and _of_place(line, hit))
         and not any(item.first < hit.first <= item.last for item in line.places)  # "उत्तर [प्रदेश में]"
         and not (kind == AREA and beyond and 0 < beyond.first - hit.last <= NAMED)
@@ -96,6 +98,13 @@ def _owned(line: Line, hit: Hit, kind: str) -> bool:
     joined = line.scan.pack.options.adpositions == "before" and kind in {AREA, TOWN}
     marks = [mark.last for mark in line.grammar_of("genitive") if mark.first == hit.last + 1] if joined else []
     return any(last < line.last and line.ref(last + 1, last + 1).text[:1].isupper() for last in marks)
+
+
+def _tells_who(line: Line, hit: Hit) -> bool:
+    """Whether the words only say which authority speaks ("police authorities in the state insisted that")."""
+    if not any(cue.first == hit.last + 1 and cue.row.kind == "verb" for cue in line.reporting):
+        return False
+    return any(one.last == hit.first - 1 for one in (*line.names, *line.roles))
 
 
 def _of_place(line: Line, hit: Hit) -> bool:
@@ -212,6 +221,7 @@ def _several_of(line: Line, frame: Frame, scene: Scene, place: Item[PlaceMention
     far, count, hit = min(found, key=lambda one: one[0])
     first = line.tokens_of(count.mention.ref)[0]
     own = place and (0 < place.first - hit.last <= WITHIN or 0 < first - place.last <= WITHIN)
+    own = own or any(item.first - hit.last == 2 and is_marked(line, item, ("genitive",)) for item in line.places)
     if place and (own or abs(place.first - frame.count.first) < far):
         return None
     ref = line.ref(first, hit.last)

@@ -51,10 +51,13 @@ def runs_from(line: Line, item: Item[PlaceMention]) -> bool:
 
 
 def namesake(line: Line, item: Item[PlaceMention]) -> bool:
-    """Whether a road, train or school is only named after the place ("दिल्ली रोड")."""
+    """Whether a road, train, storm or ship is only named after the place ("दिल्ली रोड", "Cyclone Mocha")."""
     cased = line.scan.pack.options.adpositions == "after"
     follows = behind_kind(line, item) if cased else item.last + 1
-    marks = any(hit.first in {item.last + 1, follows} for hit in line.grammar_of("namesake"))
+    named = line.grammar_of("namesake")
+    if any(hit.row.value == "before" and hit.last == item.first - 1 for hit in named):
+        return not line.cut_between(item.first - 1, item.first)
+    marks = any(hit.first in {item.last + 1, follows} for hit in named)
     marks = marks or (cased and _opens_term(line, follows))
     return marks and not line.cut_between(item.last, item.last + 1)
 

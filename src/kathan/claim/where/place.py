@@ -136,7 +136,7 @@ def find_place(
         return unnamed, (Step(rule),)
     apart = best is not None and (line_cut(line, best[1], frame) >= 1 or counts_between(line, best[1], frame.count))
     near = expanse_of(line, frame, saying, scene, best[1]) if best and apart else None
-    if best and not near and (headed or sum(step.weight for step in best[0]) > least):
+    if best and not near and (headed or _told_apart(line, frame) or sum(step.weight for step in best[0]) > least):
         spot = finest(line, further_in(line, best[1], frame.count))
         return site_among(line, spot), (Step("place.sentence"), *best[0])
     expanse = near or expanse_of(line, frame, saying, scene)
@@ -146,6 +146,12 @@ def find_place(
     if best and around and where and says_more(line, best[1], around):
         return site_among(line, best[1]), (Step("place.sentence"), *best[0])
     return around, why
+
+
+def _told_apart(line: Line, frame: Frame) -> bool:
+    """Whether the sentence opens another event, which the scene of the story is no place for ("in another attack")."""
+    others = (hit.first for hit in line.grammar_of("happens") if hit.row.value == "other")
+    return any(first < frame.count.first for first in others)
 
 
 def _around(

@@ -26,6 +26,7 @@ from kathan.model.mention import PlaceMention
 from kathan.model.quick import quick
 
 LEFT_BEHIND = 6  # other places named since the article's own: what is told then may be anywhere
+QUOTED = 4  # sentences of a quotation within which its speaker is looked for
 _ENTRY = regex.compile(r"\n\d{1,2}[:.]\d{2}\W*$")  # the time before an entry of a live page
 
 
@@ -72,7 +73,7 @@ def find_scenes(lines: Sequence[Line], places: Sequence[PlaceMention]) -> tuple[
             own = own_place(line)
             section = site_of(own.mention) if own else None
         if line.sentence.paragraph != paragraph:
-            running, paragraph = None, line.sentence.paragraph
+            running, paragraph = _kept_on(lines, at, running), line.sentence.paragraph
         if heads and starts_line(line):
             head = heads.get(line.sentence.index)
             running = site_of(head) if head else None
@@ -106,6 +107,24 @@ def _land(
     around = (regions[up] for up in (ancestors(row, line.scan.packs.names.places) if row else ()) if up in regions)
     own = home if site.id is None and line.scan.pack.options.word_order == "vso" else None
     return nations.get(site.country or "") or next(around, own)
+
+
+def _kept_on(lines: Sequence[Line], at: int, running: Site | None) -> Site | None:
+    """The scene of the paragraph before where whoever told of it is quoted on: ("The houses burnt," he added)."""
+    line = lines[at]
+    opens = any(one.first == line.first for one in line.quotations)
+    if running is None or not opens or (running.id is not None and running.id == running.country):
+        return None
+    body = all(one.sentence.kind is RegionKind.BODY for one in lines[at - 1 : at + 1])
+    return running if body and own_place(line) is None and _speaks_on(lines, at) else None
+
+
+def _speaks_on(lines: Sequence[Line], at: int) -> bool:
+    """Whether who is quoted is the last speaker: a pronoun behind the quotation, or a verb that points back."""
+    end = max(one.last for one in lines[at].quotations if one.first == lines[at].first)
+    closing = next((line for line in lines[at : at + QUOTED] if line.last >= end), lines[at])
+    cues = [hit for hit in closing.reporting if "back" in hit.phrase.kinds]
+    return any(end < hit.first for hit in (*closing.grammar_of("pronoun"), *cues))
 
 
 def _passed(line: Line, own: Item[PlaceMention], near: Site | None, kept: Site | None) -> bool:

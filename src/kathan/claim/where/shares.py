@@ -119,7 +119,8 @@ def of_clause(line: Line, item: Item[PlaceMention], count: Item[CountMention], e
         return True
     others = [other.first for other in line.counts if other.first != count.first and is_count(other.mention)]
     turns = (hit.last for hit in line.grammar_of("contrast") if count.last < hit.first < item.first)
-    if any(turn < other < item.first for turn in turns for other in others):
+    apart = [other for turn in turns for other in others if turn < other < item.first]
+    if apart and not _of_both(line, max(apart), item.first):
         return True
     openers = line.grammar_of("complementizer")
     thats = {hit.first for hit in openers if any(mark.last == hit.first - 1 for mark in line.grammar_of("conjunction"))}
@@ -131,6 +132,13 @@ def of_clause(line: Line, item: Item[PlaceMention], count: Item[CountMention], e
     placed = [other.last for other in before if located(line, other)]
     relatives = (hit.first for hit in line.grammar_of("relative"))
     return bool(placed) and any(min(placed) < relative < item.first for relative in relatives)
+
+
+def _of_both(line: Line, count: int, place: int) -> bool:
+    """Whether a clause behind both numbers tells what befell both ("one died while two were hurt after a bus fell")."""
+    contrasts = {hit.first for hit in line.grammar_of("contrast")}
+    clauses = (hit.first for hit in line.grammar_of("clause") if hit.first not in contrasts)
+    return any(count < first < place for first in clauses)
 
 
 def _has_own(line: Line, item: Item[PlaceMention], count: Item[CountMention], others: list[int]) -> bool:
