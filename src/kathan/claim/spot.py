@@ -38,10 +38,11 @@ def _named_else(scan: Scan, term: Hit) -> bool:
 
 
 def _unsaid(scan: Scan, term: Hit) -> bool:
-    """Whether a word that counts nothing is the whole of one that an event word only ends ("unverletzte")."""
-    if not term.row.form.startswith("*"):
-        return False
-    words = (hit for hit in scan.starting.get(term.start, ()) if hit.table == "grammar.tsv" and hit.end == term.end)
+    """Whether a word that counts nothing is the whole of one that an event word only ends ("unverletzte"), or a set
+    phrase opens with it ("[brought down] to seven")."""
+    ends = term.row.form.startswith("*")
+    words = (hit for hit in scan.starting.get(term.start, ()) if hit.table == "grammar.tsv")
+    words = (hit for hit in words if (hit.end == term.end if ends else hit.row.value == "event" and hit.end > term.end))
     return any("purposeless" in hit.phrase.kinds for hit in words)
 
 

@@ -60,12 +60,27 @@ def _befalls_next(line: Line, last: int) -> bool:
 
 
 def said_again(line: Line, count: Item[CountMention]) -> bool:
-    """Whether the same number follows at once in brackets and digits ("two (2) dead")."""
+    """Whether the same number follows at once in brackets and digits ("two (2) dead"), or "both" behind a comma only
+    tells more of two who were counted ("two passengers, both women, drowned")."""
+    if "number.collective" in count.mention.rules:
+        return _tells_more(line, count)
     other = next((item for item in line.counts if item.first == count.last + 1), None)
     text, end = line.scan.article.text, other.mention.ref.end if other else 0
     held = other is not None and text[count.mention.ref.end : other.mention.ref.start].strip() == "("
     same = other is not None and other.mention.amount.low == count.mention.amount.low
     return held and same and text[end : end + 1] == ")"
+
+
+def _tells_more(line: Line, count: Item[CountMention]) -> bool:
+    """Whether a mark parts "both" from two counted before it, and no verb behind it tells what came to them."""
+    at = count.first
+    if at == line.first or at != count.last or line.breaks[at - line.first] < 1:
+        return False
+    two = next((item for item in reversed(line.counts) if item.last < at), None)
+    amount = two.mention.amount if two else None
+    verbs = (*line.grammar_of("auxiliary"), *line.terms)
+    told = any(hit.first == count.last + 1 for hit in verbs)
+    return amount is not None and amount.low == amount.high == 2 and not told
 
 
 def same_zero(line: Line, before: Item[CountMention], count: Item[CountMention]) -> bool:

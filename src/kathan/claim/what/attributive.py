@@ -24,7 +24,19 @@ def without_attributes(line: Line) -> Line:
     if not options.plain_subjects or options.adjectives == "after":
         return line
     told = tuple(hit for hit in line.terms if hit.row.kind != "person" or not _qualifies(line, hit))
+    told = tuple(hit for hit in told if hit.row.kind not in _DESCRIBES or not _tells_which(line, hit))
     return replace(line, terms=told) if len(told) < len(line.terms) else line
+
+
+def _tells_which(line: Line, term: Hit) -> bool:
+    """Whether a word for things stands between their owner or "the" and their noun ("left their [damaged] houses")."""
+    if term.last >= line.last or line.scan.packs.events[term.phrase.event].unit != "thing":
+        return False
+    led = (hit for hit in line.grammar_of("possessive", "article") if hit.last == term.first - 1)
+    if not any("possessive" in hit.phrase.kinds or hit.row.value == "definite" for hit in led):
+        return False
+    hits = line.scan.starting.get(line.scan.tokens.spans[term.last + 1][0], ())
+    return any(hit.table == "units.tsv" and hit.row.kind == "thing" for hit in hits)
 
 
 def _small(line: Line, term: Hit) -> bool:

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from kathan.claim.countable import accepts, is_count, joined, unit_kind
 from kathan.claim.line import Item, Line
-from kathan.claim.what.again import acts_again
+from kathan.claim.what.again import acts_again, said_again
 from kathan.claim.what.alongside import (
     abut,
     added_on,
@@ -76,7 +76,7 @@ def spread_event(line: Line, frames: Sequence[Frame]) -> tuple[Frame, ...]:
 
 def _apart(line: Line, count: Item[CountMention]) -> bool:
     """Whether a count has nothing from the ones beside it: it only tells, rides with others or has its own verb."""
-    return only_tells(line, count) or ride(line, count) or acts_apart(line, count)
+    return only_tells(line, count) or ride(line, count) or acts_apart(line, count) or said_again(line, count)
 
 
 def _same_things(line: Line, bare: Item[CountMention], beside: Item[CountMention]) -> Item[CountMention]:
@@ -271,7 +271,8 @@ def recount(line: Line, frames: Sequence[Frame], earlier: Sequence[Frame]) -> tu
         if said and fits and count.first not in found and counts_some(count.mention):
             step = Step("frame.recount", 1.0, line.scan.ref(said.start, said.end).text)
             found[count.first] = Frame(count, older[-1].event, None, 2.0, (step,))
-    return tuple(found[first] for first in sorted(found))
+    again = tuple(found[first] for first in sorted(found))
+    return spread_event(line, again) if len(found) > len(frames) else again  # "that figure is 20 in A and 11 in B"
 
 
 def _recounts(line: Line, hit: Hit, count: Item[CountMention]) -> bool:

@@ -101,4 +101,5 @@ def told_by(line: Line, count: Item[CountMention]) -> bool:
 def said_next(line: Line, end: int) -> bool:
     """Whether those of a part are who says it ("one of them said"; not "two of them [are reported to be critical]")."""
     cues = (cue for cue in line.reporting if cue.first == end + 1 and not line.cut_between(end, end + 1))
+    cues = (cue for cue in cues if cue.row.kind != "plain")  # "14 of whom were confirmed"
     return any(not any(cue.first <= hit.first <= cue.last for hit in line.terms) for cue in cues)

@@ -32,7 +32,9 @@ def unmade(line: Line, count: CountMention, term: Hit) -> bool:
     if _says_who(line, line.tokens_of(count.ref)[1], term):
         return True
     unmade = (hit for hit in unmade if not _goes_on(line, max(term.last, at[1]), hit.first, hit.row.value))
-    unmade = (hit for hit in unmade if not (set_apart(line, term, hit) or done_to(line, count, hit)))
+    unmade = (
+        hit for hit in unmade if not (_within(term, hit) or set_apart(line, term, hit) or done_to(line, count, hit))
+    )
     unmade = (hit for hit in unmade if not _grounded(line, hit, line.with_hedges(at[0])))
     unmade = (hit for hit in unmade if not beside_doubt(line, hit, line.with_hedges(at[0]), term))
     if any(
@@ -79,6 +81,12 @@ def _says_who(line: Line, last: int, term: Hit) -> bool:
     of = next((hit for hit in line.grammar_of("inclusion") if hit.first == last + 1), None)
     noun = next((hit for hit in line.roles if of and hit.first == of.last + 1), None)
     return noun is not None and noun.last < term.first and line.cut_between(noun.last, term.first) >= 1
+
+
+def _within(term: Hit, doubt: Hit) -> bool:
+    """Whether a word that speaks only against this event is one of its own ("paid 12,000 dollars [in ransom]")."""
+    inside = term.first <= doubt.first and doubt.last <= term.last
+    return inside and doubt.row.form in term.row.form != doubt.row.form
 
 
 def _of_cured(line: Line, healed: Hit, at: tuple[int, int], term: Hit) -> bool:

@@ -104,7 +104,8 @@ def _tells_who(line: Line, hit: Hit) -> bool:
     """Whether the words only say which authority speaks ("police authorities in the state insisted that")."""
     if not any(cue.first == hit.last + 1 and cue.row.kind == "verb" for cue in line.reporting):
         return False
-    return any(one.last == hit.first - 1 for one in (*line.names, *line.roles))
+    ends = {*(name.last for name in line.names), *(role.last for role in line.roles)}
+    return hit.first - 1 in ends
 
 
 def _of_place(line: Line, hit: Hit) -> bool:
