@@ -39,8 +39,17 @@ def _incident_site(line: Line, whole: Site | None) -> Site | None:
         return None
     if not located(line, own) and own.mention.rules != ("place.site",):  # "en el camino del municipio de X"
         return None
+    if _lists(line):
+        return None
     site = site_of(own.mention)
     return site if site.id is None or (site.id != whole.id and lies_in(line, site, whole)) else None
+
+
+def _lists(line: Line) -> bool:
+    """Whether an "and" joins two places of a sentence, neither of which is where all of it happened."""
+    joins = {hit.first - 1: hit.last + 1 for hit in line.grammar_of("conjunction")}
+    starts = {item.first for item in line.places}
+    return any(joins.get(item.last) in starts for item in line.places)
 
 
 def _wide(line: Line, whole: Site) -> Site | None:

@@ -50,6 +50,7 @@ TOLD_REACH = 6
 OWNED = 4  # words from a region's genitive to the village that it owns
 _SAID = frozenset({"verb", "tell", "announce"})
 _WIDE = frozenset({"country", "macroregion"})
+_WIDTHS = ("town", "region", "land")
 
 
 def site_of(mention: PlaceMention) -> Site:
@@ -110,6 +111,8 @@ def _kind_of(line: Line, finer: Item[PlaceMention], item: Item[PlaceMention]) ->
     """Whether a word for its kind joins a place to the wider one before it ("the Marmara coast [suburb of X]")."""
     if line.scan.pack.options.adpositions != "before" or line.cut_between(item.last, item.last + 1):
         return False
+    if _WIDTHS.index(level(finer.mention.kind)) > _WIDTHS.index(level(item.mention.kind)):
+        return False  # "Salem district of Tamil Nadu"
     leads = {hit.first for hit in line.grammar_of("locative")}
     kinds = [hit for hit in line.grammar_of("site") if hit.first == item.last + 1 and hit.row.value == "after"]
     kinds = [hit for hit in kinds if hit.first not in leads]
