@@ -18,10 +18,24 @@ _OF = ("genitive", "partitive", "ablative", "inclusion", "article")
 _CHILDREN = frozenset({"child", "son", "daughter", "boy", "girl", "minor"})
 
 
+def _one_called(line: Line, count: Item[CountMention]) -> bool:
+    """Whether "one" stands before the full name of somebody whom nobody knows ("they shot one Usman Habibu")."""
+    name = range(count.last + 1, count.last + 1 + FULL_NAME)
+    single = count.mention.amount.high == 1 and count.mention.unit is None
+    if line.scan.pack.options.capitals != "names" or not single or name.stop > line.last + 1:
+        return False
+    known = {*(hit.first for hit in (*line.roles, *line.terms)), *(one.first for one in (*line.places, *line.times))}
+    inside = not known.isdisjoint(name)
+    parted = line.cut_between(count.last, name.stop - 1)
+    return not parted and not inside and all(line.ref(token, token).text[:1].isupper() for token in name)
+
+
 def names_one(line: Line, count: Item[CountMention]) -> bool:
     """Whether "a" between commas behind a full name says who that is ("Omar Gomez, a street vendor, was killed")."""
     options, first = line.scan.pack.options, count.first
     weak = not _ONE.isdisjoint(count.mention.rules)
+    if "number.one" in count.mention.rules and _one_called(line, count):
+        return True
     if (
         not weak
         or options.capitals != "names"

@@ -167,8 +167,10 @@ def _bracketed_date(line: Line, count: CountMention) -> bool:
 
 
 def tells(line: Line, first: int, last: int) -> bool:
-    """Whether a stretch holds a count or a word of an event."""
-    told = [item.first for item in line.counts if not _bracketed_date(line, item.mention)]
+    """Whether a stretch holds a count, which "an" official behind a relay is none, or a word of an event."""
+    cited = {hit.last + 1 for hit in line.reporting if hit.row.kind == "relay"}
+    cited &= {item.first for item in line.counts if _ARTICLES.intersection(item.mention.rules)}
+    told = [item.first for item in line.counts if not _bracketed_date(line, item.mention) and item.first not in cited]
     told += [hit.first for hit in line.terms]
     return any(first <= token <= last for token in told)
 
