@@ -124,9 +124,13 @@ def filed_on(line: Line, time: Item[TimeMention]) -> bool:
 
 
 def only_filed(line: Line, item: Item[PlaceMention], place: Site | None) -> bool:
-    """Whether a story that is set in a whole country was only filed from a town of it."""
-    inside = place is not None and place.id is not None and place.id == item.mention.country != item.mention.id
-    return inside and line.sentence.kind is RegionKind.BODY and dateline(line, item)
+    """Whether a story that is set in a whole country was only filed from a town of it, or one set in another country or
+    in a village that no pack knows from anywhere."""
+    if place is None or place.id == item.mention.id:
+        return False
+    inside = place.id is not None and place.id == item.mention.country
+    away = place.country != item.mention.country
+    return (inside or away) and line.sentence.kind is RegionKind.BODY and dateline(line, item)
 
 
 def filed_abroad(line: Line, item: Item[PlaceMention], body: Site | None) -> bool:
