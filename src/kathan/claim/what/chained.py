@@ -5,6 +5,8 @@ from kathan.claim.line import Item, Line, once
 from kathan.claim.what.reduced import is_passive
 from kathan.model.mention import CountMention
 
+THEIRS = 5  # words from "and his" to whom it names
+
 
 def ends_parts(line: Line, count: Item[CountMention], last: int, begin: int) -> bool:
     """Whether a comma before the next number closes an "including" that holds this one ("with a child, and 3")."""
@@ -71,3 +73,12 @@ def predicated(line: Line, count: Item[CountMention]) -> bool:
     """Whether "are" stands between a number and its noun, which ends what the number is said of ("six are minors")."""
     last = line.tokens_of(count.mention.extent)[1]
     return any(count.last < hit.first < last for hit in line.grammar_of("auxiliary"))
+
+
+def with_theirs(line: Line, last: int, limit: int) -> int:
+    """The end of somebody of theirs whom "and" joins to those counted ("a man [and his 8-year-old son]")."""
+    join = next((hit.last for hit in line.grammar_of("conjunction") if hit.first == last + 1), limit)
+    owned = any(hit.first == join + 1 for hit in line.grammar_of("possessive")) if join < limit else False
+    ends = (hit.last for hit in line.roles if join + 1 < hit.first <= join + THEIRS) if owned else ()
+    end = next((one for one in ends if one < limit), last)
+    return last if end > last and line.cut_between(join, end) else end

@@ -1,5 +1,6 @@
 """Find the whole of a part: frames and a count in, the frame of its whole and what the part has of it out."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from kathan.claim.countable import (
@@ -150,20 +151,28 @@ def _of_victims(line: Line, count: Item[CountMention]) -> Hit | None:
 def next_part(line: Line, found: list[Frame], count: Item[CountMention]) -> Frame | None:
     """The whole of which an "and" or a place makes a count one more part ("including nine from A and 15 from B").
 
-    A comma does for people ("among them 6 men; 3 women"). In a list without case words the place alone stands before
-    its share ("其中雅安市141人,成都市8人", "इनमें प्रयागराज 68, हाथरस 50").
+    A comma does for people ("among them 6 men; 3 women", "one of them critically, two badly"). In a list without case
+    words the place alone stands before its share ("其中雅安市141人,成都市8人", "इनमें प्रयागराज 68, हाथरस 50").
     """
     parent = found[-1].parent if found else None
-    first = noun_span(line, count)[0]
+    first, last = noun_span(line, count)
     joined = any(hit.last == first - 1 for hit in line.grammar_of("conjunction"))
     options = line.scan.pack.options
     bare = options.boundary == "none" or (options.word_order == "sov" and options.boundary == "word")
     shares = bare and any(item.last == first - 1 and item.mention.kind != "country" for item in line.places)
-    listed = first > line.first and line.gap(first).strip() in _LISTS and unit_kind(count.mention) == "person"
+    listed = first > line.first and line.gap(first).strip() in _LISTS
+    listed = listed and (
+        unit_kind(count.mention) == "person" or any(x.first == last + 1 for x in _manners(line, count))
+    )
     if parent is None or not (joined or shares or listed):
         return None
     verbs = any(found[-1].count.last < term.first < first for term in line.terms if term.row.kind == "verb")
     return parent if not verbs and _same_unit(line, parent, count) else None
+
+
+def _manners(line: Line, count: Item[CountMention]) -> Sequence[Hit]:
+    """The words that may tell how it befell a part without a noun ("one of them critically, two [badly]")."""
+    return line.grammar_of("adverb") if unit_kind(count.mention) == "none" else ()
 
 
 def _opened(line: Line, first: int) -> bool:

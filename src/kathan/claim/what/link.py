@@ -16,7 +16,7 @@ from kathan.claim.countable import (
 from kathan.claim.line import Item, Line
 from kathan.claim.what.antecedent import is_object
 from kathan.claim.what.bracket import bracketed
-from kathan.claim.what.chained import ends_parts, objected, predicated, second_sum, taken
+from kathan.claim.what.chained import ends_parts, objected, predicated, second_sum, taken, with_theirs
 from kathan.claim.what.claimed import claimed
 from kathan.claim.what.clause import (
     describes_noun,
@@ -225,7 +225,7 @@ def _chained(line: Line, count: Item[CountMention], last: int, term: Hit) -> int
         listed = (said and joined(line, last, begin)) or second_sum(line, count, other, last, begin)
         if listed or unknown_noun(line, last, begin):
             last = end
-    return last
+    return with_theirs(line, last, limit)
 
 
 def score_pair(line: Line, count: Item[CountMention], term: Hit) -> tuple[float, tuple[Step, ...]]:

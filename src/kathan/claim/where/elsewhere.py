@@ -157,7 +157,7 @@ def _past_articles(line: Line, token: int) -> int:
 def _names_body(line: Line, item: Item[PlaceMention]) -> bool:
     """Whether the place is the last word of a body's name ("Kantonspolizei Bern")."""
     before = item.first - 1
-    bodies = (name for name in line.names if name.mention.kind != "person")
+    bodies = (name for name in line.names if name.mention.kind not in {"person", "local-authority"})
     near = line.breaks[item.first - line.first] < 0.5 if item.first > line.first else False
     return near and any(name.last == before for name in bodies)
 
