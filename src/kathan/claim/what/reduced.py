@@ -4,12 +4,13 @@ from functools import lru_cache
 
 from kathan.claim.line import Line
 from kathan.model.mention import CountMention
+from kathan.packs.fold import fold_form
 from kathan.packs.hit import Hit
 from kathan.packs.load import Pack
 from kathan.packs.schema import GrammarRow
 
 REACH = 12
-OWNED = 7  # words of a noun and its owners up to a participle behind a comma
+OWNED = 12  # words of a noun and its owners up to a participle behind a comma
 RELATIVE = 6  # words from a noun to the verb of its relative clause
 _DESCRIBE = frozenset({"verb", "adjective", "person"})
 _LEADS = ("clause", "dative", "purpose", "genitive", "ablative", "agent", "aim")  # what an infinitive stands behind
@@ -132,7 +133,8 @@ def is_passive(line: Line, verb: Hit) -> bool:
 @lru_cache(maxsize=64)
 def _auxiliaries(pack: Pack, value: str = "") -> frozenset[str]:
     rows = (row for row in pack.rows(GrammarRow) if "auxiliary" in row.function.split("|"))
-    return frozenset(row.form for row in rows if not value or row.value == value)
+    forms = [row.form for row in rows if not value or row.value == value]
+    return frozenset((*forms, *map(fold_form, forms)))  # as written in a row, and as it stands in a folded text
 
 
 def _finite(pack: Pack, verb: Hit) -> bool:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
+from kathan.claim.countable import unit_kind
 from kathan.claim.line import Line, words_of
 from kathan.claim.who.beside import tells
 from kathan.claim.who.content import HEADLINES
@@ -14,7 +15,6 @@ from kathan.packs.hit import Hit, Phrase
 
 OWNS = 10  # words between a word for a deed and the verb that owns to it, whose subject may stand between them
 TOLD = 3  # words between those who are told and the "that" of what they are told
-SENT = frozenset({"drone", "missile", "rocket", "shell", "bomb"})
 OWNED = 3  # the same where the subject stands before the verb
 
 
@@ -91,13 +91,11 @@ def _seizes(line: Line, cue: Hit) -> bool:
 
 
 def _launches(line: Line, cue: Hit) -> bool:
-    """Whether what flies stands behind a verb whose speaker would, and so is only sent ("a lancé 74 drones")."""
-    if cue_kind(cue) != "verb" or cue.row.side != "after":
+    """Whether what is counted behind a verb whose speaker would stand there is its object ("a lancé 74 drones")."""
+    if cue_kind(cue) != "verb" or cue.row.side != "after" or line.scan.pack.options.word_order != "svo":
         return False
-    counted = (item.mention for item in line.counts if cue.last < item.first <= cue.last + TOLD)
-    return any(
-        line.with_hedges(line.tokens_of(one.ref)[0]) == cue.last + 1 and one.amount.unit in SENT for one in counted
-    )
+    things = (item for item in line.counts if item.first > cue.last and unit_kind(item.mention) != "person")
+    return any(line.with_hedges(item.first) == cue.last + 1 for item in things)
 
 
 def _asked_by(line: Line, cue: Hit) -> bool:
