@@ -214,6 +214,7 @@ def inherit(line: Line, count: Item[CountMention], own: Frame | None, parent: Fr
     beside = beside or (told and own is not None and _is_object(line, count, own.term))
     beside = beside or (told and own is not None and _is_said(line, count, own.term))
     beside = beside or (told and own is not None and _called_hurt(line, count, own))
+    beside = beside or (told and own is not None and _called_dead(count, own))
     verb = None if beside else own_verb(line, count)
     if verb and verb.phrase.event != parent.event:
         steps = (*count_steps(count.mention), Step("frame.part_of", 1.0), _named(line, verb))
@@ -253,6 +254,12 @@ def _called_hurt(line: Line, count: Item[CountMention], own: Frame) -> bool:
     """Whether a word for the dead or hurt stands right behind "of them" ("held three, two of them [wounded]")."""
     end = part_end(line, count)
     return own.event in HURT and own.term is not None and end is not None and own.term.first == end + 1
+
+
+def _called_dead(count: Item[CountMention], own: Frame) -> bool:
+    """Whether a word for the dead stands right behind a number ("among the victims are six [dead]")."""
+    term = own.term
+    return own.event == "killed" and term is not None and term.first == count.last + 1 and term.row.kind == "person"
 
 
 def _named(line: Line, term: Hit) -> Step:

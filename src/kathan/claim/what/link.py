@@ -122,11 +122,17 @@ def _features(line: Line, count: Item[CountMention], term: Hit) -> Iterator[tupl
         and (not before or line.scan.pack.options.adpositions == "after")
         and not (before and owned_by_count(line, last, term))
         and not tell_more(line, term, first)
+        and not _says_itself(line, count)
     ):
         yield ("wrong_side", 2.0) if before else ("among", 1.0)
     yield from misplaced(line, count, (low, high), term, before=before)
     yield from claimed(line, count, term)
     yield from noun_features(line, count.mention, term)
+
+
+def _says_itself(line: Line, count: Item[CountMention]) -> bool:
+    """Whether a word for the dead or hurt right behind a number counts them ("among the victims are three [dead]")."""
+    return any(hit.row.kind == "person" and hit.first == count.last + 1 for hit in line.terms)
 
 
 def _behind_that(line: Line, count: Item[CountMention], term: Hit) -> bool:

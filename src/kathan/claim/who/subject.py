@@ -44,7 +44,7 @@ from kathan.claim.who.stretch import (
 from kathan.claim.who.topic import find_topic
 from kathan.claim.who.trimmed import without_deed
 from kathan.mention.quotation import is_speech
-from kathan.model.mention import NameMention
+from kathan.model.mention import NameMention, PlaceMention
 from kathan.packs.hit import Hit
 
 NAME_WORDS = 4
@@ -75,6 +75,13 @@ def _marked(line: Line, marker: Hit, held: list[Hit]) -> tuple[int, int] | None:
     return (marker.first, marker.last) if marker in held else words_left(line, marker.first)
 
 
+def _of_noun(line: Line, item: Item[PlaceMention]) -> bool:
+    """Whether a genitive joins a capital to a noun that is nobody ("le bilan de l'attentat [de Kaboul] fait état de")."""
+    if line.scan.pack.options.word_order != "svo" or line.scan.pack.options.adpositions != "before":
+        return False
+    return any(hit.last == item.first - 1 for hit in line.grammar_of("genitive"))
+
+
 def subject_near(line: Line, cue: Hit) -> tuple[int, int] | None:
     """The nearest name, role or pronoun to the left of a verb in its clause, with the words that belong to it."""
     named = [item for item in line.names if item.last < cue.first and not is_filing(line, item)]
@@ -90,6 +97,7 @@ def subject_near(line: Line, cue: Hit) -> tuple[int, int] | None:
     sites = [
         at for at in line.places if at.last < cue.first and not (is_filing(line, at) or is_hyphened(line, at.last))
     ]
+    sites = sites if ends else [item for item in sites if not _of_noun(line, item)]
     ends += [item.last for item in sites if not told_where(line, item, ends, cue)]
     ends = [end for end in not_set_in(line, ends) if not _quoted_before(line, end, cue)]
     if not ends or only_where(line, ends, sites, cue):
