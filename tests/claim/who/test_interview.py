@@ -70,7 +70,7 @@ def test_answers_belong_to_the_one_who_is_asked() -> None:
 def test_who_is_quoted_in_an_answer_is_its_source_and_the_one_asked_passes_it_on() -> None:
     _, claims = claims_of(GERMAN, "de", PACKS)
     damaged = next(claim for claim in claims if claim.event == "damaged")
-    assert damaged.source and damaged.source.label == "Landkreises"
+    assert damaged.source and damaged.source.ref and damaged.source.ref.text == "Landkreises"
     assert [relay.label for relay in damaged.via] == ["Jana Kolbe (THW)"]
 
 

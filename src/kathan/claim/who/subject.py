@@ -76,7 +76,7 @@ def _marked(line: Line, marker: Hit, held: list[Hit]) -> tuple[int, int] | None:
 
 
 def _of_noun(line: Line, item: Item[PlaceMention]) -> bool:
-    """Whether a genitive joins a capital to a noun that is nobody ("le bilan de l'attentat [de Kaboul] fait état de")."""
+    """Whether a genitive joins a capital to a noun that is nobody ("le bilan [de Kaboul] fait état de")."""
     if line.scan.pack.options.word_order != "svo" or line.scan.pack.options.adpositions != "before":
         return False
     return any(hit.last == item.first - 1 for hit in line.grammar_of("genitive"))
