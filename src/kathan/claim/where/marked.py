@@ -138,6 +138,12 @@ def possessor(line: Line, item: Item[PlaceMention]) -> bool:
     return any(hit.table == "grammar.tsv" and "genitive" in hit.phrase.kinds for hit in hits)
 
 
+def houses(line: Line, item: Item[PlaceMention]) -> bool:
+    """Whether a town owns what a case ending behind it sets something in ("퀘타[의 시장]에서")."""
+    town = item.mention.kind not in {"country", "macroregion", "region", "district"}
+    return town and line.scan.pack.options.boundary == "glued" and located(line, item)
+
+
 def adnominal(line: Line, item: Item[PlaceMention]) -> bool:
     """Whether a place stands right before the people it belongs to, where nothing else marks an owner."""
     if not line.scan.pack.options.bare_nouns:

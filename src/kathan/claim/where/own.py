@@ -3,7 +3,7 @@
 from kathan.claim.line import Item, Line
 from kathan.claim.where.filed import dateline
 from kathan.claim.where.further import near_another
-from kathan.claim.where.marked import is_marked, located, possessor
+from kathan.claim.where.marked import houses, is_marked, located, possessor
 from kathan.claim.where.regions import lists_regions, rows_of
 from kathan.claim.where.seat import is_seat, owned_here, tends_hurt
 from kathan.claim.where.site import finest, is_scene, strength
@@ -16,7 +16,8 @@ def own_place(line: Line) -> Item[PlaceMention] | None:
         return None
     among = [item for row in rows_of(line) if row.counts for item in row.places]
     fitting = [item for item in line.places if item not in among and is_scene(line, item) and not dateline(line, item)]
-    fitting = [item for item in fitting if not possessor(line, item) and not is_seat(line, item)]
+    owners = [item for item in fitting if possessor(line, item) and not houses(line, item)]
+    fitting = [item for item in fitting if item not in owners and not is_seat(line, item)]
     fitting = [item for item in fitting if not owned_here(line, item)] or fitting
     fitting = [item for item in fitting if not (tends_hurt(line, item) or near_another(line, item))]
     free = [item for item in fitting if located(line, item) or not is_marked(line, item, ("genitive",))]

@@ -10,7 +10,7 @@ from kathan.claim.where.adjectival import sets_scene
 from kathan.claim.where.elsewhere import is_elsewhere
 from kathan.claim.where.filed import dateline, is_pointer
 from kathan.claim.where.further import led_on, lies_off, measured_from, set_apart
-from kathan.claim.where.marked import HEADS, NO_SCENE, is_marked, listed_first, located, owns_parts, possessor
+from kathan.claim.where.marked import HEADS, NO_SCENE, houses, is_marked, listed_first, located, owns_parts, possessor
 from kathan.claim.where.merely import (
     asserted,
     between,
@@ -323,8 +323,9 @@ def _loses(line: Line, item: Item[PlaceMention]) -> bool:
 def features(line: Line, item: Item[PlaceMention]) -> Iterator[str]:
     """What speaks for and against a place by itself."""
     led, parts = located(line, item), owns_parts(line, item, ("locative", "ablative"))
-    if possessor(line, item) and not parts and not (led and line.scan.pack.options.boundary == "none"):
-        yield "owner"  # without spaces every genitive is glued on ("在加沙的行动")
+    glued = line.scan.pack.options.boundary in {"none", "glued"}
+    if possessor(line, item) and not parts and not (led and glued):
+        yield "owner"  # where words are written together every genitive is glued on ("在加沙的行动", "퀘타의 시장에서")
     elif led or parts:
         yield "located"
     filed = dateline(line, item)
@@ -335,7 +336,7 @@ def features(line: Line, item: Item[PlaceMention]) -> Iterator[str]:
         yield "fine"
     if filed:
         yield "dateline"
-    if line.scan.pack.options.boundary != "none" and is_marked(line, item, ("genitive",)):
+    if line.scan.pack.options.boundary != "none" and is_marked(line, item, ("genitive",)) and not houses(line, item):
         yield "owned"  # there what a genitive leads to is the place itself ("最严重的利比里亚")
     if _labels(line, item) or _topic(line, item):
         yield "label"
