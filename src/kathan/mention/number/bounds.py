@@ -49,7 +49,7 @@ def _left_bounds(scan: Scan, start: int) -> Iterator[Hit]:
         if bound:
             yield bound
         passed = bound or next((hit for hit in hits if _transparent(hit)), None) or _hedged_noun(scan, hits)
-        passed = passed or _hedged_place(scan, hits)
+        passed = passed or _hedged_place(scan, hits) or _hedged_verb(scan, hits)
         if passed is None:
             return
         start = passed.start
@@ -77,6 +77,14 @@ def _hedged_place(scan: Scan, hits: Sequence[Hit]) -> Hit | None:
     before = touching_left(scan, lead.start)
     limits = (hit for hit in before if hit.table == "bounds.tsv" and hit.row.side == "before")
     return lead if any(hit.row.effect in _LIMITS for hit in limits) else None
+
+
+def _hedged_verb(scan: Scan, hits: Sequence[Hit]) -> Hit | None:
+    """A verb between a hedge and the number of its object, where words have no ends ("至少[炸死]12人")."""
+    if scan.pack.options.boundary != "none":
+        return None
+    verbs = (hit for hit in hits if hit.table == "terms" and hit.row.kind == "verb" and hit.row.number != "before")
+    return next((hit for hit in verbs if _has_limit(touching_left(scan, hit.start))), None)
 
 
 def _has_limit(hits: Sequence[Hit]) -> bool:
