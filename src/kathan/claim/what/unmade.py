@@ -46,7 +46,7 @@ def unmade(line: Line, count: CountMention, term: Hit) -> bool:
         return True
     led = _of_head(line, at, term) or _listed_with(line, count, at, term)
     led = led or (term.row.kind == "noun" and _led_to(line, at, term))
-    led = led or _of_attempt(line, at[0], term)
+    led = led or _of_attempt(line, at[0], term) or _receive(line, at[1], term)
     if led or only_meant(line, term, at[0]) or _aimed_at(line, term) or of_others(line, count, at, term):
         return True
     event = line.scan.packs.events[term.phrase.event]
@@ -87,6 +87,12 @@ def _within(term: Hit, doubt: Hit) -> bool:
     """Whether a word that speaks only against this event is one of its own ("paid 12,000 dollars [in ransom]")."""
     inside = term.first <= doubt.first and doubt.last <= term.last
     return inside and doubt.row.form in term.row.form != doubt.row.form
+
+
+def _receive(line: Line, last: int, term: Hit) -> bool:
+    """Whether a case ending right behind the counted makes them those to whom something is sent (30명[에게])."""
+    sent = line.scan.packs.events[term.phrase.event].place == "sent"
+    return sent and line.scan.pack.options.topics and any(hit.first == last + 1 for hit in line.grammar_of("dative"))
 
 
 def _of_cured(line: Line, healed: Hit, at: tuple[int, int], term: Hit) -> bool:
