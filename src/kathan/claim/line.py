@@ -22,7 +22,6 @@ from kathan.model.mention import (
     QuotationMention,
     TimeMention,
 )
-from kathan.model.quick import quick
 from kathan.model.text_ref import TextRef
 from kathan.packs.hit import Hit
 from kathan.packs.load import Pack
@@ -42,7 +41,6 @@ INSIDE = -1.0  # no break, not even where a word opens a clause
 _OPENERS = frozenset({"contrast", "clause", "complementizer"})
 
 
-@quick
 @dataclass(frozen=True, slots=True)
 class Item(Generic[Found_co]):
     """A mention placed among the tokens, ``first`` to ``last`` inclusive."""
@@ -55,7 +53,6 @@ class Item(Generic[Found_co]):
 Placed = TypeVar("Placed", Hit, Item[CountMention], Item[PlaceMention])
 
 
-@quick
 @dataclass(frozen=True, slots=True)
 class Line:
     """A sentence: its tokens ``first`` to ``last`` inclusive, mentions and hits in order of place.

@@ -15,12 +15,10 @@ from kathan.claim.who.saying import Saying
 from kathan.model.amount import Amount
 from kathan.model.claim import Claim, Evidence, Kind, Site, Stance
 from kathan.model.mention import CountMention, CountRole
-from kathan.model.quick import quick
 from kathan.model.steps import Step
 from kathan.packs.hit import Hit
 
 
-@quick
 @dataclass(frozen=True, slots=True)
 class Place:
     """What a statement is read against: its line, the frames there, who acted before, and the scene."""

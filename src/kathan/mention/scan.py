@@ -10,7 +10,6 @@ import regex
 from kathan.mention.acronym import only_letters
 from kathan.mention.place.beside import unbroken, vouched
 from kathan.model.article import Article
-from kathan.model.quick import quick
 from kathan.model.text_ref import TextRef, cut
 from kathan.packs.fold import Folded, fold, fold_form
 from kathan.packs.hit import GAP, Hit, Tokens
@@ -24,7 +23,6 @@ _LONG_DASHES = frozenset("\u2014\u2015")
 _BREAK = regex.compile(r"""[,;:.!?\u0964\u061b\u061f\u06d4\u3002\uff01\uff1b\uff1f\uff1a\u3001()\[\]"\u00ab\u00bb|/]""")
 
 
-@quick
 @dataclass(frozen=True, slots=True)
 class Scan:
     """A scanned article; every offset of hits and tokens is a folded one, ``ref`` leads back to the text.

@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
-from kathan.model.quick import quick
 from kathan.model.text_ref import TextRef
 
 Number = int | Decimal
@@ -22,7 +21,6 @@ def is_money(unit: str | None) -> bool:
     return unit is not None and len(unit) == CODE and unit.isupper()
 
 
-@quick
 @dataclass(frozen=True, slots=True)
 class Amount:
     """Closed interval [low, high], an open end is None; ``ref`` covers the number without hedge and unit noun.

@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from kathan.model.quick import quick
 from kathan.model.steps import Issue
 from kathan.model.text_ref import TextRef
 from kathan.model.window import Instant
@@ -94,7 +93,6 @@ class Article:
     updated: Instant | None = None
 
 
-@quick
 @dataclass(frozen=True, slots=True)
 class Sentence:
     """One sentence of an article; ``index`` counts sentences, ``paragraph`` counts regions."""

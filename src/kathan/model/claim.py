@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from kathan.model.amount import Amount
-from kathan.model.quick import quick
 from kathan.model.steps import Issue, Step
 from kathan.model.text_ref import TextRef
 from kathan.model.window import Window
@@ -39,7 +38,6 @@ class Party:
     ref: TextRef | None
 
 
-@quick
 @dataclass(frozen=True, slots=True)
 class Speaker:
     """Who is said to say it, or who relays it; a spokesman has the id of the body he speaks for."""
@@ -50,7 +48,6 @@ class Speaker:
     ref: TextRef | None
 
 
-@quick
 @dataclass(frozen=True, slots=True)
 class Site:
     """Where a figure holds: id (ISO 3166-1/-2 or GeoNames) and country code where known."""
@@ -69,7 +66,6 @@ class Period:
     ref: TextRef | None
 
 
-@quick
 @dataclass(frozen=True, slots=True)
 class Attribution:
     """One act of saying: who, by which cue word, what span is said, how firmly, relayed through whom."""
@@ -83,7 +79,6 @@ class Attribution:
     rules: tuple[str, ...] = ()
 
 
-@quick
 @dataclass(frozen=True, slots=True)
 class Evidence:
     """The sentence that says it, with a little text on either side so that it can be found again."""
@@ -93,7 +88,6 @@ class Evidence:
     suffix: str
 
 
-@quick
 @dataclass(frozen=True, slots=True)
 class Claim:
     """One assertion, wholly tied to the text of one article.

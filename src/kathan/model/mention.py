@@ -5,7 +5,6 @@ from enum import StrEnum
 
 from kathan.model.amount import Amount
 from kathan.model.claim import Speaker
-from kathan.model.quick import quick
 from kathan.model.text_ref import TextRef
 from kathan.model.window import Window
 
@@ -36,7 +35,6 @@ class Doubt(StrEnum):
     CONFLICT = "conflict"
 
 
-@quick
 @dataclass(frozen=True, slots=True)
 class CountMention:
     """A number with its hedges read; ``extent`` covers hedge, number and unit noun together.
@@ -55,7 +53,6 @@ class CountMention:
     rules: tuple[str, ...] = ()
 
 
-@quick
 @dataclass(frozen=True, slots=True)
 class TimeMention:
     """A time expression with its TIMEX3 value; ``window`` is None where the text leaves it open.
@@ -70,7 +67,6 @@ class TimeMention:
     rules: tuple[str, ...] = ()
 
 
-@quick
 @dataclass(frozen=True, slots=True)
 class NameMention:
     """A person, body, agency, outlet, group or office; ``id`` is None for a name no pack knows.
@@ -87,7 +83,6 @@ class NameMention:
     rules: tuple[str, ...] = ()
 
 
-@quick
 @dataclass(frozen=True, slots=True)
 class PlaceMention:
     """A place with its id (ISO 3166 or GeoNames) and country; ``demonym`` marks "Russian" beside "Russia"."""

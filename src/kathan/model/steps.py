@@ -2,10 +2,7 @@
 
 from dataclasses import dataclass
 
-from kathan.model.quick import quick
 
-
-@quick
 @dataclass(frozen=True, slots=True)
 class Step:
     """One decision: the rule or feature that fired, what it weighed, and what it was about."""

@@ -2,10 +2,7 @@
 
 from dataclasses import dataclass
 
-from kathan.model.quick import quick
 
-
-@quick
 @dataclass(frozen=True, slots=True, order=True)
 class TextRef:
     """Half-open code-point span; ``article.text[start:end] == text`` always holds."""

@@ -3,8 +3,6 @@
 import unicodedata
 from dataclasses import dataclass
 
-from kathan.model.quick import quick
-
 # Costs are set by hand: a known form is cheaper than an unknown stretch of its length, an ending than any form.
 COST = {
     "form": 1.0, "phrase": 0.8, "digit": 0.6, "power": 0.6, "below": 0.6, "minus": 0.6, "counter": 0.5,
@@ -21,7 +19,6 @@ BEFORE_UNKNOWN = frozenset({"open", "noun", "place"})  # what an unknown stretch
 CLOSED = frozenset({"noun", "place", "short", "ending", "number", "bound", "word"})
 
 
-@quick
 @dataclass(frozen=True, slots=True)
 class Piece:
     """A part of a word, half-open: a known form, a number word, a counter, an ending, or an unknown stretch.
@@ -42,7 +39,6 @@ class Piece:
         return self.end - self.start
 
 
-@quick
 @dataclass(frozen=True, slots=True)
 class Ground:
     """A word and what stands around it: what touches it, whether a number precedes, a counter follows, or nothing.

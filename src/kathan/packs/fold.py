@@ -14,8 +14,6 @@ from pathlib import Path
 
 import regex
 
-from kathan.model.quick import quick
-
 _HAN = Path(__file__).resolve().parent.parent / "data" / "script" / "han.tsv"
 _WIDE, _WIDE_SHIFT = ("\uff01", "\uff5e"), 0xFEE0  # full-width forms of ASCII
 _KEPT_WIDE = "\uff01\uff1b\uff1f"  # end a sentence without a space after them, which their ASCII forms do not
@@ -115,7 +113,6 @@ class _Table(dict[int, str]):
 _TABLE = _Table()
 
 
-@quick
 @dataclass(frozen=True, slots=True)
 class Folded:
     """Folded copy of a text; ``cuts`` are folded offsets after which ``shifts`` characters were dropped.

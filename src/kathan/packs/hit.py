@@ -6,7 +6,6 @@ from dataclasses import dataclass, field
 from itertools import count
 from typing import Any
 
-from kathan.model.quick import quick
 from kathan.packs.fold import word_pattern
 
 GAP = " .. "
@@ -71,7 +70,6 @@ class Hit:
         return self.tail if self.tail >= 0 else self.first
 
 
-@quick
 @dataclass(frozen=True, slots=True)
 class Tokens:
     """Words and digit runs of a folded text: their spans in order, and their numbers by start and by end.

@@ -21,7 +21,6 @@ from kathan.claim.what.link import carries, counts_dead, inside_gap, score_pair,
 from kathan.claim.what.things import flies, happens_to, never_so
 from kathan.claim.what.unquoted import only_speaks
 from kathan.model.mention import CountMention, CountRole
-from kathan.model.quick import quick
 from kathan.model.steps import Step
 from kathan.packs.hit import Hit
 
@@ -30,7 +29,6 @@ LIST_WORDS = 10
 NONE_REACH = 2  # words from a "no" to the event that nobody came to
 
 
-@quick
 @dataclass(frozen=True, slots=True)
 class Frame:
     """A count bound to an event by a term (None where the event is inherited), with its score and steps."""

@@ -23,7 +23,6 @@ from kathan.mention.when.stretch import RANGE
 from kathan.model.article import RegionKind
 from kathan.model.claim import Period, Site
 from kathan.model.mention import TimeMention
-from kathan.model.quick import quick
 from kathan.model.steps import Step
 from kathan.model.text_ref import TextRef
 from kathan.model.window import Grain
@@ -40,7 +39,6 @@ _FINE = frozenset({Grain.MINUTE, Grain.HOUR, Grain.DAY})
 _COARSE = frozenset({Grain.YEAR, Grain.DECADE, Grain.CENTURY})
 
 
-@quick
 @dataclass(frozen=True, slots=True)
 class Day:
     """The time that the text around a sentence is set in, and the rule that says so; no period where nothing does.

@@ -23,14 +23,12 @@ from kathan.mention.place.beside import ancestors
 from kathan.model.article import RegionKind
 from kathan.model.claim import Site
 from kathan.model.mention import PlaceMention
-from kathan.model.quick import quick
 
 LEFT_BEHIND = 6  # other places named since the article's own: what is told then may be anywhere
 QUOTED = 4  # sentences of a quotation within which its speaker is looked for
 _ENTRY = regex.compile(r"\n\d{1,2}[:.]\d{2}\W*$")  # the time before an entry of a live page
 
 
-@quick
 @dataclass(frozen=True, slots=True)
 class Scene:
     """Where a sentence is set by the text around it, and the rule that says so; no place where nothing does.

@@ -5,11 +5,9 @@ from dataclasses import dataclass, replace
 
 from kathan.claim.line import Line
 from kathan.model.claim import Period, Speaker, Stance
-from kathan.model.quick import quick
 from kathan.packs.hit import Hit
 
 
-@quick
 @dataclass(frozen=True, slots=True)
 class Saying:
     """One act of saying inside a line, in token numbers; ``content`` is what is said, ``phrase`` who says it."""

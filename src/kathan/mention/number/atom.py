@@ -3,10 +3,7 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
-from kathan.model.quick import quick
 
-
-@quick
 @dataclass(frozen=True, slots=True)
 class Atom:
     """One number word or digit run, in folded offsets; ``bare``: what it says without a number before.

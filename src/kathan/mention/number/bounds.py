@@ -9,7 +9,6 @@ from kathan.mention.number.neighbour import next_line
 from kathan.mention.number.range import STOP, Range, effect_of, rises_from, touching_left
 from kathan.mention.number.surpassed import surpassing
 from kathan.mention.scan import Scan
-from kathan.model.quick import quick
 from kathan.packs.hit import Hit
 from kathan.packs.load import Pack
 from kathan.packs.schema import UnitRow
@@ -28,7 +27,6 @@ _COMMAS = frozenset({",", "\u060c"})
 _OPENING_MARKS = ' "\u00ab\u201c'
 
 
-@quick
 @dataclass(frozen=True, slots=True)
 class Bounds:
     """Hedge words around a number: their effects, and the folded span of all of it."""

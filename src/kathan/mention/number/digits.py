@@ -9,7 +9,6 @@ from functools import lru_cache
 import regex
 
 from kathan.model.mention import Doubt
-from kathan.model.quick import quick
 from kathan.packs.options import LanguageOptions
 
 _POWER = regex.compile(r"([e^])([+-]?\d+)$")
@@ -22,7 +21,6 @@ _PLACES = Context(prec=15)
 _CLOCKLIKE = regex.compile(r"(?:[01]?\d|2[0-3])\.[0-5]\d")
 
 
-@quick
 @dataclass(frozen=True, slots=True)
 class Run:
     """A digit run with its marks, in folded offsets; ``dated``: a day and its month, whose mark does neither."""

@@ -13,7 +13,6 @@ from kathan.mention.number.uncounted import news_of, scene_of
 from kathan.mention.number.value import Value
 from kathan.mention.scan import Scan
 from kathan.model.mention import CountRole
-from kathan.model.quick import quick
 from kathan.packs.hit import Hit
 from kathan.packs.load import Pack
 from kathan.packs.schema import GrammarRow
@@ -34,7 +33,6 @@ _ROLES = {
 }
 
 
-@quick
 @dataclass(frozen=True, slots=True)
 class Counted:
     """What a number counts: ``unit`` in the contract's sense, the word that says so, the number's role.

@@ -9,7 +9,6 @@ from kathan.mention.number.juxtapose import juxtaposed
 from kathan.mention.number.value import Value, share_scale
 from kathan.mention.number.year import is_yearlike
 from kathan.mention.scan import Scan
-from kathan.model.quick import quick
 from kathan.packs.hit import Hit
 
 CHANGE_REACH = 100
@@ -18,7 +17,6 @@ LEAP, FALL = 10, 3  # how far a figure may rise or fall at once where the first 
 STOP = regex.compile(r"[;.!?]\s")
 
 
-@quick
 @dataclass(frozen=True, slots=True)
 class Range:
     """One number or two ends of a range, with the folded span of both."""

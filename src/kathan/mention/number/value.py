@@ -9,7 +9,6 @@ from kathan.mention.number.atom import Atom
 from kathan.mention.number.figures import EXCESS, read_figures
 from kathan.mention.number.pieces import ARTICLES, DUAL_SCALE, TIMES, find_atoms
 from kathan.mention.scan import Scan
-from kathan.model.quick import quick
 
 # Words that join numbers into one after all of them are read.
 TURNED = "turned"
@@ -21,7 +20,6 @@ FIRST = 2  # first and second say more than a rank ("second-hand", "दूसर
 _PARTS = frozenset({"one", "tens", "hundreds", "hundred", "scale", "dual", "digits", "single"})
 
 
-@quick
 @dataclass(frozen=True, slots=True)
 class Value:
     """One read number, in folded offsets; ``kinds`` are those of its atoms, ``base`` the multipliers at its end.

@@ -8,7 +8,6 @@ import regex
 
 from kathan.mention.number.value import Value
 from kathan.mention.scan import Scan
-from kathan.model.quick import quick
 from kathan.model.window import Window
 from kathan.packs.hit import Hit
 
@@ -19,7 +18,6 @@ _SMALL = frozenset({"article", "genitive"})
 _LINK = regex.compile(r"[\s,\-]*")
 
 
-@quick
 @dataclass(frozen=True, slots=True)
 class Time:
     """A time in folded offsets, before markers around it are read."""
