@@ -75,10 +75,12 @@ def unmade(line: Line, count: CountMention, term: Hit) -> bool:
 
 
 def _says_who(line: Line, last: int, term: Hit) -> bool:
-    """Whether a comma closes what only says who some of those told of are ("33 из них - дети, 22 ранены")."""
+    """Whether a comma closes what only says who some of those told of are ("33 из них - дети, 22 ранены"), and is no
+    aside ("30, в том числе дети, ранены")."""
     if not line.scan.pack.options.copula_dash or term.first <= last:
         return False
-    of = next((hit for hit in line.grammar_of("inclusion") if hit.first == last + 1), None)
+    inside = (hit for hit in line.grammar_of("inclusion") if hit.first == last + 1)
+    of = next((hit for hit in inside if not line.cut_between(last, hit.first)), None)
     noun = next((hit for hit in line.roles if of and hit.first == of.last + 1), None)
     return noun is not None and noun.last < term.first and line.cut_between(noun.last, term.first) >= 1
 
