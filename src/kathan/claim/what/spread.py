@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from kathan.claim.countable import accepts, is_count, joined, unit_kind
+from kathan.claim.countable import accepts, is_count, is_weak, joined, unit_kind
 from kathan.claim.line import Item, Line
 from kathan.claim.what.again import acts_again, said_again
 from kathan.claim.what.alongside import (
@@ -306,7 +306,8 @@ def _led(line: Line, before: Item[CountMention], count: Item[CountMention]) -> s
         return None
     if any(before.last < hit.first < first for hit in line.grammar_of("total")):
         return "frame.total"
-    if any(hit.last == first - 1 for hit in line.grammar_of("exchange", "background")):
+    against = not is_weak(count.mention)  # "an attack against [a] position"
+    if against and any(hit.last == first - 1 for hit in line.grammar_of("exchange", "background")):
         return "frame.compared"
     return "frame.compared" if _left_behind(line, before, first) else None
 

@@ -31,9 +31,9 @@ def never_so(line: Line, event: str, count: Item[CountMention]) -> bool:
         return True
     if event in {"destroyed", "damaged"} and unit == "tonne" and _in_bracket(line, count):
         return True
-    house = (unit is None or unit in DWELLINGS) and amount.low == amount.high == 1
-    scene = house and event in {"destroyed", "damaged"} and (set_in(line, count.first) or _led_to(line, count))
-    return unit in things or scene
+    one = amount.low == amount.high == 1 and event in {"destroyed", "damaged"}
+    house = one and (unit is None or unit in DWELLINGS) and (set_in(line, count.first) or _led_to(line, count))
+    return unit in things or house or (one and unit == "road")  # the road on which a bus fell over
 
 
 def _in_bracket(line: Line, count: Item[CountMention]) -> bool:

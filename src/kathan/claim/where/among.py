@@ -213,7 +213,8 @@ def held_with(line: Line, count: Item[CountMention]) -> Item[PlaceMention] | Non
     mark = next((hit for hit in marks if hit.first - place.last <= _WITH), None)
     if mark is None:
         return None
-    comma = line.scan.pack.options.adjectives == "after" and line.breaks[mark.first - line.first] == 1  # "X, con 23"
+    own = line.with_hedges(count.first) == mark.last + 1 and line.scan.pack.options.adjectives == "after"  # "X, con 23"
+    comma = own and line.breaks[mark.first - line.first] == 1
     return place if line.cut_between(place.last, count.first) <= comma else None
 
 

@@ -44,7 +44,8 @@ def is_byline(line: Line, text: str) -> bool:
 def behind_byline(line: Line) -> int:
     """The first token behind the bracket with which a sentence opens, where that says who filed it; else the first."""
     opened = _OPENING.match(line.scan.article.text, line.sentence.start, line.sentence.end)
-    if opened is None or not _tells_who(line, opened[1]):
+    headed = line.scan.article.text.startswith("\u3010", line.sentence.start)  # "【大紀元8月1日報導】"
+    if opened is None or not (headed or _tells_who(line, opened[1])):
         return line.first
     at = line.scan.folded.offset(opened.end())
     tokens = range(line.first, line.last + 1)
