@@ -306,7 +306,7 @@ def _takes_noun(line: Line, count: Item[CountMention], term: Hit) -> bool:
     """Whether a word for the dead opens with the noun of a number ("extrait 15 [personnes décédées]")."""
     unit = count.mention.unit
     first, last = line.tokens_of(unit) if unit else (line.last, line.last)
-    return count.last < first == term.first and last < term.last
+    return term.row.kind == "person" and count.last < first == term.first and last < term.last
 
 
 def _own_bodies(line: Line, count: Item[CountMention], term: Hit) -> bool:
