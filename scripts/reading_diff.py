@@ -24,10 +24,12 @@ def figures(tree: Path, sources: list[str], cache: str) -> dict[Figure, Said]:
     """Every figure that a tree's own kathan reads in the sources, with the ends that its change may touch."""
     command = [sys.executable, "-c", "from kathan.cli.main import main; main()", "read", *sources]
     environment = {**os.environ, "PYTHONPATH": str(tree / "src"), "XDG_CACHE_HOME": cache}
-    printed = subprocess.run(
-        [*command, "--no-post", "--format", "jsonl"], env=environment, capture_output=True, text=True, check=False
-    ).stdout
-    claims = (claim for claim in map(json.loads, printed.splitlines()) if claim["amount"])
+    ran = subprocess.run(
+        [*command, "--no-post", "--format", "jsonl"], env=environment, stdout=subprocess.PIPE, text=True, check=False
+    )
+    if ran.returncode > 1:  # 1: some source was not read, and the other lines say which
+        sys.exit(f"{tree} read nothing (exit status {ran.returncode})")
+    claims = (claim for claim in map(json.loads, ran.stdout.splitlines()) if claim["amount"])
     return {(one["article"]["ref"], one["amount"]["start"], one["amount"]["end"]): _said(one) for one in claims}
 
 

@@ -88,6 +88,7 @@ def test_a_line_of_furniture_with_its_date(code, line, expected):
         ("https://kotali.example/2018/09/20_24.html", None),
         ("https://kotali.example/a?day=2014-01-01", None),
         ("https://kotali.example/1992024-11-11", None),
+        ("http://[kotali/2024/01/02/ferry", None),
     ],
 )
 def test_path_date(packs, url, shown):

@@ -70,6 +70,11 @@ class Hit:
         return self.tail if self.tail >= 0 else self.first
 
 
+def by_place(hit: Hit) -> int:
+    """A sort key by start, the longest first."""
+    return (hit.start << 32) - hit.end
+
+
 @dataclass(frozen=True, slots=True)
 class Tokens:
     """Words and digit runs of a folded text: their spans in order, and their numbers by start and by end.

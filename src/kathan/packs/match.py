@@ -10,7 +10,7 @@ from kathan.packs.clitic import compile_clitics, cut_spans, hangs
 from kathan.packs.compiled import ENDS, PLAIN, STARTS, Patterns, Phrases, find_compiled, function_words
 from kathan.packs.cost import NUMBERS
 from kathan.packs.fold import fold_form
-from kathan.packs.hit import Hit, Tokens, find_tokens, make_tokens
+from kathan.packs.hit import Hit, Tokens, by_place, find_tokens, make_tokens
 from kathan.packs.load import Pack, Packs
 from kathan.packs.options import Event
 from kathan.packs.pattern import Pattern, Word
@@ -113,7 +113,7 @@ class Lexicon:
         moved += self._find_particles(text, cut)
         led = [match for match in matches if match[2] in cuts and text[match[2] - 2] == " "]
         moved += self._stand(text, cut, led)  # forms that end in a clitic, now that it is a word ("أضرارا ب|ستة")
-        return cut, drop_shadowed(sorted(moved, key=_by_place))
+        return cut, drop_shadowed(sorted(moved, key=by_place))
 
     def _settle(self, tokens: Tokens, hit: Hit, start: int) -> Hit:
         """A hit with its article and suffix, counted in the tokens as they are after cutting."""
@@ -148,7 +148,7 @@ class Lexicon:
             found = [hit for hit in found if not self._goes_on(text, hit)]
         if spelt:
             found = [hit for hit in found if spelt(hit)]
-        found.sort(key=_by_place)
+        found.sort(key=by_place)
         return drop_shadowed(drop_vaguer(found))
 
     def _stand(self, text: str, tokens: Tokens, matches: Sequence[Match]) -> list[Hit]:
@@ -333,11 +333,6 @@ def _holds(text: str, word: str, told: dict[str, bool]) -> bool:
     if found is None:
         found = told[word] = len(text) > SEARCHED or word in text
     return found
-
-
-def _by_place(hit: Hit) -> int:
-    """A sort key by start, the longest first."""
-    return (hit.start << 32) - hit.end
 
 
 _BUILT: WeakKeyDictionary[Packs, dict[str, Lexicon]] = WeakKeyDictionary()

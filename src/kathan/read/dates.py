@@ -84,7 +84,11 @@ def find_date(folded: str, words: Furniture) -> FoundDate | None:
 
 def find_path_date(url: str, words: Furniture) -> Instant | None:
     """The day that the path of an article's address holds; None where it holds no whole one."""
-    for found in _IN_PATH.finditer(urlsplit(url).path.lower()):
+    try:
+        path = urlsplit(url).path.lower()
+    except ValueError:
+        return None  # "http://[a/": no address, which is no reason not to read its article
+    for found in _IN_PATH.finditer(path):
         name = found["m"]
         month = int(name) if name.isdecimal() else words.months.get(name)
         try:

@@ -22,7 +22,6 @@ from kathan.claim.what.clause import (
     describes_noun,
     misplaced,
     opens_sentence,
-    owned_by_count,
     told_already,
 )
 from kathan.claim.what.ellipsis import goes_on
@@ -30,7 +29,7 @@ from kathan.claim.what.fellow import shares_fate
 from kathan.claim.what.field import is_label
 from kathan.claim.what.governed import CHANGE_REACH, governs
 from kathan.claim.what.interposed import aside_before
-from kathan.claim.what.object import acts_on, noun_features, tell_more, told_among
+from kathan.claim.what.object import acts_on, noun_features, only_among
 from kathan.claim.what.parting import separators
 from kathan.model.mention import CountMention
 from kathan.model.steps import Step
@@ -116,23 +115,11 @@ def _features(line: Line, count: Item[CountMention], term: Hit) -> Iterator[tupl
         yield side, 2.0 if told_already(line, low, high, term, before=before) else 1.0
     if before and line.scan.pack.options.word_order == "sov" and term.row.kind == "verb":
         yield ("actor" if acts_on(line, last, term) else "verb_last"), 1.0
-    if (
-        told_among(line, term)
-        and not (term.row.kind == "total" and line.cut_between(low, high))  # "in the toll of victims, 12 were hurt"
-        and (not before or line.scan.pack.options.adpositions == "after")
-        and not (before and owned_by_count(line, last, term))
-        and not tell_more(line, term, first)
-        and not _says_itself(line, count)
-    ):
+    if only_among(line, count, (low, high), term, before=before):
         yield ("wrong_side", 2.0) if before else ("among", 1.0)
     yield from misplaced(line, count, (low, high), term, before=before)
     yield from claimed(line, count, term)
     yield from noun_features(line, count.mention, term)
-
-
-def _says_itself(line: Line, count: Item[CountMention]) -> bool:
-    """Whether a word for the dead or hurt right behind a number counts them ("among the victims are three [dead]")."""
-    return any(hit.row.kind == "person" and hit.first == count.last + 1 for hit in line.terms)
 
 
 def _behind_that(line: Line, count: Item[CountMention], term: Hit) -> bool:

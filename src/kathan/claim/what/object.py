@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from kathan.claim.countable import FORMATIONS, HURT, MIXED, TAKES_PEOPLE, count_end, is_weak, unit_kind
-from kathan.claim.line import Line, once
-from kathan.claim.what.clause import leads_clause
+from kathan.claim.countable import FORMATIONS, HURT, MIXED, TAKES_PEOPLE, count_end, is_weak, noun_span, unit_kind
+from kathan.claim.line import Item, Line, once
+from kathan.claim.what.clause import leads_clause, owned_by_count
 from kathan.claim.what.things import flies
 from kathan.claim.what.unmade import unmade
 from kathan.model.mention import CountMention
@@ -192,7 +192,22 @@ def _object_inside(line: Line, term: Hit) -> bool:
 
 
 @once
-def told_among(line: Line, term: Hit) -> bool:
+def only_among(line: Line, count: Item[CountMention], between: tuple[int, int], term: Hit, *, before: bool) -> bool:
+    """Whether an event word only says among whom the counted are ("[among the dead] are three children")."""
+    if not _told_among(line, term) or _tell_more(line, term, noun_span(line, count)[0]) or _says_itself(line, count):
+        return False
+    if term.row.kind == "total" and line.cut_between(*between):
+        return False  # "in the toll of victims, 12 were hurt"
+    behind = line.scan.pack.options.adpositions == "after" and not owned_by_count(line, noun_span(line, count)[1], term)
+    return not before or behind
+
+
+def _says_itself(line: Line, count: Item[CountMention]) -> bool:
+    """Whether a word for the dead or hurt right behind a number counts them ("among the victims are three [dead]")."""
+    return any(hit.row.kind == "person" and hit.first == count.last + 1 for hit in line.terms)
+
+
+def _told_among(line: Line, term: Hit) -> bool:
     """Whether a locative makes the people of a word the ones among whom the number is ("among the dead")."""
     before = line.scan.pack.options.adpositions == "before"
     beside = term.first - 1 if before else term.last + 1
@@ -204,7 +219,7 @@ def told_among(line: Line, term: Hit) -> bool:
     return marked and term.row.kind in {"person", "total", "noun"}
 
 
-def tell_more(line: Line, term: Hit, first: int) -> bool:
+def _tell_more(line: Line, term: Hit, first: int) -> bool:
     """Whether those of a word say what follows, or a verb right before the number tells of it, which is then not among
     them ("one of the hurt said that two", "they came to the victims' aid, saving eight")."""
     verbs = (hit for hit in line.terms if hit.row.kind == "verb" and hit.row.number == "after" and hit is not term)

@@ -55,6 +55,15 @@ def unmade(line: Line, count: CountMention, term: Hit) -> bool:
     never = event.never
     if never and any(sort_of(line, hit) in never and _counts_them(line, count, at[0], hit) for hit in line.roles):
         return True
+    held = _held(line, count, at, term)
+    behind = term.first == at[1] + 1 and not line.cut_between(at[1], term.first)
+    if line.scan.pack.options.participles and behind and term.phrase.event in _HURT:
+        return False  # "carrying two officers wounded in the attack"
+    return any(_reaches(line, hit, token, CAPACITY_REACH) for hit in held for token in at)
+
+
+def _held(line: Line, count: CountMention, at: tuple[int, int], term: Hit) -> list[Hit]:
+    """The words for what something can hold that may speak against an event; none that tells of something else."""
     held = [hit for hit in line.grammar_of("capacity") if not (at[1] < hit.first and hit.last + 1 == term.first)]
     held = [hit for hit in held if not (term.tail_first <= hit.first and hit.last == term.last)]  # its own last words
     held = [hit for hit in held if not term.first <= hit.first <= hit.last <= term.head_last]  # and its first
@@ -67,11 +76,7 @@ def unmade(line: Line, count: CountMention, term: Hit) -> bool:
         held = [hit for hit in held if hit.row.value != "other"]  # "5,000 displaced people live there"
     held = [hit for hit in held if not _set_aside(line, hit, at[0]) and not _of_others(line, hit, at, term)]
     held = [hit for hit in held if not _rides(line, hit, at, term)]
-    held = [hit for hit in held if not _of_next(line, hit, at) and not _of_things(line, hit, count)]
-    behind = term.first == at[1] + 1 and not line.cut_between(at[1], term.first)
-    if line.scan.pack.options.participles and behind and term.phrase.event in _HURT:
-        return False  # "carrying two officers wounded in the attack"
-    return any(_reaches(line, hit, token, CAPACITY_REACH) for hit in held for token in at)
+    return [hit for hit in held if not _of_next(line, hit, at) and not _of_things(line, hit, count)]
 
 
 def _says_who(line: Line, last: int, term: Hit) -> bool:

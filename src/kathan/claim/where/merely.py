@@ -2,7 +2,7 @@
 
 from kathan.claim.line import Item, Line
 from kathan.claim.where.marked import behind_kind
-from kathan.claim.where.seat import forms_of
+from kathan.claim.where.seat import forms_of, opening
 from kathan.model.mention import PlaceMention
 
 DESCRIBED = 8  # words up to the land that closes what is said of a place
@@ -142,3 +142,12 @@ def of_its_description(line: Line, item: Item[PlaceMention]) -> bool:
             told = any(other.last < first < item.first for first in firsts)
             return alike and not told and line.cut_between(other.last, item.first) <= 1
     return False
+
+
+def of_site(line: Line, item: Item[PlaceMention]) -> bool:
+    """Whether a "to" joins a place to a word for a kind of place and its adjective ("the eastern coast to Libya")."""
+    if line.scan.pack.options.word_order != "vso":
+        return False
+    mark = next((hit for hit in line.grammar_of("dative") if hit.last == opening(line, item) - 1), None)
+    ends = [hit.last for hit in line.grammar_of("site")]
+    return mark is not None and any(0 < mark.first - end <= 2 and not line.cut_between(end, mark.first) for end in ends)

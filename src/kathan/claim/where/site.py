@@ -20,6 +20,7 @@ from kathan.claim.where.merely import (
     of_its_description,
     of_its_town,
     of_people,
+    of_site,
     of_the_land,
     one_of_two,
     owns_namesake,
@@ -182,7 +183,7 @@ def is_scene(line: Line, item: Item[PlaceMention]) -> bool:
     owner = line.scan.pack.options.plain_subjects and possessor(line, item)  # "the toll from Samoa's quake"
     return (
         located(line, item)
-        or _of_site(line, item)
+        or of_site(line, item)
         or not is_marked(line, item, NO_SCENE[:1] + NO_SCENE[2:] if owner else NO_SCENE)
     )
 
@@ -192,15 +193,6 @@ def _names_other(line: Line, item: Item[PlaceMention]) -> bool:
     options = line.scan.pack.options
     inside = options.adpositions == "before" and item.mention.kind == "region" and located(line, item)
     return (namesake(line, item) and not inside) or owns_namesake(line, item) or runs_from(line, item)
-
-
-def _of_site(line: Line, item: Item[PlaceMention]) -> bool:
-    """Whether a "to" joins a place to a word for a kind of place and its adjective ("the eastern coast to Libya")."""
-    if line.scan.pack.options.word_order != "vso":
-        return False
-    mark = next((hit for hit in line.grammar_of("dative") if hit.last == opening(line, item) - 1), None)
-    ends = [hit.last for hit in line.grammar_of("site")]
-    return mark is not None and any(0 < mark.first - end <= 2 and not line.cut_between(end, mark.first) for end in ends)
 
 
 def _party(line: Line, item: Item[PlaceMention]) -> bool:

@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from kathan.mention.number.adding import ONE
 from kathan.mention.number.aged import opens_ages
+from kathan.mention.number.base import part_opened
 from kathan.mention.number.bounds import Bounds, find_bounds
 from kathan.mention.number.calibre import is_calibre, part_calibres, tells_size
 from kathan.mention.number.classifier import find_unit
@@ -20,7 +21,6 @@ from kathan.mention.number.interval import (
     join_bounds,
     lend_currency,
     name_currency,
-    part_opened,
 )
 from kathan.mention.number.neighbour import Counted
 from kathan.mention.number.pieces import ARTICLES
