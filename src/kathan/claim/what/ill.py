@@ -14,16 +14,16 @@ from kathan.model.steps import Step
 from kathan.packs.options import Event
 
 REACH = 3  # sentences behind a word for the surroundings
-# A word of two events, and what near it tells which.
-_SETTINGS = (("case", "illness"), ("trap", "rubble"), ("hit", "gunfire"))
+# A word of two events, what near it tells which, and what ends that ("... Twelve were hurt in a [fire]").
+_SETTINGS = (("case", "illness", "mishap"), ("trap", "rubble", ""), ("hit", "gunfire", ""))
 
 
 def settle_ill(lines: Sequence[Line], index: int, frames: Sequence[Frame]) -> tuple[Frame, ...]:
     """The frames of the line with this index; parts go with their whole."""
     near = lines[max(0, index - REACH) : index + 1]
     settled = tuple(frames)
-    for word, setting in _SETTINGS if settled else ():
-        earlier = any(one.grammar_of(setting) for one in near[:-1])
+    for word, setting, end in _SETTINGS if settled else ():
+        earlier = any(one.grammar_of(setting) for one in near[:-1]) and not lines[index].grammar_of(end)
         if earlier or lines[index].grammar_of(setting):
             settled = tuple(
                 _settled(lines[index], frame, word, setting)

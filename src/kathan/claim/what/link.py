@@ -108,6 +108,8 @@ def _features(line: Line, count: Item[CountMention], term: Hit) -> Iterator[tupl
         yield from separators(line, low, high, before, closed=line.breaks[aside + 1 - line.first] if aside else 0.0)
     yield from _runs_on(line, first, high) if before else ()
     side = None if before and _labelled(line, last, term) else _side(term, before)
+    if not before and gap <= 0 and term.row.kind == "verb" and line.scan.pack.options.word_order == "vso":
+        side = side or "wanted_side"  # "were-hit 230 [displaced] families"
     fated = is_object(line, last, term) if before else shares_fate(line, count, term)
     fated = fated or (before and _behind_that(line, count, term))
     side = "wanted_side" if fated else side

@@ -24,6 +24,7 @@ from kathan.packs.options import LanguageOptions
 
 _CASES = frozenset({"locative", "ablative", "genitive", "dative"})
 _OWN = frozenset((kind,) for kind in OWN)
+TOTAL_REACH = 5  # words from a total to the noun before its number
 
 
 def find_counted(scan: Scan, value: Value, limit: int, hedged: bool = False) -> Counted:
@@ -95,7 +96,17 @@ def _names_its_noun(scan: Scan, value: Value) -> bool:
     if joined and joined.row.function == "conjunction":
         number = scan.tokens.ends.get(joined.start - 1)
         start = scan.tokens.spans[number][0] if number and scan.text[joined.start - 2].isdigit() else start
-    return any(hit.table == "units.tsv" and hit.row.kind == "other" for hit in scan.ending.get(start - 1, ()))
+    nouns = [hit for hit in scan.ending.get(start - 1, ()) if hit.table == "units.tsv" and hit.row.kind == "other"]
+    return bool(nouns) and not any(_ends_total(scan, hit) for hit in nouns)
+
+
+def _ends_total(scan: Scan, noun: Hit) -> bool:
+    """Whether a noun only says of what a word for a total before it is ("the toll of [the raid] 26")."""
+    for token in range(noun.first - 1, max(noun.first - 1 - TOTAL_REACH, -1), -1):
+        end = scan.tokens.spans[token][1]
+        if any(hit.table == "terms" and hit.row.kind == "total" for hit in scan.ending.get(end, ())):
+            return not scan.broken(end, noun.start)
+    return False
 
 
 def _numbered(scan: Scan, value: Value) -> bool:
