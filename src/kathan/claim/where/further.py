@@ -39,7 +39,7 @@ def measured_from(line: Line, item: Item[PlaceMention]) -> bool:
         return False
     near = range(item.first - 2 - FAR, item.first)
     lengths = [one for one in line.counts if one.last in near and one.mention.amount.unit in LENGTHS]
-    if not lengths or line.cut_between(lengths[-1].last, item.first):
+    if not lengths or line.cut_between(_closed(line, lengths[-1].last, item.first), item.first):
         return False
     if _of_town(line, lengths[-1]):
         return True
@@ -49,6 +49,11 @@ def measured_from(line: Line, item: Item[PlaceMention]) -> bool:
     if any(hit.last in near for hit in line.grammar_of("townwide")):
         return True
     return any(other.last < lengths[-1].first and located(line, other) for other in line.places)
+
+
+def _closed(line: Line, last: int, first: int) -> int:
+    """The word behind the bracket that closes a distance told again ("54 miles (87 km) south of"), else its last."""
+    return next((token for token in range(last + 1, first) if line.gap(token).startswith(")")), last)
 
 
 def _of_town(line: Line, length: Item[CountMention]) -> bool:
