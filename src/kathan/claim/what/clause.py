@@ -207,10 +207,10 @@ def _parted_features(line: Line, count: Item[CountMention], low: int, term: Hit)
 
 
 def _own_word(line: Line, count: Item[CountMention], term: Hit) -> bool:
-    """Whether an event word is the noun of those counted, or describes it ("of the 19 hurt, five", "sur les 47
+    """Whether an event word is the noun of those counted, or describes it ("of the 21 houses razed, five", "sur les 47
     interpellés")."""
-    last = line.tokens_of(count.mention.extent)[1]
-    near = term.last <= last + 1 and term.first > count.last and line.scan.pack.options.adjectives == "after"
+    last, options = line.tokens_of(count.mention.extent)[1], line.scan.pack.options
+    near = term.last <= last + 1 and term.first > count.last and (options.adjectives == "after" or options.participles)
     return near and not line.cut_between(count.last, term.last)
 
 
