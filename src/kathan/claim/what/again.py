@@ -48,7 +48,8 @@ def _is_object(line: Line, count: Item[CountMention]) -> bool:
     if not any(hit.phrase.event in STRUCK and hit.row.number != "before" for hit in befell):
         return False
     closed = last >= line.last or line.breaks[last + 1 - line.first] >= 1
-    return closed or any(hit.first == last + 1 for hit in line.grammar_of("locative", "conjunction", "clause"))
+    timed = any(item.first == last + 1 for item in line.times)  # "and wounded [another] on Friday"
+    return closed or timed or any(hit.first == last + 1 for hit in line.grammar_of("locative", "conjunction", "clause"))
 
 
 def _befalls_next(line: Line, last: int) -> bool:

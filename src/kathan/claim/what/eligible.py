@@ -5,6 +5,7 @@ from kathan.claim.line import Item, Line, words_of
 from kathan.claim.what.again import is_another, is_share, said_again
 from kathan.claim.what.against import proceeded_against
 from kathan.claim.what.fate import VICTIMS, part_end
+from kathan.claim.what.heard import is_heard
 from kathan.claim.what.reduced import is_passive
 from kathan.claim.what.sited import tells_where
 from kathan.claim.what.teller import only_tells, said_next, speaks_alone, told_by
@@ -69,7 +70,7 @@ def eligible(line: Line, count: Item[CountMention]) -> bool:
         or is_pair(line, count)
         or of_uncounted(line, count)
     )
-    aside = aside or _of_several(line, count) or _acts_in(line, count)
+    aside = aside or _of_several(line, count) or _acts_in(line, count) or is_heard(line, count)
     if _broken(count.mention) or aside or _only_owns(line, count) or _only_whose(line, count):
         return False
     rules = set(count.mention.rules)

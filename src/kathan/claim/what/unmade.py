@@ -75,7 +75,8 @@ def _held(line: Line, count: CountMention, at: tuple[int, int], term: Hit) -> li
     if at[0] < term.first <= at[1] + (term.row.kind == "person"):  # "240,000 Rohingya refugees"
         held = [hit for hit in held if hit.row.value != "other"]  # "5,000 displaced people live there"
     held = [hit for hit in held if not _set_aside(line, hit, at[0]) and not _of_others(line, hit, at, term)]
-    held = [hit for hit in held if not _rides(line, hit, at, term)]
+    if unit_kind(count) != "money":  # "a $90 million response plan has been funded"
+        held = [hit for hit in held if not _rides(line, hit, at, term)]
     return [hit for hit in held if not _of_next(line, hit, at) and not _of_things(line, hit, count)]
 
 

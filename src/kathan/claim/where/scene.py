@@ -25,6 +25,7 @@ from kathan.model.claim import Site
 from kathan.model.mention import PlaceMention
 
 LEFT_BEHIND = 6  # other places named since the article's own: what is told then may be anywhere
+OPENED, TOLD = "opened", "told"  # how far an item of a live page has got
 QUOTED = 4  # sentences of a quotation within which its speaker is looked for
 _ENTRY = regex.compile(r"\n\d{1,2}[:.]\d{2}\W*$")  # the time before an entry of a live page
 
@@ -57,6 +58,7 @@ def find_scenes(lines: Sequence[Line], places: Sequence[PlaceMention]) -> tuple[
     regions = {place.id: site_of(place) for place in reversed(places) if level(place.kind) == "region" and place.id}
     heads, home = bulletin(lines), nations.get(home_of(lines) or "")
     section: Site | None = None
+    story = ""
     running: Site | None = None
     paragraph = -1
     since: frozenset[str] = frozenset()
@@ -70,6 +72,7 @@ def find_scenes(lines: Sequence[Line], places: Sequence[PlaceMention]) -> tuple[
         if line.sentence.kind is RegionKind.HEADING and _opens_line(line):
             own = own_place(line)
             section = site_of(own.mention) if own else None
+            story = OPENED if section is None and line.counts and line.terms else ""
         if line.sentence.paragraph != paragraph:
             running, paragraph = _kept_on(lines, at, running), line.sentence.paragraph
         if heads and starts_line(line):
@@ -91,7 +94,17 @@ def find_scenes(lines: Sequence[Line], places: Sequence[PlaceMention]) -> tuple[
         near = running or (kept if kept and kept.id else None)
         if own and not _passed(line, own, near, kept) and not _wider(own.mention, section or around):
             running = site_among(line, addressed(line, own))
+            if line.sentence.kind is RegionKind.BODY:
+                section, story = _story_of(story, section, running)
     return tuple(found)
+
+
+def _story_of(story: str, section: Site | None, place: Site) -> tuple[Site | None, str]:
+    """The scene of an item of a live page, whose heading tells a figure and no place: the first place told of below it,
+    up to where another one is told of."""
+    if story == OPENED:
+        return place, TOLD
+    return (section, story) if story != TOLD or (section and section.id == place.id) else (None, "")
 
 
 def _land(
