@@ -3,8 +3,9 @@
 import pytest
 
 from kathan.packs.fold import fold_form
-from kathan.packs.load import PackError, load_packs, read_table
+from kathan.packs.load import load_packs
 from kathan.packs.schema import AliasRow, InstitutionRow, NumberRow, PlaceAliasRow, RoleRow, TermRow
+from kathan.packs.table import PackError, read_table
 
 OPTIONS = 'code = "xx"\nname = "Test"\nscript = "Latn"\n'
 

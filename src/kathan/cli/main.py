@@ -52,7 +52,7 @@ def options(
 
 def main() -> None:
     """Run the command line; a pack that is wrong is wrong use, a closed pipe is no error."""
-    from kathan.packs.load import PackError
+    from kathan.packs.table import PackError
     from kathan.run.cycles import collect_seldom
 
     collect_seldom()

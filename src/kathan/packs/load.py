@@ -3,16 +3,17 @@
 import os
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import MISSING, Field, dataclass, fields
+from dataclasses import dataclass, fields
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, TypeVar
 
-from kathan.packs.fold import fold_form
 from kathan.packs.kept import digest_of, keep, read_kept
 from kathan.packs.options import Event, LanguageOptions
 from kathan.packs.rows import ById, Columns, Rows, columns_of
-from kathan.packs.schema import LANGUAGE_TABLES, BodyRow, LabelRow, PlaceRow, TermRow, WarRow, WeightRow
+from kathan.packs.schema import LANGUAGE_TABLES, BodyRow, LabelRow, PlaceRow, SetRow, TermRow, WarRow, WeightRow
+from kathan.packs.sets import Words, words_of
+from kathan.packs.table import PackError, check_unique, read_table
 
 Row = TypeVar("Row")
 WORDS = "words.tsv"
@@ -20,10 +21,6 @@ DATA = Path(__file__).resolve().parent.parent / "data"
 _NAMES: dict[str, type] = {
     "bodies": BodyRow, "places": PlaceRow, "roles": LabelRow, "kinds": LabelRow, "wars": WarRow,
 }  # fmt: skip
-
-
-class PackError(ValueError):
-    """A pack that contradicts itself or its schema; the message names file, row and column."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -78,61 +75,6 @@ def data_roots() -> tuple[Path, ...]:
     return (DATA, *(Path(part) for part in extra.split(os.pathsep) if part))
 
 
-def read_table(path: Path, schema: type[Row]) -> tuple[Row, ...]:
-    """Read one TSV strictly; unknown columns, missing values and unknown choices raise PackError."""
-    known: tuple[Field[Any], ...] = fields(schema)  # type: ignore[arg-type]  # schemas are dataclasses
-    names = {column.name for column in known}
-    rows: list[Row] = []
-    header: list[str] | None = None
-    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
-        if not line.strip() or line.startswith("#"):
-            continue
-        cells = [cell.strip() for cell in line.split("\t")]
-        if header is None:
-            header = cells
-            _check_header(path, number, header, names)
-            continue
-        rows.append(_read_row(path, number, header, cells, schema, known))
-    return tuple(rows)
-
-
-def _check_header(path: Path, number: int, header: list[str], names: set[str]) -> None:
-    for column in header:
-        if column not in names:
-            raise PackError(f"{path}:{number}: unknown column {column!r}")
-
-
-def _read_row(
-    path: Path,
-    number: int,
-    header: list[str],
-    cells: list[str],
-    schema: type[Row],
-    known: tuple[Field[Any], ...],
-) -> Row:
-    if len(cells) > len(header):
-        raise PackError(f"{path}:{number}: {len(cells)} cells under {len(header)} columns")
-    values = {name: cell for name, cell in zip(header, cells, strict=False) if cell}
-    for column in known:
-        if column.default is MISSING and column.name not in values:
-            raise PackError(f"{path}:{number}: column {column.name!r} is empty")
-    for name, choices in schema.CHOICES.items():  # type: ignore[attr-defined]  # every schema names CHOICES
-        for value in values.get(name, "").split("|"):
-            if name in values and value not in choices:
-                raise PackError(f"{path}:{number}: column {name!r}: unknown value {value!r}")
-    return schema(**values)
-
-
-def check_unique(path: str, rows: Sequence[Any], letters: str = "") -> None:
-    """A form may stand once in a table; a homograph is written ``a|b`` in one row. ``letters`` set forms apart."""
-    seen: dict[str, Any] = {}
-    for row in rows:
-        form = fold_form(row.form) + "".join(char for char in row.form.lower() if char in letters)
-        if form in seen and seen[form] != row:
-            raise PackError(f"{path}: {row.form!r} is given two meanings: {seen[form]} and {row}")
-        seen[form] = row
-
-
 def _read_options(path: Path) -> LanguageOptions:
     raw = tomllib.loads(path.read_text(encoding="utf-8"))
     known = {column.name for column in fields(LanguageOptions)}
@@ -160,15 +102,16 @@ def _folders(roots: Sequence[Path], part: str) -> Iterator[Path]:
             yield from sorted(child for child in base.iterdir() if child.is_dir())
 
 
-def _merged(roots: Sequence[Path], relative: str, schema: type[Row]) -> tuple[Row, ...]:
+def _merged(roots: Sequence[Path], relative: str, schema: type[Row], sets: Words | None = None) -> tuple[Row, ...]:
     found = [root / relative for root in roots if (root / relative).is_file()]
-    rows = [row for path in found for row in read_table(path, schema)]
+    rows = [row for path in found for row in read_table(path, schema, sets)]
     return tuple(dict.fromkeys(rows))
 
 
 def _language_terms(
-    roots: Sequence[Path], options: LanguageOptions, code: str, events: dict[str, Event]
+    roots: Sequence[Path], options: LanguageOptions, events: dict[str, Event], sets: Words
 ) -> dict[str, tuple[TermRow, ...]]:
+    code = options.code
     for folder in (root / "lang" / code / "terms" for root in roots):
         for path in sorted(folder.glob("*.tsv")):
             if path.stem not in events:
@@ -176,8 +119,8 @@ def _language_terms(
     terms = {}
     for event in events:
         rows = dict.fromkeys(
-            _merged(roots, f"lang/{code}/terms/{event}.tsv", TermRow)
-            + _merged(roots, f"event/{event}/terms/{code}.tsv", TermRow)
+            _merged(roots, f"lang/{code}/terms/{event}.tsv", TermRow, sets)
+            + _merged(roots, f"event/{event}/terms/{code}.tsv", TermRow, sets)
         )
         check_unique(f"{code}/terms/{event}", tuple(rows), options.letters)
         terms[event] = tuple(rows)
@@ -202,12 +145,13 @@ def _read_language(
 ) -> tuple[dict[str, Columns], dict[str, Columns]]:
     """The cells of the tables and the terms of a language, read and checked."""
     tables = {}
+    sets = words_of(_merged(roots, f"lang/{code}/{SetRow.FILE}", SetRow))
     for schema in LANGUAGE_TABLES:
         file = schema.FILE  # type: ignore[attr-defined]  # every schema class names its FILE
-        rows: tuple[Any, ...] = _merged(roots, f"lang/{code}/{file}", schema)
+        rows: tuple[Any, ...] = _merged(roots, f"lang/{code}/{file}", schema, sets)
         check_unique(f"{code}/{file}", rows, options.letters)
         tables[file] = columns_of(rows)
-    terms = _language_terms(roots, options, code, events)
+    terms = _language_terms(roots, options, events, sets)
     return tables, {event: columns_of(rows) for event, rows in terms.items()}
 
 

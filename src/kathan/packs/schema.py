@@ -3,7 +3,19 @@
 from dataclasses import dataclass
 from typing import ClassVar
 
+STANCES = frozenset("asserted estimated alleged denied feared acknowledged retracted".split())
 SEVERAL = {"two": 2, "three": 3, "four": 4, "five": 5}  # of how many a noun tells that is its own number
+
+
+@dataclass(frozen=True, slots=True)
+class SetRow:
+    """``sets.tsv``: words that may stand for each other in forms, ``|`` between them, and the stance they give."""
+
+    FILE: ClassVar[str] = "sets.tsv"
+    CHOICES: ClassVar[dict[str, frozenset[str]]] = {"stance": STANCES}
+    set: str
+    forms: str
+    stance: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +77,7 @@ class ReportingRow:
             + "tally post finding".split()
         ),
         "side": frozenset({"before", "after", "either", "inside", "within", "beyond", ""}),
-        "stance": frozenset("asserted estimated alleged denied feared acknowledged retracted".split()),
+        "stance": STANCES,
     }
     form: str
     kind: str
@@ -160,7 +172,7 @@ class TermRow:
     CHOICES: ClassVar[dict[str, frozenset[str]]] = {
         "kind": frozenset("verb noun adjective total person".split()),
         "number": frozenset({"before", "after", "either", "beside", "said", "told", "sum", "arms"}),
-        "stance": frozenset("asserted estimated alleged denied feared acknowledged retracted".split()),
+        "stance": STANCES,
     }
     form: str
     kind: str = "verb"

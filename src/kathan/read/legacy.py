@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import ClassVar
 
-from kathan.packs.load import DATA, read_table
+from kathan.packs.load import DATA
+from kathan.packs.table import read_table
 
 _SAMPLE = 20_000
 _LEAST_WORDS = 5  # different ones, so that no abbreviation of another language is taken for one

@@ -16,7 +16,8 @@ from kathan.model.claim import Attribution, Claim, Kind
 from kathan.model.mention import Mention, QuotationMention
 from kathan.model.steps import Issue
 from kathan.model.window import Instant
-from kathan.packs.load import PackError, Packs
+from kathan.packs.load import Packs
+from kathan.packs.table import PackError
 from kathan.read.extract import DEFAULT
 from kathan.read.page import read_article
 from kathan.text.split import split_article
