@@ -20,6 +20,9 @@ _LIST = regex.compile(r", \d{1,2}(?:, \d{1,2})*,? \p{L}{1,3} \d{1,2}(?=[,.;])")
 DASHED = (" - ", " \u2013 ", " \u2014 ")
 _LONE = regex.compile(r"(?:^|\n|[.!?\"”] )\p{Lu}\p{Ll}{2,}, $")
 _OPENING = regex.compile(r", (?!including|of )\p{Ll}")
+_PAIR = regex.compile(
+    r"\p{Lu}\p{Ll}+ \p{Lu}\p{L}+, (\d{1,3}),? \p{Ll}{1,3} \p{Lu}\p{Ll}+ \p{Lu}\p{L}+, (\d{1,3})(?=[,.;]? )"
+)
 _REACH = 24  # letters from those counted to the last age of a list
 
 
@@ -67,9 +70,11 @@ def _names_one(scan: Scan, hit: Hit) -> bool:
 
 
 def listed_age(scan: Scan, value: Value) -> bool:
-    """Whether a number is one of the ages listed between commas behind people ("two girls, 9 and 2,")."""
+    """Whether a number is an age listed behind people or names ("two girls, 9 and 2,", "Ann Lee, 6 and Tom Lee, 4")."""
     if value.kinds != ("digits",) or value.value > OLDEST:
         return False
+    if _named_pair(scan, value):
+        return True
     start = scan.text.rfind(", ", max(0, value.start - _REACH), value.start)
     while start > 0 and scan.text[start - 1].isdigit():
         start = scan.text.rfind(", ", max(0, start - _REACH), start)
@@ -77,6 +82,21 @@ def listed_age(scan: Scan, value: Value) -> bool:
     if found is None or not start < value.start < found.end():
         return False
     return any(hit.table == "roles.tsv" and hit.row.kind != "office" for hit in scan.ending.get(start, ()))
+
+
+def _named_pair(scan: Scan, value: Value) -> bool:
+    """Whether a number stands behind one of two people's names that are joined, each with an age and one comma."""
+    if scan.pack.options.capitals != "names" or scan.text[max(0, value.start - 2) : value.start] != ", ":
+        return False
+    first, last = scan.folded.end(max(0, value.start - 3 * LONGEST_NAME)), scan.folded.end(value.end)
+    pairs = _PAIR.finditer(scan.article.text, first, last + 3 * LONGEST_NAME)
+    pair = next((pair for pair in pairs if last in {pair.end(1), pair.end(2)}), None)
+    return pair is not None and not any(_is_place(scan, pair.start(age) - 2) for age in (1, 2))
+
+
+def _is_place(scan: Scan, end: int) -> bool:
+    """Whether a known place ends there in the article."""
+    return any(hit.table == "places.tsv" for hit in scan.ending.get(scan.folded.offset(end), ()))
 
 
 def _goes_on_of_one(scan: Scan, value: Value) -> bool:
