@@ -1,7 +1,7 @@
 """Find who is named by "according to": a sentence and its adposition in, the act of saying out."""
 
 from kathan.claim.countable import is_count, is_weak
-from kathan.claim.line import Line
+from kathan.claim.line import Line, words_of
 from kathan.claim.who.beside import said_time, tells
 from kathan.claim.who.content import clause_of, segment_of, stance_of
 from kathan.claim.who.document import bare_document, in_document, issued_by
@@ -127,7 +127,18 @@ def _leads_on(line: Line, cue: Hit, phrase: tuple[int, int]) -> bool:
         led and not named and any(hit.last > hit.first for hit in further)
     )  # "according to updated [figures from]"
     named_next = _counts_next(line, cue, phrase) or _inside_noun(line, cue)
-    return (noun and onward) or described or _set_off(line, cue, phrase) or named_next
+    return (noun and onward) or described or _set_off(line, cue, phrase) or named_next or _only_dated(line, cue)
+
+
+def _only_dated(line: Line, cue: Hit) -> bool:
+    """Whether an "of" at the end of a cue only leads to a day or a length ("en el parte del lunes había ...")."""
+    first = cue.last + 1
+    if cue.first == cue.last or cue.row.form.split()[-1] not in words_of(line.scan.pack, "genitive"):
+        return False
+    ends = [item.last for item in line.times if item.first == first]
+    if ends:
+        return all(hit.first != max(ends) + 1 for hit in line.grammar_of("genitive"))
+    return any(item.first == first and not is_count(item.mention) for item in line.counts)
 
 
 def _named_within(line: Line, cue: Hit) -> tuple[int, int]:
