@@ -47,6 +47,6 @@ def past_channel(line: Line, token: int) -> int:
     for channel in line.grammar_of("channel"):
         if channel.first == token + 1 and channel.row.value == "whole":
             return channel.last
-        if any(0 < channel.first - hit.last <= CHANNEL and not line.cut_between(token, channel.first) for hit in leads):
+        if any(0 < channel.first - hit.last <= CHANNEL and not line.cut_between(hit.last, channel.first) for hit in leads):
             return channel.last
     return token
