@@ -47,6 +47,7 @@ def past_channel(line: Line, token: int) -> int:
     for channel in line.grammar_of("channel"):
         if channel.first == token + 1 and channel.row.value == "whole":
             return channel.last
-        if any(0 < channel.first - hit.last <= CHANNEL and not line.cut_between(hit.last, channel.first) for hit in leads):
+        near = [hit.last for hit in leads if 0 < channel.first - hit.last <= CHANNEL]  # a comma may set the lead off
+        if any(not line.cut_between(last, channel.first) for last in near):
             return channel.last
     return token

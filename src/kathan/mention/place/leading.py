@@ -2,12 +2,15 @@
 
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 
 import regex
 
 from kathan.mention.name.surname import line_around, title_case
 from kathan.mention.scan import Scan
 from kathan.packs.hit import Hit
+from kathan.packs.load import Pack
+from kathan.packs.schema import GrammarRow
 
 _NAMED = frozenset({"noun", "relay", "announce"})  # words of saying that no speaker follows in a locative
 _HOMED = frozenset({"mayor", "governor", "resident", "villager"})  # those whom a genitive joins to a place alone
@@ -16,12 +19,31 @@ _LIVING = frozenset({"resident", "villager"})
 
 
 def of_place(scan: Scan, hit: Hit) -> bool:
-    """Whether a genitive joins what follows to those who live there or govern it ("residents of", "el alcalde de")."""
+    """Whether a genitive joins what follows to those who live there or govern it, or to what befell it ("residents of",
+    "el alcalde de", "la bataille de")."""
     kinds = hit.phrase.kinds
     if hit.first == 0 or "genitive" not in kinds or ("article" in kinds and scan.pack.options.capitals == "nouns"):
         return False
     before = scan.ending.get(scan.before(hit.start), ())
-    return any(other.table == "roles.tsv" and other.row.role in _HOMED for other in before)
+    return any(_befalls(other) or (other.table == "roles.tsv" and other.row.role in _HOMED) for other in before)
+
+
+def _befalls(hit: Hit) -> bool:
+    return hit.table == "grammar.tsv" and "incident" in hit.phrase.kinds
+
+
+def befallen(scan: Scan) -> Iterator[Hit]:
+    """The event words that hold what befell a place and the genitive that leads to it ("le massacre de")."""
+    forms = _incidents(scan.pack)
+    yield from (hit for hit in scan.table("terms") if forms and hit.tail < 0 and hit.row.form in forms)
+
+
+@lru_cache(maxsize=16)
+def _incidents(pack: Pack) -> frozenset[str]:
+    """The words for what befalls a place, each with every genitive of one word behind it."""
+    rows = [(row.form, row.function.split("|")) for row in pack.rows(GrammarRow)]
+    ends = [form for form, functions in rows if "genitive" in functions and " " not in form]
+    return frozenset(f"{form} {end}" for form, functions in rows if "incident" in functions for end in ends)
 
 
 def holds_office(scan: Scan, hit: Hit, first: int, last: int) -> bool:

@@ -11,6 +11,7 @@ from kathan.mention.place.capital import capital_places, is_part
 from kathan.mention.place.direction import past_direction
 from kathan.mention.place.enumerated import enumerated_places
 from kathan.mention.place.leading import (
+    befallen,
     foreign,
     holds_office,
     left,
@@ -170,11 +171,9 @@ def _located(scan: Scan, taken: set[int]) -> Iterator[PlaceMention]:
     if scan.pack.options.adpositions != "before":
         return
     is_read = _readable(scan)
-    for hit in scan.table("grammar.tsv"):
+    for hit in (*scan.table("grammar.tsv"), *befallen(scan)):
         own = _own_article(scan, hit)
-        names = (hit.row.value == "name" and not _capital_before(scan, hit) and not said_in(scan, hit)) or own
-        names = names or of_place(scan, hit) or left_from(scan, hit)
-        if names and is_read(hit.start):
+        if (own or _leads(scan, hit)) and is_read(hit.start):
             first = hit.last if own else past_direction(scan, hit.last + 1)
             tokens = run_on(scan, first, taken - {hit.last} if own else taken)
             tokens = [] if tokens and past_direction(scan, tokens[0], named=True) > tokens[-1] else tokens
@@ -188,6 +187,14 @@ def _located(scan: Scan, taken: set[int]) -> Iterator[PlaceMention]:
             if tokens and not follows and not alone and not foreign(scan, hit, tokens[0]):
                 spans = scan.tokens.spans
                 yield _unknown(scan.ref(spans[tokens[0]][0], spans[tokens[-1]][1]), "place.located")
+
+
+def _leads(scan: Scan, hit: Hit) -> bool:
+    """Whether a preposition leads to a place, or a word for what befell it does."""
+    if hit.table == "terms":
+        return True
+    named = hit.row.value == "name" and not _capital_before(scan, hit) and not said_in(scan, hit)
+    return named or of_place(scan, hit) or left_from(scan, hit)
 
 
 def _lived_in(scan: Scan, taken: set[int]) -> Iterator[PlaceMention]:
