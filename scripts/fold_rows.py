@@ -81,7 +81,7 @@ def within(form: str, word: str, *, ending: bool) -> Iterator[tuple[str, str]]:
         return
     words = form.split(" ")
     for at, one in enumerate(words):
-        if one.endswith(word) and one[-1:].isalpha() and len(one) > len(word) + 2:
+        if one.endswith(word) and one[-1:] not in "*}" and len(one) > len(word) + 2:
             yield " ".join((*words[:at], one[: len(one) - len(word)])), " ".join(("", *words[at + 1 :]))
 
 
@@ -193,7 +193,7 @@ def fold_pack(folder: Path, count: int) -> str:
     for name in sets.keys() - later.keys():
         fold(rows, name, sets[name])
     sets |= find(rows, count, set(sets))
-    for name in sorted(later):
+    for name in later:
         fold(rows, name, later[name])
     told = {name: tuple(words.items()) for name, words in sets.items()}
     again = {
