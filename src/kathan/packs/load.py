@@ -75,24 +75,15 @@ def data_roots() -> tuple[Path, ...]:
     return (DATA, *(Path(part) for part in extra.split(os.pathsep) if part))
 
 
-def _read_options(path: Path) -> LanguageOptions:
+def _read_settings(path: Path, schema: type[Row], called: str) -> Row:
+    """A TOML file as the dataclass of its keys, which ``called`` names where one is unknown."""
     raw = tomllib.loads(path.read_text(encoding="utf-8"))
-    known = {column.name for column in fields(LanguageOptions)}
+    known = {column.name for column in fields(schema)}  # type: ignore[arg-type]  # schemas are dataclasses
     for key in raw:
         if key not in known:
-            raise PackError(f"{path}: unknown option {key!r}")
-    lists: dict[str, Any] = {key: tuple(value) if isinstance(value, list) else value for key, value in raw.items()}
-    return LanguageOptions(**lists)
-
-
-def _read_event(path: Path) -> Event:
-    raw = tomllib.loads(path.read_text(encoding="utf-8"))
-    known = {column.name for column in fields(Event)}
-    for key in raw:
-        if key not in known:
-            raise PackError(f"{path}: unknown key {key!r}")
-    values: dict[str, Any] = {key: tuple(value) if isinstance(value, list) else value for key, value in raw.items()}
-    return Event(**values)
+            raise PackError(f"{path}: unknown {called} {key!r}")
+    values = {key: tuple(value) if isinstance(value, list) else value for key, value in raw.items()}
+    return schema(**values)
 
 
 def _folders(roots: Sequence[Path], part: str) -> Iterator[Path]:
@@ -184,7 +175,7 @@ def load_events(roots: Sequence[Path]) -> dict[str, Event]:
     found = {}
     for folder in _folders(roots, "event"):
         if (folder / "event.toml").is_file():
-            event = _read_event(folder / "event.toml")
+            event = _read_settings(folder / "event.toml", Event, "key")
             found[event.code] = event
     return found
 
@@ -255,7 +246,7 @@ def _read_shared(roots: Sequence[Path]) -> tuple[Any, ...]:
     options = {}
     for folder in _folders(roots, "lang"):
         if (folder / "pack.toml").is_file():
-            options[folder.name] = _plain(_read_options(folder / "pack.toml"))
+            options[folder.name] = _plain(_read_settings(folder / "pack.toml", LanguageOptions, "option"))
     return events, options, _read_names(roots), load_weights(roots)
 
 
