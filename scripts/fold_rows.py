@@ -193,8 +193,8 @@ def fold_pack(folder: Path, count: int) -> str:
     for name in sets.keys() - later.keys():
         fold(rows, name, sets[name])
     sets |= find(rows, count, set(sets))
-    for name in later:
-        fold(rows, name, later[name])
+    for name, words in later.items():
+        fold(rows, name, words)
     told = {name: tuple(words.items()) for name, words in sets.items()}
     again = {
         replace(row, form=form, stance=stance or row.stance)
