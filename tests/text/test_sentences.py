@@ -42,3 +42,9 @@ def test_marks_that_close_one_quotation_open_no_other() -> None:
     """Urdu pages open with the marks that others close with."""
     told = ["گاڑی ’’قافلہ‘‘ سے ٹکرا گئی۔", "ترجمان نے بتایا کہ 14 افراد ہلاک ہوئے۔", "بیان میں ہے: ’’چھ زخمی ہیں۔‘‘"]
     assert sentences(" ".join(told), "ur") == told
+
+
+@pytest.mark.parametrize("marks", ["\u2018\u2019", "''"])
+def test_single_quotation_marks_hold_sentences_too(marks: str) -> None:
+    text = f"मेयर ने कहा, {marks[0]}हमने 20 लोग खो दिए. संख्या बढ़ सकती है.{marks[1]}"
+    assert len(sentences(text, "hi")) == 2

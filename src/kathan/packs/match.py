@@ -20,7 +20,7 @@ from kathan.packs.shadow import drop_shadowed, drop_vaguer
 from kathan.packs.unspaced import cut_words, read_costs
 
 COMPOUND_PREFIX = 2
-SAYING_GAP_WORDS = 12
+SAYING_GAP_WORDS = 16
 SEARCHED = 50_000  # characters of a text in which each word after a gap is looked for first
 _ENDS = regex.compile(r"[.!?\u0964\u06d4\u061f;]\s|[\u3002\uff01\uff1f\uff1b\n]")
 _COMMAS = regex.compile(r"[,:;!?.(\u3002\uff01\uff1f\uff1b\n]")  # where no space is, a clause or a bracket ends a gap

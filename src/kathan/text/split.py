@@ -29,6 +29,7 @@ _OPENED, _CLOSED = frozenset("\u201c\u300c\u300e\uff08"), frozenset("\u201d\u300
 _QUOTED = regex.compile(
     "\u201c([^\u201c\u201d\\n]+)\u201d|\u201e([^\u201e\u201c\u201d\\n]+)[\u201c\u201d]|\u00ab([^\u00ab\u00bb\\n]+)\u00bb|\u300c([^\u300d\\n]+)\u300d"
     r'|(?<![\p{L}\p{N}])"([^"\n]+)"(?![\p{L}\p{N}])'
+    "|(?<![\\p{L}\\p{N}])(?:\u2018([^\u2018\\n]+?)\u2019|'([^'\\n]+)')(?![\\p{L}\\p{N}])"
 )
 _ASIDE = regex.compile(r"[\p{L}\p{M}][ \u00a0]*$")
 _LISTED = regex.compile(r"[(\uff08][\p{L}\p{M}\p{N}]{1,3}[)\uff09][ \u00a0]+(?=\S)")
@@ -142,7 +143,7 @@ def _quoted_ends(piece: str, pack: Pack) -> Iterator[int]:
     for found in _QUOTED.finditer(piece):
         if piece[: found.start()].strip() and piece[found.end() :].strip(" .!?\u2026\u0964\u3002\n"):
             continue
-        start, stop = next(found.span(group) for group in range(1, 6) if found[group] is not None)
+        start, stop = next(found.span(group) for group in range(1, _QUOTED.groups + 1) if found[group] is not None)
         for inner in list(segment(pack.code, piece[start:stop]))[:-1]:
             start += len(inner)
             if not _joined(piece[:start], piece[start:], pack):

@@ -18,6 +18,7 @@ from kathan.packs.load import Pack
 from kathan.packs.schema import ReportingRow
 
 LONGEST = 14  # words of a sentence that only names who told it
+_STOPS = (".", "\u0964", "\u06d4")
 _DASHES = frozenset({"-", "\u2013", "\u2014"})
 REACH = 3  # sentences of a paragraph that one at its end may mean
 
@@ -86,7 +87,7 @@ def _opens_back(line: Line) -> bool:
 def _is_told(line: Line) -> bool:
     """Whether a line is of the body, or stands where the headline would and is a whole sentence with its full stop."""
     whole = line.sentence.kind is RegionKind.TITLE and line.scan.article.text[: line.sentence.end].rstrip()
-    return line.sentence.kind is RegionKind.BODY or bool(whole and whole.endswith(".") and not whole.endswith(".."))
+    return line.sentence.kind is RegionKind.BODY or bool(whole and whole.endswith(_STOPS) and not whole.endswith(".."))
 
 
 def edge_saying(line: Line, memory: Memory) -> Saying | None:
