@@ -20,7 +20,8 @@ from kathan.packs.shadow import drop_shadowed, drop_vaguer
 from kathan.packs.unspaced import cut_words, read_costs
 
 COMPOUND_PREFIX = 2
-SAYING_GAP_WORDS = 16
+SAYING_GAP_WORDS = 12
+BACK_GAP_WORDS = 16  # who told what stands before is named with office, body and land
 SEARCHED = 50_000  # characters of a text in which each word after a gap is looked for first
 _ENDS = regex.compile(r"[.!?\u0964\u06d4\u061f;]\s|[\u3002\uff01\uff1f\uff1b\n]")
 _COMMAS = regex.compile(r"[,:;!?.(\u3002\uff01\uff1f\uff1b\n]")  # where no space is, a clause or a bracket ends a gap
@@ -267,6 +268,7 @@ class Lexicon:
         first = tokens.at(end - 1) + 1
         saying = pattern.phrase.table == "reporting.tsv"
         least = SAYING_GAP_WORDS if saying else 0
+        least = BACK_GAP_WORDS if "back" in pattern.phrase.kinds else least
         reach = least if "announce" in pattern.phrase.kinds else max(least, self.pack.options.gap)
         walls = self._said if saying else self._walls
         (word, open_end, _), *rest = pattern.tail

@@ -12,7 +12,7 @@ from kathan.model.mention import PlaceMention
 
 def own_place(line: Line) -> Item[PlaceMention] | None:
     """The place that a sentence by itself is set in."""
-    if not line.places or lists_regions(line):
+    if not line.places or lists_regions(line) or ranks(line):
         return None
     among = [item for row in rows_of(line) if row.counts for item in row.places]
     fitting = [item for item in line.places if item not in among and is_scene(line, item) and not dateline(line, item)]
@@ -28,6 +28,12 @@ def own_place(line: Line) -> Item[PlaceMention] | None:
 def only_says(line: Line) -> bool:
     """Whether a sentence tells no more than who said the one before; where that one sits is no scene."""
     return not line.terms and any("back" in hit.phrase.kinds for hit in line.reporting)
+
+
+def ranks(line: Line) -> bool:
+    """Whether a sentence only counts where most of them were ("सबसे ज्यादा 7 मौतें अररिया में"), no scene of another."""
+    ends = {hit.last + 1 for hit in line.grammar_of("happens") if hit.row.value == "most"}
+    return bool(ends) and any(item.first in ends for item in line.counts)
 
 
 def key_of(mention: PlaceMention) -> str:

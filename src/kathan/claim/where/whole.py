@@ -11,7 +11,7 @@ from kathan.claim.line import Item, Line
 from kathan.claim.where.filed import dateline
 from kathan.claim.where.marked import HEADS, is_marked, located
 from kathan.claim.where.merely import paired
-from kathan.claim.where.own import addressed, key_of, only_says, own_place
+from kathan.claim.where.own import addressed, key_of, only_says, own_place, ranks
 from kathan.claim.where.regions import in_share, land_of, lists_regions, rows_of
 from kathan.claim.where.seat import heads_office, names_subject, tends_hurt
 from kathan.claim.where.site import is_scene, level, site_of, strength, weight_of
@@ -62,7 +62,7 @@ def article_scene(lines: Sequence[Line]) -> Site | None:
     set_here = _anchored(lines)
     best: dict[str, tuple[float, Site]] = {}
     for number, line in enumerate(lines[:LEAD_LINES]):
-        for item in line.places if line.sentence.kind not in _ASIDES else ():
+        for item in line.places if line.sentence.kind not in _ASIDES and not ranks(line) else ():
             if set_here is not None and item.mention.kind == "country" and names_subject(line, item):
                 continue
             if not is_scene(line, item) or only_says(line) or _passes(line, item):
