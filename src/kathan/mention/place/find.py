@@ -7,6 +7,7 @@ from kathan.mention.name.surname import ends_name, is_called, is_given, is_speak
 from kathan.mention.place.beside import ancestors
 from kathan.mention.place.elided import elided_regions
 from kathan.mention.place.hemmed import hemmed_places
+from kathan.mention.place.longer import longer_places
 from kathan.mention.place.recalled import recalled
 from kathan.mention.place.stretch import does
 from kathan.mention.place.tailed import tailed_places
@@ -58,12 +59,15 @@ def find_places(scan: Scan) -> tuple[PlaceMention, ...]:
     called = [hit for hit in hits if is_surname(scan, hit)]
     surnames = frozenset(scan.surface(hit.start, hit.end) for hit in called)
     hits = [hit for hit in hits if hit not in called and not is_speaker(scan, hit, surnames)]
+    longer = tuple(longer_places(scan, hits))
+    if longer:
+        hits = [hit for hit in hits if not any(place.ref.touches(scan.ref(hit.start, hit.end)) for place in longer)]
     meant = [(hit, _rows(hit, scan.packs.names)) for hit in hits]
     sure = Counter(_country(rows[0]) for _, rows in meant if len(rows) == 1)
     known = [_mention(scan, hit, rows, sure) for hit, rows in meant if rows]
     taken = taken_tokens(scan)
     unlisted = tailed_places if scan.pack.options.boundary == "glued" else find_unlisted
-    sites = with_kinds(scan, _widest((*unlisted(scan, taken), *hemmed_places(scan, taken))))
+    sites = with_kinds(scan, _widest((*unlisted(scan, taken), *hemmed_places(scan, taken), *longer)))
     elided = tuple(elided_regions(scan, hits))
     found = (*known, *sites, *recalled(scan, sites, taken))
     if elided:
