@@ -19,6 +19,7 @@ _COUNTED = frozenset({"units.tsv", "roles.tsv", "terms"})
 _BEFALLS = frozenset({"verb", "adjective", "noun"})
 _PARTS = frozenset({"inclusion", "genitive", "partitive"})
 _YOUNG = frozenset({"child", "boy", "girl", "minor"})
+_ENDS = frozenset({",", ".", ";"})
 _TWO_DIGITS = 2
 _AROUND = 60
 _BRACKETED = regex.compile(r"\((\d{1,3})(?:(?:, ?|/| \p{L}{1,3} )(\d{1,3}))+(?: \p{L}+){0,2}\)")
@@ -42,7 +43,7 @@ def is_aged(scan: Scan, value: Value) -> bool:
     follows = scan.starting.get(value.end + 1, ())
     if value.value > OLDEST or any(can_count(hit) or _of_them(hit, value) for hit in follows):
         return False
-    if _of_one(scan, start):
+    if _of_one(scan, start) or _told_of_one(scan, value):
         return True
     words = scan.within("time.tsv", start - _AROUND, start)
     ends = {hit.end for hit in words if "age" in hit.phrase.kinds and not _behind_digits(scan, hit)}
@@ -81,6 +82,18 @@ def _of_one(scan: Scan, start: int) -> bool:
     starts = [hit.start for hit in marks if "genitive" in hit.row.function.split("|")]
     people = [hit for at in starts for hit in scan.ending.get(at - 1, ()) if hit.table == "roles.tsv"]
     return any(hit.row.number == "one" and hit.row.kind == "group" for hit in people)
+
+
+def _told_of_one(scan: Scan, value: Value) -> bool:
+    """Whether a clause tells of somebody nothing but a number ("his brother, who was 25,", "who was almost 2.")."""
+    if value.kinds != ("digits",) or scan.text[value.end : value.end + 1] not in _ENDS:
+        return False
+    ended = scan.ending.get(value.start - 1, ())
+    start = min((hit.start for hit in ended if hit.table == "bounds.tsv"), default=value.start)
+    marks = (hit for hit in scan.ending.get(start - 1, ()) if hit.table == "grammar.tsv")
+    starts = [hit.start for hit in marks if "auxiliary" in hit.phrase.kinds]
+    leads = (hit for at in starts for hit in scan.ending.get(at - 1, ()) if hit.table == "grammar.tsv")
+    return any("relative" in hit.phrase.kinds for hit in leads)
 
 
 def _of_children(scan: Scan, value: Value) -> bool:
