@@ -37,7 +37,7 @@ from kathan.claim.where.place import find_place
 from kathan.claim.where.scene import Scene, find_scenes
 from kathan.claim.who.answer import Answers
 from kathan.claim.who.interview import find_interview, interviewee
-from kathan.claim.who.introduced import asked, introduced
+from kathan.claim.who.introduced import acting, asked, goes_on, introduced
 from kathan.claim.who.medium import carried_on
 from kathan.claim.who.memory import Memory
 from kathan.claim.who.noted import note
@@ -108,7 +108,8 @@ class Builder:
             if self.interview and index == self.interview.first:
                 self.asked = interviewee(self.lines, self.interview, self.memory)
             if line.sentence.paragraph != paragraph:
-                self.memory.introduced, paragraph, told_last = None, line.sentence.paragraph, None
+                self.memory.introduced = self.memory.introduced if goes_on(line) else None
+                paragraph, told_last = line.sentence.paragraph, None
             previous = self.frames[-1] if self.frames else ()
             sayings = find_sayings(line, self.memory)
             for saying in sorted(sayings, key=relays_last):
@@ -123,7 +124,9 @@ class Builder:
                 self.headed.setdefault(line.sentence.index, answered)
             self._remember_actor(line)
             note(self.memory, line)
-            self.memory.introduced = introduced(line) or self.memory.introduced
+            spoken = any(saying.source for saying in sayings)
+            told_of = introduced(line) or (None if spoken else acting(line, self.memory))
+            self.memory.introduced = told_of or self.memory.introduced
             told_last = next((saying for saying in reversed(sayings) if saying.source), told_last)
             self.sayings.append(sayings)
             self.frames.append(frames)

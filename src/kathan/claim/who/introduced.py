@@ -1,4 +1,4 @@
-"""Find the person whom a line introduces by name and age: a line in, the one whom the next pronoun means out."""
+"""Find whom a line introduces by name and age, or tells to act: a line in, the one whom the next pronoun means out."""
 
 from bisect import bisect_left
 from collections.abc import Sequence
@@ -7,6 +7,7 @@ from kathan.claim.line import Item, Line
 from kathan.claim.who.memory import Memory
 from kathan.claim.who.party import read_speaker
 from kathan.claim.who.stretch import words_left
+from kathan.mention.place.owned import is_noun
 from kathan.model.claim import Speaker
 from kathan.model.mention import CountMention, CountRole
 from kathan.packs.hit import Hit
@@ -16,6 +17,7 @@ REACH = 3
 BEFORE = 40  # tokens before a line at which a form may begin that ends in it
 _SKIPPED = frozenset({"time.tsv", "roles.tsv"})
 _LOST = frozenset({"killed", "missing"})
+_CASES = ("genitive", "locative", "ablative", "dative", "object", "with", "against", "agent", "conjunction")
 
 
 def introduced(line: Line) -> Speaker | None:
@@ -31,6 +33,50 @@ def asked(line: Line, memory: Memory) -> Speaker | None:
     cue = next((hit for hit in line.reporting if hit.row.kind == "asked"), None)
     phrase = words_left(line, cue.first) if cue and cue.first > line.first else None
     return read_speaker(line, *phrase, memory) if phrase else None
+
+
+def acting(line: Line, memory: Memory) -> Speaker | None:
+    """The official who acts in a line without speaking, where verbs come last ("डीएम राकेश वर्मा मौके पर पहुंचे। [उन्होंने] …").
+
+    He is marked as the subject, or opens the line with a name and without a case word.
+    """
+    options = line.scan.pack.options
+    if options.word_order != "sov" or options.boundary != "word":
+        return None
+    offices = [hit for hit in line.roles if hit.row.kind == "office" and hit.row.number != "many"]
+    if not offices:
+        return None
+    marker = next(iter(line.grammar_of("subject")), None)
+    phrase = words_left(line, marker.first) if marker else _bare_subject(line, offices[0])
+    if phrase is None or not any(phrase[0] <= hit.first and hit.last <= phrase[1] for hit in offices):
+        return None
+    return read_speaker(line, *phrase, memory)
+
+
+def goes_on(line: Line) -> bool:
+    """Whether a paragraph opens with a pronoun for who acted in the one before, where verbs come last."""
+    options = line.scan.pack.options
+    final = options.word_order == "sov" and options.boundary == "word"
+    return final and any(hit.first == line.first for hit in line.grammar_of("pronoun"))
+
+
+def _bare_subject(line: Line, office: Hit) -> tuple[int, int] | None:
+    """The office that opens a line, with the name behind it, where no case word follows and nobody dies."""
+    if any(hit.phrase.event in _LOST for hit in line.terms):
+        return None
+    titles = {hit.first: hit.last for hit in line.grammar_of("honorific")}
+    start = titles.get(office.last + 1, office.last) + 1
+    last = next((item.last for item in line.names if item.first == start), None)
+    if last is None:
+        run = unknown_run(line, start, 1)
+        last = line.tokens_of(run.ref)[1] if run and run.ref else None
+    if last is not None and last > start and is_noun(line.scan, last):
+        last -= 1  # "डीएम राकेश वर्मा [मौके] पर पहुंचे"
+    if last is None or last >= line.last or any(hit.first == last + 1 for hit in line.grammar_of(*_CASES)):
+        return None
+    phrase = None if line.cut_between(last, last + 1) else words_left(line, last + 1)
+    led = phrase is not None and any(hit.first < phrase[0] for hit in line.grammar_of("complementizer"))
+    return None if led else phrase
 
 
 def _named_beside(line: Line, age: Item[CountMention]) -> Speaker | None:
