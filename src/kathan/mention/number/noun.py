@@ -54,8 +54,13 @@ def find_nouns(scan: Scan) -> Iterator[tuple[Hit, str]]:
 
 
 def _in_digits(scan: Scan, hit: Hit) -> bool:
-    """Whether digits right before a dual tell its number once more ("(2) two-people")."""
-    return scan.text[: hit.start].rstrip(" )")[-1:].isdecimal()
+    """Whether digits right before a dual tell its number once more ("(2) two-people"); those behind an article count
+    those told of already ("among the-24 dead [two-women]")."""
+    before = scan.text[max(0, hit.start - 16) : hit.start].rstrip(" )")
+    if not before[-1:].isdecimal():
+        return False
+    word = before.rstrip("0123456789").rstrip().rpartition(" ")[2]
+    return word not in scan.pack.options.articles
 
 
 def _agrees(scan: Scan, hit: Hit, ends: set[int]) -> bool:

@@ -42,8 +42,8 @@ def find_counted(scan: Scan, value: Value, limit: int, hedged: bool = False) -> 
     year = is_yearlike(scan, value) and not hedged and not leads_victims(scan, value.end)
     people = counts_people(scan, value)
     found = _headed(scan, noun_right(scan, _past_bracket(scan, value), limit))
-    if people and found and scan.words(value.end, found.start) and unit_of(scan, found).unit != "person":
-        found = None  # "пятерых [организаторов] акции": of people, whoever they are
+    if found and _of_others(scan, value, found, people=people):
+        found = None
     counter = found
     if scan.pack.options.counters and (found is None or _stands_for(found)):
         found = _counted_noun(scan, value, found, limit) or found
@@ -58,6 +58,17 @@ def find_counted(scan: Scan, value: Value, limit: int, hedged: bool = False) -> 
     if _names_its_noun(scan, value):
         return Counted(CountRole.NAME)
     return Counted(CountRole.DATE) if year else Counted(_bare_role(value), model_after(scan, value.end))
+
+
+def _of_others(scan: Scan, value: Value, found: Hit, *, people: bool) -> bool:
+    """Whether a number does not count the noun behind it: one of people takes no other ("пятерых [организаторов]
+    акции"), and one with an article no dual ("among the-24 dead [two-women]")."""
+    if people and scan.words(value.end, found.start) and unit_of(scan, found).unit != "person":
+        return True
+    if found.table == "places.tsv" or found.row.number != "two":
+        return False
+    articles, before = scan.pack.options.articles, scan.text[max(0, value.start - 8) : value.start].rstrip()
+    return before.rpartition(" ")[2] in articles or scan.text.startswith(articles, value.start)
 
 
 def _headed(scan: Scan, found: Hit | None) -> Hit | None:
