@@ -63,7 +63,7 @@ def test_where_a_body_has_its_seat_nothing_happened(text, language, wanted):
         ("نشب حريق بمدينة الكوت مركز محافظة واسط جنوب بغداد وأسفر عن مقتل 14 شخصا.", ["Kut"]),
         ("قتل 14 شخصا في الناصرية عاصمة محافظة ذي قار.", ["Nasiriyah"]),
         ("انتقل من حلب إلى إدلب حيث قتل 14 شخصا في محافظة إدلب.", ["Idlib Governorate"]),
-        ("قتل ثلاثة رعاة في بلدة معركة بلبنان.\n\nوبلغت حصيلة القتلى منذ بدء الحرب 1400.", ["بلدة معركة", "Lebanon"]),
+        ("قتل ثلاثة رعاة في بلدة معركة بلبنان.\n\nوبلغت حصيلة القتلى منذ بدء الحرب 1400.", ["Maarakeh", "Lebanon"]),
     ],
 )
 def test_a_town_before_its_region_is_the_scene_and_a_war_is_all_over_the_country(text, wanted):
