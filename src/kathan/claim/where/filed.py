@@ -44,12 +44,14 @@ def is_byline(line: Line, text: str) -> bool:
 def behind_byline(line: Line) -> int:
     """The first token behind the bracket with which a sentence opens, where that says who filed it; else the first."""
     opened = _OPENING.match(line.scan.article.text, line.sentence.start, line.sentence.end)
-    headed = line.scan.article.text.startswith("\u3010", line.sentence.start)  # "【大紀元8月1日報導】"
-    if opened is None or not (headed or _tells_who(line, opened[1])):
+    if opened is None:
         return line.first
     at = line.scan.folded.offset(opened.end())
     tokens = range(line.first, line.last + 1)
-    return next((token for token in tokens if line.scan.tokens.spans[token][0] >= at), line.first)
+    behind = next((token for token in tokens if line.scan.tokens.spans[token][0] >= at), line.first)
+    headed = line.scan.article.text.startswith("\u3010", line.sentence.start)  # "【大紀元8月1日報導】"
+    closed = any(hit.last == behind - 1 for hit in line.grammar_of("filed"))  # "（法新社首爾8日電）"
+    return behind if headed or closed or _tells_who(line, opened[1]) else line.first
 
 
 def _tells_who(line: Line, text: str) -> bool:
