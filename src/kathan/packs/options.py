@@ -19,6 +19,7 @@ class Event:
     ``ill``: the event some of whose words mean this one near a word for an illness ("12 cases of cholera").
     ``buried``: the event some of whose words mean this one near a word for rubble or a mine ("16 trapped inside").
     ``shot``: the event some of whose words mean this one near a word for shots ("hitting three men").
+    ``sheltered``: the event some of whose words mean this one near a word for a shelter ("灾民").
     ``over``: the event whose words mean this one in a story that has told of this one (freed prisoners of war).
     ``ends``: the events whose people this one may befall afterwards, in the next verb ("were wounded and died").
     ``of``: the roles of those whom it befalls where its word means another event too (soldiers are captured, others
@@ -43,6 +44,7 @@ class Event:
     ill: str | None = None
     buried: str | None = None
     shot: str | None = None
+    sheltered: str | None = None
     over: str | None = None
     beside: tuple[str, ...] = ()
     ends: tuple[str, ...] = ()

@@ -1,7 +1,8 @@
 """Give a word of two events the one that its surroundings mean: the frames of a line in, settled frames out.
 
 A language may have one word for the hurt and for cases of an illness ("إصابة"), and one for those who are stuck and
-those who lie under rubble ("फंसे"), or for those whom a storm and whom a bullet hit; then the story tells which.
+those who lie under rubble ("फंसे"), for those whom a storm and whom a bullet hit, or for victims of a flood wherever
+they are ("灾民"); then the story tells which.
 """
 
 from collections.abc import Sequence
@@ -15,7 +16,12 @@ from kathan.packs.options import Event
 
 REACH = 3  # sentences behind a word for the surroundings
 # A word of two events, what near it tells which, and what ends that ("... Twelve were hurt in a [fire]").
-_SETTINGS = (("case", "illness", "mishap"), ("trap", "rubble", ""), ("hit", "gunfire", ""))
+_SETTINGS = (
+    ("case", "illness", "mishap"),
+    ("trap", "rubble", ""),
+    ("hit", "gunfire", ""),
+    ("homeless", "shelter", ""),
+)
 
 
 def settle_ill(lines: Sequence[Line], index: int, frames: Sequence[Frame]) -> tuple[Frame, ...]:
@@ -58,7 +64,7 @@ def _settled(line: Line, frame: Frame, word: str, setting: str) -> Frame:
 
 def _stands_for(event: Event, setting: str) -> str | None:
     """The event some of whose words mean this one in such surroundings."""
-    return {"illness": event.ill, "rubble": event.buried, "gunfire": event.shot}[setting]
+    return {"illness": event.ill, "rubble": event.buried, "gunfire": event.shot, "shelter": event.sheltered}[setting]
 
 
 def _is_told(line: Line, frame: Frame, word: str) -> bool:
