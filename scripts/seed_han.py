@@ -18,12 +18,13 @@ LEAST = 50  # rarer words are names and terms whose loss costs less than their p
 VAGUE = frozenset("几数多余来")  # begin words of their own as often as they are numbers
 LENGTHS = range(1, 5)
 SAYS, RARE = "说", 17  # a rare word of two letters with a verb of saying is more often a name's end before it
-HEADS = "市长 县长 州长 省长 区长 镇长 乡长 局长 署长 厅长 处长".split()  # else cut behind the city or body they are of
+MAYORS = "市长 县长".split()  # before any name, also one that would make a town of its first letter (长泰, 长沙)
+HEADS = "州长 省长 区长 镇长 乡长 局长 署长 厅长 处长".split()  # else cut behind the city or body they are of
 TOWNS = "称杆 称文 称沟驿".split()  # else begun by a word of saying
 NAMES = "施泰因 泰因 斯坦因 海因 莱因".split()  # else they end in a word for because
 FOUGHT = "扑救下 奋战下".split()  # else cut into a word for saving
 # the first is in no list, and cut into "or so" and a raid
-ADDED = {"来袭": 15} | dict.fromkeys(HEADS, 9) | dict.fromkeys(TOWNS, 12) | dict.fromkeys(FOUGHT, 14)
+ADDED = {"来袭": 15} | dict.fromkeys(HEADS, 9) | dict.fromkeys(MAYORS, 4) | dict.fromkeys(TOWNS, 12) | dict.fromkeys(FOUGHT, 14)
 ADDED |= dict.fromkeys(NAMES, 16)
 VARIANTS = {"馀": "余"}  # in no table, as it is a simplified form itself
 LEFT_OUT = frozenset({"美称", "时说", "日出"})  # more often "the US says", "when ... said", "on the 30th went out"
