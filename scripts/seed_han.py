@@ -24,8 +24,8 @@ TOWNS = "称杆 称文 称沟驿".split()  # else begun by a word of saying
 NAMES = "施泰因 泰因 斯坦因 海因 莱因".split()  # else they end in a word for because
 FOUGHT = "扑救下 奋战下".split()  # else cut into a word for saving
 # the first is in no list, and cut into "or so" and a raid
-ADDED = {"来袭": 15} | dict.fromkeys(HEADS, 9) | dict.fromkeys(MAYORS, 4) | dict.fromkeys(TOWNS, 12) | dict.fromkeys(FOUGHT, 14)
-ADDED |= dict.fromkeys(NAMES, 16)
+ADDED = {"来袭": 15} | dict.fromkeys(HEADS, 9) | dict.fromkeys(MAYORS, 4)
+ADDED |= dict.fromkeys(TOWNS, 12) | dict.fromkeys(FOUGHT, 14) | dict.fromkeys(NAMES, 16)
 VARIANTS = {"馀": "余"}  # in no table, as it is a simplified form itself
 LEFT_OUT = frozenset({"美称", "时说", "日出"})  # more often "the US says", "when ... said", "on the 30th went out"
 
