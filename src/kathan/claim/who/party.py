@@ -72,6 +72,11 @@ def _is_nobody(hit: Hit, first: int, last: int) -> bool:
     return inside and (not hit.row.value or (hit.row.value == "last" and hit.last == last))
 
 
+def _alone(hit: Hit, first: int, last: int) -> bool:
+    """Whether what a report is about stands where its author would ("according to the report of [damage]")."""
+    return hit.row.value == "alone" and (hit.first, hit.last) == (first, last)
+
+
 def read_speaker(line: Line, first: int, last: int, memory: Memory) -> Speaker | None:
     """The speaker that tokens ``first`` to ``last`` name; None where they name nobody."""
     if any(_is_nobody(hit, first, last) for hit in line.grammar_of("nobody")):
@@ -91,7 +96,7 @@ def read_speaker(line: Line, first: int, last: int, memory: Memory) -> Speaker |
         if meant or first == last or not line.scan.pack.options.plain_subjects:
             return meant  # else nobody was told of whose office it is ("according to his office")
     first, last = without_nouns(line, first, last)
-    if first > last:
+    if first > last or any(_alone(hit, first, last) for hit in line.grammar_of("nobody")):
         return None
     speaker = _named(line, first, last, memory) or describe_somebody(line, first, last)
     return _recalled(line, first, last, memory, speaker)

@@ -10,6 +10,7 @@ from dataclasses import replace
 import regex
 
 from kathan.mention.number.appended import OLDEST
+from kathan.mention.number.damages import damaged_cases, is_harm
 from kathan.mention.number.neighbour import Counted, unit_before, unit_of
 from kathan.mention.number.special import find_special
 from kathan.mention.number.unit import find_counted
@@ -23,9 +24,9 @@ _LEFT_STEPS = 6
 _GENITIVE_REACH = 4
 _MARKS = frozenset({"object"})
 _THING_MARKS = frozenset({"object", "subject"})
-_HARMS = frozenset({"destroyed", "damaged"})
 _BRACKETED = regex.compile(r"\((\d{1,3})(?=[)\u00b7])")
-_TIMES = frozenset({"time", "case"})
+_CASE = "case"
+_TIMES = frozenset({"time", _CASE})
 _DECADE = "decade"
 _BEHIND = frozenset({"ending", "bound"})
 
@@ -43,7 +44,8 @@ def find_unit(scan: Scan, value: Value, limit: int, hedged: bool = False) -> Cou
     if named:
         return unit_of(scan, named)
     if counter:
-        return _with_noun(scan, counter, noun)
+        cases = damaged_cases(scan, value.start, counter) if counter.row.unit == _CASE else None
+        return cases or _with_noun(scan, counter, noun)
     return _bare(scan, value, hedged)
 
 
@@ -188,8 +190,8 @@ def _passed(scan: Scan, start: int, hits: tuple[Hit, ...], marks: frozenset[str]
     among = next((hit for hit in hits if hit.table == "grammar.tsv" and hit.row.function == "inclusion"), None)
     if among and among.row.value == "after":
         return among.start
-    harm = next((hit for hit in hits if hit.table == "terms" and hit.row.kind == "noun"), None)
-    if harm and harm.phrase.event in _HARMS and marks is _THING_MARKS:
+    harm = next((hit for hit in hits if is_harm(hit)), None)
+    if harm and marks is _THING_MARKS:
         return harm.start  # "주택 [침수] 120건"
     number = scan.tokens.ends.get(start)
     if number is None or scan.tokens.sorts.get(number) != "ending":
