@@ -7,6 +7,7 @@ from kathan.model.mention import CountMention
 from kathan.packs.hit import Hit
 
 JOINED = 2  # words from an "and" to the second participle of a bracket
+_VICTIMS = frozenset({"person", "adjective"})
 _LONE = frozenset({"number.article", "number.single"})  # "a", "one"
 
 
@@ -72,7 +73,8 @@ def scenery(line: Line, count: Item[CountMention]) -> bool:
     lone = not _LONE.isdisjoint(count.mention.rules) and unit_kind(count.mention) in {"thing", "none", "other"}
     own = any(hit.last + 1 == count.first and done_before(line, hit) for hit in line.terms)
     able = lone and line.scan.pack.options.participles
-    thing = unit_kind(count.mention) == "thing"  # "aboard a bus were taken", "trapped in a mine were freed"
-    led = line.grammar_of("locative", *(["genitive"] if thing else ())) if able else ()
+    behind = (hit.row.kind for hit in line.terms if hit.first == count.last + 1) if able else ()
+    owner = able and _VICTIMS.isdisjoint(behind)  # "pupils of a school were hurt"
+    led = line.grammar_of("locative", *(["genitive"] if owner else ())) if able else ()
     held = any(hit.last == count.first - 1 for hit in led)
     return (lone and (held or line.scan.pack.options.word_order == "v2")) or own or not is_count(count.mention)

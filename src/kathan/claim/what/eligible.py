@@ -23,7 +23,7 @@ from kathan.claim.what.whose import (
 from kathan.model.mention import CountMention
 from kathan.packs.things import MACHINES, is_of
 
-_WORDS = frozenset({"number.digits", "number.vague", "number.article"})
+_WORDS = frozenset({"number.digits", "number.vague", "number.article", "number.zero"})
 _MARKS = frozenset('"\u00ab\u201c\u201e')
 LACKED = 2  # words from what there is none of to the event that it is told of
 AIMED = 4  # words from "so that" to a "no"
@@ -283,7 +283,7 @@ def _holds(line: Line, count: Item[CountMention]) -> bool:
 
 
 def _set_phrase(line: Line, count: Item[CountMention]) -> bool:
-    """Whether digits only belong to a set phrase that counts nothing ("a 911 call")."""
+    """Whether digits or a "no" only belong to a set phrase that counts nothing ("a 911 call", "gave no toll")."""
     counts = {item.first for item in line.counts}  # "einer der zehn": one of those that follow
     counts |= {hit.first for hit in line.roles if hit.row.kind == "group"}  # "один из шахтеров"
     counts |= {hit.first for hit in line.terms if hit.row.kind in VICTIMS}  # "один из раненых"

@@ -26,7 +26,7 @@ SEVERAL, WITHIN = "several", 3  # words between a preposition and "districts", a
 APART = 2  # a clause or two commas between "across the country" and a number that it holds for
 NATION, REGION, CAPITAL, AREA = "nationwide", "regionwide", "capital", "area"
 TOWN = "townwide"
-LAST = "last"  # the value of a town that is pointed at ("in that town")
+LAST = "last"  # the value of a town or country that is pointed at ("in that town", "in this last country")
 ABROAD = "abroad"  # the value of an area that lies outside the country around
 
 
@@ -57,6 +57,8 @@ def expanse_of(
     if kind == AREA:
         ref = _whole(line, hit, _bare(line, hit))
         return Site(ref.text, None, None if hit.row.value == ABROAD else _country(scene), ref)
+    if kind == NATION and hit.row.value == LAST and (land := _land_last(line, hit, scene)):
+        return land
     if line.scan.pack.options.boundary == "none" and kind in {REGION, TOWN}:
         named = _of_kind(line, hit, kind, scene)
         if named or kind == TOWN:
@@ -121,6 +123,12 @@ def _bare(line: Line, hit: Hit) -> TextRef:
     words, marks = range(hit.first, hit.last + 1), forms_of(line.scan.pack, ("locative",))
     inner = [token for token in words if line.scan.text[slice(*line.scan.tokens.spans[token])] not in marks]
     return line.ref(min(inner, default=hit.first), max(inner, default=hit.last))
+
+
+def _land_last(line: Line, hit: Hit, scene: Scene) -> Site | None:
+    """The country named last before words that point at it ("dans ce dernier pays"); a part of the world is none."""
+    land = named_in(line, hit.first).get("land") or scene.named.get("land")
+    return land if land and land.id == land.country else None
 
 
 def _named_last(line: Line, hit: Hit, kind: str, scene: Scene) -> Site | None:

@@ -151,3 +151,9 @@ def of_site(line: Line, item: Item[PlaceMention]) -> bool:
     mark = next((hit for hit in line.grammar_of("dative") if hit.last == opening(line, item) - 1), None)
     ends = [hit.last for hit in line.grammar_of("site")]
     return mark is not None and any(0 < mark.first - end <= 2 and not line.cut_between(end, mark.first) for end in ends)
+
+
+def likened(line: Line, item: Item[PlaceMention]) -> bool:
+    """Whether a place is only one of those that another is like ("comme ses voisins le Mali et le Niger")."""
+    likes = line.grammar_of("alike")
+    return any(hit.last < item.first and not line.cut_between(hit.last, item.first) for hit in likes)

@@ -16,6 +16,7 @@ from kathan.claim.where.merely import (
     between,
     gives_behind,
     joined_on,
+    likened,
     namesake,
     of_its_description,
     of_its_town,
@@ -151,6 +152,7 @@ def is_scene(line: Line, item: Item[PlaceMention]) -> bool:
     if (
         paired(line, item)
         or joined_on(line, item)
+        or likened(line, item)
         or of_its_town(line, item)
         or of_its_description(line, item)
         or of_the_land(line, item)
