@@ -1,5 +1,7 @@
 """Tell where something happened from a place behind that only says where it lies: two places in, a yes or no out."""
 
+import math
+
 from kathan.claim.countable import is_count
 from kathan.claim.line import Item, Line
 from kathan.claim.where.elsewhere import LENGTHS
@@ -15,6 +17,8 @@ FAR = 3  # words from a distance to the place that it is measured from
 _TOWN = 5  # words from "the town" to how far away it lies
 _WIDER = frozenset({"country", "region", "district"})
 _HEAD = 2  # words before the preposition of the place that opens a sentence ("Likewise, in X")
+_FARTHEST = {"kilometre": 100, "mile": 60}  # who dies so far from a town does not die by it
+_LED = 6  # words from such a distance to the place ("northwest of the capital, X")
 _SMALL = 2  # words before the number of a distance ("à environ 12 kilomètres")
 
 
@@ -37,6 +41,8 @@ def measured_from(line: Line, item: Item[PlaceMention]) -> bool:
     """
     if line.scan.pack.options.adpositions != "before" or item.mention.demonym:
         return False
+    if _far_from(line, item):
+        return True
     near = range(item.first - 2 - FAR, item.first)
     lengths = [one for one in line.counts if one.last in near and one.mention.amount.unit in LENGTHS]
     if not lengths or line.cut_between(_closed(line, lengths[-1].last, item.first), item.first):
@@ -54,6 +60,19 @@ def measured_from(line: Line, item: Item[PlaceMention]) -> bool:
 def _closed(line: Line, last: int, first: int) -> int:
     """The word behind the bracket that closes a distance told again ("54 miles (87 km) south of"), else its last."""
     return next((token for token in range(last + 1, first) if line.gap(token).startswith(")")), last)
+
+
+def _far_from(line: Line, item: Item[PlaceMention]) -> bool:
+    """Whether a distance too long for the place to be the scene leads to it ("600 km north of the capital, [Lima]")."""
+    for one in line.counts:
+        amount = one.mention.amount
+        if (amount.low or 0) < _FARTHEST.get(amount.unit or "", math.inf):
+            continue
+        last = _closed(line, line.tokens_of(one.mention.extent)[1], item.first)
+        if 0 < item.first - last <= _LED and line.cut_between(last, item.first) <= 1:
+            starts = [other.first for other in line.places] + [hit.first for hit in line.terms]
+            return not any(last < first < item.first for first in starts)
+    return False
 
 
 def _of_town(line: Line, length: Item[CountMention]) -> bool:

@@ -47,6 +47,8 @@ def subject_right(line: Line, cue: Hit) -> tuple[int, int] | None:
         return said.first, said.last
     told = past_adverbials(line, max(told_end(line, cue), end))
     told = _past_outlet(line, told) if told > cue.last else told
+    if told < line.last and "(" in line.gap(told + 1):
+        return None  # "7 deaths reported in this week (CFR 2.2%)"
     if scene := _set_at(line, told):
         return words_right(line, scene) if any(0 < start - scene <= 2 for start in starts) else None
     near = any(0 < start - told <= 3 for start in starts) and not complement_at(line, told + 1)

@@ -62,7 +62,9 @@ def _told_back(line: Line, cue: Hit) -> tuple[int, int] | None:
 
 
 def without_outlet(line: Line, phrase: tuple[int, int]) -> tuple[int, int]:
-    """Who speaks without the outlet in quotation marks to which he does ("sagte X [der „Rheinischen Post“]")."""
+    """Who speaks without the outlet to which he does ("X sagte [der „Rheinischen Post“]", "told [Dawn] a man")."""
+    if line.scan.pack.options.plain_subjects:
+        return _behind_told(line, phrase)
     if line.scan.pack.options.word_order != "v2":
         return phrase
     articles = {hit.last for hit in line.grammar_of("article")}
@@ -71,6 +73,16 @@ def without_outlet(line: Line, phrase: tuple[int, int]) -> tuple[int, int]:
     )
     end = next(told, None)
     return phrase if end is None or end <= phrase[0] else (phrase[0], end - 1)
+
+
+def _behind_told(line: Line, phrase: tuple[int, int]) -> tuple[int, int]:
+    """The words of a subject behind an outlet that a verb of telling leads to, from the article that opens them."""
+    if not any(cue.last == phrase[0] - 1 and "tell" in cue.row.kind.split("|") for cue in line.reporting):
+        return phrase
+    articles = {hit.first for hit in line.grammar_of("article")}
+    ends = (one.last for one in line.names if one.mention.kind in OUTLETS and phrase[0] <= one.first <= phrase[0] + 1)
+    start = next((end + 1 for end in ends if end + 1 in articles and end < phrase[1]), phrase[0])
+    return start, phrase[1]
 
 
 def _sign(line: Line, first: int, last: int) -> bool:

@@ -312,7 +312,8 @@ def _last_bracket(line: Line) -> tuple[int, int] | None:
     first = next(labels, opens[-1])
     cut = next((at for at in range(first + 1, line.last + 1) if line.breaks[at - line.first] >= 1), line.last + 1)
     held = [item for item in (*line.times, *line.places, *line.counts) if item.first <= first and item.last >= cut - 1]
-    return None if held or text[spans[first][0]].isdigit() else (first, cut - 1)
+    numbered = any(first < item.first < cut for item in line.counts)  # "(CFR 2.2%)"
+    return None if held or numbered or text[spans[first][0]].isdigit() else (first, cut - 1)
 
 
 def _owner_of_data(line: Line, first: int, last: int) -> Speaker | None:

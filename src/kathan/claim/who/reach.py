@@ -21,7 +21,7 @@ def bounded(line: Line, sayings: Sequence[Saying]) -> Iterator[Saying]:
     named = [saying for saying in sayings if saying.source is not None]
     for told in sayings:
         others = [other for other in named if other is not told]
-        saying = only_denied(line, told, others)
+        saying = _to_contrast(line, only_denied(line, told, others), others)
         if saying.source is None or not others or line.scan.pack.options.adpositions != "before":
             yield _from_contrast(line, saying)
             continue
@@ -63,6 +63,19 @@ def _from_contrast(line: Line, saying: Saying) -> Saying:
     if not opens or saying.content[0] >= phrase[0] or cue.row.kind.split("|")[0] != "verb":
         return saying
     return replace(saying, content=(phrase[0], line.last))
+
+
+def _to_contrast(line: Line, saying: Saying, others: Sequence[Saying]) -> Saying:
+    """Who denies something denies nothing of what another says behind a contrast ("X denied it, but Y says that")."""
+    if saying.stance is not Stance.DENIED:
+        return saying
+    starts = {other.phrase[0] for other in others if other.phrase and other.cue.first > saying.cue.last}
+    behind = (hit for hit in line.grammar_of("contrast") if hit.first > saying.cue.last)
+    wall = min((hit.first for hit in behind if {hit.first, hit.last + 1} & starts), default=line.last + 1)
+    if saying.content[1] < wall:
+        return saying
+    held = (saying.content[0], wall - 1)
+    return replace(saying, content=held if held[0] <= held[1] else (saying.cue.first, saying.cue.last))
 
 
 def _to_next(line: Line, saying: Saying, others: Sequence[Saying]) -> Saying:

@@ -106,10 +106,10 @@ def _says_instead(line: Line, cue: Hit, content: tuple[int, int]) -> bool:
 
 
 def _shared(line: Line, cue: Hit, found: list[Saying]) -> Saying | None:
-    """The act of saying whose subject a verb goes on with behind an "and" or as a participle ("..., adding that")."""
+    """The act of saying whose subject a verb goes on with behind "and", "but" or as a participle ("..., adding")."""
     if line.scan.pack.options.word_order != "svo" or cue_kind(cue) not in VERBS:
         return None
-    joined = any(hit.last == cue.first - 1 for hit in line.grammar_of("conjunction"))
+    joined = any(hit.last == cue.first - 1 for hit in line.grammar_of("conjunction", "contrast"))
     if not joined and not (cue.first > line.first and line.breaks[cue.first - line.first] >= 1 and trails(line, cue)):
         return None
     spoken = [saying for saying in found if saying.source and cue_kind(saying.cue) in VERBS]
