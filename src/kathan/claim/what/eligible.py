@@ -71,6 +71,7 @@ def eligible(line: Line, count: Item[CountMention]) -> bool:
         or of_uncounted(line, count)
     )
     aside = aside or _of_several(line, count) or _acts_in(line, count) or is_heard(line, count)
+    aside = aside or _are_sides(line, count)
     if _broken(count.mention) or aside or _only_owns(line, count) or _only_whose(line, count):
         return False
     rules = set(count.mention.rules)
@@ -84,6 +85,15 @@ def eligible(line: Line, count: Item[CountMention]) -> bool:
         return False
     more = is_another(line, count) or is_share(line, count)
     return not article or count.mention.amount.unit is not None or end is not None or more
+
+
+def _are_sides(line: Line, count: Item[CountMention]) -> bool:
+    """Whether a number counts those between whom something is, and opens no range ("clashes between two groups")."""
+    amount, start = count.mention.amount, line.scan.folded.offset(count.mention.ref.start)
+    if amount.low != amount.high or line.scan.pack.options.adpositions != "before":
+        return False
+    leads = (hit for hit in line.scan.ending.get(start - 1, ()) if hit.table == "bounds.tsv")
+    return any("between" in hit.row.effect.split("|") and " " not in hit.row.form for hit in leads)
 
 
 def _explains(line: Line, count: Item[CountMention]) -> bool:

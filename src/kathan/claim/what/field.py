@@ -15,6 +15,8 @@ from kathan.model.mention import CountMention
 from kathan.packs.hit import Hit
 
 LABEL_WORDS = 5
+PLACED = 3  # words of a place before its number in a list ("as follows: in A 36")
+_LISTED = frozenset({"noun", "total", "person", "adjective"})
 _APART = 0.5  # a bracket begins or ends a field as a comma does
 _MARK = regex.compile(r"[:\uff1a(\uff08=]")
 _DASH = regex.compile(r"\s[-\u2010-\u2015]\s|[-\u2012-\u2015]\s|\s[-\u2012-\u2015]")
@@ -82,6 +84,18 @@ def is_label(line: Line, term: Hit, first: int) -> bool:
     """Whether an event word stands in the label of the field whose number begins at a token."""
     label = next((span for span in find_labels(line).values() if span[1] == first - 1), None)
     return label is not None and label[0] <= term.first and term.last <= label[1]
+
+
+def opens_list(line: Line, term: Hit, first: int) -> bool:
+    """Whether words that announce a list, and their colon, lead from an event's noun to its first number ("the deaths
+    are [as follows]: 36 in A, 22 in B")."""
+    if term.row.kind not in _LISTED:
+        return False
+    for hit in line.grammar_of("announces"):
+        opens = hit.last + 1
+        if term.last < hit.first and 0 <= first - opens <= PLACED and ":" in line.gap(opens):
+            return not any(term.last < item.first < first for item in line.counts)
+    return False
 
 
 def labels_next(line: Line, count: Item[CountMention], term: Hit) -> bool:

@@ -26,7 +26,7 @@ from kathan.claim.what.clause import (
 )
 from kathan.claim.what.ellipsis import goes_on
 from kathan.claim.what.fellow import shares_fate
-from kathan.claim.what.field import is_label
+from kathan.claim.what.field import is_label, opens_list
 from kathan.claim.what.governed import CHANGE_REACH, governs
 from kathan.claim.what.interposed import aside_before
 from kathan.claim.what.object import acts_on, noun_features, only_among
@@ -92,7 +92,10 @@ def _features(line: Line, count: Item[CountMention], term: Hit) -> Iterator[tupl
     before = count.last < term.first  # the counted noun may itself be the word of the event
     low, high = (_chained(line, count, last, term), term.first) if before else (term.last, first)
     governed = not before and (
-        governs(line, count, term, first) or is_label(line, term, first) or describes_noun(line, term, first)
+        governs(line, count, term, first)
+        or is_label(line, term, first)
+        or opens_list(line, term, first)
+        or describes_noun(line, term, first)
     )
     if governed or (before and _brought_to(line, count.mention.rules, first, last, term)):
         yield "governs", 1.0

@@ -109,7 +109,8 @@ def _shared(line: Line, cue: Hit, found: list[Saying]) -> Saying | None:
     """The act of saying whose subject a verb goes on with behind "and", "but" or as a participle ("..., adding")."""
     if line.scan.pack.options.word_order != "svo" or cue_kind(cue) not in VERBS:
         return None
-    joined = any(hit.last == cue.first - 1 for hit in line.grammar_of("conjunction", "contrast"))
+    joins = (hit for hit in line.grammar_of("conjunction", "contrast") if hit.last == cue.first - 1)
+    joined = any("conjunction" in hit.phrase.kinds or not line.breaks[cue.first - line.first] for hit in joins)
     if not joined and not (cue.first > line.first and line.breaks[cue.first - line.first] >= 1 and trails(line, cue)):
         return None
     spoken = [saying for saying in found if saying.source and cue_kind(saying.cue) in VERBS]

@@ -99,11 +99,18 @@ def _lying_in(scan: Scan, hit: Hit, rows: Sequence[PlaceRow]) -> Sequence[PlaceR
     return [row for row in rows if not over.isdisjoint(ancestors(row, scan.packs.names.places))] or rows
 
 
+def _is_local(scan: Scan, hit: Hit) -> bool:
+    """Whether words for a town or village lead to a country's name, which is a town's then ("municipio de Argelia")."""
+    return any(does(word, "local") for word in scan.ending.get(scan.before(hit.start), ()))
+
+
 def _mention(scan: Scan, hit: Hit, rows: Sequence[PlaceRow], sure: Counter[str | None]) -> PlaceMention:
     row = _settle(_lying_in(scan, hit, rows), sure)
     ref = scan.ref(hit.start, hit.end)
     demonym = hit.row.use == "demonym"
     if row is None:
         return PlaceMention(ref, ref.text, None, None, "place", demonym, ("place.ambiguous",))
+    if row.kind == "country" and not demonym and _is_local(scan, hit):
+        return PlaceMention(ref, ref.text, None, None, "place", rules=("place.local",))
     rule = "place.demonym" if demonym else "place.name"
     return PlaceMention(ref, row.label, row.id, _country(row), row.kind, demonym, (rule,))
