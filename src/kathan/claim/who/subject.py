@@ -253,16 +253,33 @@ def _owned(line: Line, cue: Hit) -> bool:
 
 
 def _goes_on(line: Line, cue: Hit) -> tuple[int, int] | None:
-    """The body that opens the sentence, where "and" joins the verb of saying to what it does ("X has sent 64 and")."""
+    """The body or office that opens the sentence, where "and" joins the verb of saying to what it does ("X has sent 64
+    and", "the mayor thanked the firefighters and")."""
     if line.scan.pack.options.word_order != "svo":
         return None
-    joined = any(hit.last == cue.first - 1 for hit in line.grammar_of("conjunction"))
-    named = (item for item in line.names if item.first - line.first <= OPENS and item.last < cue.first - 2)
-    body = next(named, None) if joined else None
-    if body is None or (line.cut_between(line.first, body.first) and not _behind_office(line, body)):
+    if not any(hit.last == cue.first - 1 for hit in line.grammar_of("conjunction")):
         return None
+    named = (item for item in line.names if item.first - line.first <= OPENS and item.last < cue.first - 2)
+    body = next(named, None)
+    if body is None or (line.cut_between(line.first, body.first) and not _behind_office(line, body)):
+        return _office_goes_on(line, cue)
     led = any(line.first <= hit.first < body.first for hit in line.grammar_of(*_LED))
     return None if led or any(hit.first < body.first for hit in line.reporting) else (line.first, body.last)
+
+
+def _office_goes_on(line: Line, cue: Hit) -> tuple[int, int] | None:
+    """The office that opens the sentence, or what follows its opening adverbial, with no other clause up to a verb."""
+    opened = any(hit.first == line.first for hit in line.grammar_of(*_LED))
+    commas = (token for token in line.marked if token > line.first and line.breaks[token - line.first] == 1)
+    start = next(commas, line.first) if opened else line.first
+    offices = (hit for hit in line.roles if hit.row.kind == "office" and start <= hit.first <= start + OPENS)
+    office = next((hit for hit in offices if hit.last < cue.first - 2), None)
+    if office is None or line.cut_between(start, office.first):
+        return None
+    if any(line.breaks[token - line.first] > 1 for token in range(office.last + 1, cue.first + 1)):
+        return None
+    walls = (*line.grammar_of("relative", "clause", "complementizer", "contrast"), *line.reporting)
+    return None if any(office.last < hit.first < cue.first for hit in walls) else (start, office.last)
 
 
 def _behind_office(line: Line, body: Item[NameMention]) -> bool:
