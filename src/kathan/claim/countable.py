@@ -203,7 +203,7 @@ def _past_age(line: Line, left: int, right: int) -> int:
         return left
     last = left
     for item in line.counts:
-        if item.mention.role in _YEARS and 0 < item.first - last <= MEMBERS + 1:
+        if item.mention.role in _YEARS and item.first < right and 0 < item.first - last <= MEMBERS + 1:
             last = _with_years(line, line.tokens_of(item.mention.extent)[1])
     return last if last < right else left
 
