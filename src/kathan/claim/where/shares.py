@@ -128,6 +128,8 @@ def of_clause(line: Line, item: Item[PlaceMention], count: Item[CountMention], e
         return True
     if _has_own(line, item, count, others) or _next_has_own(line, item, count, others):
         return True
+    if _told_next(line, item, count, others):
+        return True
     before = [other for other in line.places if count.last < other.first < item.first and not other.mention.demonym]
     placed = [other.last for other in before if located(line, other)]
     relatives = (hit.first for hit in line.grammar_of("relative"))
@@ -149,6 +151,24 @@ def _has_own(line: Line, item: Item[PlaceMention], count: Item[CountMention], ot
     end = min((other for other in others if other > count.first), default=line.last + 1)
     behind = (other for other in line.places if count.last < other.first < end and not other.mention.demonym)
     return joined and any(located(line, o) and not line.cut_between(count.last, o.first) for o in behind)
+
+
+def _told_next(line: Line, item: Item[PlaceMention], count: Item[CountMention], others: list[int]) -> bool:
+    """Whether a place stands behind a comma with a number and an event word of its own, and one before holds for this
+    number ("через удар по X поранено трьох людей, у Y пошкоджено п'ять будинків")."""
+    if item.first < count.last or not line.cut_between(count.last, item.first) or item.mention.demonym:
+        return False
+    own = any(other > count.last and _beside(line, other, item) for other in others)
+    if not own or not any(hit.first > count.last and _beside(line, hit.first, item) for hit in line.terms):
+        return False
+    before = (one for one in line.places if one.last < count.first and not one.mention.demonym)
+    return any(not line.cut_between(one.last, count.first) and located(line, one) for one in before)
+
+
+def _beside(line: Line, token: int, item: Item[PlaceMention]) -> bool:
+    """Whether a token stands in the clause of a place."""
+    low, high = sorted((token, item.first))
+    return not line.cut_between(low, high)
 
 
 def _next_has_own(line: Line, item: Item[PlaceMention], count: Item[CountMention], others: list[int]) -> bool:
