@@ -13,6 +13,7 @@ DWELLINGS = BUILDINGS | PUBLIC | {"village", "tent"}  # cleared of people
 AIRCRAFT = frozenset({"aircraft", "plane", "helicopter", "fighter jet", "bomber", "water bomber"})
 FLYING = AIRCRAFT | {"drone", "missile", "rocket", "shell", "bomb", "balloon", "glider"}  # shot down
 MUNITIONS = frozenset({"shell", "missile", "drone", "grenade", "mine", "bullet"})  # shot down or given, never damaged
+FIRED = MUNITIONS | {"rocket", "bomb"}  # at a place
 HERDS = frozenset({
     "cow", "animal", "livestock", "sheep", "goat", "pig", "chicken", "horse", "camel", "donkey", "buffalo", "dog",
     "elephant", "beehive",

@@ -131,7 +131,7 @@ def _narrows(line: Line, finer: Item[PlaceMention], item: Item[PlaceMention]) ->
 
 
 def _owned_in(line: Line, item: Item[PlaceMention]) -> Item[PlaceMention] | None:
-    """The place led to that a district right behind it owns by its ending ("в Туле Х-ской общины Y-ского района")."""
+    """The place that a district right behind it owns by its ending ("в Туле Х-ской общины Y-ского района")."""
     if not line.scan.pack.options.bare_genitive:
         return None
     finer, sites = item, {hit.last for hit in line.grammar_of("site")}
@@ -139,7 +139,9 @@ def _owned_in(line: Line, item: Item[PlaceMention]) -> Item[PlaceMention] | None
     for other in reversed(line.places):
         ends = other.last + 1 == finer.first and finer.last in sites and not other.mention.demonym
         finer = other if ends and not line.cut_between(other.last, finer.first) else finer
-    return finer if finer is not item and located(line, finer) else None
+    if finer is item or (is_marked(line, finer, NO_SCENE) and not located(line, finer)):
+        return None
+    return finer
 
 
 @once

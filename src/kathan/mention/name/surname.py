@@ -18,6 +18,7 @@ TAKEN = frozenset(
 )  # fmt: skip
 
 _LEADS = frozenset({"locative", "genitive", "ablative"})
+_KINDS = frozenset({*_LEADS, "site"})
 _SHORT_NAME, _SYLLABLES = 2, 2  # letters of a name without spaces that another may end in, and of that one before
 _DOTS = frozenset("\u00b7\u2022\u2027\u30fb")  # between the parts of a foreign name
 _WORDS = regex.compile(r"[\p{L}\p{M}]+")
@@ -31,14 +32,20 @@ def is_given(scan: Scan, hit: Hit) -> bool:
     if scan.pack.options.capitals != "names" or hit.first != hit.last or adjective or after >= len(spans):
         return False
     before = scan.ending.get(hit.start - 1, ())
-    led = any(word.table == "grammar.tsv" and _LEADS.intersection(word.row.function.split("|")) for word in before)
+    led = any(word.table == "grammar.tsv" and not _KINDS.isdisjoint(word.phrase.kinds) for word in before)
     led = led or _holds_office(scan, hit, before)
     surface, name = scan.ref(*spans[after]).text, scan.ref(hit.start, hit.end).text
     written = surface[:1].isupper() and not surface.isupper() and name[:1].isupper()
     if led or not written or scan.text[hit.end : spans[after][0]] != " ":
         return False
     known = any(word.table in TAKEN for word in scan.starting.get(spans[after][0], ()))
-    return not known and not title_case(line_around(scan, hit))
+    return not known and not _owned(scan, spans[after][1]) and not title_case(line_around(scan, hit))
+
+
+def _owned(scan: Scan, end: int) -> bool:
+    """Whether a word for a kind of place follows the capital, which is of that place ("Тула Х-ского [района]")."""
+    follows = scan.starting.get(end + 1, ()) if scan.pack.options.bare_genitive else ()
+    return any(word.table == "grammar.tsv" and "site" in word.phrase.kinds for word in follows)
 
 
 def _holds_office(scan: Scan, hit: Hit, before: Sequence[Hit]) -> bool:

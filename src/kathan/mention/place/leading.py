@@ -11,11 +11,13 @@ from kathan.mention.scan import Scan
 from kathan.packs.hit import Hit
 from kathan.packs.load import Pack
 from kathan.packs.schema import GrammarRow
+from kathan.packs.things import FIRED, is_of
 
 _NAMED = frozenset({"noun", "relay", "announce"})  # words of saying that no speaker follows in a locative
 _HOMED = frozenset({"mayor", "governor", "resident", "villager"})  # those whom a genitive joins to a place alone
 _WHENCE = frozenset({"ablative", "genitive"})
 _LIVING = frozenset({"resident", "villager"})
+_FIRED = 6  # words from a preposition to what is fired there
 
 
 def of_place(scan: Scan, hit: Hit) -> bool:
@@ -72,6 +74,30 @@ def _leaves(scan: Scan, hit: Hit) -> bool:
     return (
         hit.table == "terms" and hit.row.kind == "verb" and hit.phrase.event in events and events[hit.phrase.event].left
     )
+
+
+def no_kind(scan: Scan, hit: Hit) -> bool:
+    """Whether what looks like a short kind of place is an initial or a unit ("С. Тулин", "40 м. Тулу")."""
+    if not hit.row.form.endswith(".") or " " in hit.row.form:
+        return False
+    end = scan.before(hit.start)
+    digits = scan.text[end - 1 : end].isdigit() and scan.text[end - 3 : end - 2] != ":"  # "10:40 с. Тула"
+    return scan.surface(hit.start, hit.start + 1).isupper() or digits or scan.text[end - 1 : end] == "."
+
+
+def fired_on(scan: Scan, hit: Hit) -> bool:
+    """Whether a preposition with the value ``aim`` leads to a name beside a word of attack ("По [X] вдарили")."""
+    if hit.row.value != "aim" or hit.last + 1 >= len(scan.tokens.spans):
+        return False
+    start, end = scan.tokens.spans[hit.last + 1]
+    if not scan.surface(start, end)[:1].isupper():
+        return False
+    last = scan.tokens.spans[min(hit.last + _FIRED, len(scan.tokens.spans) - 1)][1]
+    before = scan.ending.get(scan.before(hit.start), ())
+    if any(word.table == "units.tsv" and is_of(word.row.unit, FIRED) for word in before):
+        return True
+    words = (*before, *scan.within("grammar.tsv", end, last))
+    return any(word.table == "grammar.tsv" and "strike" in word.phrase.kinds for word in words)
 
 
 def left(scan: Scan) -> Iterator[Hit]:

@@ -12,11 +12,13 @@ from kathan.mention.place.direction import past_direction
 from kathan.mention.place.enumerated import enumerated_places
 from kathan.mention.place.leading import (
     befallen,
+    fired_on,
     foreign,
     holds_office,
     left,
     left_from,
     lived_in,
+    no_kind,
     of_place,
     only_titled,
     said_in,
@@ -85,7 +87,7 @@ def find_unlisted(scan: Scan, taken: set[int]) -> Iterator[PlaceMention]:
     is_read = _readable(scan)
     for hit in scan.table("grammar.tsv"):
         named = does(hit, "site") and is_read(hit.start)
-        if named and not _shouted(scan, hit) and not _definite(scan, hit):
+        if named and not _shouted(scan, hit) and not _definite(scan, hit) and not no_kind(scan, hit):
             name = _name_beside(scan, hit, taken, kinds)
             name = None if name and (holds_office(scan, hit, *name) or _cut_short(scan, name[1])) else name
             words = range(name[0], name[1] + 1) if name else ()
@@ -194,7 +196,7 @@ def _leads(scan: Scan, hit: Hit) -> bool:
     if hit.table == "terms":
         return True
     named = hit.row.value == "name" and not _capital_before(scan, hit) and not said_in(scan, hit)
-    return named or of_place(scan, hit) or left_from(scan, hit)
+    return named or of_place(scan, hit) or left_from(scan, hit) or fired_on(scan, hit)
 
 
 def _lived_in(scan: Scan, taken: set[int]) -> Iterator[PlaceMention]:
