@@ -17,6 +17,7 @@ _NAMED = frozenset({"noun", "relay", "announce"})  # words of saying that no spe
 _HOMED = frozenset({"mayor", "governor", "resident", "villager"})  # those whom a genitive joins to a place alone
 _WHENCE = frozenset({"ablative", "genitive"})
 _LIVING = frozenset({"resident", "villager"})
+_INITIAL = 2  # a letter and its dot
 _FIRED = 6  # words from a preposition to what is fired there
 
 
@@ -82,7 +83,8 @@ def no_kind(scan: Scan, hit: Hit) -> bool:
         return False
     end = scan.before(hit.start)
     digits = scan.text[end - 1 : end].isdigit() and scan.text[end - 3 : end - 2] != ":"  # "10:40 с. Тула"
-    return scan.surface(hit.start, hit.start + 1).isupper() or digits or scan.text[end - 1 : end] == "."
+    initial = len(hit.row.form) == _INITIAL and scan.surface(hit.start, hit.start + 1).isupper()
+    return initial or digits or scan.text[end - 1 : end] == "."
 
 
 def fired_on(scan: Scan, hit: Hit) -> bool:
