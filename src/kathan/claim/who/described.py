@@ -39,7 +39,7 @@ def says_who(line: Line, hit: Hit, first: int, last: int) -> bool:
         or hit.row.kind == "office"
         or (
             hit.first == first
-            and line.scan.pack.options.word_order == "svo"
+            and line.scan.pack.options.word_order in {"svo", "vso"}
             and any(item.first > hit.last for item in line.names)
         )
     )

@@ -130,6 +130,7 @@ def owner_behind(line: Line, phrase: tuple[int, int]) -> tuple[int, int] | None:
     if owner is None or line.cut_between(phrase[0], owner.first):
         return None
     walls = line.grammar_of("complementizer", "relative", "with", "against")
+    walls = tuple(hit for hit in walls if hit.first > phrase[0])  # "a toll [that-gave] on Saturday the ministry"
     between = [hit.first for hit in walls] + [first for first, _ in named]
     between += [hit.first for hit in line.reporting if not is_document(hit) and hit.last + 1 != owner.first]
     between += [hit.first for hit in line.terms]

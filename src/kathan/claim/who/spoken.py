@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from kathan.claim.countable import unit_kind
+from kathan.claim.countable import is_count, unit_kind
 from kathan.claim.line import Line, words_of
 from kathan.claim.who.beside import tells
 from kathan.claim.who.content import HEADLINES
@@ -37,9 +37,16 @@ def find_cues(line: Line) -> Iterator[Hit]:
             or _launches(line, cue)
             or _asked_by(line, cue)
         )
-        split = cue.row.side == "beyond" and has_gap(cue) and line.cut_between(cue.head_last, cue.tail_first) >= 1
+        split = cue.row.side == "beyond" and has_gap(cue) and _parts_apart(line, cue)
         if not taken and not silent and not split and not _overreaches(line, cue):
             yield cue
+
+
+def _parts_apart(line: Line, cue: Hit) -> bool:
+    """Whether a comma or a count stands between the parts of a cue: the second belongs to something else ("took [23]
+    hurt to a hospital, and looks [for] others")."""
+    counted = any(cue.head_last < item.first < cue.tail_first and is_count(item.mention) for item in line.counts)
+    return counted or line.cut_between(cue.head_last, cue.tail_first) >= 1
 
 
 def _as_verb(line: Line, cue: Hit) -> Hit:
