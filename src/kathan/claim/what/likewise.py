@@ -107,6 +107,13 @@ def _of_kind(count: Item[CountMention], whole: Item[CountMention]) -> Item[Count
     return Item(count.first, count.last, replace(count.mention, amount=amount, unit=whole.mention.unit))
 
 
+def _undone(line: Line, count: Item[CountMention]) -> bool:
+    """Whether a "not" says what those right before it did not do, and no event word ("and 59 more [did not]")."""
+    last = line.tokens_of(count.mention.extent)[1]
+    behind = next((hit for hit in line.grammar_of("negation") if last < hit.first <= last + 2), None)
+    return behind is not None and not any(0 < hit.first - behind.last <= 2 for hit in line.terms)
+
+
 def others_too(line: Line, found: Sequence[Frame], count: Item[CountMention]) -> Frame | None:
     """The figure of those joined to the figure before, whose event they share: "others" without a noun ("killed a guard
     and five others"), or the next of a list behind its verb ("secuestraron a dos jueces de X, tres soldados y")."""
@@ -117,7 +124,7 @@ def others_too(line: Line, found: Sequence[Frame], count: Item[CountMention]) ->
     start = line.with_hedges(first)
     marks = {hit.first for hit in line.grammar_of("dative", "object", "locative")}
     start -= start - 1 in marks
-    if any(last < hit.first < first for hit in line.terms):
+    if any(last < hit.first < first for hit in line.terms) or _undone(line, count):
         return None
     if count.mention.amount.additional and unit_kind(count.mention) == "none":
         joins = any(last < hit.first <= hit.last == start - 1 for hit in line.grammar_of("conjunction"))

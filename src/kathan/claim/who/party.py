@@ -225,10 +225,19 @@ def _chained(line: Line, names: Sequence[NameMention]) -> bool:
 
 
 def _qualified(line: Line, span: tuple[int, int], name: NameMention) -> bool:
-    """Whether a genitive before a description tells which one is meant, so that it points back at nobody."""
-    first = line.tokens_of(name.ref)[0]
+    """Whether a genitive or an unknown name beside a description tells which one is meant ("the Belta news agency",
+    "la agencia Fides"), so that it points back at nobody."""
+    first, last = line.tokens_of(name.ref)
+    if line.scan.pack.options.capitals == "names":
+        return any(span[0] <= token <= span[1] and _is_unknown(line, token) for token in (first - 1, last + 1))
     after = line.scan.pack.options.adpositions == "after" and span[0] < first
     return after and any(hit.last == first - 1 for hit in line.grammar_of("genitive"))
+
+
+def _is_unknown(line: Line, token: int) -> bool:
+    """Whether a word with a capital begins nothing that a pack knows."""
+    known = line.scan.starting.get(line.scan.tokens.spans[token][0], ())
+    return not known and line.ref(token, token).text[:1].isupper()
 
 
 def _from_names(

@@ -113,8 +113,14 @@ def _shared(line: Line, cue: Hit, found: list[Saying]) -> Saying | None:
     joined = any("conjunction" in hit.phrase.kinds or not line.breaks[cue.first - line.first] for hit in joins)
     if not joined and not (cue.first > line.first and line.breaks[cue.first - line.first] >= 1 and trails(line, cue)):
         return None
-    spoken = [saying for saying in found if saying.source and cue_kind(saying.cue) in VERBS]
+    spoken = [saying for saying in found if saying.source and _opens_or_says(line, saying)]
     return next((saying for saying in reversed(spoken) if saying.cue.last < cue.first), None)
+
+
+def _opens_or_says(line: Line, saying: Saying) -> bool:
+    """Whether an act of saying is a verb, or an "according to" that opens the sentence."""
+    opens = cue_kind(saying.cue) == "adposition" and saying.cue.first == line.first
+    return opens or cue_kind(saying.cue) in VERBS
 
 
 def _parted(line: Line, found: list[Saying]) -> list[Saying]:

@@ -13,7 +13,7 @@ LONGEST_NAME = 40
 TOLD = frozenset({"terms", "units.tsv", "roles.tsv", "places.tsv", "institutions.tsv", "time.tsv"})
 _COMMON = frozenset({"terms", "units.tsv", "roles.tsv", "time.tsv"})
 _CLOSING = frozenset({",", ";", "."})
-_GROUPS = frozenset({"roles.tsv", "units.tsv"})
+GROUPS = frozenset({"roles.tsv", "units.tsv"})
 _LEADS = frozenset({"locative", "genitive", "ablative", "dative"})
 _GOES_ON = frozenset({"relative", "article", "possessive", "auxiliary", "genitive", "ablative"})
 _LIST = regex.compile(r", \d{1,2}(?:, \d{1,2})*,? \p{L}{1,3} \d{1,2}(?=[,.;])")
@@ -66,7 +66,7 @@ def _opens_sentence(scan: Scan, value: Value) -> bool:
 
 def _names_one(scan: Scan, hit: Hit) -> bool:
     """Whether a word means a single person ("a victim, 31,")."""
-    return hit.table in _GROUPS and (hit.row.number == "one" or (hit.table == "roles.tsv" and is_one(scan, hit)))
+    return hit.table in GROUPS and (hit.row.number == "one" or (hit.table == "roles.tsv" and is_one(scan, hit)))
 
 
 def listed_age(scan: Scan, value: Value) -> bool:

@@ -3,7 +3,7 @@
 import regex
 
 from kathan.mention.number.aged import after_name, is_aged
-from kathan.mention.number.appended import DASHED, LONGEST_NAME, OLDEST, TOLD, appended_age, is_one
+from kathan.mention.number.appended import DASHED, GROUPS, LONGEST_NAME, OLDEST, TOLD, appended_age, is_one
 from kathan.mention.number.designation import ends_foreign, is_model, opens_name
 from kathan.mention.number.ending import ends_name, ends_quoted, is_bracketed_day
 from kathan.mention.number.glued import clitic_before, cut_left
@@ -215,7 +215,7 @@ def _code(scan: Scan, value: Value) -> CountRole | None:
         if free or clitic_before(scan, value) or scan.aside(value.start)
         else _GLUED_LEFT.search(scan.text, max(0, value.start - 2), value.start)
     )
-    if left and left.group().isalpha() and not scan.glued(value.start):
+    if left and ((left.group().isalpha() and not scan.glued(value.start)) or _told_twice(scan, value)):
         left = None
     if left and not cut_left(scan, value.start) and not unit_before(scan, value.start, value.end):
         return CountRole.CLOCK if left.group().endswith(":") else CountRole.NAME
@@ -229,6 +229,13 @@ def _code(scan: Scan, value: Value) -> CountRole | None:
     led = led and not (len(digits) == TWO_DIGITS and counted)  # "03 persons are missing", "death toll 06"
     dialled = digits.startswith("0 ")  # "0 800 555 012"
     return CountRole.CODE if dialled or (digits.isdigit() and (led or len(digits) > 8)) else None
+
+
+def _told_twice(scan: Scan, value: Value) -> bool:
+    """Whether a slash parts one count from the next ("450 households/2,300 people")."""
+    if scan.text[value.start - 1 : value.start] != "/" or not _counts_next(scan, value.end):
+        return False
+    return any(hit.table in GROUPS for hit in scan.ending.get(value.start - 1, ()))
 
 
 def _written(scan: Scan, value: Value) -> CountRole | None:
