@@ -22,6 +22,8 @@ _INSIDE = {
     "channel": frozenset({"reporting.tsv"}),
     "rate": frozenset({"terms", "units.tsv", "grammar.tsv"}),  # "погибших на войне" is no rate of so many
     "pronoun": frozenset({"numbers.tsv"}),
+    "site": frozenset({"units.tsv"}),  # "in three [villages] of the north"
+    "site|local": frozenset({"units.tsv"}),
 }
 
 

@@ -24,6 +24,18 @@ def is_entitled(line: Line, span: tuple[int, int], name: NameMention) -> bool:
     return options.speaks_in and follows and (quoted or _foreign(line, last + 1))
 
 
+def is_unlisted(line: Line, span: tuple[int, int], name: NameMention) -> bool:
+    """Whether a word with a capital that no pack knows stands beside the word for an agency ("the Belta news agency",
+    "la agencia Fides"), which then is none told of before."""
+    if line.scan.pack.options.capitals != "names" or not name.kind.endswith("agency"):
+        return False
+    first, last = line.tokens_of(name.ref)
+    beside = (token for token in (first - 1, last + 1) if span[0] <= token <= span[1])
+    spans = line.scan.tokens.spans
+    unknown = (token for token in beside if not line.scan.starting.get(spans[token][0], ()))
+    return any(line.ref(token, token).text[:1].isupper() for token in unknown)
+
+
 def is_titled(line: Line, span: tuple[int, int], name: NameMention) -> bool:
     """Whether capitals go on beside the word for an institution, which is then one of its own name and not the agency
     told of before ("Agencia Nacional de Minas", "National Mining Agency")."""

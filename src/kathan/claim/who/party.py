@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from kathan.claim.line import Item, Line
 from kathan.claim.who.described import article_kinds, can_be_known, describe_somebody, is_hyphened, says_who
-from kathan.claim.who.entitled import is_entitled, is_titled, named_on
+from kathan.claim.who.entitled import is_entitled, is_titled, is_unlisted, named_on
 from kathan.claim.who.memory import Memory
 from kathan.claim.who.posts import posted, titled_paper
 from kathan.claim.who.relay import OUTLETS, RELAYS
@@ -225,19 +225,10 @@ def _chained(line: Line, names: Sequence[NameMention]) -> bool:
 
 
 def _qualified(line: Line, span: tuple[int, int], name: NameMention) -> bool:
-    """Whether a genitive or an unknown name beside a description tells which one is meant ("the Belta news agency",
-    "la agencia Fides"), so that it points back at nobody."""
-    first, last = line.tokens_of(name.ref)
-    if line.scan.pack.options.capitals == "names":
-        return any(span[0] <= token <= span[1] and _is_unknown(line, token) for token in (first - 1, last + 1))
+    """Whether a genitive before a description tells which one is meant, so that it points back at nobody."""
+    first = line.tokens_of(name.ref)[0]
     after = line.scan.pack.options.adpositions == "after" and span[0] < first
     return after and any(hit.last == first - 1 for hit in line.grammar_of("genitive"))
-
-
-def _is_unknown(line: Line, token: int) -> bool:
-    """Whether a word with a capital begins nothing that a pack knows."""
-    known = line.scan.starting.get(line.scan.tokens.spans[token][0], ())
-    return not known and line.ref(token, token).text[:1].isupper()
 
 
 def _from_names(
@@ -249,14 +240,14 @@ def _from_names(
     if name.described and (_qualified(line, span, name) or is_entitled(line, span, name)):
         ref = whole_ref(line, span)
         return Speaker(ref.text, None, kind_label(line.scan.packs.names, name.kind), ref)
+    if name.described and is_unlisted(line, span, name):
+        return _by_capitals(line, span, name)
     if name.described:
         name = next((person for person in names if _speaks_for(line, person)), name)
     if name.described and can_be_known(line, *line.tokens_of(name.ref)):
         known = resolve_description(line, name, memory)
         if known and known.kind in OUTLETS and is_titled(line, span, name):
-            begins = (token for token in range(span[0], span[1]) if line.ref(token, token).text[:1].isupper())
-            ref = whole_ref(line, (next(begins, span[0]), span[1]))
-            return Speaker(ref.text, None, kind_label(line.scan.packs.names, name.kind), ref)
+            return _by_capitals(line, span, name)
         if known:
             ref = whole_ref(line, span) if office else name.ref
             label = f"{ref.text} ({known.label})" if office else known.label
@@ -273,6 +264,13 @@ def _from_names(
     others = office is not None or len(names) > 1 or named_on(line, span, name)
     label = f"{ref.text} ({name.label})" if others and name.label not in ref.text else name.label
     return Speaker(label, known_id, kind_label(line.scan.packs.names, name.kind), ref if others else name.ref)
+
+
+def _by_capitals(line: Line, span: tuple[int, int], name: NameMention) -> Speaker:
+    """A body that no pack knows, by its own words from the first capital on."""
+    begins = (token for token in range(span[0], span[1] + 1) if line.ref(token, token).text[:1].isupper())
+    ref = whole_ref(line, (next(begins, span[0]), span[1]))
+    return Speaker(ref.text, None, kind_label(line.scan.packs.names, name.kind), ref)
 
 
 def _speaks_for(line: Line, person: NameMention) -> bool:
