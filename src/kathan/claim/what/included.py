@@ -23,6 +23,7 @@ from kathan.model.steps import Step
 from kathan.packs.hit import Hit
 
 _LISTS = frozenset({",", ";", "\u060c", "\u061b", "\uff0c", "\uff1b", "\u3001"})
+CLAUSE = 10  # words from a part to the state that its relative clause tells
 BEHIND = 3  # words from a verb to the "of them" that it tells of
 WHOLE_REACH = 4  # from "including" to the whole behind it, a hedge between
 BESIDE, BESIDE_IN_NEXT = 3.0, 2.0  # a part's own event in its whole's sentence, and in the one after it
@@ -215,7 +216,7 @@ def inherit(line: Line, count: Item[CountMention], own: Frame | None, parent: Fr
     beside = beside or (told and own is not None and _is_said(line, count, own.term))
     beside = beside or (told and own is not None and _called_hurt(line, count, own))
     beside = beside or (told and own is not None and _called_dead(count, own))
-    verb = None if beside else own_verb(line, count)
+    verb = None if beside else (own_verb(line, count) or _said_to_be(line, count, parent))
     if verb and verb.phrase.event != parent.event:
         steps = (*count_steps(count.mention), Step("frame.part_of", 1.0), _named(line, verb))
         return Frame(count, verb.phrase.event, verb, parent.score - 0.5, steps, parent)
@@ -260,6 +261,20 @@ def _called_dead(count: Item[CountMention], own: Frame) -> bool:
     """Whether a word for the dead stands right behind a number ("among the victims are six [dead]")."""
     term = own.term
     return own.event == "killed" and term is not None and term.first == count.last + 1 and term.row.kind == "person"
+
+
+def _said_to_be(line: Line, count: Item[CountMention], parent: Frame) -> Hit | None:
+    """The word for the dead or hurt that a clause of its own says of a part ("including 33 who are believed to be
+    [dead]", "including 33 the army says are [dead]")."""
+    last = line.tokens_of(count.mention.extent)[1]
+    if not line.scan.pack.options.participles or parent.event in HURT:
+        return None
+    states = (hit for hit in line.terms if hit.row.kind == "adjective" and 1 < hit.first - last <= CLAUSE)
+    state = next((hit for hit in states if hit.phrase.event in HURT and not line.cut_between(last, hit.first)), None)
+    if state is None or any(last < one.first < state.first for one in line.counts):
+        return None
+    leads = (*line.grammar_of("auxiliary"), *line.reporting)
+    return state if any(hit.last == state.first - 1 and hit.first > last for hit in leads) else None
 
 
 def _named(line: Line, term: Hit) -> Step:

@@ -18,7 +18,7 @@ def sets_scene(line: Line, item: Item[PlaceMention]) -> bool:
         return False
     follows = item.last + 1
     befalls = any(hit.first == follows and hit.row.value == "noun" for hit in line.grammar_of("happens"))
-    kinds = any(hit.first == follows for hit in line.grammar_of("site"))
+    kinds = any(hit.first == follows for hit in line.grammar_of("site", "several"))
     if not befalls and not (kinds and _is_led(line, item)):
         return False
     if any(name.first <= item.first <= name.last for name in line.names):
@@ -28,5 +28,6 @@ def sets_scene(line: Line, item: Item[PlaceMention]) -> bool:
 
 def _is_led(line: Line, item: Item[PlaceMention]) -> bool:
     first = opening(line, item)
-    leads = (hit.last for hit in line.grammar_of("locative", "strike"))
+    leads = [hit.last for hit in line.grammar_of("locative", "strike")]
+    leads += [hit.head_last for hit in line.grammar_of("hit")]  # "hit Ukrainian towns, hurting nine people"
     return any(0 < first - last <= _LED and not line.cut_between(last, first) for last in leads)

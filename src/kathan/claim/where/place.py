@@ -209,8 +209,16 @@ def _fitting(
         fitting = [item for item in fitting if not only_filed(line, item, scene.place)]
     fitting = [item for item in fitting if not tells_land(line, item, saying, seat)]
     fitting = [item for item in fitting if not sends(line, item, frame.event, scene.place)]
+    fitting = [item for item in fitting if not _of_sequel(line, item, frame)]
     scenes = [item for item in fitting if not brought_to(line, item)]
     return scenes if scenes or scene.place else fitting
+
+
+def _of_sequel(line: Line, item: Item[PlaceMention], frame: Frame) -> bool:
+    """Whether a place is where that was to be which the event of a number before led to ("killed 1,200 and sparked a
+    war in [X]")."""
+    leads = (hit for hit in line.grammar_of("sequel") if frame.count.last < hit.first < item.first)
+    return any(not line.cut_between(hit.last, item.first) for hit in leads)
 
 
 def _axis_of(line: Line, item: Item[PlaceMention], places: list[Item[PlaceMention]]) -> bool:

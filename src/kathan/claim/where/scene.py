@@ -26,6 +26,7 @@ from kathan.model.mention import PlaceMention
 
 LEFT_BEHIND = 6  # other places named since the article's own: what is told then may be anywhere
 OPENED, TOLD = "opened", "told"  # how far an item of a live page has got
+OUTBREAK, BEHIND = 3, "behind"  # words between a country and the beginning of its war
 QUOTED = 4  # sentences of a quotation within which its speaker is looked for
 _ENTRY = regex.compile(r"\n\d{1,2}[:.]\d{2}\W*$")  # the time before an entry of a live page
 
@@ -88,6 +89,9 @@ def find_scenes(lines: Sequence[Line], places: Sequence[PlaceMention]) -> tuple[
         found.append(Scene(site, rule, whole, spoken, nation, last, home))
         last = {**last, **named_in(line, line.last + 1)}
         spot = set_in(line, spot, whole)
+        if land := _broke_out(line):
+            running = site_of(land.mention)
+            continue
         own = own_place(line)
         if own and whole and told_at(line, own, whole):
             continue
@@ -97,6 +101,16 @@ def find_scenes(lines: Sequence[Line], places: Sequence[PlaceMention]) -> tuple[
             if line.sentence.kind is RegionKind.BODY:
                 section, story = _story_of(story, section, running)
     return tuple(found)
+
+
+def _broke_out(line: Line) -> Item[PlaceMention] | None:
+    """The country that a sentence says to be at war or in turmoil, of which the rest of its paragraph tells."""
+    for hit in line.grammar_of("outbreak"):
+        for item in line.places:
+            gap = item.first - hit.last if hit.row.value == BEHIND else hit.first - item.last
+            if 0 < gap <= OUTBREAK and level(item.mention.kind) != "town" and not item.mention.demonym:
+                return item
+    return None
 
 
 def _story_of(story: str, section: Site | None, place: Site) -> tuple[Site | None, str]:

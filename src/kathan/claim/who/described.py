@@ -30,6 +30,12 @@ def can_be_known(line: Line, first: int, last: int) -> bool:
     return not articles or any(line.scan.text.startswith(articles, start) for start, _ in spans)
 
 
+def opens_definite(line: Line, span: tuple[int, int]) -> bool:
+    """Whether a word that is an article, and no number, stands before a span."""
+    marked = any(hit.last == span[0] - 1 for hit in line.grammar_of("article"))
+    return marked and can_be_known(line, *span)
+
+
 def says_who(line: Line, hit: Hit, first: int, last: int) -> bool:
     """Whether a role says who speaks: an office, an official at the phrase's end ("Gaza officials"), or what opens a
     phrase that goes on with its body ("a nurse of")."""

@@ -4,6 +4,7 @@ from kathan.claim.line import Line, words_of
 from kathan.claim.who.adverbial import past_channel
 from kathan.claim.who.beside import tells
 from kathan.claim.who.content import stance_of
+from kathan.claim.who.described import can_be_known, opens_definite
 from kathan.claim.who.memory import Memory
 from kathan.claim.who.noted import documents
 from kathan.claim.who.party import read_speaker
@@ -173,7 +174,8 @@ def bare_document(line: Line, phrase: tuple[int, int], memory: Memory) -> Speake
         return None  # a compound that names its own ("[Behördenangaben] zufolge")
     ref = line.ref(*phrase)
     alone = alone and noun.first == noun.last
-    known = memory.author_of(noun.row.form) if marks or alone or not _is_any(line, phrase) else None
+    meant = (marks or alone or not _is_any(line, phrase)) and can_be_known(line, first, phrase[1])
+    known = memory.author_of(noun.row.form) if meant else None  # "the tally", and not "a tally"
     return known or (None if alone else Speaker(ref.text, None, "document", ref))
 
 
@@ -313,11 +315,6 @@ def _article(line: Line, token: int) -> bool:
     hits = scan.starting.get(scan.tokens.spans[token][0], ())
     number = any(hit.table == "numbers.tsv" and hit.last == token for hit in hits)
     return number or any(hit.first == hit.last == token for hit in line.grammar_of("article"))
-
-
-def opens_definite(line: Line, span: tuple[int, int]) -> bool:
-    """Whether a word that is an article, and no number, stands before a span."""
-    return any(hit.last == span[0] - 1 for hit in line.grammar_of("article"))
 
 
 def _itself(line: Line, noun: Hit) -> Speaker | None:
