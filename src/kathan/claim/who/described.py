@@ -33,7 +33,13 @@ def can_be_known(line: Line, first: int, last: int) -> bool:
 def opens_definite(line: Line, span: tuple[int, int]) -> bool:
     """Whether a word that is an article, and no number, stands before a span."""
     marked = any(hit.last == span[0] - 1 for hit in line.grammar_of("article"))
-    return marked and can_be_known(line, *span)
+    return marked and not opens_any(line, span[0])
+
+
+def opens_any(line: Line, first: int) -> bool:
+    """Whether an article that is a number too stands before a token, and means no one known ("a tally")."""
+    hits = line.scan.starting.get(line.scan.tokens.spans[first - 1][0], ()) if first > line.first else ()
+    return any(hit.table == "numbers.tsv" and hit.last == first - 1 for hit in hits)
 
 
 def says_who(line: Line, hit: Hit, first: int, last: int) -> bool:

@@ -4,7 +4,7 @@ from kathan.claim.line import Line, words_of
 from kathan.claim.who.adverbial import past_channel
 from kathan.claim.who.beside import tells
 from kathan.claim.who.content import stance_of
-from kathan.claim.who.described import can_be_known, opens_definite
+from kathan.claim.who.described import opens_any, opens_definite
 from kathan.claim.who.memory import Memory
 from kathan.claim.who.noted import documents
 from kathan.claim.who.party import read_speaker
@@ -174,7 +174,7 @@ def bare_document(line: Line, phrase: tuple[int, int], memory: Memory) -> Speake
         return None  # a compound that names its own ("[Behördenangaben] zufolge")
     ref = line.ref(*phrase)
     alone = alone and noun.first == noun.last
-    meant = (marks or alone or not _is_any(line, phrase)) and can_be_known(line, first, phrase[1])
+    meant = (marks or alone or not _is_any(line, phrase)) and not opens_any(line, first)
     known = memory.author_of(noun.row.form) if meant else None  # "the tally", and not "a tally"
     return known or (None if alone else Speaker(ref.text, None, "document", ref))
 

@@ -10,8 +10,9 @@ from kathan.model.window import Grain, Window
 
 SAME = "when.same"
 THEN = "then"  # the value of a word for any time gone by
+ONWARD = "onward"  # of one for all the time since then
 _NOW = "now"  # of one that means the article's own day where none is named before it
-_REACH = {"day": 900, "month": 600, "year": 600, THEN: 500}  # characters back to the time that is meant
+_REACH = {"day": 900, "month": 600, "year": 600, THEN: 500, ONWARD: 500}  # characters back to the time that is meant
 _BESIDE = 6  # characters between a month and the words for its year ("28 de septiembre de aquel año")
 _FINE = frozenset({Grain.MINUTE, Grain.HOUR, Grain.DAY})
 _LENGTHS = frozenset({"when.past", "when.within", "when.duration"})
@@ -43,8 +44,10 @@ def _meant(day: Day, time: Time, before: Sequence[Time]) -> Time:
     unit, shift, own = (*time.timex.split(" "), "0", "")[:3]
     near = [one for one in before if time.start - one.end <= _REACH[unit] and one.rule not in _LENGTHS and one.window]
     near = [one for one in near if unit != "year" or time.start - one.end > _BESIDE]
-    if unit == THEN:
+    if unit in {THEN, ONWARD}:
         window = _long_ago(day, near)
+        if unit == ONWARD:
+            window = Window(window.start, None, window.grain) if window else None
         return replace(time, window=window, timex="PAST_REF")
     near = [one for one in near if one.window and one.window.start and (unit != "day" or one.window.grain in _FINE)]
     moment = near[-1].window.start if near and near[-1].window else day.today if _NOW in {shift, own} else None
