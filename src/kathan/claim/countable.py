@@ -23,6 +23,7 @@ NOUN_WORDS = 6  # words of a noun between its number and an aside
 LISTED = 3  # words from a noun past one with an article to the next number of a list
 OWNER_WORDS = 4
 LIST_MARK = "\u3001"
+_PLAINLY = frozenset({"bound.reached", "bound.exact"})  # hedges that leave a number as it is
 _PLAIN = frozenset({"site", "adverb"})  # words that a noun may begin with
 # Events that happen to people who are wounded, captive or in need already.
 HURT = frozenset({"killed", "wounded", "casualties", "missing"})
@@ -267,7 +268,7 @@ def may_tell(count: CountMention) -> bool:
 
 def is_exact(count: CountMention) -> bool:
     """Whether a number is plain: no zero, not vague and without a hedge."""
-    bounded = any(rule.startswith("bound.") and rule != "bound.reached" for rule in count.rules)
+    bounded = any(rule.startswith("bound.") and rule not in _PLAINLY for rule in count.rules)
     return not bounded and not count.amount.vague and "number.zero" not in count.rules
 
 

@@ -22,6 +22,7 @@ _PLACE_FIRST = frozenset({"none", "glued"})  # where a place stands before its s
 _BEFALLS = frozenset({"person", "adjective", "verb"})
 _SHARE = 5  # from a share to the next
 _LONGEST = 8  # words between a total and its first part, or between two parts
+_OPENED = 16  # the same where a colon opens the parts
 _FAR = 1  # other numbers from a total to the list of places that adds up to it
 _LEAST = 0.5  # a comma, a bracket or a colon
 Count = Item[CountMention]
@@ -36,7 +37,7 @@ def break_down(line: Line, frames: Sequence[Frame]) -> tuple[Frame, ...]:
             step = Step("frame.breakdown", 1.0, whole.count.mention.ref.text)
             steps = (*whole.steps[:1], step)
             own = found.get(part.first)
-            if own is None or _cut_off(own):
+            if own is None or _cut_off(own) or _beyond_colon(line, own):
                 found[part.first] = Frame(part, whole.event, None, whole.score - 0.5, steps)
     for total, parts in _untold(line, found):
         step = Step("frame.breakdown", 1.0, parts[0].count.mention.ref.text)
@@ -129,6 +130,13 @@ def _cut_off(frame: Frame) -> bool:
     return any(step.rule in {"link.cut", "frame.spread"} for step in frame.steps)
 
 
+def _beyond_colon(line: Line, frame: Frame) -> bool:
+    """Whether a colon parts a number from the event word that stands before it."""
+    if frame.term is None or frame.term.last >= frame.count.first:
+        return False
+    return any(":" in line.gap(token) for token in line.marked if frame.term.last < token <= frame.count.first)
+
+
 def _untold(line: Line, found: Mapping[int, Frame]) -> Iterator[tuple[Count, tuple[Frame, ...]]]:
     """Counts without an event, each with the figures of one event behind it that add up to it ("two, an A and a B")."""
     for count in line.counts:
@@ -191,7 +199,10 @@ def _follows(line: Line, left: Count, right: Count, whole: Frame | None) -> bool
     causes = [hit.first for hit in line.grammar_of("clause") if low < hit.first < high and hit.row.value == "cause"]
     # "13人死亡,7人[因房屋倒塌],6人"
     end = min(causes, default=high)
-    told = any(low < hit.first < end and hit is not own for hit in (*line.terms, *line.reporting))
+    opened = whole is not None and ":" in line.gap(high)  # "five people for the kidnapping: four men and a woman"
+    terms = () if opened else line.terms  # the sum is sure enough
+    told = any(low < hit.first < end and hit is not own for hit in (*terms, *line.reporting))
     joins = line.grammar_of("conjunction") if not whole else line.grammar_of("pronoun")  # "9, [they are] 6 in A and"
     joined = any(low < hit.first < high for hit in joins)
-    return high - low - 1 <= _LONGEST and not told and (joined or line.cut_between(low, high) >= _LEAST)
+    longest = _OPENED if opened else _LONGEST
+    return high - low - 1 <= longest and not told and (joined or line.cut_between(low, high) >= _LEAST)

@@ -19,7 +19,7 @@ _LATIN = regex.compile(r"\p{Lu}\p{Script=Latin}+")
 _DIGIT = regex.compile(r"\d")
 _GROUPED = regex.compile(r",\d{3}(?!\d)")  # which goes on a sum behind the sign of its money ("P214,500")
 _MODEL = regex.compile(
-    r"\p{Lu}\p{L}{0,3}-?\d{1,4}(?:[A-Z]{1,3}\d{0,2})?(?:-\d)?s?|\d{1,2}[A-Z]\d{1,2}s?|\d{2,3}-?mm|\p{Lu}{1,4}-\d{1,4}\p{L}{0,4}"
+    r"\p{Lu}\p{L}{0,3}-?\d{1,4}(?:[A-Z]{1,3}\d{0,2})?(?:-[A-Z]?\d{1,2})?s?|\d{1,2}[A-Z]\d{1,2}s?|\d{2,3}-?mm|\p{Lu}{1,4}-\d{1,4}\p{L}{0,4}"
     r"|\p{Lo}[\p{Lo}\p{M}]{0,9}-\d{1,4}"
 )
 

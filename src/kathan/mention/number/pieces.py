@@ -62,7 +62,9 @@ def _word_atoms(scan: Scan) -> Iterator[Atom]:
             continue
         short = hit.row.kind == "scale" and hit.head - hit.start <= ABBREVIATED
         small = short and hit.row.form.isupper() and scan.ref(hit.start, hit.head).text.islower()  # "50 m" are metres
-        if (short and not _abbreviates(scan, hit.start, hit.head)) or small or _is_minor(scan, hit):
+        if short and (not _abbreviates(scan, hit.start, hit.head) or _opens_model(scan, hit.head)):
+            continue
+        if small or _is_minor(scan, hit):
             continue
         if hit.row.kind == "half" and (joiner := _joiner_of(scan, hit)):
             yield Atom(hit.start, hit.start + joiner, "joiner", Decimal(0))
@@ -77,6 +79,11 @@ def _word_atoms(scan: Scan) -> Iterator[Atom]:
         kind = ("single" if len(kinds) > 1 else "article") if "article" in kinds else kinds[0]
         kind = DUAL_SCALE if hit.row.kind == DUAL_SCALE else kind
         yield Atom(hit.start, hit.head, kind, Decimal(values[0]), _bare(scan, hit.start, kinds, values))
+
+
+def _opens_model(scan: Scan, end: int) -> bool:
+    """Whether a hyphen and digits behind a letter make it the name of a model ("100 [M]-113 carriers")."""
+    return scan.text[end : end + 1] == "-" and scan.text[end + 1 : end + 2].isdigit()
 
 
 def _is_minor(scan: Scan, hit: Hit) -> bool:
