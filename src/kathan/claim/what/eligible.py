@@ -28,6 +28,7 @@ _MARKS = frozenset('"\u00ab\u201c\u201e')
 LACKED = 2  # words from what there is none of to the event that it is told of
 AIMED = 4  # words from "so that" to a "no"
 
+_LED_TO = 2  # words from a genitive to a number, "in all" between
 HELD = 6  # words from things to what is counted in them
 
 
@@ -178,7 +179,7 @@ def _acts_in(line: Line, count: Item[CountMention]) -> bool:
 
 
 def owns_counted(line: Line, count: Item[CountMention]) -> bool:
-    """Whether the genitive of a thing leads to those who are counted ("तीन गांवों के 200 लोग")."""
+    """Whether the genitive of a thing leads to those who are counted ("तीन गांवों के 200 लोग", "के कुल 200")."""
     if line.scan.pack.options.adpositions != "after" or unit_kind(count.mention) in {"person", "money"}:
         return False
     last = line.tokens_of(count.mention.extent)[1]
@@ -187,7 +188,7 @@ def owns_counted(line: Line, count: Item[CountMention]) -> bool:
     return (
         mark is not None
         and after is not None
-        and line.with_hedges(after.first) == mark.last + 1
+        and 1 <= line.with_hedges(after.first) - mark.last <= _LED_TO
         and unit_kind(after.mention) in {"person", "household", "thing"}
     )
 
