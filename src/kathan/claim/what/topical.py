@@ -24,12 +24,29 @@ def read_topic(line: Line, frames: Sequence[Frame]) -> tuple[Frame, ...]:
         for count in _governed(line, mark) if term else ():
             if term and accepts(line.scan.packs.events[term.phrase.event], unit_kind(count.mention)):
                 found.setdefault(count.first, _told(line, count, term))
+        if term:
+            found |= {count.first: _told(line, count, term) for count in _wholes(line, mark, found)}
     return join_homes(line, [found[first] for first in sorted(found)])
 
 
 def _told(line: Line, count: Item[CountMention], term: Hit) -> Frame:
     step = Step("frame.topic", 1.5, line.scan.ref(term.start, term.end).text)
     return Frame(count, term.phrase.event, term, 2.5, (*count_steps(count.mention), step))
+
+
+def _wholes(line: Line, mark: Hit, found: dict[int, Frame]) -> tuple[Item[CountMention], ...]:
+    """The counts behind those they include, whose event word only tells of these, up to the next topic
+    ("사상자는 사망자 12명을 포함해 [52명]")."""
+    wholes = []
+    ends = (hit.first for hit in line.grammar_of("subject") if hit.first > mark.last and hit.row.value == "topic")
+    end = min(ends, default=line.last + 1)
+    for hit in line.grammar_of("inclusion"):
+        behind = (item for item in line.counts if hit.last < item.first < end) if hit.row.value == "before" else ()
+        count = next(iter(behind), None)
+        term = found[count.first].term if count and count.first in found else None
+        if count and term and mark.last < term.first and term.last < hit.first:
+            wholes.append(count)
+    return tuple(wholes)
 
 
 def _topic(line: Line, mark: Hit) -> Hit | None:
