@@ -13,13 +13,16 @@ _SHORT = 2  # letters of a name that may be the end of a longer one
 _NEXT = regex.compile(r"[\s\-\u3001]*")  # places in a row, or of a list
 _GAP = 6  # characters between a place and one that it owns ("राजस्थान के कोटा")
 _HEADED = regex.compile(r" ?(?:[\u0964:|/]| [-\u2013\u2014] |, ?\d)")  # what stands behind the town of a dateline
+_LISTED = regex.compile(r" ?\d{1,5} ?\p{L}{1,2} ?[,\u00b7\u3001] ?")  # the number between two places of a list
+_COUNTED = regex.compile(r" ?\d")
 
 
 def vouched(hits: tuple[Hit, ...], places: Mapping[str, PlaceRow], folded: Folded) -> tuple[Hit, ...]:
     """The hits of a folded text without the names that no place of their country stands right before ("四川芦山").
 
-    A place that owns it vouches as well ("राजस्थान के कोटा"), and so does the head of a dateline ("कोटा।"). A name
-    holds too where the article gives it in full ("芦山县"), or vouched for, elsewhere.
+    A place that owns it vouches as well ("राजस्थान के कोटा"), the head of a dateline ("कोटा।"), and a place beside it in
+    a list of numbers ("충남 4명, 세종 1명"). A name holds too where the article gives it in full ("芦山县"), or vouched
+    for, elsewhere.
     """
     alone = [hit for hit in hits if hit.table == "places.tsv" and hit.row.use == BESIDE]
     if not alone:
@@ -30,7 +33,9 @@ def vouched(hits: tuple[Hit, ...], places: Mapping[str, PlaceRow], folded: Folde
     owning = {hit.start: hit.end for hit in hits if hit.table == "grammar.tsv" and "genitive" in hit.row.function}
     for hit in alone:
         if _heads(folded, hit) or any(
-            _within(hit, other, places) and _follows(folded.text, other, hit, owning) for other in before
+            _within(hit, other, places)
+            and (_follows(folded.text, other, hit, owning) or _listed(folded.text, other, hit))
+            for other in before
         ):
             before.append(hit)
             known |= set(hit.row.id.split("|"))
@@ -70,6 +75,12 @@ def _follows(text: str, other: Hit, hit: Hit, owning: Mapping[int, int]) -> bool
         return True
     owned = other.end + (text[other.end : other.end + 1] == " ")
     return owned in owning and _NEXT.fullmatch(text, owning[owned], hit.start) is not None
+
+
+def _listed(text: str, other: Hit, hit: Hit) -> bool:
+    """Whether two places stand next to each other in a list, each before its number."""
+    left, right = (other, hit) if other.start < hit.start else (hit, other)
+    return bool(_COUNTED.match(text, right.end) and _LISTED.fullmatch(text, left.end, right.start))
 
 
 def _within(hit: Hit, other: Hit, places: Mapping[str, PlaceRow]) -> bool:
