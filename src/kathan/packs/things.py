@@ -14,6 +14,7 @@ AIRCRAFT = frozenset({"aircraft", "plane", "helicopter", "fighter jet", "bomber"
 FLYING = AIRCRAFT | {"drone", "missile", "rocket", "shell", "bomb", "balloon", "glider"}  # shot down
 MUNITIONS = frozenset({"shell", "missile", "drone", "grenade", "mine", "bullet"})  # shot down or given, never damaged
 FIRED = MUNITIONS | {"rocket", "bomb"}  # at a place
+LAND = frozenset({"hectare", "acre", "kilometre", "square", "square kilometre", "metre", "bigha", "mile", "km"})
 HERDS = frozenset({
     "cow", "animal", "livestock", "sheep", "goat", "pig", "chicken", "horse", "camel", "donkey", "buffalo", "dog",
     "elephant", "beehive",

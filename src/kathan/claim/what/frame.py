@@ -23,6 +23,7 @@ from kathan.claim.what.unquoted import only_speaks
 from kathan.model.mention import CountMention, CountRole
 from kathan.model.steps import Step
 from kathan.packs.hit import Hit
+from kathan.packs.things import LAND
 
 LIST_WORDS = 10
 
@@ -112,11 +113,16 @@ def _right_behind(line: Line, count: Item[CountMention], term: Hit) -> bool:
 
 
 def _spent(line: Line, count: Item[CountMention], term: Hit) -> bool:
-    """Whether a verb has an object behind it that makes no figure ("put out 10 fires, helped 52 people")."""
+    """Whether a verb has an object behind it that makes no figure ("put out 10 fires, helped 52 people").
+
+    Land only opens the list of what was lost ("destroyed 40 hectares and 12 houses").
+    """
     if term.row.kind != "verb" or line.scan.pack.options.adpositions != "before":
         return False
     measures = (item for item in line.counts if item.mention.role is CountRole.MEASURE and item.last < count.first)
     measured = (item for item in measures if "number.base" not in item.mention.rules)
+    if unit_kind(count.mention) == "thing":
+        measured = (item for item in measured if item.mention.amount.unit not in LAND)
     if line.scan.pack.options.word_order == "v2":  # "tötete [ein Angriff] fünf Menschen": its subject
         measured = (item for item in measured if not is_weak(item.mention) or line.cut_between(item.last, count.first))
     return any(0 < line.tokens_of(item.mention.extent)[0] - term.last <= 1 for item in measured)

@@ -22,6 +22,8 @@ def tells_where(line: Line, count: Item[CountMention]) -> bool:
         return True
     if count.mention.amount.unit in PUBLIC and _brought_to(line, first):
         return True
+    if unit_kind(count.mention) == "thing" and _of_counted(line, first):
+        return True
     if count.mention.amount.unit in _PLACES:
         lead = line.ref(first - 1, first - 1).text.casefold() if first > line.first else ""
         own = lead in words_of(line.scan.pack, "ablative")  # also where the event's own words hold it
@@ -72,6 +74,13 @@ def _of_people(line: Line, first: int) -> bool:
     bare = line.scan.pack.options.bare_genitive
     head = mark.first - 1 if mark else first - 1 if bare else None
     return head is not None and any(hit.last == head and hit.row.kind == "group" for hit in line.roles)
+
+
+def _of_counted(line: Line, first: int) -> bool:
+    """Whether a bare "of" leads from people who are counted to the things they are of ("300 personas de 12 aldeas")."""
+    mark = next((hit for hit in line.grammar_of("genitive") if hit.first == hit.last == first - 1), None)
+    near = (item for item in line.counts if mark and item.last < mark.first and unit_kind(item.mention) == "person")
+    return any(line.tokens_of(item.mention.extent)[1] == first - 2 for item in near)
 
 
 def _left_behind(line: Line, first: int) -> bool:

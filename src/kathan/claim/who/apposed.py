@@ -51,8 +51,24 @@ def aside_subject(line: Line, cue: Hit) -> tuple[int, int] | None:
         if (_verbal(line, first, last) and not opened) or last - first >= LONGEST:
             return None
         if _named(line, first, last):
+            if body := _called(line, (first, last), start):
+                return body
             return _before_title(line, first, last), _with_name(line, (first, last), start)
     return None
+
+
+def _called(line: Line, phrase: tuple[int, int], start: int) -> tuple[int, int] | None:
+    """The known body alone in an aside behind one that is only described ("the agency that runs the jails, SNAI,")."""
+    bodies = [item for item in line.names if phrase[0] <= item.first <= phrase[1]]
+    if not bodies or not all(item.mention.described for item in bodies):
+        return None
+    if any(phrase[0] <= hit.first <= phrase[1] and hit.row.kind == "office" for hit in line.roles):
+        return None
+    articles = {hit.last for hit in line.grammar_of("article") if hit.first == phrase[1] + 1}
+    starts = {phrase[1] + 1, *(last + 1 for last in articles)}
+    aside = (item for item in line.names if item.first in starts and item.last == start - 1)
+    known = next((item for item in aside if not item.mention.described and item.mention.kind != "person"), None)
+    return (known.first, known.last) if known else None
 
 
 def _follows(line: Line, cue: Hit, start: int) -> bool:
