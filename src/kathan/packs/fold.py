@@ -18,8 +18,11 @@ _HAN = Path(__file__).resolve().parent.parent / "data" / "script" / "han.tsv"
 _WIDE, _WIDE_SHIFT = ("\uff01", "\uff5e"), 0xFEE0  # full-width forms of ASCII
 _KEPT_WIDE = "\uff01\uff1b\uff1f"  # end a sentence without a space after them, which their ASCII forms do not
 
-# Characters that carry no difference for matching: joiners, bidi marks, nukta, tatweel, harakat, accents.
-_MARKS = "\u00ad\u034f\u093c\u09bc\u0a3c\u0640\u0670\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff\u0300-\u036f"
+# Characters that carry no difference for matching: joiners, bidi marks, variants, nukta, tatweel, harakat, accents.
+_MARKS = (
+    "\u00ad\u034f\u093c\u09bc\u0a3c\u0640\u0670"
+    "\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufe00-\ufe0f\ufeff\u0300-\u036f"
+)
 _HARAKAT = "\u064b-\u0652\u06d6-\u06ed"
 _FIRST_MARK = "\u00ad"  # no character before it is a mark
 # The standard library's engine is twice as fast with classes that are spelt out, and every text passes here.

@@ -15,6 +15,7 @@ _LONE = frozenset({"number.article", "number.single"})  # "a", "one": mostly par
 FINAL = 16  # words from a number to the verb at the end of its clause
 OPENED = 8  # words from a number and its noun to the "who" of their clause
 VICTIMS = frozenset({"person", "adjective"})
+_DASHES = frozenset("-\u2013\u2014")
 _OPENERS = ("clause", "contrast", "relative")
 _TOLD = frozenset({"verb", "noun"})
 NEXT = 2  # words between a later verb and a number that may be its own
@@ -235,7 +236,8 @@ def _past_parts(line: Line, last: int) -> int:
     if not opened or last >= line.last or not line.breaks[last + 1 - line.first]:
         return last
     rest = range(last + 2, line.last + 1)
-    return next((token - 1 for token in rest if line.breaks[token - line.first]), last)
+    closed = (token for token in rest if line.breaks[token - line.first] and not _DASHES.intersection(line.gap(token)))
+    return next((token - 1 for token in closed), last)  # no dash, which stands for "are" ("of them 5 — died")
 
 
 def _uncut(line: Line, last: int, verb: Hit) -> bool:
