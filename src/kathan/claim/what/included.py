@@ -14,6 +14,7 @@ from kathan.claim.countable import (
 )
 from kathan.claim.line import Item, Line
 from kathan.claim.what.again import only_says_who
+from kathan.claim.what.apart import of_next_number, said_to_be
 from kathan.claim.what.crew import aboard
 from kathan.claim.what.fate import own_verb, part_closers, part_end
 from kathan.claim.what.frame import Frame
@@ -23,7 +24,6 @@ from kathan.model.steps import Step
 from kathan.packs.hit import Hit
 
 _LISTS = frozenset({",", ";", "\u060c", "\u061b", "\uff0c", "\uff1b", "\u3001"})
-CLAUSE = 10  # words from a part to the state that its relative clause tells
 BEHIND = 3  # words from a verb to the "of them" that it tells of
 WHOLE_REACH = 4  # from "including" to the whole behind it, a hedge between
 BESIDE, BESIDE_IN_NEXT = 3.0, 2.0  # a part's own event in its whole's sentence, and in the one after it
@@ -204,6 +204,7 @@ def inherit(line: Line, count: Item[CountMention], own: Frame | None, parent: Fr
     least = BESIDE if any(item is parent.count for item in line.counts) else BESIDE_IN_NEXT
     least -= UNNAMED if unit_kind(count.mention) == "none" else 0.0
     told = own is not None and own.term is not None and parent.term is not own.term and own.term.row.kind != "total"
+    told = told and not (own and own.term and of_next_number(line, count, own.term))
     victims = _of_victims(line, count)
     told = told and not (victims and own and own.term and victims.first <= own.term.first <= victims.last)
     told = told and not (own and _among_victims(line, own, parent))
@@ -216,7 +217,7 @@ def inherit(line: Line, count: Item[CountMention], own: Frame | None, parent: Fr
     beside = beside or (told and own is not None and _is_said(line, count, own.term))
     beside = beside or (told and own is not None and _called_hurt(line, count, own))
     beside = beside or (told and own is not None and _called_dead(count, own))
-    verb = None if beside else (own_verb(line, count) or _said_to_be(line, count, parent))
+    verb = None if beside else (own_verb(line, count) or said_to_be(line, count, parent))
     if verb and verb.phrase.event != parent.event:
         steps = (*count_steps(count.mention), Step("frame.part_of", 1.0), _named(line, verb))
         return Frame(count, verb.phrase.event, verb, parent.score - 0.5, steps, parent)
@@ -261,20 +262,6 @@ def _called_dead(count: Item[CountMention], own: Frame) -> bool:
     """Whether a word for the dead stands right behind a number ("among the victims are six [dead]")."""
     term = own.term
     return own.event == "killed" and term is not None and term.first == count.last + 1 and term.row.kind == "person"
-
-
-def _said_to_be(line: Line, count: Item[CountMention], parent: Frame) -> Hit | None:
-    """The word for the dead or hurt that a clause of its own says of a part ("including 33 who are believed to be
-    [dead]", "including 33 the army says are [dead]")."""
-    last = line.tokens_of(count.mention.extent)[1]
-    if not line.scan.pack.options.participles or parent.event in HURT:
-        return None
-    states = (hit for hit in line.terms if hit.row.kind == "adjective" and 1 < hit.first - last <= CLAUSE)
-    state = next((hit for hit in states if hit.phrase.event in HURT and not line.cut_between(last, hit.first)), None)
-    if state is None or any(last < one.first < state.first for one in line.counts):
-        return None
-    leads = (*line.grammar_of("auxiliary"), *line.reporting)
-    return state if any(hit.last == state.first - 1 and hit.first > last for hit in leads) else None
 
 
 def _named(line: Line, term: Hit) -> Step:

@@ -73,6 +73,8 @@ def within_term(line: Line, item: Item[object], marks: tuple[str, ...]) -> bool:
     before, spans = opening(line, item) - 1, line.scan.tokens.spans
     if line.scan.pack.options.adpositions != "before" or before < line.first:
         return False
+    if any(hit.first == hit.last == before for hit in line.grammar_of("article")):  # "stationed in [the] Philippines"
+        before = max(before - 1, line.first)
     ends = any(hit.last == before > hit.first for hit in line.terms)
     return ends and line.scan.text[slice(*spans[before])] in forms_of(line.scan.pack, marks)
 
