@@ -182,7 +182,8 @@ def scan_article(article: Article, packs: Packs) -> Scan:
     """Fold, tokenise and search an article with its language's lexicon. The article's language has a pack."""
     pack = packs.languages[article.language or ""]
     folded = fold(article.text, glosses=False)
-    tokens, hits = find_lexicon(packs, pack.code).read(folded.text, _spelling(folded, pack.options))
+    lines = [folded.offset(region.start) for region in article.regions]
+    tokens, hits = find_lexicon(packs, pack.code).read(folded.text, _spelling(folded, pack.options), lines)
     if pack.options.capitals == "nouns":
         hits = _unparted(folded, tuple(hit for hit in hits if _noun(folded, hit)))
     elif pack.options.capitals == "names":

@@ -16,7 +16,7 @@ from kathan.packs.options import Event
 from kathan.packs.pattern import Pattern, Word
 from kathan.packs.schema import JunkRow, NumberRow
 from kathan.packs.segment import Segmenter, split_words
-from kathan.packs.shadow import drop_shadowed, drop_vaguer
+from kathan.packs.shadow import drop_shadowed, drop_torn, drop_vaguer
 from kathan.packs.unspaced import cut_words, read_costs
 
 COMPOUND_PREFIX = 2
@@ -88,14 +88,16 @@ class Lexicon:
             for sort in sorted({pattern.sort for pattern in self._patterns[number]}) or ("form",):
                 yield start, end, sort, free
 
-    def read(self, text: str, spelt: Callable[[Hit], bool] | None = None) -> tuple[Tokens, tuple[Hit, ...]]:
+    def read(
+        self, text: str, spelt: Callable[[Hit], bool] | None = None, lines: Sequence[int] = ()
+    ) -> tuple[Tokens, tuple[Hit, ...]]:
         """The tokens of a folded text and all forms in it, clitics cut off the words that were found behind them.
 
-        ``spelt`` tells forms that folding alone finds, which are left out before they hide others.
+        ``spelt`` tells forms that folding alone finds, left out before they hide others; ``lines`` is where lines begin.
         """
         matches = self._matches(text)
         tokens = self._cut(text, matches)
-        hits = self._scan(text, tokens, matches, spelt)
+        hits = self._scan(text, drop_torn(self._stand(text, tokens, matches), lines), spelt)
         return self._lay_bare(text, tokens, hits, matches) if self._clitics.runs else (tokens, hits)
 
     def _lay_bare(
@@ -140,11 +142,8 @@ class Lexicon:
         found = self._automaton.find_matches_as_indexes(text.replace(" ", ""), overlapping=True)
         return [(number, places[start], places[end - 1] + 1) for number, start, end in found]
 
-    def _scan(
-        self, text: str, tokens: Tokens, matches: Sequence[Match], spelt: Callable[[Hit], bool] | None
-    ) -> tuple[Hit, ...]:
-        """All forms that stand in the folded text at word edges, longest first at each place, shadowed ones out."""
-        found = self._stand(text, tokens, matches)
+    def _scan(self, text: str, found: list[Hit], spelt: Callable[[Hit], bool] | None) -> tuple[Hit, ...]:
+        """The forms that stand in the folded text at word edges, longest first at each place, shadowed ones out."""
         if self._numerals:
             found = [hit for hit in found if not self._goes_on(text, hit)]
         if spelt:

@@ -1,5 +1,6 @@
 """Choose among forms that were found at one place: hits in order in, those that stand out."""
 
+from bisect import bisect
 from collections.abc import Sequence
 
 from kathan.packs.hit import Hit
@@ -25,6 +26,13 @@ _INSIDE = {
     "site": frozenset({"units.tsv"}),  # "in three [villages] of the north"
     "site|local": frozenset({"units.tsv"}),
 }
+
+
+def drop_torn(found: list[Hit], lines: Sequence[int]) -> list[Hit]:
+    """Leave out the forms whose gap runs on past the line that they begin in; ``lines`` are where lines begin."""
+    if not lines:
+        return found
+    return [one for one in found if one.tail < 0 or bisect(lines, one.start) == bisect(lines, one.tail_start)]
 
 
 def drop_vaguer(found: Sequence[Hit]) -> list[Hit]:
@@ -59,7 +67,7 @@ def drop_shadowed(found: Sequence[Hit]) -> tuple[Hit, ...]:
     reach = -1  # where the last of the open hits ends
     nearest = _nearest(found)
     for hit in found:
-        if hit.tail_start >= 0 and hit.table == "terms" and nearest[hit.tail_start, hit.phrase.event] > hit.head:
+        if hit.tail_start >= 0 and nearest.get((hit.tail_start, _tells(hit)), -1) > hit.head:
             continue
         start, end = hit.start, hit.end
         if start >= reach:
@@ -75,9 +83,16 @@ def drop_shadowed(found: Sequence[Hit]) -> tuple[Hit, ...]:
 
 
 def _nearest(found: Sequence[Hit]) -> dict[tuple[int, str], int]:
-    """Where the last verb begins that reaches each word after a gap ("found one and [recovered 60 bodies]")."""
-    gapped = [hit for hit in found if hit.tail_start >= 0 and hit.table == "terms"]
-    return {(hit.tail_start, hit.phrase.event): hit.start for hit in gapped}
+    """Where the last verb begins that reaches each word after a gap ("found one and [recovered 60 bodies]"), or the
+    last adposition around it ("dead after a crash, [nach russischen Angaben]")."""
+    gapped = [hit for hit in found if hit.tail_start >= 0 and hit.table in _OUTER]
+    return {(hit.tail_start, _tells(hit)): hit.start for hit in gapped if _tells(hit)}
+
+
+def _tells(hit: Hit) -> str:
+    """What a form with a gap tells: a term its event, an adposition of saying itself, any other nothing."""
+    around = hit.table == "reporting.tsv" and hit.row.kind == "adposition"
+    return hit.phrase.event or (hit.row.form if around else "")
 
 
 def _shadowed(hit: Hit, others: Sequence[Hit]) -> bool:
