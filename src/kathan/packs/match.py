@@ -93,7 +93,7 @@ class Lexicon:
     ) -> tuple[Tokens, tuple[Hit, ...]]:
         """The tokens of a folded text and all forms in it, clitics cut off the words that were found behind them.
 
-        ``spelt`` tells forms that folding alone finds, left out before they hide others; ``lines`` is where lines begin.
+        ``spelt`` tells forms that folding alone finds, left out before they hide others; ``lines`` are their starts.
         """
         matches = self._matches(text)
         tokens = self._cut(text, matches)
