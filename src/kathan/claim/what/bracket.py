@@ -8,6 +8,7 @@ from kathan.packs.hit import Hit
 
 JOINED = 2  # words from an "and" to the second participle of a bracket
 _VICTIMS = frozenset({"person", "adjective"})
+_DEEDS = frozenset({"noun", "total"})
 _LONE = frozenset({"number.article", "number.single"})  # "a", "one"
 
 
@@ -64,6 +65,18 @@ def done_before(line: Line, term: Hit) -> bool:
         return False
     led = any(0 < term.first - hit.last <= JOINED for hit in line.grammar_of("clause", "locative"))
     return led and any(item.first == term.last + 1 for item in line.counts if unit_kind(item.mention) == "person")
+
+
+def only_when(line: Line, count: Item[CountMention], term: Hit) -> bool:
+    """Whether a preposition leads to a deed before the finite verb, and the verb of another one tells what those behind
+    it came to ("bei den [Festnahmen] wurden drei Polizisten verletzt")."""
+    if line.scan.pack.options.word_order != "v2" or term.row.kind not in _DEEDS or term.last >= count.first:
+        return False
+    if not any(0 < term.first - hit.last <= JOINED for hit in line.grammar_of("clause", "locative")):
+        return False
+    verbs = [hit for hit in line.terms if hit.row.kind == "verb" and hit.phrase.event != term.phrase.event]
+    finite = any(term.last < hit.first < count.first for hit in (*verbs, *line.grammar_of("auxiliary")))
+    return finite and any(hit.first > term.last and not line.cut_between(term.last, hit.first) for hit in verbs)
 
 
 @once

@@ -13,6 +13,7 @@ from kathan.claim.what.whose import (
     for_many,
     is_brood,
     is_divided,
+    is_owner,
     is_pair,
     is_rated,
     leads_to_number,
@@ -196,6 +197,8 @@ def owns_counted(line: Line, count: Item[CountMention]) -> bool:
 def _only_owns(line: Line, count: Item[CountMention]) -> bool:
     """Whether "a" thing only owns the noun before its genitive, which no event tells ("the wall of a house fell")."""
     options = line.scan.pack.options
+    if options.capitals == "nouns":
+        return is_owner(line, count)
     if options.capitals != "names" or options.adpositions != "before" or unit_kind(count.mention) != "thing":
         return False
     mark = next((hit for hit in line.grammar_of("genitive") if hit.last == count.first - 1), None)

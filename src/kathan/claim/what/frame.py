@@ -14,6 +14,7 @@ from kathan.claim.countable import (
 )
 from kathan.claim.line import Item, Line, nearest, once, words_of
 from kathan.claim.what.again import acts_again
+from kathan.claim.what.bracket import only_when
 from kathan.claim.what.deed import charged, done_by, told_beside
 from kathan.claim.what.fate import later_fate
 from kathan.claim.what.field import Labels, own_terms
@@ -289,6 +290,7 @@ def best_frame(line: Line, count: Item[CountMention], labels: Labels) -> Frame |
             or charged(line, count, term)
             or done_by(line, count, term)
             or told_beside(line, count, term)
+            or only_when(line, count, term)
             or carries(line, count, events[term.phrase.event])
             or (term.row.kind == "verb" and term.head_last < term.last and acts_again(line, term.last + 1, count.first))
         ):

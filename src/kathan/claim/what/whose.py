@@ -243,3 +243,16 @@ def leads_to_number(line: Line, count: Item[CountMention]) -> bool:
     starts = {item.first for item in line.counts if item.first > count.last}
     bodies = (hit for hit in line.terms if hit.row.kind == "noun" and count.last < hit.first <= count.last + 2)
     return any(hit.first < hit.last and hit.last + 1 in starts for hit in bodies)
+
+
+def is_owner(line: Line, count: Item[CountMention]) -> bool:
+    """Whether "a" is a genitive by itself, and its noun only owns the one before ("im überfluteten Keller eines
+    Hauses")."""
+    head = count.first - 1
+    if not is_weak(count.mention) or count.mention.unit is None or head < line.first:
+        return False
+    if not any(hit.first == count.first and hit.row.value == "genitive" for hit in line.grammar_of("article")):
+        return False
+    told = any(hit.first <= head <= hit.last or hit.first == count.last + 1 for hit in line.terms)
+    told = told or line.cut_between(head, count.first) >= 1
+    return line.ref(head, head).text[:1].isupper() and not told
