@@ -59,6 +59,11 @@ def test_unknown_places_and_lists_are_of_the_day_too(more, wanted):
     assert days(FIRE + more)[1:] == wanted
 
 
+def test_a_headline_is_of_the_day_in_areas_without_a_name_too():
+    text = "Razzia: 16 Festnahmen in drei Bundesländern\n\nAm Montag nahm die Polizei in Sachsen 16 Männer fest."
+    assert days(text, "de") == ["2026-03-09"] * 2
+
+
 def test_the_line_of_another_story_is_not_of_the_day():
     teasers = "Elsewhere\n\n• Coach overturns near Hullbrook: two hurt\n• Three hurt in Lahore blast"
     assert days(FIRE + teasers)[1:] == [None] * 2

@@ -199,13 +199,14 @@ def _same_scene(place: Site | None, whole: Site | None, line: Line, listed: bool
     """Whether nothing sets a place apart from the article's own: either may be silent or not known to lie anywhere.
 
     A heading tells of the article's place or of one around it, an item of such a place or of the one that it opens
-    with; else they belong to other stories. What an announced list tells may lie anywhere in the country.
+    with; else they belong to other stories. What an announced list tells may lie anywhere in the country, and so do
+    areas without a name ("in three states").
     """
     if place is None or whole is None or place.label == whole.label:
         return True
     if place.country and whole.country and place.country != whole.country:
         return False
-    if listed and place.country and place.country == whole.country:
+    if (listed or place.id is None) and place.country and place.country == whole.country:
         return True
     heads = line.sentence.kind in HEADS
     if place.id is None or whole.id is None:
