@@ -3,9 +3,11 @@
 from kathan.claim.countable import unit_kind
 from kathan.claim.line import Item, Line
 from kathan.claim.what.frame import Frame
-from kathan.model.mention import CountMention, NameMention
+from kathan.claim.where.marked import held_case
+from kathan.model.mention import CountMention, NameMention, PlaceMention
 
 _BODIES = frozenset({"military", "army", "navy", "air-force", "paramilitary", "police", "armed-group", "civil-defence"})
+_PEOPLE = frozenset({"person", "none"})
 _ORDERS = frozenset({"svo", "vso"})
 _KIND = 2  # words behind a preposition that hold the kind of its place
 _PHRASE = 4  # words from a preposition to the name of its place ("en el estado de Puebla")
@@ -14,10 +16,12 @@ _PHRASE = 4  # words from a preposition to the name of its place ("en el estado 
 def gapped(line: Line, frame: Frame, count: Item[CountMention]) -> bool:
     """Whether a bare count has only its place, as in "9 died in A and four in B" or "9 are from A, 3 from B".
 
-    What befell them stands as well for it as a place.
+    What befell them stands as well for it as a place, which may come first ("गया में 22 और नवादा में 8").
     """
     first, last = line.tokens_of(count.mention.extent)
     order = line.scan.pack.options.word_order
+    if order == "sov":
+        return _place_first(line, frame, count)
     bare = unit_kind(count.mention) == "none" or (order == "vso" and unit_kind(count.mention) == "person")
     if not bare or unit_kind(frame.count.mention) == "money" or order not in _ORDERS:
         return False
@@ -28,6 +32,33 @@ def gapped(line: Line, frame: Frame, count: Item[CountMention]) -> bool:
     return joined and (
         _placed(line, last) or _alike(line, frame, last) or _caused(line, last) or body_behind(line, last) is not None
     )
+
+
+def _place_first(line: Line, frame: Frame, count: Item[CountMention]) -> bool:
+    """Whether a bare count of people has nothing but its place before it and ends its clause, a genitive at most left
+    of the noun that it shares ("22 [की]")."""
+    options, last = line.scan.pack.options, line.tokens_of(count.mention.extent)[1]
+    if unit_kind(count.mention) != "none" or unit_kind(frame.count.mention) not in _PEOPLE:
+        return False
+    first, ins = line.with_hedges(count.first), {hit.first: hit.last for hit in line.grammar_of("locative")}
+    place = next((item for item in line.places if _case_end(line, item, ins) == first - 1), None)
+    if options.boundary != "word" or place is None or not _opens(line, place.first):
+        return False
+    last = next((hit.last for hit in line.grammar_of("genitive") if hit.first == last + 1), last)
+    joins = any(hit.first == last + 1 for hit in line.grammar_of("conjunction"))
+    return joins or last >= line.last or line.breaks[last + 1 - line.first] >= 1
+
+
+def _case_end(line: Line, item: Item[PlaceMention], ins: dict[int, int]) -> int | None:
+    """The last word of the case of place behind a place, or held in its name."""
+    held = held_case(line, item)
+    return held.last if held else ins.get(item.last + 1)
+
+
+def _opens(line: Line, first: int) -> bool:
+    """Whether a comma or an "and" stands before a word."""
+    joined = any(hit.last == first - 1 for hit in line.grammar_of("conjunction"))
+    return joined or (first > line.first and line.breaks[first - line.first] >= 1)
 
 
 def body_behind(line: Line, last: int) -> Item[NameMention] | None:

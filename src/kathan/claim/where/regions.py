@@ -88,12 +88,22 @@ def _owners(line: Line, places: list[Item[PlaceMention]]) -> frozenset[int]:
 
 
 def in_pair(line: Line, count: Item[CountMention]) -> Item[PlaceMention] | None:
-    """The place of a list behind a number, or behind the one that "and" joins to it ("5 dead and 9 hurt in A, ...")."""
+    """The place of a list behind a number, or behind the one that "and" joins to it ("5 dead and 9 hurt in A, ...");
+    or the owner before each ("A के 22, B के 8")."""
     for row in rows_of(line):
         for place, one in zip(row.places, row.counts, strict=False):
             if one.first < place.first and (one.first == count.first or _partner(line, count, one)):
                 return place
+            if one.first == count.first and _owns(line, place, one):
+                return place
     return None
+
+
+def _owns(line: Line, item: Item[PlaceMention], count: Item[CountMention]) -> bool:
+    """Whether only a genitive stands between a place and its number, where owners stand first."""
+    first = line.with_hedges(_tokens(line, count)[0])
+    marks = line.grammar_of("genitive") if line.scan.pack.options.word_order == "sov" else ()
+    return any(hit.first == item.last + 1 and hit.last == first - 1 for hit in marks)
 
 
 def under_subject(line: Line, count: Item[CountMention]) -> Item[PlaceMention] | None:
