@@ -30,7 +30,17 @@ from kathan.claim.where.partial import before_bracket, before_number, counts_bet
 from kathan.claim.where.passing import lives_elsewhere, of_bracket
 from kathan.claim.where.regions import in_pair, parts_of, under_subject
 from kathan.claim.where.scene import Scene
-from kathan.claim.where.seat import acts_bare, brought_to, is_firm, is_seat, is_sited, opening, receives, tends_hurt
+from kathan.claim.where.seat import (
+    acts_bare,
+    brought_to,
+    is_firm,
+    is_seat,
+    is_sited,
+    opening,
+    receives,
+    taken_to,
+    tends_hurt,
+)
 from kathan.claim.where.shares import behind_contrast, in_part, leads_where, of_clause, of_other, split_up, stands_by
 from kathan.claim.where.site import finest, heads_line, is_scene, site_of, weigh
 from kathan.claim.where.talk import told_at
@@ -199,6 +209,7 @@ def _fitting(
         fitting = _given_to(line, places, frame) or _not_whence(line, fitting)
     fitting = [item for item in fitting if not (scene.place and _only_speaks(line, item, saying, scene))]
     fitting = [item for item in fitting if not (scene.place and tends_hurt(line, item)) or holds_in(line, scene, item)]
+    fitting = [item for item in fitting if not (scene.place and taken_to(line, item, frame.event))]
     fitting = [item for item in fitting if not (_in_phrase(item, saying) and finer_around(line, item, scene))]
     fitting = [item for item in fitting if not lives_elsewhere(line, item, frame.count, scene.place)]
     fitting = [item for item in fitting if not holds_wider(line, item, saying, scene.place)]

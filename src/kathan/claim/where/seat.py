@@ -123,6 +123,14 @@ def tends_hurt(line: Line, item: Item[PlaceMention]) -> bool:
     return near and (not struck or any(_takes_in(line, last) for _, last in hits))
 
 
+def taken_to(line: Line, item: Item[PlaceMention], event: str) -> bool:
+    """Whether the hurt are only taken to a place, where verbs come last ("घायलों को [पेशावर] भेजा गया")."""
+    if event != "wounded" or line.scan.pack.options.word_order != "sov" or item.last >= line.last:
+        return False
+    word = line.scan.text[slice(*line.scan.tokens.spans[item.last + 1])]  # a term may hold it
+    return any(form.split(" ", 1)[0] == word for form in forms_of(line.scan.pack, ("taken",)))
+
+
 @once
 def _hospitals(line: Line) -> tuple[tuple[int, int], ...]:
     """The tokens of the words for a hospital; also of those in a verb-final term for who is taken there."""

@@ -29,7 +29,7 @@ def adposition_saying(line: Line, cue: Hit, memory: Memory) -> Saying | None:
     before = cue.row.side not in {"after", "beyond"}
     if cue.row.side == "within":
         phrase: tuple[int, int] | None = _named_within(line, cue)
-    elif has_gap(cue) and cue.row.side != "beyond":
+    elif has_gap(cue) and cue.row.side != "beyond" and not _dated(line, cue):
         phrase = phrase_circled(line, cue)
     else:
         phrase = words_left(line, cue.first) if before else words_right(line, _past_time(line, cue.last))
@@ -62,6 +62,11 @@ def adposition_saying(line: Line, cue: Hit, memory: Memory) -> Saying | None:
     if _credits(line, cue, phrase):
         return Saying(line, cue, source, (cue.last, cue.last), stance_of(line, cue, phrase), phrase, via, back=True)
     return Saying(line, cue, source, content, stance_of(line, cue, phrase), phrase, via, said_at)
+
+
+def _dated(line: Line, cue: Hit) -> bool:
+    """Whether the gap of a cue behind its speaker holds when he spoke ("X द्वारा [शनिवार को] जारी बयान के अनुसार")."""
+    return cue.row.side == "before" and line.scan.pack.options.word_order == "sov"
 
 
 def _past_time(line: Line, last: int) -> int:

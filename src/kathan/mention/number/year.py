@@ -39,7 +39,9 @@ def is_reached(scan: Scan, value: Value) -> bool:
     leads = [hit.start for hit in hits if hit.table == "bounds.tsv" and hit.row.effect in {"to", "change"}]
     led = [hit for lead in leads for hit in scan.ending.get(scan.before(lead), ())]
     led += scan.starting.get(value.end + 1, ()) if leads else ()
-    joined = scan.pack.options.boundary == "none"  # 死亡人数升至2091
+    options = scan.pack.options
+    joined = options.boundary == "none"  # 死亡人数升至2091
+    joined = joined or (options.word_order == "sov" and options.boundary == "word" and not _in_it(scan, value))
     return any(_totals(hit) for hit in (*led, *(hits if joined else ())))
 
 
