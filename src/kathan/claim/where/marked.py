@@ -11,6 +11,7 @@ from kathan.packs.things import CARRIERS
 LOCATIVE_REACH = 5
 PARTS = 3  # words from a place to the word for its parts
 NO_SCENE = ("subject", "ablative", "dative", "purpose", "with", "agent", "against")
+BODIES = frozenset({"military", "army", "airforce", "navy", "police", "armed-group", "paramilitary", "rebels"})
 HEADS = frozenset({RegionKind.TITLE, RegionKind.SUBTITLE})
 
 
@@ -90,8 +91,14 @@ def located(line: Line, item: Item[PlaceMention]) -> bool:
         )
         reach = 1 if hit.row.value == "to" else LOCATIVE_REACH
         if 0 < high - low <= reach and not line.cut_between(low, high):
-            return not any(low < mark.first < high for mark in line.grammar_of(*NO_SCENE))
+            marks = [mark for mark in line.grammar_of(*NO_SCENE) if low < mark.first < high]
+            return not marks or (before and all(_of_body(line, mark, high) for mark in marks))
     return before and _led_on(line, item)
+
+
+def _of_body(line: Line, mark: Hit, token: int) -> bool:
+    """Whether a body whose deed it is stands right behind a mark, and before a token ("a raid [by the army] on X")."""
+    return any(name.first == mark.last + 1 and name.last < token and name.mention.kind in BODIES for name in line.names)
 
 
 def _led_on(line: Line, item: Item[PlaceMention]) -> bool:

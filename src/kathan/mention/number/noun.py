@@ -25,7 +25,7 @@ _GIVEN = frozenset({"transferred"})  # to people, of whom it counts none
 _HEAD = regex.compile(r"(?:^|[\n:|\u2026]|\.\.)[\s\u2010-\u2015\u2022*-]*$")
 _HEAD_REACH = 8
 ENDING = 2  # letters in which adjectives agree
-LIST_REACH = 6  # tokens between two single nouns that one event word opens
+LIST_REACH = 10  # tokens between two single nouns that one event word opens
 _NO_OBJECT = ("locative", "ablative", "dative", "relative", "clause", "complementizer")
 AGE_REACH = 5  # tokens behind a noun that hold a word of its age
 AGED_WORDS = 2  # a number and its unit behind that word
@@ -224,16 +224,28 @@ def _feminine(scan: Scan, other: Hit, hit: Hit) -> bool:
 
 
 def _listed(scan: Scan, joiner: Hit, hit: Hit) -> bool:
-    """Whether an "and" joins the noun to one like it that an event word opens ("an officer badly and a soldier")."""
+    """Whether an "and" joins the noun to one like it that an event word opens ("an officer badly and a soldier").
+
+    A comma may stand before words for "as well as", and where the noun's own ending shows it to be an object.
+    """
+    ending = scan.pack.options.object_ending
+    sure = joiner.first < joiner.last or bool(ending and hit.row.form.endswith(ending))
+    edge = scan.before(joiner.start) - 1
+    edge = scan.before(edge) if sure and scan.text[edge : edge + 1] in _COMMAS else joiner.start
     for token in range(joiner.first - 1, max(-1, joiner.first - 1 - LIST_REACH), -1):
         start = scan.tokens.spans[token][0]
-        if scan.broken(start, joiner.start):
+        if scan.broken(start, edge):
             return False
-        for other in scan.starting.get(start, ()):
-            alike = other.table in _NOUNS and (other.row.kind in _PEOPLE) == (hit.row.kind in _PEOPLE)
-            if alike and (other.row.number in SEVERAL or _is_bare(scan, other)):
-                return True
+        nouns = (other for other in scan.starting.get(start, ()) if other.table in _NOUNS)
+        alike = (other for other in nouns if (other.row.kind in _PEOPLE) == (hit.row.kind in _PEOPLE))
+        if any(_tells_some(scan, other, parted=edge < joiner.start) for other in alike):
+            return True
     return False
+
+
+def _tells_some(scan: Scan, noun: Hit, *, parted: bool) -> bool:
+    """Whether a noun tells of one or two, or behind a number of more where a comma parts it from the next."""
+    return noun.row.number in SEVERAL or (parted and _behind_number(scan, noun)) or _is_bare(scan, noun)
 
 
 def _in_gap(scan: Scan, hit: Hit) -> bool:
