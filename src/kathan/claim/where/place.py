@@ -22,6 +22,7 @@ from kathan.claim.where.elsewhere import (
 from kathan.claim.where.expanse import expanse_of, unnamed_site
 from kathan.claim.where.filed import filed_abroad, only_filed
 from kathan.claim.where.further import further_in
+from kathan.claim.where.giver import gives
 from kathan.claim.where.housed import actor_site, body_site, speaker_site, tends
 from kathan.claim.where.labelled import label_site
 from kathan.claim.where.leaving import moved
@@ -31,7 +32,6 @@ from kathan.claim.where.passing import lives_elsewhere, of_bracket
 from kathan.claim.where.regions import in_pair, parts_of, under_subject
 from kathan.claim.where.scene import Scene
 from kathan.claim.where.seat import (
-    acts_bare,
     brought_to,
     is_firm,
     is_seat,
@@ -204,7 +204,7 @@ def _fitting(
     fitting = [item for item in fitting if not of_clause(line, item, frame.count, frame.event)]
     fitting = [item for item in fitting if not (_axis_of(line, item, fitting) or of_bracket(line, item, frame.count))]
     fitting = [item for item in fitting if not (acting and item.mention.ref.touches(acting))]
-    fitting = [item for item in fitting if not _gives(line, item, frame) and not _announces(line, item, frame, saying)]
+    fitting = [item for item in fitting if not gives(line, item, frame) and not _announces(line, item, frame, saying)]
     if line.scan.packs.events[frame.event].place == "goes":
         fitting = _given_to(line, places, frame) or _not_whence(line, fitting)
     fitting = [item for item in fitting if not (scene.place and _only_speaks(line, item, saying, scene))]
@@ -317,37 +317,6 @@ def _only_speaks(line: Line, item: Item[PlaceMention], saying: Saying | None, sc
         return False
     nearer = scene.rule == "place.paragraph" and _in_phrase(item, saying) and not located(line, item)
     return is_seat(line, item) or nearer
-
-
-def _gives(line: Line, item: Item[PlaceMention], frame: Frame) -> bool:
-    """Whether a country before the number, without a case word, is who gives ("जर्मनी 2 टैंक देगा").
-
-    Behind the number it is where the things go ("1,000 टेंट काबुल भेजे").
-    """
-    options = line.scan.pack.options
-    cased = options.word_order != "sov" or options.adpositions != "after" or options.boundary == "glued"
-    whole = item.mention.kind in {"country", "capital", "macroregion"}
-    if options.subject == "bare" and whole and line.scan.packs.events[frame.event].place == "goes":
-        taken = any(hit.last == item.first - 1 for hit in line.terms)  # "援助乌克兰"
-        led = located(line, item) or is_marked(line, item, ("dative", "purpose", "genitive", "object", "against"))
-        return item.first < frame.count.first and not taken and not led
-    if whole and line.scan.packs.events[frame.event].place in {"goes", "sent"} and _bare(line, item):
-        return True
-    given = whole and line.scan.packs.events[frame.event].place == "goes"
-    if given and options.bare_genitive:
-        return acts_bare(line, item)
-    return given and not cased and item.first < frame.count.first and not located(line, item)
-
-
-def _bare(line: Line, item: Item[PlaceMention]) -> bool:
-    """Whether a place has no preposition and is no label, so that it is a subject where nothing else marks one."""
-    options = line.scan.pack.options
-    if options.capitals != "names" or options.adpositions != "before" or options.bare_genitive:
-        return False
-    ends = item.last >= line.last or line.breaks[item.last + 1 - line.first] >= 1
-    labels = item.first == line.first and ends
-    led = located(line, item) or is_marked(line, item, ("locative", "dative", "purpose", "ablative", "genitive"))
-    return not led and not labels
 
 
 def _announces(line: Line, item: Item[PlaceMention], frame: Frame, saying: Saying | None) -> bool:
