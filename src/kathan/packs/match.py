@@ -10,6 +10,7 @@ from kathan.packs.clitic import compile_clitics, cut_spans, hangs
 from kathan.packs.compiled import ENDS, PLAIN, STARTS, Patterns, Phrases, find_compiled, function_words
 from kathan.packs.cost import NUMBERS
 from kathan.packs.fold import fold_form
+from kathan.packs.gap import holds, without_aside
 from kathan.packs.hit import Hit, Tokens, by_place, find_tokens, make_tokens
 from kathan.packs.load import Pack, Packs
 from kathan.packs.options import Event
@@ -22,7 +23,6 @@ from kathan.packs.unspaced import cut_words, read_costs
 COMPOUND_PREFIX = 2
 SAYING_GAP_WORDS = 12
 BACK_GAP_WORDS = 16  # who told what stands before is named with office, body and land
-SEARCHED = 50_000  # characters of a text in which each word after a gap is looked for first
 _ENDS = regex.compile(r"[.!?\u0964\u06d4\u061f;]\s|[\u3002\uff01\uff1f\uff1b\n]")
 _COMMAS = regex.compile(r"[,:;!?.(\u3002\uff01\uff1f\uff1b\n]")  # where no space is, a clause or a bracket ends a gap
 _LAST = regex.compile(r"[\p{L}\p{M}]+$")
@@ -173,7 +173,7 @@ class Lexicon:
                     found.append(Hit(start, end, first, last, pattern.phrase, end, last))
                 continue
             if number not in possible:
-                possible[number] = [one for one in patterns if not one.tail or _holds(text, one.tail[0][0], told)]
+                possible[number] = [one for one in patterns if not one.tail or holds(text, one.tail[0][0], told)]
             found += [hit for one in possible[number] if (hit := self._check(text, tokens, one, start, end))]
         return found
 
@@ -272,6 +272,9 @@ class Lexicon:
         walls = self._said if saying else self._walls
         (word, open_end, _), *rest = pattern.tail
         stop = min(first + reach + 1, len(tokens.spans))
+        if saying and self._breaks is _COMMAS and first < stop:
+            text, (left, right) = without_aside(text, end, tokens.spans[stop - 1][1] + 1)
+            stop = min(stop + tokens.at(right) - tokens.at(left), len(tokens.spans))
         if first >= stop or text.find(word, tokens.firsts[first], tokens.spans[stop - 1][1] + len(word)) < 0:
             return None
         for number in range(first, stop):
@@ -326,14 +329,6 @@ def _sorted(tokens: Tokens, pattern: Pattern, start: int, end: int) -> bool:
     if end - start > 1:
         return True
     return sort == pattern.sort or (sort in _WORDS and pattern.sort in _WORDS)
-
-
-def _holds(text: str, word: str, told: dict[str, bool]) -> bool:
-    """Whether a text holds a word, as far as it is short enough to be searched for each; ``told`` remembers it."""
-    found = told.get(word)
-    if found is None:
-        found = told[word] = len(text) > SEARCHED or word in text
-    return found
 
 
 _BUILT: WeakKeyDictionary[Packs, dict[str, Lexicon]] = WeakKeyDictionary()

@@ -157,10 +157,14 @@ def _speaks(line: Line, first: int, last: int) -> bool:
     return last - first < LONGEST_NAME and not known and not counted
 
 
-def inside(cue: Hit) -> tuple[int, int] | None:
-    """The words between the two parts of a cue."""
+def inside(line: Line, cue: Hit) -> tuple[int, int] | None:
+    """The words between the two parts of a cue, without a bracket that ends them."""
+    if cue.tail < 0:
+        return None
     first, last = cue.head_last + 1, cue.tail_first - 1
-    return (first, last) if cue.tail >= 0 and first <= last else None
+    if first < last and ")" in line.gap(cue.tail_first):
+        last = _bracket(line, cue.tail_first)
+    return (first, last) if first <= last else None
 
 
 def relay_in(line: Line, phrase: tuple[int, int]) -> Hit | None:

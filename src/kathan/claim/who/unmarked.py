@@ -155,7 +155,7 @@ def _source(
 
 
 def _circled(line: Line, cue: Hit, memory: Memory) -> Saying | None:
-    phrase = inside(cue) or _to_comma(line, cue)
+    phrase = inside(line, cue) or _to_comma(line, cue)
     if phrase is None:
         return None
     source, via, named = _source(line, phrase, memory)
@@ -179,7 +179,7 @@ def _to_comma(line: Line, cue: Hit) -> tuple[int, int] | None:
 
 def _relay(line: Line, cue: Hit, memory: Memory) -> Saying | None:
     """Somebody quoted by the subject before the relay."""
-    phrase = inside(cue) or _following(line, cue)
+    phrase = inside(line, cue) or _following(line, cue)
     source = read_speaker(line, *phrase, memory) if phrase else None
     if source is None or phrase is None:
         return None
@@ -282,7 +282,7 @@ def _named_claim(line: Line, cue: Hit) -> int | None:
 
 def _addressee(line: Line, cue: Hit, memory: Memory) -> tuple[Speaker, ...]:
     """The outlet that was told it, between the two parts of the verb."""
-    span = inside(cue)
+    span = inside(line, cue)
     for item in line.names if span else ():
         if span and span[0] <= item.first <= span[1]:
             speaker = read_speaker(line, item.first, item.last, memory)
