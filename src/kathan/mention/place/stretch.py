@@ -115,7 +115,7 @@ def _inner(scan: Scan, token: int, taken: set[int], opens: bool) -> int:
     capital = scan.surface(start, end)[:1].isupper()
     if opens and capital and scan.text[start:end] in _articles(scan.pack):
         return 1 if _names(scan, token + 1, taken) and touches(scan, token + 1, token) else 0
-    if opens and capital and scan.text[start : end + 1] in _articles(scan.pack):  # "L'Aigle"
+    if opens and capital and (scan.text[start : end + 1] in _articles(scan.pack) or _saint(scan, token)):  # "L'Aigle"
         return int(token + 1 < len(scan.tokens.spans) and _names(scan, token + 1, taken))
     for hit in scan.starting.get(start, ()) if not opens and not capital else ():
         fits = does(hit, "genitive") and hit.last - token < 2
@@ -123,6 +123,11 @@ def _inner(scan: Scan, token: int, taken: set[int], opens: bool) -> int:
         if fits and _names(scan, after, taken) and touches(scan, after, hit.last):
             return after - token
     return 0
+
+
+def _saint(scan: Scan, token: int) -> bool:
+    """Whether a word for a street opens a name, where it means another thing ("in [St] Albans")."""
+    return any(does(hit, "street") and hit.last == token for hit in scan.starting.get(scan.tokens.spans[token][0], ()))
 
 
 @lru_cache(maxsize=64)
