@@ -252,3 +252,10 @@ def test_seed_with_the_built_in_packs():
 def test_published_among_words(packs, text, url, shown):
     article = read_article(Page(Source("a", url=url), MediaType.TEXT, text), packs, "en")
     assert (article.published.show() if article.published else None) == shown
+
+
+def test_a_paper_with_its_city_is_a_byline(read):
+    page = "Ghana: Nine Hurt in Market Fire\n\n4 May 2021\n\nThe Orchard Times (Jos)\n\nNine traders were hurt on Monday.\n"
+    article = read(page)
+    assert by_kind(article, K.BYLINE) == ["The Orchard Times (Jos)"]
+    assert by_kind(article, K.BODY) == ["Nine traders were hurt on Monday."]

@@ -13,6 +13,7 @@ from kathan.read.table import label_tables
 
 _NUMBERED = regex.compile(r"\d{1,2}[.)]\s")
 _BRACKETED = regex.compile(r"[^\d():.]{1,40}\s?\([^()\d]{0,20}\d[^()]{0,60}\)[.;,]?$")
+_PAPER = regex.compile(r"(?:\p{Lu}[\p{L}\p{N}'&.-]*\s){1,5}\(\p{Lu}[\p{L}'-]+(?:\s\p{Lu}[\p{L}'-]+){0,2}\)$")
 _LABEL = regex.compile(r"[^:(]{1,40}:\s*\S")
 
 HEAD_LINES = 20
@@ -130,9 +131,16 @@ def _drop_repeats(lines: Sequence[Line], title: int | None, chosen: bool) -> Non
 
 
 def _find_names(lines: Sequence[Line], title: int | None) -> None:
-    """A bare name between the headline and the published line is the byline, and so is one right below it."""
+    """A bare name between the headline and the published line is the byline, and so is one right below it.
+
+    So is a paper with its city in brackets before the first paragraph ("The Orchard Times (Jos)").
+    """
     if title is None:
         return
+    stop = next((number for number, line in enumerate(lines) if number > title and line.prose), len(lines))
+    for line in lines[title + 1 : min(stop, HEAD_LINES)]:
+        if line.kind is None and _PAPER.match(line.text):
+            line.kind = RegionKind.BYLINE
     stop = min(len(lines), HEAD_LINES)
     for number in range(title + 1, stop):
         if not _is_name(lines[number]):
