@@ -72,7 +72,7 @@ def find_scenes(lines: Sequence[Line], places: Sequence[PlaceMention]) -> tuple[
             continue
         if line.sentence.kind is RegionKind.HEADING and _opens_line(line):
             own = own_place(line)
-            section = site_of(own.mention) if own else None
+            section = site_of(own.mention) if own and not _merely_around(own.mention, whole) else None
             story = OPENED if section is None and line.counts and line.terms else ""
         if line.sentence.paragraph != paragraph:
             running, paragraph = _kept_on(lines, at, running), line.sentence.paragraph
@@ -196,6 +196,12 @@ def _opens_line(line: Line) -> bool:
     if is_pointer(line):
         return False
     return not any(char.isalpha() for char in text[text.rfind("\n", 0, start) + 1 : start])
+
+
+def _merely_around(mention: PlaceMention, whole: Site | None) -> bool:
+    """Whether a heading only names the country of a story that is set in a town or a village ("Country: India")."""
+    unknown = whole is not None and whole.id is None and mention.kind == "country"
+    return unknown or _wider(mention, whole)
 
 
 def _wider(mention: PlaceMention, site: Site | None) -> bool:

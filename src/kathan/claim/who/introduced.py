@@ -16,7 +16,9 @@ LONGEST = 3
 REACH = 3
 BEFORE = 40  # tokens before a line at which a form may begin that ends in it
 _SKIPPED = frozenset({"time.tsv", "roles.tsv"})
+TITLED = 3  # words before an office at the head of a sentence
 _LOST = frozenset({"killed", "missing"})
+_BEFALLS = frozenset({"killed", "missing", "wounded", "abducted", "detained", "captured", "rescued"})
 _CASES = ("genitive", "locative", "ablative", "dative", "object", "with", "against", "agent", "conjunction")
 
 
@@ -38,9 +40,12 @@ def asked(line: Line, memory: Memory) -> Speaker | None:
 def acting(line: Line, memory: Memory) -> Speaker | None:
     """The official who acts in a line without speaking, where verbs come last ("डीएम राकेश वर्मा मौके पर पहुंचे। [उन्होंने] …").
 
-    He is marked as the subject, or opens the line with a name and without a case word.
+    He is marked as the subject, or opens the line with a name and without a case word. With ``plain_subjects`` anybody
+    whose name opens the line does.
     """
     options = line.scan.pack.options
+    if options.plain_subjects and options.capitals == "names":
+        return _opening_name(line)
     if options.word_order != "sov" or options.boundary != "word":
         return None
     offices = [hit for hit in line.roles if hit.row.kind == "office" and hit.row.number != "many"]
@@ -54,10 +59,26 @@ def acting(line: Line, memory: Memory) -> Speaker | None:
 
 
 def goes_on(line: Line) -> bool:
-    """Whether a paragraph opens with a pronoun for who acted in the one before, where verbs come last."""
+    """Whether a paragraph opens with a pronoun for who acted in the one before, where verbs come last or subjects are
+    plain."""
     options = line.scan.pack.options
-    final = options.word_order == "sov" and options.boundary == "word"
-    return final and any(hit.first == line.first for hit in line.grammar_of("pronoun"))
+    able = options.plain_subjects or (options.word_order == "sov" and options.boundary == "word")
+    return able and any(hit.first == line.first for hit in line.grammar_of("pronoun"))
+
+
+def _opening_name(line: Line) -> Speaker | None:
+    """Whoever opens a sentence by name, behind what he is ("The mayor, Ola Roe, ..."); none whom something befell."""
+    heads = {line.first, *(hit.last + 1 for hit in line.roles if hit.row.kind == "office" and _heads(line, hit))}
+    person = next((item for item in line.names if item.mention.kind == "person" and item.first in heads), None)
+    if person is None or any(item.first <= person.first for item in line.quotations):
+        return None
+    befell = any(hit.row.kind == "verb" and hit.phrase.event in _BEFALLS for hit in line.terms)
+    return None if befell else _person(line, person.first, person.last)
+
+
+def _heads(line: Line, office: Hit) -> bool:
+    """Whether an office stands at the head of its sentence, an article or the name of its land before it."""
+    return office.first - line.first <= TITLED and not line.cut_between(line.first, office.first)
 
 
 def _bare_subject(line: Line, office: Hit) -> tuple[int, int] | None:

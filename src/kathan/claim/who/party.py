@@ -92,7 +92,7 @@ def read_speaker(line: Line, first: int, last: int, memory: Memory) -> Speaker |
     if _pronoun(line, first, last):
         if _own_words(line, first):
             return None
-        meant = here(memory.introduced or whom(line, memory, first), line, first, last)
+        meant = here(whom(line, memory, first), line, first, last)
         if meant or first == last or not line.scan.pack.options.plain_subjects:
             return meant  # else nobody was told of whose office it is ("according to his office")
     first, last = without_nouns(line, first, last)
@@ -115,6 +115,8 @@ def whom(line: Line, memory: Memory, token: int) -> Speaker | None:
     """The last speaker that a pronoun can mean by its number: "he" is one person, "they" several, "it" a body."""
     value = next((hit.row.value for hit in line.grammar_of("pronoun") if hit.first == token), "")
     wanted = _PRONOUNS.get(value)
+    if memory.introduced and (not wanted or "one" in wanted):
+        return memory.introduced
     known = [*memory.spoken.values(), *([memory.issuer] if memory.issuer else [])]
     fitting = (spoke for spoke in reversed(known) if not wanted or number_of(line, spoke) in wanted)
     return next(fitting, memory.last)
