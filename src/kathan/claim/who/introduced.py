@@ -16,6 +16,7 @@ LONGEST = 3
 REACH = 3
 BEFORE = 40  # tokens before a line at which a form may begin that ends in it
 _SKIPPED = frozenset({"time.tsv", "roles.tsv"})
+ACCORDING = 2  # words before a pronoun that opens a paragraph
 TITLED = 3  # words before an office at the head of a sentence
 _LOST = frozenset({"killed", "missing"})
 _BEFALLS = frozenset({"killed", "missing", "wounded", "abducted", "detained", "captured", "rescued"})
@@ -63,7 +64,8 @@ def goes_on(line: Line) -> bool:
     plain."""
     options = line.scan.pack.options
     able = options.plain_subjects or (options.word_order == "sov" and options.boundary == "word")
-    return able and any(hit.first == line.first for hit in line.grammar_of("pronoun"))
+    near = ACCORDING if options.plain_subjects else 0  # "According to him"
+    return able and any(hit.first - line.first <= near for hit in line.grammar_of("pronoun"))
 
 
 def _opening_name(line: Line) -> Speaker | None:
