@@ -255,7 +255,7 @@ def test_published_among_words(packs, text, url, shown):
 
 
 def test_a_paper_with_its_city_is_a_byline(read):
-    page = "Ghana: Nine Hurt in Market Fire\n\n4 May 2021\n\nThe Orchard Times (Jos)\n\nNine traders were hurt on Monday.\n"
+    page = "Ghana: Nine Hurt in Market Fire\n\n4 May 2021\n\nThe Jos Times (Jos)\n\nNine were hurt on Monday.\n"
     article = read(page)
-    assert by_kind(article, K.BYLINE) == ["The Orchard Times (Jos)"]
-    assert by_kind(article, K.BODY) == ["Nine traders were hurt on Monday."]
+    assert by_kind(article, K.BYLINE) == ["The Jos Times (Jos)"]
+    assert by_kind(article, K.BODY) == ["Nine were hurt on Monday."]
