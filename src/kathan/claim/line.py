@@ -8,7 +8,7 @@ from typing import Any, Concatenate, Generic, ParamSpec, TypeVar
 
 import regex
 
-from kathan.claim.functions import by_function, in_order
+from kathan.claim.functions import by_function, in_order, without_late_commas
 from kathan.claim.spot import without_spots
 from kathan.claim.who.parted import parted_verbs
 from kathan.mention.scan import Scan
@@ -324,6 +324,11 @@ def make_line(shelves: Shelves, sentence: Sentence) -> Line | None:
     span = (sentence.start, sentence.end)
     times = shelves.times.between(*span)
     grammar, reporting = _reunited(scan, (start, end), times, last)
+    functions = by_function(grammar)
+    breaks = _opened(shelves.breaks[first : last + 1], first, grammar, _led_times(scan, times))
+    terms = without_spots(scan, _longest(scan, tuple(scan.within("terms", start, end))))
+    if "inclusion" in functions and scan.pack.options.adpositions == "before":
+        breaks = without_late_commas(breaks, first, functions["inclusion"], terms)
     return Line(
         scan=scan, sentence=sentence, first=first, last=last,
         counts=shelves.counts.between(*span),
@@ -331,11 +336,11 @@ def make_line(shelves: Shelves, sentence: Sentence) -> Line | None:
         names=shelves.names.between(*span),
         places=shelves.places.between(*span),
         quotations=_quoted(shelves.quotations, span, first),
-        terms=without_spots(scan, _longest(scan, tuple(scan.within("terms", start, end)))),
+        terms=terms,
         reporting=reporting,
         roles=tuple(scan.within("roles.tsv", start, end)),
         grammar=grammar,
-        breaks=_opened(shelves.breaks[first : last + 1], first, grammar, _led_times(scan, times)),
+        breaks=breaks,
         marked=shelves.marked[bisect_right(shelves.marked, first) : bisect_right(shelves.marked, last)],
-        functions=by_function(grammar),
+        functions=functions,
     )  # fmt: skip

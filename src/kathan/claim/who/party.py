@@ -19,6 +19,7 @@ from kathan.packs.hit import Hit
 from kathan.packs.load import Pack
 from kathan.packs.schema import GrammarRow, InstitutionRow, RoleRow
 
+ACRONYM = 3  # letters of a name in capitals that is sure to be a body's
 _PRONOUNS = {"one": frozenset({"one", ""}), "many": frozenset({"many", "body", ""}), "body": frozenset({"body", ""})}
 
 
@@ -132,7 +133,7 @@ def number_of(line: Line, speaker: Speaker) -> str:
     """Whether a speaker is one person, several or a body; empty for a name that no pack knows."""
     if speaker.kind in RELAYS:
         return "body"
-    ref = (speaker.ref.text if speaker.ref else "").casefold().split()
+    ref = (speaker.ref.text if speaker.ref else "").casefold().replace(",", "").split()
     label = speaker.label.split(" (")[0].casefold().split()
     named = speaker.id is not None and " (" not in speaker.label  # the words of a mere name say nothing
     forms = _role_numbers(line.scan.pack)
@@ -142,7 +143,9 @@ def number_of(line: Line, speaker: Speaker) -> str:
         numbers = _held_numbers(line.scan.pack, speaker.label.split(" (")[0])
     if "many" in numbers or "one" in numbers:
         return "many" if "many" in numbers else "one"
-    known = speaker.kind == "person" or (named and set(ref).isdisjoint(label))
+    alone = speaker.id is None and speaker.ref is not None and speaker.ref.text == speaker.label
+    acronym = alone and speaker.label.isupper() and speaker.label.isalpha() and len(speaker.label) >= ACRONYM
+    known = not acronym and (speaker.kind == "person" or (named and set(ref).isdisjoint(label)))
     return "" if known else "body"
 
 
