@@ -1,4 +1,4 @@
-"""Arrange the function words of a sentence by what they do, and free its verbs of commas that stand there for nothing."""
+"""Arrange the function words of a sentence by what they do, and free its verbs of commas that nothing opened."""
 
 from collections.abc import Sequence
 
@@ -29,7 +29,8 @@ def without_late_commas(
 
     ``breaks`` are those of the tokens from ``first`` on; only a verb with its number before it is passive or finite.
     """
-    opened = [hit for hit in inclusions if hit.row.value == "after" and not breaks[hit.first - first]]
+    after = (hit for hit in inclusions if hit.row.value == "after")
+    opened = [hit for hit in after if not any(breaks[hit.first - first : hit.last + 1 - first])]  # not ", of which"
     if not opened:
         return breaks
     small = {hit.first - first for hit in terms if hit.row.kind == "verb" and hit.row.number == "before"}
