@@ -4,7 +4,7 @@ import pytest
 
 from kathan.packs.fold import fold_form
 from kathan.packs.load import load_packs
-from kathan.read.dates import find_date, find_path_date, is_clock_line, is_date_line
+from kathan.read.dates import find_date, find_path_date, is_clock_line, is_date_line, opening_end
 from kathan.read.furniture import find_furniture
 
 
@@ -25,6 +25,7 @@ from kathan.read.furniture import find_furniture
         ("en", "24-Oct-2025", "2025-10-24"),
         ("en", "13/05/2025 - 09:52", "2025-05-13T09:52:00"),
         ("en", "2025.11.07 06:52", "2025-11-07T06:52:00"),
+        ("es", "Arrecife | 25·10·26 | 13:42", "2026-10-25T13:42:00"),
         ("hi", "५ जुलाई २०२४", "2024-07-05"),
         ("hi", "7 दिसंबर 2025, 14:20", "2025-12-07T14:20:00"),
         ("hi", "शुक्रवार, 7 दिसंबर 2025, शाम 7 बजे", "2025-12-07T19:00:00"),
@@ -76,6 +77,20 @@ def test_a_line_of_furniture_with_its_date(code, line, expected):
     found = find_date(folded, words)
     assert found is not None
     assert is_date_line(folded, found, words) is expected
+
+
+@pytest.mark.parametrize(
+    ("code", "line", "shown"),
+    [
+        ("ru", "САМАРА, 14 октября 2026. /Волга-Информ/. Число жертв возросло до шести.", "2026-10-14"),
+        ("es", "Bogotá, 14 mar (2026) (EFE).- Nueve soldados murieron.", "2026-03-14"),
+        ("en", "KOTALI, March 4, 2025 (Agency) - Nine died.", "2025-03-04"),
+    ],
+)
+def test_the_date_that_opens_a_paragraph(code, line, shown):
+    opening = opening_end(fold_form(line), find_furniture(load_packs(), code))
+    assert opening is not None
+    assert opening[0].show() == shown
 
 
 @pytest.mark.parametrize(

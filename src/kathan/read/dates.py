@@ -12,6 +12,7 @@ from kathan.read.furniture import Furniture
 
 _ISO = r"(?P<y>\d{4})[-/.](?P<m>\d{1,2})[-/.](?P<d>\d{1,2})"
 _PLAIN = r"(?P<p1>\d{1,2})(?P<sep>[-/.])(?P<p2>\d{1,2})(?P=sep)(?P<py>\d{4})"
+_DOTTED = r"(?P<dd>\d{1,2})\u00b7(?P<dm>\d{1,2})\u00b7(?P<dy>\d{2})"  # "25·10·26", as Spanish regional papers write
 # Year, month and day, each with one letter of its own behind it, as East Asian pages write them.
 _LETTERED = r"(?P<ly>\d{4}) ?\p{L} ?(?P<lm>\d{1,2}) ?\p{L} ?(?P<ld>\d{1,2}) ?\p{L}"
 _CLOCK = regex.compile(
@@ -19,7 +20,7 @@ _CLOCK = regex.compile(
 )
 _OFFSET = regex.compile(r" ?(?:gmt|utc)? ?(?P<sign>[+-])(?P<hours>\d{1,2}):?(?P<minutes>[0-5]\d)?(?!\d)")
 _UTC = regex.compile(r" ?(?:z|utc|gmt)(?!\p{L})")
-_YEAR = regex.compile(r"\d{4}")
+_YEAR = regex.compile(r"\d{4}|\u00b7\d{2}")
 _VALUE = regex.compile(r"([+-])(\d{1,2}):?(\d{2})?")
 _NEAR = 30
 _HALF = regex.compile(r" ?([\p{L}\p{M}](?:[\p{L}\p{M}.']*[\p{L}\p{M}])?)\.?")
@@ -32,7 +33,9 @@ _BARS = ("|", "\u00b7", " - ")  # between the parts of a line of furniture
 _LABELS = 3  # colons of the clock and of two parts with a label
 _PART = regex.compile(r"(?:.*[.|\u00b7\u0964\u06d4\u3002])?\s*")  # what stands before the last part of a line
 _PLACE = regex.compile(r"^[^\d.:;!?\u0964\u06d4\u3002\"\u201c]{0,60}?[\s,(]*$")
-_OPENING_END = regex.compile(r"(?:\s*\([^()]{1,60}\))?\s*(?:\.-|[-:\u0964\u06d4\u3002|])\s*")
+_OPENING_END = regex.compile(
+    r"(?:\s*\([^()]{1,60}\))?\s*(?:\.-|[-:\u0964\u06d4\u3002|])\s*|\.?\s*/[^/]{1,40}/\.?\s*"  # ". /AGENCY/."
+)
 _BRACKETED_END = regex.compile(r"(?:\s*\([^()]{1,60}\)|\))\s*(?![\s,;])")  # a comma goes on with the sentence
 # A whole day in the path of an address: /2014/11/09/, /2014/nov/09/, -2014-11-9., _20141109
 _IN_PATH = regex.compile(
@@ -55,10 +58,10 @@ class FoundDate:
 def _date_pattern(words: Furniture) -> regex.Pattern[str]:
     named = (
         rf"(?P<nd>\d{{1,2}})(?:st|nd|rd|th|\.|º)?[ \-/,]*(?:\p{{L}}{{2}}\.? )?(?P<nm>{words.month})"
-        rf"(?:/\p{{L}}+)?\.?[ ,\-/]*(?:\p{{L}}{{2,3}}\.? )?(?P<ny>\d{{4}})"
+        rf"(?:/\p{{L}}+)?\.?[ ,\-/]*(?P<in>\()?(?:\p{{L}}{{2,3}}\.? )?(?P<ny>\d{{4}})(?(in)\))"
         rf"|(?P<am>{words.month})\.?[ \-]*(?P<ad>\d{{1,2}})(?:st|nd|rd|th)?[ ,]+(?P<ay>\d{{4}})"
     )
-    return regex.compile(rf"(?<!\d)(?:{_ISO}|{_PLAIN}|{_LETTERED}|{named})(?!\d)")
+    return regex.compile(rf"(?<!\d)(?:{_ISO}|{_PLAIN}|{_DOTTED}|{_LETTERED}|{named})(?!\d)")
 
 
 def find_date(folded: str, words: Furniture) -> FoundDate | None:
@@ -148,6 +151,8 @@ def _read_day(found: regex.Match[str], words: Furniture) -> datetime | None:
         year, month, day = int(part["y"]), int(part["m"]), int(part["d"])
     elif part["py"]:
         year, (day, month) = int(part["py"]), _order(int(part["p1"]), int(part["p2"]), words.date_order)
+    elif part["dy"]:
+        year, month, day = 2000 + int(part["dy"]), int(part["dm"]), int(part["dd"])
     elif part["ly"]:
         year, month, day = int(part["ly"]), int(part["lm"]), int(part["ld"])
     elif part["ny"]:

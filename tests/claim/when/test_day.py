@@ -23,6 +23,15 @@ def days(text, language="en"):
         ("मंगलवार को क्वेटा के बाजार में आग लगी।\n\nहादसे में छह लोगों की मौत हो गई।", "hi", ["2026-03-10"]),
         ("Am Montag brannte in Quetta ein Markt.\n\nSechs Menschen starben.", "de", ["2026-03-09"]),
         ("Un incendio arrasó el lunes un mercado de Quetta.\n\nMurieron seis personas.", "es", ["2026-03-09"]),
+        (
+            "Six guards died in an ambush near Quetta.\n\nThe attack took place on Monday near a bridge.\n\n"
+            "A curfew has been in force since Tuesday, the governor said.",
+            "en",
+            ["2026-03-09"],
+        ),
+        ("临夏煤矿“3·10”事故造成14人遇难。", "zh", ["2026-03-10"]),
+        ("临夏煤矿“7·20”事故造成14人遇难。", "zh", [None]),  # of some earlier year
+        ("记者从指挥部获悉，10日23时许，临夏一煤矿发生事故。\n\n事故造成14人遇难。", "zh", ["2026-03-10"]),
     ],
 )  # fmt: skip
 def test_figures_are_of_the_day_that_the_article_opens_with(text, language, wanted):

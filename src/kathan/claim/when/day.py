@@ -86,10 +86,11 @@ def article_day(
     """The day that an article is about: the first that its headline or its opening sentences name.
 
     Where only later sentences with figures or a report's key points name one, for these are of other days as well, it
-    is the only day they name.
+    is the day on which one says that it happened, or the only day they name.
     """
     told = 0
     later: list[Period] = []
+    happened: list[Period] = []
     for line, said, figures in zip(lines, sayings, frames, strict=True):
         kind = line.sentence.kind
         told += kind is RegionKind.BODY
@@ -102,8 +103,17 @@ def article_day(
         if period and (not figures or (told <= OPENING and not listed)):
             return period
         later += [period] if period else []
+        happened += [period] if period and _lately(line, period) and _happens(line) else []
+    if happened:
+        return happened[0]
     near = [period for period in later if _lately(lines[0], period)]
     return near[0] if near and all(period.window == near[0].window for period in later) else None
+
+
+def _happens(line: Line) -> bool:
+    """Whether a sentence says of what is told that it happened ("the attack took place on Friday"), and of no other."""
+    said = {hit.row.value for hit in line.grammar_of("happens")}
+    return "" in said and "other" not in said
 
 
 def _lately(line: Line, period: Period) -> bool:

@@ -136,7 +136,8 @@ def _said_at(line: Line, first: int, last: int) -> Period | None:
     """The day that stands beside speaker and verb, or that of a briefing before them."""
     for item in line.times:
         window = item.mention.window
-        beside = first <= item.first <= last + 1 or (item.first < first and at_briefing(line, item))
+        beside = first <= item.first <= last + 1 and (item.first <= last or not line.breaks[item.first - line.first])
+        beside = beside or (item.first < first and at_briefing(line, item))
         if window and window.start and window.end and beside and dated(item.mention.timex):
             return Period(window, item.mention.ref)
     return None

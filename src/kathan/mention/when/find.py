@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import lru_cache
 
 import regex
@@ -34,6 +34,8 @@ from kathan.model.window import Window
 from kathan.packs.hit import Hit
 
 _ISO = regex.compile(r"(?<!\d)(\d{4})([-./])(\d{1,2})\2(\d{1,2})(?!\d)")
+_CALLED = regex.compile(r"[\"\u201c\u300c](\d{1,2})[\u00b7\u2027\u30fb](\d{1,2})[\"\u201d\u300d]")
+_RECENT = timedelta(days=60)  # an incident of earlier years is called by its day as well
 _PARTS = {"morning": "MO", "noon": "MI", "afternoon": "AF", "evening": "EV", "night": "NI"}
 _ABBREVIATED = 4
 _NAMED = frozenset({"week", "month", "quarter", "year"})
@@ -50,6 +52,20 @@ def _written(day: Day) -> Iterator[Time]:
         year += 2000 if year < 100 else 0
         month, dom = (first, second) if order == "mdy" else (second, first)
         yield from _date(found.start(), found.end(), (year, month, dom), "when.digits")
+    yield from _incident(day)
+
+
+def _incident(day: Day) -> Iterator[Time]:
+    """The day by which an incident is called ("“6·22”山体滑坡灾害"), if it is of the weeks before the article."""
+    if day.today is None:
+        return
+    for found in _CALLED.finditer(day.scan.text):
+        month, dom = int(found[1]), int(found[2])
+        years = (day.today.year, day.today.year - 1)
+        windows = (window for year in years if (window := date_window(year, month, dom)))
+        window = next((one for one in windows if one.start and timedelta() <= day.today - one.start <= _RECENT), None)
+        if window:
+            yield Time(found.start(1), found.end(2), window, show_timex(window, "day"), "when.digits")
 
 
 def _date(start: int, end: int, parts: tuple[int, ...], rule: str) -> Iterator[Time]:
