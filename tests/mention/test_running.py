@@ -22,6 +22,12 @@ def test_each_line_may_open_the_marks_anew() -> None:
     assert _inner('Told.\n"One died.\n"Two fled."\nThree left.') == ["One died.", "Two fled."]
 
 
+def test_a_mark_that_ends_a_later_line_closes_the_speech() -> None:
+    assert _inner('Told.\n"One died.\nTwo fled.\nThree left".\nFour.') == ["One died.", "Two fled.", "Three left"]
+    assert _inner("Told.\n\u00abOne died.\nTwo fled\u00bb, - she wrote.") == ["One died.", "Two fled"]
+    assert _inner('Told.\n"One died.\nThe 5" gun fired.\nThree left.') == []
+
+
 def test_a_stray_mark_opens_nothing() -> None:
     assert _inner('Told.\n"One died.\nTwo fled.\nThree left.') == []
     assert _inner('He wrote:\n"One died.\nTwo fled.\nThree left.') == []

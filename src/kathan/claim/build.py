@@ -29,6 +29,7 @@ from kathan.claim.what.pruned import pruned
 from kathan.claim.what.spread import recount, spread_event
 from kathan.claim.what.sunk import without_sunk
 from kathan.claim.what.topical import read_topic
+from kathan.claim.what.untold import among_untold
 from kathan.claim.when.day import Day, find_days, lent_period, opens_before
 from kathan.claim.when.period import find_period
 from kathan.claim.when.raised import raised_at, up_to
@@ -162,6 +163,7 @@ class Builder:
         own = told_otherwise(line, recount(told, own, self.last_frames), self.last_frames)
         frames = self.listing.figures(line, own, self.last_frames)
         frames = frames or answered_here or more_of(line, previous) or composed(line, self.last_frames)
+        frames = frames or among_untold(line, self.lines[index - 1] if index else None)
         return with_implied(line, frames, sayings)
 
     def _remember_actor(self, line: Line) -> None:

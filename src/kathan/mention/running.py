@@ -5,13 +5,15 @@ from collections.abc import Iterator, Sequence
 import regex
 
 MOST = 12  # lines of one quotation
+_ENDED = regex.compile(r"[.!?\u2026\u0964]*(?:\s*$|,? ?[\u2014\u2013-] )")
 _LINE = regex.compile(r"[^\n]*\S[^\n]*")
 
 
 def running_spans(text: str, pairs: Sequence[tuple[str, str]]) -> Iterator[tuple[int, int, int, int]]:
     """Speech whose marks are opened at the head of a line and closed in a later one.
 
-    A colon ends the line before it, or each of its lines opens the marks anew. Spans are outer start and end, inner
+    A colon ends the line before it, each of its lines opens the marks anew, or the closing mark ends its line or what
+    is said in it. Spans are outer start and end, inner
     start and end, as of a quotation within one line; nothing is yielded where the marks are never closed.
     """
     for opening, closing in pairs:
@@ -37,7 +39,11 @@ def _last(lines: list[regex.Match[str]], at: int, opening: str, closing: str) ->
         again = _opens(lines[index], opening)
         balance = _balance(lines[index], opening, closing)
         if not announced and not again:
-            return None
+            if balance and (opening == closing or balance == -1) and _closes(lines[index], closing):
+                return index
+            if balance:
+                return None
+            continue
         if opening == closing and balance == 1 and not again:
             return index
         if opening == closing and balance == 0 and again and not announced:
@@ -51,6 +57,11 @@ def _last(lines: list[regex.Match[str]], at: int, opening: str, closing: str) ->
 
 def _opens(line: regex.Match[str], opening: str) -> bool:
     return line.group().lstrip().startswith(opening)
+
+
+def _closes(line: regex.Match[str], closing: str) -> bool:
+    """Whether the last mark of a line ends it, or a comma and a dash or capital words behind it tell who spoke."""
+    return _ENDED.match(line.group().rpartition(closing)[2]) is not None
 
 
 def _balance(line: regex.Match[str], opening: str, closing: str) -> int:

@@ -20,6 +20,7 @@ from kathan.model.mention import CountRole
 from kathan.packs.hit import Hit
 from kathan.text.ordinal import is_ordinal
 
+_ROWS = 60  # rows of a numbered list
 _AGE = regex.compile(r"\d{1,2}(?!\d)")
 TWO_DIGITS = 2
 _DOTTED = frozenset({"\u00b7)", "(\u00b7"})
@@ -119,6 +120,18 @@ def _ranks(scan: Scan, value: Value) -> bool:
     return plain and is_ordinal(scan.article.text, scan.folded.end(value.end), scan.pack)
 
 
+def _heads_row(scan: Scan, value: Value) -> bool:
+    """Whether digits with a dot or bracket only number a row of a list, the one before or behind it likewise."""
+    mark = scan.text[value.end : value.end + 1]
+    if mark not in {".", ")"} or value.kinds != ("digits",) or value.value > _ROWS:
+        return False
+    text, start = scan.article.text, scan.folded.start(value.start)
+    if start and text[start - 1] != "\n":
+        return False
+    number = int(value.value)
+    return f"\n{number + 1}{mark} " in text[start:] or f"{number - 1}{mark} " in text[:start]
+
+
 def _ordered(scan: Scan, value: Value) -> bool:
     """Whether a word right before the number makes it an ordinal."""
     hits = scan.ending.get(value.start, ()) if scan.tokens.starts.get(value.start) else ()
@@ -180,7 +193,8 @@ def find_special(scan: Scan, value: Value) -> CountRole | None:
     text, touched = scan.text, not _stands_free(scan, value) or scan.text.startswith(DASHED, value.end)
     if (touched and (_bracketed_age(scan, value) or appended_age(scan, value))) or is_aged(scan, value):
         return CountRole.AGE
-    if "ordinal" in value.kinds or (touched and (_ranks(scan, value) or _ordered(scan, value))):
+    ranked = touched and (_ranks(scan, value) or _ordered(scan, value))
+    if ranked or "ordinal" in value.kinds or _heads_row(scan, value):
         return CountRole.ORDINAL
     if SHARE in value.kinds or value.kinds == ("half",) or is_percent(scan, value.end):
         return CountRole.PERCENT
