@@ -29,7 +29,8 @@ def out_of_turn(line: Line, low: int, high: int, term: Hit, *, before: bool) -> 
     while last < line.last and line.breaks[last + 1 - line.first] < 1:
         last += 1
     said = [item for item in line.counts if first <= item.first <= last and item.mention.role is CountRole.COUNT]
-    counts = [item.first for item in said if not _LONE.intersection(item.mention.rules)]
+    held = line.grammar_of("capacity")  # "sank [with 61 aboard]"
+    counts = [item.first for item in said if not _LONE.intersection(item.mention.rules) and not _aboard(held, item)]
     told = [hit for hit in line.terms if first <= hit.first <= last and hit.row.kind in _KINDS]
     told = [hit for hit in told if not any(gives_way(line, item, hit) for item in _before(said, hit.first))]
     terms = sorted({hit.first if hit.head_last == hit.last else hit.tail_first for hit in told})
@@ -38,6 +39,11 @@ def out_of_turn(line: Line, low: int, high: int, term: Hit, *, before: bool) -> 
     turns = all(count < term for count, term in zip(counts, terms, strict=True))
     turned = all(term < count for count, term in zip(counts, terms, strict=True))
     return (turns and not before) or (turned and before)
+
+
+def _aboard(held: Sequence[Hit], item: Item[CountMention]) -> bool:
+    """Whether a word of capacity holds a number in its gap."""
+    return any(hit.tail >= 0 and hit.head_last < item.first < hit.tail_first for hit in held)
 
 
 def _before(counts: Sequence[Item[CountMention]], token: int) -> Sequence[Item[CountMention]]:
