@@ -12,6 +12,7 @@ from kathan.model.mention import CountRole, TimeMention
 from kathan.model.window import Grain
 
 REACH = 5  # words from a word for the change to the day on which it was told
+ISSUED = 2  # and to the verb by which a tally came out, a part of the day between
 _FINE = frozenset({Grain.MINUTE, Grain.HOUR, Grain.DAY})
 _LENGTHS = frozenset({"when.past", "when.within"})
 
@@ -36,7 +37,7 @@ def _as_of(time: TimeMention) -> bool:
 def tells_rise(line: Line, item: Item[TimeMention]) -> bool:
     """Whether a time is that of a change of a total and not of what the total counts."""
     window = item.mention.window
-    if _as_of(item.mention):
+    if _as_of(item.mention) or _issued(line, item):
         return True
     if window is None or window.start is None or window.end is None or window.grain not in _FINE:
         return False
@@ -45,6 +46,17 @@ def tells_rise(line: Line, item: Item[TimeMention]) -> bool:
     compared = (hit.last for hit in line.grammar_of("background"))  # "down from 43 a day earlier"
     before = any(0 < item.first - last <= REACH and not line.cut_between(last, item.first) for last in compared)
     return before or any(_beside(line, item, first, last) for first, last in _changes(line))
+
+
+def _issued(line: Line, item: Item[TimeMention]) -> bool:
+    """Whether a time is that on which a tally came out: before a verb of telling that describes it ("[이날 밤] 발표한
+    집계에서"), or in brackets right behind it ("집계([14일 오후 5시]): 사망 24명")."""
+    if line.scan.pack.options.boundary != "glued":
+        return False
+    if any(0 < hit.first - item.last <= ISSUED for hit in line.reporting):
+        return True
+    opened = item.first > line.first and line.gap(item.first).endswith("(")
+    return opened and any(item.first - 2 <= hit.last < item.first for hit in line.reporting)
 
 
 def _changes(line: Line) -> list[tuple[int, int]]:
@@ -66,5 +78,14 @@ def _beside(line: Line, item: Item[TimeMention], first: int, last: int) -> bool:
         return not any(other is not item and other.mention.window for other in line.times)
     counts = [one.first for one in line.counts if one.mention.role is CountRole.COUNT and item.last < one.first < first]
     if line.scan.pack.options.word_order == "sov":
-        return any(at - item.last <= REACH and line.cut_between(item.last, at) < 1 for at in counts)
+        last = _bracketed(line, item.last)
+        return any(at - last <= REACH and line.cut_between(last, at) < 1 for at in counts)
     return item.first - line.first <= 1 and any(hit.row.kind == "total" and item.last < hit.first for hit in line.terms)
+
+
+def _bracketed(line: Line, last: int) -> int:
+    """The last word of brackets that stand right behind a word, else that word ("21일([현지시간]) 63명으로")."""
+    if last >= line.last or not line.gap(last + 1).startswith("("):
+        return last
+    closes = (token for token in range(last + 2, min(last + REACH, line.last) + 1) if ")" in line.gap(token))
+    return next((token - 1 for token in closes), last)
