@@ -30,6 +30,25 @@ def can_be_known(line: Line, first: int, last: int) -> bool:
     return not articles or any(line.scan.text.startswith(articles, start) for start, _ in spans)
 
 
+def of_any(line: Line, span: tuple[int, int], first: int) -> bool:
+    """Whether a description that begins behind adjectives of its phrase has no article that means one known ("a local
+    charity", "another rights group"), in a language that tells such articles apart."""
+    if "definite" not in article_kinds(line.scan.pack):
+        return False
+    if any(opens_any(line, token) for token in range(span[0], first + 1)):
+        return True
+    near = range(max(span[0] - 1, line.first), first)
+    return span[0] < first and not any(
+        line.ref(token, token).text.casefold() in _definite(line.scan.pack) for token in near
+    )
+
+
+@lru_cache(maxsize=64)
+def _definite(pack: Pack) -> frozenset[str]:
+    """The articles that mean one known; they may be written within a word of another kind ("to the")."""
+    return frozenset(row.form for row in pack.rows(GrammarRow) if row.function == "article" and row.value == "definite")
+
+
 def opens_definite(line: Line, span: tuple[int, int]) -> bool:
     """Whether a word that is an article, and no number, stands before a span."""
     marked = any(hit.last == span[0] - 1 for hit in line.grammar_of("article"))

@@ -5,7 +5,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from kathan.claim.line import Item, Line
-from kathan.claim.who.described import article_kinds, can_be_known, describe_somebody, is_hyphened, says_who
+from kathan.claim.who.described import article_kinds, can_be_known, describe_somebody, is_hyphened, of_any, says_who
 from kathan.claim.who.entitled import is_entitled, is_titled, is_unlisted, named_on
 from kathan.claim.who.memory import Memory
 from kathan.claim.who.posts import posted, titled_paper
@@ -249,7 +249,8 @@ def _from_names(
         return _by_capitals(line, span, name)
     if name.described:
         name = next((person for person in names if _speaks_for(line, person)), name)
-    if name.described and can_be_known(line, *line.tokens_of(name.ref)):
+    first, last = line.tokens_of(name.ref)
+    if name.described and can_be_known(line, first, last) and not of_any(line, span, first):
         known = resolve_description(line, name, memory)
         if known and known.kind in OUTLETS and is_titled(line, span, name):
             return _by_capitals(line, span, name)
