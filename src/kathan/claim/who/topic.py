@@ -16,6 +16,7 @@ REACH = 12
 NEAR = 8
 CLOSE = 2  # a quoting end and what holds it may stand between a quotation and its verb
 LONGEST_NAME = 3
+SAYERS = 2  # who passes on, and who speaks
 _WALLS = frozenset({"subject", "complementizer", "contrast", "clause", "ablative", "locative", "dative", "object"})
 _LINKS = frozenset({"complementizer", "clause", "contrast"})
 _VERBS = frozenset({"verb", "tell", "announce", "back"})
@@ -172,12 +173,24 @@ def find_topic(line: Line, cue: Hit) -> Phrase | None:
     beside = next((phrase for marker, phrase in marked if quoted and marker.last == quoted.first - 1), None)
     if beside and (names_speaker(line, beside) or any(hit.last == beside[1] for hit in line.roles)):
         return beside
+    if told := _passed_on(line, cue, marked):
+        return told
     fence = _fence(line, cue)
     for reach in ([pair for pair in marked if pair[0].first > fence], marked):
         found = _first(line, cue, reach)
         if found:
             return found
     return _some_people(line, cue, marked[0]) if marked else None
+
+
+def _passed_on(line: Line, cue: Hit, marked: list[tuple[Hit, Phrase]]) -> Phrase | None:
+    """The subject whose words the topic before it passes on ("A통신은 [B군이] …라고 밝혔다고 보도했다")."""
+    ends = {hit.last + 1 for hit in line.grammar_of("complementizer") if hit.first == cue.last + 1}
+    if len(marked) < SAYERS or not any(hit.first in ends and _kind(hit) in _VERBS for hit in line.reporting):
+        return None
+    (opener, relay), (marker, phrase) = marked[:SAYERS]
+    relays = opener.row.value == "topic" != marker.row.value and names_speaker(line, relay) == STRONG
+    return phrase if relays and names_speaker(line, phrase) == STRONG and not _acts(line, marker, cue) else None
 
 
 def _some_people(line: Line, cue: Hit, opening: tuple[Hit, Phrase]) -> Phrase | None:
