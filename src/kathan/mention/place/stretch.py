@@ -13,6 +13,7 @@ from kathan.packs.schema import GrammarRow
 _SPELT = 6  # words of a foreign name that letters spell
 LONGEST = 4  # words of a place's name
 _SMALL = 3  # small words between the hyphens of a name
+_MARKS = frozenset('"\u201c\u201d\u00ab\u00bb')
 SHORTEST = 2  # letters of a place's name, without the word for its kind
 
 
@@ -76,7 +77,16 @@ def run(scan: Scan, first: int, taken: set[int]) -> list[int]:
         found += [*range(token, last + inner + 1)]
         token = found[-1] + 1
     joined = found and (touches(scan, first, first - 1) or _elided(scan, first) or shortened(scan, first))
-    return found if joined else []
+    return found if joined or (found and _in_marks(scan, first, found[-1])) else []
+
+
+def _in_marks(scan: Scan, first: int, last: int) -> bool:
+    """Whether a name stands in quotation marks by itself, in letters without capitals (قرية "السعيدة")."""
+    spans = scan.tokens.spans
+    if scan.pack.options.capitals or scan.pack.options.boundary != "word" or not first:
+        return False
+    before = scan.text[spans[first - 1][1] : spans[first][0]].strip()
+    return before in _MARKS and scan.text[spans[last][1] : spans[last][1] + 2].strip()[:1] in _MARKS
 
 
 def run_on(scan: Scan, first: int, taken: set[int]) -> list[int]:
