@@ -44,6 +44,7 @@ LETTERED = ("en", "de", "es", "fr", "ru", "uk")  # a capital marks a name
 INFLECTED = frozenset({"ru", "uk"})  # six forms a name, so that small towns abroad cost more memory than they are worth
 NEAR = frozenset({"UA"})  # whose small towns they tell of
 WIDE = "macroregion"
+ABROAD = frozenset({"city", "region"})  # what may share its name with one of another country
 Index = dict[tuple[str, str], dict[str, Any]]  # (country, plain name) to city
 Regions = dict[tuple[str, str], str]  # (country, first-level code of GeoNames) to region id
 NO_COUNTRY = frozenset("EU EZ UN ZZ QO XA XB AC CP CQ DG EA IC TA".split())
@@ -95,10 +96,13 @@ class Gazetteer:
             self.forms[language][key] = (taken[0], f"{taken[1]}|{known}", use)
 
     def _foreign(self, taken: str, known: str) -> bool:
-        rows = [self.places[part] for part in taken.split("|")]
-        new = self.places[known]
+        ids = taken.split("|")
+        if not {known, *ids} <= self.places.keys():
+            return False
+        rows, new = [self.places[part] for part in ids], self.places[known]
         shared = new.kind == "district" and all(row.kind == "district" and row.parent != new.parent for row in rows)
-        return shared or all(row.kind == "city" and row.country != new.country for row in rows)
+        kinds = ABROAD if new.kind in ABROAD else {"city"}
+        return shared or all(row.kind in kinds and row.country != new.country for row in rows)
 
     def owner(self, form: str) -> str | None:
         """The id that an English form stands for."""
@@ -201,14 +205,14 @@ def add_region_form(book: Gazetteer, language: str, form: str, known: str, expan
     name, known_words = form.lstrip("!~"), words(language)
     if bare:
         if form == name:
-            book.claim(language, name, known)
+            book.claim(language, name, known, share=True)
         return
     edges = [edge.strip() for group in known_words.values() for word in group for edge in word.split("{}")]
     closed = expand == "none" or any(edge and name.lower().endswith(edge) for edge in edges)
     for word in () if closed else known_words.get(expand, ()):
         book.claim(language, word.replace("{}", name), known)
     if form[0] == "!" or closed:
-        book.claim(language, name, known, use_of(form))
+        book.claim(language, name, known, use_of(form), share=True)
 
 
 def label_regions(book: Gazetteer) -> None:
