@@ -176,7 +176,8 @@ def _around(
     told = speaker_site(line, saying, abroad or scene.place is None, abroad) or actor_site(line)
     unknown = scene.place is not None and scene.place.id is None  # finer than any place that has an authority
     gives = line.scan.packs.events[frame.event].place == "goes"
-    if told and scene.rule != "place.paragraph" and not unknown and not gives:
+    tending = abroad and tends((saying.source.id if saying and saying.source else None) or "")
+    if told and (tending or scene.rule != "place.paragraph") and not unknown and not gives:
         inside = scene.place is not None and _in_district(line, scene.place, told, saying)
         return (scene.place if inside else told), (Step("place.speaker"),)
     parts = scene.place is not None and sums_over(line, scene.place, frame.count)  # only some of them are there
