@@ -20,7 +20,7 @@ _FILED = regex.compile(r"[^.;:!?\n\u0964\u06d4]*\s(?:[\u2014\u2013-]|--)\s|,?[^,
 _GLUED = regex.compile(r"(?:, [\p{L} .]{2,25}(?: \(\p{L}+\))?)?\u2014\p{Lu}")  # "TUNIS, Tunisia\u2014Navy divers"
 _COLON = regex.compile(
     r"(?:,\s?\d{1,2}\s[^\s,.:\u0964\u06d4]+)?\s?(?:[:\u2026\u0903]\s|//)"
-)  # "तेल अवीव, 30 अक्टूबर : ", "سری نگر// "
+)  # "तेल अवीव, 30 अक्टूबर : ", "کیف//"
 _BYLINED = regex.compile(r"[^.;:!?()\n\u06d4\u0964]{0,30}\(([^()\n]{2,40})\)")
 # What opens a sentence up to the end of its first bracket; the bracket's words apart.
 _OPENING = regex.compile(
