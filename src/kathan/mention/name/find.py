@@ -101,7 +101,8 @@ def _gap_is(scan: Scan, start: int, end: int, functions: frozenset[str]) -> bool
     return True
 
 
-_JOINS = frozenset({"genitive", "article"})
+_OWNS = frozenset({"genitive"})
+_JOINS = _OWNS | {"article"}
 _LEADS = frozenset({"locative", "dative", "ablative", "genitive", "purpose"})
 
 
@@ -123,14 +124,19 @@ class _Placed:
         folded = self.scan.folded
         return "\n" in folded.original[folded.start(offset) : folded.start(offset + 1)]
 
+    def _apart(self, start: int, end: int) -> bool:
+        """Whether an empty line parts two offsets, a headline and what stands below."""
+        folded = self.scan.folded
+        return "\n\n" in folded.original[folded.start(start) : folded.start(end)]
+
     def left(self, start: int) -> tuple[int, PlaceMention] | None:
         """The place whose end is joined to the offset."""
         for end in range(start, max(-1, start - 10), -1):
             found = self.ends.get(end)
             if self.unspaced and end < start and self.scan.text[end] == " ":
                 return None  # a space sets two parts of a headline apart
-            if found and _gap_is(self.scan, end, start, _JOINS):
-                return found
+            if found and _gap_is(self.scan, end, start, _OWNS):
+                return None if self._apart(end, start) else found
         return None
 
     def housed(self, hit: Hit) -> tuple[int, PlaceMention] | None:
@@ -159,7 +165,7 @@ class _Placed:
             return bare if self.scan.text[end] == " " and not self._cut(end) else None
         for start in range(end + 2, end + 10):
             place = self.starts.get(start)
-            if place and not place.demonym and _gap_is(self.scan, end, start, _JOINS):
+            if place and not place.demonym and _gap_is(self.scan, end, start, _JOINS) and not self._apart(end, start):
                 genitive = self.scan.within("grammar.tsv", end, start)
                 return place if any("genitive" in hit.row.function.split("|") for hit in genitive) else None
         return None
