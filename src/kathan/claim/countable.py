@@ -293,7 +293,9 @@ def site_words(pack: Pack) -> frozenset[str]:
 
 
 def of_people(line: Line, count: Item[CountMention]) -> bool:
-    """Whether a number word counts nobody but people by itself ("двое")."""
+    """Whether a number counts nobody but people by itself ("двое") or by a word behind it ("with 40 [aboard]")."""
+    if any(hit.tail < 0 and hit.first == count.last + 1 for hit in line.grammar_of("capacity")):
+        return True
     people = line.scan.pack.options.people
     return bool(people) and line.ref(count.first, count.last).text.casefold() in people
 
