@@ -221,7 +221,7 @@ def _opens_verb(scan: Scan, found: Hit, hits: Sequence[Hit]) -> bool:
 def _ends_phrase(scan: Scan, token: int, number: int, hits: Sequence[Hit]) -> bool:
     """Whether a word that no number counts ends the noun phrase behind the one before the token ``number``."""
     if not hits:
-        return _unknown_noun(scan, token)
+        return _unknown_noun(scan, token) or (token == number + 1 and _behind_victims(scan, number))
     if token == number and (_told_of(scan, hits) or _said_to_be(scan, hits)):
         return True
     if any(_stops(hit) for hit in hits):
@@ -230,6 +230,14 @@ def _ends_phrase(scan: Scan, token: int, number: int, hits: Sequence[Hit]) -> bo
             return True
     opened = token > number and _next_phrase(scan, hits)
     return opened or (token == number + 1 and _own_victims(scan, number, hits))
+
+
+def _behind_victims(scan: Scan, number: int) -> bool:
+    """Whether a word for victims stands right behind a number and so is its noun, where adjectives follow nouns
+    ("cuatro muertos [deja] choque")."""
+    follow = scan.pack.options.adjectives == "after" and scan.pack.options.capitals == "names"
+    hits = scan.starting.get(scan.tokens.spans[number][0], ()) if follow else ()
+    return any(hit.table == "terms" and hit.row.kind == "person" and hit.last == number for hit in hits)
 
 
 def _next_phrase(scan: Scan, hits: Sequence[Hit]) -> bool:
