@@ -44,7 +44,12 @@ def test_a_word_may_give_the_stance_of_its_form():
 
 
 @pytest.mark.parametrize(
-    ("form", "message"), [("{ser} hurt", "no set 'ser'"), ("{was} or {may} be", "alleged and feared")]
+    ("form", "message"),
+    [
+        ("{ser} hurt", "no set 'ser'"),
+        ("{was} or {may} be", "alleged and feared"),
+        ("{wound{ed|s}|hurt}", "a choice within a choice"),
+    ],
 )
 def test_a_choice_that_cannot_be_read_says_why(form, message):
     with pytest.raises(ValueError, match=message):
