@@ -114,7 +114,8 @@ class LanguageOptions:
     ``participles``: a participle right behind its noun only tells which ones a later verb is about ("those hurt in the
     fire died"); a verb before a word for victims has them as its object.
     ``quotes``: pairs of marks of the language's own, with a space between the two.
-    ``openers``: words that open names of places ("San", "Villa"), which may run on beyond a known one.
+    ``openers``: words that open names of places ("San", "Villa"), which may run on beyond a known one; ``closers``:
+    words that make another name of a known one before them ("Hamilton Heights").
     ``name_links``: small words inside names ("Ibrahim al Helwu").
     ``nouns``: common nouns that may stand behind a bare preposition, and by "*" their endings; ``toponyms``: endings of
     places that look like those.
@@ -176,6 +177,7 @@ class LanguageOptions:
     quotes: tuple[str, ...] = ()
     name_links: tuple[str, ...] = ()
     openers: tuple[str, ...] = ()
+    closers: tuple[str, ...] = ()
     nouns: tuple[str, ...] = ()
     toponyms: tuple[str, ...] = ()
     interviews: tuple[str, ...] = ()

@@ -1,7 +1,8 @@
 """Find places whose longer name opens like that of a known one: scan and its known places in, mentions out.
 
 "San Martín de los Andes" is no San Martín, "Villa El Salvador" no El Salvador. A word that opens names of places
-(``openers`` of the pack) with the capitals behind it, and what an "of" joins to it, is one name.
+(``openers`` of the pack) with the capitals behind it, and what an "of" joins to it, is one name. So is a known place
+with a word that ends such names behind it (``closers``): "Hamilton Heights" is no Hamilton.
 """
 
 from collections.abc import Iterator, Sequence
@@ -22,6 +23,7 @@ _KNOWN = TAKEN - {"places.tsv", "grammar.tsv", "bounds.tsv", "units.tsv"}  # wha
 
 def longer_places(scan: Scan, hits: Sequence[Hit]) -> Iterator[PlaceMention]:
     """Every such name that holds a known place or more than its first words."""
+    yield from _closed(scan, hits)
     openers = _openers(scan.pack)
     if not openers:
         return
@@ -38,9 +40,26 @@ def longer_places(scan: Scan, hits: Sequence[Hit]) -> Iterator[PlaceMention]:
             yield PlaceMention(ref, ref.text, None, None, "place", rules=("place.longer",))
 
 
+def _closed(scan: Scan, hits: Sequence[Hit]) -> Iterator[PlaceMention]:
+    """Known places that a word behind them makes another one's name, unless a line is written in capitals."""
+    closers, spans = _closers(scan.pack), scan.tokens.spans
+    for hit in hits if closers else ():
+        after = hit.last + 1
+        if hit.row.use != "name" or after >= len(spans) or not touches(scan, hit.last, after):
+            continue
+        if scan.text[slice(*spans[after])] in closers and _names(scan, after) and not title_case(_line(scan, after)):
+            ref = scan.ref(hit.start, spans[after][1])
+            yield PlaceMention(ref, ref.text, None, None, "place", rules=("place.longer",))
+
+
 @lru_cache(maxsize=16)
 def _openers(pack: Pack) -> frozenset[str]:
     return frozenset(fold_form(word) for word in pack.options.openers)
+
+
+@lru_cache(maxsize=16)
+def _closers(pack: Pack) -> frozenset[str]:
+    return frozenset(fold_form(word) for word in pack.options.closers)
 
 
 def _names(scan: Scan, token: int) -> bool:
