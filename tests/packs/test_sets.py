@@ -48,7 +48,9 @@ def test_a_word_may_give_the_stance_of_its_form():
     [
         ("{ser} hurt", "no set 'ser'"),
         ("{was} or {may} be", "alleged and feared"),
-        ("{wound{ed|s}|hurt}", "a choice within a choice"),
+        ("{wound{ed|s}|hurt}", "braces within braces or left open"),
+        ("was} hurt", "braces within braces or left open"),
+        ("{was hurt", "braces within braces or left open"),
     ],
 )
 def test_a_choice_that_cannot_be_read_says_why(form, message):

@@ -23,11 +23,11 @@ def words_of(rows: Iterable[SetRow]) -> Words:
 def write_out(form: str, sets: Words) -> Iterator[tuple[str, str]]:
     """Each form that a row may mean, with the stance that its words give ("" where none gives one).
 
-    Raises ValueError for a set that is not there, a choice within a choice, and two words of different stances.
+    Raises ValueError for a set that is not there, braces within braces or left open, and words of different stances.
     """
     plain, *others = _CHOICE.split(form)
-    if "{" in plain + "".join(others[1::2]):
-        raise ValueError(f"{form!r} has a choice within a choice")
+    if not {"{", "}"}.isdisjoint(plain + "".join(others[1::2])):
+        raise ValueError(f"{form!r} has braces within braces or left open")
     if not others:
         yield plain, ""
         return

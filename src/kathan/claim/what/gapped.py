@@ -16,7 +16,7 @@ _PHRASE = 4  # words from a preposition to the name of its place ("en el estado 
 def gapped(line: Line, frame: Frame, count: Item[CountMention]) -> bool:
     """Whether a bare count has only its place, as in "9 died in A and four in B" or "9 are from A, 3 from B".
 
-    What befell them stands as well for it as a place, which may come first ("गया में 22 और नवादा में 8").
+    What befell them stands as well for it as a place, which may come first ("दरभंगा में 22 और नवादा में 8").
     """
     first, last = line.tokens_of(count.mention.extent)
     order = line.scan.pack.options.word_order

@@ -54,14 +54,11 @@ def find_scenes(lines: Sequence[Line], places: Sequence[PlaceMention]) -> tuple[
     """For every sentence the scene that its surroundings give it: its paragraph's, its section's, the article's."""
     whole = article_scene(lines) or dateline_site(lines, places)
     spot, around = whole, None if whole and only_files(lines, whole) else whole
-    named = (place for place in reversed(places) if place.kind == "country" and not place.demonym)
-    nations = {place.id: site_of(place) for place in named}
-    regions = {place.id: site_of(place) for place in reversed(places) if level(place.kind) == "region" and place.id}
+    nations, regions = _lands(places)
     heads, home = bulletin(lines), nations.get(home_of(lines) or "")
     section: Site | None = None
-    story = ""
     running: Site | None = None
-    paragraph = -1
+    story, paragraph = "", -1
     since: frozenset[str] = frozenset()
     last: dict[str, Site] = {}
     found: list[Scene] = []
@@ -71,9 +68,7 @@ def find_scenes(lines: Sequence[Line], places: Sequence[PlaceMention]) -> tuple[
             found.append(Scene(named=last))
             continue
         if line.sentence.kind is RegionKind.HEADING and _opens_line(line):
-            own = own_place(line)
-            section = site_of(own.mention) if own and not _merely_around(own.mention, whole) else None
-            story = OPENED if section is None and line.counts and line.terms else ""
+            section, story = _section_of(line, whole)
         if line.sentence.paragraph != paragraph:
             running, paragraph = _kept_on(lines, at, running), line.sentence.paragraph
         if heads and starts_line(line):
@@ -101,6 +96,20 @@ def find_scenes(lines: Sequence[Line], places: Sequence[PlaceMention]) -> tuple[
             if line.sentence.kind is RegionKind.BODY:
                 section, story = _story_of(story, section, running)
     return tuple(found)
+
+
+def _lands(places: Sequence[PlaceMention]) -> tuple[dict[str | None, Site], dict[str, Site]]:
+    """The countries and the regions that an article names, by id, each as it is first named."""
+    countries = (place for place in reversed(places) if place.kind == "country" and not place.demonym)
+    regions = (place for place in reversed(places) if level(place.kind) == "region")
+    return {one.id: site_of(one) for one in countries}, {one.id: site_of(one) for one in regions if one.id}
+
+
+def _section_of(line: Line, whole: Site | None) -> tuple[Site | None, str]:
+    """The place of the section that a heading opens, and whether it opens a story of its own."""
+    own = own_place(line)
+    section = site_of(own.mention) if own and not _merely_around(own.mention, whole) else None
+    return section, OPENED if section is None and line.counts and line.terms else ""
 
 
 def _broke_out(line: Line) -> Item[PlaceMention] | None:
