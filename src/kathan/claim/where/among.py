@@ -16,6 +16,7 @@ _SPELT = 6  # words of a name that no pack knows
 _APART = 5  # words from one number to the next that a list shares out
 _ROWS = 2  # rows that make a list
 _WITH = 8  # words from a place to the "with" of its number
+_HYPHENS = {"-", "\u2013"}
 _LED = 2  # words from the last of the places to "respectively"
 
 
@@ -24,10 +25,11 @@ def site_among(line: Line, item: Item[PlaceMention]) -> Site:
     address = _address(line, item)
     if address:
         return address
-    chain = _chain(line, item)
+    chain = chain_of(line, item)
     ids = {other.mention.id for other in chain if other.mention.id}
     named = len({other.mention.id or other.mention.label for other in chain})
-    if named < (_PAIR if _summed_up(line, chain) else _MANY) or len(ids) < _SURE or _nested(line, ids):
+    few = _PAIR if _summed_up(line, chain) or _of_a_kind(line, chain) else _MANY
+    if named < few or len(ids) < _SURE or _nested(line, ids):
         return site_of(item.mention)
     ref = cut(line.scan.article.text, chain[0].mention.ref.start, chain[-1].mention.ref.end)
     lands = {other.mention.country for other in chain if other.mention.id}
@@ -38,6 +40,13 @@ def _summed_up(line: Line, chain: tuple[Item[PlaceMention], ...]) -> bool:
     """Whether the number of the places stands right behind the last of them ("云南、贵州[两]省")."""
     follows = (item for item in line.counts if chain and item.first == chain[-1].last + 1)
     return any(item.mention.amount.low == item.mention.amount.high == len(chain) for item in follows)
+
+
+def _of_a_kind(line: Line, chain: tuple[Item[PlaceMention], ...]) -> bool:
+    """Whether an "and" joins two countries, two regions or two towns ("the quakes in Turkey and Syria")."""
+    kinds = {other.mention.kind for other in chain}
+    ends = {other.last for other in chain[:-1]}
+    return len(kinds) == 1 and any(hit.first - 1 in ends for hit in line.grammar_of("conjunction"))
 
 
 def _address(line: Line, item: Item[PlaceMention]) -> Site | None:
@@ -63,7 +72,7 @@ def _touch(line: Line, token: int) -> bool:
 
 
 @once
-def _chain(line: Line, item: Item[PlaceMention]) -> tuple[Item[PlaceMention], ...]:
+def chain_of(line: Line, item: Item[PlaceMention]) -> tuple[Item[PlaceMention], ...]:
     """The places of the list that a place stands in, itself with them; none where each has a number behind it."""
     if len(line.places) < _PAIR or item.mention.demonym:
         return ()
@@ -78,9 +87,14 @@ def _chain(line: Line, item: Item[PlaceMention]) -> tuple[Item[PlaceMention], ..
 
 
 def _joined(line: Line, left: Item[PlaceMention], right: Item[PlaceMention]) -> bool:
-    """Whether no more than an "and" or a comma stands between two places, and at least one of them."""
+    """Whether no more than an "and", a comma or a hyphen stands between two places, and at least one of them."""
     gap = set(range(left.last + 1, right.first))
     joins = {token for hit in line.grammar_of("conjunction") for token in range(hit.first, hit.last + 1)}
+    if min(gap, default=None) in joins:  # "au Kenya et [en] Tanzanie", "le Niger et [le] Mali"
+        small = line.grammar_of("locative", "article")
+        joins.update(hit.last for hit in small if hit.first == hit.last == right.first - 1)
+    if not gap and line.gap(right.first) in _HYPHENS:
+        return True
     cuts = line.cut_between(left.last, right.first)
     if _unknown_between(line, left.last + 1, right.first) or _unknown_name(line, gap - joins, right.first):
         return True

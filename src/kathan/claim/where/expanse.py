@@ -9,6 +9,7 @@ from math import inf
 from kathan.claim.countable import is_count
 from kathan.claim.line import Item, Line
 from kathan.claim.what.frame import Frame
+from kathan.claim.where.among import chain_of
 from kathan.claim.where.marked import is_marked
 from kathan.claim.where.scene import Scene
 from kathan.claim.where.seat import forms_of
@@ -190,12 +191,19 @@ def _row(names: Names, kind: str, row: PlaceRow | None) -> PlaceRow | None:
 
 
 def _whole(line: Line, hit: Hit, ref: TextRef) -> TextRef:
-    """The words of an area with what it lies along ("the border with X")."""
+    """The words of an area with what it lies along ("the border with X", "the border of X and Y", "X-Y सीमा")."""
     along = next((item for item in line.places if _lies_along(line, hit, item)), None)
-    return cut(line.scan.article.text, ref.start, along.mention.ref.end) if along else ref
+    if along is None:
+        return ref
+    chain = chain_of(line, along) or (along,)
+    start, end = chain[0].mention.ref.start, chain[-1].mention.ref.end
+    return cut(line.scan.article.text, min(ref.start, start), max(ref.end, end))
 
 
 def _lies_along(line: Line, hit: Hit, place: Item[PlaceMention]) -> bool:
+    if line.scan.pack.options.adpositions == "after":
+        marks = {mark.last: mark.first - 1 for mark in line.grammar_of("genitive")}
+        return place.last in {hit.first - 1, marks.get(hit.first - 1)}
     leads = [mark for mark in line.grammar_of("with", "genitive", "locative", "dative") if mark.first == hit.last + 1]
     near = any(place.first - mark.last in {1, 2} and place.first > hit.last for mark in leads)
     return near and not line.cut_between(hit.last, place.first)
