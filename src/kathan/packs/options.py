@@ -71,7 +71,8 @@ class LanguageOptions:
     and the counted noun stands before the number (텐트 1500동) or behind it with a genitive.
 
     ``sounds``: the letters that spell foreign names where letters stand for words, so that one of them right before a
-    short name of a place shows that this is the end of a longer one.
+    short name of a place shows that this is the end of a longer one. Those behind a space do so only with others, as
+    alone they are words (西, 达).
 
     ``subject``: bare, where nothing marks who speaks but his place before the verb. ``powers``: numbers are digits with
     powers of ten, and two neighbouring digits are the ends of a range. ``bare_nouns``: an owner stands before its noun

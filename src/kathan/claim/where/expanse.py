@@ -47,7 +47,7 @@ def expanse_of(
         for hit in line.grammar_of(kind)
         if _cut(line, hit, frame) < _reach(hit, frame, beyond)
         and not _owned(line, hit, kind)
-        and not _tells_who(line, hit)
+        and not _tells_who(line, hit, saying)
         and not (kind == CAPITAL and _of_place(line, hit))
         and not any(item.first < hit.first <= item.last for item in line.places)  # "उत्तर [प्रदेश में]"
         and not (kind == AREA and beyond and 0 < beyond.first - hit.last <= NAMED)
@@ -103,8 +103,11 @@ def _owned(line: Line, hit: Hit, kind: str) -> bool:
     return any(last < line.last and line.ref(last + 1, last + 1).text[:1].isupper() for last in marks)
 
 
-def _tells_who(line: Line, hit: Hit) -> bool:
-    """Whether the words only say which authority speaks ("police authorities in the state insisted that")."""
+def _tells_who(line: Line, hit: Hit, saying: Saying | None) -> bool:
+    """Whether the words only say which authority speaks ("authorities in the state insisted that", "该州州长说")."""
+    phrase = saying.phrase if saying and line.scan.pack.options.boundary == "none" else None
+    if phrase is not None and phrase[0] <= hit.first <= phrase[1]:
+        return True
     if not any(cue.first == hit.last + 1 and cue.row.kind == "verb" for cue in line.reporting):
         return False
     ends = {*(name.last for name in line.names), *(role.last for role in line.roles)}

@@ -154,6 +154,9 @@ def of_site(line: Line, item: Item[PlaceMention]) -> bool:
 
 
 def likened(line: Line, item: Item[PlaceMention]) -> bool:
-    """Whether a place is only one of those that another is like ("comme ses voisins le Mali et le Niger")."""
-    likes = line.grammar_of("alike")
-    return any(hit.last < item.first and not line.cut_between(hit.last, item.first) for hit in likes)
+    """Whether a place is only one of those that another is like ("comme ses voisins le Mali et le Niger"), or says more
+    closely what was told before ("缅甸发生地震,震中位于[曼德勒]")."""
+    likes = [hit for hit in line.grammar_of("alike") if hit.last < item.first]
+    near = [hit for hit in likes if not line.cut_between(hit.last, item.first)]
+    told = min((other.first for other in line.places if not other.mention.demonym), default=item.first) if near else 0
+    return any(hit.row.value != "told" or told < hit.first for hit in near)

@@ -203,7 +203,8 @@ def _party(line: Line, item: Item[PlaceMention]) -> bool:
     """Whether a country is one of two parties ("la guerre entre l'Iran et Israël")."""
     if item.mention.kind != "country":
         return False
-    if line.scan.pack.options.adpositions == "after":
+    options = line.scan.pack.options
+    if options.adpositions == "after" or options.boundary == "none":  # "以色列与哈马斯[停火]"
         return one_of_two(line, item)
     first = listed_first(line, item).first
     articles = {hit.last: hit.first for hit in line.grammar_of("article")}

@@ -5,6 +5,7 @@ from kathan.claim.where.seat import acts_bare, opening
 from kathan.model.article import RegionKind
 from kathan.model.mention import PlaceMention
 from kathan.packs.hit import Hit
+from kathan.packs.things import FIRED
 
 CLAUSE = 8  # words from the subject of a clause to the attack that it comes under
 OWNED = 8  # words from an attack to its "against"
@@ -15,11 +16,12 @@ def strikes(line: Line, item: Item[PlaceMention]) -> bool:
     """Whether a country does the attack whose word follows its genitive, or stands right behind it ("이란의 공습")."""
     if item.mention.kind not in {"country", "capital"}:
         return False
-    owned = [hit.last for hit in line.grammar_of("genitive") if hit.first <= item.last + 1 <= hit.last]
     bare = line.scan.pack.options.subject == "bare"
     if bare and is_struck(line, item):
         return False  # "俄军对[乌克兰]的袭击"
-    reach = range(item.last + 1, (owned[0] + REACH if owned else item.last + 1) + 1)
+    last = _past_time(line, item.last) if bare else item.last
+    owned = [hit.last for hit in line.grammar_of("genitive") if hit.first <= last + 1 <= hit.last]
+    reach = range(last + 1, (owned[0] + REACH if owned else last + 1) + 1)
     marks = [hit for hit in line.grammar_of("strike") if hit.first in reach] if owned or bare else []
     if line.scan.pack.options.noun_first and (_heads_strike(line, item) or _falls_abroad(line, item)):
         return True
@@ -27,6 +29,16 @@ def strikes(line: Line, item: Item[PlaceMention]) -> bool:
     cased = line.scan.pack.options.bare_genitive and not acts_bare(line, item)  # "восток Украины обстреляли"
     does = not owned and not cased and _attacks(line, item.last)
     return aimed or does or (bool(marks) and not line.cut_between(item.last, marks[0].first))
+
+
+def _past_time(line: Line, last: int) -> int:
+    """A token moved on past the time behind it, an adverb and what is fired ("以色列[23日再次无人机]空袭")."""
+    last = next((item.last for item in line.times if item.first == last + 1), last)
+    last = next((hit.last for hit in line.grammar_of("adverb") if hit.first == last + 1), last)
+    spans = line.scan.tokens.spans
+    hits = line.scan.starting.get(spans[last + 1][0], ()) if last < line.last else ()
+    fired = (hit.last for hit in hits if hit.table == "units.tsv" and not FIRED.isdisjoint(hit.row.unit.split()))
+    return next(fired, last)
 
 
 def _heads_strike(line: Line, item: Item[PlaceMention]) -> bool:
@@ -76,8 +88,9 @@ def is_struck(line: Line, item: Item[PlaceMention]) -> bool:
 def _past_owner(line: Line, last: int) -> int:
     """A token moved on past which part of a land is meant, or whose attack it is ("키이우에 대한 [러시아의] 공격")."""
     parts = {hit.first: hit.last for hit in line.grammar_of("direction", "spot")}
-    while last + 1 in parts:  # "对乌克兰[东部地区]的袭击"
-        last = parts[last + 1]
+    spans, nouns = line.scan.tokens.spans, line.scan.pack.options.nouns
+    while last < line.last and (last + 1 in parts or line.scan.text[slice(*spans[last + 1])] in nouns):
+        last = parts.get(last + 1, last + 1)  # "对乌克兰[东部地区]的袭击"
     owner = next((other.last for other in line.places if other.first == last + 1), None)
     return next((hit.last for hit in line.grammar_of("genitive") if hit.first - 1 == owner), last)
 

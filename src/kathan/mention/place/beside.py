@@ -43,18 +43,28 @@ def vouched(hits: tuple[Hit, ...], places: Mapping[str, PlaceRow], folded: Folde
 
 
 def unbroken(hits: tuple[Hit, ...], tokens: Tokens, text: str, sounds: str) -> tuple[Hit, ...]:
-    """The hits without short names of places right behind a lone letter that spells foreign names ("库里加")."""
+    """The hits without short names of places that end a longer one: behind a lone letter that spells foreign names
+    ("库里加"), or more of them that no table knows ("佛洛尼斯")."""
     if not sounds:
         return hits
-    return tuple(hit for hit in hits if not (hit.table == "places.tsv" and _cut_off(hit, tokens, text, sounds)))
+    short = {hit.start for hit in hits if hit.table == "places.tsv" and hit.end - hit.start == _SHORT}
+    if not short:
+        return hits
+    known = {hit.end for hit in hits if hit.end in short}
+    broken = {start for start in short if _cut_off(start, start in known, tokens, text, sounds)}
+    return tuple(
+        hit for hit in hits if not (hit.start in broken and hit.table == "places.tsv" and hit.end - hit.start == _SHORT)
+    )
 
 
-def _cut_off(hit: Hit, tokens: Tokens, text: str, sounds: str) -> bool:
-    before = text[hit.start - 1 : hit.start]
-    if hit.end - hit.start != _SHORT or before not in sounds or not before:
+def _cut_off(start: int, known: bool, tokens: Tokens, text: str, sounds: str) -> bool:
+    token = tokens.ends.get(start)
+    if token is None:
         return False
-    token = tokens.ends.get(hit.start)
-    return token is not None and tokens.spans[token] == (hit.start - 1, hit.start)
+    before, (alone, _, rest) = text[slice(*tokens.spans[token])], sounds.partition(" ")
+    if len(before) == 1:
+        return before in alone
+    return not known and all(letter in alone or letter in rest for letter in before)
 
 
 def _is_beside(hit: Hit) -> bool:

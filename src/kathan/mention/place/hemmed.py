@@ -99,7 +99,7 @@ def _is_kind(hit: Hit) -> bool:
 
 def _is_name(scan: Scan, first: int, end: int) -> bool:
     """Whether the letters of tokens before a word for a kind of place are enough for a name, and no common noun."""
-    counted = [token for token in range(first, end) if _counts(scan, token)]
+    counted = [token for token in range(first, end) if _counts(scan, token) and not _spelt_in(scan, token, first, end)]
     if counted and (counted != [first] or _one(scan, first) or _counts(scan, first, "units.tsv", 1)):
         return False
     text = scan.text[scan.tokens.spans[first][0] : scan.tokens.spans[end - 1][1]]
@@ -108,12 +108,19 @@ def _is_name(scan: Scan, first: int, end: int) -> bool:
     return _SHORTEST <= len(text) <= _LONGEST and not common
 
 
+def _spelt_in(scan: Scan, token: int, first: int, end: int) -> bool:
+    """Whether a number word of one letter stands inside a name and counts nothing ("西[万]邦地区")."""
+    start, stop = scan.tokens.spans[token]
+    return stop - start == 1 and first < token < end - 1 and not _counts(scan, token, "units.tsv", 1)
+
+
 def _first(scan: Scan, last: int, taken: set[int], ends: set[int]) -> int | None:
     """The first token of the name that ends with a token; None where nothing that leads to it stands before."""
-    spans = scan.tokens.spans
+    spans, nouns = scan.tokens.spans, scan.pack.options.nouns
     start = spans[last][1] - _LONGEST
     for token in range(last, -1, -1):
-        if token in ends:
+        part = token - 1 in ends and scan.text[slice(*spans[token])] in nouns  # "俄国南部[佛洛尼斯]州"
+        if token in ends or part:
             return token + 1 if token < last else None
         if token < last and spans[token][1] != spans[token + 1][0]:
             return token + 1 if _numbered(scan, last + 1) else None

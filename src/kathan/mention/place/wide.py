@@ -23,6 +23,9 @@ def _is_wide(scan: Scan, place: PlaceMention) -> bool:
     kinds = words_for(scan.pack, "wide")
     if not kinds or place.id:
         return False
+    if scan.pack.options.boundary == "none":
+        last = scan.tokens.at(scan.folded.offset(place.ref.end - 1))
+        return scan.text[slice(*scan.tokens.spans[last])] in kinds
     first = scan.tokens.at(scan.folded.offset(place.ref.start))
     joined = words_for(scan.pack, *_LINKS)
     for token in range(first, max(-1, first - _SMALL - 2), -1):
