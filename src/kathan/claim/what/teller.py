@@ -66,12 +66,23 @@ def _end(line: Line, count: Item[CountMention]) -> int:
 
 
 def speaks_alone(line: Line, count: Item[CountMention]) -> bool:
-    """Whether "one" holder of an office is the subject of a verb of saying and no figure ("एक नेता ने कहा")."""
-    if not is_weak(count.mention) or count.mention.unit is None:
+    """Whether "one" holder of an office, or of the hurt, only says something ("एक नेता ने कहा", "एक घायल ने बताया")."""
+    if not is_weak(count.mention):
         return False
-    last = line.tokens_of(count.mention.unit)[1]
+    last = line.tokens_of(count.mention.unit)[1] if count.mention.unit else count.last + 1
+    if _victim_speaks(line, last):
+        return True
     office = any(hit.last == last and hit.row.kind == "office" for hit in line.roles)
     return office and any(hit.first == last + 1 for hit in line.grammar_of("subject"))
+
+
+def _victim_speaks(line: Line, last: int) -> bool:
+    """Whether a victim whose word ends here says something, and nothing befalls him ("एक घायल ने [दम तोड़ा]")."""
+    mark = next((hit.last for hit in line.grammar_of("subject") if hit.first == last + 1), None)
+    if mark is None or not any(hit.last == last and hit.row.kind in VICTIMS for hit in line.terms):
+        return False
+    cue = next((hit for hit in line.reporting if mark < hit.first and cue_kind(hit) in VERBS), None)
+    return cue is not None and not any(mark < hit.first < cue.first for hit in line.terms)
 
 
 def told_by(line: Line, count: Item[CountMention]) -> bool:

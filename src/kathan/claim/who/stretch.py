@@ -1,6 +1,6 @@
 """Take the words on one side of a place that belong to one phrase, up to what ends it."""
 
-from kathan.claim.line import Line
+from kathan.claim.line import Line, words_of
 from kathan.claim.where.filed import is_byline
 from kathan.claim.who.phrase import (
     phrase_left,
@@ -52,6 +52,8 @@ def _behind_byline(line: Line, token: int) -> bool:
 
 def _walled(line: Line, token: int) -> bool:
     """Whether a token ends the search for a noun phrase to its right."""
+    if line.scan.text[slice(*line.scan.tokens.spans[token])] in words_of(line.scan.pack, "finite"):
+        return True
     for hit in line.grammar:
         walls = _WALLS.intersection(hit.row.function.split("|")) or hit.row.value == "subject"
         if hit.first <= token <= hit.last and walls and not _of_office(line, hit):

@@ -193,6 +193,8 @@ def _by_noun(line: Line, frame: Frame) -> Found:
             break
         joins = any(h.first <= token <= h.last and _JOINS.intersection(h.row.function.split("|")) for h in line.grammar)
         if joins and not tokens:
+            if _owns(line, token):
+                return None
             continue
         known = is_known(line, token) or _digits(line, token)
         known = known or any(item.first <= token <= item.last for item in line.places)
@@ -204,6 +206,13 @@ def _by_noun(line: Line, frame: Frame) -> Found:
         return None
     ref = line.ref(tokens[0], tokens[-1])
     return Party(ref.text, None, ref)
+
+
+def _owns(line: Line, token: int) -> bool:
+    """Whether a case word makes those counted the owners of what follows ("12 [का] इलाज")."""
+    options = line.scan.pack.options
+    cased = options.adpositions == "after" and options.boundary == "word"
+    return cased and any(hit.first == token for hit in line.grammar_of("genitive"))
 
 
 def _only_where(line: Line, token: int) -> bool:
