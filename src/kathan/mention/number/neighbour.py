@@ -74,10 +74,13 @@ def _stops(hit: Hit) -> bool:
 
 
 def _told_of(scan: Scan, hits: Sequence[Hit]) -> bool:
-    """Whether the word behind a number is a noun of an event with its genitive, the counted left out ("152 की मौत")."""
+    """Whether a genitive behind a number, alone or with an event's noun, leaves the counted out ("152 की मौत", "9 का ...
+    में इलाज")."""
     options = scan.pack.options
     if options.adpositions != "after" or options.boundary != "word":
         return False
+    if hits and all(hit.table == "grammar.tsv" and "genitive" in hit.phrase.kinds for hit in hits):
+        return True
     nouns = [hit for hit in hits if hit.table == "terms" and hit.row.kind == "noun"]
     return any(hit.row.form.split()[0] in _genitives(scan.pack) for hit in nouns)
 
