@@ -2,20 +2,17 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 from kathan.mention.number.calibre import is_bore
 from kathan.mention.number.counter import is_counter, of_illness
 from kathan.mention.number.currency import settle_currency
 from kathan.mention.number.designation import designation
 from kathan.mention.number.people import people_noun, people_right
-from kathan.mention.number.uncounted import news_of, scene_of
+from kathan.mention.number.uncounted import news_of, scene_of, told_of
 from kathan.mention.number.value import Value
 from kathan.mention.scan import Scan
 from kathan.model.mention import CountRole
 from kathan.packs.hit import Hit
-from kathan.packs.load import Pack
-from kathan.packs.schema import GrammarRow
 
 _OPENING = frozenset({'"', "\u00ab", "'"})
 _NUMBERS = {1: "one", 2: "two"}
@@ -73,18 +70,6 @@ def _stops(hit: Hit) -> bool:
     )
 
 
-def _told_of(scan: Scan, hits: Sequence[Hit]) -> bool:
-    """Whether a genitive behind a number, alone or with an event's noun, leaves the counted out ("152 की मौत", "9 का ...
-    में इलाज")."""
-    options = scan.pack.options
-    if options.adpositions != "after" or options.boundary != "word":
-        return False
-    if hits and all(hit.table == "grammar.tsv" and "genitive" in hit.phrase.kinds for hit in hits):
-        return True
-    nouns = [hit for hit in hits if hit.table == "terms" and hit.row.kind == "noun"]
-    return any(hit.row.form.split()[0] in _genitives(scan.pack) for hit in nouns)
-
-
 def _said_to_be(scan: Scan, hits: Sequence[Hit]) -> bool:
     """Whether a verb follows the word for victims behind a number ("of the 1,200 [dead] are children")."""
     ends = {hit.end for hit in hits if hit.table == "terms" and hit.row.kind in {"person", "adjective"}}
@@ -92,11 +77,6 @@ def _said_to_be(scan: Scan, hits: Sequence[Hit]) -> bool:
     return scan.pack.options.participles and any(
         hit.table == "grammar.tsv" and "auxiliary" in hit.phrase.kinds for hit in after
     )
-
-
-@lru_cache(maxsize=64)
-def _genitives(pack: Pack) -> frozenset[str]:
-    return frozenset(row.form for row in pack.rows(GrammarRow) if "genitive" in row.function.split("|"))
 
 
 def _parts(hit: Hit) -> bool:
@@ -225,7 +205,7 @@ def _ends_phrase(scan: Scan, token: int, number: int, hits: Sequence[Hit]) -> bo
     """Whether a word that no number counts ends the noun phrase behind the one before the token ``number``."""
     if not hits:
         return _unknown_noun(scan, token) or (token == number + 1 and _behind_victims(scan, number))
-    if token == number and (_told_of(scan, hits) or _said_to_be(scan, hits)):
+    if token == number and (told_of(scan, hits) or _said_to_be(scan, hits)):
         return True
     if any(_stops(hit) for hit in hits):
         passed = token == number and any(_parts(hit) or _adds(scan, hit) for hit in hits)

@@ -1,7 +1,12 @@
 """Tell the nouns behind a number that it does not count: where those counted are, and the news of them."""
 
+from collections.abc import Sequence
+from functools import lru_cache
+
 from kathan.mention.scan import Scan
 from kathan.packs.hit import Hit
+from kathan.packs.load import Pack
+from kathan.packs.schema import GrammarRow
 
 
 def scene_of(scan: Scan, end: int, hit: Hit) -> bool:
@@ -32,3 +37,20 @@ def news_of(scan: Scan, end: int, hit: Hit) -> bool:
 
 def _owns(scan: Scan, at: int) -> bool:
     return any("genitive" in other.phrase.kinds for other in scan.starting.get(at, ()))
+
+
+def told_of(scan: Scan, hits: Sequence[Hit]) -> bool:
+    """Whether a genitive behind a number, alone or with an event's noun, leaves the counted out ("152 की मौत")."""
+    options = scan.pack.options
+    if options.adpositions != "after" or options.boundary != "word":
+        return False
+    marks = [hit for hit in hits if hit.table == "grammar.tsv" and "genitive" in hit.phrase.kinds]
+    if marks and len(marks) == len(hits):
+        return not any(hit.table == "bounds.tsv" for hit in scan.starting.get(marks[0].end + 1, ()))
+    nouns = [hit for hit in hits if hit.table == "terms" and hit.row.kind == "noun"]
+    return any(hit.row.form.split()[0] in _genitives(scan.pack) for hit in nouns)
+
+
+@lru_cache(maxsize=64)
+def _genitives(pack: Pack) -> frozenset[str]:
+    return frozenset(row.form for row in pack.rows(GrammarRow) if "genitive" in row.function.split("|"))
