@@ -11,6 +11,7 @@ from kathan.model.mention import CountMention
 from kathan.packs.hit import Hit
 
 _JOINS = frozenset({"conjunction", "locative", "genitive", "inclusion", "contrast"})
+_WHENCE = frozenset({"ablative", "direction"})
 _SMALL = 3  # letters of a preposition
 _ADDED = 12  # words of an owner and a place, and of "in addition to"
 _WALLS = ("relative", "clause", "contrast", "complementizer", "inclusion", "purposeless", "hypothetical")
@@ -23,8 +24,11 @@ def are_named(line: Line) -> set[int]:
     return quoted | {item.first for item in line.counts if not is_count(item.mention)}
 
 
-def lists(line: Line, bare: Item[CountMention], beside: Item[CountMention]) -> bool:
-    """Whether only a place with its case marker, a comma or an "and" stand between two counts of one kind."""
+def lists(line: Line, bare: Item[CountMention], beside: Item[CountMention], *, taken: bool = False) -> bool:
+    """Whether only a place with its case marker, a comma or an "and" stand between two counts of one kind.
+
+    ``taken``: they were taken from the places, where verbs stand first ("arrested five from A, two from north of B").
+    """
     kinds = {unit_kind(bare.mention), unit_kind(beside.mention)}
     if (
         unit_kind(bare.mention) != "none" and len(kinds) > 1 and kinds != {"none", "person"}
@@ -33,7 +37,8 @@ def lists(line: Line, bare: Item[CountMention], beside: Item[CountMention]) -> b
     left, right = sorted((bare, beside), key=lambda item: item.first)
     between = set(range(line.tokens_of(left.mention.extent)[1] + 1, line.tokens_of(right.mention.extent)[0]))
     placed = {token for item in line.places for token in range(item.first, item.last + 1)} & between
-    joined = {token for hit in line.grammar_of(*_JOINS) for token in range(hit.first, hit.last + 1)}
+    joins = (*_JOINS, *_WHENCE) if taken and line.scan.pack.options.word_order == "vso" else _JOINS
+    joined = {token for hit in line.grammar_of(*joins) for token in range(hit.first, hit.last + 1)}
     told = {token for hit in (*line.terms, *line.reporting) for token in range(hit.first, hit.last + 1)}
     unknown = between - placed - joined
     least = 1 if _labelled(line, right, placed) else SHORTEST

@@ -190,7 +190,10 @@ def _takes(line: Line, frame: Frame, bare: Item[CountMention], beside: Item[Coun
     goes_on = goes_on or (beside is second and _with_kin(line, bare, beside))
     goes_on = goes_on or (beside is first and (dashed_label(line, beside, bare) or by_cause(line, frame, beside, bare)))
     goes_on = goes_on or abut(line, bare, beside) or led_alike(line, bare, beside)
-    return goes_on or lists(line, bare, beside) or parallel(line, bare, beside) or shares(line, bare, beside)
+    taken = line.scan.packs.events[frame.event].taken
+    return (
+        goes_on or lists(line, bare, beside, taken=taken) or parallel(line, bare, beside) or shares(line, bare, beside)
+    )
 
 
 def _with_kin(line: Line, one: Item[CountMention], others: Item[CountMention]) -> bool:

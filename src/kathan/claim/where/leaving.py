@@ -6,6 +6,9 @@ from kathan.claim.where.marked import is_marked, owns_parts
 from kathan.claim.where.seat import opening
 from kathan.model.mention import PlaceMention
 
+CALLED = 2  # words from those taken to the "from" behind them, an adjective between
+_LANDS = frozenset({"country", "macroregion"})
+
 
 def taken_from(line: Line, item: Item[PlaceMention], frame: Frame) -> bool:
     """Whether people are taken from the place by an event that happens where they are ("arrested from his house")."""
@@ -20,13 +23,33 @@ def taken_from(line: Line, item: Item[PlaceMention], frame: Frame) -> bool:
     return fits and not item.mention.demonym and left
 
 
+def taken_here(line: Line, frame: Frame) -> Item[PlaceMention] | None:
+    """The place to which a "from" leads right behind those taken there, where verbs stand first ("five young men from
+    A, two from the town of B")."""
+    if not line.places or not line.scan.packs.events[frame.event].taken:
+        return None
+    if line.scan.pack.options.word_order != "vso":
+        return None
+    last = line.tokens_of(frame.count.mention.extent)[1]
+    mark = next((hit for hit in line.grammar_of("ablative") if 0 < hit.first - last <= CALLED), None)
+    if mark is None or line.cut_between(last, mark.last):
+        return None
+    first = mark.last + 1
+    kinds = {hit.last for hit in line.grammar_of("site", "direction") if hit.first == first}
+    towns = (item for item in line.places if item.mention.kind not in _LANDS and not item.mention.demonym)
+    near = (
+        item for item in towns if first in {item.first, opening(line, item)} or {item.first, item.first - 1} & kinds
+    )
+    return next(near, None)
+
+
 def _dragged(line: Line, item: Item[PlaceMention], frame: Frame) -> bool:
     """Whether people are taken from a place right behind the verb, or from a village beside it and them ("kidnapped
     from X", "aus dem Dorf X verschleppt"); "from X" alone is where those who are arrested live."""
     term, options = frame.term, line.scan.pack.options
     if term is None or options.adpositions != "before" or options.word_order == "vso":
         return False
-    if item.mention.kind in {"country", "macroregion"}:
+    if item.mention.kind in _LANDS:
         return False
     if item.first > term.last and any(hit.first == term.last + 1 for hit in line.grammar_of("ablative")):
         return True

@@ -25,7 +25,7 @@ from kathan.claim.where.further import further_in
 from kathan.claim.where.giver import gives
 from kathan.claim.where.housed import actor_site, body_site, speaker_site, tends
 from kathan.claim.where.labelled import label_site
-from kathan.claim.where.leaving import moved
+from kathan.claim.where.leaving import moved, taken_here
 from kathan.claim.where.marked import is_marked, located
 from kathan.claim.where.partial import before_bracket, before_number, counts_between, of_sum, own_number, sums_over
 from kathan.claim.where.passing import lives_elsewhere, of_bracket
@@ -128,7 +128,7 @@ def find_place(
     if placed:
         return site_of(placed.mention), (Step("place.bracket"),)
     where = line.scan.packs.events[frame.event].place == "where"
-    placed = shared_out(line, frame.count) or before_number(line, frame.count)
+    placed = taken_here(line, frame) or shared_out(line, frame.count) or before_number(line, frame.count)
     placed = placed or in_row(line, frame.count, frame.event) or in_pair(line, frame.count)
     if not placed and where:
         placed = under_subject(line, frame.count) or held_with(line, frame.count)

@@ -230,9 +230,13 @@ def _listed_with(line: Line, item: Item[PlaceMention]) -> bool:
 
 
 def _bounds(line: Line, item: Item[PlaceMention]) -> bool:
-    """Whether a demonym says whose border, soil or waters something happens on ("on the Polish border")."""
+    """Whether a demonym says whose border, soil, waters or districts it happens on ("on the Polish border")."""
+    if line.scan.pack.options.adjectives != "after":
+        return False
+    if any(hit.last == item.first - 1 for hit in line.grammar_of("several")):
+        return True  # "the rains that hit several Yemeni districts"
     first, marks = opening(line, item), line.grammar_of("locative")
-    if first == item.first or line.scan.pack.options.adjectives != "after":
+    if first == item.first:
         return False
     return any(0 < first - hit.last <= 2 or (hit.first == first and hit.last < item.first) for hit in marks)
 

@@ -5,6 +5,7 @@ from functools import lru_cache
 
 import regex
 
+from kathan.mention.number.whence import from_alike
 from kathan.mention.scan import Scan
 from kathan.packs.fold import fold_form
 from kathan.packs.hit import Hit
@@ -139,7 +140,7 @@ def _opened(scan: Scan, hit: Hit) -> bool:
         if any(_counted_alike(scan, other, hit) for other in nouns):
             return False
         direct = bool(nouns)
-        return direct or _listed(scan, joined, hit) or _heads(scan, hit)
+        return direct or _listed(scan, joined, hit) or from_alike(scan, joined, hit) or _heads(scan, hit)
     return _in_gap(scan, hit) or _is_object(scan, hit) or _heads(scan, hit)
 
 

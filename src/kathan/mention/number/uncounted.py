@@ -12,18 +12,23 @@ from kathan.packs.schema import GrammarRow
 def scene_of(scan: Scan, end: int, hit: Hit) -> bool:
     """Whether a thing behind an owner and before a case word is only where those counted are ("5 X के अस्पतालों में")."""
     options = scan.pack.options
-    if (
-        options.adpositions != "after"
-        or options.boundary != "word"
-        or hit.table != "units.tsv"
-        or hit.row.kind not in {"thing", "other"}
-    ):
+    if options.adpositions == "before":
+        return _from_one(scan, end, hit)
+    if options.boundary != "word" or hit.table != "units.tsv" or hit.row.kind not in {"thing", "other"}:
         return False
     owned = any("genitive" in other.phrase.kinds for other in scan.within("grammar.tsv", end, hit.start))
     if hit.row.kind == "other":  # "चार स्कीयर [हिमस्खलन] में"
         owned = scan.tokens.at(hit.start) - scan.tokens.at(end - 1) == 2 and end + 1 not in scan.starting
     after = scan.starting.get(hit.end + 1, ())
     return owned and any(other.table == "grammar.tsv" and "locative" in other.phrase.kinds for other in after)
+
+
+def _from_one(scan: Scan, end: int, hit: Hit) -> bool:
+    """Whether a "from" leads from a bare number to a single thing, where those counted are from ("9 [from the town]")."""
+    if hit.table != "units.tsv" or hit.row.number != "one" or hit.row.kind not in {"thing", "other"}:
+        return False
+    marks = scan.starting.get(end + 1, ())
+    return any({"partitive", "ablative"}.issubset(mark.phrase.kinds) and mark.end + 1 == hit.start for mark in marks)
 
 
 def news_of(scan: Scan, end: int, hit: Hit) -> bool:
