@@ -24,7 +24,7 @@ def scene_of(scan: Scan, end: int, hit: Hit) -> bool:
 
 
 def _from_one(scan: Scan, end: int, hit: Hit) -> bool:
-    """Whether a "from" leads from a bare number to a single thing, where those counted are from ("9 [from the town]")."""
+    """Whether a "from" leads from a bare number to one thing, where those counted are from ("9 [from the town]")."""
     if hit.table != "units.tsv" or hit.row.number != "one" or hit.row.kind not in {"thing", "other"}:
         return False
     marks = scan.starting.get(end + 1, ())
