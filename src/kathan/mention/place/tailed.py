@@ -1,8 +1,8 @@
 """Find places that no pack knows where endings are glued to nouns and no capitals tell names: scan in, spans out.
 
 A word is one that looks like the name of a place by its last letters ("벌방리", "홍원항"), or by letters that spell
-foreign names ("샤흐바"), where a known place stands before it or a locative, a building or a word for a kind of place
-behind it.
+foreign names ("샤흐바"), where a known place stands before it or a locative, a building, those who live there or a word
+for a kind of place behind it.
 """
 
 from collections.abc import Iterator, Sequence
@@ -15,6 +15,7 @@ from kathan.packs.hit import Hit
 from kathan.packs.load import Pack
 from kathan.packs.things import BUILDINGS
 
+_DWELLERS = frozenset({"resident", "villager"})
 _SHORT = 2  # letters of the shortest name
 _ROAD = "to"  # the value of a case ending that may end a road's name ("장위로의")
 
@@ -27,7 +28,8 @@ def tailed_places(scan: Scan, taken: set[int]) -> Iterator[PlaceMention]:
     again = (token for token in _unknown(scan, taken) if token not in firsts and _word(scan, token) in known)
     spans = scan.tokens.spans
     refs = [scan.ref(spans[first][0], spans[last][1]) for first, last in found]
-    refs += [scan.ref(spans[token][0], spans[_kind(scan, token)][1]) for token in again if _led(scan, token)]
+    again = (token for token in again if _led(scan, token) or _housed(scan, token))
+    refs += [scan.ref(spans[token][0], spans[_kind(scan, token)][1]) for token in again]
     yield from (_mention(ref) for ref in sorted(refs, key=lambda ref: ref.start))
 
 
@@ -146,12 +148,13 @@ def _listed(scan: Scan, token: int, over: set[int]) -> bool:
 
 
 def _housed(scan: Scan, token: int) -> bool:
-    """Whether a word for a building stands right behind a name, as it does in headlines ("쌍문동 아파트")."""
+    """Whether a word for a building or those who live there stands right behind a name ("쌍문동 아파트", "화천리 주민")."""
     spans = scan.tokens.spans
     if token + 1 >= len(spans) or scan.text[spans[token][1] : spans[token + 1][0]] != " ":
         return False
     hits = scan.starting.get(spans[token + 1][0], ())
-    return any(hit.table == "units.tsv" and hit.row.unit in BUILDINGS and hit.row.kind == "thing" for hit in hits)
+    built = any(hit.table == "units.tsv" and hit.row.unit in BUILDINGS and hit.row.kind == "thing" for hit in hits)
+    return built or any(hit.table == "roles.tsv" and hit.row.role in _DWELLERS for hit in hits)
 
 
 @lru_cache(maxsize=4096)
