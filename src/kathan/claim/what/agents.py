@@ -20,7 +20,7 @@ SAYS = 5  # words from the article of who speaks to the verb of saying behind a 
 ACTED = 6  # words from an active verb to those whom it befalls ("mató a tiros en un bar a cuatro")
 _STRIKES = frozenset({"killed", "wounded", "destroyed", "damaged", "affected"})
 _ACTS = frozenset({"killed", "wounded", "destroyed", "damaged", "abducted", "detained", "captured", "rescued"})
-_DONE = frozenset({"killed", "wounded", "abducted", "detained", "captured"})
+_DONE = frozenset({"killed", "wounded", "missing", "abducted", "detained", "captured"})
 _CASES = ("dative", "genitive", "locative", "ablative")
 _MET = frozenset({"with", "against"})  # "bei einem Zusammenstoß [mit] einem Radfahrer wurde eine Frau verletzt"
 _LEADS = ("locative", "ablative", "genitive", "with", "agent", "against", "clause", "inclusion", "purpose", "dative")
@@ -198,7 +198,7 @@ def _does_to(line: Line, frame: Frame) -> bool:
     ends = {last + 1, *(role.last + 1 for role in line.roles if role.first == last + 1)}  # "एक नाबालिग [अपराधी] ने"
     mark = next((hit for hit in line.grammar_of("subject") if hit.first in ends and hit.first < term.first), None)
     if mark and any(mark.last < hit.first and hit.last == term.first - 1 for hit in line.grammar_of("object")):
-        return line.cut_between(last, term.first) < 1  # "괴한 3명이 판사를 살해했다"
+        return line.cut_between(last, term.first) < 1  # "괴한 3명이 판사를 살해했다", "85명이 실종자를 수색하고"
     behind = [hit for hit in line.grammar_of(*_CASES) if mark and mark.last < hit.first < term.first]
     whole = not any(term.first <= hit.first <= term.last for hit in line.grammar_of("object"))  # unlike "부상을 입혔다"
     done = whole and bool(
