@@ -3,6 +3,7 @@
 from kathan.claim.countable import is_count
 from kathan.claim.line import Item, Line, once
 from kathan.claim.where.partial import of_sum
+from kathan.claim.where.passing import of_bracket
 from kathan.claim.where.site import site_of
 from kathan.mention.place.beside import ancestors
 from kathan.model.claim import Site
@@ -192,7 +193,7 @@ def in_row(line: Line, count: Item[CountMention], event: str) -> Item[PlaceMenti
     if not before or (len(rows) < _ROWS and not opens):
         return None
     later = (item for item in line.places if before[-1].last < item.first < count.first and not item.mention.demonym)
-    summed = of_sum(line, before[-1], count)
+    summed = of_sum(line, before[-1], count) or of_bracket(line, before[-1], count)
     return None if summed or any(later) or _is_object(line, count) else before[-1]
 
 
