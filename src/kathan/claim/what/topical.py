@@ -9,6 +9,7 @@ from kathan.claim.countable import accepts, count_steps, is_count, unit_kind
 from kathan.claim.line import Item, Line
 from kathan.claim.what.frame import Frame
 from kathan.claim.what.households import join_homes
+from kathan.mention.number.damages import HARMS
 from kathan.model.mention import CountMention
 from kathan.model.steps import Step
 from kathan.packs.hit import Hit
@@ -19,13 +20,15 @@ _MODIFIED = 3  # tokens from an event word to the topic mark: its ending and the
 def read_topic(line: Line, frames: Sequence[Frame]) -> tuple[Frame, ...]:
     """The frames with those of the counts that only list what the topic before them tells."""
     found = {frame.count.first: frame for frame in frames}
+    term: Hit | None = None
     for mark in line.grammar_of("subject") if line.scan.pack.options.topics else ():
-        term = _topic(line, mark) or _counted_topic(line, mark, frames)
+        term = _topic(line, mark) or _counted_topic(line, mark, frames) or _things_too(line, mark, term)
         for count in _governed(line, mark) if term else ():
             if term and accepts(line.scan.packs.events[term.phrase.event], unit_kind(count.mention)):
                 found.setdefault(count.first, _told(line, count, term))
-        if term:
-            found |= {count.first: _told(line, count, term) for count in _wholes(line, mark, found)}
+        whole = term or _total(line, mark)
+        if whole:
+            found |= {count.first: _told(line, count, whole) for count in _wholes(line, mark, found)}
     return join_homes(line, [found[first] for first in sorted(found)])
 
 
@@ -49,6 +52,23 @@ def _wholes(line: Line, mark: Hit, found: dict[int, Frame]) -> tuple[Item[CountM
     return tuple(wholes)
 
 
+def _total(line: Line, mark: Hit) -> Hit | None:
+    """The word for victims that is a subject, of whom a whole may be told behind its parts ("사상자[가] 6명의 사망자를
+    포함해 47명이라고")."""
+    people = (hit for hit in line.terms if hit.row.kind == "person" and hit.last + 1 == mark.first)
+    return next(people, None)
+
+
+def _things_too(line: Line, mark: Hit, term: Hit | None) -> Hit | None:
+    """The word for damage that was the topic before, where a thing is the next ("피해는 도로 12건, [주택은] 28건")."""
+    if term is None or mark.row.value != "topic" or term.phrase.event not in HARMS:
+        return None
+    at = line.scan.tokens.spans[mark.first][0]
+    things = any(hit.table == "units.tsv" and hit.row.kind == "thing" for hit in line.scan.ending.get(at, ()))
+    told = any(term.last < hit.first < mark.first for hit in line.terms)
+    return term if things and not told else None
+
+
 def _topic(line: Line, mark: Hit) -> Hit | None:
     """The event word that a topic mark closes, itself or the noun it describes, no number before it in its clause."""
     if mark.row.value != "topic":
@@ -60,7 +80,8 @@ def _topic(line: Line, mark: Hit) -> Hit | None:
         near = 0 < mark.first - last <= _MODIFIED + bracketed
         near = near and (bracketed or not line.cut_between(last, mark.first))
         parted = any(last < hit.first < mark.first for hit in line.grammar_of("locative", "object", "genitive"))
-        counted = any(item.last < term.first and not line.cut_between(item.last, term.first) for item in line.counts)
+        counts = (item for item in line.counts if item.last < term.first and is_count(item.mention))
+        counted = any(not line.cut_between(item.last, term.first) for item in counts)
         if near and not parted and not counted:
             return term
     return None

@@ -1,7 +1,8 @@
 """Find what a number of reports of damage counts ("시설 피해 213[건]"): its counter of cases in, what is damaged out.
 
 Cases count damage where a word for it stands right before the number ("침수 187건"), with the thing before that, or
-where one opens the sentence as its topic ("시설 피해는 도로 42건, 하천 31건 등 모두 213건").
+where one opens the sentence as its topic ("시설 피해는 도로 42건, 하천 31건 등 모두 213건") or ends the list of things
+("도로 42건, 하천 31건 등의 피해").
 """
 
 from kathan.mention.number.neighbour import Counted
@@ -18,7 +19,7 @@ _STEPS = 6
 def damaged_cases(scan: Scan, start: int, counter: Hit) -> Counted | None:
     """The damage that the number of cases beginning at an offset counts; None where it is none."""
     harm, thing = _before(scan, start)
-    if not (harm or (thing and _owned(scan, counter)) or _topic(scan, start)):
+    if not (harm or (thing and (_owned(scan, counter) or _summed_up(scan, counter.end))) or _topic(scan, start)):
         return None
     noun = thing or harm
     return Counted(CountRole.COUNT, thing.row.unit if thing else PLACE, noun, end=counter.end if noun else 0)
@@ -30,6 +31,16 @@ def _owned(scan: Scan, counter: Hit) -> bool:
     mark = next(marks, None)
     behind = scan.starting.get(mark.end + 1, ()) if mark else ()
     return any(hit.table == "terms" and hit.phrase.event in HARMS for hit in behind)
+
+
+def _summed_up(scan: Scan, end: int) -> bool:
+    """Whether the first word of an event behind cases of a thing says what the list of them was ("31[건 등의 피해]")."""
+    stop = min(scan.text.find(mark, end) % len(scan.text) for mark in (". ", "\n"))
+    told = next(iter(scan.within("terms", end, min(stop, end + _REACH))), None)
+    if told is None or told.phrase.event not in HARMS:
+        return False
+    between = scan.within("grammar.tsv", end, told.start)
+    return not any("subject" in hit.phrase.kinds and hit.row.value == "topic" for hit in between)
 
 
 def _before(scan: Scan, start: int) -> tuple[Hit | None, Hit | None]:
@@ -72,7 +83,9 @@ def _topic(scan: Scan, start: int) -> Hit | None:
     opens = max(scan.text.rfind(mark, 0, start) for mark in (". ", "\n"))
     near = max(opens + 1, start - _REACH)
     marks = [hit for hit in scan.within("grammar.tsv", near, start) if "subject" in hit.phrase.kinds]
-    topics = [hit for hit in marks if hit.row.value == "topic"]
-    if not topics:
-        return None
-    return next((hit for hit in scan.ending.get(topics[-1].start, ()) if is_harm(hit)), None)
+    for mark in reversed([hit for hit in marks if hit.row.value == "topic"]):
+        ends = scan.ending.get(mark.start, ())
+        harm = next((hit for hit in ends if is_harm(hit)), None)
+        if harm or not any(_is_thing(hit) for hit in ends):
+            return harm
+    return None  # "공공시설 피해는 도로 12건, [사유시설은] 주택 28건"
