@@ -148,7 +148,8 @@ def _listed(scan: Scan, token: int, over: set[int]) -> bool:
 
 
 def _housed(scan: Scan, token: int) -> bool:
-    """Whether a word for a building or those who live there stands right behind a name ("쌍문동 아파트", "화천리 주민")."""
+    """Whether a word for a building or for those who live there stands right behind a name ("쌍문동 아파트", "화천리
+    주민")."""
     spans = scan.tokens.spans
     if token + 1 >= len(spans) or scan.text[spans[token][1] : spans[token + 1][0]] != " ":
         return False
