@@ -34,7 +34,7 @@ def _owned(scan: Scan, counter: Hit) -> bool:
 
 
 def _summed_up(scan: Scan, end: int) -> bool:
-    """Whether the first word of an event behind cases of a thing says what the list of them was ("31[건 등의 피해]")."""
+    """Whether the next event word behind cases of a thing says what the list of them was ("31[건 등의 피해]")."""
     stop = min(scan.text.find(mark, end) % len(scan.text) for mark in (". ", "\n"))
     told = next(iter(scan.within("terms", end, min(stop, end + _REACH))), None)
     if told is None or told.phrase.event not in HARMS:
