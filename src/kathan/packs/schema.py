@@ -156,7 +156,7 @@ class JunkRow:
 
     FILE: ClassVar[str] = "junk.tsv"
     CHOICES: ClassVar[dict[str, frozenset[str]]] = {
-        "kind": frozenset("line start byline dateline heading abbreviation ending desk".split())
+        "kind": frozenset("line start byline dateline heading abbreviation ending desk pointer".split())
     }
     form: str
     kind: str

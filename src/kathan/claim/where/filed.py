@@ -15,6 +15,7 @@ from kathan.packs.schema import JunkRow
 
 DATELINE_REACH = 40
 _DATES = frozenset({"when.month", "when.marked", "when.digits", "when.iso"})
+_NAMED = 2  # words of somebody's name
 FILED_HEAD = 6  # words before the place where a story was filed
 _FILED = regex.compile(r"[^.;:!?\n\u0964\u06d4]*\s(?:[\u2014\u2013-]|--)\s|,?[^,;:!?\n]*\([^)\n]*\)\s*[\u2014\u2013:-]")
 _GLUED = regex.compile(r"(?:, [\p{L} .]{2,25}(?: \(\p{L}+\))?)?\u2014\p{Lu}")  # "TUNIS, Tunisia\u2014Navy divers"
@@ -32,7 +33,7 @@ _FILING = frozenset({"news-agency", "outlet", "newspaper", "media", "state-media
 @lru_cache(maxsize=64)
 def _words(pack: Pack, kind: str) -> tuple[str, ...]:
     """The folded words of one kind that furniture of pages is known by."""
-    return tuple(fold_form(row.form) for row in pack.rows(JunkRow) if row.kind == kind)
+    return tuple(fold_form(row.form) for row in pack.rows(JunkRow) if kind in row.kind.split("|"))
 
 
 def is_byline(line: Line, text: str) -> bool:
@@ -65,6 +66,21 @@ def is_pointer(line: Line) -> bool:
     """Whether a heading only points to another story ("Also read: ...")."""
     start, end = (line.scan.folded.offset(at) for at in (line.sentence.start, line.sentence.end))
     return line.scan.text[start:end].lstrip().startswith(_words(line.scan.pack, "start"))
+
+
+def leads_on(pack: Pack, text: str) -> bool:
+    """Whether a line of furniture leads to the headlines of other stories below it ("Read more:")."""
+    words = fold_form(text).rstrip()
+    return words.endswith(":") or words in _words(pack, "pointer")
+
+
+def signs(line: Line, own: Item[PlaceMention]) -> bool:
+    """Whether a line only says who filed the story and where from ("Amina Lawal, Jos"), as capitals tell."""
+    if line.scan.pack.options.capitals != "names" or own.last < line.last or own.first - line.first < _NAMED:
+        return False
+    words = [line.ref(token, token).text for token in range(line.first, own.first)]
+    apart = line.gap(own.first).strip() == "," and not any(line.cut_between(line.first, at) for at in (own.first - 1,))
+    return apart and len(line.places) == 1 and all(word[:1].isupper() for word in words)
 
 
 def _placed(line: Line) -> bool:

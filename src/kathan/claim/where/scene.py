@@ -8,7 +8,7 @@ import regex
 from kathan.claim.line import Item, Line
 from kathan.claim.where.among import site_among
 from kathan.claim.where.elsewhere import holds
-from kathan.claim.where.filed import is_pointer
+from kathan.claim.where.filed import is_pointer, signs
 from kathan.claim.where.incident import set_in
 from kathan.claim.where.label import bulletin, starts_line
 from kathan.claim.where.land import home_of
@@ -108,7 +108,7 @@ def _lands(places: Sequence[PlaceMention]) -> tuple[dict[str | None, Site], dict
 def _section_of(line: Line, whole: Site | None) -> tuple[Site | None, str]:
     """The place of the section that a heading opens, and whether it opens a story of its own."""
     own = own_place(line)
-    section = site_of(own.mention) if own and not _merely_around(own.mention, whole) else None
+    section = site_of(own.mention) if own and not (_merely_around(own.mention, whole) or signs(line, own)) else None
     return section, OPENED if section is None and line.counts and line.terms else ""
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from kathan.claim.line import Item, Line
-from kathan.claim.where.filed import dateline
+from kathan.claim.where.filed import dateline, signs
 from kathan.claim.where.marked import HEADS, is_marked, located
 from kathan.claim.where.merely import paired
 from kathan.claim.where.own import addressed, key_of, only_says, own_place, ranks
@@ -96,8 +96,12 @@ def _smaller(line: Line, best: dict[str, tuple[float, Site]]) -> dict[str, tuple
 
 
 def _passes(line: Line, item: Item[PlaceMention]) -> bool:
-    """Whether a place only speaks, is spoken at, or takes in the hurt."""
-    return speaks_for(line, item) or at_talk(line, item) or _tends(line, item)
+    """Whether a place only speaks, is spoken at, takes in the hurt, or is where somebody filed the story."""
+    return speaks_for(line, item) or at_talk(line, item) or _tends(line, item) or _files(line, item)
+
+
+def _files(line: Line, item: Item[PlaceMention]) -> bool:
+    return line.sentence.kind is RegionKind.HEADING and signs(line, item)
 
 
 def _tends(line: Line, item: Item[PlaceMention]) -> bool:

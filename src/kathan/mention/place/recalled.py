@@ -1,12 +1,13 @@
 """Find places that no pack knows where they are named again, in languages whose names have capitals.
 
 The places found beside a word for their kind or behind "in" come in, other spots of their names behind any preposition
-go out ("Tula village ... they fled from Tula to").
+go out ("Tula village ... they fled from Tula to"), and where they open the headline ("Tula fire leaves 40 homeless").
 """
 
 from collections.abc import Iterator, Sequence
 
 from kathan.mention.scan import Scan
+from kathan.model.article import RegionKind
 from kathan.model.mention import PlaceMention
 
 _LEADS = frozenset({"locative", "dative", "ablative", "purpose", "genitive"})
@@ -21,15 +22,21 @@ def recalled(scan: Scan, found: Sequence[PlaceMention], taken: set[int]) -> Iter
     kinds = taken | {token for hit in sites for token in range(hit.first, hit.last + 1)}
     names = {name for place in found if (name := _name(scan, place, kinds))}
     held = {token for place in found for token in _tokens(scan, place)}
-    for hit in scan.table("grammar.tsv") if names else ():
-        first = hit.last + 1
-        led = not _LEADS.isdisjoint(hit.row.function.split("|"))
-        for name in names if led and first not in held and first not in taken else ():
+    for first in sorted(_places_for(scan)) if names else ():
+        for name in names if first not in held and first not in taken else ():
             spans = scan.tokens.spans[first : first + len(name)]
             if tuple(scan.ref(*span).text for span in spans) == name:
                 ref = scan.ref(spans[0][0], spans[-1][1])
                 yield PlaceMention(ref, ref.text, None, None, "place", rules=("place.recalled",))
                 break
+
+
+def _places_for(scan: Scan) -> set[int]:
+    """The tokens where a name may stand again: behind a preposition, and at the head of the headline."""
+    led = (hit for hit in scan.table("grammar.tsv") if not _LEADS.isdisjoint(hit.row.function.split("|")))
+    heads = (region for region in scan.article.regions if region.kind is RegionKind.TITLE)
+    opening = {scan.tokens.at(scan.folded.offset(region.start)) for region in heads}
+    return opening | {hit.last + 1 for hit in led}
 
 
 def _tokens(scan: Scan, place: PlaceMention) -> range:
