@@ -15,6 +15,8 @@ from kathan.model.steps import Step
 from kathan.packs.hit import Hit
 
 OWN = 3  # words from a number to the victims it is some of
+_CAPTIVES = frozenset({"abducted", "captured", "missing"})
+_FREED = frozenset({"rescued", "captured"})
 _MOVED = frozenset({"evacuated", "rescued", "transferred"})
 NEAR = 6  # words from a number to the verb of its relative clause
 
@@ -35,6 +37,12 @@ class Story:
     def befell(self) -> frozenset[str]:
         """All that is told of anybody or anything."""
         return frozenset(hit.phrase.event for line in self._lines for hit in _sure(line))
+
+    @cached_property
+    def arrests(self) -> bool:
+        """Whether a verb tells of arrests."""
+        held = (hit for line in self._lines for hit in _sure(line) if hit.phrase.event == "detained")
+        return any(hit.row.kind == "verb" for hit in held)
 
 
 def told_events(line: Line) -> frozenset[str]:
@@ -79,7 +87,8 @@ def _twins(line: Line, term: Hit) -> Iterator[Hit]:
 
 def settle_freed(line: Line, frames: Sequence[Frame], told: frozenset[str], story: Story) -> tuple[Frame, ...]:
     """Frames whose word has two readings get the event that the story has told of before, or else lose it."""
-    kept = [_of_hurt(line, _of_people(line, frame)) for frame in frames if not _misread(line, frame)]
+    kept = [frame for frame in frames if not (_misread(line, frame) or _let_go(line, frame, story))]
+    kept = [_of_hurt(line, _of_people(line, frame)) for frame in kept]
     kept = [_as_befell(line, _escaped(line, frame, story), story) for frame in kept]
     doubtful = {frame.event for frame in kept if frame.term and only_told(frame.term)} - told
     if doubtful:
@@ -172,6 +181,20 @@ def _misread(line: Line, frame: Frame) -> bool:
         return False
     roles = _roles(line, frame)
     return not roles & only if roles else unit_kind(frame.count.mention) in {"none", "household"}
+
+
+def _let_go(line: Line, frame: Frame, story: Story) -> bool:
+    """Whether those who are freed, no prisoners by their own name, had only been arrested in a story without captives:
+    nobody is rescued."""
+    term, events = frame.term, line.scan.packs.events
+    if term is None or frame.event not in _FREED:
+        return False
+    readings = {hit.phrase.event for hit in line.terms if (hit.first, hit.last) == (term.first, term.last)}
+    freed = any(events[code].over in readings for code in readings)
+    if not freed or not story.arrests or not _CAPTIVES.isdisjoint(story.befell) or _for_such(line, frame):
+        return False
+    first, last = line.tokens_of(frame.count.mention.extent)
+    return not any(hit.phrase.event == "detained" and first <= hit.first <= last + OWN for hit in line.terms)
 
 
 def _of_people(line: Line, frame: Frame) -> Frame:
