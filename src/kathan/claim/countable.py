@@ -108,7 +108,7 @@ def joined(line: Line, left: int, right: int) -> bool:
         return LIST_MARK in line.ref(left, right).text and right - left == 1  # things have a mark of their own
     if _second_noun(line, left, right) or _noun_behind(line, left, right):
         return True
-    if _owner_before(line, left, right) or _and_noun(line, left, right) or _known_one(line, left, right):
+    if _owner_before(line, left, right) or _and_noun(line, left, right) or known_one(line, left, right):
         return True
     left = _past_aside(line, _past_owner(line, _past_adjective(line, left, right), right), right)
     left, joins = _past_age(line, left, right), _joiners(line)
@@ -177,15 +177,19 @@ def _and_noun(line: Line, left: int, right: int) -> bool:
     return _joiners(line).issuperset(rest) and (bool(rest) or line.breaks[right - line.first] >= 1)
 
 
-def _known_one(line: Line, left: int, right: int) -> bool:
+def known_one(line: Line, left: int, right: int) -> bool:
     """Whether only one whom an article or owner makes known stands in a list between two ("zwölf Lehrer, die
-    Sekretärin und zwei Schüler")."""
-    if line.scan.pack.options.capitals != "nouns" or not LISTED <= right - left <= LISTED + 2:
+    Sekretärin und zwei Schüler", "a pastor, his wife and two children")."""
+    capitals = line.scan.pack.options.capitals
+    if capitals not in {"nouns", "names"} or not LISTED <= right - left <= LISTED + 2 + 2 * (capitals == "names"):
         return False
     joins = _joiners(line)
     first, last = left + 1 + (left + 1 in joins), right - 1 - (right - 1 in joins)
     known = any(hit.first == first == hit.last for hit in line.grammar_of("article", "possessive"))
-    noun = last == first + 1 and line.ref(last, last).text[:1].isupper()
+    if capitals == "names":
+        noun = known and any(hit.first == first + 1 and hit.last == last for hit in line.roles)
+    else:
+        noun = last == first + 1 and line.ref(last, last).text[:1].isupper()
     opened = first > left + 1 or line.breaks[first - line.first] >= 1
     return known and noun and opened and (last < right - 1 or line.breaks[right - line.first] >= 1)
 

@@ -20,6 +20,7 @@ from kathan.claim.what.whose import (
     names_one,
     names_sum,
     of_uncounted,
+    only_kin,
 )
 from kathan.model.mention import CountMention
 from kathan.packs.things import MACHINES, is_of
@@ -199,10 +200,14 @@ def _only_owns(line: Line, count: Item[CountMention]) -> bool:
     options = line.scan.pack.options
     if options.capitals == "nouns":
         return is_owner(line, count)
-    if options.capitals != "names" or options.adpositions != "before" or unit_kind(count.mention) != "thing":
+    if options.capitals != "names" or options.adpositions != "before" or not is_weak(count.mention):
+        return False
+    if unit_kind(count.mention) == "person":
+        return only_kin(line, count)
+    if unit_kind(count.mention) != "thing":
         return False
     mark = next((hit for hit in line.grammar_of("genitive") if hit.last == count.first - 1), None)
-    if mark is None or not is_weak(count.mention) or mark.first <= line.first:
+    if mark is None or mark.first <= line.first:
         return False
     head = mark.first - 1
     told = any(hit.first <= head <= hit.last or hit.last == mark.last for hit in line.terms)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from kathan.claim.countable import accepts, is_count, is_weak, joined, unit_kind
+from kathan.claim.countable import accepts, is_count, is_weak, joined, known_one, unit_kind
 from kathan.claim.line import Item, Line
 from kathan.claim.what.again import acts_again, said_again
 from kathan.claim.what.alongside import (
@@ -213,7 +213,8 @@ def _twin(line: Line, frame: Frame, left: Item[CountMention], right: Item[CountM
         return None
     events, kind = line.scan.packs.events, unit_kind(right.mention)
     readings = [hit for hit in line.terms if (hit.first, hit.last) == (frame.term.first, frame.term.last)]
-    return next((hit for hit in readings if kind != "none" and accepts(events[hit.phrase.event], kind)), None)
+    told = kind != "none" or (right.mention.amount.additional and known_one(line, low, high))  # "a man, his wife and 3"
+    return next((hit for hit in readings if told and accepts(events[hit.phrase.event], kind)), None)
 
 
 def _runs_on(line: Line, left: int, right: int) -> bool:

@@ -256,3 +256,16 @@ def is_owner(line: Line, count: Item[CountMention]) -> bool:
     told = any(hit.first <= head <= hit.last or hit.first == count.last + 1 for hit in line.terms)
     told = told or line.cut_between(head, count.first) >= 1
     return line.ref(head, head).text[:1].isupper() and not told
+
+
+def only_kin(line: Line, count: Item[CountMention]) -> bool:
+    """Whether one person only tells whose relative or member somebody is ("the wife of a soldier was killed"), and no
+    event word right behind tells of that person ("the wife of a man shot in X")."""
+    mark = next((hit for hit in line.grammar_of("genitive") if hit.last == count.first - 1), None)
+    if mark is None:
+        return False
+    heads = (hit for hit in line.roles if hit.last == mark.first - 1)
+    if not any(hit.row.kind == "kin" or (hit.row.kind == "group" and hit.row.number == "one") for hit in heads):
+        return False
+    last = line.tokens_of(count.mention.extent)[1]
+    return not any(hit.first == last + 1 and not is_passive(line, hit) for hit in line.terms)
