@@ -87,6 +87,8 @@ def _follows(line: Line, term: Hit, verb: Hit) -> bool:
     walls = line.grammar_of("conjunction", "relative", "contrast", "complementizer")
     walled = any(term.last < hit.first < verb.first for hit in walls) or _walled(line, term, verb)
     walled = walled or any(hit.last == verb.first - 1 for hit in line.grammar_of(*_LEADS))
+    if line.scan.packs.events[verb.phrase.event].unit == "thing":  # "12 killed [after] building collapses"
+        walled = walled or any(term.last < hit.first < verb.first for hit in line.grammar_of("clause"))
     counted = any(term.last < item.first <= verb.last and _counts(item.mention) for item in line.counts)
     return not walled and not counted and (is_passive(line, verb) or _finite(line.scan.pack, verb))
 
