@@ -17,6 +17,7 @@ _INSIDE = {
     "background": frozenset({"time.tsv", "numbers.tsv"}),
     "lasting": frozenset({"time.tsv", "numbers.tsv", "terms"}),
     "nationwide": frozenset({"time.tsv", "numbers.tsv", "terms"}),
+    "outbreak": frozenset({"terms", "grammar.tsv"}),  # "the [conflict] [has killed]"
     "area": frozenset({"numbers.tsv", "terms"}),
     "purposeless": frozenset({"reporting.tsv"}),
     "partitive": frozenset({"numbers.tsv"}),
@@ -107,7 +108,7 @@ def _shadows(outer: Hit, inner: Hit) -> bool:
         return False
     if outer.table == "bounds.tsv" and inner.table == "grammar.tsv" and _joins(outer, inner):
         return False
-    if outer.table == "grammar.tsv" and inner.table in _INSIDE.get(outer.row.function.removeprefix("purposeless|"), ()):
+    if _may_hold(outer, inner):
         return False
     if outer.table == "grammar.tsv" and inner.start == outer.start and _opens_place(outer, inner):
         return False
@@ -122,6 +123,14 @@ def _shadows(outer: Hit, inner: Hit) -> bool:
         and inner.table == outer.table
         and (inner.start < outer.head or inner.last >= outer.tail_first)
     )
+
+
+def _may_hold(outer: Hit, inner: Hit) -> bool:
+    """Whether a row is still read for itself inside a function word, as a war is in "the war, which broke out in"."""
+    if outer.table == "time.tsv":
+        return inner.table == "grammar.tsv" and "war" in inner.row.function.split("|")
+    held = _INSIDE.get(outer.row.function.removeprefix("purposeless|"), ()) if outer.table == "grammar.tsv" else ()
+    return inner.table in held
 
 
 def _told_together(outer: Hit, inner: Hit) -> bool:

@@ -20,6 +20,7 @@ from kathan.claim.where.site import level, named_in, site_of
 from kathan.claim.where.talk import told_at
 from kathan.claim.where.whole import article_scene, dateline_site, only_files
 from kathan.mention.place.beside import ancestors
+from kathan.mention.scan import Scan
 from kathan.model.article import RegionKind
 from kathan.model.claim import Site
 from kathan.model.mention import PlaceMention
@@ -54,7 +55,7 @@ def find_scenes(lines: Sequence[Line], places: Sequence[PlaceMention]) -> tuple[
     """For every sentence the scene that its surroundings give it: its paragraph's, its section's, the article's."""
     whole = article_scene(lines) or dateline_site(lines, places)
     spot, around = whole, None if whole and only_files(lines, whole) else whole
-    nations, regions = _lands(places)
+    nations, regions = _lands(lines, places)
     heads, home = bulletin(lines), nations.get(home_of(lines) or "")
     section: Site | None = None
     running: Site | None = None
@@ -98,11 +99,25 @@ def find_scenes(lines: Sequence[Line], places: Sequence[PlaceMention]) -> tuple[
     return tuple(found)
 
 
-def _lands(places: Sequence[PlaceMention]) -> tuple[dict[str | None, Site], dict[str, Site]]:
-    """The countries and the regions that an article names, by id, each as it is first named."""
+def _lands(lines: Sequence[Line], places: Sequence[PlaceMention]) -> tuple[dict[str | None, Site], dict[str, Site]]:
+    """The countries and the regions that an article names, by id, each as it is first named.
+
+    One that it names only as the owner of a region ("Syria's Idlib province") is named too.
+    """
     countries = (place for place in reversed(places) if place.kind == "country" and not place.demonym)
     regions = (place for place in reversed(places) if level(place.kind) == "region")
-    return {one.id: site_of(one) for one in countries}, {one.id: site_of(one) for one in regions if one.id}
+    owners = _owners(lines[0].scan) if lines else {}
+    return {**owners, **{one.id: site_of(one) for one in countries}}, {
+        one.id: site_of(one) for one in regions if one.id
+    }
+
+
+def _owners(scan: Scan) -> dict[str | None, Site]:
+    """The countries whose names a text holds, inside those of their regions too."""
+    rows = scan.packs.names.places
+    found = ((rows.get(hit.row.id), hit) for hit in reversed(scan.table("places.tsv")) if hit.row.use == "name")
+    lands = ((row, scan.ref(hit.start, hit.end)) for row, hit in found if row is not None and row.kind == "country")
+    return {row.id: Site(ref.text, row.id, row.id, ref) for row, ref in lands}
 
 
 def _section_of(line: Line, whole: Site | None) -> tuple[Site | None, str]:
