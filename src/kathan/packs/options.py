@@ -111,6 +111,7 @@ class LanguageOptions:
     ``bare_capitals``: a capital may lack the accent of its letter.
     ``plain_subjects``: words that no pack knows may speak where they fill the clause before a verb of saying.
     ``lone_headlines``: a headline that names no place has none, whatever the text below tells.
+    ``headline_outlets``: an outlet behind the dash of a headline is quoted ("— Bloomberg") and not the page's own.
     ``participle``: how present participles end, whose subject is that of the sentence they trail ("..., saying that").
     ``participles``: a participle right behind its noun only tells which ones a later verb is about ("those hurt in the
     fire died"); a verb before a word for victims has them as its object.
@@ -173,6 +174,7 @@ class LanguageOptions:
     bare_capitals: bool = False
     plain_subjects: bool = False
     lone_headlines: bool = False
+    headline_outlets: bool = False
     participles: bool = False
     participle: str = ""
     quotes: tuple[str, ...] = ()

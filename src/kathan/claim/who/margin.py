@@ -10,7 +10,7 @@ from kathan.claim.who.ended import MARGIN, after_verb, hyphened, said_last
 from kathan.claim.who.memory import Memory
 from kathan.claim.who.party import read_speaker
 from kathan.claim.who.phrase import is_filed
-from kathan.claim.who.relay import OUTLETS, RELAYS
+from kathan.claim.who.relay import OUTLETS, RELAYS, names_site
 from kathan.claim.who.saying import Saying
 from kathan.claim.who.stretch import VERBS, WITNESSES, cue_kind
 from kathan.claim.who.topic import quoting_heads
@@ -60,7 +60,7 @@ def margin_saying(line: Line, memory: Memory) -> Saying | None:
         named = named and not _lists(line, *phrase) and not _aimed_at(line, *phrase)
         if phrase[1] - phrase[0] < MARGIN and named:
             source = read_speaker(line, *phrase, memory)
-            if source is not None and not _glosses(line, source, *phrase):
+            if source and not _glosses(line, source, *phrase) and not names_site(line, source, *phrase):
                 return Saying(line, dash(line, content, phrase), source, content, Stance.ASSERTED, phrase)
     return None
 

@@ -6,12 +6,21 @@ from dataclasses import replace
 from kathan.claim.line import Line, words_of
 from kathan.claim.who.saying import Saying
 from kathan.claim.who.stretch import cue_kind
+from kathan.model.article import RegionKind
 from kathan.model.claim import Speaker, Stance
 from kathan.packs.hit import Hit
 
 OUTLETS = frozenset({"news-agency", "outlet", "state-media", "media"})  # kinds of names; of speakers:
 RELAYS = frozenset({"news agency", "news outlet", "outlet", "state media", "media", "newspaper"})
 _VERBS = frozenset({"verb", "tell", "announce", "back"})
+
+
+def names_site(line: Line, source: Speaker, first: int, last: int) -> bool:
+    """Whether an outlet at the end of a headline is only the page's own ("Ten dead in Kano | The Guardian"), which it
+    is but where the language's headlines quote others so ("— Bloomberg"); so is any agency behind a bar."""
+    quoted = line.scan.pack.options.headline_outlets or source.kind == "news agency"
+    own = "|" in line.gap(first) or not quoted
+    return last == line.last and line.sentence.kind is RegionKind.TITLE and source.kind in RELAYS and own
 
 
 def _kind(saying: Saying) -> str:
