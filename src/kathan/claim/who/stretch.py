@@ -56,7 +56,7 @@ def _walled(line: Line, token: int) -> bool:
         return True
     for hit in line.grammar:
         walls = _WALLS.intersection(hit.row.function.split("|")) or hit.row.value == "subject"
-        if hit.first <= token <= hit.last and walls and not _of_office(line, hit):
+        if hit.first <= token <= hit.last and walls and not _of_office(line, hit) and not _of_people(line, hit):
             return not any(item.first <= token <= item.last for item in line.names)
     said = [hit for hit in line.reporting if cue_kind(hit) != "noun" and hit.first <= token <= hit.last]
     return any(token <= hit.head_last or (token >= hit.tail_first and cue_kind(hit) == "back") for hit in said)
@@ -66,6 +66,11 @@ def _of_office(line: Line, hit: Hit) -> bool:
     """Whether a word for a kind of place right behind an office only says of what it is ("the chief of the region")."""
     verb_first = line.scan.pack.options.word_order == "vso" and "site" in hit.row.function.split("|")
     return verb_first and any(role.last == hit.first - 1 and role.row.kind == "office" for role in line.roles)
+
+
+def _of_people(line: Line, hit: Hit) -> bool:
+    """Whether a locative opens with a word for people, who are the phrase itself ("said one of [the residents of] X")."""
+    return hit.first < hit.last and any(role.first == hit.first for role in line.roles)
 
 
 def words_right(line: Line, start: int) -> tuple[int, int] | None:

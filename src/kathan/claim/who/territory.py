@@ -44,13 +44,19 @@ def _heads(line: Line, span: tuple[int, int], place: PlaceMention) -> bool:
         if any(span[0] <= hit.first and first - hit.last > _DOCUMENT for hit in line.reporting if _document(hit)):
             return True  # "a report on the attack in X"
         owned = next((hit.first for hit in line.grammar_of("genitive", "ablative") if hit.last == first - 1), 0)
-        people = any(hit.last == owned - 1 and hit.row.kind == "group" for hit in line.roles)  # "a resident of X"
-        return span[0] < owned and (people or line.ref(owned - 1, owned - 1).text[:1].isupper())
+        people = span[0] < owned and any(hit.last == owned - 1 and hit.row.kind == "group" for hit in line.roles)
+        people = people or (span[0] <= (led := _led(line, first)) and any(hit.first == led for hit in line.roles))
+        return people or (span[0] < owned and line.ref(owned - 1, owned - 1).text[:1].isupper())
     if options.capitals != "nouns" or place.demonym:
         return False
     small = {token for hit in line.grammar for token in range(hit.first, hit.last + 1)}
     nouns = (token for token in range(span[0], first) if token not in small)
     return any(line.ref(token, token).text[:1].isupper() for token in nouns)
+
+
+def _led(line: Line, first: int) -> int:
+    """Where words begin that lead to a place and may hold people of their own ("[habitants de] X"); else -1."""
+    return next((hit.first for hit in line.grammar_of("locative") if hit.last == first - 1 > hit.first), -1)
 
 
 def from_place(line: Line, span: tuple[int, int], place: PlaceMention, office: Hit | None) -> Speaker | None:
