@@ -6,8 +6,10 @@ from kathan.claim.where.seat import forms_of, opening
 from kathan.model.mention import PlaceMention
 
 DISTRICT = 1  # how wide one is
+LYING = 6  # words from a place to the wider one in which they say that it lies
 SEAT = 1  # words between a town and the region whose seat it is
 _WIDE = frozenset({"country", "macroregion"})
+_LARGE = _WIDE | {"region"}
 
 
 def last_owned(line: Line, item: Item[PlaceMention]) -> Item[PlaceMention]:
@@ -70,6 +72,18 @@ def stated(line: Line, finer: Item[PlaceMention], item: Item[PlaceMention]) -> b
     if finer.mention.kind == "country":
         return False
     return finer.last + 1 == item.first and middle.strip() in {",", "\u060c", "("} and not finer.mention.demonym
+
+
+def lies_in_words(line: Line, finer: Item[PlaceMention], item: Item[PlaceMention]) -> bool:
+    """Whether words for where it lies lead from a place to another ("the village of X, [a hamlet located in] the Y
+    district", "X, [située dans la commune de] Y")."""
+    first = finer.last + 1
+    marks = line.grammar_of("lying") if 0 < item.first - first <= LYING else ()
+    if not marks or finer.mention.demonym or finer.mention.kind in _LARGE or line.cut_between(first, item.first):
+        return False
+    articles = {hit.first: hit.last for hit in line.grammar_of("article")}
+    begin = articles.get(first, first - 1) + 1
+    return any(begin <= hit.first <= begin + 1 and hit.last < item.first for hit in marks)
 
 
 def wider(line: Line, one: Item[PlaceMention], other: Item[PlaceMention]) -> bool:

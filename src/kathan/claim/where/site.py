@@ -28,7 +28,7 @@ from kathan.claim.where.merely import (
     paired,
     runs_from,
 )
-from kathan.claim.where.narrower import holds_kind, last_owned, next_narrower, stated, wider
+from kathan.claim.where.narrower import holds_kind, last_owned, lies_in_words, next_narrower, stated, wider
 from kathan.claim.where.native import native
 from kathan.claim.where.passing import brought_home, is_included, of_person, on_road, on_way
 from kathan.claim.where.seat import (
@@ -82,7 +82,8 @@ def _finer(line: Line, item: Item[PlaceMention]) -> Item[PlaceMention]:
     """The place beside a wider one that says more of where it is; itself where none does."""
     near = next((other for other in line.places if lies_off(line, other, item) and _names_scene(line, other)), None)
     near = near or next((other for other in line.places if set_apart(line, other, item)), None)
-    near = near or next((other for other in line.places if _kind_of(line, other, item)), None)
+    told = (one for one in line.places if _kind_of(line, one, item) or lies_in_words(line, one, item))
+    near = near or next(told, None)
     if near:
         return near
     beside = (other for other in line.places if lies_by(line, other, item) and not wider(line, other, item))

@@ -1,4 +1,5 @@
-"""Find places that no pack knows by the wider one right behind them ("de Losacio (Zamora)"): scan in, spans out."""
+"""Find places that no pack knows by the wider one right behind them, or by the word for what kind they are: scan in,
+spans out ("de [Losacio] (Zamora)", "[Koumbri], une localité du Yatenga")."""
 
 from collections.abc import Iterator
 from functools import lru_cache
@@ -10,6 +11,7 @@ from kathan.packs.load import Pack
 from kathan.packs.schema import GrammarRow
 
 _LEADS = frozenset({"genitive", "locative", "ablative"})
+_KINDS = frozenset({"kind", "after"})  # values of nouns for a kind of place
 _LONGEST = 4  # words of a place's name
 _CLOSED = (")", ",", ".", ";", ":", "\n", "")
 
@@ -25,6 +27,17 @@ def within_places(scan: Scan, taken: set[int]) -> Iterator[TextRef]:
             if tokens and _led(scan, tokens[-1]):
                 spans = scan.tokens.spans
                 yield scan.ref(spans[tokens[-1]][0], spans[tokens[0]][1])
+    for hit in scan.table("grammar.tsv"):
+        if "lying" in hit.phrase.kinds and hit.row.value in _KINDS and (tokens := _before_kind(scan, hit, taken)):
+            yield scan.ref(scan.tokens.spans[tokens[-1]][0], scan.tokens.spans[tokens[0]][1])
+
+
+def _before_kind(scan: Scan, hit: Hit, taken: set[int]) -> list[int]:
+    """The unknown words in capitals that a comma parts from the word for the kind of place they are, the last first."""
+    spans, marks = scan.tokens.spans, scan.starting.get(scan.tokens.spans[hit.first - 1][0], ()) if hit.first > 1 else ()
+    first = hit.first - any("article" in mark.phrase.kinds for mark in marks)
+    apart = first > 0 and scan.text[spans[first - 1][1] : spans[first][0]] == ", "
+    return _before(scan, first - 1, taken) if apart else []
 
 
 def _set_off(scan: Scan, hit: Hit) -> bool:
