@@ -135,11 +135,11 @@ class GrammarRow:
     FILE: ClassVar[str] = "grammar.tsv"
     CHOICES: ClassVar[dict[str, frozenset[str]]] = {
         "function": frozenset(
-            "homeless shelter sequel outbreak war "
+            "homeless shelter sequel outbreak war lying "
             "wide subject genitive locative ablative dative purpose complementizer conjunction contrast pronoun "
             "possessive negation agent inclusion total exchange hypothetical honorific title relative "
             "asks background capacity future recount article against each purposeless object clause with site reported "
-            "adverb auxiliary filed partitive change base nationwide lasting lying channel namesake rate aim nobody victims "
+            "adverb auxiliary filed partitive change base nationwide lasting channel namesake rate aim nobody victims "
             "reflexive share street deed charge regionwide capital area several where strike illness case rubble sunk "
             "trap likewise direction respective between there spot talk hospital townwide town hit gunfire happens "
             "incident alike cases untrue water mishap heard announces local taken finite".split()

@@ -69,7 +69,7 @@ def _of_office(line: Line, hit: Hit) -> bool:
 
 
 def _of_people(line: Line, hit: Hit) -> bool:
-    """Whether a locative opens with a word for people, who are the phrase itself ("said one of [the residents of] X")."""
+    """Whether a locative opens with a word for people, who are the phrase itself ("[residents of] X said")."""
     return hit.first < hit.last and any(role.first == hit.first for role in line.roles)
 
 

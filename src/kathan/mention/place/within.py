@@ -34,7 +34,8 @@ def within_places(scan: Scan, taken: set[int]) -> Iterator[TextRef]:
 
 def _before_kind(scan: Scan, hit: Hit, taken: set[int]) -> list[int]:
     """The unknown words in capitals that a comma parts from the word for the kind of place they are, the last first."""
-    spans, marks = scan.tokens.spans, scan.starting.get(scan.tokens.spans[hit.first - 1][0], ()) if hit.first > 1 else ()
+    spans = scan.tokens.spans
+    marks = scan.starting.get(spans[hit.first - 1][0], ()) if hit.first > 1 else ()
     first = hit.first - any("article" in mark.phrase.kinds for mark in marks)
     apart = first > 0 and scan.text[spans[first - 1][1] : spans[first][0]] == ", "
     return _before(scan, first - 1, taken) if apart else []
