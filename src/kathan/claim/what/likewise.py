@@ -24,7 +24,7 @@ def like_whole(line: Line, count: Item[CountMention], before: Item[CountMention]
         return _of_kind(count, base)
     if unit_kind(count.mention) != "none" or before_demonym(line, count):
         return count
-    shared = _shares_noun(line, count) or _agrees(line, count)
+    shared = _shares_noun(line, count) or _agrees(line, count) or _others_of(line, count)
     if shared is not None:
         return _of_kind(count, shared)
     if base is not None and unit_kind(base.mention) == "thing" and _beside(line, base):
@@ -78,7 +78,7 @@ def _agrees(line: Line, count: Item[CountMention]) -> Item[CountMention] | None:
     inhabitables y 2.342 afectad[as]"), where adjectives stand behind their nouns."""
     start = line.with_hedges(count.first)
     ands = {hit.last for hit in line.grammar_of("conjunction")}
-    listed = start > line.first and (start - 1 in ands or line.breaks[start - line.first] == 1)
+    listed = start > line.first and (not ands.isdisjoint({start, start - 1}) or line.breaks[start - line.first] == 1)
     if line.scan.pack.options.adjectives != "after" or not listed:
         return None
     earlier = [item for item in line.counts if item.last < start and is_count(item.mention)]
@@ -90,6 +90,22 @@ def _agrees(line: Line, count: Item[CountMention]) -> Item[CountMention] | None:
         return None
     told = {_ending(line, hit.last) for hit in line.terms if hit.last < start}
     return before if own and own <= told else None
+
+
+def _others_of(line: Line, count: Item[CountMention]) -> Item[CountMention] | None:
+    """The things before a bare number of others that agree with them, behind another verb that may befall things
+    ("destruyó 40 cas[as] y afectó en parte otr[as] 200")."""
+    if not count.mention.amount.additional or line.scan.pack.options.adjectives != "after":
+        return None
+    earlier = [item for item in line.counts if item.last < count.first and is_count(item.mention)]
+    before = next((item for item in reversed(earlier) if unit_kind(item.mention) != "none"), None)
+    if before is None or before.mention.unit is None or unit_kind(before.mention) != "thing":
+        return None
+    start, events = line.with_hedges(count.first), line.scan.packs.events
+    near = (hit for hit in line.terms if before.last < hit.first and 0 < start - hit.last <= PART_REACH)
+    befalls = any(accepts(events[hit.phrase.event], "thing") for hit in near)
+    noun = line.tokens_of(before.mention.unit)[1]
+    return before if befalls and _ending(line, count.first - 1) == _ending(line, noun) else None
 
 
 def _ending(line: Line, token: int) -> str:

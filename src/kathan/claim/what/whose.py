@@ -14,6 +14,7 @@ PERCENT = 3  # words of "per cent" to its "of"
 SHARE_WORDS = 4  # words from "of" behind a share to the number that it is a share of
 _ONE = frozenset({"number.article", "number.single"})
 FAR_SHARE = 8  # words from a number to the share of those it counts, a comma between
+AGREES = 2  # letters at the end of a word that tell whether it agrees with another
 _OF = ("genitive", "partitive", "ablative", "inclusion", "article")
 _CHILDREN = frozenset({"child", "son", "daughter", "boy", "girl", "minor"})
 
@@ -210,6 +211,8 @@ def _serve(line: Line, count: Item[CountMention]) -> bool:
 def of_uncounted(line: Line, count: Item[CountMention]) -> bool:
     """Whether a bare number behind an "of them" is a part of what makes no figure ("400 crashes, of them 45 in X"), as
     are those that a comma joins to it; or the whole of which what makes no figure is a part."""
+    if _more_measured(line, count):
+        return True
     if unit_kind(count.mention) != "none" or any(hit.first == count.last + 1 for hit in line.terms):
         return False
     leads = line.grammar_of("inclusion")
@@ -226,6 +229,20 @@ def of_uncounted(line: Line, count: Item[CountMention]) -> bool:
     whole = next((item for item in reversed(line.counts) if item.last < opener.first), None)
     measured = whole is not None and whole.mention.role is CountRole.MEASURE and whole.mention.amount.unit is not None
     return measured and whole is not None and line.tokens_of(whole.mention.extent)[1] == opener.first - 1
+
+
+def _more_measured(line: Line, count: Item[CountMention]) -> bool:
+    """Whether a bare number is of more acres or miles, which alone were counted before it and with whose word its
+    "others" agrees ("se perdieron 90 hectáre[as] y quedaron afectadas otr[as] 40")."""
+    mention, before = count.mention, next((item for item in line.counts if item.last < count.first), None)
+    if not mention.amount.additional or before is None or unit_kind(mention) != "none":
+        return False
+    if before.mention.role is not CountRole.MEASURE or before.mention.unit is None:
+        return False
+    units = line.scan.starting.get(line.scan.tokens.spans[line.tokens_of(before.mention.unit)[0]][0], ())
+    last = line.tokens_of(before.mention.unit)[1]
+    agrees = line.ref(last, last).text[-AGREES:] == line.ref(count.first - 1, count.first - 1).text[-AGREES:]
+    return agrees and any(hit.table == "units.tsv" and hit.row.kind == "measure" for hit in units)
 
 
 def _told_between(line: Line, low: int, high: int) -> bool:

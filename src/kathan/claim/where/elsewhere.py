@@ -9,7 +9,7 @@ from functools import lru_cache
 from kathan.claim.countable import is_count
 from kathan.claim.line import Item, Line, once
 from kathan.claim.where.seat import cues_of, is_seat, opening, preposition
-from kathan.claim.where.talk import past_times
+from kathan.claim.where.talk import agreed_at, past_times
 from kathan.claim.who.saying import Saying
 from kathan.mention.place.beside import ancestors
 from kathan.model.claim import Site
@@ -26,6 +26,8 @@ _LAND = 4  # words from a country to the town whose authority speaks
 
 def is_elsewhere(line: Line, item: Item[PlaceMention]) -> bool:
     """Whether a place of the sentence by its form and its neighbours is no scene."""
+    if agreed_at(line, item):
+        return True
     if line.scan.pack.options.capitals != "nouns":
         return False
     if _on_route(line, item) or published(line, item.last + 1) or _tells(line, item) or _names_person(line, item):

@@ -7,6 +7,7 @@ from kathan.model.mention import PlaceMention
 
 HELD = 5  # words from a place to the talk that is held there
 HALL = 10  # words that say where a talk was held
+PARTIES = 8  # words from talks to where they were, those between whom they are in the gap
 
 
 @once
@@ -25,6 +26,21 @@ def at_talk(line: Line, item: Item[PlaceMention]) -> bool:
     talks = [past_times(line, hit.last) + 1 for hit in line.grammar_of("channel", "talk")]
     held = any(end in starts and not line.cut_between(end - 1, item.first) for end in talks)
     return held or any(end <= item.first and _before_speech(line, end, item.last + 1) for end in talks)
+
+
+def agreed_at(line: Line, item: Item[PlaceMention]) -> bool:
+    """Whether only an agreement was made at a place or talks about one held ("under the accords reached in X", "at the
+    talks between A and B in X"), wherever what was agreed on happens."""
+    held = [hit.last + 1 for hit in line.grammar_of("talk") if hit.row.value == "held" and hit.last < item.first]
+    if not held:
+        return False
+    first = opening(line, item)
+    mark = next((hit.first for hit in line.grammar_of("locative") if hit.last in {first - 1, first}), first)
+    between = {hit.first for hit in line.grammar_of("between")}
+    return any(
+        end == mark or (end in between and 0 < mark - end <= PARTIES and not line.cut_between(end, mark))
+        for end in held
+    )
 
 
 def _before_speech(line: Line, start: int, token: int) -> bool:

@@ -29,8 +29,17 @@ def _rows(hit: Hit, names: Names) -> list[PlaceRow]:
 
 
 def _proper(scan: Scan, hit: Hit) -> bool:
-    surface = scan.surface(hit.start, hit.end)
-    return not hit.row.form[:1].isupper() or surface[:1].isupper()
+    surface, form = scan.surface(hit.start, hit.end), hit.row.form
+    if form[:1].isupper() and not surface[:1].isupper():
+        return False
+    return " " not in form or not _only_opens(scan, hit, form.rpartition(" ")[2], surface.rpartition(" ")[2])
+
+
+def _only_opens(scan: Scan, hit: Hit, last: str, word: str) -> bool:
+    """Whether an article with the capital of its sentence and a small word only look like a name ("El alto el fuego")."""
+    if not last[:1].isupper() or not word[:1].islower():
+        return False
+    return any(does(other, "article") or other.end > hit.end for other in scan.starting.get(hit.start, ()))
 
 
 def _hour(scan: Scan, hit: Hit) -> bool:
