@@ -20,6 +20,10 @@ _NO_COUNTS = frozenset({CountRole.ORDINAL, CountRole.NAME})
 _WALLS = frozenset(
     {"subject", "complementizer", "contrast", "clause", "ablative", "locative", "dative", "relative", "object"}
 )
+_LINKS = (
+    *("article", "genitive", "locative", "ablative", "dative", "partitive", "conjunction", "with", "agent", "against"),
+    *("purpose", "adverb", "contrast", "clause", "inclusion", "negation", "honorific", "title"),
+)
 
 
 def cue_kind(hit: Hit) -> str:
@@ -35,10 +39,22 @@ def words_left(line: Line, end: int) -> tuple[int, int] | None:
     while first > line.first and last - first < REACH:
         if line.breaks[first - line.first] >= 1:
             break
-        if _walled(line, first - 1) or _behind_byline(line, first):
+        if _walled(line, first - 1) or _behind_byline(line, first) or (first < last and _opens_next(line, first)):
             break
         first -= 1
     return (first, last) if last >= line.first else None
+
+
+def _opens_next(line: Line, token: int) -> bool:
+    """Whether an article right behind a noun opens the next phrase, where only adjectives follow nouns bare ("en el
+    hospital [el] ministro")."""
+    options = line.scan.pack.options
+    if options.adjectives != "after" or options.capitals != "names" or line.ref(token, token).text[:1].isupper():
+        return False
+    if not any(hit.first == hit.last == token for hit in line.grammar_of("article")):
+        return False
+    links = line.grammar_of(*_LINKS)
+    return not any(hit.first <= token - 1 <= hit.last for hit in (*links, *line.names, *line.roles))
 
 
 def _behind_byline(line: Line, token: int) -> bool:

@@ -36,7 +36,7 @@ def _proper(scan: Scan, hit: Hit) -> bool:
 
 
 def _only_opens(scan: Scan, hit: Hit, last: str, word: str) -> bool:
-    """Whether an article with the capital of its sentence and a small word only look like a name ("El alto el fuego")."""
+    """Whether an article that opens a sentence and a small word only look like a name ("El alto el fuego")."""
     if not last[:1].isupper() or not word[:1].islower():
         return False
     return any(does(other, "article") or other.end > hit.end for other in scan.starting.get(hit.start, ()))
