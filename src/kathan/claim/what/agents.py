@@ -21,6 +21,7 @@ ACTED = 6  # words from an active verb to those whom it befalls ("mató a tiros 
 _STRIKES = frozenset({"killed", "wounded", "destroyed", "damaged", "affected"})
 _ACTS = frozenset({"killed", "wounded", "destroyed", "damaged", "abducted", "detained", "captured", "rescued"})
 _DONE = frozenset({"killed", "wounded", "missing", "abducted", "detained", "captured"})
+_CAUGHT = frozenset({"detained", "captured"})
 _CASES = ("dative", "genitive", "locative", "ablative")
 _MET = frozenset({"with", "against"})  # "bei einem Zusammenstoß [mit] einem Radfahrer wurde eine Frau verletzt"
 _LEADS = ("locative", "ablative", "genitive", "with", "agent", "against", "clause", "inclusion", "purpose", "dative")
@@ -40,6 +41,7 @@ def without_agents(line: Line, frames: Sequence[Frame]) -> tuple[Frame, ...]:
             and not _opens_clause(line, frame)
             and not _in_which(line, frame)
             and not _by_means(line, frame)
+            and not _caught_with(line, frame)
             and not _does_to(line, frame)
             and not _takes_object(line, frame)
             and not any(does(line, frame, other) for other in frames)
@@ -115,6 +117,19 @@ def _by_means(line: Line, frame: Frame) -> bool:
         return False
     first = line.with_hedges(frame.count.first)
     return term.last < first and any(hit.last == first - 1 for hit in line.grammar_of("with"))
+
+
+def _caught_with(line: Line, frame: Frame) -> bool:
+    """Whether a noun that no table knows behind a "with" is what somebody had on him ("fue detenido con 18 bultos")."""
+    count, term = frame.count, frame.term
+    if frame.event not in _CAUGHT or term is None or unit_kind(count.mention) != "none":
+        return False
+    first, noun = line.with_hedges(count.first), line.tokens_of(count.mention.ref)[1] + 1
+    led = term.last < first and any(hit.last == first - 1 for hit in line.grammar_of("with"))
+    if not led or count.mention.amount.additional or noun > line.last or line.breaks[noun - line.first] >= 1:
+        return False
+    known = (*line.grammar, *line.terms, *line.roles, *line.reporting)
+    return not any(hit.first <= noun <= hit.last for hit in known) and line.ref(noun, noun).text[:1].islower()
 
 
 def _before_verb(line: Line, frame: Frame, other: Frame) -> bool:

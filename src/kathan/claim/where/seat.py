@@ -16,6 +16,7 @@ from kathan.packs.schema import GrammarRow, PlaceAliasRow
 
 _OPENING, _CLOSING = frozenset('\u00ab\u201e\u201c"'), frozenset('\u00bb\u201c\u201d"')
 GIVEN_REACH = 3
+NAMED = 10  # words from the word for a hospital to where it lies, its name between
 HOSPITAL = 3  # words between a town and its hospital
 _ARMED = frozenset({"military", "army", "navy", "air-force", "paramilitary", "armed-group"})
 _ARTICLES = 3  # how far behind its preposition a place may stand
@@ -118,6 +119,7 @@ def tends_hurt(line: Line, item: Item[PlaceMention]) -> bool:
     behind = 1 if line.scan.pack.options.adpositions == "before" else HOSPITAL
     near = any(item.first - HOSPITAL < last + 1 and first <= item.last + behind for first, last in hits)
     near = near or any(_names_hospital(line, item, first) or _its_hospital(line, item, first) for first, _ in hits)
+    near = near or any(_behind_name(line, item, last) for _, last in hits)
     verbal = line.scan.pack.options.bare_genitive  # "атаковали Х, раненых доставили в больницу Y"
     struck = any(not (verbal and hit.row.value == "verb") for hit in line.grammar_of("strike"))
     return near and (not struck or any(_takes_in(line, last) for _, last in hits))
@@ -133,9 +135,14 @@ def taken_to(line: Line, item: Item[PlaceMention], event: str) -> bool:
 
 @once
 def _hospitals(line: Line) -> tuple[tuple[int, int], ...]:
-    """The tokens of the words for a hospital; also of those in a verb-final term for who is taken there."""
+    """The tokens of the words for a hospital; also of those in a term for who is taken there, where its name follows
+    or verbs come last."""
     found = [(hit.first, hit.last) for hit in line.grammar_of("hospital")]
     forms, spans = forms_of(line.scan.pack, ("hospital",)), line.scan.tokens.spans
+    if line.scan.pack.options.adjectives == "after":
+        found += [(item.first, item.last) for item in line.names if item.mention.kind == "hospital"]
+        ends = (term.last for term in line.terms if term.first < term.last)
+        found += [(end, end) for end in ends if line.scan.text[slice(*spans[end])] in forms]
     for term in line.terms if line.scan.pack.options.word_order == "sov" else ():
         for first in range(term.first, term.last):
             named = (
@@ -167,6 +174,18 @@ def _names_hospital(line: Line, item: Item[PlaceMention], first: int) -> bool:
         return False
     words = (line.ref(token, token).text for token in range(item.last + 1, first + 1))
     return all(word[:1].isupper() for word in words) and not line.cut_between(item.last, first)
+
+
+def _behind_name(line: Line, item: Item[PlaceMention], last: int) -> bool:
+    """Whether a place only says where a hospital lies, whose name runs on behind its word ("[Hospital] General de X,
+    en el estado de Y")."""
+    options, first = line.scan.pack.options, opening(line, item)
+    if options.adjectives != "after" or options.capitals != "names" or not HOSPITAL < first - last <= NAMED:
+        return False
+    marks = [hit for hit in line.grammar_of("genitive", "locative", "article", "site") if last < hit.first <= first]
+    small = {token for hit in marks for token in range(hit.first, hit.last + 1)}
+    words = (line.ref(token, token).text for token in range(last + 1, first) if token not in small)
+    return all(word[:1].isupper() for word in words) and line.cut_between(last, first) <= 1
 
 
 def lies_by(line: Line, finer: Item[PlaceMention], item: Item[PlaceMention]) -> bool:

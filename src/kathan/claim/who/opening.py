@@ -12,7 +12,7 @@ _HELP = 2  # words before it ("and had")
 
 def opening_subject(line: Line, cue: Hit, first: int) -> tuple[int, int] | None:
     """The subject of the verb that opens the sentence, or whose document opens it; ``first``: behind its helpers."""
-    return _of_first_verb(line, cue, first) or _of_document(line, cue) or _helped(line, cue)
+    return _of_first_verb(line, cue, first) or of_document(line, cue, _REACH) or _helped(line, cue)
 
 
 def _of_first_verb(line: Line, cue: Hit, first: int) -> tuple[int, int] | None:
@@ -27,10 +27,11 @@ def _of_first_verb(line: Line, cue: Hit, first: int) -> tuple[int, int] | None:
     return None if any(low <= first <= high for low, high in words) else party
 
 
-def _of_document(line: Line, cue: Hit) -> tuple[int, int] | None:
-    """Whose document opens the sentence before its verb ("an earlier report of the ministry had told")."""
+def of_document(line: Line, cue: Hit, reach: int) -> tuple[int, int] | None:
+    """Whose document opens the sentence before its verb ("an earlier report of the ministry had told", "the report of
+    the UN covers two months and shows")."""
     nouns = (hit for hit in line.reporting if is_document(hit) and hit.first - line.first <= _HELP)
-    noun = next((hit for hit in nouns if 0 < cue.first - hit.last <= _REACH), None)
+    noun = next((hit for hit in nouns if 0 < cue.first - hit.last <= reach), None)
     owner = owner_behind(line, (noun.first, noun.last)) if noun else None
     return owner if owner and owner[1] < cue.first and not line.cut_between(owner[1], cue.first) else None
 

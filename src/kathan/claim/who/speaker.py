@@ -19,6 +19,7 @@ from kathan.claim.who.doubt import doubting
 from kathan.claim.who.margin import DASH, headed_quotations, only_named
 from kathan.claim.who.medium import carried_by
 from kathan.claim.who.memory import Memory
+from kathan.claim.who.opening import of_document
 from kathan.claim.who.party import read_speaker
 from kathan.claim.who.phrase import clause_start, has_gap, late_verb
 from kathan.claim.who.pointed import edge_saying
@@ -44,6 +45,8 @@ from kathan.claim.who.verbfirst import find_content, find_subject
 from kathan.claim.who.written import only_finds, own_document, told_in
 from kathan.model.claim import Speaker, Stance
 from kathan.packs.hit import Hit, Phrase
+
+OPENED = 24  # words from a document that opens the sentence to its second verb
 
 
 def _own(line: Line, cue: Hit, memory: Memory) -> Saying | None:
@@ -85,7 +88,9 @@ def _verb(line: Line, cue: Hit, memory: Memory, found: list[Saying]) -> Saying |
         source = speaking_document(line, cue, memory) or _continued(line, cue, memory)
         phrase = phrase or (subject_document(line, cue) if source else None)
     if source is None and (inside(cue) or lacks_subject(line, cue)):
-        source = last_speaker(memory, [saying.source for saying in found if saying.source])
+        opened = of_document(line, cue, OPENED) if line.scan.pack.options.word_order == "svo" else None
+        source = told_by(line, opened, memory) if opened else None
+        source = source or last_speaker(memory, [saying.source for saying in found if saying.source])
     stance = stance_of(line, cue, phrase)
     if source is None and stance is Stance.ASSERTED:
         return None
