@@ -53,8 +53,9 @@ def _opens_next(line: Line, token: int) -> bool:
         return False
     if not any(hit.first == hit.last == token for hit in line.grammar_of("article")):
         return False
-    links = line.grammar_of(*_LINKS)
-    return not any(hit.first <= token - 1 <= hit.last for hit in (*links, *line.names, *line.roles))
+    spans = [(hit.first, hit.last) for hit in (*line.grammar_of(*_LINKS), *line.roles)]
+    spans += [(item.first, item.last) for item in line.names]
+    return not any(first <= token - 1 <= last for first, last in spans)
 
 
 def _behind_byline(line: Line, token: int) -> bool:
