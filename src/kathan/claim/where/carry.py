@@ -2,10 +2,12 @@
 
 from datetime import timedelta
 
+from kathan.claim.countable import is_count
 from kathan.claim.line import Item, Line
 from kathan.claim.what.frame import Frame
 from kathan.claim.when.period import find_period
 from kathan.claim.where.elsewhere import lies_in
+from kathan.claim.where.housed import speaker_site
 from kathan.claim.where.land import tells_land
 from kathan.claim.where.marked import is_marked, located
 from kathan.claim.where.scene import Scene
@@ -52,6 +54,38 @@ def carried(
         if scene.rule == "place.article" and tells_land(line, saying) and lasts(line, frame):
             return scene.home, (Step("place.nation"),) if scene.home else ()
     return place, (Step(scene.rule),)
+
+
+def summed_up(
+    line: Line, frame: Frame, item: Item[PlaceMention], scene: Scene, saying: Saying | None
+) -> tuple[Site | None, tuple[Step, ...]] | None:
+    """The place of a sum of a whole war or year that a clause adds to what just happened in a town ("three were killed
+    in X, bringing the toll since the war began to 900"): the region or land around the town, None for any other number.
+    """
+    if level(item.mention.kind) == "land" or item.first > frame.count.first:
+        return None
+    told = any(other.last < item.first and is_count(other.mention) for other in line.counts)
+    if not told or not line.cut_between(item.last, frame.count.first) or not _since(line, item, frame):
+        return None
+    town = site_of(item.mention)
+    wider = (other for other in line.places if level(other.mention.kind) != "town" and not other.mention.demonym)
+    around = next((site_of(other.mention) for other in wider if _holds(line, other, town)), None)
+    site = around or scene.nation or speaker_site(line, saying, True)
+    return site, (Step("place.nation"),) if site else ()
+
+
+def _since(line: Line, item: Item[PlaceMention], frame: Frame) -> bool:
+    """Whether words behind a place say that a number is the sum of a longer time, no other number between them."""
+    at = frame.count.first
+    marks = [hit.first for hit in line.grammar_of("lasting")]
+    marks += [one.first for one in line.times if one.mention.mod == "START"]
+    others = [one.first for one in line.counts if one.first != at and is_count(one.mention)]
+    own = (sorted((at, mark)) for mark in marks if mark > item.last)
+    return any(not any(low < other < high for other in others) for low, high in own)
+
+
+def _holds(line: Line, other: Item[PlaceMention], town: Site) -> bool:
+    return other.mention.id != town.id and lies_in(line, town, site_of(other.mention))
 
 
 def _of_war(line: Line, frame: Frame, counted: Party | None, place: Site) -> bool:

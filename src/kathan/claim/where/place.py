@@ -8,7 +8,7 @@ from kathan.claim.line import Item, Line, nearest
 from kathan.claim.what.frame import Frame
 from kathan.claim.where.among import held_with, in_row, shared_out, site_among
 from kathan.claim.where.answered import own_land
-from kathan.claim.where.carry import carried, finer_around, holds_in
+from kathan.claim.where.carry import carried, finer_around, holds_in, summed_up
 from kathan.claim.where.elsewhere import (
     holds_wider,
     lends_recipients,
@@ -124,16 +124,10 @@ def find_place(
 
     Who acts is no scene, even where the actor is a country. With ``lone_headlines`` a headline does not look ahead.
     """
-    placed = before_bracket(line, frame.count)
-    if placed:
-        return site_of(placed.mention), (Step("place.bracket"),)
     where = line.scan.packs.events[frame.event].place == "where"
-    placed = taken_here(line, frame) or shared_out(line, frame.count) or before_number(line, frame.count)
-    placed = placed or in_row(line, frame.count, frame.event) or in_pair(line, frame.count)
-    if not placed and where:
-        placed = under_subject(line, frame.count) or held_with(line, frame.count)
-    if placed:
-        return site_of(placed.mention), (Step("place.beside"),)
+    bracketed = before_bracket(line, frame.count)
+    if placed := bracketed or _paired(line, frame, where=where):
+        return site_of(placed.mention), (Step("place.bracket" if bracketed else "place.beside"),)
     if land := own_land(line, saying, frame.count):
         return land, (Step("place.speaker"),)
     fitting, headed = _of_stretch(line, _fitting(line, frame, saying, scene, actor), frame)
@@ -145,6 +139,8 @@ def find_place(
     if unnamed:
         return unnamed, (Step(rule),)
     apart = best is not None and (line_cut(line, best[1], frame) >= 1 or counts_between(line, best[1], frame.count))
+    if best and apart and (summed := summed_up(line, frame, best[1], scene, saying)):
+        return summed
     near = expanse_of(line, frame, saying, scene, best[1]) if best and apart else None
     if best and not near and (headed or _told_apart(line, frame) or sum(step.weight for step in best[0]) > least):
         spot = finest(line, further_in(line, best[1], frame.count))
@@ -156,6 +152,14 @@ def find_place(
     if best and around and where and says_more(line, best[1], around):
         return site_among(line, best[1]), (Step("place.sentence"), *best[0])
     return around, why
+
+
+def _paired(line: Line, frame: Frame, *, where: bool) -> Item[PlaceMention] | None:
+    """The place that a number has beside it, where a list pairs numbers with places."""
+    count = frame.count
+    placed = taken_here(line, frame) or shared_out(line, count) or before_number(line, count)
+    placed = placed or in_row(line, count, frame.event) or in_pair(line, count)
+    return placed or ((under_subject(line, count) or held_with(line, count)) if where else None)
 
 
 def _told_apart(line: Line, frame: Frame) -> bool:

@@ -56,6 +56,7 @@ def find_scenes(lines: Sequence[Line], places: Sequence[PlaceMention]) -> tuple[
     whole = article_scene(lines) or dateline_site(lines, places)
     spot, around = whole, None if whole and only_files(lines, whole) else whole
     nations, regions = _lands(lines, places)
+    nations = {**_peoples(lines, places), **nations}
     heads, home = bulletin(lines), nations.get(home_of(lines) or "")
     section: Site | None = None
     running: Site | None = None
@@ -118,6 +119,20 @@ def _owners(scan: Scan) -> dict[str | None, Site]:
     found = ((rows.get(hit.row.id), hit) for hit in reversed(scan.table("places.tsv")) if hit.row.use == "name")
     lands = ((row, scan.ref(hit.start, hit.end)) for row, hit in found if row is not None and row.kind == "country")
     return {row.id: Site(ref.text, row.id, row.id, ref) for row, ref in lands}
+
+
+def _peoples(lines: Sequence[Line], places: Sequence[PlaceMention]) -> dict[str | None, Site]:
+    """The countries that an article names by their people or their own bodies, where verbs stand first and papers of
+    one country hardly name it otherwise."""
+    if not lines or lines[0].scan.pack.options.word_order != "vso":
+        return {}
+    rows = lines[0].scan.packs.names.places
+    bodies = {(name.mention.id or "").partition(":")[0] for line in lines for name in line.names}
+    lands = (rows[code] for code in bodies if code in rows)
+    own: dict[str | None, Site] = {
+        row.id: Site(row.label, row.id, row.id, None) for row in lands if row.kind == "country"
+    }
+    return own | {one.id: site_of(one) for one in places if one.demonym and one.id == one.country}
 
 
 def _section_of(line: Line, whole: Site | None) -> tuple[Site | None, str]:
