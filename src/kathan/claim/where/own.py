@@ -1,11 +1,13 @@
 """Find the place that a sentence by itself is set in: a line in, one of its places or none out."""
 
+from kathan.claim.countable import is_count
 from kathan.claim.line import Item, Line
 from kathan.claim.where.filed import dateline
 from kathan.claim.where.further import near_another
 from kathan.claim.where.marked import houses, is_marked, located, possessor
 from kathan.claim.where.regions import lists_regions, rows_of
 from kathan.claim.where.seat import is_seat, owned_here, tends_hurt
+from kathan.claim.where.shares import in_part
 from kathan.claim.where.site import finest, is_scene, strength
 from kathan.model.mention import PlaceMention
 
@@ -20,9 +22,15 @@ def own_place(line: Line) -> Item[PlaceMention] | None:
     fitting = [item for item in fitting if item not in owners and not is_seat(line, item)]
     fitting = [item for item in fitting if not owned_here(line, item)] or fitting
     fitting = [item for item in fitting if not (tends_hurt(line, item) or near_another(line, item))]
+    fitting = [item for item in fitting if not of_part(line, item)]
     free = [item for item in fitting if located(line, item) or not is_marked(line, item, ("genitive",))]
     fitting = free or [item for item in fitting if item.mention.kind != "country"]
     return max(fitting, key=lambda item: strength(line, item), default=None)
+
+
+def of_part(line: Line, item: Item[PlaceMention]) -> bool:
+    """Whether only a part of those counted before were at a place, which sets no scene then ("including 13 in X")."""
+    return any(in_part(line, item, one) for one in line.counts if one.last < item.first and is_count(one.mention))
 
 
 def only_says(line: Line) -> bool:

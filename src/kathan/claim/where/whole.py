@@ -11,7 +11,7 @@ from kathan.claim.line import Item, Line
 from kathan.claim.where.filed import dateline, signs
 from kathan.claim.where.marked import HEADS, is_marked, located
 from kathan.claim.where.merely import paired
-from kathan.claim.where.own import addressed, key_of, only_says, own_place, ranks
+from kathan.claim.where.own import addressed, key_of, of_part, only_says, own_place, ranks
 from kathan.claim.where.regions import in_share, land_of, lists_regions, rows_of
 from kathan.claim.where.seat import heads_office, names_subject, tends_hurt
 from kathan.claim.where.site import is_scene, level, site_of, strength, weight_of
@@ -61,6 +61,7 @@ def article_scene(lines: Sequence[Line]) -> Site | None:
     times.update(_again(lines))
     set_here = _anchored(lines)
     best: dict[str, tuple[float, Site]] = {}
+    parts: dict[str, tuple[float, Site]] = {}
     for number, line in enumerate(lines[:LEAD_LINES]):
         for item in line.places if line.sentence.kind not in _ASIDES and not ranks(line) else ():
             if set_here is not None and item.mention.kind == "country" and names_subject(line, item):
@@ -75,8 +76,10 @@ def article_scene(lines: Sequence[Line]) -> Site | None:
             score += weight_of(line, "headline") if line.sentence.kind in HEADS else number * weight_of(line, "later")
             passing = item.mention.id is None and times[key_of(item.mention)] == 1 and not dateline(line, item)
             score += weight_of(line, "passing") if passing else 0.0
-            if key_of(item.mention) not in best or score > best[key_of(item.mention)][0]:
-                best[key_of(item.mention)] = score, site_of(addressed(line, item).mention)
+            kept = parts if of_part(line, item) else best
+            if key_of(item.mention) not in kept or score > kept[key_of(item.mention)][0]:
+                kept[key_of(item.mention)] = score, site_of(addressed(line, item).mention)
+    best = best or parts
     if not best:
         return None
     best = _smaller(lines[0], best)
