@@ -1,9 +1,9 @@
 """Tell the town or region of a body that is named: a line and who speaks in, the place of the body out."""
 
-from kathan.claim.line import Line
+from kathan.claim.line import Item, Line
 from kathan.claim.who.saying import Saying
 from kathan.model.claim import Site
-from kathan.model.mention import NameMention
+from kathan.model.mention import NameMention, PlaceMention
 
 LED = 2  # words from a preposition to the body, an article between
 
@@ -61,6 +61,16 @@ def body_site(line: Line, saying: Saying | None, alone: bool = False) -> Site | 
         if led and item.mention.id and not phrase[0] <= item.first <= phrase[1]:
             return _site_of(line, item.mention)
     return None
+
+
+def seated_site(line: Line, item: Item[PlaceMention]) -> Site | None:
+    """The town of the body right behind the region in which it lies ("경기 [김포경찰서]는 11명을 구속했다")."""
+    if line.scan.pack.options.boundary != "glued" or not item.mention.id:
+        return None
+    body = next((one.mention for one in line.names if one.first == item.last + 1 and one.mention.id), None)
+    site = _site_of(line, body) if body else None
+    inside = site is not None and site.country == item.mention.country and site.id != item.mention.id
+    return site if inside and not line.cut_between(item.last, item.last + 1) else None
 
 
 def _site_of(line: Line, body: NameMention) -> Site | None:

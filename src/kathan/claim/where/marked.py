@@ -12,6 +12,7 @@ LOCATIVE_REACH = 5
 PARTS = 3  # words from a place to the word for its parts
 NO_SCENE = ("subject", "ablative", "dative", "purpose", "with", "agent", "against")
 BODIES = frozenset({"military", "army", "airforce", "navy", "police", "armed-group", "paramilitary", "rebels"})
+_WIDE = frozenset({"country", "macroregion"})
 HEADS = frozenset({RegionKind.TITLE, RegionKind.SUBTITLE})
 
 
@@ -39,9 +40,12 @@ def _whence(line: Line, item: Item[object]) -> bool:
 
 
 def behind_kind(line: Line, item: Item[object]) -> int:
-    """The token behind a place, and behind a word for its kind that follows it bare ("दतिया [जिले] के")."""
-    kinds = line.grammar_of("site") if line.scan.pack.options.boundary == "word" else ()
+    """The token behind a place, and behind a word for its kind or side that follows it bare ("दतिया [जिले] के")."""
+    boundary = line.scan.pack.options.boundary
+    kinds = line.grammar_of("site") if boundary == "word" else ()
     ends = (hit.last for hit in kinds if hit.first == item.last + 1 and "before" in hit.row.value.split("|"))
+    if boundary == "glued":  # "미국 [측]은"
+        ends = (hit.last for hit in line.grammar_of("honorific") if hit.first == item.last + 1)
     return next(ends, item.last) + 1
 
 
@@ -89,11 +93,19 @@ def located(line: Line, item: Item[PlaceMention]) -> bool:
         low, high = (
             (hit.last, max(opening(line, item), min(hit.last + 1, item.first))) if before else (item.last, hit.first)
         )
-        reach = 1 if hit.row.value == "to" else LOCATIVE_REACH
+        reach = 1 if hit.row.value == "to" and not _leads_into(line, item) else LOCATIVE_REACH
         if 0 < high - low <= reach and not line.cut_between(low, high):
             marks = [mark for mark in line.grammar_of(*NO_SCENE) if low < mark.first < high]
             return not marks or (before and all(_of_body(line, mark, high) for mark in marks))
     return before and _led_on(line, item)
+
+
+def _leads_into(line: Line, item: Item[PlaceMention]) -> bool:
+    """Whether a town owns what a "to" leads into, no attack ("부산[의 한 공연장]에 관중이 몰리며")."""
+    if line.scan.pack.options.boundary != "glued" or item.mention.kind in _WIDE or not owns(line, item):
+        return False
+    reach = range(item.last + 2, item.last + LOCATIVE_REACH + 1)
+    return not any(hit.first in reach for hit in (*line.grammar_of("strike"), *line.terms))
 
 
 def _of_body(line: Line, mark: Hit, token: int) -> bool:
@@ -147,7 +159,7 @@ def possessor(line: Line, item: Item[PlaceMention]) -> bool:
 
 def houses(line: Line, item: Item[PlaceMention]) -> bool:
     """Whether a town owns what a case ending behind it sets something in ("퀘타[의 시장]에서")."""
-    town = item.mention.kind not in {"country", "macroregion", "region", "district"}
+    town = item.mention.kind not in {*_WIDE, "region", "district"}
     return town and line.scan.pack.options.boundary == "glued" and located(line, item)
 
 

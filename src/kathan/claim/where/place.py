@@ -23,7 +23,7 @@ from kathan.claim.where.expanse import expanse_of, unnamed_site
 from kathan.claim.where.filed import filed_abroad, only_filed
 from kathan.claim.where.further import further_in
 from kathan.claim.where.giver import gives
-from kathan.claim.where.housed import actor_site, body_site, speaker_site, tends
+from kathan.claim.where.housed import actor_site, body_site, seated_site, speaker_site, tends
 from kathan.claim.where.labelled import label_site
 from kathan.claim.where.leaving import moved, taken_here
 from kathan.claim.where.marked import is_marked, located
@@ -144,13 +144,13 @@ def find_place(
     near = expanse_of(line, frame, saying, scene, best[1]) if best and apart else None
     if best and not near and (headed or _told_apart(line, frame) or sum(step.weight for step in best[0]) > least):
         spot = finest(line, further_in(line, best[1], frame.count))
-        return site_among(line, spot), (Step("place.sentence"), *best[0])
+        return seated_site(line, spot) or site_among(line, spot), (Step("place.sentence"), *best[0])
     expanse = near or expanse_of(line, frame, saying, scene)
     if expanse:
         return expanse, (Step("place.expanse"),)
     around, why = _around(line, frame, saying, scene, counted)
     if best and around and where and says_more(line, best[1], around):
-        return site_among(line, best[1]), (Step("place.sentence"), *best[0])
+        return seated_site(line, best[1]) or site_among(line, best[1]), (Step("place.sentence"), *best[0])
     return around, why
 
 

@@ -9,6 +9,7 @@ from kathan.claim.line import Item, Line
 from kathan.claim.where.among import site_among
 from kathan.claim.where.elsewhere import holds
 from kathan.claim.where.filed import is_pointer, signs
+from kathan.claim.where.housed import seated_site
 from kathan.claim.where.incident import set_in
 from kathan.claim.where.label import bulletin, starts_line
 from kathan.claim.where.land import home_of
@@ -94,7 +95,7 @@ def find_scenes(lines: Sequence[Line], places: Sequence[PlaceMention]) -> tuple[
             continue
         near = running or (kept if kept and kept.id else None)
         if own and not _passed(line, own, near, kept) and not _wider(own.mention, section or around):
-            running = site_among(line, addressed(line, own))
+            running = seated_site(line, own) or site_among(line, addressed(line, own))
             if line.sentence.kind is RegionKind.BODY:
                 section, story = _story_of(story, section, running)
     return tuple(found)

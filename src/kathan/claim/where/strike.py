@@ -55,11 +55,15 @@ def _heads_strike(line: Line, item: Item[PlaceMention]) -> bool:
 
 
 def _falls_abroad(line: Line, item: Item[PlaceMention]) -> bool:
-    """Whether a country stands right before an attack of which a body of another country tells, and no other country
-    before it does it ("레바논 보건부 [이스라엘 공습에] 95명 사망", "러시아의 우크라이나 공습")."""
+    """Whether a country stands right before an attack of which a body of another country tells, or which befell its
+    people, and no other country before it does it ("레바논 보건부 [이스라엘 공습에] 95명 사망", "러시아의 우크라이나
+    공습")."""
     if not any(hit.first == item.last + 1 for hit in line.grammar_of("strike")):
         return False
     others = [other for other in line.places if other.mention.country != item.mention.country]
+    people = {hit.first for hit in line.roles}
+    if any(other.first > item.last and other.last + 1 in people for other in others):
+        return not any(other.last < item.first for other in others)  # "러시아 공격으로 우크라 민간인 3명이"
     bodies = [name for name in line.names if name.mention.id and ":" in name.mention.id]
     lands = {(name.mention.id or "").partition(":")[0].partition("-")[0] for name in bodies}
     inside = {token for name in bodies for token in range(name.first, name.last + 1)}

@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from kathan.claim.line import Item, Line
 from kathan.claim.where.filed import dateline, signs
+from kathan.claim.where.housed import seated_site
 from kathan.claim.where.marked import HEADS, is_marked, located
 from kathan.claim.where.merely import paired
 from kathan.claim.where.own import addressed, key_of, of_part, only_says, own_place, ranks
@@ -78,7 +79,8 @@ def article_scene(lines: Sequence[Line]) -> Site | None:
             score += weight_of(line, "passing") if passing else 0.0
             kept = parts if of_part(line, item) else best
             if key_of(item.mention) not in kept or score > kept[key_of(item.mention)][0]:
-                kept[key_of(item.mention)] = score, site_of(addressed(line, item).mention)
+                site = seated_site(line, item) or site_of(addressed(line, item).mention)
+                kept[key_of(item.mention)] = score, site
     best = best or parts
     if not best:
         return None
