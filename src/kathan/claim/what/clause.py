@@ -119,7 +119,8 @@ def misplaced(
         or gives_way(line, count, term)
         or passed_over(line, count, term)
     )
-    if describes or (line.scan.pack.options.word_order != "sov" and out_of_turn(line, low, high, term, before=before)):
+    turning = line.scan.pack.options.word_order != "sov" or line.scan.pack.options.noun_first
+    if describes or (turning and out_of_turn(line, low, high, term, before=before)):
         yield "out_of_turn", 1.0
     if _owns_event(line, term):
         yield "wrong_side", 1.0

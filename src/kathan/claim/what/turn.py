@@ -11,6 +11,7 @@ from kathan.packs.hit import Hit
 TURNS = 2  # numbers and events in a stretch, from which on their order tells which belong together
 FEW = 3  # numbers before an event word that it may give way to
 _KINDS = frozenset({"verb", "adjective"})
+_NOUNS = _KINDS | {"noun"}  # "3명 사망 12명 부상"
 _LONE = frozenset({"number.article", "number.single"})
 _DESCRIBE = frozenset({"verb", "adjective", "person"})
 
@@ -31,7 +32,8 @@ def out_of_turn(line: Line, low: int, high: int, term: Hit, *, before: bool) -> 
     said = [item for item in line.counts if first <= item.first <= last and item.mention.role is CountRole.COUNT]
     held = line.grammar_of("capacity")  # "sank [with 61 aboard]"
     counts = [item.first for item in said if not _LONE.intersection(item.mention.rules) and not _aboard(held, item)]
-    told = [hit for hit in line.terms if first <= hit.first <= last and hit.row.kind in _KINDS]
+    kinds = _NOUNS if line.scan.pack.options.noun_first else _KINDS
+    told = [hit for hit in line.terms if first <= hit.first <= last and hit.row.kind in kinds]
     told = [hit for hit in told if not any(gives_way(line, item, hit) for item in _before(said, hit.first))]
     terms = sorted({hit.first if hit.head_last == hit.last else hit.tail_first for hit in told})
     if len(counts) != len(terms) or len(counts) < TURNS:

@@ -89,7 +89,7 @@ def names_speaker(line: Line, phrase: Phrase) -> int:
     strange = line.scan.tokens.sorts.get(last) == "unknown"
     if strange and _introduced(line, first, last):
         return STRONG
-    unknown = strange and first == line.first
+    unknown = strange and (first == line.first or _in_capitals(line, last))
     return WEAK if people or unknown else 0
 
 
@@ -113,9 +113,14 @@ def _past_plural(line: Line, first: int, last: int) -> int:
 
 def _acronym(line: Line, token: int) -> bool:
     """Whether an acronym in brackets closes the name of a body that no pack knows ("단속국(ICE)")."""
-    start, end = line.scan.tokens.spans[token]
-    text = line.scan.ref(start, end).text
-    return text.isascii() and text.isalpha() and text.isupper() and line.scan.text[start - 1 : start] == "("
+    start = line.scan.tokens.spans[token][0]
+    return _in_capitals(line, token) and line.scan.text[start - 1 : start] == "("
+
+
+def _in_capitals(line: Line, token: int) -> bool:
+    """Whether a word is all Latin capitals, as many bodies are named ("[CNBC]가 전했다")."""
+    text = line.scan.ref(*line.scan.tokens.spans[token]).text
+    return text.isascii() and text.isalpha() and text.isupper()
 
 
 def _introduced(line: Line, first: int, last: int) -> bool:
@@ -166,7 +171,7 @@ def find_topic(line: Line, cue: Hit) -> Phrase | None:
     nearest = marked[-1:] and marked[-1]
     if nearest and _free(line, nearest[0], cue) and names_speaker(line, nearest[1]) == STRONG:
         return nearest[1]
-    spoken = nearest and nearest[0].last == cue.first - 1 and _complemented(line, nearest[1][0])
+    spoken = nearest and _free(line, nearest[0], cue) and _complemented(line, nearest[1][0])
     if spoken and nearest and names_speaker(line, nearest[1]):
         return nearest[1]
     quoted = next((item for item in line.quotations if 0 <= cue.first - item.last <= CLOSE), None)
