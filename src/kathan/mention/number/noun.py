@@ -27,6 +27,7 @@ _HEAD = regex.compile(r"(?:^|[\n:|\u2026]|\.\.)[\s\u2010-\u2015\u2022*-]*$")
 _HEAD_REACH = 8
 ENDING = 2  # letters in which adjectives agree
 LIST_REACH = 10  # tokens between two single nouns that one event word opens
+_BETWEEN = frozenset({"joiner", "over"})  # words that stand inside numbers: "a driver [on] the road"
 _NO_OBJECT = ("locative", "ablative", "dative", "relative", "clause", "complementizer")
 AGE_REACH = 5  # tokens behind a noun that hold a word of its age
 AGED_WORDS = 2  # a number and its unit behind that word
@@ -126,7 +127,7 @@ def _definite(hit: Hit) -> bool:
 
 def _numbered(scan: Scan, hit: Hit) -> bool:
     follows = scan.starting.get(hit.end + 1, ())
-    return any(other.table == "numbers.tsv" and other.row.kind != "joiner" for other in follows)
+    return any(other.table == "numbers.tsv" and other.row.kind not in _BETWEEN for other in follows)
 
 
 def _opened(scan: Scan, hit: Hit) -> bool:
