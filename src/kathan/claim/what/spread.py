@@ -20,6 +20,7 @@ from kathan.claim.what.alongside import (
     shares,
 )
 from kathan.claim.what.claimed import acts_apart
+from kathan.claim.what.clasp import clasped, died_there
 from kathan.claim.what.clause import only_tells
 from kathan.claim.what.crew import LONGEST, REACH, UNKNOWN, ride, sent_off, sent_with, with_crew
 from kathan.claim.what.frame import Frame
@@ -126,8 +127,10 @@ def _in_money(frame: Frame, count: Item[CountMention]) -> Item[CountMention]:
 
 def _moves(line: Line, found: dict[int, Frame], left: Item[CountMention], right: Item[CountMention]) -> bool:
     """Whether a bare figure that another one moves to was read with a word farther on ("from 5 to 9, the hurt at")."""
-    both = left.first in found and right.first in found and unit_kind(right.mention) == "none"
-    return both and found[left.first].event != found[right.first].event and moved(line, left, right)
+    if left.first not in found or right.first not in found or unit_kind(right.mention) != "none":
+        return False
+    one, other = found[left.first], found[right.first]
+    return one.event != other.event and (moved(line, left, right) or died_there(line, one, other))
 
 
 def _moved_on(frame: Frame, right: Item[CountMention]) -> Frame:
@@ -187,7 +190,7 @@ def _takes(line: Line, frame: Frame, bare: Item[CountMention], beside: Item[Coun
         or revised(line, beside, bare)
         or enumerated(line, frame, beside, bare)
     )
-    goes_on = goes_on or (beside is second and _with_kin(line, bare, beside))
+    goes_on = goes_on or (beside is second and (_with_kin(line, bare, beside) or clasped(line, frame, bare, beside)))
     goes_on = goes_on or (beside is first and (dashed_label(line, beside, bare) or by_cause(line, frame, beside, bare)))
     goes_on = goes_on or abut(line, bare, beside) or led_alike(line, bare, beside)
     taken = line.scan.packs.events[frame.event].taken

@@ -84,7 +84,7 @@ def located(line: Line, item: Item[PlaceMention]) -> bool:
     """Whether a case marker makes the place the scene ("in X", "X में"), no other marker standing between."""
     if _heads(line, item) or is_struck(line, item) or within_term(line, item, ("locative",)) or _parts_of(line, item):
         return True
-    if under_fire(line, item) or held_case(line, item):
+    if under_fire(line, item) or held_case(line, item) or _news_from(line, item):
         return True
     before = line.scan.pack.options.adpositions == "before"
     for hit in line.functions.get("locative", ()):
@@ -106,6 +106,12 @@ def _leads_into(line: Line, item: Item[PlaceMention]) -> bool:
         return False
     reach = range(item.last + 2, item.last + LOCATIVE_REACH + 1)
     return not any(hit.first in reach for hit in (*line.grammar_of("strike"), *line.terms))
+
+
+def _news_from(line: Line, item: Item[PlaceMention]) -> bool:
+    """Whether words around a place tell what is heard from it ("[Aus] X wurden vier Tote [gemeldet]")."""
+    marks = (hit for hit in line.functions.get("ablative", ()) if hit.row.value == "news")
+    return any(hit.head_last == opening(line, item) - 1 and item.last < hit.tail_first for hit in marks)
 
 
 def _of_body(line: Line, mark: Hit, token: int) -> bool:

@@ -21,6 +21,7 @@ from kathan.packs.hit import Hit
 _OPENING = regex.compile(
     r"(\p{Lu}[\p{L}]+(?:-\p{Lu}[\p{L}]+)*)(?:/\p{Lu}[\p{L}]+)?(?:\. \p{Lu}| \([^)\n]{2,40}\)| [–—-] )"
 )
+_NAMED = frozenset({"name", "news"})  # values of prepositions that lead to a name
 _MARKS = frozenset({"article", "possessive", "each"})
 SHORT = 5  # letters of a word that may open a name of several ("Bad", "Sankt", "Deir")
 LONGEST = 3
@@ -31,9 +32,9 @@ def capital_places(scan: Scan, taken: set[int], is_read: Callable[[int], bool]) 
     nouns = frozenset(_common(scan))
     found: set[tuple[str, ...]] = set()
     for hit in scan.table("grammar.tsv"):
-        if (hit.row.value == "name" or of_place(scan, hit) or left_from(scan, hit)) and is_read(hit.start):
-            tokens = _name(scan, hit.last + 1, taken, nouns)
-            if tokens and _near(scan, hit.last, tokens[0]) and not is_part(scan, tokens[-1]):
+        if (hit.row.value in _NAMED or of_place(scan, hit) or left_from(scan, hit)) and is_read(hit.start):
+            tokens = _name(scan, hit.head_last + 1, taken, nouns)
+            if tokens and _near(scan, hit.head_last, tokens[0]) and not is_part(scan, tokens[-1]):
                 found.add(tuple(_word(scan, token) for token in tokens))
     found.update(_behind_people(scan, taken, nouns, is_read))
     opened = _opened(scan, taken, nouns)
