@@ -27,6 +27,7 @@ from kathan.claim.what.frame import Frame
 from kathan.claim.what.gapped import gapped
 from kathan.claim.what.lost import with_losses
 from kathan.claim.what.sequel import counts_some, enumerated, moved, respective, revised
+from kathan.claim.what.shared import with_shares
 from kathan.claim.who.retold import does_likewise, retold
 from kathan.model.amount import is_money
 from kathan.model.mention import CountMention
@@ -63,7 +64,7 @@ def spread_event(line: Line, frames: Sequence[Frame]) -> tuple[Frame, ...]:
         if frame and (count.first not in found or _sums_go_on(line, frame, found[count.first], count)):
             onward = _onward(line, frame, before, count)
             found.update({count.first: onward} if onward else {})
-    found = with_losses(line, found, pairs)
+    found = with_losses(line, with_shares(line, found, counts), pairs)
     found = {first: sent_off(line, frame) for first, frame in found.items()}
     for before, count in pairs:
         if before.first in found and count.first in found:

@@ -30,7 +30,8 @@ def site_among(line: Line, item: Item[PlaceMention]) -> Site:
     ids = {other.mention.id for other in chain if other.mention.id}
     named = len({other.mention.id or other.mention.label for other in chain})
     few = _PAIR if _summed_up(line, chain) or _of_a_kind(line, chain) else _MANY
-    if named < few or len(ids) < _SURE or _nested(line, ids):
+    sure = len(ids) >= _SURE or (not ids and line.scan.pack.options.boundary == "none")
+    if named < few or not sure or _nested(line, ids):
         return site_of(item.mention)
     ref = cut(line.scan.article.text, chain[0].mention.ref.start, chain[-1].mention.ref.end)
     lands = {other.mention.country for other in chain if other.mention.id}
@@ -44,8 +45,10 @@ def _summed_up(line: Line, chain: tuple[Item[PlaceMention], ...]) -> bool:
 
 
 def _of_a_kind(line: Line, chain: tuple[Item[PlaceMention], ...]) -> bool:
-    """Whether an "and" joins two countries, two regions or two towns ("the quakes in Turkey and Syria")."""
+    """Whether an "and" joins two countries, two regions or two towns ("in Turkey and Syria", "岷县、漳县")."""
     kinds = {other.mention.kind for other in chain}
+    if len(kinds) == 1 and any("\u3001" in line.gap(other.first) for other in chain[1:]):
+        return True
     ends = {other.last for other in chain[:-1]}
     return len(kinds) == 1 and any(hit.first - 1 in ends for hit in line.grammar_of("conjunction"))
 

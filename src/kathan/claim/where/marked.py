@@ -13,6 +13,7 @@ PARTS = 3  # words from a place to the word for its parts
 NO_SCENE = ("subject", "ablative", "dative", "purpose", "with", "agent", "against")
 BODIES = frozenset({"military", "army", "airforce", "navy", "police", "armed-group", "paramilitary", "rebels"})
 _WIDE = frozenset({"country", "macroregion"})
+_PEOPLED = frozenset({"person", "total"})  # words for the dead, and for their number
 HEADS = frozenset({RegionKind.TITLE, RegionKind.SUBTITLE})
 
 
@@ -161,6 +162,13 @@ def possessor(line: Line, item: Item[PlaceMention]) -> bool:
     end = line.scan.folded.offset(item.mention.ref.end)
     hits = line.scan.starting.get(end, ())
     return any(hit.table == "grammar.tsv" and "genitive" in hit.phrase.kinds for hit in hits)
+
+
+def peopled(line: Line, item: Item[PlaceMention]) -> bool:
+    """Whether a place owns by a word between its dead, hurt or homeless, who are there ("巴西马的[灾民]")."""
+    if line.scan.pack.options.boundary != "none":
+        return False
+    return any(hit.first == item.last + 2 and hit.row.kind in _PEOPLED for hit in line.terms)
 
 
 def houses(line: Line, item: Item[PlaceMention]) -> bool:

@@ -68,9 +68,21 @@ def runs_on(line: Line, left: int, right: int) -> bool:
 def before_bracket(line: Line, count: Item[CountMention]) -> Item[PlaceMention] | None:
     """The place whose share a number in brackets right behind it tells ("in A (34), B (17)")."""
     text, extent = line.scan.article.text, count.mention.extent
-    if not text.endswith("(", 0, extent.start) or not text.startswith(")", extent.end):
+    if not text.endswith(("(", "\uff08"), 0, extent.start):
         return None
+    if line.scan.pack.options.boundary != "none" and not text.startswith(")", extent.end):
+        return None  # "巴西马(22人和3所疏散中心)"
     return next((item for item in line.places if item.last == count.first - 1), None)
+
+
+def in_bracket_of(line: Line, item: Item[PlaceMention], count: Item[CountMention]) -> bool:
+    """Whether brackets right behind a place hold its own number, and no other one ("甲县(90人)")."""
+    if line.scan.pack.options.boundary != "none" or not line.scan.article.text.startswith(
+        ("(", "\uff08"), item.mention.ref.end
+    ):
+        return False
+    own = next((other for other in line.counts if other.first == item.last + 1), None)
+    return own is not None and own.mention.ref != count.mention.ref and before_bracket(line, own) is not None
 
 
 def before_number(line: Line, count: Item[CountMention]) -> Item[PlaceMention] | None:

@@ -27,7 +27,15 @@ from kathan.claim.where.housed import actor_site, body_site, seated_site, speake
 from kathan.claim.where.labelled import label_site
 from kathan.claim.where.leaving import moved, taken_here
 from kathan.claim.where.marked import is_marked, located
-from kathan.claim.where.partial import before_bracket, before_number, counts_between, of_sum, own_number, sums_over
+from kathan.claim.where.partial import (
+    before_bracket,
+    before_number,
+    counts_between,
+    in_bracket_of,
+    of_sum,
+    own_number,
+    sums_over,
+)
 from kathan.claim.where.passing import lives_elsewhere, of_bracket
 from kathan.claim.where.regions import in_pair, parts_of, under_subject
 from kathan.claim.where.scene import Scene
@@ -300,7 +308,12 @@ def _next_told(line: Line, item: Item[PlaceMention], frame: Frame) -> bool:
 def _of_part(line: Line, item: Item[PlaceMention], frame: Frame) -> bool:
     """Whether only a part of those counted is at the place, and the number is the whole."""
     count = frame.count
-    if of_sum(line, item, count) or parts_of(line, item, count) or split_up(line, item, count):
+    if (
+        in_bracket_of(line, item, count)
+        or of_sum(line, item, count)
+        or parts_of(line, item, count)
+        or split_up(line, item, count)
+    ):
         return True
     return frame.parent is None and in_part(line, item, count)
 

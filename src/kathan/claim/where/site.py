@@ -10,7 +10,17 @@ from kathan.claim.where.adjectival import sets_scene
 from kathan.claim.where.elsewhere import is_elsewhere
 from kathan.claim.where.filed import dateline, is_pointer
 from kathan.claim.where.further import led_on, lies_off, measured_from, set_apart
-from kathan.claim.where.marked import HEADS, NO_SCENE, houses, is_marked, listed_first, located, owns_parts, possessor
+from kathan.claim.where.marked import (
+    HEADS,
+    NO_SCENE,
+    houses,
+    is_marked,
+    listed_first,
+    located,
+    owns_parts,
+    peopled,
+    possessor,
+)
 from kathan.claim.where.merely import (
     asserted,
     between,
@@ -326,7 +336,7 @@ def features(line: Line, item: Item[PlaceMention]) -> Iterator[str]:
     """What speaks for and against a place by itself."""
     led, parts = located(line, item), owns_parts(line, item, ("locative", "ablative"))
     glued = line.scan.pack.options.boundary in {"none", "glued"}
-    if possessor(line, item) and not parts and not (led and glued):
+    if possessor(line, item) and not parts and not (led and glued) and not peopled(line, item):
         yield "owner"  # where words are written together every genitive is glued on ("在加沙的行动", "퀘타의 시장에서")
     elif led or parts:
         yield "located"

@@ -19,6 +19,8 @@ from kathan.packs.schema import GrammarRow
 
 _LONGEST = 8  # letters of a name
 _SHORTEST = 2
+_LISTED = 24  # words of a list of such names
+_APART = "apart"  # the value of a word behind a list that is no part of its last name (等地)
 _LATIN = regex.compile(r" ?\([a-z][a-z'’.-]{2,}\)")  # a name of one word as it is spelt abroad, folded
 _LEADS = frozenset({"locative", "ablative"})
 _LETTERS = frozenset({"units.tsv", "grammar.tsv", "bounds.tsv", "roles.tsv", "time.tsv", "numbers.tsv"})
@@ -38,12 +40,52 @@ def hemmed_places(scan: Scan, taken: set[int]) -> Iterator[PlaceMention]:
             continue
         touches = hit.first > 0 and scan.tokens.spans[hit.first - 1][1] == hit.start
         first = _first(scan, hit.first - 1, taken, ends | verbs if site else ends) if touches else None
-        if first is not None and _is_name(scan, first, hit.first):
+        apart = hit.row.value == _APART
+        if first is not None and _is_name(scan, first, hit.first) and not apart:
             if site:
                 ends.add(hit.last)
-            ref = scan.ref(scan.tokens.spans[first][0], hit.end)
-            yield PlaceMention(ref, ref.text, None, None, "place", rules=("place.hemmed",))
+            yield _place(scan, scan.tokens.spans[first][0], hit.end)
+        elif touches and (row := _listed(scan, hit.first - 1, taken, ends, apart)):
+            spans = scan.tokens.spans
+            yield from (_place(scan, spans[one][0], spans[last][1]) for one, last in row[:-1])
+            yield _place(scan, spans[row[-1][0]][0], spans[row[-1][1]][1] if apart else hit.end)
     yield from _glossed(scan, taken, ends)
+
+
+def _place(scan: Scan, start: int, end: int) -> PlaceMention:
+    ref = scan.ref(start, end)
+    return PlaceMention(ref, ref.text, None, None, "place", rules=("place.hemmed",))
+
+
+def _listed(scan: Scan, last: int, taken: set[int], ends: set[int], spelt: bool) -> list[tuple[int, int]]:
+    """The first and last tokens of two or more unknown names that a preposition leads to, the last of them right
+    before a word for their kind ("在[乌姆鲁]、[萨里巴]和[阿布卡姆拉]地区"); ``spelt``: all foreign by their letters."""
+    spans, joins = (
+        scan.tokens.spans,
+        {hit.first for hit in scan.table("grammar.tsv") if "conjunction" in hit.phrase.kinds},
+    )
+    row: list[tuple[int, int]] = []
+    end = last
+    for token in range(last, max(last - _LISTED, -1), -1):
+        led = token in ends or _leads(scan, token)
+        joined = token in joins or scan.text[spans[token][1] : spans[token + 1][0]].strip() == "\u3001"
+        if led or (joined and end != token):
+            first = token if token + 1 > end else token + 1
+            if first > end or not _is_name(scan, first, end + 1) or (spelt and not _foreign(scan, first, end)):
+                return []
+            row.insert(0, (first, end))
+            if led:
+                return row if len(row) > 1 else []
+            end = token - 1 if token in joins else token
+        if token not in joins and not _may_be(scan, token, taken):
+            return []
+    return []
+
+
+def _foreign(scan: Scan, first: int, last: int) -> bool:
+    """Whether all letters of a name are of those that spell foreign ones."""
+    text = scan.text[scan.tokens.spans[first][0] : scan.tokens.spans[last][1]]
+    return all(letter in scan.pack.options.sounds for letter in text.replace(" ", "?"))
 
 
 def _glossed(scan: Scan, taken: set[int], ends: set[int]) -> Iterator[PlaceMention]:
@@ -55,8 +97,7 @@ def _glossed(scan: Scan, taken: set[int], ends: set[int]) -> Iterator[PlaceMenti
         if first is None or last is None or not _is_name(scan, first, last + 1):
             continue
         if kind or _leads(scan, first - 1) or _sited(scan, first - 1) or _in_region(scan, first - 1, found.end()):
-            ref = scan.ref(scan.tokens.spans[first][0], found.start())
-            yield PlaceMention(ref, ref.text, None, None, "place", rules=("place.hemmed",))
+            yield _place(scan, scan.tokens.spans[first][0], found.start())
 
 
 def _in_region(scan: Scan, last: int, end: int) -> bool:
