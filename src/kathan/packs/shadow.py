@@ -20,6 +20,7 @@ _INSIDE = {
     "outbreak": frozenset({"terms", "grammar.tsv"}),  # "the [conflict] [has killed]"
     "area": frozenset({"numbers.tsv", "terms"}),
     "purposeless": frozenset({"reporting.tsv"}),
+    "hypothetical": frozenset({"reporting.tsv"}),  # "a [report] released by"
     "partitive": frozenset({"numbers.tsv"}),
     "channel": frozenset({"reporting.tsv"}),
     "rate": frozenset({"terms", "units.tsv", "grammar.tsv"}),  # "погибших на войне" is no rate of so many

@@ -8,7 +8,7 @@ from kathan.claim.what.frame import Frame
 from kathan.claim.when.period import find_period
 from kathan.claim.where.elsewhere import lies_in
 from kathan.claim.where.housed import speaker_site
-from kathan.claim.where.land import tells_land
+from kathan.claim.where.land import of_long_war, tells_land
 from kathan.claim.where.marked import is_marked, located
 from kathan.claim.where.scene import Scene
 from kathan.claim.where.site import level, site_of
@@ -18,7 +18,6 @@ from kathan.model.claim import Party, Site
 from kathan.model.mention import PlaceMention
 from kathan.model.steps import Step
 from kathan.model.window import Grain, Window
-from kathan.packs.hit import Hit
 
 ARMS = frozenset(
     "tank drone missile aircraft helicopter armoured artillery gun ship rocket launcher system shell bomb".split()
@@ -26,9 +25,6 @@ ARMS = frozenset(
 _LONG = frozenset({Grain.YEAR, Grain.DECADE, Grain.CENTURY})
 _THIS_YEAR = "XXXX"  # "this year", "last year" where no day of publication tells which
 _AGO = timedelta(days=60)
-_NO_NOUNS = frozenset({"grammar.tsv", "bounds.tsv", "time.tsv", "terms", "reporting.tsv"})
-_SINCE_WAR = "when.war"
-SUBJECT = 4  # words before a war that opens its sentence
 _FORCES = frozenset({"military", "fighter"})
 _LOUD = frozenset("?!")  # which end headlines too
 _HELPERS = frozenset({"rescuer", "firefighter", "medic"})
@@ -48,7 +44,7 @@ def carried(
         return None, ()
     local = line.grammar_of("there", "townwide", "regionwide")
     if not local and (place.id is None or place.id != place.country):
-        land = scene.nation or (scene.home if _of_long_war(line) else None)
+        land = scene.nation or (scene.home if of_long_war(line) else None)
         if land and lasts(line, frame):
             return land, (Step("place.nation"),)
         if scene.rule == "place.article" and tells_land(line, saying) and lasts(line, frame):
@@ -106,31 +102,10 @@ def _gains(line: Line, place: Site) -> bool:
 def lasts(line: Line, frame: Frame) -> bool:
     """Whether a figure is the sum of a longer time than a story's: a year, or since a day long before it."""
     this_year = any(item.mention.timex == _THIS_YEAR for item in line.times)
-    if this_year or line.grammar_of("lasting") or _of_long_war(line):
+    if this_year or line.grammar_of("lasting") or of_long_war(line):
         return True
     period = find_period(line, frame, None)
     return period is not None and _is_long(line, period.window)
-
-
-def _of_long_war(line: Line) -> bool:
-    """Whether a sentence tells what a war has done, or what happened since it began."""
-    since = any(_SINCE_WAR in item.mention.rules for item in line.times)
-    return since or any(_acts(line, hit) for hit in line.grammar_of("war"))
-
-
-def _acts(line: Line, war: Hit) -> bool:
-    """Whether a war is the subject of the verb right behind it, or opens its sentence ("The long war, now in its third
-    year, has") as no part of another noun ("the war monitor")."""
-    behind = war.last + 1
-    if behind > line.last:
-        return False
-    if any(verb.first == behind for verb in (*line.grammar_of("auxiliary"), *line.terms)):
-        return True
-    if war.first - line.first > SUBJECT or line.cut_between(line.first, war.first):
-        return False
-    starts = line.scan.starting
-    follow = (*starts.get(war.end, ()), *starts.get(line.scan.tokens.spans[behind][0], ()))  # "the war['s] toll"
-    return line.gap(behind).strip() == "," or any(hit.table in _NO_NOUNS for hit in follow)
 
 
 def _is_long(line: Line, window: Window) -> bool:

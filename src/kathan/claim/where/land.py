@@ -1,12 +1,17 @@
-"""Tell the country of a story and who speaks of all of it: lines and sayings in, a country or a yes or no out."""
+"""Tell the country of a story, who speaks of all of it and which sentences do: lines and sayings in, a country or a
+yes or no out."""
 
 from collections.abc import Sequence
 
 from kathan.claim.line import Line
 from kathan.claim.who.saying import Saying
+from kathan.packs.hit import Hit
 
+SUBJECT = 4  # words before a war that opens its sentence
 LEAD = 6  # sentences from its headline on in which a story names its country
 _WORLD = "international-body"
+_NO_NOUNS = frozenset({"grammar.tsv", "bounds.tsv", "time.tsv", "terms", "reporting.tsv"})
+_SINCE_WAR = "when.war"
 _MINISTRIES = frozenset({"ministry", "government", "presidency", "parliament", "prime-ministers-office"})
 _OFFICES = frozenset({"president", "prime-minister", "minister"})
 
@@ -46,3 +51,24 @@ def _holds_office(line: Line, saying: Saying | None) -> bool:
     first, last = saying.phrase
     offices = (hit.row.role for hit in line.roles if first <= hit.first and hit.last <= last)
     return any(role in _OFFICES or role.endswith("-minister") for role in offices if role != "chief-minister")
+
+
+def of_long_war(line: Line) -> bool:
+    """Whether a sentence tells what a war has done, or what happened since it began."""
+    since = any(_SINCE_WAR in item.mention.rules for item in line.times)
+    return since or any(_acts(line, hit) for hit in line.grammar_of("war"))
+
+
+def _acts(line: Line, war: Hit) -> bool:
+    """Whether a war is the subject of the verb right behind it, or opens its sentence ("The long war, now in its third
+    year, has") as no part of another noun ("the war monitor")."""
+    behind = war.last + 1
+    if behind > line.last:
+        return False
+    if any(verb.first == behind for verb in (*line.grammar_of("auxiliary"), *line.terms)):
+        return True
+    if war.first - line.first > SUBJECT or line.cut_between(line.first, war.first):
+        return False
+    starts = line.scan.starting
+    follow = (*starts.get(war.end, ()), *starts.get(line.scan.tokens.spans[behind][0], ()))  # "the war['s] toll"
+    return line.gap(behind).strip() == "," or any(hit.table in _NO_NOUNS for hit in follow)

@@ -12,7 +12,7 @@ from kathan.claim.where.filed import is_pointer, signs
 from kathan.claim.where.housed import seated_site
 from kathan.claim.where.incident import set_in
 from kathan.claim.where.label import bulletin, starts_line
-from kathan.claim.where.land import home_of
+from kathan.claim.where.land import home_of, of_long_war
 from kathan.claim.where.marked import located
 from kathan.claim.where.own import addressed, key_of, only_says, own_place
 from kathan.claim.where.pointed import pointed
@@ -61,6 +61,7 @@ def find_scenes(lines: Sequence[Line], places: Sequence[PlaceMention]) -> tuple[
     heads, home = bulletin(lines), nations.get(home_of(lines) or "")
     section: Site | None = None
     running: Site | None = None
+    apart: Site | None = None  # the scene of a paragraph before it told of the whole country
     story, paragraph = "", -1
     since: frozenset[str] = frozenset()
     last: dict[str, Site] = {}
@@ -73,7 +74,8 @@ def find_scenes(lines: Sequence[Line], places: Sequence[PlaceMention]) -> tuple[
         if line.sentence.kind is RegionKind.HEADING and _opens_line(line):
             section, story = _section_of(line, whole)
         if line.sentence.paragraph != paragraph:
-            running, paragraph = _kept_on(lines, at, running), line.sentence.paragraph
+            running, paragraph, apart = _kept_on(lines, at, running), line.sentence.paragraph, None
+        running = apart if apart and _of_attack(line) else running
         if heads and starts_line(line):
             head = heads.get(line.sentence.index)
             running = site_of(head) if head else None
@@ -87,8 +89,8 @@ def find_scenes(lines: Sequence[Line], places: Sequence[PlaceMention]) -> tuple[
         found.append(Scene(site, rule, whole, spoken, nation, last, home))
         last = {**last, **named_in(line, line.last + 1)}
         spot = set_in(line, spot, whole)
-        if land := _broke_out(line):
-            running = site_of(land.mention)
+        if land := _of_land(line, nation):
+            running, apart = land, running or whole
             continue
         own = own_place(line)
         if own and whole and told_at(line, own, whole):
@@ -141,6 +143,22 @@ def _section_of(line: Line, whole: Site | None) -> tuple[Site | None, str]:
     own = own_place(line)
     section = site_of(own.mention) if own and not (_merely_around(own.mention, whole) or signs(line, own)) else None
     return section, OPENED if section is None and line.counts and line.terms else ""
+
+
+def _of_land(line: Line, nation: Site | None) -> Site | None:
+    """The country of which a sentence tells what its war has done, as does the rest of its paragraph but for "the
+    attack"."""
+    broke_out = _broke_out(line)
+    if broke_out:
+        return site_of(broke_out.mention)
+    return nation if nation and of_long_war(line) and own_place(line) is None else None
+
+
+def _of_attack(line: Line) -> bool:
+    """Whether a sentence goes on about the attack that the story is about."""
+    ends = {hit.last + 1 for hit in line.grammar_of("article")}
+    strikes = (hit for hit in line.grammar_of("strike") if not hit.row.value and "war" not in hit.phrase.kinds)
+    return bool(line.grammar_of("incident")) or any(hit.first in ends for hit in strikes)
 
 
 def _broke_out(line: Line) -> Item[PlaceMention] | None:

@@ -197,11 +197,13 @@ def told_by(line: Line, phrase: tuple[int, int], memory: Memory) -> Speaker | No
     """
     document = bare_document(line, phrase, memory) if line.scan.pack.options.topics else None
     source = document or read_speaker(line, *phrase, memory)
-    if not only_toll(line, phrase, source):
-        return source
+    toll = only_toll(line, phrase, source)
+    if not toll and (source is None or source.id or source.kind != "person"):
+        return source  # "a hospital source quoted by X"
     nouns = [hit.last for hit in line.reporting if phrase[0] <= hit.first <= phrase[1] and is_document(hit)]
-    issuer = _issuer_behind(line, phrase, nouns, bool(nouns))
-    return read_speaker(line, *issuer, memory) if issuer != phrase else None
+    issuer = _issuer_behind(line, phrase, nouns, True) if nouns else phrase  # "said a report released by X"
+    known = read_speaker(line, *issuer, memory) if issuer != phrase else None
+    return known or (None if toll else source)
 
 
 def _timed_document(line: Line, phrase: tuple[int, int], memory: Memory) -> Speaker | None:
