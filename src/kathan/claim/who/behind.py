@@ -58,11 +58,14 @@ def subject_right(line: Line, cue: Hit) -> tuple[int, int] | None:
 
 
 def _told_inside(line: Line, cue: Hit, inside: tuple[int, int]) -> bool:
-    """Whether only an outlet, which is told, stands between the parts of a cue ("Об этом [ТАСС] сообщил министр")."""
+    """Whether only an outlet, which is told or passes it on, stands between the parts of a cue ("Об этом[, как передаёт
+    ТАСС,] сообщил министр")."""
     if not line.scan.pack.options.speaks_in:
         return False
     outlets = [item for item in line.names if item.mention.kind in OUTLETS and inside[0] <= item.first <= inside[1]]
+    passed = [hit for hit in line.reporting if inside[0] <= hit.first and hit.last <= inside[1]]
     held = {token for item in (*outlets, *line.quotations) for token in range(item.first, item.last + 1)}
+    held |= {token for hit in passed for token in range(hit.first, hit.last + 1)}
     return bool(outlets) and held.issuperset(range(inside[0], inside[1] + 1)) and _speaks_next(line, cue)
 
 

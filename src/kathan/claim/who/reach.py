@@ -129,13 +129,17 @@ def _in_part(line: Line, saying: Saying, others: Sequence[Saying]) -> Saying:
 
 
 def _to_its_comma(line: Line, saying: Saying, others: Sequence[Saying]) -> Saying:
-    """An "according to" between commas, with another speaker's verb behind it, covers only what stands before it."""
+    """An "according to" between commas, with another speaker's verb behind it, covers only what stands before it.
+
+    Where that tells nothing ("In Sint, according to witnesses, nine died, AFP writes"), it covers what stands behind.
+    """
     phrase, cue = saying.phrase, saying.cue
     if phrase is None or cue.row.kind != "adposition" or phrase[0] < cue.first or cue.first - line.first < 2:
         return saying
     closed = phrase[1] < line.last and line.breaks[phrase[1] + 1 - line.first] >= 1
     later = any(other.cue.row.kind != "adposition" and other.cue.first > phrase[1] for other in others)
-    return replace(saying, content=(line.first, cue.first - 1)) if closed and later else saying
+    told = closed and later and tells(line, line.first, cue.first - 1)
+    return replace(saying, content=(line.first, cue.first - 1)) if told else saying
 
 
 def only_denied(line: Line, saying: Saying, others: Sequence[Saying]) -> Saying:

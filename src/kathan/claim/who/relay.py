@@ -13,6 +13,7 @@ from kathan.packs.hit import Hit
 OUTLETS = frozenset({"news-agency", "outlet", "state-media", "media"})  # kinds of names; of speakers:
 RELAYS = frozenset({"news agency", "news outlet", "outlet", "state media", "media", "newspaper"})
 _VERBS = frozenset({"verb", "tell", "announce", "back"})
+_TOLD = frozenset({"verb", "adposition"})
 
 
 def names_site(line: Line, source: Speaker, first: int, last: int) -> bool:
@@ -93,8 +94,9 @@ def _passes(saying: Saying, token: int) -> bool:
 
 
 def _tells_of(outer: Saying, inner: Saying, token: int) -> bool:
-    """Whether somebody behind what is told passes on who told it ("The army said ..., the Daily Star reported")."""
-    if not _kind(outer) == _kind(inner) == "verb" or outer.source == inner.source or outer.cue.first <= token:
+    """Whether somebody behind what is told passes on who told it ("The army said ..., the Daily Star reported", "In X,
+    according to witnesses, ..., the Star writes")."""
+    if _kind(outer) != "verb" or _kind(inner) not in _TOLD or outer.source == inner.source or outer.cue.first <= token:
         return False
     last = outer.line.scan.pack.options.word_order == "sov"
     return (last or inner.cue.first < token) and outer.content[0] <= inner.cue.first < outer.cue.first

@@ -162,11 +162,23 @@ def _in_capital(line: Line, cue: Hit) -> bool:
 
 
 def _overreaches(line: Line, cue: Hit) -> bool:
-    """Whether a cue runs on past the verb that a shorter one of the same opening has; a final verb is the last one."""
+    """Whether a cue runs on past the verb that a shorter one of the same opening has; a final verb is the last one.
+
+    A verb between commas only tells who passes it on ("об этом, как передаёт ТАСС, сообщил мэр").
+    """
     if not has_gap(cue) or cue_kind(cue) != "back":
         return False
-    alike = [hit.last for hit in line.reporting if hit.first == cue.first and cue_kind(hit) == "back"]
-    return cue.last != (max(alike) if line.scan.pack.options.word_order == "sov" else min(alike))
+    alike = [hit for hit in line.reporting if hit.first == cue.first and cue_kind(hit) == "back"]
+    if len(alike) < 2:
+        return False
+    ends = [hit.last for hit in alike if not _aside(line, hit)] or [hit.last for hit in alike]
+    return cue.last != (max(ends) if line.scan.pack.options.word_order == "sov" else min(ends))
+
+
+def _aside(line: Line, cue: Hit) -> bool:
+    """Whether a comma opens the gap of a cue and another one follows its verb."""
+    before = cue.head_last + 1 if has_gap(cue) else cue.last
+    return line.breaks[before - line.first] >= 1 and line.cut_between(cue.last, line.last) >= 1
 
 
 def says_nothing(line: Line, cue: Hit) -> bool:
