@@ -42,7 +42,7 @@ def tends(body: str) -> bool:
 def actor_site(line: Line) -> Site | None:
     """The region or city whose police, court or rescuers open a sentence."""
     body = next((item.mention for item in line.names if item.first == line.first and item.mention.id), None)
-    return _site_of(line, body) if body and line.scan.pack.options.bare_genitive else None
+    return authority_site(line, body) if body and line.scan.pack.options.bare_genitive else None
 
 
 def body_site(line: Line, saying: Saying | None, alone: bool = False) -> Site | None:
@@ -59,7 +59,7 @@ def body_site(line: Line, saying: Saying | None, alone: bool = False) -> Site | 
             continue
         led = any(0 < item.first - hit.last <= LED for hit in line.grammar_of("locative"))
         if led and item.mention.id and not phrase[0] <= item.first <= phrase[1]:
-            return _site_of(line, item.mention)
+            return authority_site(line, item.mention)
     return None
 
 
@@ -68,11 +68,12 @@ def seated_site(line: Line, item: Item[PlaceMention]) -> Site | None:
     if line.scan.pack.options.boundary != "glued" or not item.mention.id:
         return None
     body = next((one.mention for one in line.names if one.first == item.last + 1 and one.mention.id), None)
-    site = _site_of(line, body) if body else None
+    site = authority_site(line, body) if body else None
     inside = site is not None and site.country == item.mention.country and site.id != item.mention.id
     return site if inside and not line.cut_between(item.last, item.last + 1) else None
 
 
-def _site_of(line: Line, body: NameMention) -> Site | None:
+def authority_site(line: Line, body: NameMention) -> Site | None:
+    """The region or town that a body has authority in, if that is no whole country."""
     row = line.scan.packs.names.places.get((body.id or "").rpartition(":")[0])
     return Site(row.label, row.id, row.country or None, body.ref) if row and row.kind != "country" else None

@@ -14,12 +14,13 @@ from kathan.claim.where.incident import set_in
 from kathan.claim.where.label import bulletin, starts_line
 from kathan.claim.where.land import home_of, of_long_war
 from kathan.claim.where.marked import located
+from kathan.claim.where.merely import paired
 from kathan.claim.where.own import addressed, key_of, only_says, own_place
 from kathan.claim.where.pointed import pointed
 from kathan.claim.where.seat import heads_office, of_office
 from kathan.claim.where.site import level, named_in, site_of
 from kathan.claim.where.talk import told_at
-from kathan.claim.where.whole import article_scene, dateline_site, only_files
+from kathan.claim.where.whole import article_scene, dateline_site, governed, only_files
 from kathan.mention.place.beside import ancestors
 from kathan.mention.scan import Scan
 from kathan.model.article import RegionKind
@@ -54,7 +55,7 @@ class Scene:
 
 def find_scenes(lines: Sequence[Line], places: Sequence[PlaceMention]) -> tuple[Scene, ...]:
     """For every sentence the scene that its surroundings give it: its paragraph's, its section's, the article's."""
-    whole = article_scene(lines) or dateline_site(lines, places)
+    whole = article_scene(lines) or dateline_site(lines, places) or governed(lines)
     spot, around = whole, None if whole and only_files(lines, whole) else whole
     nations, regions = _lands(lines, places)
     nations = {**_peoples(lines, places), **nations}
@@ -229,14 +230,15 @@ def _may_hold(line: Line, item: Item[PlaceMention], town: Site) -> bool:
 
 def _named_since(line: Line, since: frozenset[str], whole: Site | None) -> frozenset[str]:
     """The places named since the article's own place was, up to the end of a sentence."""
-    named = [key_of(item.mention) for item in line.places]
+    places = [item for item in line.places if not paired(line, item)]  # a road or line between two names
+    named = [key_of(item.mention) for item in places]
     start = line.sentence.start
     if _ENTRY.search(line.scan.article.text, max(0, start - 10), start):
         since = frozenset()  # each entry of a live page is again about its own place
     if whole is None or whole.id in named or whole.label in named:
         return frozenset()
     if whole.id is not None and whole.id == whole.country:
-        named = [key_of(item.mention) for item in line.places if item.mention.country not in {None, whole.country}]
+        named = [key_of(item.mention) for item in places if item.mention.country not in {None, whole.country}]
     return since.union(named)
 
 

@@ -9,12 +9,12 @@ from dataclasses import replace
 
 from kathan.claim.line import Item, Line
 from kathan.claim.where.filed import dateline, signs
-from kathan.claim.where.housed import seated_site
+from kathan.claim.where.housed import authority_site, seated_site
 from kathan.claim.where.marked import HEADS, is_marked, located
 from kathan.claim.where.merely import paired
 from kathan.claim.where.own import addressed, key_of, of_part, only_says, own_place, ranks
 from kathan.claim.where.regions import in_share, land_of, lists_regions, rows_of
-from kathan.claim.where.seat import heads_office, names_subject, tends_hurt
+from kathan.claim.where.seat import heads_office, names_subject, opening, tends_hurt
 from kathan.claim.where.site import is_scene, level, site_of, strength, weight_of
 from kathan.claim.where.talk import at_talk, speaks_for
 from kathan.model.article import RegionKind
@@ -120,14 +120,19 @@ def _tends(line: Line, item: Item[PlaceMention]) -> bool:
 def _told_in(lines: Sequence[Line], best: Mapping[str, tuple[float, Site]]) -> str | None:
     """The place that the first sentence to tell of an event leads to, where stories are only filed from the best.
 
-    A village that no pack knows needs no figure beside it in the paper of its town, where verbs come last.
+    A village that no pack knows needs no figure beside it in the paper of its town, where verbs come last. Where the
+    first sentence leads to none, one behind it tells where it happened ("ДТП произошло в ...").
     """
     if not only_files(lines, best[max(best, key=lambda one: best[one][0])][1]):
         return None
-    local = lines[0].scan.pack.options.word_order == "sov"
+    local, told = lines[0].scan.pack.options.word_order == "sov", False
     for line in (one for one in lines[:LEAD_LINES] if one.sentence.kind is RegionKind.BODY):
         own = own_place(line)
-        if (line.terms and line.counts) or (local and own and own.mention.id is None):
+        told = told or bool(line.terms and line.counts and own is None)
+        happened = told and any(not hit.row.value for hit in line.grammar_of("happens"))
+        if own is None and told and not local:
+            continue
+        if (line.terms and line.counts) or happened or (local and own and own.mention.id is None):
             led = own is not None and not dateline(line, own)
             led = led and own is not None and (located(line, own) or (local and is_marked(line, own, ("genitive",))))
             return key_of(own.mention) if own and led and key_of(own.mention) in best else None
@@ -215,6 +220,19 @@ def dateline_site(lines: Sequence[Line], places: Sequence[PlaceMention]) -> Site
             behind = lines[0].scan.article.text[place.ref.end : place.ref.end + 2]
             if not behind.strip()[:1].isalpha():  # "Photo: Roman Baluk"
                 return site_of(place)
+    return None
+
+
+def governed(lines: Sequence[Line]) -> Site | None:
+    """The region or town whose authority tells of it, where an article names no other place ("the mayor of X said")."""
+    for line in lines[:LEAD_LINES]:
+        if line.reporting and line.sentence.kind not in _ASIDES:
+            bodies = (site for item in line.names if item.mention.id and (site := authority_site(line, item.mention)))
+            offices = {hit.last + 1 for hit in line.roles if hit.row.kind == "office"}
+            held = (item for item in line.places if opening(line, item) in offices and not item.mention.demonym)
+            own = (site_of(item.mention) for item in held if item.mention.id and level(item.mention.kind) != "land")
+            if site := next(bodies, None) or next(own, None):
+                return site
     return None
 
 
