@@ -26,13 +26,13 @@ _BRACKETED = regex.compile(r"\((\d{1,3})(?:(?:, ?|/| \p{L}{1,3} )(\d{1,3}))+(?: 
 _LEADS = frozenset({"conjunction", "ablative", "dative"})
 _PLAIN = frozenset({"one", "tens"})
 _RANGED = frozenset({"to", "between", "from", "about"})
-_JOINED = regex.compile(r"-?(?:, ?| \p{L}{2,3} )(\d{1,3})(?!\d)")
+_JOINED = regex.compile(r"(?:-\p{L}{0,3})?(?:, ?| \p{L}{1,3} )(\d{1,3})(?!\d)")
 
 
 def opens_ages(scan: Scan, end: int) -> bool:
-    """Whether the digits that end here lead to an age they are joined to ("18 und 20 Jahre alte")."""
+    """Whether the digits that end here lead to an age that joins them ("18 und 20 Jahre alte", "18- и 20-летний")."""
     found = _JOINED.match(scan.text, end) if scan.text[end - 1 : end].isdigit() else None
-    return found is not None and is_adjacent(scan, found.end(), "age")
+    return found is not None and (is_adjacent(scan, found.end(), "age") or opens_ages(scan, found.end()))
 
 
 def is_aged(scan: Scan, value: Value) -> bool:

@@ -84,9 +84,12 @@ def _links(scan: Scan, atoms: Sequence[Atom], index: int, summed: Sum) -> bool:
 
 
 def _read_lone(scan: Scan, atoms: Sequence[Atom], index: int) -> Value | None:
-    """Digits that no other part of a number follows, as most are."""
+    """Digits that no other part of a number follows, as most are, or that are minutes ("12:19 Dozens")."""
     atom = atoms[index]
-    if atom.kind != "digits" or scan.pack.options.powers or _next(scan, atoms, index + 1, atom.end):
+    if atom.kind != "digits" or scan.pack.options.powers:
+        return None
+    minutes = atom.start > 1 and scan.text[atom.start - 1] == ":" and scan.text[atom.start - 2].isdigit()
+    if not minutes and _next(scan, atoms, index + 1, atom.end):
         return None
     return Value(atom.start, atom.end, ZERO + atom.value, ("digits",))
 
