@@ -58,18 +58,19 @@ def _past_aside(lines: Sequence[Line], sayings: Sequence[Sequence[Saying]], inde
 def _next(lines: Sequence[Line], sayings: Sequence[Sequence[Saying]], index: int) -> Saying | None:
     if index + 1 >= len(lines):
         return None
-    if not _follows(lines[index], lines[index + 1]):
-        return _dashed(lines[index + 1], sayings[index + 1])
-    return next((saying for saying in sayings[index + 1] if saying.back and saying.source), None)
+    backs = (saying for saying in sayings[index + 1] if saying.back and saying.source)
+    found = next(backs, None) if _follows(lines[index], lines[index + 1]) else None
+    return found or _dashed(lines[index + 1], sayings[index + 1])
 
 
 def _dashed(line: Line, sayings: Sequence[Saying]) -> Saying | None:
     """Who a line of its own that opens with a dash and a verb says has spoken the words above it ("— сказал мэр.")."""
-    if not line.scan.pack.options.dashes or line.counts or line.terms or line.last - line.first > LONGEST:
+    told = line.counts or any(hit.first > line.first for hit in line.terms)  # "added" is a word of giving too
+    if not line.scan.pack.options.dashes or told or line.last - line.first > LONGEST:
         return None
     before = line.scan.article.text[: line.ref(line.first, line.first).start].rpartition("\n")[2]
     opens = (saying for saying in sayings if saying.source and saying.cue.first == line.first)
-    return next(opens, None) if before.strip() in _DASHES else None
+    return next(opens, None) if before.strip(" ,") in _DASHES else None
 
 
 def _follows(line: Line, after: Line) -> bool:

@@ -99,6 +99,8 @@ def _tells_of(outer: Saying, inner: Saying, token: int) -> bool:
     if _kind(outer) != "verb" or _kind(inner) not in _TOLD or outer.source == inner.source or outer.cue.first <= token:
         return False
     last = outer.line.scan.pack.options.word_order == "sov"
+    if last and _kind(inner) != "verb":
+        return False  # "자료에 의하면" tells whence somebody has it
     return (last or inner.cue.first < token) and outer.content[0] <= inner.cue.first < outer.cue.first
 
 
