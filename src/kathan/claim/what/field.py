@@ -89,6 +89,8 @@ def is_label(line: Line, term: Hit, first: int) -> bool:
 def opens_list(line: Line, term: Hit, first: int) -> bool:
     """Whether words that announce a list, and their colon, lead from an event's noun to its first number ("the deaths
     are [as follows]: 36 in A, 22 in B")."""
+    if _heads_places(line, term, first):
+        return True
     if term.row.kind not in _LISTED:
         return False
     for hit in line.grammar_of("announces"):
@@ -96,6 +98,14 @@ def opens_list(line: Line, term: Hit, first: int) -> bool:
         if term.last < hit.first and 0 <= first - opens <= PLACED and ":" in line.gap(opens):
             return not any(term.last < item.first < first for item in line.counts)
     return False
+
+
+def _heads_places(line: Line, term: Hit, first: int) -> bool:
+    """Whether a colon behind an event word, a place and a dash lead to a number ("Погибли: в Херсоне — трое")."""
+    opens = term.last + 1
+    if not line.scan.pack.options.copula_dash or not 1 < first - opens <= PLACED or line.gap(first).strip() != "-":
+        return False
+    return ":" in line.gap(opens) and any(opens <= place.first and place.last == first - 1 for place in line.places)
 
 
 def labels_next(line: Line, count: Item[CountMention], term: Hit) -> bool:

@@ -48,7 +48,19 @@ def of_other(line: Line, item: Item[PlaceMention], count: Item[CountMention]) ->
         return False
     if not line.cut_between(*sorted((item.first, count.first))):
         return any(_next_pair(line, count, first) for first in _numbers_beside(line, item) if first > count.first)
+    if item.first > count.last and _of_next_clause(line, item, count):
+        return True
     return any(first != count.first for first in _numbers_beside(line, item))
+
+
+def _of_next_clause(line: Line, item: Item[PlaceMention], count: Item[CountMention]) -> bool:
+    """Whether a verb of its own behind a comma is told of a place, and another place stands in the clause of the number
+    ("in A two died, and houses were damaged in [B]")."""
+    wall = next((at for at in range(count.last + 1, item.first + 1) if line.breaks[at - line.first] >= 1), None)
+    if wall is None or not any(wall <= hit.first < item.first and hit.row.kind == "verb" for hit in line.terms):
+        return False
+    own = (place for place in line.places if place.last < count.first and not line.cut_between(place.last, count.first))
+    return any(located(line, place) for place in own)
 
 
 def _next_pair(line: Line, count: Item[CountMention], other: int) -> bool:
