@@ -16,6 +16,7 @@ CAPACITY_REACH = 4
 ATTEMPTED = 3  # words from what was attempted to the number of those it would have befallen
 RIDES = 3  # words between a number and a word that tells what its people are in, or that leads to both
 OBJECT_REACH = 3
+_STRONG = 2  # a semicolon, colon or dash
 _HURT = frozenset({"killed", "wounded"})
 
 
@@ -71,13 +72,19 @@ def _held(line: Line, count: CountMention, at: tuple[int, int], term: Hit) -> li
         leads = [hit.first for hit in line.grammar_of("inclusion") if hit.last == line.with_hedges(at[0]) - 1]
         held = [hit for hit in held if hit.last + 1 != at[0]]  # of those aboard so many came to something
         held = [hit for hit in held if not any(hit.last < lead for lead in leads)]  # "44 सवार थे, [जिनमें] 27 की मौत"
-    held = [hit for hit in held if not from_those(line, hit, at[0])]
+    held = [hit for hit in held if not from_those(line, hit, at[0]) and not _closed_empty(line, hit, at[0])]
     if at[0] < term.first <= at[1] + (term.row.kind == "person"):  # "240,000 Rohingya refugees"
         held = [hit for hit in held if hit.row.value != "other"]  # "5,000 displaced people live there"
     held = [hit for hit in held if not _set_aside(line, hit, at[0]) and not _of_others(line, hit, at, term)]
     if unit_kind(count) != "money":  # "a $90 million response plan has been funded"
         held = [hit for hit in held if not _rides(line, hit, at, term)]
     return [hit for hit in held if not _of_next(line, hit, at) and not _of_things(line, hit, count)]
+
+
+def _closed_empty(line: Line, held: Hit, first: int) -> bool:
+    """Whether the gap for a number holds none, and a comma closes its clause ("лодка с мигрантами, спасены 11")."""
+    empty = held.phrase.gapped and held.tail == held.head_last + 1 and held.last < first
+    return empty and 0 < line.cut_between(held.last, first) < _STRONG
 
 
 def _says_who(line: Line, last: int, term: Hit) -> bool:

@@ -33,7 +33,8 @@ _PLATE = regex.compile(
     r"|(?<![\p{L}\p{M}])[\p{Lo}\p{M}]{2,8}-[ ]?\d{1,2}[ ][\p{Lo}\p{M}]{1,8}-[ ]?\d{3,4}(?!\d)"
 )
 _PHONE = regex.compile(  # an area code in brackets, or three groups of digits
-    r"\(\d{2,5}\)[ -]?\d{2,4}[- ]\d{2,4}(?:[- ]\d{2,4})?(?!\d)|(?<![\d-])(?:\d-)?\d{2,4}-\d{3}-\d{3,4}(?![\d-])"
+    r"(?:\+?\d{1,3}[ -]?)?\(\d{2,5}\)[ -]?\d{2,4}[- ]\d{2,4}(?:[- ]\d{2,4})?(?!\d)"
+    r"|(?<![\d-])(?:\d-)?\d{2,4}-\d{3}-\d{3,4}(?![\d-])"
 )
 _DAYS = regex.compile(r" (\p{L}+) \d{1,2} ")  # from a number to the month behind the next
 _BESIDE = frozenset({" ", ","})
