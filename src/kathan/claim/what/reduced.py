@@ -11,6 +11,7 @@ from kathan.packs.schema import GrammarRow
 
 REACH = 12
 OWNED = 12  # words of a noun and its owners up to a participle behind a comma
+OWNER = 6  # words of whose people are counted up to a participle right behind
 RELATIVE = 6  # words from a noun to the verb of its relative clause
 _DESCRIBE = frozenset({"verb", "adjective", "person"})
 _LEADS = ("clause", "dative", "purpose", "genitive", "ablative", "agent", "aim")  # what an infinitive stands behind
@@ -36,7 +37,8 @@ def only_describes(line: Line, low: int, term: Hit) -> bool:
         return True
     small = line.grammar_of("auxiliary", "relative", "clause")
     beside = _is_reduced(line, low, term) or not any(hit.first <= low + 1 < term.first for hit in small)
-    if not beside or term.first - low > 2 or line.cut_between(low, term.first):
+    owned = any(hit.first == low + 1 for hit in line.grammar_of("genitive"))  # "ten of a unit stationed in X died"
+    if not beside or term.first - low > (OWNER if owned else 2) or line.cut_between(low, term.first):
         return False
     return any(_follows(line, term, verb) for verb in line.terms)
 
