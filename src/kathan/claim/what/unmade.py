@@ -32,6 +32,7 @@ def unmade(line: Line, count: CountMention, term: Hit) -> bool:
     at = line.tokens_of(count.extent)
     if _says_who(line, line.tokens_of(count.ref)[1], term):
         return True
+    unmade = (hit for hit in unmade if not _goes_by(line, hit, term))
     unmade = (hit for hit in unmade if not _goes_on(line, max(term.last, at[1]), hit.first, hit.row.value))
     unmade = (
         hit for hit in unmade if not (_within(term, hit) or set_apart(line, term, hit) or done_to(line, count, hit))
@@ -169,6 +170,16 @@ def _of_head(line: Line, at: tuple[int, int], term: Hit) -> bool:
     verbs = [hit for hit in line.terms if hit.row.kind == "verb" and 0 < at[0] - hit.last <= OBJECT_REACH]
     opened = (hit for hit in line.grammar_of("relative") if not line.cut_between(hit.last, term.first))
     return any(hit.last == verb.first - 1 for hit in opened for verb in verbs)
+
+
+def _goes_by(line: Line, hit: Hit, term: Hit) -> bool:
+    """Whether an "and" right before an event opens a clause of its own, where verbs stand first ("foiled a crossing and
+    [saved] 480")."""
+    if hit.row.value != _CLAUSE or line.scan.pack.options.word_order != "vso" or term.first - hit.last <= 2:
+        return False
+    if any(hit.last < other.first < term.first and other.row.kind != "person" for other in line.terms):
+        return False  # "foiled a plot to kill 30 and wound 40"
+    return any(join.last == term.first - 1 for join in line.grammar_of("conjunction"))
 
 
 def _goes_on(line: Line, told: int, token: int, event: str = "") -> bool:

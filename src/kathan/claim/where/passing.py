@@ -53,7 +53,7 @@ def on_road(line: Line, item: Item[PlaceMention]) -> bool:
     leads = {hit.last for hit in roads}
     first = item.first - (item.first > line.first and _dashed(line, item.first))
     last = item.last + (item.last < line.last and _dashed(line, item.last + 1))
-    if any(hit.row.value == "seat" and hit.last == first - 1 for hit in roads):
+    if any(hit.row.value == "seat" and hit.last in {first - 1, opening(line, item) - 1} for hit in roads):
         return True
     if not leads.isdisjoint({first - 1, opening(line, item) - 1}):
         behind = (other for other in line.places if other.first > last and located(line, other))

@@ -122,7 +122,20 @@ def tends_hurt(line: Line, item: Item[PlaceMention]) -> bool:
     near = near or any(_behind_name(line, item, last) for _, last in hits)
     verbal = line.scan.pack.options.bare_genitive  # "атаковали Х, раненых доставили в больницу Y"
     struck = any(not (verbal and hit.row.value == "verb") for hit in line.grammar_of("strike"))
+    struck = struck or (near and any(_befallen(line, first) for first, _ in hits))
     return near and (not struck or any(_takes_in(line, last) for _, last in hits))
+
+
+def _befallen(line: Line, hospital: int) -> bool:
+    """Whether a fire or shelling before a hospital is in it ("a fire that broke out in a hospital in X")."""
+    if line.scan.pack.options.adpositions != "before":
+        return False
+    if not any(mark.last == hospital - 1 for mark in line.grammar_of("locative")):
+        return False
+    joins = [hit.first for hit in line.grammar_of("conjunction", "dative")]
+    hits = [hit.last for hit in line.grammar_of("mishap") if hit.last < hospital]
+    last = max(hits, default=hospital)
+    return last < hospital and not line.cut_between(last, hospital) and not any(last < at < hospital for at in joins)
 
 
 def taken_to(line: Line, item: Item[PlaceMention], event: str) -> bool:
