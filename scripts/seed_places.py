@@ -74,7 +74,7 @@ class Gazetteer:
 
     places: dict[str, Place] = field(default_factory=dict)
     forms: dict[str, dict[str, tuple[str, str, str]]] = field(default_factory=lambda: {code: {} for code in LANGUAGES})
-    skipped: frozenset[tuple[str, str]] = frozenset()
+    skipped: frozenset[tuple[str, str, str]] = frozenset()
 
     def claim(self, language: str, form: str, known: str, use: str = "name", *, share: bool = False) -> None:
         """Give a form and what its ending becomes to an id, unless taken or common; ``share`` joins ids abroad."""
@@ -87,7 +87,7 @@ class Gazetteer:
             (len(key) < 2 and not SYLLABIC.match(key))
             or ("(" in key and language not in BRACKETED)
             or " - " in key
-            or (use != "beside" and (language, key) in self.skipped)
+            or (use != "beside" and not self.skipped.isdisjoint({(language, key, ""), (language, key, known)}))
         ):
             return
         key += "".join(char for char in form.lower() if char in ACCENTED.get(language, ""))
@@ -435,8 +435,10 @@ def write(path: Path, lines: list[str]) -> None:
 
 def main() -> None:
     """Write the place tables."""
-    skipped = ((language, row["form"]) for language in LANGUAGES for row in read_seed(f"{language}/skip.tsv"))
-    book = Gazetteer(skipped=frozenset((language, fold_form(form)) for language, form in skipped))
+    skipped = ((language, row) for language in LANGUAGES for row in read_seed(f"{language}/skip.tsv"))
+    book = Gazetteer(
+        skipped=frozenset((language, fold_form(row["form"]), row.get("id", "")) for language, row in skipped)
+    )
     add_countries(book)
     add_regions(book, bare=False)
     add_cities(book)

@@ -10,7 +10,7 @@ CHANGE_REACH = 4  # from a verb of change to what it leads to, a day and a hedge
 SUBJECT = 3  # from those who are more now to the verb that says so
 OPENING = 2  # words before a noun that opens its sentence ("the reported deaths")
 CHANGE_CUTS = 5  # a relative clause may stand between a total and what it rose to
-_CHANGED = frozenset({"bound.from", "bound.reached"})
+_CHANGED = frozenset({"bound.from", "bound.reached", "bound.cross"})
 
 
 def governs(line: Line, count: Item[CountMention], term: Hit, first: int) -> bool:
