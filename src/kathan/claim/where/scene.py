@@ -29,6 +29,7 @@ from kathan.model.mention import PlaceMention
 
 LEFT_BEHIND = 6  # other places named since the article's own: what is told then may be anywhere
 OPENED, TOLD = "opened", "told"  # how far an item of a live page has got
+HEAD = 1  # words before a country that its sentence opens with
 OUTBREAK, BEHIND = 3, "behind"  # words between a country and the beginning of its war
 QUOTED = 4  # sentences of a quotation within which its speaker is looked for
 _ENTRY = regex.compile(r"\n\d{1,2}[:.]\d{2}\W*$")  # the time before an entry of a live page
@@ -83,7 +84,9 @@ def find_scenes(lines: Sequence[Line], places: Sequence[PlaceMention]) -> tuple[
         near = running or _told_on(lines, at)
         since = _named_since(line, since, spot)
         kept = spot if len(since) < LEFT_BEHIND else None
-        chosen = ((near, "place.paragraph"), (section, "place.section"), (kept, "place.article"))
+        opened = _broke_out(line)
+        before = site_of(opened.mention) if opened and opened.first - line.first <= HEAD else near
+        chosen = ((before, "place.paragraph"), (section, "place.section"), (kept, "place.article"))
         site, rule = next(((site, rule) for site, rule in chosen if site), (None, ""))
         spoken = bool(running) and any(item.mention.ref.start < line.sentence.start for item in line.quotations)
         nation = _land(line, site, nations, regions, home) if site else None
