@@ -10,7 +10,7 @@ CHANGE_REACH = 4  # from a verb of change to what it leads to, a day and a hedge
 SUBJECT = 3  # from those who are more now to the verb that says so
 OPENING = 2  # words before a noun that opens its sentence ("the reported deaths")
 CHANGE_CUTS = 5  # a relative clause may stand between a total and what it rose to
-_CHANGED = frozenset({"bound.from", "bound.reached", "bound.cross"})
+_CHANGED = frozenset({"bound.from", "bound.reached"})
 
 
 def governs(line: Line, count: Item[CountMention], term: Hit, first: int) -> bool:
@@ -72,6 +72,8 @@ def _is_changed(line: Line, count: Item[CountMention]) -> bool:
     """Whether a count is what something rose or fell to: by its hedge, or by a verb right before or behind it."""
     if _CHANGED.intersection(count.mention.rules):
         return True
+    if "bound.cross" in count.mention.rules and line.scan.pack.options.word_order == "svo":
+        return True  # "the number of those killed in the quake that hit X has passed 4,500"
     verbs = line.grammar_of("change")
     return any(0 < count.first - hit.last <= CHANGE_REACH or hit.first == count.last + 1 for hit in verbs)
 

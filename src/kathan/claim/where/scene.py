@@ -30,7 +30,7 @@ from kathan.model.mention import PlaceMention
 LEFT_BEHIND = 6  # other places named since the article's own: what is told then may be anywhere
 OPENED, TOLD = "opened", "told"  # how far an item of a live page has got
 HEAD = 1  # words before a country that its sentence opens with
-OUTBREAK, BEHIND = 3, "behind"  # words between a country and the beginning of its war
+OUTBREAK, BEHIND, LAND = 3, "behind", "land"  # words between a country and the beginning of its war
 QUOTED = 4  # sentences of a quotation within which its speaker is looked for
 _ENTRY = regex.compile(r"\n\d{1,2}[:.]\d{2}\W*$")  # the time before an entry of a live page
 
@@ -85,7 +85,7 @@ def find_scenes(lines: Sequence[Line], places: Sequence[PlaceMention]) -> tuple[
         since = _named_since(line, since, spot)
         kept = spot if len(since) < LEFT_BEHIND else None
         opened = _broke_out(line)
-        before = site_of(opened.mention) if opened and opened.first - line.first <= HEAD else near
+        before = site_of(opened.mention) if opened and _opens(line, opened) else near
         chosen = ((before, "place.paragraph"), (section, "place.section"), (kept, "place.article"))
         site, rule = next(((site, rule) for site, rule in chosen if site), (None, ""))
         spoken = bool(running) and any(item.mention.ref.start < line.sentence.start for item in line.quotations)
@@ -170,9 +170,16 @@ def _broke_out(line: Line) -> Item[PlaceMention] | None:
     for hit in line.grammar_of("outbreak"):
         for item in line.places:
             gap = item.first - hit.last if hit.row.value == BEHIND else hit.first - item.last
+            if hit.row.value == LAND and not _opens(line, item):
+                continue
             if 0 < gap <= OUTBREAK and level(item.mention.kind) != "town" and not item.mention.demonym:
                 return item
     return None
+
+
+def _opens(line: Line, item: Item[PlaceMention]) -> bool:
+    """Whether a country opens its sentence."""
+    return item.mention.kind == "country" and item.first - line.first <= HEAD
 
 
 def _story_of(story: str, section: Site | None, place: Site) -> tuple[Site | None, str]:
