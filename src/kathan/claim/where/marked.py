@@ -172,9 +172,18 @@ def peopled(line: Line, item: Item[PlaceMention]) -> bool:
 
 
 def houses(line: Line, item: Item[PlaceMention]) -> bool:
-    """Whether a town owns what a case ending behind it sets something in ("퀘타[의 시장]에서")."""
+    """Whether a town owns what a case word behind it sets something in ("퀘타[의 시장]에서", "लाहौर [के बाज़ार] में"); no
+    attack is such a thing."""
     town = item.mention.kind not in {*_WIDE, "region", "district"}
-    return town and line.scan.pack.options.boundary == "glued" and located(line, item)
+    options = line.scan.pack.options
+    if not town or options.adpositions != "after" or not located(line, item):
+        return False
+    case = next((hit.first for hit in line.grammar_of("locative") if hit.first > item.last), item.last)
+    if options.boundary != "word":
+        return True
+    told = [hit.first for hit in (*line.terms, *line.grammar_of("strike", "happens"))]
+    told += [other.first for other in line.places]  # which then is the scene
+    return not any(item.last < first < case for first in told)
 
 
 def adnominal(line: Line, item: Item[PlaceMention]) -> bool:

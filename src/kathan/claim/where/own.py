@@ -25,7 +25,14 @@ def own_place(line: Line) -> Item[PlaceMention] | None:
     fitting = [item for item in fitting if not of_part(line, item)]
     free = [item for item in fitting if located(line, item) or not is_marked(line, item, ("genitive",))]
     fitting = free or [item for item in fitting if item.mention.kind != "country"]
-    return max(fitting, key=lambda item: strength(line, item), default=None)
+    if len(fitting) < 2:
+        return fitting[0] if fitting else None
+    return max(fitting, key=lambda item: (strength(line, item), -_apart(line, item)))
+
+
+def _apart(line: Line, item: Item[PlaceMention]) -> int:
+    """How many words a place is from the event that is told ("the bus from A to B overturned near [C], killing 12")."""
+    return min((abs(hit.first - item.last) for hit in line.terms), default=0)
 
 
 def of_part(line: Line, item: Item[PlaceMention]) -> bool:
