@@ -2,6 +2,8 @@
 
 from datetime import timedelta
 
+import regex
+
 from kathan.claim.countable import is_count
 from kathan.claim.line import Item, Line
 from kathan.claim.what.frame import Frame
@@ -22,6 +24,8 @@ from kathan.model.window import Grain, Window
 ARMS = frozenset(
     "tank drone missile aircraft helicopter armoured artillery gun ship rocket launcher system shell bomb".split()
 )
+_SPANS = frozenset({Grain.MONTH, Grain.YEAR})
+_MONTH = regex.compile(r"[X\d]{4}(?:-[X\d]{2})?$|P[X\d]+[MY]$")
 _LONG = frozenset({Grain.YEAR, Grain.DECADE, Grain.CENTURY})
 _THIS_YEAR = "XXXX"  # "this year", "last year" where no day of publication tells which
 _AGO = timedelta(days=60)
@@ -39,6 +43,8 @@ def carried(
     """
     place = scene.place
     if place and scene.rule == "place.article" and (_of_war(line, frame, counted, place) or _gains(line, place)):
+        return None, ()
+    if place and scene.rule == "place.article" and _another_time(line, frame):
         return None, ()
     if place is None or _lone(line, place) or not (scene.spoken or _stays(line, frame, place, scene.rule, counted)):
         return None, ()
@@ -92,6 +98,22 @@ def _of_war(line: Line, frame: Frame, counted: Party | None, place: Site) -> boo
     land, _, role = (counted.id or "").partition(":") if counted else ("", "", "")
     foreign = bool(land) and place.country not in {None, land}
     return foreign and role in _FORCES and line.scan.packs.events[frame.event].place == "where"
+
+
+def _another_time(line: Line, frame: Frame) -> bool:
+    """Whether a sentence opens with a month or year and goes on to an event of its own, which no "the" says to be the
+    story's ("In July, 27 people died when a bus fell")."""
+    if line.scan.pack.options.adpositions != "before" or line.sentence.kind is not RegionKind.BODY:
+        return False
+    opens = (item.mention for item in line.times if line.first <= item.first <= line.first + 1)
+    if not any(one.window is None or one.window.grain in _SPANS for one in opens if _MONTH.match(one.timex)):
+        return False
+    if any(hit.row.value == "other" for hit in line.grammar_of("happens")):
+        return True  # "in a similar crush"
+    told = (hit for hit in line.grammar_of("clause") if hit.first > frame.count.last)
+    first = next((hit.last + 1 for hit in told if line.cut_between(frame.count.last, hit.first) <= 1), None)
+    known = {hit.first for hit in line.grammar_of("article", "possessive")} - {item.first for item in line.counts}
+    return first is not None and first not in known
 
 
 def _gains(line: Line, place: Site) -> bool:
