@@ -14,6 +14,7 @@ from kathan.read.table import label_tables
 _NUMBERED = regex.compile(r"\d{1,2}[.)]\s")
 _BRACKETED = regex.compile(r"[^\d():.]{1,40}\s?\([^()\d]{0,20}\d[^()]{0,60}\)[.;,]?$")
 _PAPER = regex.compile(r"(?:\p{Lu}[\p{L}\p{N}'&.-]*\s){1,5}\(\p{Lu}[\p{L}'-]+(?:\s\p{Lu}[\p{L}'-]+){0,2}\)$")
+_AGENCY = regex.compile(r"[^.!?\s]\s?[|/]\s?\p{Lu}{2,5}$")  # whose photo a caption says it is ("at a camp in X | PTI")
 _LABEL = regex.compile(r"[^:(]{1,40}:\s*\S")
 
 HEAD_LINES = 20
@@ -185,6 +186,8 @@ def _body_kind(lines: Sequence[Line], number: int) -> RegionKind:
     below = lines[number + 1] if number + 1 < len(lines) and not lines[number + 1].gap else None
     if not line.long and has_fields(line.key):
         return RegionKind.ITEM
+    if line.words > _HEADING_WORDS // 2 and number < HEAD_LINES and _AGENCY.search(line.text):
+        return RegionKind.CAPTION
     if not line.prose and line.words <= _HEADING_WORDS:
         above = lines[number - 1] if number and not line.gap else None
         paired = _is_pair(above) or _is_pair(below)

@@ -112,8 +112,12 @@ def _another_time(line: Line, frame: Frame) -> bool:
         return True  # "in a similar crush"
     told = (hit for hit in line.grammar_of("clause") if hit.first > frame.count.last)
     first = next((hit.last + 1 for hit in told if line.cut_between(frame.count.last, hit.first) <= 1), None)
-    known = {hit.first for hit in line.grammar_of("article", "possessive")} - {item.first for item in line.counts}
-    return first is not None and first not in known
+    if first is None or first > line.last:
+        return False
+    opened = line.scan.starting.get(line.scan.tokens.spans[first][0], ())
+    if any(hit.table == "numbers.tsv" and "article" in hit.phrase.kinds for hit in opened):
+        return True  # "when [a] bus fell"
+    return not any(hit.first == first for hit in line.grammar_of("article", "possessive"))
 
 
 def _gains(line: Line, place: Site) -> bool:

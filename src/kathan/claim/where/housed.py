@@ -5,6 +5,7 @@ from kathan.claim.who.saying import Saying
 from kathan.model.claim import Site
 from kathan.model.mention import NameMention, PlaceMention
 
+OPENS = 3  # words from the head of a sentence to the body whose men act
 LED = 2  # words from a preposition to the body, an article between
 
 _TENDING = frozenset({"health-ministry"})
@@ -40,9 +41,20 @@ def tends(body: str) -> bool:
 
 
 def actor_site(line: Line) -> Site | None:
-    """The region or city whose police, court or rescuers open a sentence."""
-    body = next((item.mention for item in line.names if item.first == line.first and item.mention.id), None)
-    return authority_site(line, body) if body and line.scan.pack.options.bare_genitive else None
+    """The region or city whose police, court or rescuers open a sentence; where prepositions stand before places and
+    capitals tell names, an article or their men may stand before them ("Operatives of the Kano State Police Command").
+    """
+    options = line.scan.pack.options
+    if options.bare_genitive:
+        body = next((item.mention for item in line.names if item.first == line.first and item.mention.id), None)
+        return authority_site(line, body) if body else None
+    if options.capitals != "names" or options.adpositions != "before":
+        return None
+    item = next((one for one in line.names if one.mention.id and one.mention.kind in _POLICING), None)
+    if item is None or not line.first <= item.first <= line.first + OPENS or line.cut_between(line.first, item.first):
+        return None
+    bare = item.first <= line.first + 1 or any(0 < item.first - hit.last <= LED for hit in line.grammar_of("genitive"))
+    return authority_site(line, item.mention) if bare else None
 
 
 def body_site(line: Line, saying: Saying | None, alone: bool = False) -> Site | None:

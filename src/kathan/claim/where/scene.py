@@ -9,7 +9,7 @@ from kathan.claim.line import Item, Line
 from kathan.claim.where.among import site_among
 from kathan.claim.where.elsewhere import holds
 from kathan.claim.where.filed import is_pointer, signs
-from kathan.claim.where.housed import seated_site
+from kathan.claim.where.housed import actor_site, seated_site
 from kathan.claim.where.incident import set_in
 from kathan.claim.where.label import bulletin, starts_line
 from kathan.claim.where.land import home_of, of_long_war
@@ -96,7 +96,7 @@ def find_scenes(lines: Sequence[Line], places: Sequence[PlaceMention]) -> tuple[
         if land := _of_land(line, nation):
             running, apart = land, running or whole
             continue
-        own = own_place(line)
+        own, running = own_place(line), _seat_of(line) or running
         if own and whole and told_at(line, own, whole):
             continue
         near = running or (kept if kept and kept.id else None)
@@ -163,6 +163,11 @@ def _of_attack(line: Line) -> bool:
     ends = {hit.last + 1 for hit in line.grammar_of("article")}
     strikes = (hit for hit in line.grammar_of("strike") if not hit.row.value and "war" not in hit.phrase.kinds)
     return bool(line.grammar_of("incident")) or any(hit.first in ends for hit in strikes)
+
+
+def _seat_of(line: Line) -> Site | None:
+    """The region or city whose police act in a sentence without a place, and so in the rest of its paragraph."""
+    return actor_site(line) if line.counts and own_place(line) is None else None
 
 
 def _broke_out(line: Line) -> Item[PlaceMention] | None:
