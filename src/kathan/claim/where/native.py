@@ -5,6 +5,8 @@ from kathan.claim.line import Item, Line
 from kathan.claim.where.marked import adnominal
 from kathan.model.mention import PlaceMention
 
+_NAMED = 3  # words from a country to the word for its outlet, of its name and kind between ("방글라데시 관영 BSS 통신")
+_OUTLETS = frozenset({"outlet", "newspaper", "news-agency", "media", "state-media", "broadcaster"})
 _TRAVELLERS = frozenset({"passenger", "tourist"})
 
 
@@ -13,7 +15,20 @@ def native(line: Line, item: Item[PlaceMention]) -> bool:
     follows = any(hit.first == item.last + 1 for hit in line.roles) and line.scan.pack.options.participles
     led = any(hit.last == item.first - 1 for hit in line.grammar_of("locative"))  # "18 die in Nigeria gunmen attack"
     near = follows and not led and not line.cut_between(item.last, item.last + 1)
-    return (item.mention.kind == "country" and (near or adnominal(line, item))) or _travels(line, item)
+    land = item.mention.kind == "country"
+    return (land and (near or adnominal(line, item) or _publishes(line, item))) or _travels(line, item)
+
+
+def _publishes(line: Line, item: Item[PlaceMention]) -> bool:
+    """Whether a country only says whose outlet stands right behind it ("[인도] NDTV는", "[독일] DPA 통신에 따르면")."""
+    if line.scan.pack.options.boundary != "glued":
+        return False
+    reach = range(item.last + 1, item.last + 1 + _NAMED)
+    outlets = (one.first for one in line.names if one.first in reach and one.mention.kind in _OUTLETS)
+    first = next(outlets, None)
+    cases = line.scan.tokens.sorts
+    plain = first is not None and all(cases.get(token) != "ending" for token in range(item.last + 1, first))
+    return plain and not line.cut_between(item.last, reach[0])
 
 
 def _travels(line: Line, item: Item[PlaceMention]) -> bool:

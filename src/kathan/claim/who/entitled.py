@@ -9,6 +9,9 @@ from kathan.mention.quotation import is_speech
 from kathan.model.mention import NameMention
 from kathan.packs.hit import Hit
 
+_OUTLETS = frozenset({"outlet", "newspaper", "news-agency", "media", "state-media", "broadcaster"})
+_LONGEST = 3  # words of the name of an outlet
+
 
 def is_entitled(line: Line, span: tuple[int, int], name: NameMention) -> bool:
     """Whether the body's own name follows in quotation marks, or leads to it, which the pack need not know."""
@@ -104,3 +107,18 @@ def named_on(line: Line, span: tuple[int, int], name: NameMention) -> bool:
     if line.scan.pack.options.capitals == "nouns":
         return not known & set(words) and _only_capitals(line, words)
     return line.scan.pack.options.word_order == "vso" and _foreign(line, last + 1)
+
+
+def outlet_name(line: Line, span: tuple[int, int], name: NameMention) -> tuple[int, int] | None:
+    """The words of an outlet that no pack knows, where endings are glued to nouns: capitals before the word for it, or
+    unknown words behind it up to its case mark ("[BSS 통신]이", "일간 [예니샤파크]는")."""
+    if line.scan.pack.options.boundary != "glued" or not name.described or name.kind not in _OUTLETS:
+        return None
+    first, last = line.tokens_of(name.ref)
+    before = line.ref(first - 1, first - 1).text if first > span[0] else ""
+    if before.isascii() and before.isalpha() and before.isupper():
+        return first - 1, last
+    sorts = line.scan.tokens.sorts
+    behind = range(last + 1, span[1] + 1)
+    strange = 0 < len(behind) <= _LONGEST and all(sorts.get(token) == "unknown" for token in behind)
+    return (last + 1, span[1]) if strange else None

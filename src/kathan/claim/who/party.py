@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from kathan.claim.line import Item, Line
 from kathan.claim.who.described import article_kinds, can_be_known, describe_somebody, is_hyphened, of_any, says_who
-from kathan.claim.who.entitled import is_entitled, is_titled, is_unlisted, named_on
+from kathan.claim.who.entitled import is_entitled, is_titled, is_unlisted, named_on, outlet_name
 from kathan.claim.who.memory import Memory
 from kathan.claim.who.posts import posted, titled_paper
 from kathan.claim.who.relay import OUTLETS, RELAYS
@@ -247,6 +247,9 @@ def _from_names(
         return Speaker(ref.text, None, kind_label(line.scan.packs.names, name.kind), ref)
     if name.described and is_unlisted(line, span, name):
         return _by_capitals(line, span, name)
+    if titled := outlet_name(line, span, name):
+        ref = whole_ref(line, titled)
+        return Speaker(ref.text, None, kind_label(line.scan.packs.names, name.kind), ref)
     if name.described:
         name = next((person for person in names if _speaks_for(line, person)), name)
     first, last = line.tokens_of(name.ref)

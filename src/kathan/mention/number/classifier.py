@@ -26,7 +26,7 @@ _MARKS = frozenset({"object"})
 _THING_MARKS = frozenset({"object", "subject"})
 _BRACKETED = regex.compile(r"\((\d{1,3})(?=[)\u00b7])")
 _CASE = "case"
-_TIMES = frozenset({"time", _CASE})
+_TIMES = frozenset({"time", "floor", _CASE})
 _DECADE = "decade"
 _BEHIND = frozenset({"ending", "bound"})
 
@@ -54,6 +54,8 @@ def _special(scan: Scan, value: Value, counter: Hit | None, noun: Hit | None) ->
         return None if _told_left(scan, value.start) else CountRole.MEASURE
     if _bracketed(scan, value):
         return CountRole.AGE
+    if value.vague and scan.text[value.end : value.end + 2].strip()[:1].isdigit():
+        return CountRole.NAME  # "사망자 [수만] 52명": their number alone
     if counter and counter.row.kind == "person" and value.kinds == ("one",):
         return None
     if counter and _hedged_counter(scan, value, counter):
