@@ -17,6 +17,7 @@ from kathan.packs.hit import Hit
 OWN = 3  # words from a number to the victims it is some of
 _CAPTIVES = frozenset({"abducted", "captured", "missing"})
 _FREED = frozenset({"rescued", "captured"})
+_PRISONERS = frozenset({"prisoner", "prisoner-of-war"})
 _MOVED = frozenset({"evacuated", "rescued", "transferred"})
 NEAR = 6  # words from a number to the verb of its relative clause
 
@@ -238,7 +239,8 @@ def _befallen(line: Line, frame: Frame, told: frozenset[str], alike: set[int]) -
     held = held or taken
     seized = any(hit.phrase.event in other.ends for hit in _seized(line, frame) for other in others)
     meant = (bound in told and not held) or term.first in alike or _befalls(line, frame, bound)
-    meant = meant and not seized and not (taken and bound not in told)
+    prisoners = not _PRISONERS.isdisjoint(_roles(line, frame))  # whatever hostages they are exchanged for
+    meant = meant and not seized and not (taken and bound not in told and not prisoners)
     chosen = bound if meant else next(code for code in readings if code != bound)
     return replace(frame, event=chosen, term=readings[chosen])
 

@@ -117,7 +117,16 @@ def _of_counted(scan: Scan, hit: Hit) -> bool:
 def _is_bare(scan: Scan, hit: Hit) -> bool:
     """Whether a singular stands without article and suffix right behind an event word, or joined to a counted noun."""
     one = hit.row.number == "one" and hit.row.kind in {"group", "kin", "person", "thing"}
-    return one and not _definite(hit) and not _numbered(scan, hit) and _opened(scan, hit)
+    known = _definite(hit) or _owned(scan, hit)
+    return one and not known and not _numbered(scan, hit) and _opened(scan, hit)
+
+
+def _owned(scan: Scan, hit: Hit) -> bool:
+    """Whether a definite noun right behind makes another known one ("the farms of Wafra"), and no day or place."""
+    start = hit.end + 1
+    if not scan.text.startswith(tuple(scan.pack.options.articles), start) or scan.text[hit.end : start] != " ":
+        return False
+    return not any(other.table in {"time.tsv", "grammar.tsv", "terms"} for other in scan.starting.get(start, ()))
 
 
 def _definite(hit: Hit) -> bool:
