@@ -17,7 +17,7 @@ _INSIDE = {
     "background": frozenset({"time.tsv", "numbers.tsv"}),
     "lasting": frozenset({"time.tsv", "numbers.tsv", "terms"}),
     "nationwide": frozenset({"time.tsv", "numbers.tsv", "terms"}),
-    "outbreak": frozenset({"terms", "grammar.tsv"}),  # "the [conflict] [has killed]"
+    "outbreak": frozenset({"terms", "grammar.tsv", "reporting.tsv"}),  # "the [conflict] [has killed]"
     "area": frozenset({"numbers.tsv", "terms"}),
     "purposeless": frozenset({"reporting.tsv"}),
     "hypothetical": frozenset({"reporting.tsv"}),  # "a [report] released by"

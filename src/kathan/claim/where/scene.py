@@ -29,7 +29,8 @@ from kathan.model.mention import PlaceMention
 
 LEFT_BEHIND = 6  # other places named since the article's own: what is told then may be anywhere
 OPENED, TOLD = "opened", "told"  # how far an item of a live page has got
-HEAD = 1  # words before a country that its sentence opens with
+HEAD = 2  # words before a country that its sentence opens with ("[la vecina] Honduras")
+ASIDE = 4  # words from a country to its "not", an aside between
 OUTBREAK, BEHIND, LAND = 3, "behind", "land"  # words between a country and the beginning of its war
 QUOTED = 4  # sentences of a quotation within which its speaker is looked for
 _ENTRY = regex.compile(r"\n\d{1,2}[:.]\d{2}\W*$")  # the time before an entry of a live page
@@ -97,7 +98,7 @@ def find_scenes(lines: Sequence[Line], places: Sequence[PlaceMention]) -> tuple[
             running, apart = land, running or whole
             continue
         own, running = own_place(line), _seat_of(line) or running
-        if own and whole and told_at(line, own, whole):
+        if own and whole and (told_at(line, own, whole) or _does_not(line, own)):
             continue
         near = running or (kept if kept and kept.id else None)
         if own and not _passed(line, own, near, kept) and not _wider(own.mention, section or around):
@@ -180,6 +181,12 @@ def _broke_out(line: Line) -> Item[PlaceMention] | None:
             if 0 < gap <= OUTBREAK and level(item.mention.kind) != "town" and not item.mention.demonym:
                 return item
     return None
+
+
+def _does_not(line: Line, item: Item[PlaceMention]) -> bool:
+    """Whether a country that opens its sentence is told not to do something ("Russia, for its part, has not said")."""
+    behind = any(0 < hit.first - item.last <= ASIDE for hit in line.grammar_of("negation"))
+    return behind and _opens(line, item) and not any(hit.last < item.first for hit in line.grammar_of("locative"))
 
 
 def _opens(line: Line, item: Item[PlaceMention]) -> bool:
