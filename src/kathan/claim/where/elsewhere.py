@@ -32,7 +32,7 @@ def is_elsewhere(line: Line, item: Item[PlaceMention]) -> bool:
         return False
     if _on_route(line, item) or published(line, item.last + 1) or _tells(line, item) or _names_person(line, item):
         return True
-    if _far_off(line, item) or _at_seat(line, item):
+    if _far_off(line, item) or _at_seat(line, item) or _owns_strike(line, item):
         return True
     if _led(line, item):
         return False
@@ -184,6 +184,12 @@ def _owns_by_ending(line: Line, item: Item[PlaceMention]) -> bool:
     """Whether the country's name has the ending of an owner ("Russlands")."""
     word = item.mention.ref.text.casefold()
     return item.mention.kind == "country" and word.endswith("s") and word[:-1] in _forms(line.scan.pack)
+
+
+def _owns_strike(line: Line, item: Item[PlaceMention]) -> bool:
+    """Whether a country owns the attack right before it by its ending ("bei den Angriffen [Israels] auf")."""
+    struck = any(hit.last == item.first - 1 and not hit.row.value for hit in line.grammar_of("strike"))
+    return struck and _owns_by_ending(line, item)
 
 
 def tells_land(line: Line, item: Item[PlaceMention], saying: Saying | None, seat: Site | None) -> bool:

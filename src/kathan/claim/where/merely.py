@@ -59,7 +59,20 @@ def namesake(line: Line, item: Item[PlaceMention]) -> bool:
         return not line.cut_between(item.first - 1, item.first)
     marks = any(hit.first in {item.last + 1, follows} for hit in named)
     marks = marks or (cased and _opens_term(line, follows))
+    if not cased and not marks and _hyphened(line, item.last):
+        return True
     return marks and not line.cut_between(item.last, item.last + 1)
+
+
+def _hyphened(line: Line, last: int) -> bool:
+    """Whether hyphens join a place to a word for a street, names between ("die [Paris-Lodron-]Straße")."""
+    token = last + 1
+    if token > line.last or line.gap(token) != "-":
+        return False
+    marks = {hit.first for hit in line.grammar_of("street")}
+    while token < line.last and token not in marks and line.gap(token + 1) == "-":
+        token += 1
+    return token in marks
 
 
 def _opens_term(line: Line, token: int) -> bool:

@@ -45,6 +45,7 @@ from kathan.claim.where.seat import (
     is_seat,
     is_sited,
     opening,
+    posted,
     receives,
     taken_to,
     tends_hurt,
@@ -332,7 +333,7 @@ def _only_speaks(line: Line, item: Item[PlaceMention], saying: Saying | None, sc
     if scene.place is None or told_at(line, item, scene.place):
         return scene.place is not None
     if not line.scan.pack.options.bare_genitive:
-        return False
+        return posted(line, item)
     nearer = scene.rule == "place.paragraph" and _in_phrase(item, saying) and not located(line, item)
     return is_seat(line, item) or nearer
 

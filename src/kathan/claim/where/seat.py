@@ -18,6 +18,7 @@ _OPENING, _CLOSING = frozenset('\u00ab\u201e\u201c"'), frozenset('\u00bb\u201c\u
 GIVEN_REACH = 3
 NAMED = 10  # words from the word for a hospital to where it lies, its name between
 HOSPITAL = 3  # words between a town and its hospital
+_POSTED = frozenset({"embassy", "international-body"})
 _ARMED = frozenset({"military", "army", "navy", "air-force", "paramilitary", "armed-group"})
 _ARTICLES = 3  # how far behind its preposition a place may stand
 _VERBS = frozenset({"verb", "tell", "announce", "back"})
@@ -60,6 +61,13 @@ def is_seat(line: Line, item: Item[PlaceMention]) -> bool:
         return False
     bodies = (name.last for name in line.names if line.reporting or name.mention.kind not in _ARMED)
     return hit.first - 1 in {*bodies, *talks, *offices}  # "[удары ВСУ] по Белгороду" are there
+
+
+def posted(line: Line, item: Item[PlaceMention]) -> bool:
+    """Whether a body that sits in a town not its own stands before it ("the embassy of Gambia in [Nouakchott]")."""
+    bodies = {name.last for name in line.names if name.mention.kind in _POSTED}
+    lead = preposition(line, item) if bodies else None
+    return lead is not None and lead.first - 1 in bodies
 
 
 @lru_cache(maxsize=512)

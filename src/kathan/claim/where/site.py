@@ -106,7 +106,7 @@ def _finer(line: Line, item: Item[PlaceMention]) -> Item[PlaceMention]:
 
 def _names_scene(line: Line, item: Item[PlaceMention]) -> bool:
     """Whether a place before the wider one it lies in is led to, or stands as what was struck ("hit Y in X")."""
-    if paired(line, item) or on_road(line, item):
+    if paired(line, item) or on_road(line, item) or is_elsewhere(line, item):
         return False  # "on the road from A to [B], in C"
     if is_topic(line, item):
         return True
