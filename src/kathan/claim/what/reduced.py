@@ -92,7 +92,15 @@ def _follows(line: Line, term: Hit, verb: Hit) -> bool:
     if line.scan.packs.events[verb.phrase.event].unit == "thing":  # "12 killed [after] building collapses"
         walled = walled or any(term.last < hit.first < verb.first for hit in line.grammar_of("clause"))
     counted = any(term.last < item.first <= verb.last and _counts(item.mention) for item in line.counts)
-    return not walled and not counted and (is_passive(line, verb) or _finite(line.scan.pack, verb))
+    ends = not walled and not counted and (is_passive(line, verb) or _finite(line.scan.pack, verb))
+    return ends and not _of_many(line, term, verb)
+
+
+def _of_many(line: Line, term: Hit, verb: Hit) -> bool:
+    """Whether a comma opens what befell others, who are not counted ("23 rescued, [many] still trapped")."""
+    spans = line.scan.tokens.spans
+    inner = line.scan.within("time.tsv", spans[term.last][1], spans[verb.first][0])
+    return any(hit.row.kind == "some" and line.breaks[hit.first - line.first] >= 1 for hit in inner)
 
 
 def _walled(line: Line, term: Hit, verb: Hit) -> bool:

@@ -278,6 +278,8 @@ def is_owner(line: Line, count: Item[CountMention]) -> bool:
 def only_kin(line: Line, count: Item[CountMention]) -> bool:
     """Whether one person only tells whose relative or member somebody is ("the wife of a soldier was killed"), and no
     event word right behind tells of that person ("the wife of a man shot in X")."""
+    if _kin_told(line, count):
+        return True
     mark = next((hit for hit in line.grammar_of("genitive") if hit.last == count.first - 1), None)
     if mark is None:
         return False
@@ -286,3 +288,16 @@ def only_kin(line: Line, count: Item[CountMention]) -> bool:
         return False
     last = line.tokens_of(count.mention.extent)[1]
     return not any(hit.first == last + 1 and not is_passive(line, hit) for hit in line.terms)
+
+
+def _kin_told(line: Line, count: Item[CountMention]) -> bool:
+    """Whether a "whose" leads from one person to the relative of whom the only event behind it tells ("a farmer whose
+    daughter died")."""
+    last = line.tokens_of(count.mention.extent)[1]
+    led = next((hit.last for hit in line.grammar_of("relative") if hit.first == last + 1), None)
+    kin = [hit.last for hit in line.roles if led and hit.row.kind == "kin" and 0 < hit.first - led <= SERVED]
+    verbs = [hit for hit in line.terms if kin and hit.row.kind == "verb" and hit.first > kin[0]]
+    if not verbs or len({hit.last for hit in verbs}) != 1:
+        return False
+    first = min(hit.first for hit in verbs)
+    return not any(kin[0] < hit.first < first for hit in line.grammar_of("auxiliary"))

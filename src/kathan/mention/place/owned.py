@@ -154,8 +154,10 @@ def unknown(scan: Scan, token: int, taken: set[int]) -> bool:
 
 
 def is_noun(scan: Scan, token: int) -> bool:
-    """Whether a word is one of the ``nouns`` of a language whose places no capitals tell."""
-    return applies(scan) and scan.text[slice(*scan.tokens.spans[token])] in _nouns(scan.pack)[0]
+    """Whether a word is one of the ``nouns`` of a language whose places no capitals tell, or that names none though it
+    has one ("a Shia mosque")."""
+    told = applies(scan) or scan.pack.options.capitals == "names"
+    return told and scan.text[slice(*scan.tokens.spans[token])] in _nouns(scan.pack)[0]
 
 
 @lru_cache(maxsize=64)
