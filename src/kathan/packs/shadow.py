@@ -27,6 +27,7 @@ _INSIDE = {
     "pronoun": frozenset({"numbers.tsv"}),
     "site": frozenset({"units.tsv"}),  # "in three [villages] of the north"
     "site|local": frozenset({"units.tsv"}),
+    "site|several": frozenset({"units.tsv", "grammar.tsv"}),  # "three [villages of] 800 houses"
 }
 
 

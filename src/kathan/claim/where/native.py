@@ -11,9 +11,13 @@ _TRAVELLERS = frozenset({"passenger", "tourist"})
 
 
 def native(line: Line, item: Item[PlaceMention]) -> bool:
-    """Whether a country only says whose people they are, or any place whence passengers come ("台北市旅客")."""
+    """Whether a country only says whose people they are, or any place whence passengers come ("台北市旅客").
+
+    One that is led to is a scene all the same ("18 die in northern Nigeria gunmen attack").
+    """
     follows = any(hit.first == item.last + 1 for hit in line.roles) and line.scan.pack.options.participles
-    led = any(hit.last == item.first - 1 for hit in line.grammar_of("locative"))  # "18 die in Nigeria gunmen attack"
+    starts = {item.first, *(hit.first for hit in line.grammar_of("direction") if hit.last == item.first - 1)}
+    led = follows and any(hit.last + 1 in starts for hit in line.grammar_of("locative"))
     near = follows and not led and not line.cut_between(item.last, item.last + 1)
     land = item.mention.kind == "country"
     return (land and (near or adnominal(line, item) or _publishes(line, item))) or _travels(line, item)

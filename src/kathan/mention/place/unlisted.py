@@ -33,6 +33,7 @@ from kathan.mention.place.owned import (
     past_genitive,
     repeated,
     until_case,
+    words_of,
 )
 from kathan.mention.place.stretch import does, long_enough, run, run_back, run_on, touches
 from kathan.mention.place.within import within_places
@@ -164,8 +165,21 @@ def _name_beside(scan: Scan, hit: Hit, taken: set[int], kinds: set[int]) -> tupl
         behind = [] if whole or (len(sides) > 1 and applies(scan)) else run_on(scan, edge + 1, taken)
         tokens = (whole or behind) if side == "after" else run_back(scan, edge - 1, taken, kinds)
         if tokens and long_enough(scan, min(tokens), max(tokens)):
-            return min(tokens), max(tokens)
+            return min(tokens), _list_end(scan, max(tokens), taken) if "list" in sides else max(tokens)
     return None
+
+
+def _list_end(scan: Scan, last: int, taken: set[int]) -> int:
+    """The last token of a list of unknown names ("the villages of Kono, [Tari and Beli]")."""
+    joins = {hit.first: hit.last for hit in words_of(scan, "conjunction")}
+    while last + 1 < len(scan.tokens.spans):
+        comma = scan.text[scan.tokens.spans[last][1] : scan.tokens.spans[last + 1][0]] == ", "
+        joined = joins.get(last + 1)
+        tokens = run_on(scan, joined + 1 if joined else last + 1, taken) if joined or comma else []
+        if not tokens:
+            break
+        last = max(tokens)
+    return last
 
 
 def _located(scan: Scan, taken: set[int]) -> Iterator[PlaceMention]:
