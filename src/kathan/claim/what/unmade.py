@@ -1,7 +1,7 @@
 """Tell an event word that is not told of a number for all that it stands near: both in their line in, yes or no out."""
 
 from kathan.claim.countable import TAKES_PEOPLE, count_end, is_count, is_weak, sort_of, unit_kind
-from kathan.claim.line import Line
+from kathan.claim.line import Line, words_of
 from kathan.claim.what.against import beside_doubt, from_those
 from kathan.claim.what.clause import only_meant
 from kathan.claim.what.deed import done_to, set_apart
@@ -59,9 +59,15 @@ def unmade(line: Line, count: CountMention, term: Hit) -> bool:
         return True
     held = _held(line, count, at, term)
     behind = term.first == at[1] + 1 and not line.cut_between(at[1], term.first)
-    if line.scan.pack.options.participles and behind and term.phrase.event in _HURT:
+    if line.scan.pack.options.participles and behind and term.phrase.event in _HURT and not _finite(line, term):
         return False  # "carrying two officers wounded in the attack"
     return any(_reaches(line, hit, token, CAPACITY_REACH) for hit in held for token in at)
+
+
+def _finite(line: Line, term: Hit) -> bool:
+    """Whether a passive begins with its auxiliary, and tells of what carried them ("con 14 niños [fue] alcanzado")."""
+    first = line.ref(term.first, term.first).text.casefold()
+    return term.first < term.last and first in words_of(line.scan.pack, "auxiliary")
 
 
 def _held(line: Line, count: CountMention, at: tuple[int, int], term: Hit) -> list[Hit]:

@@ -84,6 +84,8 @@ def is_surname(scan: Scan, hit: Hit) -> bool:
     office = any(word.table == "roles.tsv" and word.row.kind == "office" for word in before)
     inside = first < at or (first and scan.text[spans[first - 1][1] : spans[first][0]] in {" ", ", "})
     after = inside and scan.pack.options.adjectives == "after"
+    if after and "-" in hit.row.id and any("locative" in word.phrase.kinds for word in before):
+        return False  # a town and its region ("en Mérida Yucatán")
     return (office or bool(after) or _speaks(scan, hit, before)) and not title_case(line_around(scan, hit))
 
 
