@@ -13,6 +13,7 @@ from kathan.packs.fold import fold_form
 from kathan.packs.hit import Hit
 from kathan.packs.load import Pack
 from kathan.packs.schema import GrammarRow, PlaceAliasRow
+from kathan.packs.things import DWELLINGS
 
 _OPENING, _CLOSING = frozenset('\u00ab\u201e\u201c"'), frozenset('\u00bb\u201c\u201d"')
 GIVEN_REACH = 3
@@ -339,10 +340,20 @@ def _of_receivers(line: Line, item: Item[PlaceMention]) -> bool:
 
 
 def is_sited(line: Line, item: Item[PlaceMention]) -> bool:
-    """Whether an adjective of a place stands before a word for a kind of place ("on the X axis")."""
+    """Whether an adjective of a place stands before a word for a kind of place ("on the X axis"), or a town's between a
+    preposition and a building ("в брестской многоэтажке")."""
     if not line.scan.pack.options.bare_genitive:
         return False
-    return any(hit.first == item.last + 1 and hit.row.value != "after" for hit in line.grammar_of("site"))
+    follows = item.last + 1
+    sites = [hit for hit in line.grammar_of("site") if hit.first == follows]
+    if any(hit.row.value != "after" for hit in sites):
+        return True
+    if follows > line.last or not item.mention.demonym or item.mention.id in {None, item.mention.country}:
+        return False
+    if not any(hit.last == item.first - 1 for hit in line.grammar_of("locative")):
+        return False
+    hits = line.scan.starting.get(line.scan.tokens.spans[follows][0], ())
+    return bool(sites) or any(hit.table == "units.tsv" and hit.row.unit in DWELLINGS for hit in hits)
 
 
 def opens_clause(line: Line, item: Item[PlaceMention]) -> bool:
