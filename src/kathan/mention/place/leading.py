@@ -133,8 +133,8 @@ def only_titled(scan: Scan, hit: Hit, tokens: list[int]) -> bool:
     surface = scan.surface(*scan.tokens.spans[tokens[0]])
     word = surface.lower()
     listed = scan.pack.options.capitals == "names" and len(tokens) == 1 and word in scan.pack.options.nouns
-    if listed and surface.isupper():
-        return True  # "in US strikes"
+    if listed and (surface.isupper() or scan.pack.options.bare_genitive):
+        return True  # "in US strikes", "в Республиканский научный центр"
     if scan.pack.options.capitals != "names" or not title_case(line_around(scan, hit)):
         return False
     if listed:
