@@ -233,7 +233,8 @@ def _several_of(line: Line, frame: Frame, scene: Scene, place: Item[PlaceMention
         (abs(hit.last - frame.count.first), count, hit)
         for hit in line.grammar_of(SEVERAL)
         for count in line.counts
-        if count.first != frame.count.first and _told(line, count, hit, frame) and _shares(line, hit, frame)
+        if count.first != frame.count.first and count.mention.amount.high != 1  # "한 마을에서" is somewhere
+        if _told(line, count, hit, frame) and _shares(line, hit, frame)
         if not any(_parts(line, hit, whole, frame) for whole in line.grammar_of(NATION))
     ]
     if not found:

@@ -257,10 +257,11 @@ def find_doer(line: Line, before: int, after: int) -> Phrase | None:
 
 
 def is_quoting(line: Line, cue: Hit) -> bool:
-    """Whether what is said ends right before the verb: with a quoting end or the marks of a quotation."""
+    """Whether what is said ends right before the verb: with a quoting end, which may be its own ("죽였[다고 했다]"), or
+    the marks of a quotation."""
     ends = line.grammar_of("complementizer")
     closes = any(0 <= cue.first - item.last <= 2 for item in line.quotations)
-    return closes or any(0 < cue.first - hit.last <= 2 for hit in ends)
+    return closes or cue.row.form.startswith("-") or any(0 < cue.first - hit.last <= 2 for hit in ends)
 
 
 def quoting_heads(line: Line, first: int) -> Iterator[tuple[Phrase, Phrase]]:
