@@ -136,11 +136,12 @@ def held_case(line: Line, item: Item[PlaceMention]) -> Hit | None:
 
 
 def _parts_of(line: Line, item: Item[PlaceMention]) -> bool:
-    """Whether a genitive joins a country to a word for parts of it ("a touché plusieurs régions du Maroc")."""
+    """Whether a genitive joins a country to a word for its parts ("a touché plusieurs régions du Maroc", "l'est du
+    Maroc")."""
     if item.mention.kind != "country" or line.scan.pack.options.adpositions != "before":
         return False
     marks = [hit.first - 1 for hit in line.grammar_of("genitive") if hit.last == item.first - 1]
-    return any(hit.last in marks for hit in line.grammar_of("several"))
+    return any(hit.last in marks for hit in line.grammar_of("several", "direction"))
 
 
 def owns(line: Line, item: Item[object]) -> bool:

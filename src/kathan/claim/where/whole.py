@@ -10,7 +10,7 @@ from dataclasses import replace
 from kathan.claim.line import Item, Line
 from kathan.claim.where.filed import dateline, signs
 from kathan.claim.where.housed import authority_site, seated_site
-from kathan.claim.where.marked import HEADS, is_marked, located
+from kathan.claim.where.marked import HEADS, is_marked, located, possessor
 from kathan.claim.where.merely import paired
 from kathan.claim.where.own import addressed, key_of, of_part, only_says, own_place, ranks
 from kathan.claim.where.regions import in_share, land_of, lists_regions, rows_of
@@ -133,10 +133,17 @@ def _told_in(lines: Sequence[Line], best: Mapping[str, tuple[float, Site]]) -> s
         if own is None and told and not local:
             continue
         if (line.terms and line.counts) or happened or (local and own and own.mention.id is None):
-            led = own is not None and not dateline(line, own)
-            led = led and own is not None and (located(line, own) or (local and is_marked(line, own, ("genitive",))))
+            led = own is not None and not dateline(line, own) and _sets(line, own)
             return key_of(own.mention) if own and led and key_of(own.mention) in best else None
     return None
+
+
+def _sets(line: Line, own: Item[PlaceMention]) -> bool:
+    """Whether a sentence leads to its place, or has it before its verb where no case is written ("阿富汗发生地震")."""
+    options = line.scan.pack.options
+    bare = options.boundary == "none" and not possessor(line, own)
+    owner = options.word_order == "sov" and is_marked(line, own, ("genitive",))
+    return located(line, own) or bare or owner
 
 
 def _nationwide(lines: Sequence[Line], site: Site) -> Site | None:
