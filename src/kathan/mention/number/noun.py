@@ -198,8 +198,11 @@ def _described(scan: Scan, hit: Hit) -> int:
     if token >= len(scan.tokens.spans):
         return hit.last
     start, end = scan.tokens.spans[token]
-    known = any(other.table in {"terms", "numbers.tsv"} for other in scan.starting.get(start, ()))
-    return token if scan.text[end - 1] == ending and scan.blank(hit.end, start) and not known else hit.last
+    hits = scan.starting.get(start, ())
+    shown = scan.text[end - 1] == ending and scan.blank(hit.end, start)
+    shown = shown and not any(other.table in {"terms", "numbers.tsv"} for other in hits)
+    another = any(other.table == "bounds.tsv" and other.row.effect == "more" for other in hits)
+    return token if shown or another else hit.last  # "that a-soldier [another] fell"
 
 
 def _past_age(scan: Scan, token: int) -> int:
