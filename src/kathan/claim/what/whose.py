@@ -155,7 +155,7 @@ def is_divided(line: Line, count: Item[CountMention]) -> bool:
     for start, closed in (*shares, *((hit.first, hit.last) for hit in line.grammar_of("share"))):
         if last < end and 0 < start - end <= FULL_NAME and not line.cut_between(last, start):
             return True
-        if _share_of_those(line, last, start):
+        if _share_of_those(line, first, last, start):
             return True
         of = next((hit for hit in line.grammar_of(*_OF) if 0 < hit.first - closed <= PERCENT), None)
         if of is not None and 0 < first - of.last <= SHARE_WORDS and not line.cut_between(start, count.first):
@@ -163,12 +163,13 @@ def is_divided(line: Line, count: Item[CountMention]) -> bool:
     return False
 
 
-def _share_of_those(line: Line, last: int, start: int) -> bool:
-    """Whether a share that "of whom" leads to behind a comma is what befell ("87人作业，其中多数已升井")."""
+def _share_of_those(line: Line, first: int, last: int, start: int) -> bool:
+    """Whether a share that "of whom" leads to behind a comma is what befell ("87人作业，其中多数已升井"), and no verb
+    before tells of them all ("杀害了70人，其中多数是儿童")."""
     led = line.scan.pack.options.boundary == "none" and 0 < start - last <= FAR_SHARE
     if not led or not any(hit.last == start - 1 for hit in line.grammar_of("inclusion")):
         return False
-    told = any(last < hit.last < start for hit in line.terms)
+    told = any(last < hit.last < start or hit.last == first - 1 for hit in line.terms)
     return not told and not any(last < item.first < start for item in line.counts)
 
 

@@ -2,13 +2,15 @@
 
 from functools import lru_cache
 
-from kathan.claim.line import Line
+from kathan.claim.line import Item, Line
+from kathan.claim.where.among import site_among
 from kathan.claim.where.elsewhere import lies_in
 from kathan.claim.where.marked import located
-from kathan.claim.where.own import own_place
+from kathan.claim.where.own import addressed, own_place
 from kathan.claim.where.site import level, site_of
 from kathan.model.article import RegionKind
 from kathan.model.claim import Site
+from kathan.model.mention import PlaceMention
 from kathan.packs.load import Packs
 from kathan.packs.schema import PlaceRow
 
@@ -37,12 +39,22 @@ def _incident_site(line: Line, whole: Site | None) -> Site | None:
     own = own_place(line) if whole is not None else None
     if own is None or whole is None or own.mention.demonym or level(own.mention.kind) == "land":
         return None
-    if not located(line, own) and own.mention.rules != ("place.site",):  # "en el camino del municipio de X"
-        return None
     if _lists(line):
+        return None
+    if line.scan.pack.options.boundary == "none" and own.last < verbs[0].first:
+        return _addressed_in(line, own, whole)
+    if not located(line, own) and own.mention.rules != ("place.site",):  # "en el camino del municipio de X"
         return None
     site = site_of(own.mention)
     return site if site.id is None or (site.id != whole.id and lies_in(line, site, whole)) else None
+
+
+def _addressed_in(line: Line, own: Item[PlaceMention], whole: Site) -> Site | None:
+    """The finest place of an address before a verb of happening, where the pack sets it in the scene ("山西省五台县
+    [凤凰岭隧道]内发生")."""
+    site = site_among(line, addressed(line, own))
+    inside = site.country == whole.country if site.id is None else site.id != whole.id and lies_in(line, site, whole)
+    return site if inside else None
 
 
 def _lists(line: Line) -> bool:

@@ -2,7 +2,9 @@
 
 from kathan.claim.line import Item, Line
 from kathan.claim.where.marked import behind_kind
+from kathan.claim.where.merely import namesake
 from kathan.claim.where.seat import forms_of, opening
+from kathan.mention.place.beside import ancestors
 from kathan.model.mention import PlaceMention
 
 DISTRICT = 1  # how wide one is
@@ -109,3 +111,25 @@ def _width(line: Line, item: Item[PlaceMention]) -> int:
     if any(hit.row.value == "before" for hit in ends):
         return DISTRICT + (item.mention.id is not None and item.mention.kind == "region")
     return DISTRICT + 1 if item.mention.kind == "region" else 0
+
+
+def narrows(line: Line, finer: Item[PlaceMention], item: Item[PlaceMention]) -> bool:
+    """Whether a place right behind a wider one that it lies in says more of it ("서울 구로구의", "贵州盘州")."""
+    options, unknown = line.scan.pack.options, finer.mention.id is None
+    beside = finer.first == item.last + 1 and not line.cut_between(item.last, finer.first)
+    same = finer.mention.country == item.mention.country and not (finer.mention.demonym or item.mention.demonym)
+    named = unknown and options.boundary in {"none", "glued"} and not item.mention.demonym
+    if not (options.bare_nouns and beside):
+        return False
+    return named or (same and not unknown and not _lies_apart(line, finer, item))
+
+
+def _lies_apart(line: Line, finer: Item[PlaceMention], item: Item[PlaceMention]) -> bool:
+    """Whether a place is known to lie in another region, or only names a road, where letters stand without spaces
+    ("乌鲁木齐市[北京]路", "五台县[凤凰]岭")."""
+    if line.scan.pack.options.boundary != "none":
+        return False
+    places = line.scan.packs.names.places
+    row, wide = places.get(finer.mention.id or ""), item.mention.kind == "country"
+    above = [one for one in ancestors(row, places) if places[one].kind != "country"] if row and not wide else []
+    return namesake(line, finer) or (bool(above) and item.mention.id not in above)

@@ -58,5 +58,7 @@ def key_of(mention: PlaceMention) -> str:
 def addressed(line: Line, item: Item[PlaceMention]) -> Item[PlaceMention]:
     """The finer place that a place leads to; in an address the city stays ("경기도 [화성시] 서신면 전곡리")."""
     finer = finest(line, item)
+    while line.scan.pack.options.boundary == "none" and finer.first > item.first:  # "山西省忻州市[五台县]"
+        item, finer = finer, finest(line, finer)
     town = finer.mention.id is not None and item.mention.kind in {"region", "country"}
     return finer if town or line.scan.pack.options.boundary != "glued" else item

@@ -2,6 +2,7 @@
 
 from kathan.claim.countable import is_count, unit_kind
 from kathan.claim.line import Item, Line, nearest, once
+from kathan.claim.where.marked import located
 from kathan.model.claim import Site
 from kathan.model.mention import CountMention, PlaceMention
 
@@ -85,6 +86,14 @@ def in_bracket_of(line: Line, item: Item[PlaceMention], count: Item[CountMention
     return own is not None and own.mention.ref != count.mention.ref and before_bracket(line, own) is not None
 
 
+def told_later(line: Line, item: Item[PlaceMention], count: Item[CountMention]) -> bool:
+    """Whether a place that nothing leads to stands in a later clause, where another thing is told ("造成2死,[云林]有淹
+    水"): bare places stand before what happens there."""
+    last = line.tokens_of(count.mention.extent)[1]
+    later = item.first > last and line.cut_between(last, item.first) >= 1
+    return later and not located(line, item)
+
+
 def before_number(line: Line, count: Item[CountMention]) -> Item[PlaceMention] | None:
     """The town or region whose share a number tells right behind it in a list ("의성 951명, 산청 335명")."""
     options = line.scan.pack.options
@@ -99,7 +108,9 @@ def before_number(line: Line, count: Item[CountMention]) -> Item[PlaceMention] |
     if own is None:
         return None
     starts = {other.first for other in line.counts if other.first != count.first}
-    led = any(hit.last == own.first - 1 for hit in line.grammar_of("inclusion"))
+    around = {item.last + 1: item.first for item in line.places if not item.mention.demonym}
+    opens = around.get(own.first, own.first)  # "包括[甘肃省]陇南市2人"
+    led = any(hit.last in {own.first - 1, opens - 1} for hit in line.grammar_of("inclusion"))
     led = led or any(item.last + 1 in starts for item in shares)
     return own if led or any(led_from(line, item, start) for item in shares for start in starts) else None
 

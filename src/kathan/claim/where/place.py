@@ -35,6 +35,7 @@ from kathan.claim.where.partial import (
     of_sum,
     own_number,
     sums_over,
+    told_later,
 )
 from kathan.claim.where.passing import lives_elsewhere, of_bracket
 from kathan.claim.where.regions import in_pair, parts_of, under_subject
@@ -215,6 +216,8 @@ def _fitting(
     named = [item for item in places if moved(line, item, frame) or leads_where(line, item, frame.count)]
     fitting = [item for item in places if item in named or is_scene(line, item)]
     fitting = [item for item in fitting if not _next_told(line, item, frame) and not _of_part(line, item, frame)]
+    if line.scan.pack.options.boundary == "none":
+        fitting = [item for item in fitting if not told_later(line, item, frame.count)]
     fitting = [item for item in fitting if not of_clause(line, item, frame.count, frame.event)]
     fitting = [item for item in fitting if not (_axis_of(line, item, fitting) or of_bracket(line, item, frame.count))]
     fitting = [item for item in fitting if not (acting and item.mention.ref.touches(acting))]

@@ -38,7 +38,7 @@ from kathan.claim.where.merely import (
     paired,
     runs_from,
 )
-from kathan.claim.where.narrower import holds_kind, last_owned, lies_in_words, next_narrower, stated, wider
+from kathan.claim.where.narrower import holds_kind, last_owned, lies_in_words, narrows, next_narrower, stated, wider
 from kathan.claim.where.native import native
 from kathan.claim.where.passing import brought_home, is_included, of_person, on_road, on_way
 from kathan.claim.where.seat import (
@@ -98,7 +98,7 @@ def _finer(line: Line, item: Item[PlaceMention]) -> Item[PlaceMention]:
         return near
     beside = (other for other in line.places if lies_by(line, other, item) and not wider(line, other, item))
     near = next((other for other in beside if _names_scene(line, other)), None)
-    near = near or next((other for other in line.places if _narrows(line, other, item)), None)
+    near = near or next((other for other in line.places if narrows(line, other, item)), None)
     near = near or _owned_in(line, item) or next((one for one in line.places if led_on(line, one, item)), None)
     near = next_narrower(line, near or item) or near
     return near or next((other for other in line.places if stated(line, other, item)), item)
@@ -130,15 +130,6 @@ def _kind_of(line: Line, finer: Item[PlaceMention], item: Item[PlaceMention]) ->
     kinds = [hit for hit in line.grammar_of("site") if hit.first == item.last + 1 and hit.row.value == "after"]
     kinds = [hit for hit in kinds if hit.first not in leads]
     return any(finer.first in {hit.first, hit.last + 1} and finer.last > hit.last for hit in kinds)
-
-
-def _narrows(line: Line, finer: Item[PlaceMention], item: Item[PlaceMention]) -> bool:
-    """Whether a place right behind a wider one that it lies in says more of it ("서울 구로구의", "贵州盘州")."""
-    options, unknown = line.scan.pack.options, finer.mention.id is None
-    beside = finer.first == item.last + 1 and not line.cut_between(item.last, finer.first)
-    same = finer.mention.country == item.mention.country and not (finer.mention.demonym or item.mention.demonym)
-    named = unknown and options.boundary in {"none", "glued"} and not item.mention.demonym
-    return options.bare_nouns and beside and (named or (same and not unknown))
 
 
 def _owned_in(line: Line, item: Item[PlaceMention]) -> Item[PlaceMention] | None:
@@ -207,6 +198,7 @@ def _names_other(line: Line, item: Item[PlaceMention]) -> bool:
     """Whether something is only named after a place; the road of a region lies in it ("on the Indiana Toll Road")."""
     options = line.scan.pack.options
     inside = options.adpositions == "before" and item.mention.kind == "region" and located(line, item)
+    inside = inside and options.boundary != "none"  # "在江苏[路]"
     return (namesake(line, item) and not inside) or owns_namesake(line, item) or runs_from(line, item)
 
 

@@ -10,6 +10,7 @@ from kathan.packs.schema import PlaceRow
 
 BESIDE = "beside"
 _SHORT = 2  # letters of a name that may be the end of a longer one
+_SHORTISH = 3  # those with the word for its kind (贝拉市)
 _NEXT = regex.compile(r"[\s\-\u3001]*")  # places in a row, or of a list
 _GAP = 6  # characters between a place and one that it owns ("राजस्थान के कोटा")
 _HEADED = regex.compile(r" ?(?:[\u0964:|/]| [-\u2013\u2014] |, ?\d)")  # what stands behind the town of a dateline
@@ -47,23 +48,22 @@ def unbroken(hits: tuple[Hit, ...], tokens: Tokens, text: str, sounds: str) -> t
     ("库里加"), or more of them that no table knows ("佛洛尼斯")."""
     if not sounds:
         return hits
-    short = {hit.start for hit in hits if hit.table == "places.tsv" and hit.end - hit.start == _SHORT}
+    short = {(hit.start, hit.end) for hit in hits if hit.table == "places.tsv" and hit.end - hit.start <= _SHORTISH}
     if not short:
         return hits
-    known = {hit.end for hit in hits if hit.end in short}
-    broken = {start for start in short if _cut_off(start, start in known, tokens, text, sounds)}
-    return tuple(
-        hit for hit in hits if not (hit.start in broken and hit.table == "places.tsv" and hit.end - hit.start == _SHORT)
-    )
+    known = {hit.end for hit in hits}
+    broken = {span for span in short if _cut_off(span, span[0] in known, tokens, text, sounds)}
+    return tuple(hit for hit in hits if hit.table != "places.tsv" or (hit.start, hit.end) not in broken)
 
 
-def _cut_off(start: int, known: bool, tokens: Tokens, text: str, sounds: str) -> bool:
+def _cut_off(span: tuple[int, int], known: bool, tokens: Tokens, text: str, sounds: str) -> bool:
+    start, end = span
     token = tokens.ends.get(start)
     if token is None:
         return False
     before, (alone, _, rest) = text[slice(*tokens.spans[token])], sounds.partition(" ")
     if len(before) == 1:
-        return before in alone
+        return before in alone and end - start == _SHORT
     return not known and all(letter in alone or letter in rest for letter in before)
 
 
