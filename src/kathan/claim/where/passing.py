@@ -43,7 +43,7 @@ def of_bracket(line: Line, item: Item[PlaceMention], count: Item[CountMention]) 
 def on_road(line: Line, item: Item[PlaceMention]) -> bool:
     """Whether words for a road right before the place only name it, and the place on it stands behind ("en la
     carretera de Lorca, en Cieza"); of two towns that a dash joins, either ("на трассе Москва — Дон в Орле"), and of
-    two that a word joins; or it was told right before ("à Zorkou, sur la route reliant A à [B]")."""
+    two that a word joins, both; or it was told right before ("à Zorkou, sur la route reliant A à [B]")."""
     if line.scan.pack.options.adpositions != "before":
         return False
     if _in_town(line, item):
@@ -59,7 +59,7 @@ def on_road(line: Line, item: Item[PlaceMention]) -> bool:
         behind = (other for other in line.places if other.first > last and located(line, other))
         return any(line.cut_between(last, other.first) <= 1 for other in behind) or _stood_before(line, item)
     ends = (one for one in line.places if one.first - 1 in leads and _leads_on(line, one, item))
-    return any(_stood_before(line, end) for end in ends)
+    return any(_stood_before(line, end) or on_road(line, end) for end in ends)
 
 
 def _in_town(line: Line, item: Item[PlaceMention]) -> bool:
