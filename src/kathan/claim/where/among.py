@@ -225,15 +225,24 @@ def held_with(line: Line, count: Item[CountMention]) -> Item[PlaceMention] | Non
     place = max(before, key=lambda item: item.first, default=None)
     if place is None:
         return None
+    end = _past_bracket(line, place.last)
     between = (one for one in line.counts if place.last < one.first <= count.first and is_count(one.mention))
     led = line.with_hedges(min((one.first for one in between), default=count.first))  # a statement counts nothing
     marks = (hit for hit in line.grammar_of("with") if place.last < hit.first and hit.last == led - 1)
-    mark = next((hit for hit in marks if hit.first - place.last <= _WITH), None)
+    mark = next((hit for hit in marks if hit.first - end <= _WITH), None)
     if mark is None:
         return None
     own = line.with_hedges(count.first) == mark.last + 1 and line.scan.pack.options.adjectives == "after"  # "X, con 23"
     comma = own and line.breaks[mark.first - line.first] == 1
-    return place if line.cut_between(place.last, count.first) <= comma else None
+    return place if line.cut_between(end, count.first) <= comma else None
+
+
+def _past_bracket(line: Line, last: int) -> int:
+    """The token that closes the bracket right behind a place, or the place's last ("Zinder [(sud)] avec 49 morts")."""
+    if last >= line.last or not line.gap(last + 1).endswith("("):
+        return last
+    reach = range(last + 2, min(last + _WITH, line.last) + 1)
+    return next((token for token in reach if line.gap(token).startswith(")")), last)
 
 
 def _is_object(line: Line, count: Item[CountMention]) -> bool:
