@@ -181,7 +181,11 @@ def _addressee(line: Line, cue: Hit, memory: Memory) -> tuple[Speaker, ...]:
 
 
 def _back(line: Line, cue: Hit, memory: Memory, found: list[Saying]) -> Saying | None:
-    """A sentence that only says who told the one before; its speaker may stand inside the cue's gap."""
+    """A sentence that only says who told the one before; its speaker may stand inside the cue's gap. Who did not
+    tell it ("цю інформацію пожежники не підтвердили") is nobody's source."""
+    denied = {hit.last + 1 for hit in line.grammar_of("negation") if hit.first > cue.head_last}
+    if has_gap(cue) and cue.last in denied:
+        return None
     marks = (hit for hit in line.grammar_of("subject") if cue.head_last < hit.first <= cue.last)
     marker = next(marks, None) or _written_in(line, cue)
     told = cue.first > line.first and tells(line, line.first, cue.first - 1)
