@@ -33,7 +33,7 @@ def settle_ill(lines: Sequence[Line], index: int, frames: Sequence[Frame]) -> tu
         if earlier or lines[index].grammar_of(setting):
             settled = tuple(
                 _settled(lines[index], frame, word, setting)
-                if earlier or _before(lines[index], frame, setting)
+                if earlier or (_before(lines[index], frame, setting) and not _nearer(lines[index], frame, setting, end))
                 else frame
                 for frame in settled
             )
@@ -50,6 +50,16 @@ def _before(line: Line, frame: Frame, setting: str) -> bool:
     """Whether the surroundings stand before a figure, and not only before its part ("38 भर्ती, जिनमें डेंगू के 22")."""
     parts = [hit.first for hit in line.grammar_of("inclusion") if hit.first > frame.count.last]
     return any(hit.first < min(parts, default=line.last + 1) for hit in line.grammar_of(setting))
+
+
+def _nearer(line: Line, frame: Frame, setting: str, end: str) -> bool:
+    """Whether what ends such surroundings stands nearer to a number, in its own clause ("five hurt in a [fire] at a
+    cholera hospital")."""
+    at = frame.count.first
+    own = (hit.first for hit in line.grammar_of(end) if not line.cut_between(*sorted((hit.first, at))))
+    nearest = min((abs(first - at) for first in own), default=None)
+    others = (hit.first for hit in line.grammar_of(setting) if not line.cut_between(*sorted((hit.first, at))))
+    return nearest is not None and all(nearest < abs(first - at) for first in others)
 
 
 def _settled(line: Line, frame: Frame, word: str, setting: str) -> Frame:
