@@ -20,6 +20,7 @@ from kathan.claim.what.included import (
 )
 from kathan.claim.what.likewise import like_whole, others_too
 from kathan.claim.what.predicate import said_to_be
+from kathan.claim.what.scattered import bracketed_shares
 from kathan.model.mention import CountMention
 
 PHRASE = 6  # words from a noun to the comma that closes it
@@ -51,7 +52,7 @@ def find_frames(line: Line, earlier: tuple[Frame, ...], before: Item[CountMentio
         frame = frame or said_to_be(line, found, count, earlier)
         if frame:
             found.append(frame)
-    return of_next(line, found, counts)
+    return of_next(line, found, counts) or bracketed_shares(line, counts)
 
 
 def _explains(line: Line, before: Item[CountMention], count: Item[CountMention]) -> bool:

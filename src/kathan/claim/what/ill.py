@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from kathan.claim.countable import accepts, unit_kind
-from kathan.claim.line import Line
+from kathan.claim.line import Line, words_of
 from kathan.claim.what.frame import Frame
 from kathan.model.steps import Step
 from kathan.packs.options import Event
@@ -43,7 +43,15 @@ def settle_ill(lines: Sequence[Line], index: int, frames: Sequence[Frame]) -> tu
 def near_illness(lines: Sequence[Line], index: int) -> bool:
     """Whether a disease is named in a line, in those just before it, or in the headline."""
     near = (*lines[:1], *lines[max(0, index - REACH) : index + 1])
-    return any(one.grammar_of("illness") for one in near)
+    return any(one.grammar_of("illness") or _tells_cases(one) for one in near)
+
+
+def _tells_cases(line: Line) -> bool:
+    """Whether a word of the event names cases with their disease, which then stands by no word of its own ("[cholera
+    cases] were reported in X")."""
+    cases = words_of(line.scan.pack, "cases")
+    told = (hit.row.form.split() for hit in line.terms if line.scan.packs.events[hit.phrase.event].ill)
+    return any(len(words) > 1 and not cases.isdisjoint(words) for words in told)
 
 
 def _before(line: Line, frame: Frame, setting: str) -> bool:
