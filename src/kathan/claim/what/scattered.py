@@ -1,7 +1,7 @@
-"""Give the numbers in brackets behind the places of a list the one event that their sentence tells: counts in, frames out.
+"""Give the numbers in brackets behind listed places the one event of their sentence: counts in, frames out.
 
-"Deaths were seen mostly in the south, particularly in Oban (29) and Lirra (27)": a comma and an aside part the list from
-its word.
+"Deaths were seen mostly in the south, particularly in Oban (29) and Lirra (27)": a comma and an aside part the list
+from its word.
 """
 
 from collections.abc import Sequence
