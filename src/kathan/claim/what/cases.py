@@ -10,6 +10,7 @@ from kathan.claim.countable import is_count, is_weak
 from kathan.claim.line import Item, Line
 from kathan.claim.what.frame import Frame
 from kathan.claim.what.ill import near_illness
+from kathan.claim.what.whose import is_rated
 from kathan.model.mention import CountMention, CountRole
 from kathan.model.steps import Step
 from kathan.packs.hit import Hit
@@ -28,7 +29,7 @@ def with_cases(lines: Sequence[Line], index: int, frames: Sequence[Frame]) -> tu
     found = {frame.count.first: frame for frame in frames}
     for count in line.counts if event else ():
         noun = _noun(line, count)
-        if event and noun and count.first not in found:
+        if event and noun and count.first not in found and not is_rated(line, count):
             ref = line.ref(noun.first, noun.last)
             found[count.first] = Frame(_people(count), event, None, 2.0, (Step("frame.cases", 1.0, ref.text),))
     return tuple(found[first] for first in sorted(found))
