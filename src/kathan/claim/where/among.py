@@ -2,6 +2,7 @@
 
 from kathan.claim.countable import is_count
 from kathan.claim.line import Item, Line, once
+from kathan.claim.where.marked import located
 from kathan.claim.where.partial import of_sum
 from kathan.claim.where.passing import of_bracket
 from kathan.claim.where.site import site_of
@@ -50,7 +51,11 @@ def _of_a_kind(line: Line, chain: tuple[Item[PlaceMention], ...]) -> bool:
     if len(kinds) == 1 and any("\u3001" in line.gap(other.first) for other in chain[1:]):
         return True
     ends = {other.last for other in chain[:-1]}
-    return len(kinds) == 1 and any(hit.first - 1 in ends for hit in line.grammar_of("conjunction"))
+    joined = len(kinds) == 1 and any(hit.first - 1 in ends for hit in line.grammar_of("conjunction"))
+    if not joined or located(line, chain[-1]):
+        return joined
+    acts = any(hit.first == chain[-1].last + 1 for hit in line.terms)
+    return line.scan.pack.options.boundary == "none" and not acts  # there no case is written
 
 
 def _address(line: Line, item: Item[PlaceMention]) -> Site | None:

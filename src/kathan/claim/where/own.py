@@ -25,14 +25,19 @@ def own_place(line: Line) -> Item[PlaceMention] | None:
     fitting = [item for item in fitting if not of_part(line, item)]
     free = [item for item in fitting if located(line, item) or not is_marked(line, item, ("genitive",))]
     fitting = free or [item for item in fitting if item.mention.kind != "country"]
-    if len(fitting) < 2:
-        return fitting[0] if fitting else None
-    return max(fitting, key=lambda item: (strength(line, item), -_apart(line, item)))
+    fitting = [item for item in fitting if not _goal(line, item)] or fitting
+    return max(fitting, key=lambda item: strength(line, item), default=None)
 
 
-def _apart(line: Line, item: Item[PlaceMention]) -> int:
-    """How many words a place is from the event that is told ("the bus from A to B overturned near [C], killing 12")."""
-    return min((abs(hit.first - item.last) for hit in line.terms), default=0)
+def _goal(line: Line, item: Item[PlaceMention]) -> bool:
+    """Whether a place is only where something goes that comes from the one right before ("parti de Lyon à [Nice]")."""
+    if line.scan.pack.options.adpositions != "before":
+        return False
+    leads = {hit.last: hit.first for hit in line.grammar_of("locative", "dative")}
+    start = leads.get(item.first - 1)
+    start = start if start is not None and not line.cut_between(start - 1, item.first) else None
+    before = next((one for one in line.places if start is not None and one.last == start - 1), None)
+    return before is not None and is_marked(line, before, ("ablative",))
 
 
 def of_part(line: Line, item: Item[PlaceMention]) -> bool:
