@@ -26,7 +26,8 @@ from kathan.claim.what.ordered import in_order
 from kathan.claim.what.otherwise import told_otherwise
 from kathan.claim.what.paired import pair_events
 from kathan.claim.what.pruned import pruned
-from kathan.claim.what.spread import recount, spread_event
+from kathan.claim.what.recount import recount
+from kathan.claim.what.spread import spread_event
 from kathan.claim.what.sunk import without_sunk
 from kathan.claim.what.topical import read_topic
 from kathan.claim.what.untold import among_untold

@@ -26,7 +26,7 @@ from kathan.claim.what.crew import LONGEST, REACH, UNKNOWN, ride, sent_off, sent
 from kathan.claim.what.frame import Frame
 from kathan.claim.what.gapped import gapped
 from kathan.claim.what.lost import with_losses
-from kathan.claim.what.sequel import counts_some, enumerated, moved, respective, revised
+from kathan.claim.what.sequel import enumerated, moved, respective, revised
 from kathan.claim.what.shared import with_shares
 from kathan.claim.who.retold import does_likewise, retold
 from kathan.model.amount import is_money
@@ -260,40 +260,6 @@ def _part(line: Line, frame: Frame, before: Item[CountMention], count: Item[Coun
     if fits and any(0 < first - hit.last <= _LED for hit in leads):
         return Frame(count, frame.event, None, frame.score - 0.5, (*frame.steps[:1], Step("frame.part_of", 1.0)), frame)
     return None
-
-
-_GROWN = frozenset({"bound.from", "bound.reached"})
-GROWS = 12  # words from "this number" to what it rose or fell to
-
-
-def recount(line: Line, frames: Sequence[Frame], earlier: Sequence[Frame]) -> tuple[Frame, ...]:
-    """A count behind "this number" counts what the last figure before it counted."""
-    if not line.grammar_of("recount"):
-        return tuple(frames)
-    found = {frame.count.first: frame for frame in frames}
-    for count in line.counts:
-        said = next((hit for hit in line.grammar_of("recount") if _recounts(line, hit, count)), None)
-        start = count.mention.ref.start
-        older = [frame for frame in (*earlier, *found.values()) if frame.count.mention.ref.end <= start]
-        fits = older and accepts(line.scan.packs.events[older[-1].event], unit_kind(count.mention))
-        if said and fits and count.first not in found and counts_some(count.mention):
-            step = Step("frame.recount", 1.0, line.scan.ref(said.start, said.end).text)
-            found[count.first] = Frame(count, older[-1].event, None, 2.0, (step,))
-    again = tuple(found[first] for first in sorted(found))
-    return spread_event(line, again) if len(found) > len(frames) else again  # "that figure is 20 in A and 11 in B"
-
-
-def _recounts(line: Line, hit: Hit, count: Item[CountMention]) -> bool:
-    """Whether a word for "this number" stands before a count; a "speaks of" right before one without a noun."""
-    if hit.row.value != "bare":
-        led = _GROWN.intersection(count.mention.rules) and not line.cut_between(hit.last, count.first)
-        return 0 < count.first - hit.last <= (GROWS if led else REACH)
-    last = count.last
-    noun = (
-        last < line.last and line.breaks[last + 1 - line.first] < 1 and line.ref(last + 1, last + 1).text[:1].isupper()
-    )
-    bare = unit_kind(count.mention) == "none" and not noun
-    return bare and 0 <= line.with_hedges(count.first) - hit.head_last <= 1
 
 
 def _continues(line: Line, frame: Frame, count: Item[CountMention]) -> str | None:

@@ -5,9 +5,10 @@ import math
 from kathan.claim.countable import is_count
 from kathan.claim.line import Item, Line
 from kathan.claim.where.elsewhere import LENGTHS
+from kathan.claim.where.hospital import tends_hurt
 from kathan.claim.where.marked import NO_SCENE, held_case, is_marked, located
 from kathan.claim.where.merely import namesake
-from kathan.claim.where.seat import brought_to, is_seat, opening, tends_hurt
+from kathan.claim.where.seat import brought_to, is_seat, opening
 from kathan.claim.where.shares import in_part
 from kathan.claim.where.talk import at_talk
 from kathan.mention.place.beside import ancestors

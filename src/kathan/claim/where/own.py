@@ -4,11 +4,13 @@ from kathan.claim.countable import is_count
 from kathan.claim.line import Item, Line
 from kathan.claim.where.filed import dateline
 from kathan.claim.where.further import near_another
+from kathan.claim.where.hospital import tends_hurt
 from kathan.claim.where.marked import houses, is_marked, located, possessor
 from kathan.claim.where.regions import lists_regions, rows_of
-from kathan.claim.where.seat import is_seat, owned_here, tends_hurt
+from kathan.claim.where.seat import is_seat, owned_here
 from kathan.claim.where.shares import in_part
-from kathan.claim.where.site import finest, is_scene, strength
+from kathan.claim.where.site import finest, is_scene
+from kathan.claim.where.weight import strength
 from kathan.model.mention import PlaceMention
 
 

@@ -23,6 +23,7 @@ from kathan.claim.where.expanse import expanse_of, unnamed_site
 from kathan.claim.where.filed import filed_abroad, only_filed
 from kathan.claim.where.further import further_in
 from kathan.claim.where.giver import gives
+from kathan.claim.where.hospital import taken_to, tends_hurt
 from kathan.claim.where.housed import actor_site, body_site, seated_site, speaker_site, tends
 from kathan.claim.where.labelled import label_site
 from kathan.claim.where.leaving import moved, taken_here
@@ -40,20 +41,11 @@ from kathan.claim.where.partial import (
 from kathan.claim.where.passing import lives_elsewhere, of_bracket
 from kathan.claim.where.regions import in_pair, parts_of, under_subject
 from kathan.claim.where.scene import Scene
-from kathan.claim.where.seat import (
-    brought_to,
-    is_firm,
-    is_seat,
-    is_sited,
-    opening,
-    posted,
-    receives,
-    taken_to,
-    tends_hurt,
-)
+from kathan.claim.where.seat import brought_to, is_firm, is_seat, is_sited, opening, posted, receives
 from kathan.claim.where.shares import behind_contrast, in_part, leads_where, of_clause, of_other, split_up, stands_by
-from kathan.claim.where.site import finest, heads_line, is_scene, site_of, weigh
+from kathan.claim.where.site import finest, is_scene, site_of
 from kathan.claim.where.talk import told_at
+from kathan.claim.where.weight import heads_line, weigh
 from kathan.claim.who.saying import Saying
 from kathan.model.claim import Party, Site, Speaker
 from kathan.model.mention import PlaceMention

@@ -1,24 +1,14 @@
-"""What the words beside a place say of it: whether it is the scene, belongs to somebody, or is a label.
-
-The weights of the features stand in ``link.tsv`` under the slot ``place``.
-"""
-
-from collections.abc import Iterator
+"""What the words beside a place say of it: whether it is the scene or belongs to somebody, and what is finer."""
 
 from kathan.claim.line import Item, Line, once
 from kathan.claim.where.adjectival import sets_scene
 from kathan.claim.where.elsewhere import is_elsewhere
-from kathan.claim.where.filed import dateline, is_pointer
 from kathan.claim.where.further import led_on, lies_off, measured_from, set_apart
 from kathan.claim.where.marked import (
-    HEADS,
     NO_SCENE,
-    houses,
     is_marked,
     listed_first,
     located,
-    owns_parts,
-    peopled,
     possessor,
 )
 from kathan.claim.where.merely import (
@@ -52,10 +42,8 @@ from kathan.claim.where.seat import (
     owned_here,
 )
 from kathan.claim.where.strike import strikes
-from kathan.model.article import RegionKind
 from kathan.model.claim import Site
 from kathan.model.mention import PlaceMention
-from kathan.model.steps import Step
 
 TOPIC = 4  # words of a topic behind the place that opens it
 TOLD_REACH = 6
@@ -151,7 +139,7 @@ def is_scene(line: Line, item: Item[PlaceMention]) -> bool:
     """Whether the place may be a scene at all: no demonym, and no other party of the clause."""
     if item.mention.demonym and not is_sited(line, item):
         return _bounds(line, item) or sets_scene(line, item)
-    if _topic(line, item):
+    if opens_topic(line, item):
         return True
     if (
         paired(line, item)
@@ -282,29 +270,7 @@ def _told_there(line: Line, item: Item[PlaceMention]) -> bool:
     return any(0 < hit.first - cue.last <= 2 for hit in line.grammar_of("complementizer"))
 
 
-def weight_of(line: Line, feature: str) -> float:
-    return line.scan.packs.weights.get(("place", feature), 0.0)
-
-
-def _labels(line: Line, item: Item[PlaceMention]) -> bool:
-    """Whether a place stands before a colon at the head of a line of a list."""
-    end = line.scan.folded.offset(item.mention.ref.end)
-    if line.scan.text[end : end + 1] != ":":
-        return False
-    if line.sentence.kind is RegionKind.HEADING and is_pointer(line) and line.scan.pack.options.boundary == "word":
-        return line.marked_off(item.first)
-    return line.sentence.kind is RegionKind.ITEM and item.first == line.first
-
-
-def heads_line(line: Line, item: Item[PlaceMention]) -> bool:
-    """Whether a country or region stands alone before the colon of a headline ("Kenya: 16 dead")."""
-    end = line.scan.folded.offset(item.mention.ref.end)
-    opens = item.first == line.first and line.scan.text[end : end + 2] == ": " and not item.mention.demonym
-    opens = opens and item.mention.kind in {"country", "region"}
-    return opens and line.sentence.kind in HEADS and line.scan.pack.options.plain_subjects
-
-
-def _topic(line: Line, item: Item[PlaceMention]) -> bool:
+def opens_topic(line: Line, item: Item[PlaceMention]) -> bool:
     """Whether a place opens the topic before a colon ("Kenya protests: 16 dead"), and nobody speaks there."""
     if not line.scan.pack.options.plain_subjects or item.first != line.first:
         return False
@@ -315,43 +281,3 @@ def _topic(line: Line, item: Item[PlaceMention]) -> bool:
     known = (hit.first for hit in (*line.roles, *line.reporting, *line.grammar_of("locative", "auxiliary")))
     named = (one.first for one in line.names)
     return not any(at < cut for at in (*known, *named))
-
-
-def _loses(line: Line, item: Item[PlaceMention]) -> bool:
-    """Whether a word for losses right before a place makes it the side that has them ("потери Киева")."""
-    if not line.scan.pack.options.bare_genitive or line.scan.pack.options.capitals != "names":
-        return False
-    return any(hit.phrase.event == "casualties" and hit.head_last == item.first - 1 for hit in line.terms)
-
-
-def features(line: Line, item: Item[PlaceMention]) -> Iterator[str]:
-    """What speaks for and against a place by itself."""
-    led, parts = located(line, item), owns_parts(line, item, ("locative", "ablative"))
-    glued = line.scan.pack.options.boundary in {"none", "glued"}
-    if possessor(line, item) and not parts and not (led and glued) and not peopled(line, item):
-        yield "owner"  # where words are written together every genitive is glued on ("在加沙的行动", "퀘타의 시장에서")
-    elif led or parts:
-        yield "located"
-    filed = dateline(line, item)
-    water = item.mention.id is None and any(hit.last == item.last for hit in line.grammar_of("water"))
-    if item.mention.id is None and not filed and not water:
-        yield "unknown"
-    if item.mention.kind not in _WIDE and not water:  # a town says more: "कटिहार में गंगा [नदी] में"
-        yield "fine"
-    if filed:
-        yield "dateline"
-    if line.scan.pack.options.boundary != "none" and is_marked(line, item, ("genitive",)) and not houses(line, item):
-        yield "owned"  # there what a genitive leads to is the place itself ("最严重的利比里亚")
-    if _labels(line, item) or _topic(line, item):
-        yield "label"
-    if _loses(line, item):
-        yield from ("owner", "owned")
-
-
-def weigh(line: Line, item: Item[PlaceMention]) -> tuple[Step, ...]:
-    """The features of a place with their weights."""
-    return tuple(Step(f"place.{name}", weight_of(line, name)) for name in features(line, item))
-
-
-def strength(line: Line, item: Item[PlaceMention]) -> float:
-    return sum(step.weight for step in weigh(line, item))

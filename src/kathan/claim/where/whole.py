@@ -9,14 +9,16 @@ from dataclasses import replace
 
 from kathan.claim.line import Item, Line
 from kathan.claim.where.filed import dateline, signs
+from kathan.claim.where.hospital import tends_hurt
 from kathan.claim.where.housed import authority_site, seated_site
 from kathan.claim.where.marked import HEADS, is_marked, located, possessor
 from kathan.claim.where.merely import paired
 from kathan.claim.where.own import addressed, key_of, of_part, only_says, own_place, ranks
 from kathan.claim.where.regions import in_share, land_of, lists_regions, rows_of
-from kathan.claim.where.seat import heads_office, names_subject, opening, tends_hurt
-from kathan.claim.where.site import is_scene, level, site_of, strength, weight_of
+from kathan.claim.where.seat import heads_office, names_subject, opening
+from kathan.claim.where.site import is_scene, level, site_of
 from kathan.claim.where.talk import at_talk, speaks_for
+from kathan.claim.where.weight import strength, weight_of
 from kathan.model.article import RegionKind
 from kathan.model.claim import Site
 from kathan.model.mention import PlaceMention
