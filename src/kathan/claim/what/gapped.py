@@ -30,7 +30,10 @@ def gapped(line: Line, frame: Frame, count: Item[CountMention]) -> bool:
     joined = any(at - 1 in joins or line.breaks[at - line.first] >= 1 for at in opens if at > line.first)
     joined = joined or count.mention.amount.additional
     return joined and (
-        _placed(line, last) or _alike(line, frame, last) or _caused(line, last) or body_behind(line, last) is not None
+        _placed(line, frame, last)
+        or _alike(line, frame, last)
+        or _caused(line, last)
+        or body_behind(line, last) is not None
     )
 
 
@@ -68,9 +71,11 @@ def body_behind(line: Line, last: int) -> Item[NameMention] | None:
     return next((item for item in near if item.mention.kind in _BODIES), None)
 
 
-def _placed(line: Line, last: int) -> bool:
-    """Whether a preposition right behind a number leads to a place, known or told by its kind ("dans la capitale")."""
-    lead = next((hit for hit in line.grammar_of("locative", "dative") if hit.first == last + 1), None)
+def _placed(line: Line, frame: Frame, last: int) -> bool:
+    """Whether a preposition right behind a number leads to a place, known or told by its kind ("dans la capitale"); of
+    those who leave one also a "from" ("360 fled, 180 from A and 180 from B")."""
+    whence = ("ablative",) if line.scan.packs.events[frame.event].left else ()
+    lead = next((hit for hit in line.grammar_of("locative", "dative", *whence) if hit.first == last + 1), None)
     if lead is None:
         return False
     if lead.last - lead.first >= _KIND:

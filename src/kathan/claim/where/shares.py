@@ -29,7 +29,7 @@ def stands_by(line: Line, item: Item[PlaceMention], count: Item[CountMention]) -
         return False  # "in A three, in B one"
     spans, first = line.scan.tokens.spans, opening(line, item)
     hedges = line.scan.within("bounds.tsv", spans[after][0], spans[first - 1][1])
-    leads = (*line.grammar_of("locative", "dative"), *hedges)
+    leads = (*line.grammar_of("locative", "dative", "ablative"), *hedges)
     articles = {hit.last: hit.first for hit in line.grammar_of("article")}
     ends = {first - 1, articles.get(first - 1, first) - 1}
     return any(hit.first == after and hit.last in ends for hit in leads)  # "15 over the Kursk region"
