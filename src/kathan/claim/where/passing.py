@@ -56,10 +56,15 @@ def on_road(line: Line, item: Item[PlaceMention]) -> bool:
     if any(hit.row.value == "seat" and hit.last in {first - 1, opening(line, item) - 1} for hit in roads):
         return True
     if not leads.isdisjoint({first - 1, opening(line, item) - 1}):
-        behind = (other for other in line.places if other.first > last and located(line, other))
-        return any(line.cut_between(last, other.first) <= 1 for other in behind) or _stood_before(line, item)
+        return _stands_behind(line, last) or _stood_before(line, item)
     ends = (one for one in line.places if one.first - 1 in leads and _leads_on(line, one, item))
-    return any(_stood_before(line, end) or on_road(line, end) for end in ends)
+    return any(_stood_before(line, end) or _stands_behind(line, last) for end in ends)
+
+
+def _stands_behind(line: Line, last: int) -> bool:
+    """Whether a place that is led to stands behind a road, a comma at most between."""
+    behind = (other for other in line.places if other.first > last and located(line, other))
+    return any(line.cut_between(last, other.first) <= 1 for other in behind)
 
 
 def _in_town(line: Line, item: Item[PlaceMention]) -> bool:
