@@ -60,7 +60,6 @@ def find_scenes(lines: Sequence[Line], places: Sequence[PlaceMention]) -> tuple[
     whole = article_scene(lines) or dateline_site(lines, places) or governed(lines)
     spot, around = whole, None if whole and only_files(lines, whole) else whole
     nations, regions = _lands(lines, places)
-    nations = {**_peoples(lines, places), **nations}
     heads, home = bulletin(lines), nations.get(home_of(lines) or "")
     section: Site | None = None
     running: Site | None = None
@@ -80,14 +79,11 @@ def find_scenes(lines: Sequence[Line], places: Sequence[PlaceMention]) -> tuple[
             running, paragraph, apart = _kept_on(lines, at, running), line.sentence.paragraph, None
         running = apart if apart and _of_attack(line) else running
         if heads and starts_line(line):
-            head = heads.get(line.sentence.index)
-            running = site_of(head) if head else None
+            running = _head_of(line, heads)
         near = running or _told_on(lines, at)
         since = _named_since(line, since, spot)
         kept = spot if len(since) < LEFT_BEHIND else None
-        opened = _broke_out(line)
-        before = site_of(opened.mention) if opened and _opens(line, opened) else near
-        chosen = ((before, "place.paragraph"), (section, "place.section"), (kept, "place.article"))
+        chosen = ((_opened_by(line) or near, "place.paragraph"), (section, "place.section"), (kept, "place.article"))
         site, rule = next(((site, rule) for site, rule in chosen if site), (None, ""))
         spoken = bool(running) and any(item.mention.ref.start < line.sentence.start for item in line.quotations)
         nation = _land(line, site, nations, regions, home) if site else None
@@ -108,6 +104,18 @@ def find_scenes(lines: Sequence[Line], places: Sequence[PlaceMention]) -> tuple[
     return tuple(found)
 
 
+def _head_of(line: Line, heads: Mapping[int, PlaceMention]) -> Site | None:
+    """The place that heads a line of a bulletin, on which it is told of; none where the line has none of its own."""
+    head = heads.get(line.sentence.index)
+    return site_of(head) if head else None
+
+
+def _opened_by(line: Line) -> Site | None:
+    """The country of a war, or of turmoil, that opens its sentence."""
+    opened = _broke_out(line)
+    return site_of(opened.mention) if opened and _opens(line, opened) else None
+
+
 def _lands(lines: Sequence[Line], places: Sequence[PlaceMention]) -> tuple[dict[str | None, Site], dict[str, Site]]:
     """The countries and the regions that an article names, by id, each as it is first named.
 
@@ -116,9 +124,8 @@ def _lands(lines: Sequence[Line], places: Sequence[PlaceMention]) -> tuple[dict[
     countries = (place for place in reversed(places) if place.kind == "country" and not place.demonym)
     regions = (place for place in reversed(places) if level(place.kind) == "region")
     owners = _owners(lines[0].scan) if lines else {}
-    return {**owners, **{one.id: site_of(one) for one in countries}}, {
-        one.id: site_of(one) for one in regions if one.id
-    }
+    lands = {**_peoples(lines, places), **owners, **{one.id: site_of(one) for one in countries}}
+    return lands, {one.id: site_of(one) for one in regions if one.id}
 
 
 def _owners(scan: Scan) -> dict[str | None, Site]:
