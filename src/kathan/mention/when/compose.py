@@ -11,6 +11,7 @@ import regex
 
 from kathan.mention.when.calendar import move, show_timex
 from kathan.mention.when.moment import Day, Time, is_kind, value_of
+from kathan.mention.when.same import SAME
 from kathan.mention.when.stretch import COMPOSED, stretched
 from kathan.model.window import Grain, Window
 from kathan.packs.hit import Hit
@@ -162,6 +163,8 @@ def _refined(left: Time, right: Time) -> Time | None:
         return replace(left, end=right.end, timex=timex) if left.rule != right.rule else None
     if _part(left) or _part(right):
         part, whole = (left, right) if _part(left) else (right, left)
+        if whole.rule == SAME:
+            return replace(whole, start=left.start, end=right.end)
         if whole.window is None and not whole.timex.startswith("XXXX"):
             return None
         return replace(whole, start=left.start, end=right.end, timex=_at(whole.timex, part.timex), rule=COMPOSED)

@@ -7,6 +7,7 @@ from decimal import Decimal
 from kathan.mention.number.value import Value
 from kathan.mention.when.calendar import (
     UNITS,
+    date_window,
     floor,
     move,
     past_weekday,
@@ -21,6 +22,7 @@ from kathan.packs.hit import Hit
 
 _HALF = 12  # hours that lengths up to now are told in ("within 24 hours"); others are those of what happened
 _LATELY = {"hour": 72, "day": 7}  # and the longest of them
+_LAST = 31  # days of a month
 _RECENT = 1800  # no news tells of the people of a year before
 
 
@@ -130,6 +132,8 @@ def near_units(day: Day) -> Iterator[Time]:
         ago = day.hit_after(hit.end, "ago") or day.hit_before(start, "ago")
         if number is not None and "ordinal" in number.kinds and unit in UNITS:
             yield from _numbered(day, (start, hit.end), unit, int(count or 0))
+        elif shift and number and count and (called := _called(day, (start, hit), shift, number)):
+            yield called
         elif number is not None and count is not None and unit in UNITS:
             yield _counted(day, (start, hit.end), (unit, count), shift, ago, number.vague)
         elif shift and unit in UNITS:
@@ -137,6 +141,24 @@ def near_units(day: Day) -> Iterator[Time]:
     for hit in day.hits:
         if is_kind(hit, "length") or is_kind(hit, "shifted") or is_kind(hit, "past"):
             yield from _worded(day, hit)
+
+
+def _called(day: Day, span: tuple[int, Hit], shift: Hit, number: Value) -> Time | None:
+    """The day of a month that a shift and a day's number call by (지난 9일), unless a word makes it a length."""
+    start, unit = span
+    if not is_kind(shift, "dated") or not is_kind(unit, "date") or value_of(unit, "date") != "day":
+        return None
+    called = whole(number, 1, _LAST)
+    if called is None or number.kinds != ("digits",) or day.hit_after(unit.end, "during"):
+        return None
+    ends = around(start, unit.end, shift)
+    if day.today is None:
+        return Time(*ends, None, f"XXXX-XX-{called:02}", "when.marked")
+    ahead = value_of(shift, "shift") == "1"
+    first = called < day.today.day if ahead else called > day.today.day
+    months = (move(floor(day.today, "month"), "month", (1 if ahead else -1) * far) for far in range(first, first + 3))
+    window = next(filter(None, (date_window(month.year, month.month, called) for month in months)), None)
+    return Time(*ends, window, show_timex(window, "day"), "when.marked") if window else None
 
 
 def _parted(day: Day, number: Value, unit: Hit) -> bool:
