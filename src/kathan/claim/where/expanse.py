@@ -104,9 +104,13 @@ def _owned(line: Line, hit: Hit, kind: str) -> bool:
 
 
 def _tells_who(line: Line, hit: Hit, saying: Saying | None) -> bool:
-    """Whether the words only say which authority speaks ("authorities in the state insisted that", "该州州长说")."""
-    phrase = saying.phrase if saying and line.scan.pack.options.boundary == "none" else None
-    if phrase is not None and phrase[0] <= hit.first <= phrase[1]:
+    """Whether the words only say which authority speaks ("authorities in the state insisted that", "the police
+    spokesman in the state, X, said", "该州州长说")."""
+    phrase = saying.phrase if saying else None
+    if phrase is not None and phrase[0] < hit.first <= phrase[1]:
+        return True
+    ref = saying.source.ref if saying and saying.source else None
+    if ref and hit.first > line.first and line.ref(hit.first - 1, hit.first - 1).end == ref.end:
         return True
     if not any(cue.first == hit.last + 1 and cue.row.kind == "verb" for cue in line.reporting):
         return False
