@@ -5,6 +5,7 @@ from kathan.claim.where.elsewhere import lies_in
 from kathan.claim.where.marked import located
 from kathan.claim.where.merely import namesake
 from kathan.claim.where.seat import opening
+from kathan.mention.place.roads import ROAD
 from kathan.model.claim import Site
 from kathan.model.mention import CountMention, CountRole, PlaceMention
 
@@ -46,7 +47,7 @@ def on_road(line: Line, item: Item[PlaceMention]) -> bool:
     two that a word joins, both; or it was told right before ("à Zorkou, sur la route reliant A à [B]")."""
     if line.scan.pack.options.adpositions != "before":
         return False
-    if _in_town(line, item):
+    if _in_town(line, item) or _of_two_ends(line, item):
         return True
     if not (roads := line.grammar_of("namesake")):
         return False
@@ -65,6 +66,13 @@ def _stands_behind(line: Line, last: int) -> bool:
     """Whether a place that is led to stands behind a road, a comma at most between."""
     behind = (other for other in line.places if other.first > last and located(line, other))
     return any(line.cut_between(last, other.first) <= 1 for other in behind)
+
+
+def _of_two_ends(line: Line, item: Item[PlaceMention]) -> bool:
+    """Whether a place is a road named by its two ends, and where on it is told ("at Sola on the Tula-Orel road")."""
+    if item.mention.rules != (ROAD,):
+        return False
+    return any(located(line, one) for one in line.places if one is not item and one.mention.kind not in _LANDS)
 
 
 def _in_town(line: Line, item: Item[PlaceMention]) -> bool:

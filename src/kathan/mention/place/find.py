@@ -9,6 +9,7 @@ from kathan.mention.place.elided import elided_regions
 from kathan.mention.place.hemmed import hemmed_places
 from kathan.mention.place.longer import longer_places
 from kathan.mention.place.recalled import recalled
+from kathan.mention.place.roads import road_places
 from kathan.mention.place.stretch import does
 from kathan.mention.place.tailed import tailed_places
 from kathan.mention.place.unlisted import find_unlisted, taken_tokens
@@ -68,7 +69,7 @@ def find_places(scan: Scan) -> tuple[PlaceMention, ...]:
     called = [hit for hit in hits if is_surname(scan, hit)]
     surnames = frozenset(scan.surface(hit.start, hit.end) for hit in called)
     hits = [hit for hit in hits if hit not in called and not is_speaker(scan, hit, surnames)]
-    longer = tuple(longer_places(scan, hits))
+    longer = (*longer_places(scan, hits), *road_places(scan))
     if longer:
         hits = [hit for hit in hits if not any(place.ref.touches(scan.ref(hit.start, hit.end)) for place in longer)]
     meant = [(hit, _rows(hit, scan.packs.names)) for hit in hits]
