@@ -1,21 +1,35 @@
 """Tell the places that are merely one side of a relation, part of another word or who acts: a place in, a yes or no."""
 
+from collections.abc import Sequence
+from typing import Any
+
 from kathan.claim.line import Item, Line
 from kathan.claim.where.marked import behind_kind
 from kathan.claim.where.seat import forms_of, opening
 from kathan.model.mention import PlaceMention
 
 DESCRIBED = 8  # words up to the land that closes what is said of a place
+_JOINED = frozenset({"-", "- ", " -"})
 RUNS = 6  # words from one end of a train or road to the word for it
 
 
 def paired(line: Line, item: Item[PlaceMention]) -> bool:
-    """Whether a hyphen joins the place to another or a name ("the India-China border"): a relation, not a scene."""
-    spans, text = line.scan.tokens.spans, line.scan.text
-    others = [(other.first, other.last) for other in (*line.places, *line.names)]
-    pairs = [(last, item.first) for _, last in others if last + 1 == item.first]
-    pairs += [(item.last, first) for first, _ in others if item.last + 1 == first]
-    return any(text[spans[left][1] : spans[right][0]].strip() == "-" for left, right in pairs)
+    """Whether a hyphen joins the place to another or a name ("the India-China border"): a relation, not a scene; a
+    dash with spaces around it sets a name apart ("four killed in Zamfara - Police")."""
+    places, names = _beside(line.places, item), _beside(line.names, item)
+    gaps = [_gap(line, *pair).strip() for pair in places] + [_gap(line, *pair) for pair in names]
+    return not _JOINED.isdisjoint(gaps)
+
+
+def _beside(others: Sequence[Item[Any]], item: Item[PlaceMention]) -> list[tuple[int, int]]:
+    """The tokens between which a place touches others, the left one first."""
+    pairs = [(other.last, item.first) for other in others if other.last + 1 == item.first]
+    return pairs + [(item.last, other.first) for other in others if item.last + 1 == other.first]
+
+
+def _gap(line: Line, left: int, right: int) -> str:
+    spans = line.scan.tokens.spans
+    return line.scan.text[spans[left][1] : spans[right][0]]
 
 
 def one_of_two(line: Line, item: Item[PlaceMention]) -> bool:

@@ -88,7 +88,10 @@ def composed_label(names: Names, territory: str, kind: str) -> str:
 
 
 def _gap_is(scan: Scan, start: int, end: int, functions: frozenset[str]) -> bool:
-    """Whether only space and function words of these kinds stand between two folded offsets."""
+    """Whether only space and function words of these kinds stand between two folded offsets, no dash that sets them
+    apart ("Kill Four in Zamfara - Police")."""
+    if " - " in scan.text[start:end]:
+        return False
     at = start
     while at < end:
         if scan.text[at] in " -":
