@@ -180,7 +180,10 @@ def _comma_after(line: Line, token: int) -> bool:
 
 
 def _ends_clause(line: Line, high: int) -> bool:
-    """Whether only whom he told, and when, stands between a verb of saying and a comma ("told them on Monday, ")."""
+    """Whether only whom he told, and when, stands between a verb of saying and a comma ("told them on Monday, "), or
+    the next verb of saying right behind it ("nine died, he said [adding] six were hurt")."""
+    if any(hit.first == high + 1 and cue_kind(hit) in VERBS for hit in line.reporting):
+        return True
     comma = next((token for token in range(high + 1, line.last + 1) if _comma_after(line, token - 1)), None)
     near = comma is not None and comma - high <= ADDRESSEE_WORDS
     return near and comma is not None and not tells(line, high + 1, comma - 1)
