@@ -54,6 +54,17 @@ def read(packs, gold):
     return compare(gold, claims_of(TEXT, "en", packs)[1])
 
 
+def test_articles_are_read_with_their_day_of_publication(packs, tmp_path):
+    text = "Nine people were killed in Kursk on Monday."
+    gold = {"published": "2026-03-12", "figures": [], "not_figures": []}
+    for kind, name, content in (("text", "en-01.txt", text), ("json", "en-01.json", json.dumps(gold))):
+        (tmp_path / kind).mkdir()
+        (tmp_path / kind / name).write_text(content, encoding="utf-8")
+    (comparison,) = judge_folder(tmp_path, packs)
+    (found,) = comparison.beyond
+    assert found.period.window.show()[0] == "2026-03-09"
+
+
 def test_relays_and_times_are_judged_only_where_gold_states_them(packs):
     day = date(2026, 3, 9)
     (silent,) = read(packs, article(figure())).verdicts

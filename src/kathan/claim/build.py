@@ -84,6 +84,7 @@ class Builder:
         self.frames: list[tuple[Frame, ...]] = []
         self.last_frames: tuple[Frame, ...] = ()
         self.scenes = find_scenes(lines, mentions.places)
+        self.times = mentions.times
         self.speeches: tuple[Speech, ...] = ()
         self.days: tuple[Day, ...] = ()
         self.actors: list[Memory] = []
@@ -137,7 +138,7 @@ class Builder:
             self.last_frames = frames or self.last_frames
         self.sayings = carried_on(self.lines, self.sayings)
         self.speeches = find_speeches(self.lines, self.sayings)
-        self.days = find_days(self.lines, self.sayings, self.frames)
+        self.days = find_days(self.lines, self.sayings, self.frames, self.times)
         self.telling = Telling(self.lines, self.sayings, self.speeches, self.headed, self.interview, self.asked)
 
     def _frames_of(

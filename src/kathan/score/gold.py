@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from kathan.model.amount import Number, plain
+from kathan.model.window import Instant, read_instant
 
 Span = tuple[int, int]
 
@@ -62,6 +63,7 @@ class GoldArticle:
     text: str
     figures: tuple[GoldFigure, ...]
     traps: tuple[Span, ...]
+    published: Instant | None = None
 
 
 def find_gold(folder: Path, language: str | None = None) -> Iterator[GoldArticle]:
@@ -82,13 +84,14 @@ def read_gold(path: Path, text: Path) -> GoldArticle:
     try:
         raw = json.loads(path.read_text(encoding="utf-8"), parse_float=Decimal)
         figures = tuple(_figure(figure) for figure in raw["figures"])
+        published = read_instant(raw["published"]) if raw.get("published") else None
         traps = tuple(_span(span) for span in raw.get("not_figures", ()))
         content = text.read_bytes().decode("utf-8")
     except OSError as error:
         raise GoldError(f"{error.filename}: {error.strerror}") from None
     except (ValueError, KeyError, TypeError) as error:
         raise GoldError(f"{path}: not of the guide's form: {error!r}") from None
-    return GoldArticle(path.stem, path.stem.partition("-")[0], content, figures, traps)
+    return GoldArticle(path.stem, path.stem.partition("-")[0], content, figures, traps, published)
 
 
 def gold_digest(folder: Path) -> str:

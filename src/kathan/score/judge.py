@@ -11,10 +11,10 @@ from kathan.score.gold import find_gold
 
 
 def judge_folder(folder: Path, packs: Packs, language: str | None = None) -> Iterator[Comparison]:
-    """One comparison an article, in order of id; texts are read as ``kathan read`` reads the file.
+    """One comparison an article, in order of id; texts are read as ``kathan read --published`` reads the file.
 
     Raises GoldError where the folder is not of the guide's form.
     """
     for article in find_gold(folder, language):
-        page = Page(Source(article.id), MediaType.TEXT, article.text)
+        page = Page(Source(article.id, published=article.published), MediaType.TEXT, article.text)
         yield compare(article, read_page(page, packs).claims)

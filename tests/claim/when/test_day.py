@@ -154,3 +154,59 @@ def test_the_key_points_of_a_report_tell_of_its_day():
 def test_an_announced_list_is_of_the_day_wherever_its_lines_lie():
     text = FIRE + "The dead by district, according to the province:\n• Karachi: 12 dead\n• Sukkur: 3 dead\n"
     assert days(text) == ["2026-03-10"] * 3
+
+
+LIVE = "Floods in Kerala: live\n\n18:40\n\nPolice count nine dead in Kochi.\n\n12:05\n\nFour people died in Munnar.\n\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "wanted"),
+    [
+        (LIVE + "09:30\n\nA wall killed two.", "en", ["2026-03-12"] * 3),
+        (LIVE + "A wall killed two.", "en", [None] * 3),  # two stamps make no live page
+        (LIVE + "09:30\n\nRain.\n\n23:10\n\nA wall killed two.", "en", ["2026-03-12"] * 2 + [None]),
+        (LIVE + "09:30\n\nOn Monday a wall killed two.", "en", ["2026-03-12"] * 2 + ["2026-03-09"]),
+        (
+            "+++ 19:40 Kochi meldet neun Tote +++\n\nHelfer suchen weiter.\n\n+++ 17:58 Regen lässt nach +++\n\n"
+            "In Munnar starben vier Menschen.\n\n+++ 16:30 Straßen gesperrt +++",
+            "de",
+            ["2026-03-12"] * 2,
+        ),
+        (
+            "Онлайн «Вести». 12 марта 2026 года, 41-й день поисков\n\nВ Кочи погибли девять человек.",
+            "ru",
+            ["2026-03-12"],
+        ),
+    ],
+)
+def test_entries_of_a_live_page_are_of_its_day(text, language, wanted):
+    assert days(text, language) == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "wanted"),
+    [
+        (
+            "Situation report 4\nUpper Nile, 1–9 March 2026\n\nKEY FIGURES\n• 18 people killed\n• 240 evacuated",
+            "en",
+            ["2026-03-01"] * 2,
+        ),
+        (
+            "The agency released its report for 1 November 2025 to 9 March 2026. It counts 812 dead in Pakistan.",
+            "en",
+            ["2025-11-01"],
+        ),
+        (
+            "این ڈی ایم اے نے 26 دسمبر 2025 سے 9 مارچ 2026 تک کی رپورٹ جاری کر دی۔ رپورٹ کے مطابق 812 افراد ہلاک ہوئے۔",
+            "ur",
+            ["2025-12-26"],
+        ),
+    ],
+)
+def test_reports_count_in_the_days_that_they_name(text, language, wanted):
+    assert days(text, language) == wanted
+
+
+def test_the_day_of_a_bulletin_is_not_that_of_what_it_counts():
+    text = "10日，一家工厂发生爆炸。11日7时，指挥部发布通报：事故造成14人遇难。伤者中，重伤5人。"
+    assert days(text, "zh") == ["2026-03-10"] * 2

@@ -12,6 +12,7 @@ from datetime import datetime, timedelta
 
 from kathan.claim.line import Line
 from kathan.claim.what.frame import Frame
+from kathan.claim.when.live import find_live
 from kathan.claim.when.raised import tells_rise
 from kathan.claim.where.filed import filed_on, is_pointer
 from kathan.claim.where.marked import HEADS
@@ -25,7 +26,7 @@ from kathan.model.claim import Period, Site
 from kathan.model.mention import TimeMention
 from kathan.model.steps import Step
 from kathan.model.text_ref import TextRef
-from kathan.model.window import Grain
+from kathan.model.window import Grain, Window
 
 OPENING = 2  # sentences of the body whose figures are of the day that they name
 LEAD_LINES = 8  # and those that may say when an article is set where they count nobody
@@ -73,11 +74,17 @@ def _start(line: Line, time: TimeMention, fine: bool) -> datetime | None:
     window, published = time.window, line.scan.article.published
     if window is None or window.start is None or (published and window.start > published.local + _AHEAD):
         return None
-    if published and window.start.date() == published.local.date() and str(window.start.year) in time.ref.text:
+    headed = line.sentence.kind in HEADS  # "Online, 27 September 2025"
+    if published and not headed and window.start.date() == published.local.date() and _with_year(window, time):
         return None  # the day of publication itself ("Published Tuesday, April 21, 2015")
-    old = published is not None and published.local - window.start > _RECENT
+    last = window.end if RANGE in time.rules and window.end else window.start
+    old = published is not None and published.local - last > _RECENT
     within = "when.within" in time.rules
     return None if fine and (old or within or window.grain not in _FINE) else window.start
+
+
+def _with_year(window: Window, time: TimeMention) -> bool:
+    return window.start is not None and str(window.start.year) in time.ref.text
 
 
 def article_day(
@@ -110,6 +117,18 @@ def article_day(
     return near[0] if near and all(period.window == near[0].window for period in later) else None
 
 
+def _report_head(lines: Sequence[Line], times: Sequence[TimeMention]) -> Period | None:
+    """The stretch of days that stands above a report, in no sentence of it ("Situation report 27, 1–15 September")."""
+    told = {RegionKind.BODY, RegionKind.ITEM}
+    body = next((line.sentence.start for line in lines if line.sentence.kind in told), 0)
+    found = next((time for time in times if RANGE in time.rules and time.ref.start < body), None)
+    return Period(found.window, found.ref) if found and found.window and _long(found.window) else None
+
+
+def _long(window: Window) -> bool:
+    return window.start is not None and window.end is not None and window.end - window.start >= _REPORT
+
+
 def _happens(line: Line) -> bool:
     """Whether a sentence says of what is told that it happened ("the attack took place on Friday"), and of no other."""
     said = {hit.row.value for hit in line.grammar_of("happens")}
@@ -125,11 +144,19 @@ def _lately(line: Line, period: Period) -> bool:
 
 
 def find_days(
-    lines: Sequence[Line], sayings: Sequence[Sequence[Saying]], frames: Sequence[Sequence[Frame]]
+    lines: Sequence[Line],
+    sayings: Sequence[Sequence[Saying]],
+    frames: Sequence[Sequence[Frame]],
+    times: Sequence[TimeMention] = (),
 ) -> tuple[Day, ...]:
-    """For every sentence the time that its surroundings give it: its paragraph's so far, else the article's."""
-    whole = article_day(lines, sayings, frames)
-    ranged = [item.mention.ref for line in lines for item in line.times if RANGE in item.mention.rules]
+    """For every sentence the time that its surroundings give it: its paragraph's so far, else the article's.
+
+    ``times``: all of the article, of which some stand above it or between its entries and in no sentence.
+    """
+    live = find_live(lines, times)
+    head = sum(line.sentence.start < live.stamps[0].ref.start for line in lines) if live else len(lines)
+    whole = article_day(lines[:head], sayings[:head], frames[:head]) or _report_head(lines, times)
+    ranged = [time.ref for time in times if RANGE in time.rules]
     led = _opened_with(lines, frames)
     running, heading, announced = None, None, False
     paragraph = -1
@@ -138,11 +165,18 @@ def find_days(
         if line.sentence.paragraph != paragraph:
             running, paragraph = None, line.sentence.paragraph
         listed = line.sentence.kind is RegionKind.ITEM
-        near = (running, "period.paragraph"), (heading if listed else None, "period.list"), (whole, "period.article")
+        near = (
+            (running, "period.paragraph"),
+            (heading if listed else None, "period.list"),
+            (whole, "period.article"),
+            (live.day_of(line) if live else None, "period.live"),
+        )
         period, rule = next(((period, rule) for period, rule in near if period), (None, ""))
         reported = period is not None and _reports(period, ranged)
         found.append(Day(period, rule, reported, led, listed and announced) if period else Day())
-        running = _earliest(line, said, fine=False) or running
+        named = _earliest(line, said, fine=False)
+        told = named and any(opens_before(line, named, saying, Day(running or whole)) for saying in said)
+        running = running if told or not named else named
         announced = announced if listed else line.announces()
         heading = heading if listed else running if announced or line.sentence.kind in HEADS else None
     return tuple(found)
@@ -162,8 +196,7 @@ def _opened_with(lines: Sequence[Line], frames: Sequence[Sequence[Frame]]) -> fr
 
 
 def _reports(period: Period, ranged: Sequence[TextRef]) -> bool:
-    start, end = period.window.start, period.window.end
-    return period.ref in ranged and start is not None and end is not None and end - start >= _REPORT
+    return period.ref in ranged and _long(period.window)
 
 
 def lent_period(

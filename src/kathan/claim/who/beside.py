@@ -6,6 +6,7 @@ from kathan.claim.who.located import is_filing
 from kathan.claim.who.phrase import names_anybody
 from kathan.claim.who.relay import OUTLETS
 from kathan.mention.quotation import is_speech
+from kathan.mention.when.stretch import RANGE
 from kathan.model.claim import Period
 from kathan.model.mention import CountMention, CountRole, NameMention, TimeMention
 from kathan.packs.hit import Hit
@@ -215,15 +216,23 @@ def _counts(count: CountMention) -> bool:
 def said_time(line: Line, content: tuple[int, int], cue: Hit, phrase: tuple[int, int] | None) -> Period | None:
     """The time of saying: one outside what is said, in the speaker's phrase, or where no other time stands."""
     for item in line.times:
-        window = item.mention.window
         in_phrase = phrase is not None and phrase[0] <= item.first <= phrase[1]
         outside = item.first > content[1] or item.last < content[0] or in_phrase
         near = in_phrase or abs(item.first - cue.first) <= REACH
         if _only_said(line, item, cue, phrase):
             outside = near = True
-        if window and window.start and window.end and outside and near and dated(item.mention.timex):
-            return Period(window, item.mention.ref)
+        moment = may_say_when(item.mention) if outside and near else None
+        if moment:
+            return moment
     return None
+
+
+def may_say_when(time: TimeMention) -> Period | None:
+    """The time as one of saying; None for one without both ends, and for the days from one to another of a report."""
+    window = time.window
+    if window is None or window.start is None or window.end is None or RANGE in time.rules or not dated(time.timex):
+        return None
+    return Period(window, time.ref)
 
 
 def _only_said(line: Line, item: Item[TimeMention], cue: Hit, phrase: tuple[int, int] | None) -> bool:

@@ -14,7 +14,7 @@ from kathan.claim.who.bare import (
     relay_before,
     relay_in,
 )
-from kathan.claim.who.beside import at_briefing, dated
+from kathan.claim.who.beside import at_briefing, may_say_when
 from kathan.claim.who.doubt import doubting
 from kathan.claim.who.memory import Memory
 from kathan.claim.who.party import read_speaker
@@ -135,11 +135,11 @@ def _stance(cue: Hit) -> Stance:
 def _said_at(line: Line, first: int, last: int) -> Period | None:
     """The day that stands beside speaker and verb, or that of a briefing before them."""
     for item in line.times:
-        window = item.mention.window
         beside = first <= item.first <= last + 1 and (item.first <= last or not line.breaks[item.first - line.first])
         beside = beside or (item.first < first and at_briefing(line, item))
-        if window and window.start and window.end and beside and dated(item.mention.timex):
-            return Period(window, item.mention.ref)
+        moment = may_say_when(item.mention) if beside else None
+        if moment:
+            return moment
     return None
 
 
