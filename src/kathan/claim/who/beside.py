@@ -247,6 +247,8 @@ def _only_said(line: Line, item: Item[TimeMention], cue: Hit, phrase: tuple[int,
         return True
     if options.word_order == "vso" and phrase and item.first == phrase[1] + 1 and cue.last < phrase[0]:
         return True
+    if options.word_order == "vso" and item.first == cue.last + 1:
+        return True  # "كشفت [يوم الخميس الماضي] تسجيل 40 حالة"
     return at_briefing(line, item) and item.first < cue.first
 
 

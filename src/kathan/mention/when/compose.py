@@ -21,13 +21,13 @@ from kathan.packs.schema import GrammarRow
 _FINE = {grain: rank for rank, grain in enumerate(
     (Grain.MINUTE, Grain.HOUR, Grain.DAY, Grain.WEEK, Grain.MONTH, Grain.QUARTER, Grain.SEASON, Grain.YEAR)
 )}  # fmt: skip
-_TOUCH = regex.compile(r"[ ,]*")
+_TOUCH = regex.compile(r"[ ,]*[(]?")  # "اليوم (الخميس)"
 _MEASURED = ("when.duration", "when.past", "when.ago", "when.clock", "when.vague")
 # With these an article or determiner is part of the expression ("the past two months", "a year ago").
 _DETERMINED = (*_MEASURED, "when.shift", "when.ordinal", "when.unit")
 _DATED = frozenset({"when.month", "when.shift", "when.ago", "when.weekday", "when.day", "when.year", "when.digits",
                     "when.marked", "when.iso", "when.ordinal", "when.festival"})  # fmt: skip
-_SMALL = frozenset({"genitive", "article", "locative", "dative"})
+_SMALL = frozenset({"genitive", "article", "locative", "dative", "partitive"})
 _WALKED = 3
 _SUM = regex.compile(r"\p{Sc}\d")
 _BESIDE = 60  # characters from a sum to the year that it is compared with
@@ -42,6 +42,8 @@ def compose(day: Day, times: Sequence[Time]) -> list[Time]:
         whole = _whole(day, before, time) if before else None
         if whole:
             joined[-1] = whole
+            stretch = stretched(day, joined[-2], whole) if len(joined) > 1 else None  # "صباح اليوم" closes one whole
+            joined[-2:] = [stretch] if stretch else joined[-2:]
         else:
             joined.append(time)
     return [_compared(day, joined, at) for at in range(len(joined))]
@@ -168,6 +170,8 @@ def _refined(left: Time, right: Time) -> Time | None:
         if whole.window is None and not whole.timex.startswith("XXXX"):
             return None
         return replace(whole, start=left.start, end=right.end, timex=_at(whole.timex, part.timex), rule=COMPOSED)
+    if right.rule == "when.weekday" and left.rule == COMPOSED and left.window and left.window == right.window:
+        return replace(left, end=right.end)  # "مساء أمس الأربعاء"
     if left.rule == right.rule or not _DATED.issuperset((left.rule, right.rule)):
         return None
     if left.window is None or right.window is None:

@@ -12,6 +12,7 @@ from kathan.mention.number.value import Value
 from kathan.mention.number.year import is_reached
 from kathan.mention.scan import Scan
 from kathan.mention.taken import Taken
+from kathan.mention.when.begun import begun
 from kathan.mention.when.calendar import (
     UNITS,
     date_window,
@@ -114,7 +115,15 @@ def _day_before(day: Day, hit: Hit) -> Value | None:
     """The number before a month, which no mere article is ("a Jan. 14 deadline")."""
     found = day.number_before(hit.start) or _parted_day(day, hit)
     same = day.scan.starting.get(found.start, ()) if found else ()
+    if found and "ordinal" in found.kinds and _numbers_unit(day, found):
+        return None
     return None if found and any(_is_article(one) and one.end == found.end for one in same) else found
+
+
+def _numbers_unit(day: Day, ordinal: Value) -> bool:
+    """Whether an ordinal stands behind the unit that it numbers ("الأسبوع الأول من نوفمبر")."""
+    units = (day.hit_before(ordinal.start, kind) for kind in ("unit", "frequency", "past"))
+    return any(unit and not (is_kind(unit, "unit") and value_of(unit, "unit") == "day") for unit in units)
 
 
 def _parted_day(day: Day, hit: Hit) -> Value | None:
@@ -298,7 +307,7 @@ def _opened(day: Day, time: Time) -> Time:
     since = day.hit_before(time.start, "since") or (day.hit_after(time.end, "since") if behind else None)
     if since and value_of(since, "since") == LOOSE and _OWNER.match(day.scan.text, time.end):
         return time
-    if since:
+    if since or (not behind and begun(day, time)):
         return replace(time, window=Window(window.start, None, window.grain), mod="START", rule=f"{time.rule}.since")
     until = day.hit_before(time.start, "until") or (day.hit_after(time.end, "until") if behind else None)
     if until and value_of(until, "until") == SAID:

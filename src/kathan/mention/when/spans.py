@@ -1,6 +1,7 @@
 """Read times that count from the day of the article: weekdays, days, units and numbered periods."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime
 from decimal import Decimal
 
@@ -118,7 +119,7 @@ def near_units(day: Day) -> Iterator[Time]:
         inner = day.hit_before(hit.start, "shift") if _turns(day) else None
         number = day.number_before(hit.start) or (day.number_before(inner.start) if inner else None)
         number = None if number and _parted(day, number, hit) else number
-        number = number or day.hedged_number(hit.start)
+        number = number or day.hedged_number(hit.start) or _number_behind(day, hit)
         count = _length(number)
         count = None if unit == "year" and _dates(day, number) else count
         some = None if number else day.hit_before(hit.start, "some")
@@ -127,15 +128,18 @@ def near_units(day: Day) -> Iterator[Time]:
             ago = day.hit_after(hit.end, "ago")
             yield _counted(day, (some.start, hit.end), (unit, Decimal(2)), shift, ago, vague=True)
             continue
-        start = number.start if number and count else hit.start
-        shift = day.shift(start, hit.end) or (inner if count else None)
-        ago = day.hit_after(hit.end, "ago") or day.hit_before(start, "ago")
+        counted = number if count else None
+        start, end = (min(hit.start, counted.start), max(hit.end, counted.end)) if counted else (hit.start, hit.end)
+        shift = day.shift(start, end) or (inner if count else None)
+        ago = day.hit_after(end, "ago") or day.hit_before(start, "ago")
         if number is not None and "ordinal" in number.kinds and unit in UNITS:
-            yield from _numbered(day, (start, hit.end), unit, int(count or 0))
+            yield from _numbered(day, (start, end), unit, int(count or 0))
         elif shift and number and count and (called := _called(day, (start, hit), shift, number)):
             yield called
         elif number is not None and count is not None and unit in UNITS:
-            yield _counted(day, (start, hit.end), (unit, count), shift, ago, number.vague)
+            yield _counted(day, (start, end), (unit, count), shift, ago, number.vague)
+        elif shift and unit in UNITS and is_kind(hit, "plural") and value_of(shift, "shift") == "-1":
+            yield _counted(day, (hit.start, hit.end), (unit, Decimal(2)), shift, None, vague=True)  # the past days
         elif shift and unit in UNITS:
             yield _shifted(day, around(hit.start, hit.end, shift), unit, int(value_of(shift, "shift")))
     for hit in day.hits:
@@ -161,6 +165,16 @@ def _called(day: Day, span: tuple[int, Hit], shift: Hit, number: Value) -> Time 
     return Time(*ends, window, show_timex(window, "day"), "when.marked") if window else None
 
 
+def _number_behind(day: Day, unit: Hit) -> Value | None:
+    """The number that stands between a plural unit and its shift, as adjectives do (الأشهر الستة الماضية)."""
+    if day.scan.pack.options.adjectives != "after" or not is_kind(unit, "plural"):
+        return None
+    found = day.number_after(unit.end)
+    if found is None or found.value <= 0 or not day.hit_after(found.end, "shift"):
+        return None
+    return replace(found, value=Decimal(round(1 / found.value))) if found.value < 1 else found  # العشر, ten or a tenth
+
+
 def _parted(day: Day, number: Value, unit: Hit) -> bool:
     """Whether an article opens the unit, so that the number before it counts something else ("80 la semana")."""
     inside = (other for at in range(number.end, unit.start) for other in day.scan.starting.get(at, ()))
@@ -183,7 +197,7 @@ def _worded(day: Day, hit: Hit) -> Iterator[Time]:
     unit, number, weekday = (*hit.row.value.split(" "), "", "")[:3]
     if hit.row.kind == "length":
         ago = day.hit_after(hit.end, "ago") or day.hit_before(hit.start, "ago")
-        yield _counted(day, (hit.start, hit.end), (unit, Decimal(number)), day.hit_before(hit.start, "shift"), ago)
+        yield _counted(day, (hit.start, hit.end), (unit, Decimal(number)), day.shift(hit.start, hit.end), ago)
     elif hit.row.kind == "past" and not day.hit_before(hit.start, "shift"):
         yield _up_to_now(day, (hit.start, hit.end), unit, number)
     elif weekday and day.today is not None:
