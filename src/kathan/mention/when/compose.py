@@ -170,10 +170,9 @@ def _refined(left: Time, right: Time) -> Time | None:
         if whole.window is None and not whole.timex.startswith("XXXX"):
             return None
         return replace(whole, start=left.start, end=right.end, timex=_at(whole.timex, part.timex), rule=COMPOSED)
-    if right.rule == "when.weekday" and left.rule == COMPOSED and left.window and left.window == right.window:
-        return replace(left, end=right.end)  # "مساء أمس الأربعاء"
-    if left.rule == right.rule or not _DATED.issuperset((left.rule, right.rule)):
-        return None
+    again = right.rule == "when.weekday" and left.rule == COMPOSED and left.window and left.window == right.window
+    if again or left.rule == right.rule or not _DATED.issuperset((left.rule, right.rule)):
+        return replace(left, end=right.end) if again else None  # "مساء أمس الأربعاء"
     if left.window is None or right.window is None:
         named = next((time for time in (left, right) if time.rule == "when.month"), None)
         return replace(named, start=left.start, end=right.end, rule=COMPOSED) if named else None

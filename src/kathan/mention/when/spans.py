@@ -138,13 +138,18 @@ def near_units(day: Day) -> Iterator[Time]:
             yield called
         elif number is not None and count is not None and unit in UNITS:
             yield _counted(day, (start, end), (unit, count), shift, ago, number.vague)
-        elif shift and unit in UNITS and is_kind(hit, "plural") and value_of(shift, "shift") == "-1":
-            yield _counted(day, (hit.start, hit.end), (unit, Decimal(2)), shift, None, vague=True)  # the past days
         elif shift and unit in UNITS:
-            yield _shifted(day, around(hit.start, hit.end, shift), unit, int(value_of(shift, "shift")))
+            yield _shifted_unit(day, hit, unit, shift)
     for hit in day.hits:
         if is_kind(hit, "length") or is_kind(hit, "shifted") or is_kind(hit, "past"):
             yield from _worded(day, hit)
+
+
+def _shifted_unit(day: Day, hit: Hit, unit: str, shift: Hit) -> Time:
+    """A unit with its shift ("last month"); in the plural nobody says how many ("الأيام الماضية", the past days)."""
+    if is_kind(hit, "plural") and value_of(shift, "shift") == "-1":
+        return _counted(day, (hit.start, hit.end), (unit, Decimal(2)), shift, None, vague=True)
+    return _shifted(day, around(hit.start, hit.end, shift), unit, int(value_of(shift, "shift")))
 
 
 def _called(day: Day, span: tuple[int, Hit], shift: Hit, number: Value) -> Time | None:
