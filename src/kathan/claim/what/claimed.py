@@ -17,8 +17,29 @@ def claimed(line: Line, count: Item[CountMention], term: Hit) -> Iterator[tuple[
     if not line.scan.pack.options.participles:
         return
     thing = unit_kind(count.mention) == "thing" and _befalls_other(line, count, term)
-    if thing or _does_other(line, count, term):
+    if thing or _does_other(line, count, term) or (term.row.kind == "verb" and opens_clause(line, count, term.last)):
         yield "claimed", 1.0
+
+
+def opens_clause(line: Line, count: Item[CountMention], told: int) -> bool:
+    """Whether a bare number behind an event's verb opens a clause with a verb of its own, which does not say who its
+    people are ("40 fueron evacuadas y [300 fueron vacunadas]"), where an ending tells what is a verb."""
+    first, last = line.tokens_of(count.mention.extent)
+    if told >= first or not line.scan.pack.options.verbal or count.mention.unit is not None:
+        return False
+    if last >= line.last or line.cut_between(last, last + 1):
+        return False
+    starting, spans = line.scan.starting, line.scan.tokens.spans
+    hedges = (hit.last for hit in starting.get(spans[last + 1][0], ()) if hit.table == "bounds.tsv")  # "14 más"
+    last = min(next(hedges, last), line.last - 1)
+    start = line.with_hedges(first)
+    joined = any(hit.last == start - 1 or hit.first == first for hit in line.grammar_of("conjunction"))
+    if not joined and line.breaks[start - line.first] < 1:
+        return False
+    helps = next((hit.last for hit in line.grammar_of("auxiliary") if hit.first == last + 1), None)
+    if helps is None:
+        return line.ref(last + 1, last + 1).text.endswith(line.scan.pack.options.verbal)
+    return not any(hit.first in {helps + 1, helps + 2} for hit in (*line.roles, *line.terms))
 
 
 def acts_apart(line: Line, count: Item[CountMention]) -> bool:

@@ -37,8 +37,10 @@ def told_outlet(line: Line, cue: Hit) -> tuple[int, int] | None:
     """
     if "tell" not in cue.row.kind.split("|"):
         return _told_back(line, cue) if line.scan.pack.options.speaks_in and cue.row.kind == "back" else None
+    phrasal = line.scan.pack.options.participles and cue.row.form.count(" ") > 1  # "en entrevista con [Radio Sur]"
     for item in line.names:
         known = item.mention.kind in OUTLETS or (item.first == cue.last + 1 and _sign(line, item.first, item.last))
+        known = known or (phrasal and item.mention.id is None)
         if known and 0 <= item.first - cue.last <= 2 and item.last > cue.last:
             return item.first, item.last
     for quoted in line.quotations:

@@ -240,6 +240,13 @@ def _unknown_noun(scan: Scan, token: int) -> bool:
     return scan.surface(*spans[token])[:1].isupper() and not goes_on and scan.surface(*spans[token + 1])[:1].islower()
 
 
+def _unknown_verb(scan: Scan, token: int) -> bool:
+    """Whether the ending of a word that no table knows makes it a verb, where adjectives follow nouns ("50
+    [comparecieron] ante el juez")."""
+    verbal = scan.pack.options.adjectives == "after" and scan.pack.options.verbal
+    return bool(verbal) and scan.text.endswith(verbal, *scan.tokens.spans[token])
+
+
 def _owner(scan: Scan, found: Hit) -> Hit | None:
     """The genitive glued to a noun, which then only owns what is counted ("90 of the country's soldiers")."""
     if scan.pack.options.adpositions != "before" or scan.pack.options.boundary == "none":
