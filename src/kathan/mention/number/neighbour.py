@@ -243,8 +243,8 @@ def _unknown_noun(scan: Scan, token: int) -> bool:
 def _unknown_verb(scan: Scan, token: int) -> bool:
     """Whether the ending of a word that no table knows makes it a verb, where adjectives follow nouns ("50
     [comparecieron] ante el juez")."""
-    verbal = scan.pack.options.adjectives == "after" and scan.pack.options.verbal
-    return bool(verbal) and scan.text.endswith(verbal, *scan.tokens.spans[token])
+    verbal = scan.pack.options.verbal if scan.pack.options.adjectives == "after" else ()
+    return scan.text.endswith(verbal, *scan.tokens.spans[token])
 
 
 def _owner(scan: Scan, found: Hit) -> Hit | None:
