@@ -16,7 +16,7 @@ from kathan.claim.when.live import find_live
 from kathan.claim.when.raised import tells_rise
 from kathan.claim.where.filed import filed_on, is_pointer
 from kathan.claim.where.marked import HEADS
-from kathan.claim.where.scene import Scene
+from kathan.claim.where.scene import Scene, resumes
 from kathan.claim.who.beside import dated
 from kathan.claim.who.saying import Saying
 from kathan.mention.place.beside import ancestors
@@ -163,7 +163,7 @@ def find_days(
     found: list[Day] = []
     for line, said in zip(lines, sayings, strict=True):
         if line.sentence.paragraph != paragraph:
-            running, paragraph = None, line.sentence.paragraph
+            running, paragraph = running if resumes(line) else None, line.sentence.paragraph
         listed = line.sentence.kind is RegionKind.ITEM
         near = (
             (running, "period.paragraph"),

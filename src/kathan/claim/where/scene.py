@@ -63,6 +63,7 @@ def find_scenes(lines: Sequence[Line], places: Sequence[PlaceMention]) -> tuple[
     heads, home = bulletin(lines), nations.get(home_of(lines) or "")
     section: Site | None = None
     running: Site | None = None
+    told: Site | None = None  # where the sentence before is set
     apart: Site | None = None  # the scene of a paragraph before it told of the whole country
     story, paragraph = "", -1
     since: frozenset[str] = frozenset()
@@ -80,7 +81,9 @@ def find_scenes(lines: Sequence[Line], places: Sequence[PlaceMention]) -> tuple[
         running = apart if apart and _of_attack(line) else running
         if heads and starts_line(line):
             running = _head_of(line, heads)
-        near = running or _told_on(lines, at)
+        told = told if resumes(line) else None
+        near = running = told or running
+        near = near or _told_on(lines, at)
         since = _named_since(line, since, spot)
         kept = spot if len(since) < LEFT_BEHIND else None
         chosen = ((_opened_by(line) or near, "place.paragraph"), (section, "place.section"), (kept, "place.article"))
@@ -94,14 +97,34 @@ def find_scenes(lines: Sequence[Line], places: Sequence[PlaceMention]) -> tuple[
             running, apart = land, running or whole
             continue
         own, running = own_place(line), _seat_of(line) or running
+        told = _set_at(line, own) if own and (near is None or not _wider(own.mention, near) or _mishap(line)) else told
         if own and whole and (told_at(line, own, whole) or _does_not(line, own)):
             continue
         near = running or (kept if kept and kept.id else None)
         if own and not _passed(line, own, near, kept) and not _wider(own.mention, section or around):
-            running = seated_site(line, own) or site_among(line, addressed(line, own))
+            running = _set_at(line, own)
             if line.sentence.kind is RegionKind.BODY:
                 section, story = _story_of(story, section, running)
     return tuple(found)
+
+
+def resumes(line: Line) -> bool:
+    """Whether a sentence opens with what the one before it tells of ("[इस हमले में] 20 लोग मारे गए")."""
+    if any(hit.first - line.first < HEAD for hit in line.grammar_of("resumes")):
+        return True
+    after = line.scan.pack.options.adpositions == "after"
+    opens = {hit.last + 1 for hit in line.grammar_of("mishap", "strike") if after and hit.first == line.first}
+    return any(hit.first in opens for hit in line.grammar_of("locative"))
+
+
+def _set_at(line: Line, own: Item[PlaceMention]) -> Site:
+    """The place of a sentence, where it stands among others or houses somebody the finer or wider one meant."""
+    return seated_site(line, own) or site_among(line, addressed(line, own))
+
+
+def _mishap(line: Line) -> bool:
+    """Whether a sentence tells of a strike or accident, which even a wider place than its text's is the scene of."""
+    return bool(line.grammar_of("strike", "mishap", "incident")) and not line.grammar_of("background", "lasting")
 
 
 def _head_of(line: Line, heads: Mapping[int, PlaceMention]) -> Site | None:

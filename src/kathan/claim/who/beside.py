@@ -216,8 +216,16 @@ def _counts(count: CountMention) -> bool:
 
 
 def said_time(line: Line, content: tuple[int, int], cue: Hit, phrase: tuple[int, int] | None) -> Period | None:
-    """The time of saying: one outside what is said, in the speaker's phrase, or where no other time stands."""
+    """The time of saying: one outside what is said, in the speaker's phrase, or where no other time stands.
+
+    What a quotation tells of is no time of the verb outside it ('कहा, "[कल रात] ड्रोन गिरे"').
+    """
     for item in line.times:
+        if any(
+            one.first <= item.first <= one.last < cue.first or cue.last < one.first <= item.first <= one.last
+            for one in line.quotations
+        ):
+            continue
         in_phrase = phrase is not None and phrase[0] <= item.first <= phrase[1]
         outside = item.first > content[1] or item.last < content[0] or in_phrase
         near = in_phrase or abs(item.first - cue.first) <= REACH
