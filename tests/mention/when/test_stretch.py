@@ -93,6 +93,20 @@ def test_seasons_have_their_months(text, language, wanted):
     assert window(text, language) == wanted
 
 
+@pytest.mark.parametrize(
+    ("text", "language", "wanted"),
+    [
+        ("С 24 февраля 2022 года по 21 мая 2023 года погибли 40 человек.", "ru", ("2022-02-24", "2023-05-22")),
+        ("З 2014 року до 24 лютого 2022 року загинули 40 людей.", "uk", ("2014-01-01", "2022-02-25")),
+        ("С апреля 2023 года по 11 января 2026 года эвакуировали 40 детей.", "ru", ("2023-04-01", "2026-01-12")),
+        ("From April 2023 to 11 January 2026, 40 people were killed.", "en", ("2023-04-01", "2026-01-12")),
+        ("21 мая 2023 года погибли 40 человек, а 11 января 2026 года никто.", "ru", ("2023-05-21", "2023-05-22")),
+    ],
+)
+def test_a_stretch_of_years_may_open_with_a_month_and_name_the_word_for_a_year(text, language, wanted):
+    assert window(text, language) == wanted
+
+
 def test_two_hours_of_a_day_are_one_stretch_where_case_words_follow():
     text = "सोमवार को सुबह 9 बजे से शाम 5 बजे तक 40 लोग मारे गए।"
     (claim,) = claims_of(text, "hi", PACKS, WRITTEN)[1]

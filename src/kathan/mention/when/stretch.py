@@ -9,7 +9,7 @@ from kathan.mention.number.value import Value
 from kathan.mention.scan import Scan
 from kathan.mention.when.calendar import move, unit_window
 from kathan.mention.when.moment import SAID, Day, Time
-from kathan.model.window import Window
+from kathan.model.window import Grain, Window
 from kathan.packs.hit import Hit
 
 RANGE = "when.range"
@@ -18,6 +18,7 @@ _SMALL = frozenset({"conjunction", "article", "genitive", "locative", "dative", 
 _OPENS = frozenset({"genitive", "ablative"})
 _FAR = 10  # characters between the two days
 _LAST = 31
+_FINER = {Grain.YEAR: {Grain.MONTH, Grain.DAY}, Grain.MONTH: {Grain.DAY}}  # "from April 2023 to 11 January 2026"
 _DASHES = frozenset("-~")
 _YEAR = regex.compile(r"\d{4}")
 _HOURS = frozenset({"when.part", "when.clock"})
@@ -78,7 +79,7 @@ def _closed(scan: Scan, right: int) -> bool:
 
 def _between(scan: Scan, left: int, right: int) -> list[Hit] | None:
     """The small words that fill the text between two times, dashes left out; None where there are others."""
-    at, found = left + _ranked(scan, left), list[Hit]()
+    at, found = _past_year(scan, left) + _ranked(scan, left), list[Hit]()
     while at < right:
         if scan.text[at] in " '" or scan.text[at] in _DASHES:
             at += 1
@@ -90,6 +91,15 @@ def _between(scan: Scan, left: int, right: int) -> list[Hit] | None:
         found.extend(hit for hit in fitting if hit.end == small.end)
         at = small.end
     return found
+
+
+def _past_year(scan: Scan, end: int) -> int:
+    """Where the word for a year ends that stands right behind its number ("с 24 февраля [2022 года] по 21 мая")."""
+    if not scan.text[end - 4 : end].isdigit() or scan.text[end : end + 1] != " ":
+        return end
+    behind = (hit for hit in scan.starting.get(end + 1, ()) if hit.table == "time.tsv")
+    words = (hit.end for hit in behind if "year" in hit.phrase.kinds or hit.row.value == "year")
+    return max(words, default=end)
 
 
 def _ranked(scan: Scan, end: int) -> bool:
@@ -126,7 +136,11 @@ def stretched(day: Day, left: Time, right: Time) -> Time | None:
         return None
     if first is None and last is None:
         return Time(left.start, right.end, None, timex, RANGE) if "XXXX" in left.timex else None
-    if first is None or last is None or first.grain is not last.grain:
+    if (
+        first is None
+        or last is None
+        or (last.grain not in _FINER.get(first.grain, ()) and first.grain is not last.grain)
+    ):
         return None
     told, end = _YEAR.search(day.scan.text, left.start, left.end), _YEAR.search(day.scan.text, right.start, right.end)
     if end and not told:
