@@ -17,6 +17,8 @@ from kathan.packs.things import DWELLINGS
 
 _OPENING, _CLOSING = frozenset('\u00ab\u201e\u201c"'), frozenset('\u00bb\u201c\u201d"')
 GIVEN_REACH = 3
+SUFFERED = "suffered"  # the value of a word for coming under attack
+CLAUSE, NEXT = 8, 3  # words from the subject of a clause to the attack that it comes under, and from that one behind it
 _POSTED = frozenset({"embassy", "international-body"})
 _ARMED = frozenset({"military", "army", "navy", "air-force", "paramilitary", "armed-group"})
 _ARTICLES = 3  # how far behind its preposition a place may stand
@@ -204,8 +206,21 @@ def acts_bare(line: Line, item: Item[PlaceMention]) -> bool:
     return not preposition(line, item) and item.mention.ref.text.casefold() in _nominatives(line.scan.pack)
 
 
+def comes_under(line: Line, item: Item[PlaceMention]) -> bool:
+    """Whether a place comes under attack in its clause ("Сумы попали под обстрел", "под ударом оказались Сумы")."""
+    for hit in line.grammar_of("strike"):
+        if hit.row.value != SUFFERED:
+            continue
+        low, high, reach = (item.last, hit.first, CLAUSE) if item.first < hit.first else (hit.last, item.first, NEXT)
+        if 0 < high - low <= reach and not line.cut_between(low, high):
+            return True
+    return False
+
+
 def _attacked(line: Line, item: Item[PlaceMention]) -> bool:
-    """Whether a verb of attack stands right before a country, and who does it before the verb."""
+    """Whether a verb of attack stands right before a country, and who does it before, or it comes under one."""
+    if comes_under(line, item):
+        return True
     verb = next((hit for hit in line.grammar_of("strike") if hit.last == item.first - 1), None)
     if verb is None or verb.row.value != "verb":
         return False

@@ -1,13 +1,12 @@
 """Tell who attacks from where an attack falls: a place of a sentence in, whether it strikes or is struck out."""
 
 from kathan.claim.line import Item, Line
-from kathan.claim.where.seat import acts_bare, opening
+from kathan.claim.where.seat import CLAUSE, SUFFERED, acts_bare, comes_under, opening
 from kathan.model.article import RegionKind
 from kathan.model.mention import PlaceMention
 from kathan.packs.hit import Hit
 from kathan.packs.things import FIRED
 
-CLAUSE = 8  # words from the subject of a clause to the attack that it comes under
 OWNED = 8  # words from an attack to its "against"
 REACH = 3  # words from a case marker to an attack, of what kind it is between
 
@@ -114,14 +113,22 @@ def under_fire(line: Line, item: Item[PlaceMention]) -> bool:
     values = {hit.row.value for hit in line.grammar_of("strike") if hit.last == token}
     if "verb" in values and not acts_bare(line, item):
         return True
-    return "on" in values and item.mention.kind != "country"
+    return ("on" in values and item.mention.kind != "country") or _hit_there(line, item)
+
+
+def _hit_there(line: Line, item: Item[PlaceMention]) -> bool:
+    """Whether a place comes under attack, or stands in the case of an object before its verb ("[Одессу] атаковали")."""
+    if comes_under(line, item):
+        return True
+    behind = (hit for hit in line.grammar_of("strike") if hit.first == item.last + 1)
+    return any(hit.row.value == "verb" for hit in behind) and not acts_bare(line, item)
 
 
 def _suffers(line: Line, item: Item[PlaceMention]) -> bool:
     """Whether a place is the subject of a clause in which it comes under an attack ("키이우가 미사일 공습을 받아")."""
     marked = any(hit.first == item.last + 1 for hit in line.grammar_of("subject"))
     later = (hit for hit in line.grammar_of("strike") if hit.first > item.last) if marked else ()
-    first = next((hit for hit in later if hit.row.value == "suffered"), None)
+    first = next((hit for hit in later if hit.row.value == SUFFERED), None)
     return first is not None and first.first - item.last <= CLAUSE and not line.cut_between(item.last, first.first)
 
 
