@@ -19,6 +19,9 @@ import pytest
         ("20 Nigeria soldiers killed in attack", "en", [None]),
         ("In einem nigerianischen Dorf starben 14 Menschen.", "de", ["NG"]),
         ("14 nigerianische Soldaten starben.", "de", [None]),
+        ("Die türkische Polizei hat 43 Verdächtige festgenommen.", "de", ["TR"]),
+        ("Die türkische Armee hat 43 Verdächtige festgenommen.", "de", [None]),
+        ("Die türkische Polizei hat in Bonn 43 Verdächtige festgenommen.", "de", ["geonames:2946447"]),
     ],
 )
 def test_the_country_of_an_adjective(places, text, language, wanted):

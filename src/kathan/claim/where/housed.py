@@ -57,6 +57,13 @@ def actor_site(line: Line) -> Site | None:
     return authority_site(line, item.mention) if bare else None
 
 
+def home_site(line: Line) -> Site | None:
+    """The country whose police or fire service acts in a sentence ("Turkish police detained 43"), as they do at home."""
+    body = next((item.mention for item in line.names if item.mention.id and item.mention.kind in _POLICING), None)
+    row = line.scan.packs.names.places.get((body.id or "").rpartition(":")[0]) if body else None
+    return Site(row.label, row.id, row.country or None, body.ref) if row and body else None
+
+
 def body_site(line: Line, saying: Saying | None, alone: bool = False) -> Site | None:
     """The town or region of a body in, at or before whose building something happens ("outside the Kidal barracks").
 

@@ -24,7 +24,7 @@ from kathan.claim.where.filed import filed_abroad, only_filed
 from kathan.claim.where.further import further_in
 from kathan.claim.where.giver import gives
 from kathan.claim.where.hospital import taken_to, tends_hurt
-from kathan.claim.where.housed import actor_site, body_site, seated_site, speaker_site, tends
+from kathan.claim.where.housed import actor_site, body_site, home_site, seated_site, speaker_site, tends
 from kathan.claim.where.labelled import label_site
 from kathan.claim.where.leaving import moved, taken_here
 from kathan.claim.where.marked import is_marked, located
@@ -180,6 +180,7 @@ def _around(
         return housed, (Step("place.label" if labelled else "place.body"),)
     abroad = scene.place is not None and speaks_abroad(scene.place.country, saying)
     told = speaker_site(line, saying, abroad or scene.place is None, abroad) or actor_site(line)
+    told = told or (home_site(line) if scene.place is None else None)
     unknown = scene.place is not None and scene.place.id is None  # finer than any place that has an authority
     gives = line.scan.packs.events[frame.event].place == "goes"
     tending = abroad and tends((saying.source.id if saying and saying.source else None) or "")
