@@ -30,7 +30,7 @@ def unmade(line: Line, count: CountMention, term: Hit) -> bool:
     """Whether a word of doubt, of what something can hold, or those counted themselves speak against an event."""
     unmade = (hit for hit in line.grammar_of("hypothetical") if hit.row.value in {"", _CLAUSE, term.phrase.event})
     at = line.tokens_of(count.extent)
-    if _says_who(line, line.tokens_of(count.ref)[1], term):
+    if _says_who(line, line.tokens_of(count.ref)[1], term) or _none_of(line, count, term):
         return True
     unmade = (hit for hit in unmade if not _goes_by(line, hit, term))
     unmade = (hit for hit in unmade if not _goes_on(line, max(term.last, at[1]), hit.first, hit.row.value))
@@ -109,6 +109,17 @@ def _within(term: Hit, doubt: Hit) -> bool:
     """Whether a word that speaks only against this event is one of its own ("paid 12,000 dollars [in ransom]")."""
     inside = term.first <= doubt.first and doubt.last <= term.last
     return inside and doubt.row.form in term.row.form != doubt.row.form
+
+
+def _none_of(line: Line, count: CountMention, term: Hit) -> bool:
+    """Whether there is "none of" those whom a word for victims takes for granted ("none of the injured is in danger")."""
+    if "number.zero" not in count.rules or term.row.kind != "person":
+        return False
+    last = line.tokens_of(count.ref)[1]
+    if not 1 < term.first - last <= OBJECT_REACH:
+        return False
+    of = {hit.phrase.kinds for hit in line.grammar_of("genitive") if hit.first == last + 1}
+    return any("article" in kinds or "base" in kinds for kinds in of)  # "pas de blessés" is none at all
 
 
 def _receive(line: Line, last: int, term: Hit) -> bool:
@@ -256,7 +267,7 @@ def _of_next(line: Line, held: Hit, at: tuple[int, int]) -> bool:
 def _of_others(line: Line, held: Hit, at: tuple[int, int], term: Hit) -> bool:
     """Whether a word of capacity belongs to the count right before it ("with 120 people aboard left 40 missing"), or
     to the relative clause behind the object of a verb ("rescued 54 people who were travelling in a boat")."""
-    if line.scan.pack.options.word_order != "svo":
+    if line.scan.pack.options.word_order not in {"svo", "v2"}:
         return False
     ends = (line.tokens_of(item.mention.extent)[1] for item in line.counts if is_count(item.mention))
     relative = any(at[1] < hit.first and 0 < held.first - hit.last <= 2 for hit in line.grammar_of("relative"))
