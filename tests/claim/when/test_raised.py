@@ -79,3 +79,18 @@ def test_a_toll_from_a_day_of_something_is_of_that_day_alone():
     for opening, end in (("The death toll from Monday's blast", "2026-03-10"), ("Since Monday's blast the toll", None)):
         claim = claims_of(f"{opening} climbed to nine on Wednesday.", "en", PACKS, WRITTEN)[1][0]
         assert claim.period.window.show()[1] == end
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "wanted"),
+    [
+        ("Beim schwersten Angriff seit Kriegsbeginn starben in Kiew 14 Menschen.", "de", None),
+        ("Kiew meldet die schwersten Angriffe seit 2023. Bislang wurden zwei Todesopfer geborgen.", "de", None),
+        ("Seit 2023 starben bei Angriffen auf Kiew 14 Menschen.", "de", "2023-01-01"),
+        ("L'attaque, la plus meurtrière depuis 2022, a fait 14 morts à Kiev.", "fr", None),
+        ("The deadliest crash since 2015 killed 14 people near Lyon.", "en", None),
+        ("It was the deadliest wreck since February 2023, when 94 people died.", "en", "2023-02-01"),
+    ],
+)
+def test_since_when_nothing_was_as_bad_is_no_time_of_the_dead(text, language, wanted):
+    assert days(text, language) == [wanted]

@@ -13,7 +13,7 @@ from datetime import datetime, timedelta
 from kathan.claim.line import Line
 from kathan.claim.what.frame import Frame
 from kathan.claim.when.live import find_live
-from kathan.claim.when.raised import tells_rise
+from kathan.claim.when.raised import compares, tells_rise
 from kathan.claim.where.filed import filed_on, is_pointer
 from kathan.claim.where.marked import HEADS
 from kathan.claim.where.scene import Scene, resumes
@@ -60,7 +60,8 @@ def _earliest(line: Line, sayings: Sequence[Saying], fine: bool) -> Period | Non
     if not line.times:
         return None
     said = {saying.said_at.ref for saying in sayings if saying.said_at}
-    fitting = (item for item in line.times if not tells_rise(line, item) and not filed_on(line, item))
+    fitting = (item for item in line.times if not (tells_rise(line, item) or compares(line, item)))
+    fitting = (item for item in fitting if not filed_on(line, item))
     told = (item.mention for item in fitting if item.mention.ref not in said)
     starts = [(start, one) for one in told if (start := _start(line, one, fine)) is not None]
     if not starts:

@@ -2,7 +2,7 @@
 
 from kathan.claim.line import Item, Line
 from kathan.claim.what.frame import Frame
-from kathan.claim.when.raised import tells_rise
+from kathan.claim.when.raised import compares, tells_rise
 from kathan.claim.where.filed import filed_on
 from kathan.model.claim import Period
 from kathan.model.mention import CountRole, TimeMention
@@ -14,7 +14,7 @@ def find_period(line: Line, frame: Frame, said_at: Period | None) -> Period | No
     """The time that the figure covers: the nearest dated one of its clause that is not the time of saying."""
     taken = said_at.ref if said_at else None
     fitting = [item for item in line.times if item.mention.window and item.mention.ref != taken]
-    fitting = [item for item in fitting if not filed_on(line, item)]
+    fitting = [item for item in fitting if not filed_on(line, item) and not compares(line, item)]
     if line.scan.packs.events[frame.event].at_once:
         fitting = [item for item in fitting if not tells_rise(line, item)]
     if not fitting:

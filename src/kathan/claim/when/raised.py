@@ -12,6 +12,7 @@ from kathan.model.mention import CountRole, TimeMention
 from kathan.model.window import Grain
 
 REACH = 5  # words from a word for the change to the day on which it was told
+RECORD = 7  # words from a superlative to the time since when it holds
 ISSUED = 2  # and to the verb by which a tally came out, a part of the day between
 _FINE = frozenset({Grain.MINUTE, Grain.HOUR, Grain.DAY})
 _LENGTHS = frozenset({"when.past", "when.within"})
@@ -46,6 +47,16 @@ def tells_rise(line: Line, item: Item[TimeMention]) -> bool:
     compared = (hit.last for hit in line.grammar_of("background"))  # "down from 43 a day earlier"
     before = any(0 < item.first - last <= REACH and not line.cut_between(last, item.first) for last in compared)
     return before or any(_beside(line, item, first, last) for first, last in _changes(line))
+
+
+def compares(line: Line, item: Item[TimeMention]) -> bool:
+    """Whether a time only says since when nothing was as bad ("the deadliest attack since the war began")."""
+    if not line.grammar_of("record") or item.mention.mod != "START":
+        return False
+    if any(hit.first == item.last + 1 for hit in line.grammar_of("clause", "relative", "where")):
+        return False  # "since February 2023, when 94 died"
+    records = (hit.last for hit in line.grammar_of("record"))
+    return any(0 < item.first - last <= RECORD and not line.cut_between(last, item.first) for last in records)
 
 
 def _issued(line: Line, item: Item[TimeMention]) -> bool:
