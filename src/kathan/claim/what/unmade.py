@@ -112,7 +112,7 @@ def _within(term: Hit, doubt: Hit) -> bool:
 
 
 def _none_of(line: Line, count: CountMention, term: Hit) -> bool:
-    """Whether there is "none of" those whom a word for victims takes for granted ("none of the injured is in danger")."""
+    """Whether there is "none of" those whom a word for victims takes for granted ("none of the hurt")."""
     if "number.zero" not in count.rules or term.row.kind != "person":
         return False
     last = line.tokens_of(count.ref)[1]

@@ -58,7 +58,7 @@ def actor_site(line: Line) -> Site | None:
 
 
 def home_site(line: Line) -> Site | None:
-    """The country whose police or fire service acts in a sentence ("Turkish police detained 43"), as they do at home."""
+    """The country whose police or fire service acts, as it does at home ("Turkish police detained 43")."""
     body = next((item.mention for item in line.names if item.mention.id and item.mention.kind in _POLICING), None)
     row = line.scan.packs.names.places.get((body.id or "").rpartition(":")[0]) if body else None
     return Site(row.label, row.id, row.country or None, body.ref) if row and body else None
