@@ -3,8 +3,10 @@
 from functools import lru_cache
 
 from kathan.claim.line import Line
+from kathan.claim.who.beside import told_outlet
 from kathan.claim.who.opener import trimmed_clause
 from kathan.claim.who.posts import is_post
+from kathan.claim.who.relay import by_relay
 from kathan.claim.who.stretch import VERBS, cue_kind
 from kathan.packs.hit import Hit
 from kathan.packs.load import Pack
@@ -20,7 +22,11 @@ def found_by(line: Line, cue: Hit) -> tuple[int, int] | None:
         return None
     if line.breaks[cue.first - line.first] >= 1 or not finds(line.scan.pack):
         return None
+    if by_relay(line, cue) and told_outlet(line, cue) is None:
+        return None  # "data obtained by Amnesty"
     first, last = trimmed_clause(line, cue)
+    leads_in = (hit.last + 1 for hit in line.reporting if hit.first == first and cue_kind(hit) == "adposition")
+    first = next(leads_in, first)  # "[according to] a memo seen by Reuters"
     if not 0 <= last - first < LONGEST or any(first <= hit.first <= last for hit in line.grammar_of("auxiliary")):
         return None
     leads = any(hit.first == first for hit in _apart(line, *_LEADS, "dative", "with", "pronoun"))

@@ -32,6 +32,7 @@ from kathan.claim.who.phrase import (
 from kathan.claim.who.posts import posting
 from kathan.claim.who.related import behind_relative, behind_with
 from kathan.claim.who.relay import by_relay
+from kathan.claim.who.seen import before_relay
 from kathan.claim.who.stretch import (
     REACH,
     VERBS,
@@ -204,6 +205,7 @@ def _subject_of(line: Line, cue: Hit) -> tuple[int, int] | None:
         return unmarked_subject(line, cue) if cue.row.side == "before" else None
     opening = (
         late_subject(line, cue)
+        or before_relay(line, cue)
         or told_before(line, cue)
         or posting(line, cue)
         or found_by(line, cue)
