@@ -27,6 +27,7 @@ from kathan.claim.what.otherwise import told_otherwise
 from kathan.claim.what.paired import pair_events
 from kathan.claim.what.pruned import pruned
 from kathan.claim.what.recount import recount
+from kathan.claim.what.reports import with_reports
 from kathan.claim.what.spread import spread_event
 from kathan.claim.what.sunk import without_sunk
 from kathan.claim.what.topical import read_topic
@@ -70,7 +71,8 @@ _PLACED = frozenset(
 def make_lines(scan: Scan, mentions: Mentions, sentences: Sequence[Sentence]) -> tuple[Line, ...]:
     """The article's sentences as lines, those without words left out."""
     shelves = shelve(scan, mentions)
-    return tuple(pruned(line) for sentence in sentences if (line := make_line(shelves, sentence)))
+    lines = (pruned(line) for sentence in sentences if (line := make_line(shelves, sentence)))
+    return tuple(with_reports(lines) if scan.pack.options.noun_first else lines)
 
 
 class Builder:

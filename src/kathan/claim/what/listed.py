@@ -107,10 +107,11 @@ def _grown(line: Line, left: Count, right: Count) -> bool:
 
 def _by_place(line: Line, counts: Sequence[Count], earlier: Sequence[Frame]) -> Iterator[Frame]:
     """The counts of a sentence that only tells the figure before it by places ("A 8 people, B 6 people")."""
-    if line.terms or not earlier or len(line.places) < _PLACES:
+    least = 1 if any(hit.first == line.first for hit in line.grammar_of("inclusion")) else _PLACES
+    if line.terms or not earlier or len(line.places) < least:
         return
-    placed = [count for count in counts if _beside_place(line, count)]
-    for count in placed if len(placed) >= _PLACES else ():
+    placed = [count for count in counts if beside_place(line, count)]
+    for count in placed if len(placed) >= least else ():
         whole = next((frame for frame in earlier if _holds(frame.count, count)), None)
         if whole is not None:
             yield replace(_copy(line, whole, count, "frame.placed"), term=None)
@@ -124,7 +125,7 @@ def _holds(whole: Count, count: Count) -> bool:
     return kind in _LIKE and alike and within
 
 
-def _beside_place(line: Line, count: Count) -> bool:
+def beside_place(line: Line, count: Count) -> bool:
     """Whether a place stands right before a number, at most the mark of a subject between ("A가 8명으로 가장 많고")."""
     first = line.tokens_of(count.mention.extent)[0]
     marks = {hit.first for hit in line.grammar_of("subject") if hit.row.value != "topic"}
