@@ -7,6 +7,7 @@ from kathan.claim.confidence import rate
 from kathan.claim.countable import is_count, may_tell
 from kathan.claim.finish import attribution, compared, evidence_of, numbered, position, saying_steps, sentence_ref
 from kathan.claim.line import Item, Line, make_line, shelve
+from kathan.claim.nouns import run_together
 from kathan.claim.scope import as_party, find_actor, find_giver, find_recipient
 from kathan.claim.statement import Place, find_statements
 from kathan.claim.what.agents import without_agents
@@ -71,7 +72,7 @@ _PLACED = frozenset(
 def make_lines(scan: Scan, mentions: Mentions, sentences: Sequence[Sentence]) -> tuple[Line, ...]:
     """The article's sentences as lines, those without words left out."""
     shelves = shelve(scan, mentions)
-    lines = (pruned(line) for sentence in sentences if (line := make_line(shelves, sentence)))
+    lines = (pruned(run_together(line)) for sentence in sentences if (line := make_line(shelves, sentence)))
     return tuple(with_reports(lines) if scan.pack.options.noun_first else lines)
 
 

@@ -29,7 +29,7 @@ from kathan.claim.what.fellow import shares_fate
 from kathan.claim.what.field import is_label, opens_list
 from kathan.claim.what.governed import CHANGE_REACH, governs
 from kathan.claim.what.interposed import aside_before
-from kathan.claim.what.object import acts_on, noun_features, only_among
+from kathan.claim.what.object import acts_on, noun_features, only_among, set_to_work
 from kathan.claim.what.parting import separators
 from kathan.model.mention import CountMention
 from kathan.model.steps import Step
@@ -117,7 +117,8 @@ def _features(line: Line, count: Item[CountMention], term: Hit) -> Iterator[tupl
     fated = fated or (before and _behind_that(line, count, term))
     side = "wanted_side" if fated else side
     if side:
-        yield side, 2.0 if told_already(line, low, high, term, before=before) else 1.0
+        sure = told_already(line, low, high, term, before=before) or (before and set_to_work(line, high, term))
+        yield side, 2.0 if sure else 1.0
     if before and line.scan.pack.options.word_order == "sov" and term.row.kind == "verb":
         yield ("actor" if acts_on(line, last, term) else "verb_last"), 1.0
     if only_among(line, count, (low, high), term, before=before):

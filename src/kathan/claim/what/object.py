@@ -225,3 +225,13 @@ def _tell_more(line: Line, term: Hit, first: int) -> bool:
     verbs = (hit for hit in line.terms if hit.row.kind == "verb" and hit.row.number == "after" and hit is not term)
     said = any(term.last < hit.first < first for hit in line.grammar_of("complementizer"))
     return said or any(0 < first - hit.last <= 2 and line.cut_between(term.last, hit.first) for hit in verbs)
+
+
+def set_to_work(line: Line, high: int, term: Hit) -> bool:
+    """Whether an object stands right before a verb of sending, with which something else is given ("구급차 14대를
+    [동원해] 이송을 지원했다")."""
+    if not line.scan.pack.options.topics or line.scan.packs.events[term.phrase.event].place != "sent":
+        return False
+    events = line.scan.packs.events
+    given = any(hit.first > term.last and events[hit.phrase.event].place == "goes" for hit in line.terms)
+    return given and any(hit.last == high - 1 for hit in line.grammar_of("object"))

@@ -22,10 +22,11 @@ def with_reports(lines: Iterable[Line]) -> Iterator[Line]:
     for line in lines:
         told = _reports(line) if harmed else []
         if told and harmed:
-            line = replace(line, counts=tuple(_counted(one, harmed) if one in told else one for one in line.counts))
+            counts = tuple(_counted(one, harmed) if one in told else one for one in line.counts)
+            yield replace(line, counts=counts)
         else:
             harmed = _harmed(line) or (None if _tells_else(line) else harmed)
-        yield line
+            yield line
 
 
 def _harmed(line: Line) -> str | None:

@@ -4,6 +4,7 @@ from functools import lru_cache
 
 from kathan.claim.countable import is_count
 from kathan.claim.line import Line, words_of
+from kathan.claim.who.attributive import described_end
 from kathan.claim.who.beside import is_figure, tells
 from kathan.claim.who.phrase import (
     comma_before,
@@ -199,6 +200,9 @@ def _sov_content(line: Line, cue: Hit, phrase: tuple[int, int] | None) -> tuple[
         return phrase[1] + 2, cue.first - 1
     if _retorts(line, cue, phrase):
         return phrase[0], cue.last
+    described = described_end(line, cue, phrase)
+    if described is not None:
+        return cue.last + 1, described
     inner = cue.first - phrase[1] - 2
     told = (inner >= 3 or _has_object(line, cue, phrase)) and not only_relays(line, cue)
     if (told and not _told_before(line, cue, phrase)) or _opens(line, phrase):

@@ -19,18 +19,23 @@ _STEPS = 6
 def damaged_cases(scan: Scan, start: int, counter: Hit) -> Counted | None:
     """The damage that the number of cases beginning at an offset counts; None where it is none."""
     harm, thing = _before(scan, start)
-    if not (harm or (thing and (_owned(scan, counter) or _summed_up(scan, counter.end))) or _topic(scan, start)):
+    owned = _owned(scan, counter)
+    if not (harm or owned or (thing and _summed_up(scan, counter.end)) or _topic(scan, start)):
         return None
+    thing = thing or (owned if owned and _is_thing(owned) else None)
     noun = thing or harm
     return Counted(CountRole.COUNT, thing.row.unit if thing else PLACE, noun, end=counter.end if noun else 0)
 
 
-def _owned(scan: Scan, counter: Hit) -> bool:
-    """Whether the cases are damage by the genitive behind them ("공공시설 1536[건의 침수]")."""
-    marks = (hit for hit in scan.starting.get(counter.end, ()) if "genitive" in hit.phrase.kinds)
-    mark = next(marks, None)
+def _owned(scan: Scan, counter: Hit) -> Hit | None:
+    """The damage that the genitive behind cases makes them, or the thing before it ("공공시설 1536[건의 침수]", "32건의
+    [도로] 침수")."""
+    mark = next((hit for hit in scan.starting.get(counter.end, ()) if "genitive" in hit.phrase.kinds), None)
     behind = scan.starting.get(mark.end + 1, ()) if mark else ()
-    return any(hit.table == "terms" and hit.phrase.event in HARMS for hit in behind)
+    harm = next((hit for hit in behind if hit.table == "terms" and hit.phrase.event in HARMS), None)
+    thing = next((hit for hit in behind if _is_thing(hit)), None)
+    after = scan.starting.get(thing.end + 1, ()) if thing and not harm else ()
+    return harm or (thing if any(is_harm(hit) for hit in after) else None)
 
 
 def _summed_up(scan: Scan, end: int) -> bool:

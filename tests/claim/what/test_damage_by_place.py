@@ -17,7 +17,7 @@ PACKS = load_packs()
         ),
         (
             "주택 31채가 물에 잠겼다. 시도별로는 전남이 24건으로 가장 많고 경남 5건, 전북 2건이 뒤를 이었다.",
-            [(31, "South Korea"), (24, "South Jeolla"), (5, "South Gyeongsang"), (2, "North Jeolla")],
+            [(31, None), (24, "South Jeolla"), (5, "South Gyeongsang"), (2, "North Jeolla")],
         ),
         ("주택 침수는 63건이다. 산사태는 경기 18건, 강원 7건이다.", [(63, "Gyeonggi")]),
         ("지난해 접수된 신고는 63건이다. 지역별로는 경기 18건, 강원 7건이다.", []),
