@@ -67,7 +67,7 @@ def _enumerated(line: Line, left: Count, right: Count) -> bool:
     cut = line.cut_between(between.start - 1, right.first) > 0
     comma = between.start < right.first and line.breaks[between.start + 1 - line.first] >= 1  # "A에서는 9명[이], B 3명"
     own = {hit.first for hit in line.grammar_of("subject") if comma and hit.first == between.start}
-    cases = {hit.first for hit in line.grammar if hit.row.function not in _JOINS} - own
+    cases = {hit.first for hit in line.grammar if not any(kind in _JOINS for kind in hit.phrase.kinds)} - own
     joined = any(hit.first in between for hit in line.grammar_of(*_JOINS))
     return (joined or cut) and not (inside | cases) & set(between)
 
