@@ -49,7 +49,8 @@ def _pattern(group: str, decimal: str, lakh: bool) -> regex.Pattern[str]:
     for mark in map(regex.escape, dict.fromkeys(f"{group}{HARD}")):
         forms.append(rf"(?<!\d)\d{{1,3}}(?:{mark}{size})*{mark}\d{{3}}(?!\d)(?:{point}\d+(?!\d*{point}\d))?")
     power = r"(?:e[+-]?\d{1,2}(?![\p{L}\p{M}\d])|\^[+-]?\d{1,2}(?!\d))"
-    bare = rf"(?<![\p{{L}}\p{{M}}\p{{N}}{regex.escape(decimal)}])\.\d+"
+    item = r"(?!\d*\p{Han})"  # its dot is that of a list ("．3人死亡")
+    bare = rf"(?<![\p{{L}}\p{{M}}\p{{N}}{regex.escape(decimal)}])\.\d+{item}"
     return regex.compile("|".join([*forms, rf"\d+(?:{point}\d+)?{power}?", *([bare] if "." in decimal else [])]))
 
 
