@@ -252,6 +252,37 @@ def mark_capitals(book: Gazetteer) -> None:
                 place.kind = "capital"
 
 
+def add_seats(book: Gazetteer) -> None:
+    """Capitals by the adjectives of their countries ("capitale ukrainienne"), where a language joins the two so: those
+    adjectives that end as its row says."""
+    seats = {place.country: place.id for place in book.places.values() if place.kind == "capital"}
+    for language in LANGUAGES:
+        for row in read_seed(f"{language}/words.tsv"):
+            if row["expand"] != "capital":
+                continue
+            ends = tuple(parts(row["endings"]))
+            for form, known, use in list(book.forms[language].values()):
+                adjective = use == "demonym" and form[0].islower() == (language != "en")
+                if adjective and form.endswith(ends) and known in seats:
+                    book._claim(language, row["words"].replace("{}", form), seats[known], "name", False)
+
+
+def add_citizens(book: Gazetteer) -> None:
+    """The adjectives of cities (Kölner), by the endings of a language for them: of its own countries and capitals."""
+    for language in LANGUAGES:
+        ends = [row for row in read_seed(f"{language}/endings.tsv") if row["use"] == "citizen"]
+        home = next((parts(row["forms"]) for row in ends if row["ending"] == "-"), [])
+        kept = {form for row in read_seed(f"{language}/cities.tsv") for form in parts(row["forms"])} if ends else set()
+        for form, known, use in list(book.forms[language].values()) if ends else ():
+            place = book.places.get(known)
+            if place is None or use != "name" or place.kind not in {"city", "capital"}:
+                continue
+            if " " not in form and (form in kept or (place.country in home and not form.endswith("s"))):
+                row = next(row for row in ends if row["ending"] != "-" and form.endswith(row["ending"]))
+                for ending in parts(row["forms"]):
+                    book._claim(language, form.removesuffix(row["ending"]) + ending, known, "demonym", False)
+
+
 def ascii_key(name: str) -> str:
     """A name without accents and case, to find it again."""
     return without_accents(name.lower().replace("‘", "").replace("’", "'"))
@@ -449,6 +480,8 @@ def main() -> None:
     add_wide(book)
     label_regions(book)
     mark_capitals(book)
+    add_seats(book)
+    add_citizens(book)
     write_tables(book)
 
 

@@ -24,6 +24,8 @@ def groups(text, language="en"):
         ("The swap freed 40 prisoners of war.", "en", ["prisoner-of-war"]),
         ("The quake killed 16 of our compatriots.", "en", ["compatriots"]),
         ("The death toll rose to 57.", "en", [None]),
+        ("Israelische Soldaten haben drei Männer erschossen.", "de", ["man"]),
+        ("Drei israelische Soldaten wurden erschossen.", "de", ["IL:military"]),
         ("Twenty patients were hurt when the ward was hit.", "en", ["patient"]),
         ("दो मज़दूरों की मौत हो गई और एक लापता है।", "hi", ["worker", "worker"]),
         ("मृतक संख्या 36 पहुँची।", "hi", [None]),

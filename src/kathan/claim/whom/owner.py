@@ -22,7 +22,7 @@ def _affiliation(line: Line, role: Hit, count_first: int) -> tuple[str, int] | N
             continue  # "three Ukrainians and two [soldiers]"
         joined = item.last in reach and (item.mention.demonym or owns(line, item) or adnominal(line, item))
         joined = joined and not _acts(line, item.last, role.first) and not _in_term(line, item, role.first)
-        joined = joined and not _sent_to(line, item, count_first)
+        joined = joined and not _sent_to(line, item, count_first) and not _of_noun(line, item, count_first)
         if joined and not line.cut_between(item.last, role.first) and item.mention.country:
             capital = item.mention.kind == "capital"
             return (None if capital else item.mention.id) or item.mention.country, item.first
@@ -54,6 +54,14 @@ def _sent_to(line: Line, item: Item[PlaceMention], count_first: int) -> bool:
     """Whether a verb between a number and a place tells where its people went ("100名[派到]俄罗斯的士兵")."""
     verbs = line.terms if line.scan.pack.options.boundary == "none" else ()
     return any(count_first < hit.first and hit.last + 1 == item.first for hit in verbs)
+
+
+def _of_noun(line: Line, item: Item[PlaceMention], count_first: int) -> bool:
+    """Whether an adjective before a number has a noun of its own, where capitals show nouns ("[Israelische] Soldaten
+    haben drei Männer erschossen", "am [Frankfurter] Flughafen wurden drei Männer festgenommen")."""
+    if not item.mention.demonym or item.last >= count_first or line.scan.pack.options.capitals != "nouns":
+        return False
+    return any(line.ref(at, at).text[:1].isupper() for at in range(item.last + 1, count_first))
 
 
 def _marked_off(line: Line, last: int, first: int) -> bool:
