@@ -15,6 +15,7 @@ class Grain(StrEnum):
     MONTH = "month"
     SEASON = "season"
     QUARTER = "quarter"
+    HALF = "half"
     YEAR = "year"
     DECADE = "decade"
     CENTURY = "century"

@@ -58,7 +58,7 @@ class TimeRow:
     CHOICES: ClassVar[dict[str, frozenset[str]]] = {
         "kind": frozenset(
             "month weekday unit shift day ago since until during at part season now clock zone age year "
-            "date era festival frequency edge plural some length shifted war past same dated".split()
+            "date era festival frequency edge plural some length shifted war past same dated half".split()
         )
     }
     form: str

@@ -10,9 +10,10 @@ UNITS = {
     "minute": ("T", "M", Grain.MINUTE), "hour": ("T", "H", Grain.HOUR), "day": ("", "D", Grain.DAY),
     "night": ("", "D", Grain.DAY), "week": ("", "W", Grain.WEEK), "fortnight": ("", "W", Grain.WEEK),
     "month": ("", "M", Grain.MONTH), "quarter": ("", "Q", Grain.QUARTER), "season": ("", "M", Grain.SEASON),
-    "year": ("", "Y", Grain.YEAR), "decade": ("", "DE", Grain.DECADE), "century": ("", "CE", Grain.CENTURY),
+    "half": ("", "M", Grain.HALF), "year": ("", "Y", Grain.YEAR), "decade": ("", "DE", Grain.DECADE),
+    "century": ("", "CE", Grain.CENTURY),
 }  # fmt: skip
-_MONTHS = {"month": 1, "quarter": 3, "season": 3, "year": 12, "decade": 120, "century": 1200}
+_MONTHS = {"month": 1, "quarter": 3, "season": 3, "half": 6, "year": 12, "decade": 120, "century": 1200}
 _DAYS = {"day": 1, "night": 1, "week": 7, "fortnight": 14}
 
 
@@ -38,6 +39,8 @@ def floor(moment: datetime, unit: str) -> datetime:
     if unit in {"month", "quarter", "season"}:
         month = day.month if unit == "month" else (day.month - 1) // 3 * 3 + 1
         return day.replace(month=month, day=1)
+    if unit == "half":
+        return day.replace(month=(day.month - 1) // 6 * 6 + 1, day=1)
     if unit in {"year", "decade", "century"}:
         size = {"year": 1, "decade": 10, "century": 100}[unit]
         return day.replace(year=max(1, day.year // size * size), month=1, day=1)
@@ -102,6 +105,7 @@ def show_timex(window: Window, unit: str) -> str:
     forms = {
         "year": f"{start.year:04}", "decade": f"{start.year // 10:03}", "century": f"{start.year // 100:02}",
         "month": f"{start:%Y-%m}", "quarter": f"{start.year:04}-Q{(start.month - 1) // 3 + 1}",
-        "hour": f"{start:%Y-%m-%dT%H}", "minute": f"{start:%Y-%m-%dT%H:%M}",
+        "half": f"{start.year:04}-H{(start.month - 1) // 6 + 1}", "hour": f"{start:%Y-%m-%dT%H}",
+        "minute": f"{start:%Y-%m-%dT%H:%M}",
     }  # fmt: skip
     return forms.get(unit, f"{start:%Y-%m-%d}")

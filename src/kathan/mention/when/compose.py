@@ -19,7 +19,7 @@ from kathan.packs.load import Pack
 from kathan.packs.schema import GrammarRow
 
 _FINE = {grain: rank for rank, grain in enumerate(
-    (Grain.MINUTE, Grain.HOUR, Grain.DAY, Grain.WEEK, Grain.MONTH, Grain.QUARTER, Grain.SEASON, Grain.YEAR)
+    (Grain.MINUTE, Grain.HOUR, Grain.DAY, Grain.WEEK, Grain.MONTH, Grain.QUARTER, Grain.SEASON, Grain.HALF, Grain.YEAR)
 )}  # fmt: skip
 _TOUCH = regex.compile(r"[ ,]*[(]?")  # "اليوم (الخميس)"
 _MEASURED = ("when.duration", "when.past", "when.ago", "when.clock", "when.vague")

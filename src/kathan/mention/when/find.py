@@ -23,10 +23,21 @@ from kathan.mention.when.calendar import (
 )
 from kathan.mention.when.compose import compose
 from kathan.mention.when.dated import find_marked
+from kathan.mention.when.half import halves
 from kathan.mention.when.moment import AS_OF, SAID, Day, Time, is_kind, value_of
 from kathan.mention.when.same import pointed, pointers
 from kathan.mention.when.season import season
-from kathan.mention.when.spans import around, near_days, near_units, proper, shifted_year, weekdays, whole, year_of
+from kathan.mention.when.spans import (
+    around,
+    leads_people,
+    near_days,
+    near_units,
+    proper,
+    shifted_year,
+    weekdays,
+    whole,
+    year_of,
+)
 from kathan.mention.when.stretch import RANGE, first_day, last_day
 from kathan.mention.when.tense import is_next, looks_ahead
 from kathan.mention.when.war import since_wars
@@ -137,8 +148,8 @@ def _is_article(hit: Hit) -> bool:
 
 
 def _touches(day: Day, hit: Hit, after: Value) -> bool:
-    """Whether no comma parts a month from the day behind it ("in April, 13 soldiers")."""
-    return "," not in day.scan.text[hit.end : after.start]
+    """Whether no comma parts a month from the day behind it, which counts nobody ("in April, 13 soldiers")."""
+    return "," not in day.scan.text[hit.end : after.start] and not leads_people(day, after)
 
 
 def _past_dot(day: Day, hit: Hit) -> int:
@@ -335,6 +346,7 @@ def find_times(scan: Scan, values: Sequence[Value], today: datetime | None) -> t
         weekdays,
         near_days,
         near_units,
+        halves,
         since_wars,
         pointers,
         _nows,

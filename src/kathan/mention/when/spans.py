@@ -42,11 +42,11 @@ def year_of(day: Day, value: Value | None) -> int | None:
     digits = "" if value is None else day.scan.text[value.start : value.end]
     if value is None or len(digits) != 4 or not digits.isdigit() or not 1000 <= int(digits) < 2200:
         return None
-    return None if int(digits) < _RECENT and _leads_people(day, value) else int(digits)
+    return None if int(digits) < _RECENT and leads_people(day, value) else int(digits)
 
 
-def _leads_people(day: Day, value: Value) -> bool:
-    """Whether a word for people stands right behind a number ("since December 1000 children")."""
+def leads_people(day: Day, value: Value) -> bool:
+    """Whether a word for people stands right behind a number ("since December 1000 children", "in June 12 people")."""
     hits = day.scan.starting.get(value.end + 1, ())
     return any(hit.table == "roles.tsv" or (hit.table == "units.tsv" and hit.row.unit == "person") for hit in hits)
 
