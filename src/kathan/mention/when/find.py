@@ -13,20 +13,13 @@ from kathan.mention.number.year import is_reached
 from kathan.mention.scan import Scan
 from kathan.mention.taken import Taken
 from kathan.mention.when.begun import begun
-from kathan.mention.when.calendar import (
-    UNITS,
-    date_window,
-    feast_day,
-    past_month,
-    show_timex,
-    unit_window,
-)
+from kathan.mention.when.calendar import UNITS, date_window, past_month, show_timex, unit_window
 from kathan.mention.when.compose import compose
 from kathan.mention.when.dated import find_marked
 from kathan.mention.when.half import halves
 from kathan.mention.when.moment import AS_OF, SAID, Day, Time, is_kind, value_of
 from kathan.mention.when.same import pointed, pointers
-from kathan.mention.when.season import season
+from kathan.mention.when.season import festival, season
 from kathan.mention.when.spans import (
     around,
     leads_people,
@@ -243,18 +236,7 @@ def _parts(day: Day) -> Iterator[Time]:
         elif is_kind(hit, "frequency"):
             yield Time(hit.start, hit.end, None, value_of(hit, "frequency") or "PXX", "when.frequency")
         elif is_kind(hit, "festival"):
-            yield _festival(day, hit)
-
-
-def _festival(day: Day, hit: Hit) -> Time:
-    """The latest feast of a fixed day ("12-25") or of a weekday of a month ("11-4-4", its fourth Thursday)."""
-    parts = [int(part) for part in value_of(hit, "festival").split("-") if part.isdigit()]
-    held = (feast_day(day.today.year - back, parts) for back in (0, 1)) if day.today and len(parts) > 1 else ()
-    at = next((one for one in held if day.today and one <= day.today), None)
-    if at is None:
-        return Time(hit.start, hit.end, None, "XXXX-XX-XX", "when.festival")
-    window = unit_window(at, "day")
-    return Time(hit.start, hit.end, window, show_timex(window, "day"), "when.festival")
+            yield festival(day, hit)
 
 
 def _bare(day: Day) -> Iterator[Time]:

@@ -1,10 +1,10 @@
-"""Read seasons ("last winter", "весной 2022 года", "올여름"): a word of one in, a time out, its months where known."""
+"""Read seasons ("last winter", "весной 2022 года", "올여름") and feasts: a word of one in, a time out."""
 
 from collections.abc import Iterator
 from datetime import datetime
 
 from kathan.mention.number.value import Value
-from kathan.mention.when.calendar import move
+from kathan.mention.when.calendar import feast_day, move, show_timex, unit_window
 from kathan.mention.when.moment import Day, Time, value_of
 from kathan.mention.when.spans import around, year_of
 from kathan.model.window import Grain, Window
@@ -68,3 +68,14 @@ def _near(code: str, today: datetime, shift: int) -> Window:
     else:
         start = next(one for one in reversed(starts) if one <= today)
     return Window(start, move(start, "month", count), Grain.SEASON)
+
+
+def festival(day: Day, hit: Hit) -> Time:
+    """The latest feast of a fixed day ("12-25") or of a weekday of a month ("11-4-4", its fourth Thursday)."""
+    parts = [int(part) for part in value_of(hit, "festival").split("-") if part.isdigit()]
+    held = (feast_day(day.today.year - back, parts) for back in (0, 1)) if day.today and len(parts) > 1 else ()
+    at = next((one for one in held if day.today and one <= day.today), None)
+    if at is None:
+        return Time(hit.start, hit.end, None, "XXXX-XX-XX", "when.festival")
+    window = unit_window(at, "day")
+    return Time(hit.start, hit.end, window, show_timex(window, "day"), "when.festival")
