@@ -105,9 +105,20 @@ def _joined(line: Line, left: Item[PlaceMention], right: Item[PlaceMention]) -> 
     if not gap and line.gap(right.first) in _HYPHENS:
         return True
     cuts = line.cut_between(left.last, right.first)
+    if gap - joins == set() and _own_clause(line, left, right):
+        return False
     if _unknown_between(line, left.last + 1, right.first) or _unknown_name(line, gap - joins, right.first):
         return True
     return gap <= joins and cuts <= 1 and (bool(gap) or cuts > 0)
+
+
+def _own_clause(line: Line, left: Item[PlaceMention], right: Item[PlaceMention]) -> bool:
+    """Whether a comma, an "and" and a preposition open another clause with the second place, a number behind it ("40
+    dead in Haiti[, and in] Cuba it destroyed 300 houses")."""
+    if line.scan.pack.options.adpositions != "before" or line.breaks[left.last + 1 - line.first] < 1:
+        return False
+    led = any(left.last + 1 < hit.first and hit.last == right.first - 1 for hit in line.grammar_of("locative"))
+    return led and any(0 < count.first - right.last <= _APART for count in line.counts)
 
 
 def _unknown_name(line: Line, words: set[int], end: int) -> bool:

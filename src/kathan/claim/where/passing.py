@@ -11,6 +11,7 @@ from kathan.model.mention import CountMention, CountRole, PlaceMention
 
 _LANDS = frozenset({"country", "macroregion"})
 LED = 2  # words from a place to a time, a preposition between
+ENDS = 2  # of a journey
 _NEAR = 2  # commas between a place and the road it lies on
 _DASHES = frozenset({"-", "--", "\u2013", "\u2014"})
 
@@ -123,6 +124,33 @@ def on_way(line: Line, item: Item[PlaceMention]) -> bool:
     if any(other.first in ends and namesake(line, other) for other in line.places):
         return True
     return inner is not None and (on_way(line, inner) or namesake(line, inner))
+
+
+def on_route(line: Line, item: Item[PlaceMention]) -> bool:
+    """Whether a journey only starts or ends at a place, as words for from and to beside it and the other say ("viajaba
+    [de Cali a Buga]")."""
+    if line.scan.pack.options.adpositions != "before" or len(line.places) < ENDS:
+        return False
+    if _starts_route(line, item):
+        return True
+    before = (one for one in line.places if 0 < item.first - one.last <= LED + 2)
+    return any(_starts_route(line, one) and _goal(line, one) is item for one in before)
+
+
+def _starts_route(line: Line, item: Item[PlaceMention]) -> bool:
+    """Whether a word for from stands before a place, and a word for to and another place right behind it."""
+    marks = ("ablative", "genitive") if line.scan.pack.options.adjectives == "after" else ("ablative",)
+    led = any(hit.last == item.first - 1 for hit in line.grammar_of(*marks))
+    return led and _goal(line, item) is not None
+
+
+def _goal(line: Line, item: Item[PlaceMention]) -> Item[PlaceMention] | None:
+    """The place that a word for to, or one that no table knows, parts from the one before it."""
+    goals = [hit.last + 1 for hit in line.grammar_of("dative", "purpose") if hit.first == item.last + 1]
+    known = item.last >= line.last or line.scan.starting.get(line.scan.tokens.spans[item.last + 1][0])
+    goals += [] if known else [item.last + 2]
+    ends = (one for one in line.places if one.first in goals and not one.mention.demonym)
+    return next((one for one in ends if not line.cut_between(item.last, one.first)), None)
 
 
 def brought_home(line: Line, item: Item[PlaceMention]) -> bool:

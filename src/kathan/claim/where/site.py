@@ -30,7 +30,7 @@ from kathan.claim.where.merely import (
 )
 from kathan.claim.where.narrower import holds_kind, last_owned, lies_in_words, narrows, next_narrower, stated, wider
 from kathan.claim.where.native import native
-from kathan.claim.where.passing import brought_home, is_included, of_person, on_road, on_way
+from kathan.claim.where.passing import brought_home, is_included, of_person, on_road, on_route, on_way
 from kathan.claim.where.seat import (
     belongs,
     is_sited,
@@ -161,6 +161,7 @@ def is_scene(line: Line, item: Item[PlaceMention]) -> bool:
         or _listed_with(line, item)
         or of_person(line, item)
         or on_way(line, item)
+        or on_route(line, item)
         or on_road(line, item)
         or is_included(line, item)
         or brought_home(line, item)
@@ -248,12 +249,19 @@ def _does(line: Line, item: Item[PlaceMention]) -> bool:
         return False
     if is_marked(line, item, ("genitive",)) or owned_here(line, item):
         return False
-    follows = item.last + 1
+    follows = _past_partner(line, item.last + 1) if item.mention.kind == "country" else item.last + 1
     verbs = (*line.grammar_of("auxiliary"), *(hit for hit in line.terms if hit.row.kind == "verb"))
     cues = (hit for hit in line.reporting if hit.row.kind in _SAID)
     agents = {hit.first for hit in line.grammar_of("agent")}  # "Nepal hit by a quake"
     does = (hit for hit in (*verbs, *cues) if hit.first == follows and agents.isdisjoint({hit.last, hit.last + 1}))
     return any(does) and not line.cut_between(item.last, follows)
+
+
+def _past_partner(line: Line, token: int) -> int:
+    """The token behind another party that an "and" joins to a place ("Rusia [y Ucrania] canjearon")."""
+    join = next((hit.last for hit in line.grammar_of("conjunction") if hit.first == token), None)
+    others = (one for one in (*line.places, *line.names) if join is not None and one.first == join + 1)
+    return next((one.last + 1 for one in others), token)
 
 
 def _told_there(line: Line, item: Item[PlaceMention]) -> bool:

@@ -25,7 +25,17 @@ def at_talk(line: Line, item: Item[PlaceMention]) -> bool:
     starts = {first, *(hit.first for hit in leads if hit.last == first - 1)}
     talks = [past_times(line, hit.last) + 1 for hit in line.grammar_of("channel", "talk")]
     held = any(end in starts and not line.cut_between(end - 1, item.first) for end in talks)
+    if not held and starts != {first} and any(cue.last + 1 in starts for cue in cues_of(line)):
+        held = _speaker_behind(line, item)
     return held or any(end <= item.first and _before_speech(line, end, item.last + 1) for end in talks)
+
+
+def _speaker_behind(line: Line, item: Item[PlaceMention]) -> bool:
+    """Whether who speaks stands right behind a place that a verb of saying leads to ("avanzó en Zaragoza [la
+    ministra]")."""
+    at = next((hit.last + 1 for hit in line.grammar_of("article") if hit.first == item.last + 1), item.last + 1)
+    speaks = any(hit.first == at and hit.row.kind == "office" for hit in line.roles)
+    return speaks and not line.cut_between(item.last, at)
 
 
 def agreed_at(line: Line, item: Item[PlaceMention]) -> bool:

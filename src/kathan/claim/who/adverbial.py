@@ -9,7 +9,7 @@ CHANNEL = 3  # words from a preposition to the channel, whose it is between
 def past_adverbials(line: Line, token: int) -> int:
     """The last token of the times, adverbs and channels that follow a token ("am Abend vor Ort")."""
     while True:
-        end = past_channel(line, _past_adverb(line, past_times(line, token)))
+        end = _past_place(line, past_channel(line, _past_adverb(line, past_times(line, token))))
         if end == token or not _strewn(line):
             return end
         token = end
@@ -39,6 +39,14 @@ def _past_adverb(line: Line, token: int) -> int:
     if not _strewn(line):
         return token
     return next((hit.last for hit in line.grammar_of("adverb") if hit.first == token + 1), token)
+
+
+def _past_place(line: Line, token: int) -> int:
+    """The last token of the place that a locative right behind a token leads to ("avanzó [en Lima] la ministra")."""
+    if not _strewn(line) or not line.places:
+        return token
+    leads = {hit.last + 1 for hit in line.grammar_of("locative") if hit.first == token + 1}
+    return next((item.last for item in line.places if item.first in leads and not item.mention.demonym), token)
 
 
 def past_channel(line: Line, token: int) -> int:
