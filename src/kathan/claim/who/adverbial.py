@@ -43,7 +43,7 @@ def _past_adverb(line: Line, token: int) -> int:
 
 def _past_place(line: Line, token: int) -> int:
     """The last token of the place that a locative right behind a token leads to ("avanzó [en Lima] la ministra")."""
-    if not _strewn(line) or not line.places:
+    if not _strewn(line) or line.scan.pack.options.word_order == "v2" or not line.places:
         return token
     leads = {hit.last + 1 for hit in line.grammar_of("locative") if hit.first == token + 1}
     return next((item.last for item in line.places if item.first in leads and not item.mention.demonym), token)
