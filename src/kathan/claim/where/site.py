@@ -115,7 +115,7 @@ def _kind_of(line: Line, finer: Item[PlaceMention], item: Item[PlaceMention]) ->
     if _WIDTHS.index(level(finer.mention.kind)) > _WIDTHS.index(level(item.mention.kind)):
         return False  # "Salem district of Tamil Nadu"
     leads = {hit.first for hit in line.grammar_of("locative")}
-    kinds = [hit for hit in line.grammar_of("site") if hit.first == item.last + 1 and hit.row.value == "after"]
+    kinds = [hit for hit in line.grammar_of("site") if hit.first == item.last + 1 and hit.row.value.startswith("after")]
     kinds = [hit for hit in kinds if hit.first not in leads]
     return any(finer.first in {hit.first, hit.last + 1} and finer.last > hit.last for hit in kinds)
 

@@ -100,7 +100,7 @@ def _adds(scan: Scan, hit: Hit) -> bool:
 
 def _names_site(hit: Hit) -> bool:
     """Whether a word for a kind of place has its name behind it ("تین اور [ضلع] کوہاٹ میں چھ")."""
-    return hit.table == "grammar.tsv" and "site" in hit.row.function.split("|") and hit.row.value == "after"
+    return hit.table == "grammar.tsv" and "site" in hit.row.function.split("|") and hit.row.value.startswith("after")
 
 
 def _made(scan: Scan, hit: Hit) -> Hit | None:

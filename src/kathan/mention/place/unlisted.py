@@ -159,14 +159,22 @@ def _definite(scan: Scan, hit: Hit) -> bool:
 def _name_beside(scan: Scan, hit: Hit, taken: set[int], kinds: set[int]) -> tuple[int, int] | None:
     """The one or two unknown words beside a word for a kind of place, on the side where its name stands."""
     sides = hit.row.value.split("|") if hit.row.value else ["before"]
+    if len(sides) > 1 and sides[0] == "after" and _names_known(scan, hit):
+        return None
     for side in sides:
         edge = hit.first if side == "before" else hit.last
         whole = until_case(scan, edge + 1, taken) if side == "after" else []
-        behind = [] if whole or (len(sides) > 1 and applies(scan)) else run_on(scan, edge + 1, taken)
+        behind = [] if whole or (sides[0] == "before" != sides[-1] and applies(scan)) else run_on(scan, edge + 1, taken)
         tokens = (whole or behind) if side == "after" else run_back(scan, edge - 1, taken, kinds)
         if tokens and long_enough(scan, min(tokens), max(tokens)):
             return min(tokens), _list_end(scan, max(tokens), taken) if "list" in sides else max(tokens)
     return None
+
+
+def _names_known(scan: Scan, hit: Hit) -> bool:
+    """Whether a known name stands behind a word for a kind of place, or begins with it ("تین اور [ضلع] کوہاٹ")."""
+    behind = scan.tokens.spans[hit.last + 1][0] if hit.last + 1 < len(scan.tokens.spans) else hit.start
+    return any(one.table == "places.tsv" for at in (hit.start, behind) for one in scan.starting.get(at, ()))
 
 
 def _list_end(scan: Scan, last: int, taken: set[int]) -> int:
