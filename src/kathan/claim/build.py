@@ -37,6 +37,7 @@ from kathan.claim.when.day import Day, find_days, lent_period, opens_before
 from kathan.claim.when.period import find_period
 from kathan.claim.when.raised import raised_at, up_to
 from kathan.claim.where.gift import Gifts, destination
+from kathan.claim.where.land import of_own_land
 from kathan.claim.where.place import find_place
 from kathan.claim.where.scene import Scene, find_scenes
 from kathan.claim.who.answer import Answers
@@ -223,8 +224,9 @@ class Builder:
     ) -> tuple[Site | None, tuple[Step, ...]]:
         """The place of a figure; a part is where its whole is, unless its own words say where."""
         line = self.lines[index]
-        issued = line.sentence.index in self.answers.lines  # a body's bulletin has no scene but its own
-        scene = Scene() if issued and self.scenes[index].rule == "place.article" else self.scenes[index]
+        scene, issued = self.scenes[index], line.sentence.index in self.answers.lines
+        if issued and scene.rule == "place.article" and not of_own_land(scene.place, saying):
+            scene = Scene()  # a body's bulletin has no scene but its own
         place, steps = find_place(line, frame, saying, scene, actor, counted)
         marked = any(step.rule in _PLACED for step in steps)
         if frame.parent is not None and not marked and id(frame.parent) in self.placed:

@@ -73,6 +73,7 @@ def summed_up(
     wider = (other for other in line.places if level(other.mention.kind) != "town" and not other.mention.demonym)
     around = next((site_of(other.mention) for other in wider if _holds(line, other, town)), None)
     site = around or scene.nation or speaker_site(line, saying, True)
+    site = site or (scene.place if scene.place and scene.place.id == scene.place.country else None)
     return site, (Step("place.nation"),) if site else ()
 
 

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from kathan.claim.line import Line
 from kathan.claim.who.saying import Saying
+from kathan.model.claim import Site
 from kathan.packs.hit import Hit
 
 SUBJECT = 4  # words before a war that opens its sentence
@@ -13,6 +14,9 @@ _WORLD = "international-body"
 _NO_NOUNS = frozenset({"grammar.tsv", "bounds.tsv", "time.tsv", "terms", "reporting.tsv"})
 _SINCE_WAR = "when.war"
 _MINISTRIES = frozenset({"ministry", "government", "presidency", "parliament", "prime-ministers-office"})
+_ARMED = frozenset(
+    {"military", "army", "airforce", "navy", "armed-group", "paramilitary", "rebels", "defence-ministry"}
+)
 _OFFICES = frozenset({"president", "prime-minister", "minister"})
 
 
@@ -37,6 +41,15 @@ def tells_land(line: Line, saying: Saying | None) -> bool:
     if row is not None:
         return row.kind == "country"
     return _is_ministry(source.kind) or _holds_office(line, saying)
+
+
+def of_own_land(place: Site | None, saying: Saying | None) -> bool:
+    """Whether a place is the land of the civil body that speaks, as a disaster agency counts all over its country."""
+    source = saying.source if saying else None
+    if source is None or place is None or place.id is None:
+        return False
+    territory, _, kind = (source.id or "").partition(":")
+    return territory == place.id and kind not in _ARMED
 
 
 def _is_ministry(kind: str | None) -> bool:

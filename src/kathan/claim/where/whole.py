@@ -11,6 +11,7 @@ from kathan.claim.line import Item, Line
 from kathan.claim.where.filed import dateline, signs
 from kathan.claim.where.hospital import tends_hurt
 from kathan.claim.where.housed import authority_site, seated_site
+from kathan.claim.where.land import home_of
 from kathan.claim.where.marked import HEADS, is_marked, located, possessor
 from kathan.claim.where.merely import paired
 from kathan.claim.where.own import addressed, key_of, of_part, only_says, own_place, ranks
@@ -85,7 +86,7 @@ def article_scene(lines: Sequence[Line]) -> Site | None:
                 kept[key_of(item.mention)] = score, site
     best = best or parts
     if not best:
-        return None
+        return _land_listed(lines)
     best = _smaller(lines[0], best)
     key = _told_in(lines, best) or max(best, key=lambda one: best[one][0])
     if nation := _nationwide(lines, best[key][1]) or _of_nation(lines, best, best[key][1]):
@@ -153,6 +154,19 @@ def _nationwide(lines: Sequence[Line], site: Site) -> Site | None:
     told = any(hit.row.value != "part" for line in lines[:OPENING] for hit in line.grammar_of("nationwide"))
     row = lines[0].scan.packs.names.places.get(site.country or "") if told else None
     return Site(row.label, row.id, row.id, None) if row else None
+
+
+def _land_listed(lines: Sequence[Line]) -> Site | None:
+    """The country of an article that only lists regions, where it tells of the whole country ("252 died nationwide: 139
+    in X, 60 in Y, 24 in Z") or a body of it gives the figures."""
+    row = lines[0].scan.packs.names.places.get(home_of(lines) or "") if lines else None
+    if row is None:
+        return None
+    lead = [line for line in lines[:LEAD_LINES] if line.terms and line.counts]
+    told = any(hit.row.value != "part" for line in lead for hit in line.grammar_of("nationwide"))
+    bodies = (item.mention for line in lead for item in line.names if item.mention.kind in _NATIONAL)
+    told = told or any((body.id or "").startswith(f"{row.id}:") for body in bodies)
+    return Site(row.label, row.id, row.id, None) if told else None
 
 
 def _of_nation(lines: Sequence[Line], best: Mapping[str, tuple[float, Site]], site: Site) -> Site | None:
