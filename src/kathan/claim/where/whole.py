@@ -159,7 +159,8 @@ def _nationwide(lines: Sequence[Line], site: Site) -> Site | None:
 def _land_listed(lines: Sequence[Line]) -> Site | None:
     """The country of an article that only lists regions, where it tells of the whole country ("252 died nationwide: 139
     in X, 60 in Y, 24 in Z") or a body of it gives the figures."""
-    row = lines[0].scan.packs.names.places.get(home_of(lines) or "") if lines else None
+    listed = any(lists_regions(line) for line in lines[:LEAD_LINES])
+    row = lines[0].scan.packs.names.places.get(home_of(lines) or "") if listed else None
     if row is None:
         return None
     lead = [line for line in lines[:LEAD_LINES] if line.terms and line.counts]
