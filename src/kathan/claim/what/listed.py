@@ -1,6 +1,7 @@
 """Read counts that are listed before the one event word of a verb-final sentence: its frames in, more frames out.
 
-For languages with the option ``noun_first``, where every counted noun stands before its number and the verb after all.
+For languages with the option ``noun_first``, where every counted noun stands before its number and the verb after all;
+where verbs merely stand last, only a sentence that tells the figure before it by places.
 """
 
 from collections.abc import Iterator, Sequence
@@ -26,7 +27,7 @@ Count = Item[CountMention]
 def read_lists(line: Line, frames: Sequence[Frame], earlier: Sequence[Frame]) -> tuple[Frame, ...]:
     """The frames of a sentence with those of its listed, changed and included counts."""
     if not line.scan.pack.options.noun_first:
-        return tuple(frames)
+        return tuple(frames) or (_told_by_place(line, earlier) if line.scan.pack.options.adpositions == "after" else ())
     found = {frame.count.first: frame for frame in frames}
     counts = [count for count in line.counts if is_count(count.mention)]
     for left, right in reversed(list(pairwise(counts))):
@@ -115,6 +116,23 @@ def _by_place(line: Line, counts: Sequence[Count], earlier: Sequence[Frame]) -> 
         whole = next((frame for frame in earlier if _holds(frame.count, count)), None)
         if whole is not None:
             yield replace(_copy(line, whole, count, "frame.placed"), term=None)
+
+
+def _told_by_place(line: Line, earlier: Sequence[Frame]) -> tuple[Frame, ...]:
+    """The same where case words stand behind places ("A में 9, B से 7 और C में 5"), and a noun at most behind them."""
+    if line.terms or not earlier or len(line.places) < _PLACES:
+        return ()
+    cases = {hit.first for hit in line.grammar_of("locative", "ablative")}
+    ends = {item.last + 1 for item in line.places if not item.mention.demonym and item.mention.kind != "country"}
+    ends |= {last + 1 for last in ends & cases}
+    placed = [count for count in line.counts if line.tokens_of(count.mention.extent)[0] in ends]
+    if len(placed) < _PLACES or any(is_count(one.mention) and one not in placed for one in line.counts):
+        return ()
+    wholes = [next((frame for frame in earlier if _holds(frame.count, count)), None) for count in placed]
+    if not all(is_count(one.mention) for one in placed) or None in wholes:
+        return ()  # "48 mm in A, 36 in B"
+    parts = ((count, whole) for count, whole in zip(placed, wholes, strict=True) if whole)
+    return tuple(replace(_copy(line, whole, count, "frame.placed"), term=None) for count, whole in parts)
 
 
 def _holds(whole: Count, count: Count) -> bool:

@@ -16,6 +16,8 @@ def juxtaposed(scan: Scan, low: Value, high: Value) -> bool:
     middle, first = scan.text[low.end : high.start].strip(), low.value * high.base if low.base == 1 else low.value
     if middle in {"", ",", "-"} and first == high.value and low.base == 1 < high.base:
         return True
+    if middle == "," and first == high.value and low.base == high.base == 1:
+        return True  # "two, two cases each in A and B"
     if middle or "digits" in (*low.kinds, *high.kinds) or (low.kinds[0] in ARTICLES and is_age(scan, high.end)):
         return False
     return low.base in {1, high.base} and first <= high.value <= first * _WIDEST
