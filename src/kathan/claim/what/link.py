@@ -208,6 +208,8 @@ def _chained(line: Line, count: Item[CountMention], last: int, term: Hit) -> int
     first = line.with_hedges(count.first)
     if any(first - 2 <= hit.last < first and hit.row.kind == "total" for hit in line.terms):
         return last  # which tells of it already ("死亡人数4人、527人受伤")
+    if line.scan.pack.options.noun_first and any(_labels(hit, first) for hit in line.terms):
+        return last  # so does its label ("[부상] 24명 등 26명이 죽거나")
     if any(hit.row.kind == "total" and hit.last < first and governs(line, count, hit, first) for hit in line.terms):
         return last  # a total rose to it ("число погибших, ..., возросло до 63 человек, ещё 20 пострадали")
     if "bound.cross" in count.mention.rules and term.first > last:
@@ -225,6 +227,11 @@ def _chained(line: Line, count: Item[CountMention], last: int, term: Hit) -> int
         if listed or unknown_noun(line, last, begin):
             last = end
     return with_theirs(line, last, limit)
+
+
+def _labels(term: Hit, first: int) -> bool:
+    """Whether a noun right before a number says what it counts."""
+    return term.last == first - 1 and term.row.kind == "noun"
 
 
 def score_pair(line: Line, count: Item[CountMention], term: Hit) -> tuple[float, tuple[Step, ...]]:
