@@ -28,6 +28,7 @@ _BRACKETED = regex.compile(r"\((\d{1,3})(?=[)\u00b7])")
 _CASE = "case"
 _TIMES = frozenset({"time", "floor", _CASE})
 _DECADE = "decade"
+_NAMES = frozenset({"roles.tsv", "institutions.tsv", "names.tsv"})  # whose own words may begin with a number
 _BEHIND = frozenset({"ending", "bound"})
 
 
@@ -54,6 +55,8 @@ def _special(scan: Scan, value: Value, counter: Hit | None, noun: Hit | None) ->
         return None if _told_left(scan, value.start) else CountRole.MEASURE
     if _bracketed(scan, value):
         return CountRole.AGE
+    if any(hit.end > value.end and hit.table in _NAMES for hit in _starts(scan, value.start)):
+        return CountRole.NAME  # "[119] 구급대원"
     if value.vague and scan.text[value.end : value.end + 2].strip()[:1].isdigit():
         return CountRole.NAME  # "사망자 [수만] 52명": their number alone
     if counter and counter.row.kind == "person" and value.kinds == ("one",):

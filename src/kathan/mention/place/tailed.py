@@ -17,6 +17,7 @@ from kathan.packs.things import BUILDINGS
 
 _DWELLERS = frozenset({"resident", "villager"})
 _SHORT = 2  # letters of the shortest name
+_LONG = 4  # letters of a word for a road that makes any name of the word that it ends
 _ROAD = "to"  # the value of a case ending that may end a road's name ("장위로의")
 
 
@@ -44,6 +45,8 @@ def _found(scan: Scan, taken: set[int]) -> Iterator[tuple[int, int]]:
         if _titled(scan, _kind(scan, token)):
             continue
         word, near = _word(scan, token), _behind(scan, token, over)
+        if near and _highway(scan, token):
+            continue
         road = _road(scan, token) or (near and _island(scan, token))
         tail, spelt = _tail(word, scan.pack), _spelt(word, scan.pack)
         named = road or bool(tail) or spelt if near else tail == "*" or len(_forms(word, scan.pack)) > 1
@@ -61,11 +64,21 @@ def _found(scan: Scan, taken: set[int]) -> Iterator[tuple[int, int]]:
 def _unknown(scan: Scan, taken: set[int]) -> Iterator[int]:
     """The words that no table knows, without their endings, in order."""
     for token, (start, end) in enumerate(scan.tokens.spans):
-        if scan.tokens.sorts.get(token) != "unknown" or token in taken or end - start < _SHORT:
+        road = _highway(scan, token)
+        if token in taken or end - start < _SHORT or not (road or scan.tokens.sorts.get(token) == "unknown"):
             continue
         opens = not start or not scan.text[start - 1].isalnum()
-        if opens and not _common(scan.text[start:end], scan.pack):
+        if opens and (road or not _common(scan.text[start:end], scan.pack)):
             yield token
+
+
+def _highway(scan: Scan, token: int) -> bool:
+    """Whether a word that stays whole ends with a long word for a road ("경부고속도로")."""
+    start, end = scan.tokens.spans[token]
+    if end - start <= _LONG or scan.tokens.sorts.get(token) != "form" or scan.starting.get(start):
+        return False
+    word = scan.text[start:end]
+    return any(len(form) > _LONG and word.endswith(form[1:]) for form in scan.pack.options.toponyms)
 
 
 def _known(scan: Scan) -> set[int]:
