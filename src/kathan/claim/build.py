@@ -24,6 +24,7 @@ from kathan.claim.what.listed import read_lists
 from kathan.claim.what.listing import Listing
 from kathan.claim.what.onward import more_of
 from kathan.claim.what.ordered import in_order
+from kathan.claim.what.origins import without_origins
 from kathan.claim.what.otherwise import told_otherwise
 from kathan.claim.what.paired import pair_events
 from kathan.claim.what.pruned import pruned
@@ -73,7 +74,9 @@ _PLACED = frozenset(
 def make_lines(scan: Scan, mentions: Mentions, sentences: Sequence[Sentence]) -> tuple[Line, ...]:
     """The article's sentences as lines, those without words left out."""
     shelves = shelve(scan, mentions)
-    lines = (pruned(run_together(line)) for sentence in sentences if (line := make_line(shelves, sentence)))
+    lines = (
+        pruned(without_origins(run_together(line))) for sentence in sentences if (line := make_line(shelves, sentence))
+    )
     return tuple(with_reports(lines) if scan.pack.options.noun_first else lines)
 
 

@@ -41,6 +41,7 @@ def read_lists(line: Line, frames: Sequence[Frame], earlier: Sequence[Frame]) ->
             found[right.first] = _copy(line, before, right, "frame.changed")
     if not found:
         found = {frame.count.first: frame for frame in _by_place(line, counts, earlier)}
+    found |= {frame.count.first: frame for frame in _by_sort(line, counts, found, earlier)}
     found |= {frame.count.first: frame for frame in _included(line, counts, found)}
     return tuple(found[first] for first in sorted(found))
 
@@ -133,6 +134,20 @@ def _told_by_place(line: Line, earlier: Sequence[Frame]) -> tuple[Frame, ...]:
         return ()  # "48 mm in A, 36 in B"
     parts = ((count, whole) for count, whole in zip(placed, wholes, strict=True) if whole)
     return tuple(replace(_copy(line, whole, count, "frame.placed"), term=None) for count, whole in parts)
+
+
+def _by_sort(line: Line, counts: Sequence[Count], found: dict[int, Frame], earlier: Sequence[Frame]) -> Iterator[Frame]:
+    """The counts behind a word for sorts of people, as of those told of last ("국적별로는 이란 5명, 중국 4명")."""
+    mark = next((hit for hit in line.grammar_of("sorts") if hit.row.value != "alien"), None)
+    if mark is None:
+        return
+    told = [found[first] for first in sorted(found, key=lambda first: (first > mark.first, -first))]
+    events = {frame.event for frame in told} | {hit.phrase.event for hit in line.terms if hit.first > mark.last}
+    for count in counts if len(events) <= 1 else ():
+        alike = [frame for frame in (*told, *earlier) if unit_kind(frame.count.mention) == unit_kind(count.mention)]
+        whole = next((frame for frame in alike if _holds(frame.count, count)), next(iter(alike), None))
+        if whole is not None and count.first > mark.last and count.first not in found:
+            yield replace(_copy(line, whole, count, "frame.sort"), term=None)
 
 
 def _holds(whole: Count, count: Count) -> bool:
