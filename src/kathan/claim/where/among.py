@@ -200,11 +200,12 @@ def in_row(line: Line, count: Item[CountMention], event: str) -> Item[PlaceMenti
     """The place that opens the row of a number, where rows of a place and its numbers follow each other.
 
     "라이베리아가 1378명 감염에 694명 사망, 기니가 감염 648명, 사망 430명": each holds up to the next. One alone
-    does where it is the subject.
+    does where it is the subject. Where verbs stand first, "with" and the event stand between ("ثم تلمسان بوفاة 3").
     """
-    if not line.scan.pack.options.noun_first or not line.places:
+    options = line.scan.pack.options
+    if not line.places or not (options.noun_first or options.word_order == "vso"):
         return None
-    rows = [item for item in line.places if _opens_row(line, item)]
+    rows = [item for item in line.places if opens_row(line, item)]
     before = [item for item in rows if item.first < count.first]
     alone = rows[:1] if line.scan.packs.events[event].place == "where" else []
     subjects = {hit.first - 1 for hit in line.grammar_of("subject")}
@@ -217,7 +218,7 @@ def in_row(line: Line, count: Item[CountMention], event: str) -> Item[PlaceMenti
 
 
 @once
-def _opens_row(line: Line, item: Item[PlaceMention]) -> bool:
+def opens_row(line: Line, item: Item[PlaceMention]) -> bool:
     """Whether no more than case words, an "each" and a word of an event stand between a place and a number."""
     if item.mention.demonym:
         return False

@@ -83,7 +83,8 @@ def _since(line: Line, item: Item[PlaceMention], frame: Frame) -> bool:
     marks = [hit.first for hit in line.grammar_of("lasting")]
     marks += [one.first for one in line.times if one.mention.mod == "START"]
     others = [one.first for one in line.counts if one.first != at and is_count(one.mention)]
-    own = (sorted((at, mark)) for mark in marks if mark > item.last)
+    marks = [mark for mark in marks if mark > item.last and line.cut_between(item.last, mark)]  # no "in X since 2023"
+    own = (sorted((at, mark)) for mark in marks)
     return any(not any(low < other < high for other in others) for low, high in own)
 
 

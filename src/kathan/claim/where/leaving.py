@@ -2,8 +2,9 @@
 
 from kathan.claim.line import Item, Line
 from kathan.claim.what.frame import Frame
-from kathan.claim.where.marked import is_marked, owns_parts
+from kathan.claim.where.marked import is_marked, located, owns_parts
 from kathan.claim.where.seat import opening
+from kathan.mention.place.beside import ancestors
 from kathan.model.mention import PlaceMention
 
 CALLED = 2  # words from those taken to the "from" behind them, an adjective between
@@ -20,7 +21,7 @@ def taken_from(line: Line, item: Item[PlaceMention], frame: Frame) -> bool:
     )
     fits = (event.taken and (taken or _dragged(line, item, frame))) or (event.left and item.mention.kind != "country")
     left = is_marked(line, item, ("ablative",)) or owns_parts(line, item, ("ablative",))
-    return fits and not item.mention.demonym and left
+    return fits and not item.mention.demonym and left and not _from_afar(line, item, frame)
 
 
 def taken_here(line: Line, frame: Frame) -> Item[PlaceMention] | None:
@@ -40,7 +41,25 @@ def taken_here(line: Line, frame: Frame) -> Item[PlaceMention] | None:
     near = (
         item for item in towns if first in {item.first, opening(line, item)} or {item.first, item.first - 1} & kinds
     )
-    return next(near, None)
+    return next((item for item in near if not _from_afar(line, item, frame)), None)
+
+
+def _from_afar(line: Line, item: Item[PlaceMention], frame: Frame) -> bool:
+    """Whether those who are taken elsewhere only come from a place: one in another region is led to before them, where
+    verbs stand first ("in Hebron [soldiers] arrested 20 workers from Gaza")."""
+    if line.scan.pack.options.word_order != "vso" or item.first < frame.count.first:
+        return False
+    before = (other for other in line.places if other.last < frame.count.first and located(line, other))
+    own = _regions(line, item)
+    return any(own and (regions := _regions(line, other)) and own.isdisjoint(regions) for other in before)
+
+
+def _regions(line: Line, item: Item[PlaceMention]) -> frozenset[str]:
+    """The region that a place is or lies in, as far as the pack knows."""
+    places = line.scan.packs.names.places
+    row = places.get(item.mention.id or "")
+    around = (row.id, *ancestors(row, places)) if row else ()
+    return frozenset(one for one in around if places[one].kind == "region")
 
 
 def _dragged(line: Line, item: Item[PlaceMention], frame: Frame) -> bool:

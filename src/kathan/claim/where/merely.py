@@ -126,12 +126,15 @@ def asserted(line: Line, item: Item[PlaceMention]) -> bool:
 
 
 def gives_behind(line: Line, item: Item[PlaceMention]) -> bool:
-    """Whether a country or capital is the subject of a verb of saying, giving or sending right before it."""
+    """Whether a country or capital is the subject of a verb of saying, giving, sending or attack right before it."""
     if item.mention.kind not in {"country", "capital"} or item.mention.demonym:
         return False
     moves = {code for code, event in line.scan.packs.events.items() if event.place in {"goes", "sent"}}
     verbs = [hit.head_last for hit in line.terms if hit.row.kind == "verb" and hit.phrase.event in moves]
-    verbs += [hit.head_last for hit in line.reporting if hit.row.kind.split("|")[0] in {"verb", "announce", "tell"}]
+    said = [hit for hit in line.reporting if hit.row.kind.split("|")[0] in {"verb", "announce", "tell"}]
+    verbs += [hit.head_last for hit in said if "tally" not in hit.phrase.kinds]  # what "Egypt registered" is there
+    strikes = (hit for hit in line.grammar_of("strike") if hit.row.value == "verb" or line.starts_clause(hit.first))
+    verbs += [hit.last for hit in strikes]  # "missiles struck [Kyiv]"
     return item.first - 1 in verbs and not line.cut_between(item.first - 1, item.first)
 
 

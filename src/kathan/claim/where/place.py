@@ -6,7 +6,7 @@ from kathan.claim.aside import aside_cuts
 from kathan.claim.countable import is_count, unit_kind
 from kathan.claim.line import Item, Line, nearest
 from kathan.claim.what.frame import Frame
-from kathan.claim.where.among import held_with, in_row, shared_out, site_among
+from kathan.claim.where.among import held_with, in_row, opens_row, shared_out, site_among
 from kathan.claim.where.answered import own_land
 from kathan.claim.where.carry import carried, finer_around, holds_in, summed_up
 from kathan.claim.where.elsewhere import (
@@ -211,6 +211,8 @@ def _fitting(
     fitting = [item for item in fitting if not _next_told(line, item, frame) and not _of_part(line, item, frame)]
     if line.scan.pack.options.boundary == "none":
         fitting = [item for item in fitting if not told_later(line, item, frame.count)]
+    if line.scan.pack.options.word_order == "vso":
+        fitting = [item for item in fitting if not (item.first > frame.count.last and opens_row(line, item))]
     fitting = [item for item in fitting if not of_clause(line, item, frame.count, frame.event)]
     fitting = [item for item in fitting if not (_axis_of(line, item, fitting) or of_bracket(line, item, frame.count))]
     fitting = [item for item in fitting if not (acting and item.mention.ref.touches(acting))]

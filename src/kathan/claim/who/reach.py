@@ -37,10 +37,11 @@ def only_counts(line: Line, saying: Saying) -> bool:
         return True  # "hubo choques, lo que elevó a 49 ..."
     if any(first < item.first <= last and is_count(item.mention) for item in line.counts):
         return True  # "has lost eight men and counts eleven hurt"
-    known = [item.first for item in line.names] + [hit.first for hit in (*line.roles, *line.grammar_of("pronoun"))]
-    known += [hit.first for hit in line.reporting if "noun" in hit.row.kind.split("|")]
-    capitals = [at for at in range(first, last + 1) if line.ref(at, at).text[:1].isupper() and at > line.first]
     placed = {at for item in line.places for at in range(item.first, item.last + 1)}
+    known = [item.first for item in line.names] + [hit.first for hit in (*line.roles, *line.grammar_of("pronoun"))]
+    if first not in placed:  # "سجلت وهران [أثقل حصيلة]"
+        known += [hit.first for hit in line.reporting if "noun" in hit.row.kind.split("|")]
+    capitals = [at for at in range(first, last + 1) if line.ref(at, at).text[:1].isupper() and at > line.first]
     return not any(first <= at <= last for at in known) and len({*capitals} - placed) < NAMED
 
 
