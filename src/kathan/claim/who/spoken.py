@@ -10,6 +10,7 @@ from kathan.claim.who.content import HEADLINES
 from kathan.claim.who.phrase import (
     has_gap,
 )
+from kathan.claim.who.relay import OUTLETS
 from kathan.claim.who.stretch import VERBS, cue_kind
 from kathan.packs.hit import Hit, Phrase
 
@@ -44,9 +45,12 @@ def find_cues(line: Line) -> Iterator[Hit]:
 
 def _parts_apart(line: Line, cue: Hit) -> bool:
     """Whether a comma or a count stands between the parts of a cue: the second belongs to something else ("took [23]
-    hurt to a hospital, and looks [for] others")."""
+    hurt to a hospital, and looks [for] others"); right behind an outlet it sets that off ("نقلت الوكالة، [عن]")."""
     counted = any(cue.head_last < item.first < cue.tail_first and is_count(item.mention) for item in line.counts)
-    return counted or line.cut_between(cue.head_last, cue.tail_first) >= 1
+    cut = line.cut_between(cue.head_last, cue.tail_first)
+    if cut == 1 and not counted and line.gap(cue.tail_first).strip() == ",":
+        return not any(item.first == cue.head_last + 1 and item.mention.kind in OUTLETS for item in line.names)
+    return counted or cut >= 1
 
 
 def _as_verb(line: Line, cue: Hit) -> Hit:
