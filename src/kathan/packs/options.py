@@ -102,7 +102,8 @@ class LanguageOptions:
     content word; ``suffix_letters``: the letters that its last letter may then be written as. ``joins``: which parts of
     a number the joiner links: hundred (two hundred and five) or units (five and twenty, and all larger parts).
     ``bare_one``: a singular noun without article beside an event word is one of its kind.
-    ``object_ending``: the letter that shows such a noun to be what a verb happens to.
+    ``object_ending``: the letter that shows such a noun to be what a verb happens to; ``feminine_ending``: that of one
+    that has no such letter, which behind "that" is whom the next verb befalls too.
     ``noun_reach``: how many words behind a number may hold the noun that it counts.
     ``bracketed_numbers``: a number may stand in brackets before its noun.
     ``free_spaces``: a text may leave out the spaces of a form ("ہو گئے", "ہوگئے"). ``juxtaposed``: two number words
@@ -198,6 +199,7 @@ class LanguageOptions:
     joins: str = "hundred"
     bare_one: bool = False
     object_ending: str = ""
+    feminine_ending: str = ""
     noun_reach: int = 5
     endings: tuple[str, ...] = ()
     loose: tuple[str, ...] = ()

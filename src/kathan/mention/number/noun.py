@@ -93,7 +93,8 @@ def _is_national(scan: Scan, hit: Hit) -> bool:
         return False
     if hit.row.form.endswith(ending):
         described = hit.first and scan.text[scan.tokens.spans[hit.first - 1][1] - 1] == ending  # "a Syrian soldier"
-        return not described and (_is_object(scan, hit) or _behind_verb(scan, hit))
+        told = _behind_verb(scan, hit) or _is_subject(scan, hit, scan.ending.get(hit.start - 1, ()))
+        return not described and (told or _is_object(scan, hit))
     opens = (other for other in scan.ending.get(hit.start - 1, ()) if other.table == "terms")
     told = any(other.row.kind in {"verb", "noun"} and other.phrase.event in _STRUCK for other in opens)
     nouns = (other for other in scan.starting.get(hit.end + 1, ()) if other.table in _NOUNS)
@@ -174,15 +175,12 @@ def _behind_number(scan: Scan, hit: Hit) -> bool:
 
 def _is_subject(scan: Scan, hit: Hit, before: Iterable[Hit]) -> bool:
     """Whether its ending shows a noun behind a "that" to be whom the next verb befalls ("that a-soldier fell")."""
-    shown = scan.text[hit.end - 1] == scan.pack.options.object_ending
-    led = any(_function(other, "complementizer") for other in before)
-    start = _past_age(scan, _described(scan, hit)) if shown and led else hit.end + 1
-    verbs = (other for other in scan.starting.get(start, ()) if other.table == "terms")
-    return (
-        shown
-        and led
-        and any(verb.row.kind == "verb" and _befalls(scan, verb, hit) and not _has_object(scan, verb) for verb in verbs)
-    )
+    shown = scan.text[hit.end - 1] in scan.pack.options.object_ending + scan.pack.options.feminine_ending
+    if not shown or not any(_function(other, "complementizer") for other in before):
+        return False
+    start = _past_age(scan, _described(scan, hit))
+    verbs = [other for other in scan.starting.get(start, ()) if other.table == "terms" and other.row.kind == "verb"]
+    return any(_befalls(scan, verb, hit) and not _has_object(scan, verb) for verb in verbs)
 
 
 def _has_object(scan: Scan, verb: Hit) -> bool:
