@@ -21,6 +21,7 @@ from kathan.claim.what.whose import (
     names_sum,
     of_uncounted,
     only_kin,
+    recurs,
 )
 from kathan.model.mention import CountMention
 from kathan.packs.things import MACHINES, is_of
@@ -70,6 +71,7 @@ def eligible(line: Line, count: Item[CountMention]) -> bool:
         or is_brood(line, count)
         or is_divided(line, count)
         or is_rated(line, count)
+        or recurs(line, count)
         or is_pair(line, count)
         or of_uncounted(line, count)
     )

@@ -7,6 +7,7 @@ from kathan.claim.what.reduced import is_passive
 from kathan.model.mention import CountMention, CountRole
 
 FULL_NAME = 2
+_DAILY = frozenset({"P1D", "PT1H"})
 RATED = 2  # words from a number and its noun to the word of a rate
 LEAST = 1000  # of how many a rate is told at least
 SERVED = 3  # words from a number to the "for" behind its noun
@@ -122,6 +123,21 @@ def is_rated(line: Line, count: Item[CountMention]) -> bool:
     ends += [hit.last for hit in marks if hit.first - 1 in round_ones.values()]  # "10만 명당 49명"
     rated = count.first in round_ones and round_ones[count.first] + 1 in {hit.first for hit in marks}
     return rated or any(0 < count.first - end <= RATED + 1 for end in ends)
+
+
+def recurs(line: Line, count: Item[CountMention]) -> bool:
+    """Whether "every day" closes what is told of a number, which is a rate then ("100 are killed every day"); what
+    happens in a year is a sum of its own."""
+    often = [item for item in line.times if "when.frequency" in item.mention.rules and item.mention.timex in _DAILY]
+    if not often or line.scan.pack.options.adpositions != "before":
+        return False
+    last = line.tokens_of(count.mention.extent)[1]
+    near = [item for item in often if 0 < item.first - last <= RATED + 1 and not line.cut_between(last, item.first)]
+    small = (
+        {hit.first for hit in line.grammar_of("locative", "clause", "conjunction", "complementizer")} if near else ()
+    )
+    ends = (item.last + 1 for item in near)  # no "in daily raids"
+    return any(end > line.last or end in small or line.breaks[end - line.first] >= 1 for end in ends)
 
 
 def _opens_scaled(line: Line, count: Item[CountMention]) -> bool:
