@@ -17,6 +17,7 @@ _PAPER = regex.compile(r"(?:\p{Lu}[\p{L}\p{N}'&.-]*\s){1,5}\(\p{Lu}[\p{L}'-]+(?:
 _AGENCY = regex.compile(r"[^.!?\s]\s?[|/]\s?\p{Lu}{2,5}$")  # whose photo a caption says it is ("at a camp in X | PTI")
 _LABEL = regex.compile(r"[^:(]{1,40}:\s*\S")
 
+_CREDITED = regex.compile(r"[.!?]['\"\u201d\u2019]? ?[-\u2013\u2014] ?\p{Lu}\p{L}{1,9}$")  # the same ("in X on Tuesday. — AFP")
 HEAD_LINES = 20
 _HEAD_PARAGRAPHS = 3  # after so many, a line with a date is a heading, not the published line
 _OUTSIDE = frozenset({RegionKind.TITLE, RegionKind.BYLINE, RegionKind.DATELINE})
@@ -180,6 +181,11 @@ def _find_standfirst(lines: Sequence[Line], title: int | None) -> None:
             return
 
 
+def _opens_prose(lines: Sequence[Line], number: int) -> bool:
+    """Whether a line is the first of the text's sentences, others behind it."""
+    return not any(line.prose for line in lines[:number]) and any(line.prose for line in lines[number + 1 :])
+
+
 def _body_kind(lines: Sequence[Line], number: int) -> RegionKind:
     """Body, heading or item, by the line's shape and what stands right below it."""
     line = lines[number]
@@ -187,6 +193,8 @@ def _body_kind(lines: Sequence[Line], number: int) -> RegionKind:
     if not line.long and has_fields(line.key):
         return RegionKind.ITEM
     if line.words > _HEADING_WORDS // 2 and number < HEAD_LINES and _AGENCY.search(line.text):
+        return RegionKind.CAPTION
+    if number < HEAD_LINES and _CREDITED.search(line.text) and _opens_prose(lines, number):
         return RegionKind.CAPTION
     if not line.prose and line.words <= _HEADING_WORDS:
         above = lines[number - 1] if number and not line.gap else None
