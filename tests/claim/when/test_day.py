@@ -20,6 +20,12 @@ def days(text, language="en"):
     [
         ("A blast shook Lahore on Monday. Five people were killed.", "en", ["2026-03-09"]),
         ("Six dead in Quetta\n\nA blaze swept a market in Quetta on Tuesday. It killed six.", "en", ["2026-03-10"] * 2),
+        (
+            "Storms kill five in Sindh\n\n• Strong storms hit Sindh on Tuesday night, leaving five people dead.\n\n"
+            "Asma Khan stood in the yard of her house before 7 a.m. on Wednesday.\n\nTwo women were killed in Sukkur.",
+            "en",
+            ["2026-03-10"] * 3,
+        ),
         ("मंगलवार को क्वेटा के बाजार में आग लगी।\n\nहादसे में छह लोगों की मौत हो गई।", "hi", ["2026-03-10"]),
         ("Am Montag brannte in Quetta ein Markt.\n\nSechs Menschen starben.", "de", ["2026-03-09"]),
         ("Un incendio arrasó el lunes un mercado de Quetta.\n\nMurieron seis personas.", "es", ["2026-03-09"]),

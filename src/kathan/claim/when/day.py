@@ -109,11 +109,17 @@ def article_day(
             continue
         period = _earliest(line, said, fine=True)
         if period and (not figures or (told <= OPENING and not listed)):
-            return period
+            return _alike(lines, later) or period if told and not figures else period
         later += [period] if period else []
         happened += [period] if period and _lately(line, period) and _happens(line) else []
     if happened:
         return happened[0]
+    return _alike(lines, later)
+
+
+def _alike(lines: Sequence[Line], later: Sequence[Period]) -> Period | None:
+    """The one recent day that all sentences with figures so far name, key points as a rule; a sentence without any that
+    names another behind them may only set the scene ("before 7 a.m. Wednesday, she stood in her yard")."""
     near = [period for period in later if _lately(lines[0], period)]
     return near[0] if near and all(period.window == near[0].window for period in later) else None
 
