@@ -263,5 +263,7 @@ def test_a_paper_with_its_city_is_a_byline(read):
 
 def test_a_sentence_with_a_dash_and_an_agency_above_the_story_is_a_caption(read):
     photo = "A boy wades through a street in Jos on Monday. — AFP"
-    article = read(f"Rains damage homes\n\n{photo}\n\nNine people were hurt in Kano on Monday. — APP\n\nRain fell on.\n")
+    article = read(
+        f"Rains damage homes\n\n{photo}\n\nNine people were hurt in Kano on Monday. — APP\n\nRain fell on.\n"
+    )
     assert by_kind(article, K.CAPTION) == [photo]

@@ -17,7 +17,8 @@ _PAPER = regex.compile(r"(?:\p{Lu}[\p{L}\p{N}'&.-]*\s){1,5}\(\p{Lu}[\p{L}'-]+(?:
 _AGENCY = regex.compile(r"[^.!?\s]\s?[|/]\s?\p{Lu}{2,5}$")  # whose photo a caption says it is ("at a camp in X | PTI")
 _LABEL = regex.compile(r"[^:(]{1,40}:\s*\S")
 
-_CREDITED = regex.compile(r"[.!?]['\"\u201d\u2019]? ?[-\u2013\u2014] ?\p{Lu}\p{L}{1,9}$")  # the same ("in X on Tuesday. — AFP")
+# The same of a sentence ("in X on Tuesday. — AFP").
+_CREDITED = regex.compile(r"[.!?]['\"\u201d\u2019]? ?[-\u2013\u2014] ?\p{Lu}\p{L}{1,9}$")
 HEAD_LINES = 20
 _HEAD_PARAGRAPHS = 3  # after so many, a line with a date is a heading, not the published line
 _OUTSIDE = frozenset({RegionKind.TITLE, RegionKind.BYLINE, RegionKind.DATELINE})

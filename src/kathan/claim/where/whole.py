@@ -20,6 +20,7 @@ from kathan.claim.where.seat import heads_office, names_subject, opening
 from kathan.claim.where.site import is_scene, level, site_of
 from kathan.claim.where.talk import at_talk, speaks_for
 from kathan.claim.where.weight import strength, weight_of
+from kathan.mention.place.beside import ancestors
 from kathan.model.article import RegionKind
 from kathan.model.claim import Site
 from kathan.model.mention import PlaceMention
@@ -89,8 +90,8 @@ def article_scene(lines: Sequence[Line]) -> Site | None:
         return _land_listed(lines)
     best = _smaller(lines[0], best)
     key = _told_in(lines, best) or max(best, key=lambda one: best[one][0])
-    if nation := _nationwide(lines, best[key][1]) or _of_nation(lines, best, best[key][1]):
-        return nation
+    if wide := _told_widely(lines, best, best[key][1]):
+        return wide
     first = next(line for line in lines if any(key_of(item.mention) == key for item in line.places))
     rows = (row.places for row in rows_of(first) if any(key_of(item.mention) == key for item in row.places))
     among = next(rows, None)
@@ -149,6 +150,11 @@ def _sets(line: Line, own: Item[PlaceMention]) -> bool:
     return located(line, own) or bare or owner
 
 
+def _told_widely(lines: Sequence[Line], best: Mapping[str, tuple[float, Site]], site: Site) -> Site | None:
+    """The country or region around the best place where the article tells of all of it."""
+    return _nationwide(lines, site) or _of_nation(lines, best, site) or _regionwide(lines, site)
+
+
 def _nationwide(lines: Sequence[Line], site: Site) -> Site | None:
     """The country of a place, where the article opens with what happened all over it ("floods across the country")."""
     told = any(hit.row.value != "part" for line in lines[:OPENING] for hit in line.grammar_of("nationwide"))
@@ -168,6 +174,17 @@ def _land_listed(lines: Sequence[Line]) -> Site | None:
     bodies = (item.mention for line in lead for item in line.names if item.mention.kind in _NATIONAL)
     told = told or any((body.id or "").startswith(f"{row.id}:") for body in bodies)
     return Site(row.label, row.id, row.id, None) if told else None
+
+
+def _regionwide(lines: Sequence[Line], site: Site) -> Site | None:
+    """The region of a town where a story is only filed that opens with what happened all over it ("KARACHI: the toll
+    in the province rose to 724")."""
+    names = lines[0].scan.packs.names.places
+    row = names.get(site.id or "") if any(line.grammar_of("regionwide") for line in lines[:OPENING]) else None
+    if row is None or level(row.kind) != "town" or not only_files(lines, site):
+        return None
+    region = next((names[part] for part in ancestors(row, names) if names[part].kind == "region"), None)
+    return Site(region.label, region.id, region.country, None) if region else None
 
 
 def _of_nation(lines: Sequence[Line], best: Mapping[str, tuple[float, Site]], site: Site) -> Site | None:
