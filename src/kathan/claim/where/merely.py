@@ -71,11 +71,22 @@ def namesake(line: Line, item: Item[PlaceMention]) -> bool:
     named = line.grammar_of("namesake")
     if any(hit.row.value == "before" and hit.last == item.first - 1 for hit in named):
         return not line.cut_between(item.first - 1, item.first)
-    marks = any(hit.first in {item.last + 1, follows} for hit in named)
+    near = [hit for hit in named if hit.first in {item.last + 1, follows}]
+    marks = any(hit.row.value != "inside" or not _led_to(line, item) or _says(line, hit.last) for hit in near)
     marks = marks or (cased and _opens_term(line, follows))
     if not cased and not marks and _hyphened(line, item.last):
         return True
     return marks and not line.cut_between(item.last, item.last + 1)
+
+
+def _says(line: Line, last: int) -> bool:
+    """Whether a verb of saying stands right behind a token ("a professor at Oxford [University] said")."""
+    return any(cue.first == last + 1 and cue.row.kind != "noun" for cue in line.reporting)
+
+
+def _led_to(line: Line, item: Item[PlaceMention]) -> bool:
+    """Whether a preposition of place stands right before a place ("at [Dhaka] University")."""
+    return any(hit.last == item.first - 1 for hit in line.grammar_of("locative"))
 
 
 def _hyphened(line: Line, last: int) -> bool:
