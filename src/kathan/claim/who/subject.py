@@ -229,7 +229,15 @@ def _subject_of(line: Line, cue: Hit) -> tuple[int, int] | None:
     near = subject_near(line, cue)
     if near is None or near[1] < cue.first - 1:
         near = unknown_name(line, cue) or near
-    return near or opening_noun(line, cue) or (None if by_relay(line, cue) else subject_right(line, cue))
+    behind = not by_relay(line, cue) and not _of_relative(line, cue)
+    return near or opening_noun(line, cue) or (subject_right(line, cue) if behind else None)
+
+
+def _of_relative(line: Line, cue: Hit) -> bool:
+    """Whether a "who" stands right before a verb of saying and is its subject ("people who said they had fled")."""
+    options = line.scan.pack.options
+    before = options.word_order == "svo" and options.plain_subjects and cue_kind(cue) in VERBS
+    return before and any(hit.last == cue.first - 1 for hit in line.grammar_of("relative"))
 
 
 def _led_by(line: Line, phrase: tuple[int, int]) -> tuple[tuple[int, int] | None] | None:
