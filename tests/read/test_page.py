@@ -262,8 +262,7 @@ def test_a_paper_with_its_city_is_a_byline(read):
 
 
 def test_a_sentence_with_a_dash_and_an_agency_above_the_story_is_a_caption(read):
-    photo = "A boy wades through a street in Jos on Monday. — AFP"
-    article = read(
-        f"Rains damage homes\n\n{photo}\n\nNine people were hurt in Kano on Monday. — APP\n\nRain fell on.\n"
-    )
+    photo = "A boy wades through his flooded street after heavy monsoon rains in the town of Jos on Monday. — AFP"
+    body = "Nine people were hurt in Kano on Monday when heavy rains brought down the roof of a school."
+    article = read(f"Rains damage homes across the north\n\n{photo}\n\n{body}\n\nRain is forecast to go on all week.\n")
     assert by_kind(article, K.CAPTION) == [photo]

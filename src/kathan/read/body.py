@@ -16,7 +16,6 @@ _BRACKETED = regex.compile(r"[^\d():.]{1,40}\s?\([^()\d]{0,20}\d[^()]{0,60}\)[.;
 _PAPER = regex.compile(r"(?:\p{Lu}[\p{L}\p{N}'&.-]*\s){1,5}\(\p{Lu}[\p{L}'-]+(?:\s\p{Lu}[\p{L}'-]+){0,2}\)$")
 _AGENCY = regex.compile(r"[^.!?\s]\s?[|/]\s?\p{Lu}{2,5}$")  # whose photo a caption says it is ("at a camp in X | PTI")
 _LABEL = regex.compile(r"[^:(]{1,40}:\s*\S")
-
 # The same of a sentence ("in X on Tuesday. — AFP").
 _CREDITED = regex.compile(r"[.!?]['\"\u201d\u2019]? ?[-\u2013\u2014] ?\p{Lu}\p{L}{1,9}$")
 HEAD_LINES = 20
