@@ -6,6 +6,7 @@ from kathan.claim.where.marked import is_marked, located
 from kathan.claim.where.seat import acts_bare
 from kathan.model.mention import PlaceMention
 
+_FATES = frozenset({"killed", "wounded", "casualties", "missing"})
 
 def gives(line: Line, item: Item[PlaceMention], frame: Frame) -> bool:
     """Whether a country before the number, without a case word, is who gives ("जर्मनी 2 टैंक देगा").
@@ -36,3 +37,13 @@ def _bare(line: Line, item: Item[PlaceMention]) -> bool:
     labels = item.first == line.first and ends
     led = located(line, item) or is_marked(line, item, ("locative", "dative", "purpose", "ablative", "genitive"))
     return not led and not labels
+
+
+def befell(line: Line, item: Item[PlaceMention], frame: Frame) -> bool:
+    """Whether a gift's place is only where those were killed or hurt to whom or to whose families it goes ("[हाथरस] में
+    मारे गए लोगों के परिजनों को 2 लाख रुपये")."""
+    options, at = line.scan.pack.options, frame.count.first
+    if options.adpositions != "after" or not item.last < at or not located(line, item):
+        return False
+    ends = [hit.last for hit in line.terms if hit.phrase.event in _FATES and item.last < hit.first < at]
+    return bool(ends) and any(min(ends) <= hit.first <= at for hit in line.grammar_of("dative", "purpose"))

@@ -22,7 +22,7 @@ from kathan.claim.where.elsewhere import (
 from kathan.claim.where.expanse import expanse_of, unnamed_site
 from kathan.claim.where.filed import filed_abroad, only_filed
 from kathan.claim.where.further import further_in
-from kathan.claim.where.giver import gives
+from kathan.claim.where.giver import befell, gives
 from kathan.claim.where.hospital import taken_to, tends_hurt
 from kathan.claim.where.housed import actor_site, body_site, home_site, seated_site, speaker_site, tends
 from kathan.claim.where.labelled import label_site
@@ -218,6 +218,7 @@ def _fitting(
     fitting = [item for item in fitting if not (acting and item.mention.ref.touches(acting))]
     fitting = [item for item in fitting if not gives(line, item, frame) and not _announces(line, item, frame, saying)]
     if line.scan.packs.events[frame.event].place == "goes":
+        fitting = [item for item in fitting if not befell(line, item, frame)]
         fitting = _given_to(line, places, frame) or _not_whence(line, fitting)
     fitting = [item for item in fitting if not (scene.place and _only_speaks(line, item, saying, scene))]
     fitting = [item for item in fitting if not (scene.place and tends_hurt(line, item)) or holds_in(line, scene, item)]
