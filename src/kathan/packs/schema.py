@@ -142,7 +142,7 @@ class GrammarRow:
             "adverb auxiliary filed partitive change base nationwide lasting channel namesake rate aim nobody victims "
             "reflexive share street deed charge regionwide capital area several where strike illness case rubble sunk "
             "trap likewise direction respective between there spot talk hospital townwide town hit gunfire happens "
-            "incident alike cases untrue water mishap heard announces local taken finite resumes record".split()
+            "incident alike cases untrue water mishap heard announces local taken finite resumes record todate".split()
         )
     }
     form: str

@@ -216,3 +216,17 @@ def test_reports_count_in_the_days_that_they_name(text, language, wanted):
 def test_the_day_of_a_bulletin_is_not_that_of_what_it_counts():
     text = "10日，一家工厂发生爆炸。11日7时，指挥部发布通报：事故造成14人遇难。伤者中，重伤5人。"
     assert days(text, "zh") == ["2026-03-10"] * 2
+
+
+@pytest.mark.parametrize(
+    ("text", "dated"),
+    [
+        ("राज्य में रविवार को डेंगू के 44 नए मामले सामने आए। इस बीमारी से अब तक 14 मरीजों की मौत हो चुकी है।", [True, False]),
+        ("रविवार को दो और लोगों की मौत हो गई। मरने वालों की संख्या बढ़कर 18 हो गई है।", [True, False]),
+        ("सोमवार को नाव पलट गई थी। हादसे में अब तक 12 लोगों की मौत हो चुकी है।", [True]),
+        ("दिल्ली में पांच और लोगों की मौत हो गई। निगम ने सोमवार को यह जानकारी दी।", [False]),
+    ],
+)
+def test_a_sum_to_date_is_of_no_day_that_only_some_more_are_of(text, dated):
+    found = [one for one in claims_of(text, "hi", load_packs(), read_instant("2024-08-14"))[1] if one.amount]
+    assert [one.period is not None for one in found] == dated

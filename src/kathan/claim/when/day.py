@@ -16,6 +16,7 @@ from kathan.claim.when.live import find_live
 from kathan.claim.when.raised import compares, tells_rise
 from kathan.claim.where.filed import filed_on, is_pointer
 from kathan.claim.where.marked import HEADS
+from kathan.claim.where.own import only_says
 from kathan.claim.where.scene import Scene, resumes
 from kathan.claim.who.beside import dated
 from kathan.claim.who.saying import Saying
@@ -46,6 +47,7 @@ class Day:
 
     ``report``: it is a stretch of several days with both its ends, that of a report, which counts what fell into it.
     ``led``: the events that the article opens with. ``listed``: for an item of a list that a line announces.
+    ``more``: the events of which the sentence that names the time only tells of more ("two more died on Sunday").
     """
 
     period: Period | None = None
@@ -53,11 +55,13 @@ class Day:
     report: bool = False
     led: frozenset[str] = frozenset()
     listed: bool = False
+    more: frozenset[str] = frozenset()
 
 
 def _earliest(line: Line, sayings: Sequence[Saying], fine: bool) -> Period | None:
-    """The first in time of a sentence's dates: what is told happened before it was said. None to come counts."""
-    if not line.times:
+    """The first in time of a sentence's dates: what is told happened before it was said. None to come counts, nor one
+    of a sentence that tells no more than who said the one before, and when."""
+    if not line.times or only_says(line):
         return None
     said = {saying.said_at.ref for saying in sayings if saying.said_at}
     fitting = (item for item in line.times if not (tells_rise(line, item) or compares(line, item)))
@@ -166,9 +170,10 @@ def find_days(
     ranged = [time.ref for time in times if RANGE in time.rules]
     led = _opened_with(lines, frames)
     running, heading, announced = None, None, False
+    more: frozenset[str] = frozenset()
     paragraph = -1
     found: list[Day] = []
-    for line, said in zip(lines, sayings, strict=True):
+    for line, said, figures in zip(lines, sayings, frames, strict=True):
         if line.sentence.paragraph != paragraph:
             running, paragraph = running if resumes(line) else None, line.sentence.paragraph
         listed = line.sentence.kind is RegionKind.ITEM
@@ -180,10 +185,11 @@ def find_days(
         )
         period, rule = next(((period, rule) for period, rule in near if period), (None, ""))
         reported = period is not None and _reports(period, ranged)
-        found.append(Day(period, rule, reported, led, listed and announced) if period else Day())
+        found.append(Day(period, rule, reported, led, listed and announced, more) if period else Day())
         named = _earliest(line, said, fine=False)
         told = named and any(opens_before(line, named, saying, Day(running or whole)) for saying in said)
-        running = running if told or not named else named
+        if named and not told:
+            running, more = named, frozenset(one.event for one in figures if one.count.mention.amount.additional)
         announced = announced if listed else line.announces()
         heading = heading if listed else running if announced or line.sentence.kind in HEADS else None
     return tuple(found)
@@ -214,6 +220,8 @@ def lent_period(
         return None, ()
     if day.rule != "period.list" and day.period.window.grain in _COARSE:
         return None, ()
+    if _is_total(line, frame, day):
+        return None, ()
     unsure = any(item.mention.window is None and dated(item.mention.timex) for item in line.times)
     recalled = any(hit.first == line.first for hit in line.grammar_of("background"))
     if unsure or recalled or is_pointer(line):
@@ -236,6 +244,14 @@ def opens_before(line: Line, own: Period, saying: Saying | None, day: Day) -> bo
     behind = (item.mention.window for item in line.times if item.first > phrase[1])  # "当天空袭打死5人"
     same = any(window and window.start and window.start.date() == start.date() for window in behind)
     return not same and day.period.window.start is not None and day.period.window.start < start
+
+
+def _is_total(line: Line, frame: Frame, day: Day) -> bool:
+    """Whether a figure is all those so far of whom only some more are of the day, or those of an illness or a region
+    ("रविवार को 44 मरीज मिले। [अब तक] 14 की मौत हो चुकी है")."""
+    if frame.event in day.more:
+        return not frame.count.mention.amount.additional
+    return bool(line.grammar_of("todate")) and bool(line.grammar_of("illness", "regionwide", "nationwide"))
 
 
 def _of_day(line: Line, frame: Frame, day: Day, period: Period) -> bool:

@@ -8,6 +8,7 @@ from kathan.model.mention import PlaceMention
 
 _FATES = frozenset({"killed", "wounded", "casualties", "missing"})
 
+
 def gives(line: Line, item: Item[PlaceMention], frame: Frame) -> bool:
     """Whether a country before the number, without a case word, is who gives ("जर्मनी 2 टैंक देगा").
 
