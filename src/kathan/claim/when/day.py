@@ -249,7 +249,7 @@ def opens_before(line: Line, own: Period, saying: Saying | None, day: Day) -> bo
 def _is_total(line: Line, frame: Frame, day: Day) -> bool:
     """Whether a figure is all those so far of whom only some more are of the day, or those of an illness or a region
     ("रविवार को 44 मरीज मिले। [अब तक] 14 की मौत हो चुकी है")."""
-    if frame.event in day.more:
+    if frame.event in day.more and frame.term is not None and frame.term.row.kind == "total":
         return not frame.count.mention.amount.additional
     return bool(line.grammar_of("todate")) and bool(line.grammar_of("illness", "regionwide", "nationwide"))
 

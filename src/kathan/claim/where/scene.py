@@ -20,6 +20,7 @@ from kathan.claim.where.pointed import pointed
 from kathan.claim.where.seat import heads_office, of_office
 from kathan.claim.where.site import level, named_in, site_of
 from kathan.claim.where.talk import told_at
+from kathan.claim.where.weight import on_water
 from kathan.claim.where.whole import article_scene, dateline_site, governed, only_files
 from kathan.mention.place.beside import ancestors
 from kathan.mention.scan import Scan
@@ -264,8 +265,9 @@ def _speaks_on(lines: Sequence[Line], at: int) -> bool:
 
 
 def _passed(line: Line, own: Item[PlaceMention], near: Site | None, kept: Site | None) -> bool:
-    """Whether a sentence's place sets no scene: it only speaks, or is the wider one that only its authority names."""
-    if near and not located(line, own) and holds(line, own, near):
+    """Whether a sentence's place sets no scene: it only speaks, is the wider one that only its authority names, or a
+    river where a town is told of."""
+    if near and ((not located(line, own) and holds(line, own, near)) or (near.id and on_water(line, own))):
         return True
     office = kept and of_office(line, own) and (heads_office(line, own) or _may_hold(line, own, kept))
     return bool(office) or only_says(line)

@@ -40,6 +40,11 @@ def _loses(line: Line, item: Item[PlaceMention]) -> bool:
     return any(hit.phrase.event == "casualties" and hit.head_last == item.first - 1 for hit in line.terms)
 
 
+def on_water(line: Line, item: Item[PlaceMention]) -> bool:
+    """Whether a place that no pack knows is a river, a lake or a long road."""
+    return item.mention.id is None and any(hit.last == item.last for hit in line.grammar_of("water"))
+
+
 def features(line: Line, item: Item[PlaceMention]) -> Iterator[str]:
     """What speaks for and against a place by itself."""
     led, parts = located(line, item), owns_parts(line, item, ("locative", "ablative"))
@@ -49,7 +54,7 @@ def features(line: Line, item: Item[PlaceMention]) -> Iterator[str]:
     elif led or parts:
         yield "located"
     filed = dateline(line, item)
-    water = item.mention.id is None and any(hit.last == item.last for hit in line.grammar_of("water"))
+    water = on_water(line, item)
     if item.mention.id is None and not filed and not water:
         yield "unknown"
     if level(item.mention.kind) != "land" and not water:  # a town says more: "कटिहार में गंगा [नदी] में"

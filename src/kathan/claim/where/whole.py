@@ -19,7 +19,7 @@ from kathan.claim.where.regions import in_share, land_of, lists_regions, rows_of
 from kathan.claim.where.seat import heads_office, names_subject, opening
 from kathan.claim.where.site import is_scene, level, site_of
 from kathan.claim.where.talk import at_talk, speaks_for
-from kathan.claim.where.weight import strength, weight_of
+from kathan.claim.where.weight import on_water, strength, weight_of
 from kathan.mention.place.beside import ancestors
 from kathan.model.article import RegionKind
 from kathan.model.claim import Site
@@ -81,7 +81,7 @@ def article_scene(lines: Sequence[Line]) -> Site | None:
             score += weight_of(line, "headline") if line.sentence.kind in HEADS else number * weight_of(line, "later")
             passing = item.mention.id is None and times[key_of(item.mention)] == 1 and not dateline(line, item)
             score += weight_of(line, "passing") if passing else 0.0
-            kept = parts if of_part(line, item) else best
+            kept = parts if of_part(line, item) or on_water(line, item) else best
             if key_of(item.mention) not in kept or score > kept[key_of(item.mention)][0]:
                 site = seated_site(line, item) or site_of(addressed(line, item).mention)
                 kept[key_of(item.mention)] = score, site

@@ -65,10 +65,17 @@ def _covered(hit: Hit) -> Iterable[int]:
 
 def _is_taken(scan: Scan, hit: Hit) -> bool:
     if hit.table == "grammar.tsv":
-        return _OPEN.isdisjoint(hit.phrase.kinds)
+        return _OPEN.isdisjoint(hit.phrase.kinds) and not ("water" in hit.phrase.kinds and _called(scan, hit))
     if hit.table == "places.tsv":
         return not _adjective(scan, hit) and not ends_name(scan, hit)
     return hit.table in TAKEN
+
+
+def _called(scan: Scan, hit: Hit) -> bool:
+    """Whether a river's bare name stands before a word for its kind ("[गोदावरी] नदी")."""
+    spans = scan.tokens.spans
+    behind = scan.starting.get(spans[hit.last + 1][0], ()) if hit.last + 1 < len(spans) else ()
+    return any(does(other, "site") for other in behind)
 
 
 def _readable(scan: Scan) -> Callable[[int], bool]:
