@@ -11,6 +11,7 @@ from kathan.packs.hit import Hit
 _SMALL = frozenset({"grammar.tsv", "bounds.tsv", "time.tsv"})
 _CLOSED = regex.compile(r"\s*(?:[.;:)»\]\"”—–]|$)")
 _NEAR = 31  # days on either side of the article's own, in which such a day is looked for
+_WORD = regex.compile(r"[\p{L}\p{M}]+")
 _JOINED = 12  # characters at most between one such day and the next ("12 et dans la nuit de lundi 13" is longer)
 
 
@@ -49,7 +50,17 @@ def _small_after(day: Day, end: int) -> bool:
     if text[end : end + 1] == ",":
         return True
     hits = day.scan.starting.get(end + 1, ())
-    return any(hit.table in _SMALL for hit in hits) and not any(hit.table in {"roles.tsv", "units.tsv"} for hit in hits)
+    if any(hit.table in {"roles.tsv", "units.tsv"} for hit in hits):
+        return False
+    return any(hit.table in _SMALL for hit in hits) or _verb_after(day, end + 1)
+
+
+def _verb_after(day: Day, start: int) -> bool:
+    """Whether a verb of an event, or a word that its ending makes one, stands where a day's number ends."""
+    if any(hit.table == "terms" and hit.row.kind == "verb" for hit in day.scan.starting.get(start, ())):
+        return True
+    word = _WORD.match(day.scan.text, start)
+    return word is not None and word[0].endswith(day.scan.pack.options.verbal or "\0")
 
 
 def _date(today: datetime, weekday: int, number: int) -> datetime | None:
