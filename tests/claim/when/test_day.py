@@ -28,6 +28,8 @@ def days(text, language="en"):
         ),
         ("मंगलवार को क्वेटा के बाजार में आग लगी।\n\nहादसे में छह लोगों की मौत हो गई।", "hi", ["2026-03-10"]),
         ("Am Montag brannte in Quetta ein Markt.\n\nSechs Menschen starben.", "de", ["2026-03-09"]),
+        ("Am Montag brannte in Quetta ein Markt.\n\nRund 60 Feuerwehrleute waren im Einsatz.", "de", ["2026-03-09"]),
+        ("Am Montag brannte in Quetta ein Markt.\n\nDie Armee hat dort 500 Soldaten stationiert.", "de", [None]),
         ("Un incendio arrasó el lunes un mercado de Quetta.\n\nMurieron seis personas.", "es", ["2026-03-09"]),
         (
             "Six guards died in an ambush near Quetta.\n\nThe attack took place on Monday near a bridge.\n\n"

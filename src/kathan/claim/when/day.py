@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from kathan.claim.countable import noun_span
 from kathan.claim.line import Line
 from kathan.claim.what.frame import Frame
 from kathan.claim.when.live import find_live
@@ -36,6 +37,7 @@ _RECENT = timedelta(days=45)  # before an article's publication; what is older i
 _NEAR = timedelta(days=5)
 _REPORT = timedelta(days=3)
 _AHEAD = timedelta(days=2)  # zones and late editions; what is later has not happened
+_AT_WORK = frozenset({"rescuer", "firefighter", "medic", "police"})
 _LENGTHS = frozenset({"when.past", "when.within"})  # "in 24 hours" says less than "on Monday" beside it
 _FINE = frozenset({Grain.MINUTE, Grain.HOUR, Grain.DAY})
 _COARSE = frozenset({Grain.YEAR, Grain.DECADE, Grain.CENTURY})
@@ -258,7 +260,13 @@ def _of_day(line: Line, frame: Frame, day: Day, period: Period) -> bool:
     """Whether figures of an event may be of the day that their text is set in."""
     event = line.scan.packs.events[frame.event]
     opened = event.opens and frame.event in day.led and period.window.end is not None
-    return event.at_once or day.report or opened
+    return event.at_once or day.report or opened or (event.place == "sent" and _help(line, frame))
+
+
+def _help(line: Line, frame: Frame) -> bool:
+    """Whether those who are sent help, or keep order, where something has happened: they are there as it does."""
+    first, last = noun_span(line, frame.count)
+    return any(hit.row.role in _AT_WORK and first <= hit.first and hit.last <= last for hit in line.roles)
 
 
 def _same_scene(place: Site | None, whole: Site | None, line: Line, listed: bool) -> bool:
