@@ -103,8 +103,11 @@ def owns(line: Line, cue: Hit) -> bool:
 
 
 def _told_inside(line: Line, cue: Hit, phrase: tuple[int, int] | None) -> bool:
-    """Whether a figure stands between the parts of a verb, beside its speaker ("teilte ein Sprecher [am 3.] mit")."""
-    inner = (item.first for item in line.counts if cue.head_last < item.first < cue.tail_first and is_figure(item))
+    """Whether a figure stands between the parts of a verb, beside its speaker ("teilte ein Sprecher [am 3.] mit"), or
+    one victim ("hatte die Polizei von [einem Toten] gesprochen")."""
+    victims = {hit.first for hit in line.terms if hit.row.kind == "person"}
+    told = (item for item in line.counts if cue.head_last < item.first < cue.tail_first)
+    inner = (item.first for item in told if is_figure(item) or item.last + 1 in victims)
     return any(not phrase or not phrase[0] <= first <= phrase[1] for first in inner)
 
 

@@ -80,13 +80,19 @@ def _mere_words(line: Line, first: int, last: int) -> bool:
     """Whether small unknown words without an article before them name nobody ("par ailleurs formellement")."""
     if line.scan.pack.options.capitals == "nouns":
         hits = (hit for hit in line.scan.starting.get(line.scan.tokens.spans[first][0], ()) if first == last)
-        return any(hit.table in {"bounds.tsv", "grammar.tsv", "time.tsv"} and hit.last == last for hit in hits)
+        hits = (hit for hit in hits if hit.last == last and not (opens_definite(line, (first, last)) and _is_site(hit)))
+        return any(hit.table in {"bounds.tsv", "grammar.tsv", "time.tsv"} for hit in hits)
     if line.scan.pack.options.capitals != "names" or line.scan.pack.options.plain_subjects:
         return False
     small = not any(line.ref(token, token).text[:1].isupper() for token in range(first, last + 1))
     led = any(hit.last == first - 1 for hit in line.grammar_of("article", "possessive"))
     led = led or any(item.first <= last and first <= item.last for item in line.names)
     return small and not led and first > line.first
+
+
+def _is_site(hit: Hit) -> bool:
+    """Whether a word is one for a kind of place, whose authority speaks ("teilte der [Kreis] mit")."""
+    return hit.table == "grammar.tsv" and "site" in hit.row.function.split("|")
 
 
 def describe_somebody(line: Line, first: int, last: int) -> Speaker | None:

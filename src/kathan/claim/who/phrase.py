@@ -162,7 +162,8 @@ def _behind_speech(line: Line, cue: Hit, found: tuple[int, int]) -> bool:
 
     Or leads to it: "wie der Stab mitteilte, ..."
     """
-    counted = any(cue.head_last < item.first < cue.tail_first for item in (*line.counts, *line.times))
+    counted = any(cue.head_last < item.first < cue.tail_first for item in line.counts)
+    counted = counted or any(cue.head_last < item.first <= found[1] for item in line.times)
     led = cue.first == line.first and cue.last < line.last and line.breaks[cue.last + 1 - line.first] >= 1
     return (led or follows_speech(line, cue)) and not counted and not _functions(line, found[0]) - _BOUND
 
