@@ -297,11 +297,17 @@ def site_words(pack: Pack) -> frozenset[str]:
 
 
 def of_people(line: Line, count: Item[CountMention]) -> bool:
-    """Whether a number counts nobody but people by itself ("двое") or by a word behind it ("with 40 [aboard]")."""
+    """Whether a number counts nobody but people by itself ("двое"), by a word behind it ("with 40 [aboard]") or as some
+    of those counted before it ("1200 осіб, [з яких] 870 знищено")."""
     if any(hit.tail < 0 and hit.first == count.last + 1 for hit in line.grammar_of("capacity")):
         return True
     people = line.scan.pack.options.people
-    return bool(people) and line.ref(count.first, count.last).text.casefold() in people
+    if people and line.ref(count.first, count.last).text.casefold() in people:
+        return True
+    opener = next((hit for hit in line.grammar_of("inclusion") if hit.last == noun_span(line, count)[0] - 1), None)
+    return opener is not None and any(
+        noun_span(line, other)[1] == opener.first - 1 and unit_kind(other.mention) == "person" for other in line.counts
+    )
 
 
 def count_steps(count: CountMention) -> tuple[Step, ...]:

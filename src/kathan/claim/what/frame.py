@@ -87,6 +87,8 @@ def _elsewhere(line: Line, count: Item[CountMention], term: Hit) -> bool:
         return True
     if term.row.number == "arms" and not flies(count.mention):
         return True
+    if term.row.number == "force" and _merely_people(line, count):
+        return True
     if term.row.number == "beside":
         return noun_span(line, count)[1] != term.first - 1 and not _right_behind(line, count, term)
     if inside_gap(count, term):
@@ -94,6 +96,13 @@ def _elsewhere(line: Line, count: Item[CountMention], term: Hit) -> bool:
     if line.scan.pack.options.boundary != "none" or _by_agent(line, term):
         return False
     return any(inside_gap(other, term) for other in line.counts if is_count(other.mention))
+
+
+def _merely_people(line: Line, count: Item[CountMention]) -> bool:
+    """Whether those counted are people of no role, who are no force that is sent ("прибыли [63 человека]")."""
+    first, last = noun_span(line, count)
+    roles = (hit for hit in line.roles if hit.row.kind == "group")
+    return unit_kind(count.mention) == "person" and not any(first <= hit.first and hit.last <= last for hit in roles)
 
 
 def _by_agent(line: Line, term: Hit) -> bool:
