@@ -232,3 +232,8 @@ def test_the_day_of_a_bulletin_is_not_that_of_what_it_counts():
 def test_a_sum_to_date_is_of_no_day_that_only_some_more_are_of(text, dated):
     found = [one for one in claims_of(text, "hi", load_packs(), read_instant("2024-08-14"))[1] if one.amount]
     assert [one.period is not None for one in found] == dated
+
+
+def test_a_day_says_more_of_when_than_the_year_beside_it():
+    text = "Вести\n\nСегодня, 9 марта, проведён первый в этом году обмен пленными. Из плена вернулись 150 военных."
+    assert days(text, "ru") == ["2026-03-09"]

@@ -72,8 +72,14 @@ def _earliest(line: Line, sayings: Sequence[Saying], fine: bool) -> Period | Non
     starts = [(start, one) for one in told if (start := _start(line, one, fine)) is not None]
     if not starts:
         return None
-    first = min(starts, key=lambda pair: (any(rule in _LENGTHS for rule in pair[1].rules), pair[0]))[1]
+    first = min(starts, key=_vaguely)[1]
     return Period(first.window, first.ref) if first.window else None
+
+
+def _vaguely(pair: tuple[datetime, TimeMention]) -> tuple[bool, bool, datetime]:
+    """A time by how little it says of when it was: a length, a whole year ("first this year"), late."""
+    start, time = pair
+    return any(rule in _LENGTHS for rule in time.rules), bool(time.window and time.window.grain in _COARSE), start
 
 
 def _start(line: Line, time: TimeMention, fine: bool) -> datetime | None:

@@ -229,9 +229,20 @@ def _chained(line: Line, names: Sequence[NameMention]) -> bool:
     return any(hit.first == last + 1 for hit in line.grammar_of("genitive"))
 
 
+def _owners(line: Line, bodies: Sequence[NameMention]) -> Sequence[NameMention]:
+    """The bodies without those whose owner stands right behind by its ending alone ("пресс-службы [ведомства]")."""
+    if not line.scan.pack.options.bare_genitive:
+        return bodies
+    firsts = {line.tokens_of(body.ref)[0] for body in bodies}
+    return [body for body in bodies if line.tokens_of(body.ref)[1] + 1 not in firsts] or bodies
+
+
 def _qualified(line: Line, span: tuple[int, int], name: NameMention) -> bool:
-    """Whether a genitive before a description tells which one is meant, so that it points back at nobody."""
-    first = line.tokens_of(name.ref)[0]
+    """Whether a genitive before a description tells which one is meant, so that it points back at nobody; behind it
+    where endings alone are genitives ("пресс-службы [комбината]")."""
+    first, last = line.tokens_of(name.ref)
+    if line.scan.pack.options.bare_genitive and last < span[1] and not line.cut_between(last, last + 1):
+        return not any(hit.first == last + 1 for hit in (*line.grammar, *line.reporting))
     after = line.scan.pack.options.adpositions == "after" and span[0] < first
     return after and any(hit.last == first - 1 for hit in line.grammar_of("genitive"))
 
@@ -241,7 +252,8 @@ def _from_names(
 ) -> Speaker:
     bodies = [name for name in names if name.kind != "person"] or list(names)
     known_bodies = [body for body in bodies if not body.described]
-    name = (known_bodies or bodies)[-1 if _chained(line, known_bodies) else 0]
+    owners = known_bodies or _owners(line, bodies)
+    name = owners[-1 if _chained(line, known_bodies) else 0]
     if name.described and (_qualified(line, span, name) or is_entitled(line, span, name)):
         ref = whole_ref(line, span)
         return Speaker(ref.text, None, kind_label(line.scan.packs.names, name.kind), ref)
