@@ -175,7 +175,8 @@ def belongs(line: Line, item: Item[PlaceMention]) -> bool:
     surface = line.scan.ref(*spans[before]).text
     small = any(hit.last == before for hit in line.grammar)
     told = any(hit.last == before for hit in (*line.terms, *line.reporting))
-    return surface[:1].islower() and not small and not told
+    held = any(hit.last == before and hit.row.kind == "office" for hit in line.roles)  # "Президента України"
+    return (surface[:1].islower() or held) and not small and not told
 
 
 def owned_here(line: Line, item: Item[PlaceMention]) -> bool:
@@ -284,4 +285,18 @@ def opens_clause(line: Line, item: Item[PlaceMention]) -> bool:
     """Whether such a subject opens its clause in running text, and nothing sets it off as a label."""
     head = line.sentence.kind is not RegionKind.BODY
     labelled = item.last >= line.last or line.breaks[item.last + 1 - line.first] >= 1
-    return not head and not labelled and line.starts_clause(item.first) and acts_bare(line, item)
+    if not labelled and not head and line.starts_clause(item.first) and acts_bare(line, item):
+        return True
+    return _act_together(line, item)
+
+
+def _act_together(line: Line, item: Item[PlaceMention]) -> bool:
+    """Whether an "and" joins two such subjects, also in a headline ("[Россия и Украина] обменялись пленными")."""
+    if not acts_bare(line, item):
+        return False
+    joins = {hit.first for hit in line.grammar_of("conjunction") if hit.first == hit.last}
+    for other in line.places:
+        left, right = (item, other) if item.first < other.first else (other, item)
+        if right.first == left.last + 2 and left.last + 1 in joins and acts_bare(line, other):
+            return right.last < line.last and not line.breaks[right.last + 1 - line.first]
+    return False

@@ -4,7 +4,7 @@ from kathan.claim.countable import is_count
 from kathan.claim.line import Item, Line, nearest, once
 from kathan.claim.where.marked import held_case, located
 from kathan.claim.where.partial import led_from, own_number, runs_on
-from kathan.claim.where.seat import opening
+from kathan.claim.where.seat import opening, preposition
 from kathan.claim.who.beside import tells
 from kathan.model.mention import CountMention, PlaceMention
 
@@ -54,13 +54,24 @@ def of_other(line: Line, item: Item[PlaceMention], count: Item[CountMention]) ->
 
 
 def _of_next_clause(line: Line, item: Item[PlaceMention], count: Item[CountMention]) -> bool:
-    """Whether a verb of its own behind a comma is told of a place, and another place stands in the clause of the number
-    ("in A two died, and houses were damaged in [B]")."""
+    """Whether a place opens a clause behind a comma that goes on, or a verb there is told of it, and another place
+    stands in the number's own ("in A two died, and houses were damaged in [B]", "in A two died, in [B] a bridge fell").
+    """
     wall = next((at for at in range(count.last + 1, item.first + 1) if line.breaks[at - line.first] >= 1), None)
-    if wall is None or not any(wall <= hit.first < item.first and hit.row.kind == "verb" for hit in line.terms):
+    if wall is None:
         return False
-    own = (place for place in line.places if place.last < count.first and not line.cut_between(place.last, count.first))
+    led, after = preposition(line, item), item.last + 1
+    opens = led is not None and led.first == wall and after <= line.last and not line.breaks[after - line.first]
+    if not opens and not any(wall <= hit.first < item.first and hit.row.kind == "verb" for hit in line.terms):
+        return False
+    before = (place for place in line.places if place.last < count.first)
+    own = (one for one in before if not line.cut_between(one.last, count.first) or _labels(line, one))
     return any(located(line, place) for place in own)
+
+
+def _labels(line: Line, item: Item[PlaceMention]) -> bool:
+    """Whether a colon parts a place at the head of its sentence from what happened there."""
+    return item.last < line.last and line.gap(item.last + 1).startswith(":") and opening(line, item) - line.first <= 1
 
 
 def _next_pair(line: Line, count: Item[CountMention], other: int) -> bool:
