@@ -137,7 +137,7 @@ def of_clause(line: Line, item: Item[PlaceMention], count: Item[CountMention], e
     """Whether a place stands in another clause that counts for itself: behind a contrast and a number, in a relative
     clause behind a place, before "and that" and behind a number of its own; or people are only moved there."""
     if line.scan.pack.options.adpositions != "before":
-        return False
+        return _placed_before(line, item, count)
     if _led_away(line, item, count, event) or _of_cause(line, item, count):
         return True
     others = [other.first for other in line.counts if other.first != count.first and is_count(other.mention)]
@@ -157,6 +157,25 @@ def of_clause(line: Line, item: Item[PlaceMention], count: Item[CountMention], e
     placed = [other.last for other in before if located(line, other)]
     relatives = (hit.first for hit in line.grammar_of("relative"))
     return bool(placed) and any(min(placed) < relative < item.first for relative in relatives)
+
+
+def _placed_before(line: Line, item: Item[PlaceMention], count: Item[CountMention]) -> bool:
+    """Whether a place stands behind the clause of a number that has its own before it ("X में 3 मरे, [Y] में 9 घायल"),
+    and nothing says that it happened there."""
+    if item.first < count.last or item.mention.demonym or not _parted(line, count.last, item.first):
+        return False
+    if any(hit.first > count.last and not hit.row.value for hit in line.grammar_of("happens")):
+        return False
+    own = (one for one in line.places if one.last < count.first and not one.mention.demonym and located(line, one))
+    return any(not _parted(line, one.last, count.first) for one in own)
+
+
+def _parted(line: Line, low: int, high: int) -> bool:
+    """Whether a mark or a contrast stands between two words, as no mere clause word does."""
+    marks = (at for at in line.marked if low < at <= high)
+    return any(line.breaks[at - line.first] for at in marks) or any(
+        low < hit.first < high for hit in line.grammar_of("contrast")
+    )
 
 
 def _of_both(line: Line, count: int, place: int) -> bool:

@@ -42,6 +42,7 @@ from kathan.claim.where.seat import (
     owned_here,
 )
 from kathan.claim.where.strike import strikes
+from kathan.model.article import RegionKind
 from kathan.model.claim import Site
 from kathan.model.mention import PlaceMention
 
@@ -280,7 +281,8 @@ def _told_there(line: Line, item: Item[PlaceMention]) -> bool:
 
 def opens_topic(line: Line, item: Item[PlaceMention]) -> bool:
     """Whether a place opens the topic before a colon ("Kenya protests: 16 dead"), and nobody speaks there."""
-    if not line.scan.pack.options.plain_subjects or item.first != line.first:
+    headline = line.scan.pack.options.adpositions == "after" and line.sentence.kind is RegionKind.TITLE
+    if item.first != line.first or not (headline or line.scan.pack.options.plain_subjects):
         return False
     topic = range(item.last + 2, min(item.last + TOPIC, line.last) + 1)
     cut = next((at for at in topic if line.marked_off(at)), None)
