@@ -41,7 +41,7 @@ from kathan.claim.where.partial import (
 from kathan.claim.where.passing import lives_elsewhere, of_bracket
 from kathan.claim.where.regions import in_pair, parts_of, under_subject
 from kathan.claim.where.scene import Scene
-from kathan.claim.where.seat import brought_to, is_firm, is_seat, is_sited, opening, posted, receives
+from kathan.claim.where.seat import brought_to, heads_office, is_firm, is_seat, is_sited, opening, posted, receives
 from kathan.claim.where.shares import behind_contrast, in_part, leads_where, of_clause, of_other, split_up, stands_by
 from kathan.claim.where.site import finest, is_scene, site_of
 from kathan.claim.where.talk import told_at
@@ -332,7 +332,7 @@ def _only_speaks(line: Line, item: Item[PlaceMention], saying: Saying | None, sc
     if scene.place is None or told_at(line, item, scene.place):
         return scene.place is not None
     if not line.scan.pack.options.bare_genitive:
-        return posted(line, item)
+        return posted(line, item) or (heads_office(line, item) and not lies_in(line, site_of(item.mention), scene.place))
     nearer = scene.rule == "place.paragraph" and _in_phrase(item, saying) and not located(line, item)
     return is_seat(line, item) or nearer
 

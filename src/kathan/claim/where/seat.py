@@ -114,11 +114,15 @@ def of_office(line: Line, item: Item[PlaceMention]) -> bool:
 
 
 def heads_office(line: Line, item: Item[PlaceMention]) -> bool:
-    """Whether an office stands right behind a place where cases do, at most a genitive between ("बस्तर के आईजी")."""
+    """Whether an office stands right behind a place where cases do, at most a genitive between ("बस्तर के आईजी"), or
+    right before one that nothing leads to ("ڈپٹی کمشنر [سوات] نے")."""
     if line.scan.pack.options.word_order != "sov" or line.scan.pack.options.boundary != "word":
         return False
     starts = {item.last + 1, *(hit.last + 1 for hit in line.grammar_of("genitive") if hit.first == item.last + 1)}
-    return any(role.first in starts and role.row.kind == "office" for role in line.roles)
+    offices = [role for role in line.roles if role.row.kind == "office"]
+    before = any(role.last == item.first - 1 for role in offices)
+    before = before and not any(hit.first == item.last + 1 for hit in line.grammar_of("locative"))
+    return before or any(role.first in starts for role in offices)
 
 
 def lies_by(line: Line, finer: Item[PlaceMention], item: Item[PlaceMention]) -> bool:
