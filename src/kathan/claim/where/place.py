@@ -332,7 +332,8 @@ def _only_speaks(line: Line, item: Item[PlaceMention], saying: Saying | None, sc
     if scene.place is None or told_at(line, item, scene.place):
         return scene.place is not None
     if not line.scan.pack.options.bare_genitive:
-        return posted(line, item) or (heads_office(line, item) and not lies_in(line, site_of(item.mention), scene.place))
+        inside = lies_in(line, site_of(item.mention), scene.place)
+        return posted(line, item) or (heads_office(line, item) and not inside)
     nearer = scene.rule == "place.paragraph" and _in_phrase(item, saying) and not located(line, item)
     return is_seat(line, item) or nearer
 
