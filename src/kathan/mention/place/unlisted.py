@@ -47,6 +47,7 @@ from kathan.packs.hit import Hit
 from kathan.packs.load import Pack
 from kathan.packs.schema import GrammarRow
 
+_NAMED_FIRST = ("names", "before")  # capitals and adpositions of languages that set a name before its kind
 _OPEN = frozenset({"site", "direction"})  # words of grammar that may be part of such a name
 _DATELINE = regex.compile(r"(\p{Lu}[\p{Lu} '’-]+\p{Lu})(?:, [\p{L}. ]{2,20})?(?: \([^)\n]{2,30}\))? ?[—–-] ")
 
@@ -96,13 +97,15 @@ def find_unlisted(scan: Scan, taken: set[int]) -> Iterator[PlaceMention]:
     for hit in scan.table("grammar.tsv"):
         named = does(hit, "site") and is_read(hit.start)
         if named and not _shouted(scan, hit) and not _definite(scan, hit) and not no_kind(scan, hit):
-            name = _name_beside(scan, hit, taken, kinds)
+            before = _named_before(scan, hit, taken, kinds)
+            name = (before[0], before[1] - 1) if before else _name_beside(scan, hit, taken, kinds)
             name = None if name and (holds_office(scan, hit, *name) or _cut_short(scan, name[1])) else name
             words = range(name[0], name[1] + 1) if name else ()
             if name and not all(word in kinds or is_noun(scan, word) for word in words):  # "police station area"
                 inside = hit.first < hit.last and does(hit, "locative") and _cased(scan, hit)
                 head = past_genitive(scan, hit)
                 first, last = (name[0], name[1]) if inside else (min(name[0], head), max(name[1], hit.last))
+                first, last = before or (first, last)
                 ref = scan.ref(scan.tokens.spans[first][0], scan.tokens.spans[last][1])
                 yield _unknown(ref, "place.site")
     if applies(scan):
@@ -182,6 +185,25 @@ def _names_known(scan: Scan, hit: Hit) -> bool:
     """Whether a known name stands behind a word for a kind of place, or begins with it ("تین اور [ضلع] کوہاٹ")."""
     behind = scan.tokens.spans[hit.last + 1][0] if hit.last + 1 < len(scan.tokens.spans) else hit.start
     return any(one.table == "places.tsv" for at in (hit.start, behind) for one in scan.starting.get(at, ()))
+
+
+def _named_before(scan: Scan, hit: Hit, taken: set[int], kinds: set[int]) -> tuple[int, int] | None:
+    """The name before "village of", with that word, where "of" leads on to what it lies in ("[Kamu village] of Oyam
+    district")."""
+    options = scan.pack.options
+    if (
+        hit.first == hit.last
+        or hit.row.value != "after"
+        or options.capitals != "names"
+        or options.adpositions != "before"
+    ):
+        return None
+    tokens = run_back(scan, hit.first - 1, taken, kinds)
+    if not tokens or not long_enough(scan, min(tokens), max(tokens)):
+        return None
+    before = scan.ending.get(scan.before(scan.tokens.spans[min(tokens)][0]), ())
+    described = any(does(word, "article") for word in before)  # "the Sindh [town of Sukkur]"
+    return None if described else (min(tokens), hit.first)
 
 
 def _list_end(scan: Scan, last: int, taken: set[int]) -> int:
