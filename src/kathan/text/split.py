@@ -40,6 +40,7 @@ _STOPS = regex.compile(
 )
 _COMMAS = regex.compile(r"[;,\u060c\u061b\uff0c\uff1b\u3001][\s\p{Pf}]*|\n")
 _SPACE = regex.compile(r"\s+")
+_NUMBERS = frozenset({"one", "tens", "vague"})
 _LONE_MARK = regex.compile(r"^[\s\p{P}]*$")
 
 
@@ -51,15 +52,17 @@ def _abbreviations(pack: Pack) -> frozenset[str]:
 
 @lru_cache(maxsize=64)
 def _open_forms(pack: Pack) -> tuple[frozenset[str], frozenset[str]]:
-    """Abbreviations that end a sentence where a function word with a capital follows, and the function words."""
+    """Abbreviations that end a sentence where a function word with a capital follows, and these and number words."""
     rows = pack.rows(JunkRow)
     forms = (fold_form(row.form).rstrip(".") for row in rows if row.kind == "abbreviation|ending")
     small = (row.form for row in pack.rows(GrammarRow) if not _OPENERS.isdisjoint(row.function.split("|")))
-    return frozenset(forms), frozenset(small)
+    numbers = (fold_form(row.form) for row in pack.rows(NumberRow) if not _NUMBERS.isdisjoint(row.kind.split("|")))
+    return frozenset(forms), frozenset((*small, *numbers))
 
 
 def _begins_anew(word: str, right: str, pack: Pack) -> bool:
-    """Whether a function word with a capital opens a sentence behind an abbreviation ("at 4.30 p.m. The army said")."""
+    """Whether a function or number word with a capital opens a sentence behind an abbreviation ("at 4.30 p.m. The army
+    said")."""
     forms, small = _open_forms(pack)
     if word not in forms or not right[:1].isupper():
         return False
