@@ -131,10 +131,20 @@ def on_route(line: Line, item: Item[PlaceMention]) -> bool:
     [de Cali a Buga]")."""
     if line.scan.pack.options.adpositions != "before" or len(line.places) < ENDS:
         return False
-    if _starts_route(line, item):
+    if _starts_route(line, item) or _around_start(line, item):
         return True
     before = (one for one in line.places if 0 < item.first - one.last <= LED + 2)
     return any(_starts_route(line, one) and _goal(line, one) is item for one in before)
+
+
+def _around_start(line: Line, item: Item[PlaceMention]) -> bool:
+    """Whether a place only says where the one lies that a journey starts at, and it happened in one behind them ("a bus
+    from Tula in [the region of Orel] overturned in Kazan")."""
+    led = next((hit for hit in line.grammar_of("locative") if hit.last == opening(line, item) - 1), None)
+    start = next((one for one in line.places if led and 0 < led.first - one.last <= LED), None)  # "Tula [town] in"
+    if start is None or not any(hit.last == opening(line, start) - 1 for hit in line.grammar_of("ablative")):
+        return False
+    return any(one.first > item.last and not one.mention.demonym and located(line, one) for one in line.places)
 
 
 def _starts_route(line: Line, item: Item[PlaceMention]) -> bool:
