@@ -32,11 +32,22 @@ def _one_called(line: Line, count: Item[CountMention]) -> bool:
     return not parted and not inside and all(line.ref(token, token).text[:1].isupper() for token in name)
 
 
+def _one_before(line: Line, first: int) -> bool:
+    """Whether "a" between commas says who the "one of" them before it is ("one of the drivers, a woman, died")."""
+    if first == line.first or line.cut_between(first - 1, first) < 1 or line.cut_between(first, line.last) < 1:
+        return False
+    ones = (one for one in line.counts if "number.one" in one.mention.rules and 0 < first - one.last <= FULL_NAME + 2)
+    of = {hit.first - 1 for hit in line.grammar_of("genitive", "base", "partitive", "victims")}
+    return any(one.last in of and not line.cut_between(one.last, first - 1) for one in ones)
+
+
 def names_one(line: Line, count: Item[CountMention]) -> bool:
     """Whether "a" between commas behind a full name says who that is ("Omar Gomez, a street vendor, was killed")."""
     options, first = line.scan.pack.options, count.first
     weak = not _ONE.isdisjoint(count.mention.rules)
     if "number.one" in count.mention.rules and _one_called(line, count):
+        return True
+    if weak and _one_before(line, first):
         return True
     if (
         not weak
