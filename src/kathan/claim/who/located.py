@@ -8,6 +8,7 @@ from kathan.model.mention import NameMention, PlaceMention
 from kathan.packs.hit import Hit
 
 LED_REACH = 4
+OWNED = 2  # words from a place to its genitive, a word for its kind between
 
 
 def not_set_in(line: Line, ends: list[int]) -> list[int]:
@@ -40,10 +41,18 @@ def set_in(line: Line, token: int) -> bool:
     return before and any(0 < token - hit.last <= reach and not line.cut_between(hit.last, token) for hit in leads)
 
 
+def _owner_first(line: Line, first: int) -> int:
+    """The first token of the place that owns the one at a token ("in [Tula] region's Kamu district")."""
+    ends = {hit.last + 1: hit.first for hit in line.grammar_of("genitive")}
+    start = ends.get(first)
+    near = (one for one in line.places if start is not None and 0 <= start - one.last < OWNED)
+    return max((one.first for one in near), default=first)
+
+
 def told_where(line: Line, item: Item[PlaceMention], ends: Sequence[int], cue: Hit) -> bool:
     """Whether a preposition sets a subject or a document before it in a place, or in the list it ends ("officials in A
     and [B]", "a report on the attack in [X] said")."""
-    if not set_in(line, listed_first(line, item).first):
+    if not set_in(line, _owner_first(line, listed_first(line, item).first)):
         return False
     documents = (hit.last for hit in line.reporting if hit.row.kind.split("|")[0] == "noun" and hit.last < item.first)
     told = line.scan.pack.options.plain_subjects and any(not line.cut_between(last, cue.first) for last in documents)

@@ -58,3 +58,15 @@ def behind_with(line: Line, cue: Hit) -> tuple[int, int] | None:
         return None
     told = any(mark.last < hit.first < cue.first for hit in (*line.terms, *line.reporting, *line.grammar_of("with")))
     return None if told or not names_anybody(line, mark.last + 1, cue.first - 1) else (mark.last + 1, cue.first - 1)
+
+
+def subject_before(line: Line, cue: Hit) -> bool:
+    """Whether nobody behind a verb of saying is its subject: a "who" right before it is ("people who said they had
+    fled"), or a pronoun with its auxiliary opens what is said ("the group said [it had] killed")."""
+    options = line.scan.pack.options
+    if options.word_order != "svo" or not options.plain_subjects or cue_kind(cue) not in VERBS:
+        return False
+    if any(hit.last == cue.first - 1 for hit in line.grammar_of("relative")):
+        return True
+    it = next((hit.last for hit in line.grammar_of("pronoun") if hit.first == cue.last + 1), None)
+    return it is not None and any(hit.first == it + 1 for hit in line.grammar_of("auxiliary"))

@@ -30,7 +30,7 @@ from kathan.claim.who.phrase import (
     verb_start,
 )
 from kathan.claim.who.posts import posting
-from kathan.claim.who.related import behind_relative, behind_with
+from kathan.claim.who.related import behind_relative, behind_with, subject_before
 from kathan.claim.who.relay import by_relay
 from kathan.claim.who.seen import before_relay
 from kathan.claim.who.stretch import (
@@ -229,15 +229,8 @@ def _subject_of(line: Line, cue: Hit) -> tuple[int, int] | None:
     near = subject_near(line, cue)
     if near is None or near[1] < cue.first - 1:
         near = unknown_name(line, cue) or near
-    behind = not by_relay(line, cue) and not _of_relative(line, cue)
-    return near or opening_noun(line, cue) or (subject_right(line, cue) if behind else None)
-
-
-def _of_relative(line: Line, cue: Hit) -> bool:
-    """Whether a "who" stands right before a verb of saying and is its subject ("people who said they had fled")."""
-    options = line.scan.pack.options
-    before = options.word_order == "svo" and options.plain_subjects and cue_kind(cue) in VERBS
-    return before and any(hit.last == cue.first - 1 for hit in line.grammar_of("relative"))
+    near = near or opening_noun(line, cue)
+    return near or (None if by_relay(line, cue) or subject_before(line, cue) else subject_right(line, cue))
 
 
 def _led_by(line: Line, phrase: tuple[int, int]) -> tuple[tuple[int, int] | None] | None:
