@@ -172,7 +172,7 @@ class TermRow:
     FILE: ClassVar[str] = "terms"
     CHOICES: ClassVar[dict[str, frozenset[str]]] = {
         "kind": frozenset("verb noun adjective total person".split()),
-        "number": frozenset({"before", "after", "either", "beside", "said", "told", "sum", "arms", "force"}),
+        "number": frozenset({"before", "after", "either", "beside", "said", "told", "sum", "arms", "force", "camp"}),
         "stance": STANCES,
     }
     form: str

@@ -82,12 +82,15 @@ def _of_unknown(line: Line, frame: Frame) -> bool:
 
 
 def _elsewhere(line: Line, count: Item[CountMention], term: Hit) -> bool:
-    """Whether a term takes a number only right before it, or a sum, or holds another one in its gap already."""
+    """Whether a term takes a number only right before it, or a sum, or beside a word for a shelter, or holds another
+    one in its gap already."""
     if term.row.number == "sum" and unit_kind(count.mention) != "money":
         return True
     if term.row.number == "arms" and not flies(count.mention):
         return True
     if term.row.number == "force" and _merely_people(line, count):
+        return True
+    if term.row.number == "camp" and not any(hit.first < count.first for hit in line.grammar_of("shelter")):
         return True
     if term.row.number == "beside":
         return noun_span(line, count)[1] != term.first - 1 and not _right_behind(line, count, term)

@@ -75,7 +75,7 @@ def _endings(line: Line, low: int, high: int) -> list[int]:
 
 def _side(term: Hit, before: bool) -> str | None:
     wanted = term.row.number
-    if wanted in {"either", "beside", "told", "sum", "arms", "force"}:
+    if wanted in {"either", "beside", "told", "sum", "arms", "force", "camp"}:
         return None
     return "wanted_side" if (wanted == "before") == before else "wrong_side"
 
