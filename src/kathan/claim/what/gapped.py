@@ -25,6 +25,8 @@ def gapped(line: Line, frame: Frame, count: Item[CountMention]) -> bool:
     bare = unit_kind(count.mention) == "none" or (order == "vso" and unit_kind(count.mention) == "person")
     if not bare or unit_kind(frame.count.mention) == "money" or order not in _ORDERS:
         return False
+    if _held_with(line, first):
+        return True
     joins = {hit.last for hit in line.grammar_of("conjunction")}
     opens = (first, first - 1) if "number.range" in count.mention.rules else (first,)  # "and between 200 and 250"
     joined = any(at - 1 in joins or line.breaks[at - line.first] >= 1 for at in opens if at > line.first)
@@ -62,6 +64,12 @@ def _opens(line: Line, first: int) -> bool:
     """Whether a comma or an "and" stands before a word."""
     joined = any(hit.last == first - 1 for hit in line.grammar_of("conjunction"))
     return joined or (first > line.first and line.breaks[first - line.first] >= 1)
+
+
+def _held_with(line: Line, first: int) -> bool:
+    """Whether a "with" leads from a place right before it to a number ("seguido de Puebla [con nueve]")."""
+    lead = next((hit for hit in line.grammar_of("with") if hit.last == first - 1), None)
+    return lead is not None and any(item.last == lead.first - 1 and not item.mention.demonym for item in line.places)
 
 
 def body_behind(line: Line, last: int) -> Item[NameMention] | None:

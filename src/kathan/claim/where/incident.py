@@ -14,6 +14,7 @@ from kathan.model.mention import PlaceMention
 from kathan.packs.load import Packs
 from kathan.packs.schema import PlaceRow
 
+STORY = 3  # words of the story before the verb of happening
 TOLD_EARLY = 12  # sentences in which a story says where it happened
 _OTHERS = frozenset({"contrast", "background", "lasting", "area"})
 _KINDS = frozenset({RegionKind.BODY, RegionKind.ITEM, RegionKind.SUBTITLE})
@@ -35,7 +36,7 @@ def _incident_site(line: Line, whole: Site | None) -> Site | None:
     other = not verbs or line.grammar_of(*_OTHERS) or any(hit.row.value == "other" for hit in verbs)
     if other or _another(line, verbs[0].first):
         return None
-    whole = _wide(line, whole)
+    whole = _wide(line, whole) or (whole if _tells_story(line, verbs[0].first) else None)
     own = own_place(line) if whole is not None else None
     if own is None or whole is None or own.mention.demonym or level(own.mention.kind) == "land":
         return None
@@ -46,7 +47,16 @@ def _incident_site(line: Line, whole: Site | None) -> Site | None:
     if not located(line, own) and own.mention.rules != ("place.site",):  # "en el camino del municipio de X"
         return None
     site = site_of(own.mention)
-    return site if site.id is None or (site.id != whole.id and lies_in(line, site, whole)) else None
+    inside = lies_in(line, site, whole) or (_wide(line, whole) is None and site.country == whole.country)
+    return site if site.id is None or (site.id != whole.id and inside) else None
+
+
+def _tells_story(line: Line, token: int) -> bool:
+    """Whether a sentence opens with the story itself and says where it happened, in whichever town a line before set
+    it ("[Los hechos] ocurrieron en el barrio X")."""
+    options = line.scan.pack.options
+    opens = options.participles and options.adjectives == "after" and token - line.first <= STORY
+    return opens and any(hit.first == line.first for hit in line.grammar_of("article"))
 
 
 def _addressed_in(line: Line, own: Item[PlaceMention], whole: Site) -> Site | None:

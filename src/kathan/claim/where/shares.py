@@ -87,7 +87,9 @@ def _numbers_beside(line: Line, item: Item[PlaceMention]) -> tuple[int, ...]:
     led = any(hit.last == first - 1 and line.breaks[hit.first - line.first] >= 1 for hit in line.grammar_of("locative"))
     led = led and after <= line.last and (_dashed(line, after) or not line.cut_between(item.last, after))
     counts = [other for other in nearest(line.counts, item.first) if is_count(other.mention)]
-    behind = (other for other in counts if led and line.tokens_of(other.mention.extent)[0] == after)
+    starts = {after} if led else set[int]()
+    starts |= {hit.last + 1 for hit in line.grammar_of("with") if hit.first == after}  # "A [con] nueve"
+    behind = (other for other in counts if line.with_hedges(line.tokens_of(other.mention.extent)[0]) in starts)
     return tuple(other.first for other in (*behind, *(one for one in counts if stands_by(line, item, one))))
 
 

@@ -45,6 +45,7 @@ from kathan.claim.where.strike import strikes
 from kathan.model.article import RegionKind
 from kathan.model.claim import Site
 from kathan.model.mention import PlaceMention
+from kathan.packs.hit import Hit
 
 TOPIC = 4  # words of a topic behind the place that opens it
 TOLD_REACH = 6
@@ -251,11 +252,19 @@ def _does(line: Line, item: Item[PlaceMention]) -> bool:
     if is_marked(line, item, ("genitive",)) or owned_here(line, item):
         return False
     follows = _past_partner(line, item.last + 1) if item.mention.kind == "country" else item.last + 1
-    verbs = (*line.grammar_of("auxiliary"), *(hit for hit in line.terms if hit.row.kind == "verb"))
+    verbs = (
+        *line.grammar_of("auxiliary"),
+        *(hit for hit in line.terms if hit.row.kind == "verb" and _may(line, item, hit)),
+    )
     cues = (hit for hit in line.reporting if hit.row.kind in _SAID)
     agents = {hit.first for hit in line.grammar_of("agent")}  # "Nepal hit by a quake"
     does = (hit for hit in (*verbs, *cues) if hit.first == follows and agents.isdisjoint({hit.last, hit.last + 1}))
     return any(does) and not line.cut_between(item.last, follows)
+
+
+def _may(line: Line, item: Item[PlaceMention], verb: Hit) -> bool:
+    """Whether a place may do what a verb tells: a region sends nobody ("Hidalgo [concentra] 18 decesos")."""
+    return item.mention.kind != "region" or line.scan.packs.events[verb.phrase.event].place != "sent"
 
 
 def _past_partner(line: Line, token: int) -> int:
