@@ -19,6 +19,7 @@ from kathan.model.claim import Speaker
 from kathan.model.text_ref import TextRef
 from kathan.packs.hit import Hit
 
+CLAUSE = 3  # words behind a speaker that may be a clause of its own
 TELLERS = frozenset({"witness", "source", "survivor", "resident"})
 
 
@@ -108,14 +109,19 @@ def _sorted_by(line: Line, phrase: tuple[int, int]) -> bool:
 
 
 def _begins_anew(line: Line, cue: Hit, speaker: TextRef) -> bool:
-    """Whether a finite verb right before a speaker ends what was told ("ہلاک ہو گئے پولیس کے مطابق")."""
+    """Whether a finite verb right before a speaker ends what was told ("ہلاک ہو گئے پولیس کے مطابق"), or a comma what
+    was told with a figure, where a clause of its own follows."""
     options = line.scan.pack.options
     if options.word_order != "sov" or options.boundary != "word" or cue.last >= line.last:
         return False
     first, ends = line.tokens_of(speaker)[0], [hit.last for hit in line.terms if hit.row.kind == "verb"]
     ends += [hit.last for hit in line.grammar_of("auxiliary") if line.cut_between(hit.last, hit.last + 1)]
-    near = first > line.first and first - 1 in ends and line.cut_between(first - 1, first) <= 1
-    return near and tells(line, cue.last + 1, line.last)
+    if first == line.first:
+        return False
+    cut = line.cut_between(first - 1, first)
+    if cut == 1 and line.last - cue.last >= CLAUSE and tells(line, line.first, first - 1):
+        return any(cue.last < hit.first for hit in (*line.grammar_of("auxiliary"), *line.terms))
+    return first - 1 in ends and cut <= 1 and tells(line, cue.last + 1, line.last)
 
 
 def _leads_on(line: Line, cue: Hit, phrase: tuple[int, int]) -> bool:
