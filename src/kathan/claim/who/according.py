@@ -121,7 +121,13 @@ def _begins_anew(line: Line, cue: Hit, speaker: TextRef) -> bool:
     cut = line.cut_between(first - 1, first)
     if cut == 1 and line.last - cue.last >= CLAUSE and tells(line, line.first, first - 1):
         return any(cue.last < hit.first for hit in (*line.grammar_of("auxiliary"), *line.terms))
-    return first - 1 in ends and cut <= 1 and tells(line, cue.last + 1, line.last)
+    ended = first - 1 in ends or (cut == 1 and _told_before(line, first))
+    return ended and cut <= 1 and tells(line, cue.last + 1, line.last)
+
+
+def _told_before(line: Line, first: int) -> bool:
+    """Whether somebody else's words stand before a speaker ("by X's account A, by [Y's account] B")."""
+    return any(hit.last < first and cue_kind(hit) == "adposition" for hit in line.reporting)
 
 
 def _leads_on(line: Line, cue: Hit, phrase: tuple[int, int]) -> bool:

@@ -21,7 +21,7 @@ def doubting(line: Line, cue: Hit) -> Saying:
         start = clause_start(line, cue.first)
         first, last = max(first, start if start < cue.first else first), cue.last
     elif stance is Stance.FEARED:
-        start, end = clause_start(line, cue.first), _clause_end(line, cue.last)
+        start, end = max(clause_start(line, cue.first), relative_before(line, cue)), _clause_end(line, cue.last)
         if end - start - (cue.last - cue.first) > _ALONE:
             first, last = max(first, start), min(last, end)
     elif stance is Stance.ESTIMATED and line.scan.pack.options.topics:
@@ -29,6 +29,15 @@ def doubting(line: Line, cue: Hit) -> Saying:
     if cue.row.side == "after":
         first = cue.first
     return Saying(line, cue, None, (first, max(first, last)), stance)
+
+
+def relative_before(line: Line, cue: Hit) -> int:
+    """Where the relative begins, behind a finite verb, in which something is feared ("لاپتہ ہیں [جن کے] ...")."""
+    if line.scan.pack.options.word_order != "sov":
+        return line.first
+    ends = {hit.last + 1 for hit in (*line.grammar_of("auxiliary"), *line.terms)}
+    openers = (hit.first for hit in line.grammar_of("relative") if hit.first in ends and hit.last < cue.first)
+    return max(openers, default=line.first)
 
 
 def _part(line: Line, cue: Hit) -> tuple[int, int]:

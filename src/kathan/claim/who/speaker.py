@@ -15,7 +15,7 @@ from kathan.claim.who.document import (
     subject_document,
     told_by,
 )
-from kathan.claim.who.doubt import doubting
+from kathan.claim.who.doubt import doubting, relative_before
 from kathan.claim.who.margin import DASH, headed_quotations, only_named
 from kathan.claim.who.medium import carried_by
 from kathan.claim.who.memory import Memory
@@ -95,7 +95,8 @@ def _verb(line: Line, cue: Hit, memory: Memory, found: list[Saying]) -> Saying |
     if source is None and stance is Stance.ASSERTED:
         return None
     if source is None and owns(line, cue):
-        return Saying(line, cue, None, (clause_start(line, cue.first), cue.last), stance)
+        start = max(clause_start(line, cue.first), relative_before(line, cue))
+        return Saying(line, cue, None, (start, cue.last), stance)
     joined = shared is not None and cue.last < line.last and complement_of(line, cue) is None
     content = (cue.last + 1, line.last) if joined else verb_content(line, cue, phrase)
     content = (told.first, line.last) if told else content

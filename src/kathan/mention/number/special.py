@@ -26,6 +26,7 @@ TWO_DIGITS = 2
 _DOTTED = frozenset({"\u00b7)", "(\u00b7"})
 _DOTS = ("\u00b7", "\u2027", "\u2022", "\u30fb")
 _CLOCK = regex.compile(r"\d{1,2}[:.]\d{2}(?!\d)")
+_CONTENT = frozenset({"grammar.tsv", "bounds.tsv", "terms", "units.tsv", "roles.tsv", "time.tsv"})
 _GLUED_LEFT = regex.compile(r"(?:[\p{L}\p{M}]-?|#|\d[:/.]|/)$")
 # "UP 78 FT 4471"; in letters without capitals both groups of them have a hyphen.
 _PLATE = regex.compile(
@@ -230,7 +231,7 @@ def _code(scan: Scan, value: Value) -> CountRole | None:
         if free or clitic_before(scan, value) or scan.aside(value.start)
         else _GLUED_LEFT.search(scan.text, max(0, value.start - 2), value.start)
     )
-    if left and ((left.group().isalpha() and not scan.glued(value.start)) or _told_twice(scan, value)):
+    if left and ((left.group().isalpha() and not _in_word(scan, value.start)) or _told_twice(scan, value)):
         left = None
     if left and not cut_left(scan, value.start) and not unit_before(scan, value.start, value.end):
         return CountRole.CLOCK if left.group().endswith(":") else CountRole.NAME
@@ -244,6 +245,13 @@ def _code(scan: Scan, value: Value) -> CountRole | None:
     led = led and not (len(digits) == TWO_DIGITS and counted)  # "03 persons are missing", "death toll 06"
     dialled = digits.startswith("0 ")  # "0 800 555 012"
     return CountRole.CODE if dialled or (digits.isdigit() and (led or len(digits) > 8)) else None
+
+
+def _in_word(scan: Scan, start: int) -> bool:
+    """Whether letters right before a number are written on to it as one word; where writers leave spaces out freely, no
+    word of the pack is ("بڑھ کر9")."""
+    ends = scan.pack.options.free_spaces and any(hit.table in _CONTENT for hit in scan.ending.get(start, ()))
+    return not ends and scan.glued(start)
 
 
 def _told_twice(scan: Scan, value: Value) -> bool:
