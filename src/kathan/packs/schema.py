@@ -137,7 +137,7 @@ class GrammarRow:
         "function": frozenset(
             "homeless etc sorts shelter sequel outbreak war lying "
             "wide subject genitive locative ablative dative purpose complementizer conjunction contrast pronoun "
-            "possessive negation agent inclusion total exchange hypothetical honorific title relative "
+            "possessive border negation agent inclusion total exchange hypothetical honorific title relative "
             "asks background capacity future recount article against each purposeless object clause with site reported "
             "adverb auxiliary filed partitive change base nationwide lasting channel namesake rate aim nobody victims "
             "reflexive share street deed charge regionwide capital area several where strike illness case rubble sunk "

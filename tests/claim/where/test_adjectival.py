@@ -72,3 +72,22 @@ NORTH = "Floods hit N'Djamena in Chad on Monday. "
 )
 def test_a_part_of_the_country_is_no_town_of_it(places, text, language, wanted):
     assert places(text, language) == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "wanted"),
+    [
+        (
+            "Neuf civils ont été tués dans le nord du Burkina Faso, à 12 kilomètres de la frontière malienne.",
+            "fr",
+            ["BF"],
+        ),
+        ("Burkina : neuf civils tués près du Mali", "fr", ["BF"]),
+        ("Neuf civils ont été tués près de la frontière malienne.", "fr", ["ML"]),
+        ("La RDC compte 5,6 millions de déplacés, un record en Afrique.", "fr", ["CD"]),
+        ("Les pires inondations en Afrique depuis dix ans ont fait 900 morts.", "fr", ["M49-002"]),
+        ("Mille personnes meurent par an sur les routes camerounaises.", "fr", ["CM"]),
+    ],
+)
+def test_a_land_beyond_the_border_and_one_of_a_record_are_no_scene(places, text, language, wanted):
+    assert places(text, language) == wanted

@@ -22,6 +22,12 @@ def labels(text, language):
             ["Cordillera Administrative Region", "Cagayan Valley", "Ilocos Region"],
         ),
         (
+            "Maradi (centre-sud, 42 décès), Zinder (27 décès) et Dosso (ouest, 14 morts) sont les plus touchées.",
+            "fr",
+            ["Maradi", "Zinder", "Dosso"],
+        ),
+        ("On compte 203 cas dont 11 décès à Bol et 18 cas avec 4 décès à Fianga.", "fr", ["Bol", "Fianga"]),
+        (
             "Punjab recorded 64 deaths, Sindh 31 and Balochistan 12.",
             "en",
             ["Pakistani Punjab", "Sindh", "Balochistan"],

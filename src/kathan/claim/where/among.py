@@ -247,8 +247,8 @@ def held_with(line: Line, count: Item[CountMention]) -> Item[PlaceMention] | Non
     led = line.with_hedges(min((one.first for one in between), default=count.first))  # a statement counts nothing
     marks = (hit for hit in line.grammar_of("with") if place.last < hit.first and hit.last == led - 1)
     mark = next((hit for hit in marks if hit.first - end <= _WITH), None)
-    if mark is None:
-        return None
+    if mark is None or any(place.last < one.first < mark.first for one in line.counts):
+        return None  # "in X and 18 cases with 4 deaths in Y"
     own = line.with_hedges(count.first) == mark.last + 1 and line.scan.pack.options.adjectives == "after"  # "X, con 23"
     comma = own and line.breaks[mark.first - line.first] == 1
     return place if line.cut_between(end, count.first) <= comma else None

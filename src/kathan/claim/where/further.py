@@ -14,6 +14,8 @@ from kathan.claim.where.talk import at_talk
 from kathan.mention.place.beside import ancestors
 from kathan.model.mention import CountMention, PlaceMention
 
+BEYOND = 3  # words from a border to the country behind it
+RANKED = 6  # words from a superlative to the part of the world where it holds
 FAR = 3  # words from a distance to the place that it is measured from
 _TOWN = 5  # words from "the town" to how far away it lies
 _WIDER = frozenset({"country", "region", "district"})
@@ -33,6 +35,36 @@ def lies_off(line: Line, finer: Item[PlaceMention], item: Item[PlaceMention]) ->
     if gap is None or any(finer.last < other.first < item.first for other in line.places):
         return False
     return not line.cut_between(gap.last, item.first)
+
+
+def across(line: Line, item: Item[PlaceMention]) -> bool:
+    """Whether a country is only the one that lies near, or whose border does, where the sentence leads to a place of
+    another ("in Burkina Faso, a few kilometres from the border of [Mali]", "Burkina: 12 killed near [Mali]")."""
+    if item.mention.kind != "country" or not line.grammar_of("border", "lying"):
+        return False
+    starts = {item.first, opening(line, item)}
+    near = {hit.last + 1 for hit in line.grammar_of("lying") if "locative" in hit.phrase.kinds}
+    border = any(hit.last < item.first <= hit.last + BEYOND for hit in line.grammar_of("border"))
+    if not border and starts.isdisjoint(near):
+        return False
+    others = (one for one in line.places if one.first < item.first and one.mention.kind != "macroregion")
+    others = (one for one in others if not one.mention.demonym and one.mention.country != item.mention.country)
+    return any(located(line, one) or opens_label(line, one) for one in others)
+
+
+def ranked_in(line: Line, item: Item[PlaceMention]) -> bool:
+    """Whether a part of the world only says where something is the worst, behind the comma of an aside ("5.6 million
+    displaced, a record in [Africa]")."""
+    if item.mention.kind != "macroregion" or not line.grammar_of("record"):
+        return False
+    near = (hit for hit in line.grammar_of("record") if 0 < item.first - hit.last <= RANKED)
+    worst = next((hit for hit in near if not line.cut_between(hit.last, item.first)), None)
+    return worst is not None and any(line.breaks[1 : worst.first + 1 - line.first])
+
+
+def opens_label(line: Line, item: Item[PlaceMention]) -> bool:
+    """Whether a place opens its sentence before a colon ("Burkina: 12 killed")."""
+    return item.first == line.first and item.last < line.last and line.gap(item.last + 1).strip() == ":"
 
 
 def measured_from(line: Line, item: Item[PlaceMention]) -> bool:

@@ -7,6 +7,7 @@ from kathan.model.claim import Site
 from kathan.model.mention import CountMention, PlaceMention
 
 HEDGED = 4  # words from a place to its number, a preposition and a hedge between
+ASIDE = 40  # letters of a bracket before its number
 _STRONG = 2  # a break stronger than a comma
 
 
@@ -67,13 +68,24 @@ def runs_on(line: Line, left: int, right: int) -> bool:
 
 
 def before_bracket(line: Line, count: Item[CountMention]) -> Item[PlaceMention] | None:
-    """The place whose share a number in brackets right behind it tells ("in A (34), B (17)")."""
+    """The place whose share a number in brackets right behind it tells ("in A (34), B (17)"), an aside before it that
+    says where the place lies ("A (in the north, 34 dead)")."""
     text, extent = line.scan.article.text, count.mention.extent
     if not text.endswith(("(", "\uff08"), 0, extent.start):
-        return None
+        return _past_aside(line, count)
     if line.scan.pack.options.boundary != "none" and not text.startswith(")", extent.end):
         return None  # "巴西马(22人和3所疏散中心)"
     return next((item for item in line.places if item.last == count.first - 1), None)
+
+
+def _past_aside(line: Line, count: Item[CountMention]) -> Item[PlaceMention] | None:
+    """The place before a bracket in which a comma parts a number from the words before it."""
+    text, extent = line.scan.article.text, count.mention.extent
+    opened = text.rfind("(", max(extent.start - ASIDE, line.sentence.start), extent.start)
+    aside = text[opened + 1 : extent.start].rstrip()
+    if opened < 0 or not aside.endswith(",") or ")" in aside or not text.startswith(")", extent.end):
+        return None
+    return next((item for item in line.places if item.mention.ref.end in {opened, opened - 1}), None)
 
 
 def in_bracket_of(line: Line, item: Item[PlaceMention], count: Item[CountMention]) -> bool:

@@ -3,7 +3,7 @@
 from kathan.claim.line import Item, Line, once
 from kathan.claim.where.adjectival import sets_scene
 from kathan.claim.where.elsewhere import is_elsewhere
-from kathan.claim.where.further import led_on, lies_off, measured_from, set_apart
+from kathan.claim.where.further import across, led_on, lies_off, measured_from, ranked_in, set_apart
 from kathan.claim.where.marked import (
     NO_SCENE,
     is_marked,
@@ -139,6 +139,8 @@ def _owned_in(line: Line, item: Item[PlaceMention]) -> Item[PlaceMention] | None
 @once
 def is_scene(line: Line, item: Item[PlaceMention]) -> bool:
     """Whether the place may be a scene at all: no demonym, and no other party of the clause."""
+    if across(line, item) or ranked_in(line, item):
+        return False
     if item.mention.demonym and not is_sited(line, item):
         return _bounds(line, item) or sets_scene(line, item)
     if opens_topic(line, item):
