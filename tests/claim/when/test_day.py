@@ -237,3 +237,33 @@ def test_a_sum_to_date_is_of_no_day_that_only_some_more_are_of(text, dated):
 def test_a_day_says_more_of_when_than_the_year_beside_it():
     text = "Вести\n\nСегодня, 9 марта, проведён первый в этом году обмен пленными. Из плена вернулись 150 военных."
     assert days(text, "ru") == ["2026-03-09"]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "wanted"),
+    [
+        ("Ночью дрон попал в дом. Разрушены 18 квартир.", "ru", ["2026-03-12"]),
+        ("Во вторник ночью ранены двое.", "ru", ["2026-03-10"]),
+        (
+            "8 березня вночі поранено двох. Внаслідок нічної атаки 9 березня загинули троє.",
+            "uk",
+            ["2026-03-08", "2026-03-09"],
+        ),
+        ("В результате ночной атаки ранены двое.", "ru", ["2026-03-12"]),
+        ("В ночном клубе ранены двое.", "ru", [None]),
+    ],
+)
+def test_the_night_is_the_articles_own_where_no_day_stands_beside_it(text, language, wanted):
+    assert days(text, language) == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "wanted"),
+    [
+        ("Двое детей 2021 и 2023 годов рождения погибли на месте.", "ru", [None]),
+        ("Поранено чоловіка та двох дітей 2023 року народження.", "uk", [None]),
+        ("Пожар\n\nТрагедия произошла в понедельник. В огне погибли трое детей.", "ru", ["2026-03-09"]),
+    ],
+)
+def test_years_of_birth_date_nothing_and_a_tragedy_is_what_is_told_of(text, language, wanted):
+    assert days(text, language) == wanted

@@ -17,7 +17,7 @@ from kathan.mention.when.calendar import UNITS, date_window, past_month, show_ti
 from kathan.mention.when.compose import compose
 from kathan.mention.when.dated import find_marked
 from kathan.mention.when.half import halves
-from kathan.mention.when.moment import AS_OF, SAID, Day, Time, is_kind, value_of
+from kathan.mention.when.moment import AS_OF, OWN_PART, SAID, Day, Time, is_kind, value_of
 from kathan.mention.when.same import pointed, pointers
 from kathan.mention.when.season import festival, season
 from kathan.mention.when.spans import (
@@ -25,6 +25,8 @@ from kathan.mention.when.spans import (
     leads_people,
     near_days,
     near_units,
+    of_births,
+    own_day,
     proper,
     shifted_year,
     weekdays,
@@ -197,7 +199,7 @@ def _decade(day: Day, value: Value, year: int) -> Time | None:
 def _years(day: Day) -> Iterator[Time]:
     for value in day.values:
         year = year_of(day, value) if value.kinds == ("digits",) else None
-        if year is None or not 1900 <= year < 2100 or _counted(day, value):
+        if year is None or not 1900 <= year < 2100 or _counted(day, value) or of_births(day, value):
             continue
         word = day.hit_before(value.start, "year")
         window = date_window(year)
@@ -230,7 +232,8 @@ def _parts(day: Day) -> Iterator[Time]:
     """Parts of a day, seasons, what comes again and again, and days with names."""
     for hit in day.hits:
         if is_kind(hit, "part"):
-            yield Time(hit.start, hit.end, None, f"T{_PARTS.get(value_of(hit, 'part'), 'MO')}", "when.part")
+            name, _, own = value_of(hit, "part").partition(" ")
+            yield Time(hit.start, hit.end, None, f"T{_PARTS.get(name, 'MO')}", OWN_PART if own else "when.part")
         elif is_kind(hit, "season"):
             yield from season(day, hit)
         elif is_kind(hit, "frequency"):
@@ -337,7 +340,7 @@ def find_times(scan: Scan, values: Sequence[Value], today: datetime | None) -> t
         _bare,
     )
     times = _longest([time for finder in finders for time in finder(day)])
-    return tuple(_mention(scan, _opened(day, time)) for time in pointed(day, compose(day, times)))
+    return tuple(_mention(scan, _opened(day, own_day(day, time))) for time in pointed(day, compose(day, times)))
 
 
 def _mention(scan: Scan, time: Time) -> TimeMention:

@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import datetime
 from decimal import Decimal
 
+from kathan.mention.number.timed import is_adjacent
 from kathan.mention.number.value import Value
 from kathan.mention.when.calendar import (
     UNITS,
@@ -15,7 +16,7 @@ from kathan.mention.when.calendar import (
     show_timex,
     unit_window,
 )
-from kathan.mention.when.moment import Day, Time, is_kind, value_of
+from kathan.mention.when.moment import OWN_PART, Day, Time, is_kind, value_of
 from kathan.mention.when.numbered import numbered_day
 from kathan.mention.when.tense import day_offset, is_total, looks_ahead
 from kathan.model.window import Window
@@ -23,6 +24,7 @@ from kathan.packs.hit import Hit
 
 _HALF = 12  # hours that lengths up to now are told in ("within 24 hours"); others are those of what happened
 _LATELY = {"hour": 72, "day": 7}  # and the longest of them
+_JOINED = 5  # letters from a year to the next, an "and" between
 _LAST = 31  # days of a month
 _RECENT = 1800  # no news tells of the people of a year before
 
@@ -43,6 +45,17 @@ def year_of(day: Day, value: Value | None) -> int | None:
     if value is None or len(digits) != 4 or not digits.isdigit() or not 1000 <= int(digits) < 2200:
         return None
     return None if int(digits) < _RECENT and leads_people(day, value) else int(digits)
+
+
+def of_births(day: Day, value: Value) -> bool:
+    """Whether in a year people were born, or an "and" joins it to the next of such ("2021 и 2023 годов рождения")."""
+    if is_adjacent(day.scan, value.end, "age"):
+        return True
+    other = next((one for one in day.values if 0 < one.start - value.end <= _JOINED), None)
+    if other is None or not is_adjacent(day.scan, other.end, "age"):
+        return False
+    small = (hit for hit in day.scan.starting.get(value.end + 1, ()) if hit.table == "grammar.tsv")
+    return any("conjunction" in hit.phrase.kinds and hit.end == other.start - 1 for hit in small)
 
 
 def leads_people(day: Day, value: Value) -> bool:
@@ -108,6 +121,14 @@ def near_days(day: Day) -> Iterator[Time]:
             continue
         window = unit_window(day.today, "day", offset)
         yield Time(hit.start, hit.end, window, show_timex(window, "day"), "when.day")
+
+
+def own_day(day: Day, time: Time) -> Time:
+    """The article's own day for a part of a day that is of it where no other stands beside ("[ночью] погибли двое")."""
+    if time.rule != OWN_PART or day.today is None:
+        return time
+    window = unit_window(day.today, "day", 0)
+    return replace(time, window=window, timex=show_timex(window, "day"), rule="when.day")
 
 
 def near_units(day: Day) -> Iterator[Time]:
