@@ -92,7 +92,8 @@ class Listing:
     def _go_on(self, line: Line) -> Iterator[Frame]:
         """The number of a row with the event of the figure that the list only tells in parts."""
         last = self.told[0] if self.told else None
-        for count in own_counts(line) if last and is_row(line) else ():
+        counts = own_counts(line) if last else []
+        for count in counts if counts and is_row(line) else _people_first(line, counts):
             kind = unit_kind(count.mention)
             people = last is not None and kind == line.scan.packs.events[last.event].unit == "person"
             if last and (people or kind in {"none", unit_kind(last.count.mention)}):
@@ -131,6 +132,13 @@ class Listing:
             self.source = (named.source if isinstance(named, Saying) else named) or (last.source if last else None)
             self.cue = marks[0] if marks else kept[0]
         return None
+
+
+def _people_first(line: Line, counts: Sequence[Item[CountMention]]) -> Sequence[Item[CountMention]]:
+    """The people whose number opens an item that tells no event of its own ("- 372 without a residence permit")."""
+    opens = bool(counts) and line.sentence.kind is RegionKind.ITEM and not line.terms
+    opens = opens and line.with_hedges(counts[0].first) == line.first
+    return counts[:1] if opens and unit_kind(counts[0].mention) == "person" else ()
 
 
 def _leads(line: Line) -> bool:

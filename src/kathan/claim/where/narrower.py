@@ -94,11 +94,11 @@ def wider(line: Line, one: Item[PlaceMention], other: Item[PlaceMention]) -> boo
 
 
 def holds_kind(line: Line, item: Item[PlaceMention]) -> bool:
-    """Whether the name of a place, or of a town that is known, opens with the word for its kind."""
+    """Whether the name of a place, or of one that is known and no country, opens with the word for its kind."""
     kinds = (hit for hit in line.grammar_of("site") if hit.first == item.first and hit.last < item.last)
     if any("locative" in hit.phrase.kinds for hit in kinds):
         return True
-    town = item.first < item.last and item.mention.id is not None and item.mention.kind not in {"region", "district"}
+    town = item.first < item.last and item.mention.id is not None
     heads = forms_of(line.scan.pack, ("site",)) if town and item.mention.kind not in _WIDE else frozenset()
     return line.scan.text[slice(*line.scan.tokens.spans[item.first])] in heads
 

@@ -174,7 +174,7 @@ def bare_document(line: Line, phrase: tuple[int, int], memory: Memory) -> Speake
         return None  # a compound that names its own ("[Behördenangaben] zufolge")
     ref = line.ref(*phrase)
     alone = alone and noun.first == noun.last
-    meant = (marks or alone or not _is_any(line, phrase)) and not opens_any(line, first)
+    meant = (marks or alone or not _is_any(line, phrase)) and not opens_any(line, first) and not is_post(noun)
     known = memory.author_of(noun.row.form) if meant else None  # "the tally", and not "a tally"
     return known or (None if alone else Speaker(ref.text, None, "document", ref))
 
@@ -253,8 +253,8 @@ def speaking_document(line: Line, cue: Hit, memory: Memory) -> Speaker | None:
     if _said_in_it(line, cue) and (author := _outside_quoted(line, memory)):
         return author
     if lone := subject_document(line, cue):
-        form = next(hit.row.form for hit in line.reporting if is_document(hit) and lone[0] <= hit.first <= lone[1])
-        known = memory.author_of(form) if opens_definite(line, lone) else None
+        noun = next(hit for hit in line.reporting if is_document(hit) and lone[0] <= hit.first <= lone[1])
+        known = memory.author_of(noun.row.form) if opens_definite(line, lone) and not is_post(noun) else None
         return known or (None if mere_toll(line, lone) else as_document(line, *lone))
     opens = _opens_written(line, cue)
     if memory.issuer and (_begins_in_it(line, cue) or opens):
