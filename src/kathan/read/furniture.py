@@ -81,7 +81,7 @@ def _compile(pack: Pack | None, english: Pack | None) -> Furniture:
         longest=max((len(words) for words in lines), default=0),
         firsts=frozenset(words[0] for words in (*lines, *map(str.split, _forms(junk, "dateline"))) if words),
         starts=_opener(_forms(junk, "start")),
-        inner=_opener(credit_forms, r"(?<=[.!?\u0964\u06d4\u3002)\]] ?)", r"\s*[:\uff1a/]"),
+        inner=_opener(credit_forms, r"(?<=[.!?\u0964\u06d4\u3002)\]] ?)[\[(\uff08/]?", r"\s*[:\uff1a/=]"),
         byline=_opener(_forms(junk, "byline")),
         dateline=_opener(_forms(junk, "dateline")),
         heading=_opener(_forms(junk, "heading")),

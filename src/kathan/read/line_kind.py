@@ -23,6 +23,7 @@ _DOT = regex.compile(r"(?<=\S)\u00b7(?=\S)")
 _COUNTED = regex.compile(r"\p{L}\s?\d|\d\s?\p{L}")  # each with its number, in a headline ("사망 3명·실종 4명·부상 5명")
 _SOURCED = regex.compile(r"\([^():]{1,20}:[^()]+\)\s*$")  # whose numbers a list has, at the end of its heading
 _CREDIT = regex.compile(r"[\u25b2\u25b3\u25bc]")
+_PHOTO = regex.compile(r"\p{L}\([^()=]{2,30}=[^()=]{2,20}\)")  # a photo of an agency ("시위대(나이로비 EPA=연합뉴스)")
 PAIR = regex.compile(
     r"(?=[^:]*\p{L})(?:[^:]{1,50}?\s*(?:(?<!\d):|:(?!\d))\s*|[^\d:]{1,50}\s+-\s+)"
     r"(?:[^\s\d]+\s){0,2}[^\s\d]{0,3}\d[^:]{0,90}$"
@@ -130,7 +131,7 @@ def _started_kind(line: Line, rest: str) -> RegionKind | None:
 def _shaped_kind(line: Line, words: Furniture) -> RegionKind | None:
     """The kind that shows in a line's shape: a row of links, a caption mark, a bullet, a name with its number."""
     text = line.text
-    if _CREDIT.match(text):
+    if _CREDIT.match(text) or _PHOTO.search(text):
         return RegionKind.CAPTION
     if "\t" in text and _DIGIT.search(line.key):
         return RegionKind.ITEM

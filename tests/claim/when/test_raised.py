@@ -94,3 +94,11 @@ def test_a_toll_from_a_day_of_something_is_of_that_day_alone():
 )
 def test_since_when_nothing_was_as_bad_is_no_time_of_the_dead(text, language, wanted):
     assert days(text, language) == [wanted]
+
+
+def test_day_of_what_happened_is_none_of_the_rise():
+    pub = read_instant("2026-03-10")
+    told = "7일 발생한 지진 사망자가 29명으로 늘었다."
+    rose = "9일 오전 부산 동구 공사장 붕괴 사고 사망자가 29명으로 늘었다."
+    found = [next(one for one in claims_of(text, "ko", PACKS, pub)[1] if one.amount) for text in (told, rose)]
+    assert [one.period and one.period.window.show() for one in found] == [("2026-03-07", "2026-03-08"), None]

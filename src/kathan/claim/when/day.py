@@ -121,7 +121,8 @@ def article_day(
             continue
         period = _earliest(line, said, fine=True)
         if period and (not figures or (told <= OPENING and not listed)):
-            return _alike(lines, later) or period if told and not figures else period
+            period = _alike(lines, later) or period if told and not figures else period
+            return _happened_before(lines, sayings, period) if not figures and not _happens(line) else period
         later += [period] if period else []
         happened += [period] if period and _lately(line, period) and _happens(line) else []
     if happened:
@@ -146,6 +147,16 @@ def _report_head(lines: Sequence[Line], times: Sequence[TimeMention]) -> Period 
 
 def _long(window: Window) -> bool:
     return window.start is not None and window.end is not None and window.end - window.start >= _REPORT
+
+
+def _happened_before(lines: Sequence[Line], sayings: Sequence[Sequence[Saying]], period: Period) -> Period:
+    """The earlier day of the article's lead on which a sentence says that something happened, else the day given."""
+    for line, said in zip(lines[:LEAD_LINES], sayings, strict=False):
+        own = _earliest(line, said, fine=True) if line.sentence.kind is RegionKind.BODY and _happens(line) else None
+        start, since = (own.window.start, period.window.start) if own else (None, None)
+        if own and start and since and timedelta() < since - start < _NEAR:
+            return own
+    return period
 
 
 def _happens(line: Line) -> bool:

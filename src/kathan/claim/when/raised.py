@@ -13,6 +13,7 @@ from kathan.model.window import Grain
 
 REACH = 5  # words from a word for the change to the day on which it was told
 RECORD = 7  # words from a superlative to the time since when it holds
+OPENING = 14  # the same from a day that opens its sentence, where topics are marked
 ISSUED = 2  # and to the verb by which a tally came out, a part of the day between
 _FINE = frozenset({Grain.MINUTE, Grain.HOUR, Grain.DAY})
 _LENGTHS = frozenset({"when.past", "when.within"})
@@ -89,9 +90,21 @@ def _beside(line: Line, item: Item[TimeMention], first: int, last: int) -> bool:
         return not any(other is not item and other.mention.window for other in line.times)
     counts = [one.first for one in line.counts if one.mention.role is CountRole.COUNT and item.last < one.first < first]
     if line.scan.pack.options.word_order == "sov":
+        if any(item.last < hit.first < first for hit in line.grammar_of("happens")):
+            return False  # "[7일] 발생한 지진 사망자가 29명으로 늘었다"
         last = _bracketed(line, item.last)
-        return any(at - last <= REACH and line.cut_between(last, at) < 1 for at in counts)
+        reach = OPENING if _opens(line, item, first) else REACH
+        return any(at - last <= reach and line.cut_between(last, at) < 1 for at in counts)
     return item.first - line.first <= 1 and any(hit.row.kind == "total" and item.last < hit.first for hit in line.terms)
+
+
+def _opens(line: Line, item: Item[TimeMention], first: int) -> bool:
+    """Whether a time opens its sentence before topics, and nothing is said to have happened then up to the change."""
+    if not line.scan.pack.options.topics or item.first > line.first:
+        return False
+    told = [hit.first for hit in line.grammar_of("happens")]
+    told += [hit.first for hit in line.terms if hit.row.kind == "verb"]
+    return not any(item.last < at < first for at in told)
 
 
 def _bracketed(line: Line, last: int) -> int:
