@@ -37,6 +37,7 @@ from kathan.claim.what.untold import among_untold
 from kathan.claim.when.day import Day, find_days, lent_period, opens_before
 from kathan.claim.when.period import find_period
 from kathan.claim.when.raised import raised_at, up_to
+from kathan.claim.where.filed import without_desk
 from kathan.claim.where.gift import Gifts, destination
 from kathan.claim.where.land import of_own_land
 from kathan.claim.where.place import find_place
@@ -77,7 +78,7 @@ def make_lines(scan: Scan, mentions: Mentions, sentences: Sequence[Sentence]) ->
     lines = (
         pruned(without_origins(run_together(line))) for sentence in sentences if (line := make_line(shelves, sentence))
     )
-    return tuple(with_reports(lines) if scan.pack.options.noun_first else lines)
+    return without_desk(tuple(with_reports(lines) if scan.pack.options.noun_first else lines))
 
 
 class Builder:

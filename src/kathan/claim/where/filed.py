@@ -1,5 +1,7 @@
 """Tell the words that say who filed a story, and where: a sentence and its words in, whether they are that out."""
 
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import lru_cache
 
 import regex
@@ -16,6 +18,7 @@ from kathan.packs.schema import JunkRow
 DATELINE_REACH = 40
 _DATES = frozenset({"when.month", "when.marked", "when.digits", "when.iso"})
 _NAMED = 2  # words of somebody's name
+LEAD = 6  # lines that tell in which country a story is set
 FILED_HEAD = 6  # words before the place where a story was filed
 _FILED = regex.compile(r"[^.;:!?\n\u0964\u06d4]*\s(?:[\u2014\u2013-]|--)\s|,?[^,;:!?\n]*\([^)\n]*\)\s*[\u2014\u2013:-]")
 _GLUED = regex.compile(r"(?:, [\p{L} .]{2,25}(?: \(\p{L}+\))?)?\u2014\p{Lu}")  # "TUNIS, Tunisia\u2014Navy divers"
@@ -27,6 +30,7 @@ _BYLINED = regex.compile(r"[^.;:!?()\n\u06d4\u0964]{0,30}\(([^()\n]{2,40})\)")
 _OPENING = regex.compile(
     r"[^(\[\u3010\u3014\uff08\n]{0,30}[(\[\u3010\u3014\uff08]([^)\]\u3011\u3015\uff09\n]{2,40})[)\]\u3011\u3015\uff09]"
 )
+_TELLS = frozenset({RegionKind.TITLE, RegionKind.SUBTITLE, RegionKind.BODY})
 _FILING = frozenset({"news-agency", "outlet", "newspaper", "media", "state-media"})
 
 
@@ -157,3 +161,29 @@ def only_filed(line: Line, item: Item[PlaceMention], place: Site | None) -> bool
 def filed_abroad(line: Line, item: Item[PlaceMention], body: Site | None) -> bool:
     """Whether a story was only filed from a place, and the body that speaks tells of its own country."""
     return body is not None and body.country not in {None, item.mention.country} and dateline(line, item)
+
+
+def without_desk(lines: Sequence[Line]) -> tuple[Line, ...]:
+    """The lines with no scene in the town of a dateline whose land the lead does not name though it names others.
+
+    "(자카르타=연합뉴스) 미얀마 군부가 시위대 30명을 체포했다": in languages without capitals.
+    """
+    lead = [line for line in lines if line.sentence.kind in _TELLS][:LEAD]
+    desks = [(line, item) for line in lead for item in line.places if item.mention.id and dateline(line, item)]
+    if not desks or lines[0].scan.pack.options.boundary == "word":
+        return tuple(lines)
+    opened, desk = desks[0]
+    lands = {land for line in lead for land in _lands(line, desk)}
+    if not lands or desk.mention.country in lands:
+        return tuple(lines)
+    only = Item(desk.first, desk.last, replace(desk.mention, demonym=True))  # no scene, but still who filed it
+    left = replace(opened, places=tuple(only if item is desk else item for item in opened.places))
+    return tuple(left if line is opened else line for line in lines)
+
+
+def _lands(line: Line, desk: Item[PlaceMention]) -> Iterator[str]:
+    """The countries of the places and bodies that a line names, but for its dateline's."""
+    rows = line.scan.packs.names.places
+    yield from (one.mention.country for one in line.places if one is not desk and one.mention.country)
+    owners = ((item.mention.id or "").rpartition(":")[0] for item in line.names)
+    yield from (rows[owner].country for owner in owners if owner in rows)

@@ -21,7 +21,7 @@ from kathan.claim.where.seat import heads_office, of_office
 from kathan.claim.where.site import level, named_in, site_of
 from kathan.claim.where.talk import told_at
 from kathan.claim.where.weight import on_water
-from kathan.claim.where.whole import article_scene, dateline_site, governed, only_files
+from kathan.claim.where.whole import article_scene, dateline_site, governed, only_files, only_land
 from kathan.mention.place.beside import ancestors
 from kathan.mention.scan import Scan
 from kathan.model.article import RegionKind
@@ -58,7 +58,7 @@ class Scene:
 
 def find_scenes(lines: Sequence[Line], places: Sequence[PlaceMention]) -> tuple[Scene, ...]:
     """For every sentence the scene that its surroundings give it: its paragraph's, its section's, the article's."""
-    whole = article_scene(lines) or dateline_site(lines, places) or governed(lines)
+    whole = article_scene(lines) or dateline_site(lines, places) or governed(lines) or only_land(lines)
     spot, around = whole, None if whole and only_files(lines, whole) else whole
     nations, regions = _lands(lines, places)
     heads, home = bulletin(lines), nations.get(home_of(lines) or "")

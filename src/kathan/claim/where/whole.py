@@ -23,7 +23,7 @@ from kathan.claim.where.weight import on_water, strength, weight_of
 from kathan.mention.place.beside import ancestors
 from kathan.model.article import RegionKind
 from kathan.model.claim import Site
-from kathan.model.mention import PlaceMention
+from kathan.model.mention import NameMention, PlaceMention
 
 LEAD_LINES = 6
 OPENING = 2  # its headline and the sentence behind it tell where an article is set
@@ -31,6 +31,7 @@ _WIDER = frozenset({"country", "region", "district"})
 _NATIONAL = frozenset(
     {"government", "ministry", "home-ministry", "interior-ministry", "health-ministry", "disaster-agency"}
 )
+_TELLS = frozenset({RegionKind.TITLE, RegionKind.SUBTITLE, RegionKind.BODY})
 _ASIDES = frozenset({RegionKind.ITEM, RegionKind.CAPTION})  # lines that set no scene
 
 
@@ -282,3 +283,20 @@ def only_files(lines: Sequence[Line], site: Site) -> bool:
     country."""
     told = [(line, item) for line in lines for item in line.places if item.mention.id == site.id]
     return all(dateline(line, item) or paired(line, item) for line, item in told)
+
+
+def only_land(lines: Sequence[Line]) -> Site | None:
+    """The one country that the lead names, where nouns stand before their owners unmarked and no land strikes another
+    ("미얀마 군부가 시위대를 체포했다")."""
+    lead = [line for line in lines if line.sentence.kind in _TELLS][:LEAD_LINES]
+    if not lead or not lead[0].scan.pack.options.bare_nouns or any(line.grammar_of("strike") for line in lead):
+        return None
+    named = [item.mention for line in lead for item in line.places if not item.mention.demonym]
+    armies = {(item.mention.id or "").partition(":")[0] for line in lead for item in line.names if _fights(item)}
+    land = next((one for one in named if one.kind == "country"), None)
+    alone = land is not None and all(one.country == land.id for one in named) and land.id not in armies
+    return site_of(land) if land and alone else None
+
+
+def _fights(item: Item[NameMention]) -> bool:
+    return item.mention.kind in {"military", "armed-group"}
