@@ -286,10 +286,10 @@ def only_files(lines: Sequence[Line], site: Site) -> bool:
 
 
 def only_land(lines: Sequence[Line]) -> Site | None:
-    """The one country that the lead names, where nouns stand before their owners unmarked and no land strikes another
+    """The one country that the lead names, where topics are marked and owners are not, and no land strikes another
     ("미얀마 군부가 시위대를 체포했다")."""
     lead = [line for line in lines if line.sentence.kind in _TELLS][:LEAD_LINES]
-    if not lead or not lead[0].scan.pack.options.bare_nouns or any(line.grammar_of("strike") for line in lead):
+    if not lead or not lead[0].scan.pack.options.topics or any(line.grammar_of("strike") for line in lead):
         return None
     named = [item.mention for line in lead for item in line.places if not item.mention.demonym]
     armies = {(item.mention.id or "").partition(":")[0] for line in lead for item in line.names if _fights(item)}

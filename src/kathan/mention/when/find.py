@@ -16,6 +16,7 @@ from kathan.mention.when.begun import begun
 from kathan.mention.when.calendar import UNITS, date_window, past_month, show_timex, unit_window
 from kathan.mention.when.compose import compose
 from kathan.mention.when.dated import find_marked
+from kathan.mention.when.filing import filed_day
 from kathan.mention.when.half import halves
 from kathan.mention.when.moment import AS_OF, OWN_PART, SAID, Day, Time, is_kind, value_of
 from kathan.mention.when.same import pointed, pointers
@@ -322,7 +323,7 @@ def _longest(times: Sequence[Time]) -> list[Time]:
 def find_times(scan: Scan, values: Sequence[Value], today: datetime | None) -> tuple[TimeMention, ...]:
     """All time expressions in order; relative ones stay without a window where the article has no day."""
     hits = scan.table("time.tsv")
-    day = Day(scan, tuple(values), hits, today)
+    day = Day(scan, tuple(values), hits, filed_day(scan, values, hits, today))
     finders = (
         _written,
         _marked,
