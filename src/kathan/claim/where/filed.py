@@ -184,9 +184,7 @@ def without_desk(lines: Sequence[Line]) -> tuple[Line, ...]:
 def _lands(line: Line, desk: Item[PlaceMention]) -> Iterator[str]:
     """The countries of the places and bodies that a line names, but for its dateline's."""
     rows = line.scan.packs.names.places
-    text, end = line.scan.article.text, desk.mention.ref.end
-    agency = end + 1 if text.startswith("=", end) else -1  # "(서울=가나통신)" is nowhere in Ghana
-    named = (one.mention for one in line.places if one is not desk and one.mention.ref.start != agency)
-    yield from (one.country for one in named if one.country)
-    owners = ((item.mention.id or "").rpartition(":")[0] for item in line.names)
+    yield from (one.mention.country for one in line.places if one is not desk and one.mention.country)
+    bodies = (item.mention.id or "" for item in line.names if item.mention.kind not in _FILING)
+    owners = (body.rpartition(":")[0] for body in bodies)
     yield from (rows[owner].country for owner in owners if owner in rows)
