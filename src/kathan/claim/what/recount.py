@@ -6,6 +6,7 @@ from kathan.claim.countable import accepts, unit_kind
 from kathan.claim.line import Item, Line
 from kathan.claim.what.crew import REACH
 from kathan.claim.what.frame import Frame
+from kathan.claim.what.otherwise import stands_bare
 from kathan.claim.what.sequel import counts_some
 from kathan.claim.what.spread import spread_event
 from kathan.model.mention import CountMention
@@ -34,7 +35,10 @@ def recount(line: Line, frames: Sequence[Frame], earlier: Sequence[Frame]) -> tu
 
 
 def _recounts(line: Line, hit: Hit, count: Item[CountMention]) -> bool:
-    """Whether a word for "this number" stands before a count; a "speaks of" right before one without a noun."""
+    """Whether a word for "this number" stands before a count; a "speaks of" right before one without a noun,
+    or before one that ends its clause."""
+    if hit.row.value == "end":
+        return line.with_hedges(count.first) == hit.last + 1 and stands_bare(line, count)
     if hit.row.value != "bare":
         led = _GROWN.intersection(count.mention.rules) and not line.cut_between(hit.last, count.first)
         return 0 < count.first - hit.last <= (GROWS if led else REACH)

@@ -182,6 +182,9 @@ def _stops_right(line: Line, token: int) -> bool:
     times = any(item.first == token for item in line.times)
     if counts or times or any(hit.first == token and hit.row.kind == "verb" for hit in line.terms):
         return True
+    about = next((hit for hit in line.grammar_of("about") if hit.first == token), None)
+    if about and any(line.with_hedges(item.first) == about.last + 1 for item in line.counts):
+        return True  # "تحدث السكان [عن] أكثر من 50"
     nouns = line.terms if line.scan.pack.options.word_order == "vso" else ()
     ends = {hit.last + 1 for hit in nouns if hit.first == token and hit.row.kind == "noun"}
     return bool(ends) and any(item.first in ends for item in line.counts)  # "as a source said the killing of a soldier"
