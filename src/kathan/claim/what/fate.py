@@ -3,10 +3,10 @@
 "12 wounded died in hospital", "were buried and killed": the event's ``ends`` say which events it may follow.
 """
 
-from kathan.claim.aside import aside_cuts
 from kathan.claim.line import Item, Line, words_of
 from kathan.claim.what.ellipsis import passed_over
 from kathan.claim.what.reduced import is_passive
+from kathan.claim.what.uncut import past_parts, uncut
 from kathan.model.mention import CountMention, CountRole
 from kathan.packs.hit import Hit
 
@@ -15,7 +15,6 @@ _LONE = frozenset({"number.article", "number.single"})  # "a", "one": mostly par
 FINAL = 16  # words from a number to the verb at the end of its clause
 OPENED = 8  # words from a number and its noun to the "who" of their clause
 VICTIMS = frozenset({"person", "adjective"})
-_DASHES = frozenset("-\u2013\u2014")
 _OPENERS = ("clause", "contrast", "relative")
 _TOLD = frozenset({"verb", "noun"})
 NEXT = 2  # words between a later verb and a number that may be its own
@@ -45,16 +44,24 @@ def later_fate(line: Line, count: Item[CountMention], term: Hit) -> Hit | None:
     if held_in := next((hit for hit in around if term.phrase.event in events[hit.phrase.event].ends), None):
         return held_in  # "심정지 상태로 [구조됐으나] 숨졌다"
     for verb in line.terms:
-        ends = verb.row.kind in kinds and term.phrase.event in events[verb.phrase.event].ends
+        told = verb.row.kind in kinds or _described_after(line, verb, max(term.last, last))
+        ends = told and term.phrase.event in events[verb.phrase.event].ends
         if (
             ends
             and verb.first > max(term.last, last)
             and _joined(line, count, start, verb, _reach(line, term, verb))
-            and _uncut(line, max(term.last, last), verb)
+            and uncut(line, max(term.last, last), verb)
             and not (goes_on and _of_others(line, term, verb))
         ):
             return None if _refused(line, verb) or passed_over(line, count, verb) else verb
     return None
+
+
+def _described_after(line: Line, verb: Hit, last: int) -> bool:
+    """Whether a participle stands beside its noun, an adjective between, where those follow ("deux otages israéliens
+    [tués] à Gaza")."""
+    after = line.scan.pack.options.adjectives == "after" and verb.row.kind in VICTIMS
+    return after and 0 < verb.first - last <= NEXT
 
 
 def _meanwhile(line: Line, count: Item[CountMention], term: Hit) -> Hit | None:
@@ -195,7 +202,7 @@ def _described(line: Line, count: Item[CountMention], term: Hit) -> bool:
 def _joined(line: Line, count: Item[CountMention], start: int, verb: Hit, reach: int = REACH) -> bool:
     """Whether nothing parts the verb from what stands before it, and no number beside it is its own."""
     order = line.scan.pack.options.word_order
-    start = _past_parts(line, start) if order in {"v2", "svo"} else start
+    start = past_parts(line, start) if order in {"v2", "svo"} else start
     last = line.tokens_of(count.mention.extent)[1] if order == "sov" else line.last
     objects = order == "sov" and (_are_objects(line, last) or _are_owners(line, last, verb))
     start = max(start, last) if objects and verb.first > last else start
@@ -209,9 +216,19 @@ def _joined(line: Line, count: Item[CountMention], start: int, verb: Hit, reach:
         {hit.last + 1 for hit in line.grammar_of("inclusion")} if order == "sov" else set()
     )  # "रिहा, [जिनमें] 27 छात्र"
     near = (first for first in counts if verb.first < first <= verb.last + NEXT and first not in parts)
+    near = (first for first in near if not _told_next(line, verb, first))
     own = any(not line.cut_between(verb.last, first) for first in near)
     apart = any(start < first <= verb.last for first in counts)  # a verb in two parts may hold one
     return not own and not apart
+
+
+def _told_next(line: Line, verb: Hit, first: int) -> bool:
+    """Whether an "and" right behind a verb opens a clause with its own number and event ("two were killed [and] eight
+    others badly hurt")."""
+    joins = line.grammar_of("conjunction")
+    if not any(hit.first == verb.last + 1 and hit.last == line.with_hedges(first) - 1 for hit in joins):
+        return False
+    return any(hit.first > first and hit.row.kind != "noun" for hit in line.terms)
 
 
 def _are_objects(line: Line, last: int) -> bool:
@@ -228,49 +245,6 @@ def _are_owners(line: Line, last: int, verb: Hit) -> bool:
     owned = [hit.last for hit in line.grammar_of("genitive") if last < hit.first <= last + NEXT + 1]
     stops = line.grammar_of("genitive", "conjunction", "auxiliary", "subject", "dative") if owned else ()
     return bool(owned) and not any(owned[0] < hit.first < verb.first for hit in stops)
-
-
-def _past_parts(line: Line, last: int) -> int:
-    """The last token of the parts that two commas or brackets set apart right behind a noun, else its own."""
-    opened = any(hit.first == last + 1 for hit in line.grammar_of("inclusion"))
-    if not opened or last >= line.last or not line.breaks[last + 1 - line.first]:
-        return last
-    rest = range(last + 2, line.last + 1)
-    closed = (token for token in rest if line.breaks[token - line.first] and not _DASHES.intersection(line.gap(token)))
-    return next((token - 1 for token in closed), last)  # no dash, which stands for "are" ("of them 5 — died")
-
-
-def _uncut(line: Line, last: int, verb: Hit) -> bool:
-    """Whether no comma parts a verb from those counted, but such as set parts or an attribution apart.
-
-    A word that closes its clause leads on to what came of it ("被困3天后获救")."""
-    past = _past_parts(line, last)
-    low = _past_actors(line, past + 1 if past > last else past, verb)
-    closers = (hit for hit in line.grammar_of("clause") if low < hit.first < verb.first)
-    behind = line.scan.pack.options.word_order == "sov"  # there they all stand at the end of theirs ("… रखने [के बाद]")
-    closed = sum(bool(behind or hit.row.value == "after") for hit in closers)
-    cut = line.cut_between(low, verb.first) - closed - aside_cuts(line, low, verb.first)
-    if cut >= 1 and line.scan.pack.options.noun_first:  # "구조됐지만, 끝내 사망했다"
-        return cut <= 2 and any(low < hit.first < verb.first for hit in line.grammar_of("contrast"))
-    return cut < 1 or (cut < 2 and line.scan.pack.options.boundary == "none" and _no_subject(line, low, verb))
-
-
-def _past_actors(line: Line, low: int, verb: Hit) -> int:
-    """Where the list of those who act between the counted and their verb ends ("188 लोगों को सेना, पुलिस [ने] निकाला")."""
-    if line.scan.pack.options.word_order != "sov":
-        return low
-    ends = [hit.first for hit in line.grammar_of("subject") if low < hit.first < verb.first]
-    opens = line.grammar_of("contrast", "clause", "relative", "complementizer") if ends else ()
-    told = (hit for hit in line.terms if hit.row.kind == "verb" and hit.last < verb.first)
-    parted = any(low < hit.first < ends[-1] for hit in (*opens, *told)) if ends else True
-    return low if parted else ends[-1]
-
-
-def _no_subject(line: Line, low: int, verb: Hit) -> bool:
-    """Whether nothing but adverbs stands between a comma and a verb, whose subject then goes on ("3人送医,均不治")."""
-    comma = next((at for at in range(verb.first, low, -1) if line.breaks[at - line.first] >= 1), verb.first)
-    light = {at for hit in line.grammar_of("adverb", "clause") for at in range(hit.first, hit.last + 1)}
-    return all(at in light for at in range(comma, verb.first))
 
 
 def _refused(line: Line, verb: Hit) -> bool:
