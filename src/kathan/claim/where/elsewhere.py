@@ -13,7 +13,7 @@ from kathan.claim.where.talk import agreed_at, past_times
 from kathan.claim.who.saying import Saying
 from kathan.mention.place.beside import ancestors
 from kathan.model.claim import Site
-from kathan.model.mention import PlaceMention
+from kathan.model.mention import CountMention, PlaceMention
 from kathan.packs.load import Pack
 from kathan.packs.schema import PlaceAliasRow
 
@@ -249,6 +249,13 @@ def holds(line: Line, item: Item[PlaceMention], site: Site) -> bool:
         return item.mention.id is not None and site.country in {None, item.mention.country}
     row = places.get(site.id)
     return row is not None and item.mention.id in ancestors(row, places)
+
+
+def wider_behind(line: Line, item: Item[PlaceMention], count: Item[CountMention], scene: Site | None) -> bool:
+    """Whether a place behind a number and its clause only is the wider one around the scene that was told of before
+    ("234 were led out, and the centre, which works in [Libya], said")."""
+    told = scene is not None and scene.ref is not None and scene.ref.start < line.sentence.start
+    return told and item.first > count.last and scene is not None and holds(line, item, scene)
 
 
 def lies_in(line: Line, site: Site, wider: Site) -> bool:

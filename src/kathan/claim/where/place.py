@@ -18,6 +18,7 @@ from kathan.claim.where.elsewhere import (
     sits_there,
     speaks_abroad,
     tells_land,
+    wider_behind,
 )
 from kathan.claim.where.expanse import expanse_of, unnamed_site
 from kathan.claim.where.filed import filed_abroad, only_filed
@@ -143,6 +144,8 @@ def find_place(
     apart = best is not None and (line_cut(line, best[1], frame) >= 1 or counts_between(line, best[1], frame.count))
     if best and apart and (summed := summed_up(line, frame, best[1], scene, saying)):
         return summed
+    if best and apart and wider_behind(line, best[1], frame.count, scene.place):
+        best = None
     near = expanse_of(line, frame, saying, scene, best[1]) if best and apart else None
     if best and not near and (headed or _told_apart(line, frame) or sum(step.weight for step in best[0]) > least):
         spot = finest(line, further_in(line, best[1], frame.count))
