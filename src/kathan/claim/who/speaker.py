@@ -21,6 +21,7 @@ from kathan.claim.who.medium import carried_by
 from kathan.claim.who.memory import Memory
 from kathan.claim.who.opening import of_document
 from kathan.claim.who.party import read_speaker
+from kathan.claim.who.passively import ended
 from kathan.claim.who.phrase import clause_start, has_gap, late_verb
 from kathan.claim.who.pointed import edge_saying
 from kathan.claim.who.reach import bounded, only_counts, only_frees
@@ -268,7 +269,7 @@ def find_sayings(line: Line, memory: Memory) -> tuple[Saying, ...]:
             (relays if cue_kind(cue) == "relay" else found).append(_holding(line, saying))
             shared = _sharing(line, saying, memory)
             found.extend([shared] if shared else [])
-    found = [saying for saying in _parted(line, found) if not _announced_by(saying, found)]
+    found = [saying for saying in ended(line, _parted(line, found)) if not _announced_by(saying, found)]
     found += contrasted(line, found, memory)
     passive = _passive(line, memory)
     found += [passive] if passive else told_in(line, [*found, *relays], memory)

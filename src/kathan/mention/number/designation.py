@@ -14,6 +14,7 @@ _TITLE = regex.compile(
 )
 _TOLD = frozenset({"terms", "bounds.tsv", "units.tsv", "roles.tsv"})
 _COUNTED = frozenset({"units.tsv", "time.tsv", "roles.tsv", "terms", "numbers.tsv", "places.tsv"})
+_SPOTS = frozenset({"site", "townwide", "regionwide"})
 _MARK = regex.compile(r"\p{M}")
 _LATIN = regex.compile(r"\p{Lu}\p{Script=Latin}+")
 _DIGIT = regex.compile(r"\d")
@@ -128,3 +129,33 @@ def ends_foreign(scan: Scan, start: int, end: int) -> bool:
     known = any(hit.table in TAKEN or hit.table == "institutions.tsv" for hit in scan.ending.get(start - 1, ()))
     counted = any(hit.table in {"units.tsv", "roles.tsv"} for hit in scan.starting.get(end + 1, ()))
     return not known and not counted
+
+
+def ends_spot(scan: Scan, start: int, end: int) -> bool:
+    """Whether one or two digits close a name that no pack knows, which its place or the clause's end follows ("la aldea
+    Cambray [2] del municipio"), where nouns stand behind their numbers and adjectives behind nouns."""
+    options, spans = scan.pack.options, scan.tokens.spans
+    token = scan.tokens.at(start)
+    if options.capitals != "names" or options.adjectives != "after" or token < FOREIGN or end - start > FOREIGN:
+        return False
+    if spans[token] != (start, end) or not scan.text[start:end].isdigit() or scan.broken(spans[token - 2][0], start):
+        return False
+    word, before = scan.surface(*spans[token - 1]), scan.surface(*spans[token - 2])
+    if not word[:1].isupper() or word.isupper() or not (before[:1].islower() or len(before) > FOREIGN):
+        return False
+    if any(hit.table in _COUNTED or hit.table in TAKEN for hit in scan.ending.get(spans[token - 1][1], ())):
+        return False
+    if token + 1 >= len(spans) or scan.broken(end, spans[token + 1][0]):
+        return True
+    follows = scan.starting.get(spans[token + 1][0], ())
+    if any(hit.table == "grammar.tsv" and not _SPOTS.isdisjoint(hit.phrase.kinds) for hit in follows):
+        return True
+    leads = [hit.last + 1 for hit in follows if hit.table == "grammar.tsv" and "genitive" in hit.phrase.kinds]
+    return any(_is_spot(scan, at) for at in leads if at < len(spans))
+
+
+def _is_spot(scan: Scan, token: int) -> bool:
+    """Whether a name with a capital, or a word for a kind of place, stands at a token."""
+    span = scan.tokens.spans[token]
+    sites = (hit for hit in scan.starting.get(span[0], ()) if hit.table == "grammar.tsv")
+    return scan.surface(*span)[:1].isupper() or any("site" in hit.phrase.kinds for hit in sites)

@@ -4,7 +4,7 @@ import regex
 
 from kathan.mention.number.aged import after_name, is_aged
 from kathan.mention.number.appended import DASHED, GROUPS, LONGEST_NAME, OLDEST, TOLD, appended_age, is_one
-from kathan.mention.number.designation import ends_foreign, is_model, opens_name
+from kathan.mention.number.designation import ends_foreign, ends_spot, is_model, opens_name
 from kathan.mention.number.ending import ends_name, ends_quoted, is_bracketed_day
 from kathan.mention.number.glued import clitic_before, cut_left
 from kathan.mention.number.hour import tells_hour
@@ -220,7 +220,8 @@ def _code(scan: Scan, value: Value) -> CountRole | None:
         return CountRole.MEASURE
     if value.kinds != ("digits",):
         return CountRole.NAME if opens_name(scan, value.start, value.end) else None
-    if is_model(scan, value.start) or ends_foreign(scan, value.start, value.end):
+    span = value.start, value.end
+    if is_model(scan, value.start) or ends_foreign(scan, *span) or ends_spot(scan, *span):
         return CountRole.NAME
     digits = scan.text[value.start : value.end]
     if any(hit.table == "numbers.tsv" and hit.row.kind == "ordinal" for hit in scan.starting.get(value.end, ())):
