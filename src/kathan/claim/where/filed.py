@@ -106,9 +106,16 @@ def _filed_from(line: Line, item: Item[PlaceMention]) -> bool:
 
 
 def _alone(line: Line) -> bool:
-    """Whether a short line may be a dateline by itself; one that looks like a heading has to name an agency."""
+    """Whether a short line may be a dateline by itself; one that looks like a heading has to name an agency, or to be
+    the only one with a colon, as in a bulletin each place has a line of its own ("मनीला:")."""
     if line.sentence.kind is RegionKind.BODY:
         return True
+    text, regions = line.scan.article.text, line.scan.article.regions
+    headed = [
+        one for one in regions if one.kind is RegionKind.HEADING and text[one.start : one.end].rstrip()[-1:] == ":"
+    ]
+    if len(headed) == 1 and headed[0].start <= line.sentence.start < headed[0].end:
+        return line.scan.pack.options.adpositions == "after"
     agency = any(item.mention.kind in _FILING for item in line.names)
     return agency and line.sentence.kind is RegionKind.HEADING
 

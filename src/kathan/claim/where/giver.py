@@ -2,6 +2,7 @@
 
 from kathan.claim.line import Item, Line
 from kathan.claim.what.frame import Frame
+from kathan.claim.where.filed import dateline
 from kathan.claim.where.marked import is_marked, located
 from kathan.claim.where.seat import acts_bare
 from kathan.model.mention import PlaceMention
@@ -41,8 +42,10 @@ def _bare(line: Line, item: Item[PlaceMention]) -> bool:
 
 
 def befell(line: Line, item: Item[PlaceMention], frame: Frame) -> bool:
-    """Whether a gift's place is only where those were killed or hurt to whom or to whose families it goes ("[हाथरस] में
-    मारे गए लोगों के परिजनों को 2 लाख रुपये")."""
+    """Whether a gift's place is only where its story was filed, or where those were killed or hurt to whom or to whose
+    families it goes ("[हाथरस] में मारे गए लोगों के परिजनों को 2 लाख रुपये")."""
+    if dateline(line, item):
+        return True
     options, at = line.scan.pack.options, frame.count.first
     if options.adpositions != "after" or not item.last < at or not located(line, item):
         return False

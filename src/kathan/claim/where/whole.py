@@ -153,7 +153,9 @@ def _sets(line: Line, own: Item[PlaceMention]) -> bool:
 
 def _told_widely(lines: Sequence[Line], best: Mapping[str, tuple[float, Site]], site: Site) -> Site | None:
     """The country or region around the best place where the article tells of all of it."""
-    return _nationwide(lines, site) or _of_nation(lines, best, site) or _regionwide(lines, site)
+    return (
+        _nationwide(lines, site) or _of_nation(lines, best, site) or _regionwide(lines, site) or _of_owner(lines, site)
+    )
 
 
 def _nationwide(lines: Sequence[Line], site: Site) -> Site | None:
@@ -186,6 +188,20 @@ def _regionwide(lines: Sequence[Line], site: Site) -> Site | None:
         return None
     region = next((names[part] for part in ancestors(row, names) if names[part].kind == "region"), None)
     return Site(region.label, region.id, region.country, None) if region else None
+
+
+def _of_owner(lines: Sequence[Line], site: Site) -> Site | None:
+    """The land or region around a town where a story is only filed, which the sentence that opens it names as an owner
+    and no other place ("मनीला: [फिलीपींस] के अधिकारियों का कहना है कि …")."""
+    names = lines[0].scan.packs.names.places
+    row = names.get(site.id or "")
+    told = (one for one in lines[:LEAD_LINES] if one.sentence.kind is RegionKind.BODY and one.terms and one.counts)
+    first = next(told, None) if row and only_files(lines, site) else None
+    if row is None or first is None or own_place(first) is not None:
+        return None
+    around = {row.country, *ancestors(row, names)}
+    owners = (item.mention for item in first.places if item.mention.id in around and not item.mention.demonym)
+    return next(map(site_of, owners), None)
 
 
 def _of_nation(lines: Sequence[Line], best: Mapping[str, tuple[float, Site]], site: Site) -> Site | None:

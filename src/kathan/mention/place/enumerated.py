@@ -7,7 +7,7 @@ holds a known place too, else of three.
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from kathan.mention.place.owned import applies, unknown, words_of
+from kathan.mention.place.owned import SHORTEST, applies, unknown, words_of
 from kathan.mention.scan import Scan
 from kathan.model.text_ref import TextRef
 from kathan.packs.hit import Hit
@@ -42,6 +42,22 @@ def enumerated_places(scan: Scan, taken: set[int]) -> Iterator[TextRef]:
             row = []
         row.append(pair)
     yield from _names(scan, row)
+
+
+def counted_places(scan: Scan, taken: set[int]) -> Iterator[TextRef]:
+    """Single unknown words that open a sentence before a locative with a number behind it ("[मालपा] में 3 शव मिले")."""
+    if not applies(scan):
+        return
+    spans = scan.tokens.spans
+    links = {hit.last + 1: hit.first for hit in words_of(scan, "contrast")}
+    for hit in words_of(scan, "locative"):
+        token = hit.first - 1
+        if hit.row.value != "name" or token < 0 or not unknown(scan, token, taken) or not _counted(scan, hit):
+            continue
+        first = links.get(token, token)
+        before = scan.text[spans[first - 1][1] : spans[first][0]] if first else "\n"
+        if spans[token][1] - spans[token][0] > SHORTEST and not _STOPS.isdisjoint(before):
+            yield scan.ref(*spans[token])
 
 
 def _names(scan: Scan, row: list[_Pair]) -> Iterator[TextRef]:

@@ -9,7 +9,7 @@ from kathan.mention.name.surname import TAKEN, ends_name
 from kathan.mention.place.bracketed import share_lists
 from kathan.mention.place.capital import capital_places, is_part
 from kathan.mention.place.direction import past_direction
-from kathan.mention.place.enumerated import enumerated_places
+from kathan.mention.place.enumerated import counted_places, enumerated_places
 from kathan.mention.place.leading import (
     befallen,
     fired_on,
@@ -111,7 +111,7 @@ def find_unlisted(scan: Scan, taken: set[int]) -> Iterator[PlaceMention]:
     if applies(scan):
         yield from _shares(scan, taken)
     found = (*owned_places(scan, taken), *near_places(scan, taken), *opening_places(scan, taken))
-    found = (*found, *enumerated_places(scan, taken), *alike_places(scan, taken))
+    found = (*found, *enumerated_places(scan, taken), *alike_places(scan, taken), *counted_places(scan, taken))
     yield from repeated(scan, taken, found)
     if scan.pack.options.capitals == "names":
         behind = tuple(_located(scan, taken))
