@@ -45,11 +45,14 @@ def tells_where(line: Line, count: Item[CountMention]) -> bool:
 
 
 def _holds_others(line: Line, count: Item[CountMention], last: int) -> bool:
-    """Whether a case word leads on from places to what is told of there ("12 गांवों में [मकान] गिर गए")."""
+    """Whether a case word leads on from places to what is told of there ("12 गांवों में [मकान] गिर गए"), or to those
+    who left them ("34 गांवों से [12,000 लोगों को] निकाला गया")."""
     options = line.scan.pack.options
     if options.word_order != "sov" or options.boundary != "word" or count.mention.amount.unit not in _PLACES:
         return False
     led = any(hit.first == last + 1 for hit in line.grammar_of("locative"))
+    if not led and any(hit.first == last + 1 for hit in line.grammar_of("ablative")):
+        return any(item.first > last and unit_kind(item.mention) == "person" for item in line.counts)
     return led and not any(last < hit.last and hit.first <= last + BESIDE for hit in line.terms)
 
 
