@@ -129,8 +129,8 @@ def dateline(line: Line, item: Item[PlaceMention]) -> bool:
     if line.last - line.first <= 3 and not line.terms and _alone(line) and _placed(line):
         return True
     text, end = line.scan.article.text, item.mention.ref.end
-    if text.endswith("(", 0, item.mention.ref.start) and text.startswith("=", end):
-        return True  # "(서울=뉴스1)"
+    if text.endswith(("(", "["), 0, item.mention.ref.start) and text.startswith("=", end):
+        return True  # "(서울=뉴스1)", "[서울=뉴시스]"
     if _FILED.match(text, end, min(line.sentence.end, end + DATELINE_REACH)):
         return True
     if _GLUED.match(text, end) and line.ref(line.first, line.first).text.isupper():
