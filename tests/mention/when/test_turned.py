@@ -40,3 +40,9 @@ def test_a_day_behind_the_verb_of_saying_is_when_it_was_said():
     text = "وكانت الوزارة كشفت يوم الاثنين الماضي تسجيل 90 إصابة بالكوليرا منذ يوليو 2024 في كسلا."
     (claim,) = (one for one in claims_of(text, "ar", PACKS, WRITTEN)[1] if one.amount)
     assert claim.period.window.show() == ("2024-07-01", None)
+
+
+def test_the_number_of_a_train_is_no_year():
+    text = "وأصيب 12 شخصا في انقلاب القطار رقم 1935 يوم الثلاثاء."
+    (claim,) = (one for one in claims_of(text, "ar", PACKS, WRITTEN)[1] if one.amount)
+    assert claim.period.window.show() == ("2025-11-18", "2025-11-19")

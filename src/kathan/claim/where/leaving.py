@@ -47,7 +47,8 @@ def taken_here(line: Line, frame: Frame) -> Item[PlaceMention] | None:
 def _from_afar(line: Line, item: Item[PlaceMention], frame: Frame) -> bool:
     """Whether those who are taken elsewhere only come from a place: one in another region is led to before them, where
     verbs stand first ("in Hebron [soldiers] arrested 20 workers from Gaza")."""
-    if line.scan.pack.options.word_order != "vso" or item.first < frame.count.first:
+    left = line.scan.packs.events[frame.event].left
+    if left or line.scan.pack.options.word_order != "vso" or item.first < frame.count.first:
         return False
     before = (other for other in line.places if other.last < frame.count.first and located(line, other))
     own = _regions(line, item)

@@ -213,8 +213,9 @@ def _years(day: Day) -> Iterator[Time]:
 
 def _counted(day: Day, value: Value) -> bool:
     """Whether a year-like number counts: a total has reached it, a noun or a people follows ("over 2000 Syrians")."""
-    if is_reached(day.scan, value):
-        return True
+    named = (hit for hit in day.scan.ending.get(value.start - 1, ()) if hit.table == "units.tsv")
+    if is_reached(day.scan, value) or any(hit.row.side == "before" and hit.row.kind == "other" for hit in named):
+        return True  # "train no. 1935"
     hits = day.scan.starting.get(value.end + (day.scan.pack.options.boundary != "none"), ())
     noun = any(hit.table in {"roles.tsv", "units.tsv"} for hit in hits)
     if leads_victims(day.scan, value.end) or (noun and not _named_by(day, value, hits)):
@@ -249,7 +250,7 @@ def _bare(day: Day) -> Iterator[Time]:
         if not is_kind(hit, "unit") or value_of(hit, "unit") not in UNITS or is_kind(hit, "part"):
             continue
         unit = value_of(hit, "unit")
-        prefix, letter, _ = UNITS[unit]
+        prefix, letter = UNITS[unit][:2]
         if is_kind(hit, "plural"):
             yield Time(hit.start, hit.end, None, f"P{prefix}X{letter}", "when.vague")
             continue
