@@ -2,6 +2,7 @@
 
 from kathan.claim.countable import is_count, is_weak
 from kathan.claim.line import Line, words_of
+from kathan.claim.who.adverbial import past_adverbials
 from kathan.claim.who.beside import said_time, tells
 from kathan.claim.who.content import clause_of, segment_of, stance_of
 from kathan.claim.who.document import bare_document, in_document, issued_by
@@ -33,7 +34,7 @@ def adposition_saying(line: Line, cue: Hit, memory: Memory) -> Saying | None:
     elif has_gap(cue) and cue.row.side != "beyond" and not _dated(line, cue):
         phrase = phrase_circled(line, cue)
     else:
-        phrase = words_left(line, cue.first) if before else words_right(line, _past_time(line, cue.last))
+        phrase = words_left(line, cue.first) if before else words_right(line, _past_circumstance(line, cue))
     phrase = kept_by(line, cue) or phrase
     if phrase is None or (cue.row.side == "beyond" and _says_itself(line, cue)) or _leads_on(line, cue, phrase):
         return None
@@ -68,6 +69,17 @@ def adposition_saying(line: Line, cue: Hit, memory: Memory) -> Saying | None:
 def _dated(line: Line, cue: Hit) -> bool:
     """Whether the gap of a cue behind its speaker holds when he spoke ("X द्वारा [शनिवार को] जारी बयान के अनुसार")."""
     return cue.row.side == "before" and line.scan.pack.options.word_order == "sov"
+
+
+def _past_circumstance(line: Line, cue: Hit) -> int:
+    """The last token of when, where and how somebody said it behind a cue that holds the verb ("según informó [este
+    viernes 13 de junio en rueda de prensa] la ministra")."""
+    options = line.scan.pack.options
+    if options.word_order != "svo" or not (options.participles and options.plain_subjects) or cue.first == cue.last:
+        return _past_time(line, cue.last)
+    last = past_adverbials(line, cue.last)
+    speaks = last < line.last and not line.cut_between(cue.last, last + 1)
+    return last if last > cue.last and speaks else _past_time(line, cue.last)
 
 
 def _past_time(line: Line, last: int) -> int:

@@ -226,7 +226,8 @@ def said_time(line: Line, content: tuple[int, int], cue: Hit, phrase: tuple[int,
             for one in line.quotations
         ):
             continue
-        in_phrase = phrase is not None and phrase[0] <= item.first <= phrase[1]
+        opens = min(phrase[0], cue.last + 1) if phrase else 0
+        in_phrase = phrase is not None and opens <= item.first <= phrase[1]  # "según informó [ayer] la policía"
         outside = item.first > content[1] or item.last < content[0] or in_phrase
         near = in_phrase or abs(item.first - cue.first) <= REACH
         if _only_said(line, item, cue, phrase):
