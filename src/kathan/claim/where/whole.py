@@ -26,6 +26,7 @@ from kathan.model.claim import Site
 from kathan.model.mention import NameMention, PlaceMention
 
 LEAD_LINES = 6
+LED, SAID = 2, 3  # words from a preposition to a capital, a direction between, and to it from a verb of saying
 OPENING = 2  # its headline and the sentence behind it tell where an article is set
 _WIDER = frozenset({"country", "region", "district"})
 _NATIONAL = frozenset(
@@ -220,13 +221,22 @@ def _of_nation(lines: Sequence[Line], best: Mapping[str, tuple[float, Site]], si
     return Site(land.label, land.id, land.id, None)
 
 
+def _set_there(line: Line, item: Item[PlaceMention]) -> bool:
+    """Whether a preposition leads to a capital where something happens, and nobody only speaks there."""
+    if line.scan.pack.options.adpositions != "before" or dateline(line, item):
+        return False
+    first = opening(line, item)
+    lead = next((hit for hit in line.grammar_of("locative") if 0 < first - hit.last <= LED), None)
+    return lead is not None and not any(0 < lead.first - cue.last <= SAID for cue in line.reporting)
+
+
 def _narrowed(lines: Sequence[Line], wide: Site) -> Site:
     """The place inside a wider one in which the first sentence of the text that tells of an event is set."""
     told = [line for line in lines[:LEAD_LINES] if line.sentence.kind is RegionKind.BODY and line.terms and line.counts]
     for line in told[:1]:
         own = own_place(line)
         own = addressed(line, own) if own else None
-        if own and own.mention.kind != "capital":  # where a government speaks
+        if own and (own.mention.kind != "capital" or _set_there(line, own)):  # where a government speaks
             narrow = site_of(own.mention)
             inside = _inside(line, own, wide) or _stated_in(lines, own, wide)
             return replace(narrow, country=narrow.country or wide.country) if inside else wide
