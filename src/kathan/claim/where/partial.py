@@ -68,14 +68,15 @@ def runs_on(line: Line, left: int, right: int) -> bool:
 
 
 def before_bracket(line: Line, count: Item[CountMention]) -> Item[PlaceMention] | None:
-    """The place whose share a number in brackets right behind it tells ("in A (34), B (17)"), an aside before it that
-    says where the place lies ("A (in the north, 34 dead)")."""
+    """The place whose share a number in brackets right behind it tells ("in A (34), B (17)"), a word for its kind
+    between ("Kandy [district] (7)") or an aside that says where it lies ("A (in the north, 34 dead)")."""
     text, extent = line.scan.article.text, count.mention.extent
     if not text.endswith(("(", "\uff08"), 0, extent.start):
         return _past_aside(line, count)
     if line.scan.pack.options.boundary != "none" and not text.startswith(")", extent.end):
         return None  # "巴西马(22人和3所疏散中心)"
-    return next((item for item in line.places if item.last == count.first - 1), None)
+    ends = {count.first - 1, *(hit.first - 1 for hit in line.grammar_of("site") if hit.last == count.first - 1)}
+    return next((item for item in line.places if item.last in ends), None)
 
 
 def _past_aside(line: Line, count: Item[CountMention]) -> Item[PlaceMention] | None:
