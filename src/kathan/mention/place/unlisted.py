@@ -100,6 +100,9 @@ def find_unlisted(scan: Scan, taken: set[int]) -> Iterator[PlaceMention]:
             before = _named_before(scan, hit, taken, kinds)
             name = (before[0], before[1] - 1) if before else _name_beside(scan, hit, taken, kinds)
             name = None if name and (holds_office(scan, hit, *name) or _cut_short(scan, name[1])) else name
+            name = (
+                None if name and past_direction(scan, name[0], named=True) > name[1] else name
+            )  # "Oyam [North] district"
             words = range(name[0], name[1] + 1) if name else ()
             if name and not all(word in kinds or is_noun(scan, word) for word in words):  # "police station area"
                 inside = hit.first < hit.last and does(hit, "locative") and _cased(scan, hit)
