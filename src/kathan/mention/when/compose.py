@@ -9,7 +9,7 @@ from functools import lru_cache
 
 import regex
 
-from kathan.mention.when.calendar import move, show_timex
+from kathan.mention.when.calendar import move, show_timex, unit_window
 from kathan.mention.when.moment import Day, Time, is_kind, value_of
 from kathan.mention.when.same import SAME
 from kathan.mention.when.stretch import COMPOSED, stretched
@@ -29,6 +29,7 @@ _DATED = frozenset({"when.month", "when.shift", "when.ago", "when.weekday", "whe
                     "when.marked", "when.iso", "when.ordinal", "when.festival"})  # fmt: skip
 _SMALL = frozenset({"genitive", "article", "locative", "dative", "partitive"})
 _WALKED = 3
+WEEK = 7  # days
 _SUM = regex.compile(r"\p{Sc}\d")
 _BESIDE = 60  # characters from a sum to the year that it is compared with
 _SPREAD = 500  # characters from a quarter to the last sum that is compared with the same one a year before
@@ -181,7 +182,17 @@ def _refined(left: Time, right: Time) -> Time | None:
         dated = next((time for time in (left, right) if time.rule != "when.weekday"), left)
         fits = left.window == right.window or "when.weekday" in {left.rule, right.rule}
         return replace(dated, start=left.start, end=right.end, rule=COMPOSED) if fits else None
-    return replace(_in_year(finer, coarser.window), start=left.start, end=right.end, rule=COMPOSED)
+    inner = _in_week(finer, coarser.window) or _in_year(finer, coarser.window)
+    return replace(inner, start=left.start, end=right.end, rule=COMPOSED)
+
+
+def _in_week(time: Time, week: Window) -> Time | None:
+    """A weekday in the week that is named beside it ("Wednesday last week")."""
+    start, first = time.window.start if time.window else None, week.start
+    if time.rule != "when.weekday" or week.grain is not Grain.WEEK or start is None or first is None:
+        return None
+    window = unit_window(move(first, "day", (start.weekday() - first.weekday()) % WEEK), "day")
+    return replace(time, window=window, timex=show_timex(window, "day"))
 
 
 def _in_year(time: Time, year: Window) -> Time:
