@@ -19,6 +19,12 @@ def days(text, language="en"):
     ("text", "language", "wanted"),
     [
         ("A blast shook Lahore on Monday. Five people were killed.", "en", ["2026-03-09"]),
+        ("Nine people died last week Wednesday.", "en", ["2026-03-04"]),
+        ("Nine people died on Wednesday of last week.", "en", ["2026-03-04"]),
+        ("Neun Menschen starben am Mittwoch letzter Woche.", "de", ["2026-03-04"]),
+        ("Nine people died last week. On Wednesday five were killed.", "en", ["2026-03-02", "2026-03-11"]),
+        ("Nine people died on the 3rd of March.", "en", ["2026-03-03"]),
+        ("Nine people died the day before yesterday.", "en", ["2026-03-10"]),
         ("Six dead in Quetta\n\nA blaze swept a market in Quetta on Tuesday. It killed six.", "en", ["2026-03-10"] * 2),
         (
             "Storms kill five in Sindh\n\n• Strong storms hit Sindh on Tuesday night, leaving five people dead.\n\n"

@@ -15,7 +15,7 @@ REACH = 12
 SAID = "said"  # of a word before the day for which a count is told ("as of")
 OWN_PART = "when.part.own"  # a part of a day that is the article's own where no day stands beside it
 AS_OF = "as_of"  # ends the rule of such a day
-_SMALL = frozenset({"article", "genitive"})
+_SMALL = frozenset({"article", "genitive", "base"})
 _LINK = regex.compile(r"[\s,\-]*")
 
 
