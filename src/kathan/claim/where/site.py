@@ -96,8 +96,8 @@ def _finer(line: Line, item: Item[PlaceMention]) -> Item[PlaceMention]:
 
 def _names_scene(line: Line, item: Item[PlaceMention]) -> bool:
     """Whether a place before the wider one it lies in is led to, or stands as what was struck ("hit Y in X")."""
-    if paired(line, item) or on_road(line, item) or is_elsewhere(line, item):
-        return False  # "on the road from A to [B], in C"
+    if paired(line, item) or on_road(line, item) or is_elsewhere(line, item) or _names_other(line, item):
+        return False  # "on the road from A to [B], in C", "in the [Niger] River in Kogi"
     if is_topic(line, item):
         return True
     struck = line.scan.pack.options.plain_subjects and item.mention.kind == "region"
