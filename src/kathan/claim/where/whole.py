@@ -223,7 +223,8 @@ def _of_nation(lines: Sequence[Line], best: Mapping[str, tuple[float, Site]], si
 
 def _set_there(line: Line, item: Item[PlaceMention]) -> bool:
     """Whether a preposition leads to a capital where something happens, and nobody only speaks there."""
-    if line.scan.pack.options.adpositions != "before" or dateline(line, item):
+    options = line.scan.pack.options
+    if options.adpositions != "before" or options.capitals != "names" or dateline(line, item) or at_talk(line, item):
         return False
     first = opening(line, item)
     lead = next((hit for hit in line.grammar_of("locative") if 0 < first - hit.last <= LED), None)
