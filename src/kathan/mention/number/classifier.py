@@ -25,6 +25,7 @@ _GENITIVE_REACH = 4
 _MARKS = frozenset({"object"})
 _THING_MARKS = frozenset({"object", "subject"})
 _BRACKETED = regex.compile(r"\((\d{1,3})(?=[)\u00b7])")
+_SHIP = regex.compile(r"['\"]\d{1,3}\p{L}{2,8}['\"]")  # a name alone in its quotation marks ("'2대현호'")
 _CASE = "case"
 _TIMES = frozenset({"time", "floor", _CASE})
 _DECADE = "decade"
@@ -55,8 +56,8 @@ def _special(scan: Scan, value: Value, counter: Hit | None, noun: Hit | None) ->
         return None if _told_left(scan, value.start) else CountRole.MEASURE
     if _bracketed(scan, value):
         return CountRole.AGE
-    if any(hit.end > value.end and hit.table in _NAMES for hit in _starts(scan, value.start)):
-        return CountRole.NAME  # "[119] 구급대원"
+    if _opens_name(scan, value, counter):
+        return CountRole.NAME
     if value.vague and scan.text[value.end : value.end + 2].strip()[:1].isdigit():
         return CountRole.NAME  # "사망자 [수만] 52명": their number alone
     if counter and counter.row.kind == "person" and value.kinds == ("one",):
@@ -67,6 +68,14 @@ def _special(scan: Scan, value: Value, counter: Hit | None, noun: Hit | None) ->
         thing = noun is not None and noun.table == "units.tsv"
         return None if thing or not 10 <= value.value < 100 or value.value % 10 else CountRole.AGE
     return find_special(scan, value)
+
+
+def _opens_name(scan: Scan, value: Value, counter: Hit | None) -> bool:
+    """Whether a number opens the name of a service ("[119] 구급대원") or one in quotation marks of its own."""
+    if any(hit.end > value.end and hit.table in _NAMES for hit in _starts(scan, value.start)):
+        return True
+    people = counter is not None and counter.row.kind == "person"
+    return not people and _SHIP.match(scan.text, max(0, value.start - 1)) is not None
 
 
 def _hedged_counter(scan: Scan, value: Value, counter: Hit) -> bool:
