@@ -20,7 +20,18 @@ def native(line: Line, item: Item[PlaceMention]) -> bool:
     led = follows and any(hit.last + 1 in starts for hit in line.grammar_of("locative"))
     near = follows and not led and not line.cut_between(item.last, item.last + 1)
     land = item.mention.kind == "country"
-    return (land and (near or adnominal(line, item) or _publishes(line, item))) or _travels(line, item)
+    people = near or adnominal(line, item) or _publishes(line, item) or _joined(line, item)
+    return (land and people) or _travels(line, item)
+
+
+def _joined(line: Line, item: Item[PlaceMention]) -> bool:
+    """Whether an "and" joins a country to one whose people follow its genitive ("[सोमालिया] और इराक के प्रवासियों")."""
+    if line.scan.pack.options.adpositions != "after" or line.scan.pack.options.boundary != "word":
+        return False
+    first = next((hit.last + 1 for hit in line.grammar_of("conjunction") if hit.first == item.last + 1), None)
+    other = next((one for one in line.places if one.first == first), None)
+    owned = {hit.last + 1 for hit in line.grammar_of("genitive") if other and hit.first == other.last + 1}
+    return any(hit.first in owned for hit in line.roles)
 
 
 def _publishes(line: Line, item: Item[PlaceMention]) -> bool:

@@ -114,7 +114,7 @@ def resumes(line: Line) -> bool:
     if any(hit.first - line.first < HEAD for hit in line.grammar_of("resumes")):
         return True
     after = line.scan.pack.options.adpositions == "after"
-    opens = {hit.last + 1 for hit in line.grammar_of("mishap", "strike") if after and hit.first == line.first}
+    opens = {hit.last + 1 for hit in line.grammar_of("mishap", "strike") if after and hit.first - line.first < HEAD}
     return any(hit.first in opens for hit in line.grammar_of("locative"))
 
 
