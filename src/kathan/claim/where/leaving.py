@@ -7,6 +7,7 @@ from kathan.claim.where.seat import opening
 from kathan.mention.place.beside import ancestors
 from kathan.model.mention import PlaceMention
 
+NEXT = 2  # words from where a journey began to its goal, a case word between
 CALLED = 2  # words from those taken to the "from" behind them, an adjective between
 _LANDS = frozenset({"country", "macroregion"})
 
@@ -21,7 +22,15 @@ def taken_from(line: Line, item: Item[PlaceMention], frame: Frame) -> bool:
     )
     fits = (event.taken and (taken or _dragged(line, item, frame))) or (event.left and item.mention.kind != "country")
     left = is_marked(line, item, ("ablative",)) or owns_parts(line, item, ("ablative",))
-    return fits and not item.mention.demonym and left and not _from_afar(line, item, frame)
+    return fits and not item.mention.demonym and left and not (_from_afar(line, item, frame) or _sets_out(line, item))
+
+
+def _sets_out(line: Line, item: Item[PlaceMention]) -> bool:
+    """Whether a place is only where a journey began, right before its goal ("[کراچی] سے لاہور جانے والی بس سے")."""
+    if line.scan.pack.options.adpositions != "after":
+        return False
+    goal = next((other for other in line.places if 1 < other.first - item.last <= NEXT), None)
+    return goal is not None and is_marked(line, goal, ("purpose",))
 
 
 def taken_here(line: Line, frame: Frame) -> Item[PlaceMention] | None:
