@@ -22,7 +22,18 @@ def taken_from(line: Line, item: Item[PlaceMention], frame: Frame) -> bool:
     )
     fits = (event.taken and (taken or _dragged(line, item, frame))) or (event.left and item.mention.kind != "country")
     left = is_marked(line, item, ("ablative",)) or owns_parts(line, item, ("ablative",))
-    return fits and not item.mention.demonym and left and not (_from_afar(line, item, frame) or _sets_out(line, item))
+    if item.mention.demonym or not left or not (fits or _bodies(line, frame)):
+        return False
+    return not (_from_afar(line, item, frame) or _sets_out(line, item))
+
+
+def _bodies(line: Line, frame: Frame) -> bool:
+    """Whether the event is told by its bodies, which lie where they are found, where case words follow places ("[X] से 4
+    लाशें मिलीं")."""
+    options = line.scan.pack.options
+    if options.adpositions != "after" or not options.remains or frame.term is None:
+        return False
+    return any(word in options.remains for word in line.ref(frame.term.first, frame.term.last).text.split())
 
 
 def _sets_out(line: Line, item: Item[PlaceMention]) -> bool:
