@@ -104,6 +104,9 @@ def _gap_is(scan: Scan, start: int, end: int, functions: frozenset[str]) -> bool
     return True
 
 
+_OF_STATES = frozenset(
+    {"defence-ministry", "foreign-ministry", "military", "army", "navy", "air-force", "general-staff"}
+)  # which no town has
 _OWNS = frozenset({"genitive"})
 _JOINS = _OWNS | {"article"}
 _LEADS = frozenset({"locative", "dative", "ablative", "genitive", "purpose"})
@@ -207,8 +210,10 @@ def _institution(scan: Scan, hit: Hit, placed: _Placed) -> NameMention | None:
         return NameMention(ref, ref.text, None, kind, None, False, (f"name.{kind}.housed",))
     if place is None or place.id is None:
         return NameMention(ref, kind_label(names, kind), None, kind, None, True, (f"name.{kind}.described",))
-    label = composed_label(names, place.id, kind)
-    return NameMention(ref, label, f"{place.id}:{kind}", kind, place.id, False, (f"name.{kind}.composed",))
+    capital = place.kind == "capital" and kind in _OF_STATES  # "Moscow's defence ministry" is Russia's
+    owner = place.country if capital and place.country else place.id
+    label = composed_label(names, owner, kind)
+    return NameMention(ref, label, f"{owner}:{kind}", kind, owner, False, (f"name.{kind}.composed",))
 
 
 def _capitalised(scan: Scan, places: Sequence[PlaceMention]) -> Iterator[NameMention]:
