@@ -101,6 +101,7 @@ class LanguageOptions:
     part of the word; ``elided``: a clitic to the beginning of a form that it swallows; ``suffixes``: what may hang on a
     content word; ``suffix_letters``: the letters that its last letter may then be written as. ``joins``: which parts of
     a number the joiner links: hundred (two hundred and five) or units (five and twenty, and all larger parts).
+    ``turned_decimal``: the letter between a fraction and the whole number behind it ("5ر2", 2.5).
     ``bare_one``: a singular noun without article beside an event word is one of its kind.
     ``object_ending``: the letter that shows such a noun to be what a verb happens to; ``feminine_ending``: that of one
     that has no such letter, which behind "that" is whom the next verb befalls too.
@@ -198,6 +199,7 @@ class LanguageOptions:
     suffix_letters: dict[str, str] = field(default_factory=dict)
     joins: str = "hundred"
     bare_one: bool = False
+    turned_decimal: str = ""
     object_ending: str = ""
     feminine_ending: str = ""
     noun_reach: int = 5

@@ -9,6 +9,7 @@ from kathan.packs.hit import Hit
 _EDGE = frozenset(
     {"article", "conjunction", "contrast", "clause", "complementizer", "honorific", "title", "genitive", "adverb"}
 )
+_LEADS = frozenset({"dative", "ablative"})
 _QUALIFIERS = 2  # adjectives on either side of a word for a document
 _ISSUED = 5  # words from a document to the "by" of its issuer
 _SINGLE = frozenset({"number.article", "number.single"})
@@ -45,6 +46,8 @@ def _closes(line: Line, hit: Hit) -> bool:
     """Whether a function word may be left out at the end of a noun phrase."""
     named = line.scan.pack.options.capitals == "names" and line.ref(hit.first, hit.last).text[:1].isupper()
     surname = named and "honorific" in hit.phrase.kinds  # "Imran Sheikh"
+    if line.scan.pack.options.word_order == "vso" and not _LEADS.isdisjoint(hit.phrase.kinds):
+        return True  # "أشار السكان [إلى] أن"
     return not _EDGE.isdisjoint(hit.phrase.kinds) and not _person(line, hit) and not surname
 
 

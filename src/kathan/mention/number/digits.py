@@ -32,7 +32,7 @@ class Run:
 
 
 @lru_cache(maxsize=64)
-def _pattern(group: str, decimal: str, lakh: bool) -> regex.Pattern[str]:
+def _pattern(group: str, decimal: str, lakh: bool, turned: str = "") -> regex.Pattern[str]:
     """A network address, grouped digits, then plain ones; where a mark may do either, what it does is settled after.
 
     Hard spaces group in every language, plain ones where they stand twice ("1 234 567"), before a mere "000" or
@@ -41,6 +41,8 @@ def _pattern(group: str, decimal: str, lakh: bool) -> regex.Pattern[str]:
     size = r"\d{2,3}" if lakh else r"\d{3}"
     point = f"[{regex.escape(decimal)}]"
     forms = [r"(?P<address>(?<![\d.,])(?!\d+(?:\.\d{3}){3})\d{1,3}(?:\.\d{1,3}){3}(?!\d|[.,]\d))"]
+    if turned:
+        forms.append(rf"(?<![\p{{L}}\d.,])\d{{1,3}}{turned}\d{{1,3}}(?![\p{{L}}\d])")
     if " " not in group:
         free = r"(?<![\d+-])(?<![\d+][ .,])\d{1,3}"
         forms.append(rf"{free}(?: \d{{3}}){{2,}}(?! ?\d|-\d)(?:{point}\d+(?!\d))?")
@@ -61,7 +63,7 @@ def _runs(text: str, options: LanguageOptions) -> tuple[Run, ...]:
 
 
 def _find_runs(text: str, options: LanguageOptions) -> Iterator[Run]:
-    pattern = _pattern(options.group, options.decimal, options.lakh_grouping)
+    pattern = _pattern(options.group, options.decimal, options.lakh_grouping, options.turned_decimal)
     for found in _found(pattern, text):
         if found["address"] is None:
             digits = found.group()
@@ -131,6 +133,9 @@ def _read(run: Run, options: LanguageOptions, dividing: frozenset[str]) -> Decim
     """The value of a run; ``1.2e6`` and ``2^10`` are raised."""
     if run.text.isdigit():
         return Decimal(run.text)
+    if options.turned_decimal and options.turned_decimal in run.text:
+        part, _, units = run.text.partition(options.turned_decimal)
+        return Decimal(f"{units}.{part}")
     found = _POWER.search(run.text)
     if found is None:
         return _plain(run.text, options, dividing)
