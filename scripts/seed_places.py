@@ -444,6 +444,15 @@ def own_names(language: str, names: Iterable[str], more: int) -> Iterator[str]:
             yield name
 
 
+def add_several(book: Gazetteer) -> None:
+    """Forms that stand for just these places, whatever the rules above make of them."""
+    for language in LANGUAGES:
+        for row in read_seed(f"{language}/several.tsv"):
+            key = fold_form(row["form"])
+            key += "".join(char for char in row["form"].lower() if char in ACCENTED.get(language, ""))
+            book.forms[language][key] = (row["form"], row["id"], row["use"])
+
+
 def write_tables(book: Gazetteer) -> None:
     """names/places.tsv and places.tsv of each language, in the order in which they were added."""
     used = {part for forms in book.forms.values() for _, ids, _ in forms.values() for part in ids.split("|")}
@@ -482,6 +491,7 @@ def main() -> None:
     mark_capitals(book)
     add_seats(book)
     add_citizens(book)
+    add_several(book)
     write_tables(book)
 
 
