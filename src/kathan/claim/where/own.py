@@ -67,6 +67,6 @@ def addressed(line: Line, item: Item[PlaceMention]) -> Item[PlaceMention]:
     finer = finest(line, item)
     while line.scan.pack.options.boundary == "none" and finer.first > item.first:  # "山西省忻州市[五台县]"
         item, finer = finer, finest(line, finer)
-    known = finer.mention.id is not None and item.mention.kind in {"region", "country", "city"}
+    known = finer.mention.id is not None and item.mention.kind in {"region", "country"}
     town = known or item.mention.kind == "region"  # "충북 청원군 [남이면]": no table knows the county either
     return finer if town or line.scan.pack.options.boundary != "glued" else item
