@@ -61,7 +61,8 @@ def of_births(day: Day, value: Value) -> bool:
 def leads_people(day: Day, value: Value) -> bool:
     """Whether a word for people stands right behind a number ("since December 1000 children", "in June 12 people")."""
     hits = day.scan.starting.get(value.end + 1, ())
-    return any(hit.table == "roles.tsv" or (hit.table == "units.tsv" and hit.row.unit == "person") for hit in hits)
+    people = any(hit.table == "roles.tsv" and hit.row.number != "one" for hit in hits)  # "the Aug. 7 terrorist blasts"
+    return people or any(hit.table == "units.tsv" and hit.row.unit == "person" for hit in hits)
 
 
 def proper(day: Day, hit: Hit) -> bool:
