@@ -66,10 +66,8 @@ def find_scenes(lines: Sequence[Line], places: Sequence[PlaceMention]) -> tuple[
     running: Site | None = None
     told: Site | None = None  # where the sentence before is set
     apart: Site | None = None  # the scene of a paragraph before it told of the whole country
-    story, paragraph = "", -1
-    since: frozenset[str] = frozenset()
-    last: dict[str, Site] = {}
-    found: list[Scene] = []
+    story, paragraph, since = "", -1, frozenset[str]()
+    last, found = dict[str, Site](), list[Scene]()
     others = pointed(lines)
     for at, line in enumerate(lines):
         if line.sentence.index in others:
@@ -80,18 +78,15 @@ def find_scenes(lines: Sequence[Line], places: Sequence[PlaceMention]) -> tuple[
         if line.sentence.paragraph != paragraph:
             running, paragraph, apart = _kept_on(lines, at, running), line.sentence.paragraph, None
         running = apart if apart and _of_attack(line) else running
-        if heads and starts_line(line):
-            running = _head_of(line, heads)
+        running = _head_of(line, heads) if heads and starts_line(line) else running
         told = told if resumes(line) else None
-        near = running = told or running
-        near = near or _told_on(lines, at)
+        running = told or running
+        near = running or _told_on(lines, at)
         since = _named_since(line, since, spot)
         kept = spot if len(since) < LEFT_BEHIND else None
-        chosen = ((_opened_by(line) or near, "place.paragraph"), (section, "place.section"), (kept, "place.article"))
-        site, rule = next(((site, rule) for site, rule in chosen if site), (None, ""))
-        spoken = bool(running) and any(item.mention.ref.start < line.sentence.start for item in line.quotations)
+        site, rule = _chosen(line, near, section, kept)
         nation = _land(line, site, nations, regions, home) if site else None
-        found.append(Scene(site, rule, whole, spoken, nation, last, home))
+        found.append(Scene(site, rule, whole, bool(running) and _begun_before(line), nation, last, home))
         last = {**last, **named_in(line, line.last + 1)}
         spot = set_in(line, spot, whole)
         if land := _of_land(line, nation):
@@ -99,14 +94,24 @@ def find_scenes(lines: Sequence[Line], places: Sequence[PlaceMention]) -> tuple[
             continue
         own, running = own_place(line), _seat_of(line) or running
         told = _set_at(line, own) if own and (near is None or not _wider(own.mention, near) or _mishap(line)) else told
-        if own and whole and (told_at(line, own, whole) or _does_not(line, own)):
-            continue
+        own = None if own and whole and (told_at(line, own, whole) or _does_not(line, own)) else own
         near = running or (kept if kept and kept.id else None)
         if own and not _passed(line, own, near, kept) and not _wider(own.mention, section or around):
             running = _set_at(line, own)
             if line.sentence.kind is RegionKind.BODY:
                 section, story = _story_of(story, section, running)
     return tuple(found)
+
+
+def _chosen(line: Line, near: Site | None, section: Site | None, kept: Site | None) -> tuple[Site | None, str]:
+    """The nearest of the scenes around a sentence, and the rule that gives it."""
+    chosen = ((_opened_by(line) or near, "place.paragraph"), (section, "place.section"), (kept, "place.article"))
+    return next(((site, rule) for site, rule in chosen if site), (None, ""))
+
+
+def _begun_before(line: Line) -> bool:
+    """Whether a sentence goes on with a quotation that the one before it opened."""
+    return any(item.mention.ref.start < line.sentence.start for item in line.quotations)
 
 
 def resumes(line: Line) -> bool:

@@ -171,13 +171,7 @@ def is_scene(line: Line, item: Item[PlaceMention]) -> bool:
         or brought_home(line, item)
     ):
         return False
-    if (
-        measured_from(line, item)
-        or _does(line, item)
-        or is_elsewhere(line, item)
-        or strikes(line, item)
-        or _names_other(line, item)
-    ):
+    if _stands_off(line, item):
         return False
     owner = line.scan.pack.options.plain_subjects and possessor(line, item)  # "the toll from Samoa's quake"
     return (
@@ -185,6 +179,12 @@ def is_scene(line: Line, item: Item[PlaceMention]) -> bool:
         or of_site(line, item)
         or not is_marked(line, item, NO_SCENE[:1] + NO_SCENE[2:] if owner else NO_SCENE)
     )
+
+
+def _stands_off(line: Line, item: Item[PlaceMention]) -> bool:
+    """Whether a place only measures, acts, strikes or is told to be another."""
+    acts = measured_from(line, item) or _does(line, item) or strikes(line, item)
+    return acts or is_elsewhere(line, item) or _names_other(line, item)
 
 
 def _names_other(line: Line, item: Item[PlaceMention]) -> bool:

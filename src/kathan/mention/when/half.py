@@ -23,11 +23,13 @@ def halves(day: Day) -> Iterator[Time]:
 
 
 def _half(day: Day, span: tuple[int, int], named: str, year: int | None, shift: int | None) -> Time:
-    if year is None and day.today is None:
+    month = 1 if named == "1" else _SECOND
+    if year:
+        start = datetime(year, month, 1)
+    elif day.today:
+        start = datetime(day.today.year, month, 1)
+        start = move(start, "year", shift if shift is not None else -int(start > day.today))
+    else:
         return Time(*span, None, f"XXXX-H{named}", "when.ordinal")
-    start = datetime(year or day.today.year, 1 if named == "1" else _SECOND, 1)  # type: ignore[union-attr]
-    if year is None and day.today is not None:
-        back = shift if shift is not None else -int(start > day.today)
-        start = move(start, "year", back)
     window = unit_window(start, "half")
     return Time(*span, window, show_timex(window, "half"), "when.ordinal")
