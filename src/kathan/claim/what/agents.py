@@ -78,6 +78,8 @@ def _by_many(line: Line, frame: Frame) -> bool:
     term, count = frame.term, frame.count.mention
     if term is None or frame.event not in _STRIKES or unit_kind(count) != "person" or count.unit is None:
         return False
+    if line.scan.pack.options.adpositions == "after":  # "군에 의해 37명의 주민이 목숨을 잃었다": it follows its noun
+        return False
     last = line.tokens_of(count.extent)[1]
     by = any(hit.last == line.with_hedges(frame.count.first) - 1 for hit in line.grammar_of("agent"))
     reach = 0 if line.scan.pack.options.word_order == "vso" else AGENT_REACH

@@ -175,11 +175,13 @@ def _set_in_term(line: Line, count: Item[CountMention]) -> bool:
 
 
 def _acts_in(line: Line, count: Item[CountMention]) -> bool:
-    """Whether those counted stand in a passive between its "by" and its verb ("被[2名枪手]打死")."""
+    """Whether those counted stand in a passive between its "by" and its verb ("被[2名枪手]打死"), or what is counted
+    between the parts of a verb that tells of those before it ("送往[三间]医院治疗")."""
     if line.scan.pack.options.boundary != "none":
         return False
     by = {hit.first for hit in line.grammar_of("agent")}
-    return any(hit.first in by and hit.head_last < count.first and count.last < hit.tail_first for hit in line.terms)
+    inside = (hit for hit in line.terms if hit.head_last < count.first and count.last < hit.tail_first)
+    return any(hit.first in by or hit.row.number == "before" for hit in inside)
 
 
 def owns_counted(line: Line, count: Item[CountMention]) -> bool:

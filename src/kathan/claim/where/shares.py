@@ -103,6 +103,8 @@ def split_up(line: Line, item: Item[PlaceMention], count: Item[CountMention]) ->
 
 def in_part(line: Line, item: Item[PlaceMention], count: Item[CountMention]) -> bool:
     """Whether a place stands in the clause of a part of the number ("46 dead, most of them in X")."""
+    if line.scan.pack.options.adpositions == "after" and _of_part_before(line, item, count):
+        return True
     last = line.tokens_of(count.mention.extent)[1]
     ends = [hit.last for hit in line.grammar_of("inclusion") if last < hit.first and hit.last < item.first]
     counts = {one.first for one in line.counts}
@@ -110,6 +112,18 @@ def in_part(line: Line, item: Item[PlaceMention], count: Item[CountMention]) -> 
     ends = [end + 1 if _dashed(line, end + 1) or _comma_behind(line, end) else end for end in ends]
     own = own_number(line, item) is not None
     return any(runs_on(line, end, item.first) if own else not line.cut_between(end, item.first) for end in ends)
+
+
+def _of_part_before(line: Line, item: Item[PlaceMention], count: Item[CountMention]) -> bool:
+    """Whether a verb behind a place tells of a part that "including" joins to the number ("[남원]에서 숨진 2명을 포함해
+    19명이 숨졌다"), and not of all ("남원에서 어린이 2명을 포함해 19명이 숨졌다")."""
+    marks = [hit for hit in line.grammar_of("inclusion") if hit.row.value == "before" and hit.last < count.first]
+    for mark in marks if item.last < count.first else ():
+        part = next((one for one in reversed(line.counts) if item.last < one.first < mark.first), None)
+        verbs = [hit for hit in line.terms if part and item.last < hit.first and hit.last < part.first]
+        if any(hit.row.kind == "verb" for hit in verbs):
+            return True
+    return False
 
 
 def _comma_behind(line: Line, token: int) -> bool:

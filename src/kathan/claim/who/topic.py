@@ -42,7 +42,7 @@ def _is_wall(line: Line, token: int) -> bool:
 
 def phrase_before(line: Line, marker: int) -> Phrase | None:
     """The noun phrase that ends right before a token: back to a comma, another marker or a verb of saying."""
-    last = marker - 1
+    last = _past_gloss(line, marker - 1)
     if last < line.first:
         return None
     title = _title(line, last)
@@ -53,6 +53,21 @@ def phrase_before(line: Line, marker: int) -> Phrase | None:
             break
         first -= 1
     return first, last
+
+
+def _past_gloss(line: Line, last: int) -> int:
+    """The last word before a bracket that gives a name again in Latin words ("적신월사(Red Crescent Society)는")."""
+    text, spans = line.scan.text, line.scan.tokens.spans
+    end = spans[last][1]
+    if text[end : end + 1] != ")":
+        return last
+    start = text.rfind("(", spans[line.first][0], end)
+    gloss = text[start + 1 : end]
+    if start < 0 or not gloss.isascii() or " " not in gloss:
+        return last
+    while last >= line.first and spans[last][0] > start:
+        last -= 1
+    return last
 
 
 def _title(line: Line, last: int) -> Item[QuotationMention] | None:
