@@ -125,7 +125,8 @@ class LanguageOptions:
     places that look like those.
     ``interviews``: words by which an article says that it is an interview; ``addresses``: words that speak to the one
     who is asked; ``partisan``: words of one side's own view ("our forces", "the enemy"). "*" at either end of such a
-    word stands for any letters. ``reports``: words for what may be called false beside documents (news, rumours).
+    word stands for any letters. ``desks``: towns in whose datelines the stories of a whole country are filed.
+    ``reports``: words for what may be called false beside documents (news, rumours).
     ``receivers``: endings of those who are given to ("жителям Орска"). ``remains``: words for the bodies of the dead;
     ``returned``: how words begin by which they are handed over or come home.
     """
@@ -188,6 +189,7 @@ class LanguageOptions:
     interviews: tuple[str, ...] = ()
     addresses: tuple[str, ...] = ()
     partisan: tuple[str, ...] = ()
+    desks: tuple[str, ...] = ()
     reports: tuple[str, ...] = ()
     receivers: tuple[str, ...] = ()
     remains: tuple[str, ...] = ()

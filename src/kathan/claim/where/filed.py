@@ -173,7 +173,8 @@ def filed_abroad(line: Line, item: Item[PlaceMention], body: Site | None) -> boo
 def without_desk(lines: Sequence[Line]) -> tuple[Line, ...]:
     """The lines with no scene in the town of a dateline whose land the lead does not name though it names others.
 
-    "(자카르타=연합뉴스) 미얀마 군부가 시위대 30명을 체포했다": in languages without capitals.
+    "(자카르타=연합뉴스) 미얀마 군부가 시위대 30명을 체포했다": in languages without capitals. Nor in one of the
+    ``desks``, where the stories of a whole country are filed, if nothing else names it.
     """
     lead = [line for line in lines if line.sentence.kind in _TELLS][:LEAD]
     desks = [(line, item) for line in lead for item in line.places if item.mention.id and dateline(line, item)]
@@ -181,11 +182,18 @@ def without_desk(lines: Sequence[Line]) -> tuple[Line, ...]:
         return tuple(lines)
     opened, desk = desks[0]
     lands = {land for line in lead for land in _lands(line, desk)}
-    if not lands or desk.mention.country in lands:
+    if not lands or (desk.mention.country in lands and not _at_desk(lines, desk)):
         return tuple(lines)
     only = Item(desk.first, desk.last, replace(desk.mention, demonym=True))  # no scene, but still who filed it
     left = replace(opened, places=tuple(only if item is desk else item for item in opened.places))
     return tuple(left if line is opened else line for line in lines)
+
+
+def _at_desk(lines: Sequence[Line], desk: Item[PlaceMention]) -> bool:
+    """Whether the town of a dateline is one where national stories are filed, and is named nowhere else."""
+    if desk.mention.ref.text not in lines[0].scan.pack.options.desks:
+        return False
+    return not any(item.mention.id == desk.mention.id for line in lines for item in line.places if item is not desk)
 
 
 def _lands(line: Line, desk: Item[PlaceMention]) -> Iterator[str]:
