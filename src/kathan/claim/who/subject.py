@@ -45,7 +45,7 @@ from kathan.claim.who.stretch import (
 from kathan.claim.who.topic import find_topic
 from kathan.claim.who.trimmed import without_deed
 from kathan.mention.quotation import is_speech
-from kathan.model.mention import NameMention, PlaceMention
+from kathan.model.mention import CountMention, NameMention, PlaceMention
 from kathan.packs.hit import Hit
 
 NAME_WORDS = 4
@@ -303,13 +303,22 @@ def _subject_second(line: Line, cue: Hit) -> tuple[int, int] | None:
 
 
 def _opens_speech(line: Line, cue: Hit, whole: tuple[int, int]) -> bool:
-    """Whether a noun phrase fills the clause up to a verb of saying with a comma, a colon or a number behind it."""
+    """Whether a noun phrase fills the clause up to a verb of saying with a comma, a colon or a number behind it, or
+    behind a day or a total that follows the verb ("Karl Huber meldete am Montag bis zu 40 Tote")."""
     end = cue.last if cue.tail_first == cue.head_last + 1 else cue.head_last
     opens = end < line.last and line.breaks[end + 1 - line.first] >= 1
-    opens = opens or any(line.tokens_of(item.mention.extent)[0] == end + 1 for item in line.counts)
+    for time in line.times:
+        end = time.last if 0 < time.first - end <= 2 else end
+    opens = opens or any(_opens_count(line, item, end + 1) for item in line.counts)
+    opens = opens or any(hit.row.kind == "total" and 0 < hit.first - end <= 2 for hit in line.terms)
     said = any(whole[0] <= hit.first <= whole[1] for hit in (*line.terms, *line.reporting))
     timed = any(whole[0] <= item.first <= whole[1] for item in (*line.times, *line.counts))
     return opens and whole[1] == cue.first - 1 and cue.first > line.first and not said and not timed
+
+
+def _opens_count(line: Line, item: Item[CountMention], at: int) -> bool:
+    """Whether a number begins at a token, or a hedge with the preposition before it ("[von] mehr als 40")."""
+    return line.tokens_of(item.mention.extent)[0] <= at <= item.first
 
 
 def _told_of(line: Line, cue: Hit) -> tuple[int, int] | None:
