@@ -1,6 +1,6 @@
 """Tell a bare count that stands with its place alone for a whole clause: two counts in, whether it does."""
 
-from kathan.claim.countable import unit_kind
+from kathan.claim.countable import is_weak, unit_kind
 from kathan.claim.line import Item, Line
 from kathan.claim.what.frame import Frame
 from kathan.claim.where.marked import held_case
@@ -8,7 +8,7 @@ from kathan.model.mention import CountMention, NameMention, PlaceMention
 
 _BODIES = frozenset({"military", "army", "navy", "air-force", "paramilitary", "police", "armed-group", "civil-defence"})
 _PEOPLE = frozenset({"person", "none"})
-_ORDERS = frozenset({"svo", "vso"})
+_ORDERS = frozenset({"svo", "vso", "v2"})
 _KIND = 2  # words behind a preposition that hold the kind of its place
 _PHRASE = 4  # words from a preposition to the name of its place ("en el estado de Puebla")
 
@@ -25,6 +25,8 @@ def gapped(line: Line, frame: Frame, count: Item[CountMention]) -> bool:
     bare = unit_kind(count.mention) == "none" or (order == "vso" and unit_kind(count.mention) == "person")
     if not bare or unit_kind(frame.count.mention) == "money" or order not in _ORDERS:
         return False
+    if order == "v2" and is_weak(count.mention):
+        return False  # "drei in A und [eine] in B geplante Feier"
     if _held_with(line, first):
         return True
     joins = {hit.last for hit in line.grammar_of("conjunction")}

@@ -6,6 +6,7 @@ from kathan.claim.aside import aside_cuts
 from kathan.claim.countable import is_count, unit_kind
 from kathan.claim.line import Item, Line, nearest
 from kathan.claim.what.frame import Frame
+from kathan.claim.where.abreast import of_one_abreast, place_abreast
 from kathan.claim.where.among import held_with, in_row, opens_row, shared_out, site_among
 from kathan.claim.where.answered import own_land
 from kathan.claim.where.carry import carried, finer_around, holds_in, summed_up
@@ -164,7 +165,9 @@ def _paired(line: Line, frame: Frame, *, where: bool) -> Item[PlaceMention] | No
     count = frame.count
     placed = taken_here(line, frame) or shared_out(line, count) or before_number(line, count)
     placed = placed or in_row(line, count, frame.event) or in_pair(line, count)
-    return placed or ((under_subject(line, count) or held_with(line, count)) if where else None)
+    if placed or not where:
+        return placed
+    return under_subject(line, count) or held_with(line, count) or place_abreast(line, count)
 
 
 def _told_apart(line: Line, frame: Frame) -> bool:
@@ -207,7 +210,6 @@ def _fitting(
     line: Line, frame: Frame, saying: Saying | None, scene: Scene, actor: Speaker | None
 ) -> list[Item[PlaceMention]]:
     """The places of a sentence where a figure may be: those that are nobody's, hold for it and are no mere seat."""
-    acting = actor.ref if actor else None
     places = nearest(line.places, frame.count.first)
     named = [item for item in places if moved(line, item, frame) or leads_where(line, item, frame.count)]
     fitting = [item for item in places if item in named or is_scene(line, item)]
@@ -218,7 +220,7 @@ def _fitting(
         fitting = [item for item in fitting if not (item.first > frame.count.last and opens_row(line, item))]
     fitting = [item for item in fitting if not of_clause(line, item, frame.count, frame.event)]
     fitting = [item for item in fitting if not (_axis_of(line, item, fitting) or of_bracket(line, item, frame.count))]
-    fitting = [item for item in fitting if not (acting and item.mention.ref.touches(acting))]
+    fitting = [item for item in fitting if not (actor and actor.ref and item.mention.ref.touches(actor.ref))]
     fitting = [item for item in fitting if not gives(line, item, frame) and not _announces(line, item, frame, saying)]
     if line.scan.packs.events[frame.event].place == "goes":
         fitting = [item for item in fitting if not befell(line, item, frame)]
@@ -305,7 +307,8 @@ def _next_told(line: Line, item: Item[PlaceMention], frame: Frame) -> bool:
         return True
     apart = bool(cuts) and max(cuts) >= STRONG
     told = any(other.last > item.last and is_count(other.mention) for other in line.counts)
-    return apart and (told or of_other(line, item, frame.count)) and not stands_by(line, item, frame.count)
+    apart = apart and (told or of_other(line, item, frame.count)) and not stands_by(line, item, frame.count)
+    return apart or of_one_abreast(line, item, frame.count)
 
 
 def _of_part(line: Line, item: Item[PlaceMention], frame: Frame) -> bool:
