@@ -21,10 +21,23 @@ def without_spots(scan: Scan, terms: tuple[Hit, ...]) -> tuple[Hit, ...]:
     that may follow the other's.
     """
     terms = tuple(hit for hit in terms if not _named_else(scan, hit))
+    if scan.pack.options.capitals == "nouns":
+        terms = tuple(hit for hit in terms if not _in_capital(scan, hit))
     led = [hit for hit in terms if hit.last > hit.first and hit.row.form.split()[0] in _locatives(scan.pack)]
     spots = [hit for hit in led if any(_ended(scan, verb, hit) for verb in terms)]
     spots += [hit for hit in terms if _unsaid(scan, hit)]
     return tuple(hit for hit in terms if hit not in spots) if spots else terms
+
+
+def _in_capital(scan: Scan, term: Hit) -> bool:
+    """Whether a capital within the sentence makes a noun of what only looks like a verb ("in den [Bergen]")."""
+    if term.row.kind != "verb" or term.first != term.last or not term.row.form.islower():
+        return False
+    word = scan.surface(term.start, term.end)
+    if not term.first or not word[0].isupper() or word.isupper():
+        return False
+    start, end = scan.tokens.spans[term.first - 1]
+    return scan.surface(start, end).islower() and not scan.broken(end, term.start)
 
 
 def _named_else(scan: Scan, term: Hit) -> bool:
