@@ -54,6 +54,19 @@ def abut(line: Line, bare: Item[CountMention], beside: Item[CountMention]) -> bo
     return people and low + 1 == high and not line.cut_between(low, high)
 
 
+def corrected(line: Line, bare: Item[CountMention], beside: Item[CountMention]) -> bool:
+    """Whether no more than the words for a correction stand between a count and the one that was told before ("12 [and
+    not as first reported] 15 people died", "12 [instead of] 15")."""
+    low, high = line.tokens_of(bare.mention.extent)[1] + 1, line.tokens_of(beside.mention.extent)[0]
+    between = set(range(low, high))
+    if not between or len(between) > _ADDED or unit_kind(bare.mention) != "none":
+        return False
+    marks = [hit for hit in line.grammar_of("negation", "background") if low <= hit.first and hit.last < high]
+    joins = (hit for hit in line.grammar_of("conjunction") if low <= hit.first and hit.last < high)
+    covered = {token for hit in (*marks, *joins) for token in range(hit.first, hit.last + 1)}
+    return bool(marks) and between == covered
+
+
 def _labelled(line: Line, count: Item[CountMention], placed: set[int]) -> bool:
     """Whether a comma and a dash set off the place of a number, without a case word ("Угорщини - 471 тис.")."""
     first = line.tokens_of(count.mention.extent)[0]

@@ -12,6 +12,7 @@ from kathan.claim.what.alongside import (
     added_on,
     are_named,
     by_cause,
+    corrected,
     dashed_label,
     led_alike,
     lists,
@@ -192,6 +193,7 @@ def _takes(line: Line, frame: Frame, bare: Item[CountMention], beside: Item[Coun
         or enumerated(line, frame, beside, bare)
     )
     goes_on = goes_on or (beside is second and (_with_kin(line, bare, beside) or clasped(line, frame, bare, beside)))
+    goes_on = goes_on or (beside is second and corrected(line, bare, beside))
     goes_on = goes_on or (beside is first and (dashed_label(line, beside, bare) or by_cause(line, frame, beside, bare)))
     goes_on = goes_on or abut(line, bare, beside) or led_alike(line, bare, beside)
     taken = line.scan.packs.events[frame.event].taken
