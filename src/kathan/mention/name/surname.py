@@ -90,7 +90,7 @@ def is_surname(scan: Scan, hit: Hit) -> bool:
 
 
 def _speaks(scan: Scan, hit: Hit, before: Sequence[Hit]) -> bool:
-    """Whether a word of saying follows at once, or an aside that opens with an article ("Fajar Sukma, an official")."""
+    """Whether a word of saying follows, or an aside that opens with an article ("Fajar Sukma, an official")."""
     led = any(word.table == "grammar.tsv" and _LEADS.intersection(word.row.function.split("|")) for word in before)
     if led or scan.pack.options.adjectives == "after" or scan.pack.options.bare_genitive:
         return False
@@ -98,7 +98,7 @@ def _speaks(scan: Scan, hit: Hit, before: Sequence[Hit]) -> bool:
     after = scan.starting.get(hit.end + (2 if aside else 1), ())
     kinds = {word.table for word in after}
     article = any(word.table == "grammar.tsv" and "article" in word.row.function.split("|") for word in after)
-    return article if aside else "reporting.tsv" in kinds
+    return (aside and article) or "reporting.tsv" in kinds
 
 
 def is_speaker(scan: Scan, hit: Hit, surnames: frozenset[str]) -> bool:
