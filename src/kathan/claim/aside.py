@@ -182,8 +182,6 @@ def _included(line: Line) -> list[tuple[int, int]]:
 @once
 def bracketed(line: Line) -> list[tuple[int, int]]:
     """What stands in round brackets inside a sentence ("twelve people (four of them guards) were hurt")."""
-    if line.scan.pack.options.topics:
-        return []  # there they mostly hold the unit or the place of a number
     found, opened = [], None
     for token in line.marked:
         middle = line.gap(token)
@@ -191,6 +189,9 @@ def bracketed(line: Line) -> list[tuple[int, int]]:
             found += [(opened, token)] if token - opened <= LONGEST else []
             opened = None
         opened = token if "(" in middle else opened
+    if found and line.scan.pack.options.topics:  # where they mostly hold the unit or the place of a number
+        ends = {line.tokens_of(item.mention.extent)[1] for item in line.counts if item.mention.role is CountRole.COUNT}
+        return [(first, end) for first, end in found if first - 1 in ends]
     return found
 
 

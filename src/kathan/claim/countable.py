@@ -2,6 +2,7 @@
 
 from functools import lru_cache
 
+from kathan.claim.aside import bracketed
 from kathan.claim.line import Item, Line, once
 from kathan.model.mention import CountMention, CountRole
 from kathan.model.steps import Step
@@ -113,7 +114,10 @@ def joined(line: Line, left: int, right: int) -> bool:
     left = _past_aside(line, _past_owner(line, _past_adjective(line, left, right), right), right)
     left, joins = _past_age(line, left, right), _joiners(line)
     right = _before_age(line, left, right)
-    return joins.issuperset(range(left + 1, right)) and (right - left > 1 or line.cut_between(left, right) <= 1)
+    closed = 0.5 * line.gap(right).startswith(")")
+    return joins.issuperset(range(left + 1, right)) and (
+        right - left > 1 or line.cut_between(left, right) <= 1 + closed
+    )
 
 
 def _past_adjective(line: Line, left: int, right: int) -> int:
@@ -135,6 +139,8 @@ def _past_owner(line: Line, left: int, right: int) -> int:
 
 def _past_aside(line: Line, left: int, right: int) -> int:
     """The last token of an "including" between commas ("4 civilians, [including their chief], and 1 soldier")."""
+    if line.scan.pack.options.topics and line.gap(left + 1).startswith("("):  # "헬기 6대[(군 2)], 장비 31대를"
+        return next((end - 1 for first, end in bracketed(line) if first == left + 1), left)
     if not any(hit.first == left + 1 and hit.row.value != "before" for hit in line.grammar_of("inclusion")):
         return left
     inside = range(left + 2, right + 1)

@@ -31,6 +31,7 @@ _QUOTED = regex.compile(
     r'|(?<![\p{L}\p{N}])"([^"\n]+)"(?![\p{L}\p{N}])'
     "|(?<![\\p{L}\\p{N}])(?:\u2018([^\u2018\\n]+?)\u2019|'([^'\\n]+)')(?![\\p{L}\\p{N}])"
 )
+_CLOSERS = frozenset("\u201d\u2019\"'\u300d\u300f")
 _ASIDE = regex.compile(r"[\p{L}\p{M}][ \u00a0]*$")
 _LISTED = regex.compile(r"[(\uff08][\p{L}\p{M}\p{N}]{1,3}[)\uff09][ \u00a0]+(?=\S)")
 # Sentences of news have some thirty words; what is longer is cut at its stops, what has none at commas.
@@ -102,6 +103,8 @@ def _joined(left: str, right: str, pack: Pack) -> bool:
     """Whether two pieces of the base splitter are one sentence after all."""
     if _GOES_ON.match(right) or _LONE_MARK.match(right) or (_DECIMAL.search(left) and right[:1].isdecimal()):
         return True
+    if pack.options.boundary == "glued" and left[-1:] in _CLOSERS and right[:1].isalpha():
+        return True  # "“14명을 체포했다.”[고] 밝혔다"
     if (right[:1] == "(" and _ASIDE.search(left)) or (left[-1:] == "." and _net_ends(pack).match(right)):
         return True
     last = _LAST_WORD.search(left)

@@ -90,7 +90,9 @@ def _elsewhere(line: Line, count: Item[CountMention], term: Hit) -> bool:
         return True
     if term.row.number == "force" and _merely_people(line, count):
         return True
-    if term.row.number == "camp" and not any(hit.first < count.first for hit in line.grammar_of("shelter")):
+    if term.row.number == "camp" and (
+        unit_kind(count.mention) == "thing" or not any(hit.first < count.first for hit in line.grammar_of("shelter"))
+    ):
         return True
     if term.row.number == "beside":
         return noun_span(line, count)[1] != term.first - 1 and not _right_behind(line, count, term)

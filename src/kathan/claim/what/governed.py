@@ -25,11 +25,19 @@ def governs(line: Line, count: Item[CountMention], term: Hit, first: int) -> boo
         between = [one for one in between if not (is_weak(one.mention) and unit_kind(one.mention) == "thing")]
     if any(term.last < hit.first < first and counts_other(hit, term) for hit in line.terms):
         return False
+    if line.scan.pack.options.noun_first and any(_labels(hit, term, first) for hit in line.terms):
+        return False
     if _is_changed(line, count) and all(_CHANGED.intersection(other.mention.rules) for other in between):
         return line.cut_between(term.last, first) <= CHANGE_CUTS
     if line.cut_between(term.last, first) >= (CHANGE_CUTS if _leads_to(line, first) else 1):
         return False
     return not between or (len(between) == 1 and _rises(line, between[0].last, first))
+
+
+def _labels(hit: Hit, term: Hit, first: int) -> bool:
+    """Whether a noun of another event right before a number tells what it counts ("사망자 수는 [감염] 40명")."""
+    other = hit.phrase.event != term.phrase.event and hit.row.kind in {"noun", "verb"}
+    return other and term.last < hit.first and hit.last == first - 1
 
 
 def _only_article(count: Item[CountMention]) -> bool:

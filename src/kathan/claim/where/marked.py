@@ -177,7 +177,7 @@ def houses(line: Line, item: Item[PlaceMention]) -> bool:
     attack is such a thing."""
     town = item.mention.kind not in {*_WIDE, "region", "district"}
     options = line.scan.pack.options
-    if not town or options.adpositions != "after" or not located(line, item):
+    if not (town or _holds_one(line, item)) or options.adpositions != "after" or not located(line, item):
         return False
     case = next((hit.first for hit in line.grammar_of("locative") if hit.first > item.last), item.last)
     if options.boundary != "word":
@@ -185,6 +185,13 @@ def houses(line: Line, item: Item[PlaceMention]) -> bool:
     told = [hit.first for hit in (*line.terms, *line.grammar_of("strike", "happens"))]
     told += [other.first for other in line.places]  # which then is the scene
     return not any(item.last < first < case for first in told)
+
+
+def _holds_one(line: Line, item: Item[PlaceMention]) -> bool:
+    """Whether a region owns one of many things, where something happened ("케비주의 [한 고등학교]에서")."""
+    if line.scan.pack.options.boundary != "glued" or item.mention.kind in _WIDE:
+        return False
+    return any(one.first == item.last + 2 and one.mention.amount.low == 1 for one in line.counts)
 
 
 def adnominal(line: Line, item: Item[PlaceMention]) -> bool:

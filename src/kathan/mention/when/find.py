@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import datetime
 from functools import lru_cache
 
 import regex
@@ -14,6 +14,7 @@ from kathan.mention.scan import Scan
 from kathan.mention.taken import Taken
 from kathan.mention.when.begun import begun
 from kathan.mention.when.calendar import UNITS, date_window, past_month, show_timex, unit_window
+from kathan.mention.when.called import incidents
 from kathan.mention.when.compose import compose
 from kathan.mention.when.dated import find_marked
 from kathan.mention.when.filing import filed_day
@@ -41,9 +42,7 @@ from kathan.model.mention import TimeMention
 from kathan.model.window import Window
 from kathan.packs.hit import Hit
 
-_ISO = regex.compile(r"(?<!\d)(\d{4})([-./])(\d{1,2})\2(\d{1,2})(?!\d)")
-_CALLED = regex.compile(r"[\"\u201c\u300c](\d{1,2})[\u00b7\u2027\u30fb](\d{1,2})[\"\u201d\u300d]")
-_RECENT = timedelta(days=60)  # an incident of earlier years is called by its day as well
+_ISO = regex.compile(r"(?<!\d)(\d{4})(?:([-./])(\d{1,2})\2|(\.) (\d{1,2})\. )(\d{1,2})(?!\d)")
 _PARTS = {"morning": "MO", "noon": "MI", "afternoon": "AF", "evening": "EV", "night": "NI"}
 _ABBREVIATED = 4
 _NAMED = frozenset({"week", "month", "quarter", "year"})
@@ -53,27 +52,16 @@ _SLASHED = regex.compile(r"(?<![\d.])(\d{1,2})([./-])(\d{1,2})\2(\d{4}|\d{2})(?!
 def _written(day: Day) -> Iterator[Time]:
     """Dates written in digits: ISO, and day-month-year in the language's own order."""
     for found in _ISO.finditer(day.scan.text):
-        yield from _date(found.start(), found.end(), tuple(int(found[part]) for part in (1, 3, 4)), "when.iso")
+        yield from _date(
+            found.start(), found.end(), (int(found[1]), int(found[3] or found[5]), int(found[6])), "when.iso"
+        )
     order = day.scan.pack.options.date_order
     for found in _SLASHED.finditer(day.scan.text):
         first, second, year = int(found[1]), int(found[3]), int(found[4])
         year += 2000 if year < 100 else 0
         month, dom = (first, second) if order == "mdy" else (second, first)
         yield from _date(found.start(), found.end(), (year, month, dom), "when.digits")
-    yield from _incident(day)
-
-
-def _incident(day: Day) -> Iterator[Time]:
-    """The day by which an incident is called ("“6·22”山体滑坡灾害"), if it is of the weeks before the article."""
-    if day.today is None:
-        return
-    for found in _CALLED.finditer(day.scan.text):
-        month, dom = int(found[1]), int(found[2])
-        years = (day.today.year, day.today.year - 1)
-        windows = (window for year in years if (window := date_window(year, month, dom)))
-        window = next((one for one in windows if one.start and timedelta() <= day.today - one.start <= _RECENT), None)
-        if window:
-            yield Time(found.start(1), found.end(2), window, show_timex(window, "day"), "when.digits")
+    yield from incidents(day)
 
 
 def _date(start: int, end: int, parts: tuple[int, ...], rule: str) -> Iterator[Time]:
