@@ -105,8 +105,12 @@ def _led_by(line: Line, count: Item[CountMention], term: Hit) -> Hit | None:
 
 def _reach(line: Line, term: Hit, verb: Hit) -> int:
     """How far the verb may stand: a passive takes all that a participle says of victims ("hostages held by gunmen since
-    May have [been freed]")."""
-    far = line.scan.pack.options.participles and term.row.kind == "person" and is_passive(line, verb)
+    May have [been freed]"), and so does any verb where commas would close what is said of them ("один из пострадавших
+    в ДТП с автобусом под Тулой [скончался]")."""
+    if term.row.kind != "person":
+        return REACH
+    options = line.scan.pack.options
+    far = options.closed_clauses or (options.participles and is_passive(line, verb))
     return FINAL if far else REACH
 
 

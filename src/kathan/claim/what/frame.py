@@ -20,6 +20,7 @@ from kathan.claim.what.fate import later_fate
 from kathan.claim.what.field import Labels, own_terms
 from kathan.claim.what.link import carries, counts_dead, inside_gap, score_pair, told_by_total, touches
 from kathan.claim.what.things import flies, happens_to, never_so
+from kathan.claim.what.uncut import one_clause
 from kathan.claim.what.unquoted import only_speaks
 from kathan.model.mention import CountMention, CountRole
 from kathan.model.steps import Step
@@ -62,7 +63,8 @@ def _of_victims(line: Line, frame: Frame) -> bool:
     if victims is None or frame.term is None:
         return False
     told = (hit for hit in line.terms if hit.row.kind != "person" and hit.first > victims.last)
-    return any(not line.cut_between(victims.last, hit.first) for hit in told)
+    ends = [hit.first for hit in told]
+    return any(not line.cut_between(victims.last, end) or one_clause(line, victims.last, end) for end in ends)
 
 
 def _has_case(line: Line, count: Item[CountMention]) -> bool:

@@ -4,6 +4,7 @@ from kathan.claim.aside import aside_cuts
 from kathan.claim.line import Line
 from kathan.packs.hit import Hit
 
+_QUOTES = ' \u00ab\u00bb"\u201c\u201d\u201e'
 _DASHES = frozenset("-\u2013\u2014")
 
 
@@ -12,6 +13,8 @@ def uncut(line: Line, last: int, verb: Hit) -> bool:
 
     A word that closes its clause leads on to what came of it ("被困3天后获救")."""
     past = past_parts(line, last)
+    if one_clause(line, past, verb.first):
+        return True
     low = _past_actors(line, past + 1 if past > last else past, verb)
     closers = (hit for hit in line.grammar_of("clause") if low < hit.first < verb.first)
     behind = line.scan.pack.options.word_order == "sov"  # there they all stand at the end of theirs ("… रखने [के बाद]")
@@ -20,6 +23,13 @@ def uncut(line: Line, last: int, verb: Hit) -> bool:
     if cut >= 1 and line.scan.pack.options.noun_first:  # "구조됐지만, 끝내 사망했다"
         return cut <= 2 and any(low < hit.first < verb.first for hit in line.grammar_of("contrast"))
     return cut < 1 or (cut < 2 and line.scan.pack.options.boundary == "none" and _no_subject(line, low, verb))
+
+
+def one_clause(line: Line, low: int, high: int) -> bool:
+    """Whether no mark stands between two tokens where marks close every clause ("пострадавшие [при взрыве] умерли")."""
+    if not line.scan.pack.options.closed_clauses:
+        return False
+    return not any(line.gap(token).strip(_QUOTES) for token in line.marked if low < token <= high)
 
 
 def past_parts(line: Line, last: int) -> int:
