@@ -34,7 +34,11 @@ def adposition_saying(line: Line, cue: Hit, memory: Memory) -> Saying | None:
     elif has_gap(cue) and cue.row.side != "beyond" and not _dated(line, cue):
         phrase = phrase_circled(line, cue)
     else:
-        phrase = words_left(line, cue.first) if before else words_right(line, _past_circumstance(line, cue))
+        phrase = (
+            words_left(line, cue.first)
+            if before
+            else words_right(line, _past_hedge(line, _past_circumstance(line, cue)))
+        )
     phrase = kept_by(line, cue) or phrase
     if phrase is None or (cue.row.side == "beyond" and _says_itself(line, cue)) or _leads_on(line, cue, phrase):
         return None
@@ -89,6 +93,13 @@ def _past_time(line: Line, last: int) -> int:
     ends = [item.last for item in line.times if item.first == last + 1]
     set_off = bool(ends) and ends[0] < line.last and line.breaks[ends[0] + 1 - line.first] > 0
     return ends[0] if set_off else last
+
+
+def _past_hedge(line: Line, last: int) -> int:
+    """The last token of a hedge right before the number of those who speak ("по словам [по меньшей мере] двух")."""
+    first = next((item.first for item in line.counts if item.first > last), None)
+    hedged = first is not None and first > last + 1 and line.with_hedges(first) == last + 1
+    return first - 1 if first is not None and hedged else last
 
 
 def _told_within(line: Line, cue: Hit, phrase: tuple[int, int]) -> Speaker | None:

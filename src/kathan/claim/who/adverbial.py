@@ -10,7 +10,7 @@ def past_adverbials(line: Line, token: int) -> int:
     """The last token of the times, adverbs and channels that follow a token ("am Abend vor Ort")."""
     while True:
         end = _past_place(line, past_channel(line, _past_adverb(line, past_times(line, token))))
-        if end == token or not _strewn(line):
+        if end == token or not (_strewn(line) or line.scan.pack.options.speaks_in):
             return end
         token = end
 
@@ -36,7 +36,7 @@ def past_times(line: Line, token: int) -> int:
 
 
 def _past_adverb(line: Line, token: int) -> int:
-    if not _strewn(line):
+    if not (_strewn(line) or line.scan.pack.options.speaks_in):
         return token
     return next((hit.last for hit in line.grammar_of("adverb") if hit.first == token + 1), token)
 

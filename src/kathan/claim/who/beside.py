@@ -115,12 +115,13 @@ def spoken_in(line: Line, cue: Hit) -> Hit | None:
         return None
     named = {item.first for item in (*line.names, *line.places)} | {hit.first for hit in line.roles}
     pronouns = {hit.first for hit in line.grammar_of("pronoun")}
-    told = {item.first for item in line.names if item.mention.kind in OUTLETS and item.first == cue.last + 1}
+    end = told_end(line, cue)
+    near = max(end, cue.last + 1)
+    told = {item.first for item in line.names if item.mention.kind in OUTLETS and cue.last < item.first <= near}
     for hit in line.grammar_of("locative"):
-        if past_channel(line, hit.first - 1) >= hit.first:
+        if hit.first <= end or past_channel(line, hit.first - 1) >= hit.first:
             continue
-        timed = sum(item.last - item.first + 2 for item in line.times if cue.last < item.first < hit.first)
-        timed += sum(item.last - item.first + 1 for item in line.quotations if cue.last + 1 == item.first < hit.first)
+        timed = sum(item.last - item.first + 2 for item in line.times if end < item.first < hit.first)
         near = (
             _capital(line, hit.last + 1)
             or _in_marks(line, hit.last + 2)
@@ -130,9 +131,9 @@ def spoken_in(line: Line, cue: Hit) -> Hit | None:
         )
         dated = any(item.first == hit.last + 1 for item in line.times)
         said = any(cue.last < that.first < hit.first for that in line.grammar_of("complementizer"))
-        subject = any(cue.last < first < hit.first for first in (*(named - told), *pronouns))
+        subject = any(end < first < hit.first for first in (*(named - told), *pronouns))
         body = not told or any(hit.last < item.first <= hit.last + SPOKEN_IN for item in line.names)
-        if 0 < hit.first - cue.last - timed <= 2 and body and near and not dated and not said and not subject:
+        if hit.first - end - timed <= 2 and body and near and not dated and not said and not subject:
             return hit
     return None
 
