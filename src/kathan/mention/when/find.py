@@ -20,7 +20,7 @@ from kathan.mention.when.dated import find_marked
 from kathan.mention.when.filing import filed_day
 from kathan.mention.when.half import halves
 from kathan.mention.when.moment import AS_OF, OWN_PART, SAID, Day, Time, is_kind, value_of
-from kathan.mention.when.same import pointed, pointers
+from kathan.mention.when.same import own_parts, pointed, pointers
 from kathan.mention.when.season import festival, season
 from kathan.mention.when.spans import (
     around,
@@ -28,7 +28,6 @@ from kathan.mention.when.spans import (
     near_days,
     near_units,
     of_births,
-    own_day,
     proper,
     shifted_year,
     weekdays,
@@ -330,7 +329,8 @@ def find_times(scan: Scan, values: Sequence[Value], today: datetime | None) -> t
         _bare,
     )
     times = _longest([time for finder in finders for time in finder(day)])
-    return tuple(_mention(scan, _opened(day, own_day(day, time))) for time in pointed(day, compose(day, times)))
+    told = own_parts(day, pointed(day, compose(day, times)))
+    return tuple(_mention(scan, _opened(day, time)) for time in told)
 
 
 def _mention(scan: Scan, time: Time) -> TimeMention:

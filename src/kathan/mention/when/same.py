@@ -2,15 +2,16 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from kathan.mention.when.calendar import floor, move, show_timex, unit_window
-from kathan.mention.when.moment import Day, Time, is_kind, value_of
+from kathan.mention.when.moment import OWN_PART, Day, Time, is_kind, value_of
 from kathan.model.window import Grain, Window
 
 SAME = "when.same"
 THEN = "then"  # the value of a word for any time gone by
 ONWARD = "onward"  # of one for all the time since then
+_NIGHT = "TNI"
 _NOW = "now"  # of one that means the article's own day where none is named before it
 _REACH = {"day": 900, "month": 600, "year": 600, THEN: 500, ONWARD: 500}  # characters back to the time that is meant
 _BESIDE = 6  # characters between a month and the words for its year ("28 de septiembre de aquel año")
@@ -38,6 +39,21 @@ def pointed(day: Day, times: Sequence[Time]) -> list[Time]:
         else:
             found.append(told)
     return found
+
+
+def own_parts(day: Day, times: Sequence[Time]) -> Iterator[Time]:
+    """All times, each part of a day without a day beside it as of the article's own ("[ночью] погибли двое"), a morning
+    only where no other day is named before it ("Взрыв прогремел 12 мая. [Утром] нашли двоих")."""
+    named = False
+    for time in times:
+        named = named or (time.window is not None and time.window.grain in _FINE)
+        own = time.rule == OWN_PART and day.today is not None and not (named and time.timex != _NIGHT)
+        yield _own(day.today, time) if own and day.today else time
+
+
+def _own(today: datetime, time: Time) -> Time:
+    window = unit_window(today, "day", 0)
+    return replace(time, window=window, timex=show_timex(window, "day"), rule="when.day")
 
 
 def _meant(day: Day, time: Time, before: Sequence[Time]) -> Time:

@@ -16,7 +16,7 @@ from kathan.mention.when.calendar import (
     show_timex,
     unit_window,
 )
-from kathan.mention.when.moment import OWN_PART, Day, Time, is_kind, value_of
+from kathan.mention.when.moment import Day, Time, is_kind, value_of
 from kathan.mention.when.numbered import numbered_day
 from kathan.mention.when.tense import day_offset, is_total, looks_ahead
 from kathan.model.window import Window
@@ -122,14 +122,6 @@ def near_days(day: Day) -> Iterator[Time]:
             continue
         window = unit_window(day.today, "day", offset)
         yield Time(hit.start, hit.end, window, show_timex(window, "day"), "when.day")
-
-
-def own_day(day: Day, time: Time) -> Time:
-    """The article's own day for a part of a day that is of it where no other stands beside ("[ночью] погибли двое")."""
-    if time.rule != OWN_PART or day.today is None:
-        return time
-    window = unit_window(day.today, "day", 0)
-    return replace(time, window=window, timex=show_timex(window, "day"), rule="when.day")
 
 
 def near_units(day: Day) -> Iterator[Time]:
