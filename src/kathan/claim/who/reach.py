@@ -17,7 +17,7 @@ _PAIRS = (("(", ")"), (_DASHES, _DASHES))
 
 def bounded(line: Line, sayings: Sequence[Saying]) -> Iterator[Saying]:
     """The sayings of a sentence, each kept from what another one beside it tells."""
-    sayings = [_in_aside(line, saying) for saying in sayings]
+    sayings = [_to_remark(line, _in_aside(line, saying)) for saying in sayings]
     named = [saying for saying in sayings if saying.source is not None]
     for told in sayings:
         others = [other for other in named if other is not told]
@@ -77,6 +77,15 @@ def _to_contrast(line: Line, saying: Saying, others: Sequence[Saying]) -> Saying
         return saying
     held = (saying.content[0], wall - 1)
     return replace(saying, content=held if held[0] <= held[1] else (saying.cue.first, saying.cue.last))
+
+
+def _to_remark(line: Line, saying: Saying) -> Saying:
+    """Who speaks says nothing of what the narrator recalls behind a remark of his own (", a move that ended 40 days of
+    fighting", "the attack that sparked the war, in which 900 died")."""
+    low, high = saying.content
+    marks = (hit for hit in line.grammar_of("remark") if max(low, saying.cue.last) < hit.first <= high)
+    wall = next((hit.first for hit in marks if hit.row.value or line.breaks[hit.first - line.first] >= 1), None)
+    return saying if wall is None else replace(saying, content=(low, wall - 1))
 
 
 def _to_next(line: Line, saying: Saying, others: Sequence[Saying]) -> Saying:

@@ -24,6 +24,7 @@ from kathan.mention.when.same import own_parts, pointed, pointers
 from kathan.mention.when.season import festival, season
 from kathan.mention.when.spans import (
     around,
+    ends_name,
     leads_people,
     near_days,
     near_units,
@@ -90,7 +91,7 @@ def _months(day: Day) -> Iterator[Time]:
             ends = (int(first.value), dom) if first else (dom, int(until.value) if until else dom)
             span = first.start if first else start, max(end, until.end if until else 0)
             yield from _days(day, hit, span, year, ends)
-        elif dom or year or not _homograph(day, hit):
+        elif dom or year or not (_homograph(day, hit) or ends_name(day, hit)):
             yield from _month(day, hit, (start, end), (year, dom))
 
 

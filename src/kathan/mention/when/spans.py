@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import datetime
 from decimal import Decimal
 
+from kathan.mention.name.surname import TAKEN
 from kathan.mention.number.timed import is_adjacent
 from kathan.mention.number.value import Value
 from kathan.mention.when.calendar import (
@@ -26,6 +27,7 @@ _HALF = 12  # hours that lengths up to now are told in ("within 24 hours"); othe
 _LATELY = {"hour": 72, "day": 7}  # and the longest of them
 _JOINED = 5  # letters from a year to the next, an "and" between
 _LAST = 31  # days of a month
+_SHORT = 3  # letters of a month that somebody may be called by
 _RECENT = 1800  # no news tells of the people of a year before
 
 
@@ -69,6 +71,17 @@ def proper(day: Day, hit: Hit) -> bool:
     """A month or weekday that the pack writes with a capital must be written so in the text."""
     surface = day.scan.ref(hit.start, hit.end).text
     return not hit.row.form[:1].isupper() or surface[:1].isupper()
+
+
+def ends_name(day: Day, hit: Hit) -> bool:
+    """Whether the short form of a month is somebody's name, an unknown capital right before it ("Gul [Jan] said")."""
+    scan = day.scan
+    if hit.end - hit.start > _SHORT or hit.first == 0 or scan.pack.options.capitals != "names":
+        return False
+    start, end = scan.tokens.spans[hit.first - 1]
+    if scan.text[end : hit.start] != " " or not scan.surface(start, end)[:1].isupper():
+        return False
+    return not any(other.table in TAKEN for other in scan.ending.get(end, ()))
 
 
 def shifted_year(year: int, today: datetime, shift: str) -> int:
