@@ -28,6 +28,8 @@ APART = 2  # a clause or two commas between "across the country" and a number th
 NATION, REGION, CAPITAL, AREA = "nationwide", "regionwide", "capital", "area"
 TOWN = "townwide"
 LAST = "last"  # the value of a town or country that is pointed at ("in that town", "in this last country")
+PART = "part"  # the value of a part of the country ("in the north of the country")
+LIES = 4  # words from a place to what says in which part of the country it lies
 ABROAD = "abroad"  # the value of an area that lies outside the country around
 
 
@@ -49,6 +51,7 @@ def expanse_of(
         and not _owned(line, hit, kind)
         and not _tells_who(line, hit, saying)
         and not (kind == CAPITAL and _of_place(line, hit))
+        and not (hit.row.value == PART and _says_where(line, hit))
         and not any(item.first < hit.first <= item.last for item in line.places)  # "उत्तर [प्रदेश में]"
         and not (kind == AREA and beyond and 0 < beyond.first - hit.last <= NAMED)
     ]
@@ -124,6 +127,15 @@ def _of_place(line: Line, hit: Hit) -> bool:
         return False
     marks = [mark.first - 1 for mark in line.grammar_of("genitive") if mark.last == hit.first - 1]
     return any(item.last in marks for item in line.places)
+
+
+def _says_where(line: Line, hit: Hit) -> bool:
+    """Whether the words only tell where the place before their comma lies ("en Antioquia, en el norte del país, 12")."""
+    near = (item for item in line.places if 0 < hit.first - item.last <= LIES and not item.mention.demonym)
+    item = next((one for one in near if one.mention.kind not in {"country", "macroregion"}), None)
+    if item is None or any(item.last < other.first < hit.first for other in line.counts):
+        return False
+    return not any(item.last < mark.first < hit.first for mark in line.grammar_of("conjunction"))
 
 
 def _bare(line: Line, hit: Hit) -> TextRef:

@@ -1,6 +1,6 @@
 """What the words beside a place say of it: whether it is the scene or belongs to somebody, and what is finer."""
 
-from kathan.claim.line import Item, Line, once
+from kathan.claim.line import Item, Line, once, words_of
 from kathan.claim.where.adjectival import sets_scene
 from kathan.claim.where.elsewhere import is_elsewhere
 from kathan.claim.where.further import across, led_on, lies_off, measured_from, ranked_in, set_apart
@@ -255,13 +255,21 @@ def _does(line: Line, item: Item[PlaceMention]) -> bool:
         return False
     follows = _past_partner(line, item.last + 1) if item.mention.kind == "country" else item.last + 1
     verbs = (
-        *line.grammar_of("auxiliary"),
+        *(hit for hit in line.grammar_of("auxiliary") if not _is_called(line, item, hit)),
         *(hit for hit in line.terms if hit.row.kind == "verb" and _may(line, item, hit)),
     )
     cues = (hit for hit in line.reporting if hit.row.kind in _SAID)
     agents = {hit.first for hit in line.grammar_of("agent")}  # "Nepal hit by a quake"
     does = (hit for hit in (*verbs, *cues) if hit.first == follows and agents.isdisjoint({hit.last, hit.last + 1}))
     return any(does) and not line.cut_between(item.last, follows)
+
+
+def _is_called(line: Line, item: Item[PlaceMention], verb: Hit) -> bool:
+    """Whether an article behind the verb only says what a region or town is ("Antioquia [es el] más golpeado")."""
+    if item.mention.kind in _WIDE or verb.last >= line.last:
+        return False
+    behind = line.scan.text[slice(*line.scan.tokens.spans[verb.last + 1])]
+    return behind in words_of(line.scan.pack, "article")
 
 
 def _may(line: Line, item: Item[PlaceMention], verb: Hit) -> bool:

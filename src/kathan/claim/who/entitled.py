@@ -111,10 +111,16 @@ def named_on(line: Line, span: tuple[int, int], name: NameMention) -> bool:
 
 def outlet_name(line: Line, span: tuple[int, int], name: NameMention) -> tuple[int, int] | None:
     """The words of an outlet that no pack knows, where endings are glued to nouns: capitals before the word for it, or
-    unknown words behind it up to its case mark ("[BSS 통신]이", "일간 [예니샤파크]는")."""
-    if line.scan.pack.options.boundary != "glued" or not name.described or name.kind not in _OUTLETS:
+    unknown words behind it up to its case mark ("[BSS 통신]이", "일간 [예니샤파크]는"); where only names have capitals
+    those behind it ("el diario [El Faro de Coatepec]")."""
+    options = line.scan.pack.options
+    if not name.described or name.kind not in _OUTLETS:
         return None
     first, last = line.tokens_of(name.ref)
+    if options.capitals == "names" and options.adpositions == "before" and name.kind == "media" and last < span[1]:
+        return (last + 1, span[1]) if line.ref(last + 1, last + 1).text[:1].isupper() else None
+    if options.boundary != "glued":
+        return None
     before = line.ref(first - 1, first - 1).text if first > span[0] else ""
     if before.isascii() and before.isalpha() and before.isupper():
         return first - 1, last
