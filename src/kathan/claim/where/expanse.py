@@ -130,7 +130,7 @@ def _of_place(line: Line, hit: Hit) -> bool:
 
 
 def _says_where(line: Line, hit: Hit) -> bool:
-    """Whether the words only tell where the place before their comma lies ("en Antioquia, en el norte del país, 12")."""
+    """Whether the words only tell where the place before them lies ("en Antioquia, en el norte del país, 12")."""
     near = (item for item in line.places if 0 < hit.first - item.last <= LIES and not item.mention.demonym)
     item = next((one for one in near if one.mention.kind not in {"country", "macroregion"}), None)
     if item is None or any(item.last < other.first < hit.first for other in line.counts):
