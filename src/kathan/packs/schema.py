@@ -73,7 +73,7 @@ class ReportingRow:
     FILE: ClassVar[str] = "reporting.tsv"
     CHOICES: ClassVar[dict[str, frozenset[str]]] = {
         "kind": frozenset(
-            "verb noun adposition relay tell back doubt announce self again asked issue onward plain".split()
+            "verb noun adposition relay tell back doubt announce self again asked issue onward plain that".split()
             + "tally post finding".split()
         ),
         "side": frozenset({"before", "after", "either", "inside", "within", "beyond", ""}),

@@ -16,6 +16,8 @@ from kathan.packs.hit import Hit, Phrase
 
 OWNS = 10  # words between a word for a deed and the verb that owns to it, whose subject may stand between them
 TOLD = 3  # words between those who are told and the "that" of what they are told
+LED = 12  # words between a verb and its "that", with its subject
+ASIDE = 2  # the commas of an aside
 OWNED = 3  # the same where the subject stands before the verb
 
 
@@ -37,6 +39,7 @@ def find_cues(line: Line) -> Iterator[Hit]:
             or _seizes(line, cue)
             or _launches(line, cue)
             or _asked_by(line, cue)
+            or _bare(line, cue)
         )
         split = cue.row.side == "beyond" and has_gap(cue) and _parts_apart(line, cue)
         if not taken and not silent and not split and not _overreaches(line, cue):
@@ -114,6 +117,16 @@ def _asked_by(line: Line, cue: Hit) -> bool:
     if cue.first != line.first or cue_kind(cue) != "tell" or not line.scan.pack.options.participles:
         return False
     return cue.row.form.split()[-1] in words_of(line.scan.pack, "agent")
+
+
+def _bare(line: Line, cue: Hit) -> bool:
+    """Whether a word that says something only before a "that" has none, or opens no clause ("وبين [المدير] أن")."""
+    if "that" not in cue.phrase.kinds:
+        return False
+    if cue.first != line.first and line.breaks[cue.first - line.first] < 1:
+        return True
+    whats = (hit.first for hit in line.grammar_of("complementizer") if 0 < hit.first - cue.last <= LED)
+    return not any(line.cut_between(cue.last, what) <= ASIDE for what in whats)
 
 
 def _in_name(line: Line, cue: Hit) -> bool:
