@@ -19,6 +19,7 @@ _APART = 5  # words from one number to the next that a list shares out
 _ROWS = 2  # rows that make a list
 _WITH = 8  # words from a place to the "with" of its number
 _HYPHENS = {"-", "\u2013"}
+_PEOPLED = frozenset({"person", "noun", "total"})
 _LED = 2  # words from the last of the places to "respectively"
 
 
@@ -51,11 +52,19 @@ def _of_a_kind(line: Line, chain: tuple[Item[PlaceMention], ...]) -> bool:
     if len(kinds) == 1 and any("\u3001" in line.gap(other.first) for other in chain[1:]):
         return True
     ends = {other.last for other in chain[:-1]}
-    joined = len(kinds) == 1 and any(hit.first - 1 in ends for hit in line.grammar_of("conjunction"))
-    if not joined or located(line, chain[-1]):
+    lands = {other.mention.country for other in chain}
+    alike = len(kinds) == 1 or (len(lands) == len(chain) and None not in lands)  # "in Gaza and Lebanon"
+    joined = alike and any(hit.first - 1 in ends for hit in line.grammar_of("conjunction"))
+    if not joined or located(line, chain[-1]) or _counts_all(line, chain[0]):
         return joined
     acts = any(hit.first == chain[-1].last + 1 for hit in line.terms)
     return line.scan.pack.options.boundary == "none" and not acts  # there no case is written
+
+
+def _counts_all(line: Line, first: Item[PlaceMention]) -> bool:
+    """Whether the places are those of the dead, hurt or held right before the first of them ("شهداء غزة والضفة")."""
+    after = line.scan.pack.options.adjectives == "after" and not line.scan.pack.options.capitals
+    return after and any(hit.last in {first.first - 1, first.last} and hit.row.kind in _PEOPLED for hit in line.terms)
 
 
 def _address(line: Line, item: Item[PlaceMention]) -> Site | None:

@@ -89,8 +89,9 @@ def located(line: Line, item: Item[PlaceMention]) -> bool:
         return True
     before = line.scan.pack.options.adpositions == "before"
     for hit in line.functions.get("locative", ()):
-        if before and hit.first < item.first <= hit.last < item.last:
-            return True  # a word for its kind belongs to both ("in der Provinz X")
+        whence = hit.first == item.first and is_marked(line, item, ("ablative",))
+        if before and hit.first <= item.first <= hit.last < item.last and not whence:
+            return True  # a word for its kind belongs to both ("in der Provinz X", "على بلدة X")
         low, high = (
             (hit.last, max(opening(line, item), min(hit.last + 1, item.first))) if before else (item.last, hit.first)
         )
