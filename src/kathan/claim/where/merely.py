@@ -117,17 +117,40 @@ def owns_namesake(line: Line, item: Item[PlaceMention]) -> bool:
 
 
 def between(line: Line, item: Item[PlaceMention]) -> bool:
-    """Whether a country stands between a verb or its noun and those whom it befalls ("by Israel's [killing] of 4")."""
-    ends = {hit.last for hit in line.terms if hit.row.kind in {"verb", "noun"}}
+    """Whether a country stands between a verb or its noun and those whom it befalls ("by Israel's [killing] of 4"), or
+    between the verb's own parts, alone or with another ("تبادلت روسيا [وأوكرانيا] 40 أسيرا")."""
+    acts = [hit for hit in line.terms if hit.row.kind in {"verb", "noun"}]
+    parted = [hit for hit in acts if not line.scan.packs.events[hit.phrase.event].left]  # "استقبلت تشاد 90 لاجئا"
+    ends = {hit.last for hit in acts} | {hit.head_last for hit in parted}
     ends |= {hit.last for hit in line.grammar if hit.first - 1 in ends and hit.last + 1 == item.first}
+    first, last = _partners(line, item)
+    if first - 1 not in ends or line.cut_between(first - 1, last + 1):
+        return False
     counts = {line.with_hedges(count.first) for count in line.counts}
-    return item.first - 1 in ends and item.last + 1 in counts and not line.cut_between(item.first - 1, item.last + 1)
+    tails = {hit.last + 1 for hit in acts if hit.head_last == first - 1 and hit.tail_first == last + 1}
+    return last + 1 in counts or not tails.isdisjoint(counts)
+
+
+def _partners(line: Line, item: Item[PlaceMention]) -> tuple[int, int]:
+    """The first and last tokens of a country and another that an "and" joins to it."""
+    joins = {hit.first: hit.last for hit in line.grammar_of("conjunction")}
+    for one in line.places:
+        if joins.get(item.last + 1) == one.first - 1 and one.mention.kind == "country":
+            return item.first, one.last
+        if joins.get(one.last + 1) == item.first - 1 and one.mention.kind == "country":
+            return one.first, item.last
+    return item.first, item.last
 
 
 def of_people(line: Line, item: Item[PlaceMention]) -> bool:
-    """Whether "and" joins what is written like a country to a demonym ("26 Saudis [and Syrians]")."""
+    """Whether what is written like a country is the adjective of those counted: an "and" joins it to one ("26 Saudis
+    [and Syrians]"), or their noun in the case of a number's object stands right before it ("12 جنديا [سوريا]")."""
     joins = [hit.first - 1 for hit in line.grammar_of("conjunction") if hit.last == item.first - 1]
-    return any(other.mention.demonym and other.last in joins for other in line.places)
+    if any(other.mention.demonym and other.last in joins for other in line.places):
+        return True
+    ending = line.scan.pack.options.object_ending
+    nouns = {line.tokens_of(count.mention.extent)[1] for count in line.counts} if ending else ()
+    return item.first - 1 in nouns and line.ref(item.first - 1, item.first - 1).text.endswith(ending)
 
 
 def asserted(line: Line, item: Item[PlaceMention]) -> bool:

@@ -141,12 +141,17 @@ def behind_contrast(line: Line, item: Item[PlaceMention], count: Item[CountMenti
 
 def _of_cause(line: Line, item: Item[PlaceMention], count: Item[CountMention]) -> bool:
     """Whether a place stands in the clause that tells why a total grew, which has its own place before it ("the toll in
-    X rose to 52 after an attack in [Y]")."""
-    if "bound.reached" not in count.mention.rules or item.first < count.last:
+    X rose to 52 after an attack in [Y]"), as has no number behind a contrast ("while the hurt rose to 90")."""
+    total: Item[CountMention] | None = count if "bound.reached" in count.mention.rules else None
+    if item.first < count.last:
+        turned = any(item.last < hit.first < count.first for hit in line.grammar_of("contrast"))
+        before = [one for one in line.counts if one.last < item.first and one.mention.amount.low != 1] if turned else []
+        total = max((one for one in before if is_count(one.mention)), key=lambda one: one.first, default=None)
+    if total is None:
         return False
     led = {hit.last + 1 for hit in line.grammar_of("locative")}
-    own = any(other.first in led and other.last < count.first for other in line.places)
-    return own and any(count.last < hit.first < item.first for hit in line.grammar_of("clause"))
+    own = any(other.first in led and other.last < total.first for other in line.places)
+    return own and any(total.last < hit.first < item.first for hit in line.grammar_of("clause"))
 
 
 def of_clause(line: Line, item: Item[PlaceMention], count: Item[CountMention], event: str) -> bool:
