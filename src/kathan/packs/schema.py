@@ -241,7 +241,10 @@ class PlaceRow:
 
 @dataclass(frozen=True, slots=True)
 class WarRow:
-    """``names/wars.tsv``: a war that news counts from, the day it began, its scene and parties (ISO 3166-1)."""
+    """``names/wars.tsv``: a war that news counts from, the day it began, its scene and parties (ISO 3166-1).
+
+    ``region``: the part of the scene that it is fought in, where its sums are of that alone (ISO 3166-2).
+    """
 
     FILE: ClassVar[str] = "wars.tsv"
     CHOICES: ClassVar[dict[str, frozenset[str]]] = {}
@@ -250,6 +253,7 @@ class WarRow:
     began: str
     scene: str
     parties: str = ""
+    region: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 import pytest
 
+from kathan.model.window import read_instant
 from kathan.packs.load import load_packs
 from kathan.run.flow import claims_of
 
@@ -77,3 +78,12 @@ def test_a_sum_since_a_truce_is_of_the_region_that_the_story_names_where_it_name
     text = "قتل ثلاثة صيادين في خان يونس جنوب قطاع غزة.\n\n{} 610."
     assert label(text.format("وارتفع إجمالي القتلى منذ وقف إطلاق النار إلى"), "ar") == "Gaza"
     assert label(text.format("وارتفع عدد القتلى مساء إلى"), "ar") == "Khan Yunis"
+
+
+def test_a_sum_of_the_war_in_gaza_is_of_gaza_and_a_sum_of_months_of_the_country():
+    war = "قصف الجيش خان يونس في قطاع غزة وقتل 4 أشخاص.\n\nوقالت الوزارة إن الفلسطينيين فقدوا 69700 قتيل منذ بدء الحرب."
+    assert label(war, "ar") == "Gaza"
+    boat = "غرق قارب قبالة قابس جنوبي تونس وأنقذ الحرس 13 شخصا.\n\n{}"
+    told = "وأعلنت الوزارة انتشال 900 جثة هذا العام حتى نهاية يوليو."
+    claims = claims_of(boat.format(told), "ar", PACKS, read_instant("2023-08-12"))[1]
+    assert [one.place.label for one in claims if one.amount] == ["Gabes", "Tunisia"]

@@ -29,6 +29,7 @@ _MONTH = regex.compile(r"[X\d]{4}(?:-[X\d]{2})?$|P[X\d]+[MY]$")
 _LONG = frozenset({Grain.YEAR, Grain.DECADE, Grain.CENTURY})
 _THIS_YEAR = "XXXX"  # "this year", "last year" where no day of publication tells which
 _AGO = timedelta(days=60)
+_MONTHS = timedelta(days=120)
 _FORCES = frozenset({"military", "fighter"})
 _LOUD = frozenset("?!")  # which end headlines too
 _HELPERS = frozenset({"rescuer", "firefighter", "medic"})
@@ -140,6 +141,8 @@ def _is_long(line: Line, window: Window) -> bool:
     published = line.scan.article.published
     if window.end is None and window.start is not None:
         return window.grain in _LONG or (published is not None and published.local - window.start > _AGO)
+    if window.start is not None and window.end is not None and window.end - window.start > _MONTHS:
+        return True  # "this year up to July"
     return window.grain in _LONG
 
 

@@ -27,6 +27,7 @@ from kathan.mention.scan import Scan
 from kathan.model.article import RegionKind
 from kathan.model.claim import Site
 from kathan.model.mention import PlaceMention
+from kathan.packs.schema import PlaceRow
 
 LEFT_BEHIND = 6  # other places named since the article's own: what is told then may be anywhere
 OPENED, TOLD = "opened", "told"  # how far an item of a live page has got
@@ -248,7 +249,16 @@ def _land(
     row = line.scan.packs.names.places.get(site.id or "")
     around = (regions[up] for up in (ancestors(row, line.scan.packs.names.places) if row else ()) if up in regions)
     own = home if site.id is None and line.scan.pack.options.word_order == "vso" else None
-    return nations.get(site.country or "") or next(around, own)
+    front = _front_of(line, site, row)
+    return regions.get(front or "") or nations.get(site.country or "") or next(around, own)
+
+
+def _front_of(line: Line, site: Site, row: PlaceRow | None) -> str | None:
+    """The region of a war of which its sums are, where a scene is or lies in it (Gaza, of Khan Younis)."""
+    names = line.scan.packs.names
+    fronts = {war.region for war in names.wars.values() if war.region and war.scene == site.country}
+    around = (row.id, *ancestors(row, names.places)) if row and fronts else ()
+    return next((up for up in around if up in fronts), None)
 
 
 def _kept_on(lines: Sequence[Line], at: int, running: Site | None) -> Site | None:
