@@ -13,6 +13,7 @@ from kathan.packs.load import Pack
 from kathan.packs.schema import GrammarRow
 from kathan.packs.things import FIRED, is_of
 
+_SEATED = 220  # from which combining class on a mark sits above or below its letter, as a hamza does and no vowel
 _NAMED = frozenset({"noun", "relay", "announce"})  # words of saying that no speaker follows in a locative
 _HOMED = frozenset({"mayor", "governor", "resident", "villager"})  # those whom a genitive joins to a place alone
 _WHENCE = frozenset({"ablative", "genitive"})
@@ -75,6 +76,16 @@ def _leaves(scan: Scan, hit: Hit) -> bool:
     return (
         hit.table == "terms" and hit.row.kind == "verb" and hit.phrase.event in events and events[hit.phrase.event].left
     )
+
+
+def otherwise_spelt(scan: Scan, hit: Hit) -> bool:
+    """Whether a hamza that the form has not makes it another word ("وأدى", led to, for "وادي", a valley)."""
+    word = scan.surface(hit.start, hit.end) if scan.pack.options.articles else ""
+    return bool(_seated(word) - _seated(hit.row.form))
+
+
+def _seated(word: str) -> set[str]:
+    return {mark for mark in unicodedata.normalize("NFD", word) if unicodedata.combining(mark) >= _SEATED}
 
 
 def no_kind(scan: Scan, hit: Hit) -> bool:

@@ -21,6 +21,7 @@ from kathan.mention.place.leading import (
     no_kind,
     of_place,
     only_titled,
+    otherwise_spelt,
     said_in,
 )
 from kathan.mention.place.owned import (
@@ -49,7 +50,6 @@ from kathan.packs.schema import GrammarRow
 
 _NAMED_FIRST = ("names", "before")  # capitals and adpositions of languages that set a name before its kind
 _OPEN = frozenset({"site", "direction"})  # words of grammar that may be part of such a name
-_HAMZA = "\u0623\u0625"  # above and below an alef
 _DATELINE = regex.compile(r"(\p{Lu}[\p{Lu} '’-]+\p{Lu})(?:, [\p{L}. ]{2,20})?(?: \([^)\n]{2,30}\))? ?[—–-] ")
 
 
@@ -97,7 +97,7 @@ def find_unlisted(scan: Scan, taken: set[int]) -> Iterator[PlaceMention]:
     is_read = _readable(scan)
     for hit in scan.table("grammar.tsv"):
         named = does(hit, "site") and is_read(hit.start)
-        named = named and not _shouted(scan, hit) and not _definite(scan, hit) and not _otherwise_spelt(scan, hit)
+        named = named and not _shouted(scan, hit) and not _definite(scan, hit) and not otherwise_spelt(scan, hit)
         if named and not no_kind(scan, hit):
             before = _named_before(scan, hit, taken, kinds)
             name = (before[0], before[1] - 1) if before else _name_beside(scan, hit, taken, kinds)
@@ -160,11 +160,6 @@ def _shouted(scan: Scan, hit: Hit) -> bool:
         and not hit.row.form.isupper()
         and scan.surface(hit.start, hit.end).isupper()
     )
-
-
-def _otherwise_spelt(scan: Scan, hit: Hit) -> bool:
-    """Whether a hamza that the form has not makes it another word ("وأدى", led to, for "وادي", a valley)."""
-    return any(mark in scan.surface(hit.start, hit.end) and mark not in hit.row.form for mark in _HAMZA)
 
 
 def _definite(scan: Scan, hit: Hit) -> bool:
