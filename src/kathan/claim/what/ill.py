@@ -43,10 +43,10 @@ def settle_ill(lines: Sequence[Line], index: int, frames: Sequence[Frame]) -> tu
 def near_illness(lines: Sequence[Line], index: int) -> bool:
     """Whether a disease is named in a line, in those just before it, or in the headline."""
     near = (*lines[:1], *lines[max(0, index - REACH) : index + 1])
-    return any(one.grammar_of("illness") or _tells_cases(one) for one in near)
+    return any(one.grammar_of("illness") or tells_cases(one) for one in near)
 
 
-def _tells_cases(line: Line) -> bool:
+def tells_cases(line: Line) -> bool:
     """Whether a word of the event names cases with their disease, which then stands by no word of its own ("[cholera
     cases] were reported in X")."""
     cases = words_of(line.scan.pack, "cases")

@@ -42,6 +42,7 @@ from kathan.claim.where.seat import (
     owned_here,
 )
 from kathan.claim.where.strike import strikes
+from kathan.claim.where.tolled import has_toll
 from kathan.model.article import RegionKind
 from kathan.model.claim import Site
 from kathan.model.mention import PlaceMention
@@ -261,7 +262,7 @@ def _does(line: Line, item: Item[PlaceMention]) -> bool:
     cues = (hit for hit in line.reporting if hit.row.kind in _SAID)
     agents = {hit.first for hit in line.grammar_of("agent")}  # "Nepal hit by a quake"
     does = (hit for hit in (*verbs, *cues) if hit.first == follows and agents.isdisjoint({hit.last, hit.last + 1}))
-    return any(does) and not line.cut_between(item.last, follows)
+    return any(does) and not (line.cut_between(item.last, follows) or has_toll(line, item, follows))
 
 
 def _is_called(line: Line, item: Item[PlaceMention], verb: Hit) -> bool:

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from kathan.claim.countable import is_count, unit_kind
 from kathan.claim.line import Line
+from kathan.claim.where.tolled import has_toll
 from kathan.claim.who.beside import is_figure, tells
 from kathan.claim.who.saying import Saying
 from kathan.model.claim import Stance
@@ -29,7 +30,13 @@ def bounded(line: Line, sayings: Sequence[Saying]) -> Iterator[Saying]:
 
 
 def only_counts(line: Line, saying: Saying) -> bool:
-    """Whether a verb of counting has a mere place, or a thing no pack knows, for its subject: that tells nothing."""
+    """Whether a verb of counting has a mere place, or a thing no pack knows, for its subject: that tells nothing.
+
+    Nor does a town or region that has cases of a disease to report.
+    """
+    bare = next((item for item in line.places if (item.first, item.last) == saying.phrase), None)
+    if bare and saying.cue.row.kind == "verb" and has_toll(line, bare, bare.last + 1):
+        return True
     if "tally" not in saying.cue.row.kind.split("|") or saying.phrase is None or saying.source is None:
         return False
     first, last = saying.phrase
