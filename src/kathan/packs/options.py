@@ -120,6 +120,7 @@ class LanguageOptions:
     ``quotes``: pairs of marks of the language's own, with a space between the two.
     ``openers``: words that open names of places ("San", "Villa"), which may run on beyond a known one; ``closers``:
     words that make another name of a known one before them ("Hamilton Heights").
+    ``sums``: words behind which digits with a comma and a space are one number ("over 12, 480 homes").
     ``name_links``: small words inside names ("Ibrahim al Helwu").
     ``nouns``: common nouns that may stand behind a bare preposition, and by "*" their endings; ``toponyms``: endings of
     places that look like those.
@@ -182,6 +183,7 @@ class LanguageOptions:
     participle: str = ""
     quotes: tuple[str, ...] = ()
     name_links: tuple[str, ...] = ()
+    sums: tuple[str, ...] = ()
     openers: tuple[str, ...] = ()
     closers: tuple[str, ...] = ()
     nouns: tuple[str, ...] = ()

@@ -32,11 +32,12 @@ class Run:
 
 
 @lru_cache(maxsize=64)
-def _pattern(group: str, decimal: str, lakh: bool, turned: str = "") -> regex.Pattern[str]:
+def _pattern(group: str, decimal: str, lakh: bool, turned: str = "", sums: tuple[str, ...] = ()) -> regex.Pattern[str]:
     """A network address, grouped digits, then plain ones; where a mark may do either, what it does is settled after.
 
     Hard spaces group in every language, plain ones where they stand twice ("1 234 567"), before a mere "000" or
-    between small words of letters ("some 12 480 homes", no "8 120 mm mortars"), or the language has them.
+    between small words of letters ("some 12 480 homes", no "8 120 mm mortars"), or the language has them. So does a
+    comma with a space before "000", or behind one of the ``sums`` ("over 12, 480 homes").
     """
     size = r"\d{2,3}" if lakh else r"\d{3}"
     point = f"[{regex.escape(decimal)}]"
@@ -48,6 +49,10 @@ def _pattern(group: str, decimal: str, lakh: bool, turned: str = "") -> regex.Pa
         forms.append(rf"{free}(?: \d{{3}}){{2,}}(?! ?\d|-\d)(?:{point}\d+(?!\d))?")
         forms.append(rf"{free} 000(?! ?\d|-\d)")
         forms.append(rf"(?<=\p{{Ll}}{{2}} ){free} \d{{3}}(?= \p{{Ll}}{{3}})")
+        if "," in group and "," not in decimal:
+            forms.append(rf"{free}, 000(?!,?\d|-\d)")
+            led = "|".join(map(regex.escape, sums))
+            forms += [rf"(?<=\b(?:{led}) ){free}, \d{{3}}(?= \p{{Ll}}{{3}})"] if led else []
     for mark in map(regex.escape, dict.fromkeys(f"{group}{HARD}")):
         forms.append(rf"(?<!\d)\d{{1,3}}(?:{mark}{size})*{mark}\d{{3}}(?!\d)(?:{point}\d+(?!\d*{point}\d))?")
     power = r"(?:e[+-]?\d{1,2}(?![\p{L}\p{M}\d])|\^[+-]?\d{1,2}(?!\d))"
@@ -63,7 +68,7 @@ def _runs(text: str, options: LanguageOptions) -> tuple[Run, ...]:
 
 
 def _find_runs(text: str, options: LanguageOptions) -> Iterator[Run]:
-    pattern = _pattern(options.group, options.decimal, options.lakh_grouping, options.turned_decimal)
+    pattern = _pattern(options.group, options.decimal, options.lakh_grouping, options.turned_decimal, options.sums)
     for found in _found(pattern, text):
         if found["address"] is None:
             digits = found.group()
