@@ -39,7 +39,7 @@ def holds_document(line: Line, first: int, last: int) -> bool:
     opens = {hit.first for hit in _apart(line, *_LEADS)} | {item.first for item in line.times}
     opens |= {hit.first for hit in line.reporting if cue_kind(hit) not in {"noun", "doubt"} and hit.first > first}
     led = min((at for at in opens if at > first), default=last + 1)
-    return any((end == last or end + 1 in opens) and end <= led for end in ends)
+    return any((end == last or not opens.isdisjoint((end, end + 1))) and end <= led for end in ends)
 
 
 def _apart(line: Line, *functions: str) -> list[Hit]:

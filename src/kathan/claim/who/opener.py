@@ -142,9 +142,18 @@ def _clause_first(line: Line, cue: Hit) -> int:
     first = cue.first
     closed = {item.last for item in line.quotations}
     opens = {hit.last for hit in line.grammar_of("clause", "contrast", "complementizer", "relative", "conjunction")}
+    opens -= between_places(line) if opens else set()
     while first > line.first and line.breaks[first - line.first] < 1 and not {first - 1} & (closed | opens):
         first -= 1
     return first
+
+
+def between_places(line: Line) -> set[int]:
+    """The words that only join a name to a place that is led to ("a survey in Bama [and] Konduga found")."""
+    led = {hit.last + 1 for hit in line.grammar_of("locative")}
+    ends = {item.last for item in line.places if item.first in led}
+    joins = (hit for hit in line.grammar_of("conjunction") if hit.first - 1 in ends and hit.last < line.last)
+    return {hit.last for hit in joins if _capital(line, hit.last + 1)}
 
 
 def _trimmed(line: Line, first: int, last: int) -> tuple[int, int]:

@@ -18,7 +18,7 @@ from kathan.claim.who.located import (
     set_in,
     told_where,
 )
-from kathan.claim.who.opener import opening_noun, plain_after, plain_subject, unknown_name
+from kathan.claim.who.opener import between_places, opening_noun, plain_after, plain_subject, unknown_name
 from kathan.claim.who.passive import goes_on, passive_agent, unsaid_by
 from kathan.claim.who.phrase import (
     clause_start,
@@ -88,7 +88,9 @@ def subject_near(line: Line, cue: Hit) -> tuple[int, int] | None:
     named = [item for item in line.names if item.last < cue.first and not is_filing(line, item)]
     told = [item.last for item in named if is_hyphened(line, item.last)]
     leads = [last for last in told if not set_in(line, last)]  # "officials in Hamas-run Gaza"
+    joined = between_places(line) if named else set()
     named = [item for item in named if item.last not in told and not behind_place(line, item)]
+    named = [item for item in named if item.first - 1 not in joined]  # "an assessment in A and [B] showed"
     ends = [hit.last for hit in (*line.roles, *line.grammar_of("pronoun")) if hit.last < cue.first]
     ends = [end for end in ends if not is_hyphened(line, end) or not set_in(line, end)]
     near = range(3, LED_REACH + 1)
