@@ -235,16 +235,16 @@ def _beside(line: Line, token: int, item: Item[PlaceMention]) -> bool:
 
 
 def _next_has_own(line: Line, item: Item[PlaceMention], count: Item[CountMention], others: list[int]) -> bool:
-    """Whether "and" and another number with its own event word lead to a place, and one before holds for this number
-    ("in X, a farming area, 105 were killed and 52 died in Y")."""
+    """Whether "and" and another number with its own event word lead to a place, and one before them holds for this
+    number ("in X, a farming area, 105 were killed and 52 died in Y", "105 were killed in X and 52 died in Y")."""
     nexts = [other for other in others if count.first < other < item.first]
     if not nexts or item.mention.demonym:
         return False
-    joined = any(count.last < hit.first < nexts[0] for hit in line.grammar_of("conjunction"))
+    joined = max((hit.first for hit in line.grammar_of("conjunction") if hit.first < nexts[0]), default=count.last)
     terms = [hit.first for hit in line.terms]
     own = any(count.last < at < nexts[0] for at in terms) and any(nexts[0] < at < item.first for at in terms)
-    before = (one for one in line.places if one.last < count.first and not one.mention.demonym)
-    return joined and own and any(located(line, one) for one in before)
+    before = (one for one in line.places if one.last < joined and not one.mention.demonym)
+    return joined > count.last and own and any(located(line, one) for one in before)
 
 
 def _led_away(line: Line, item: Item[PlaceMention], count: Item[CountMention], event: str) -> bool:
