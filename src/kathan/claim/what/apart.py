@@ -7,6 +7,7 @@ from kathan.claim.what.frame import Frame
 from kathan.model.mention import CountMention
 from kathan.packs.hit import Hit
 
+NEXT = 2  # words from a "who" to its verb
 CLAUSE = 10  # words from a part to the state that its relative clause tells
 
 
@@ -30,3 +31,13 @@ def said_to_be(line: Line, count: Item[CountMention], parent: Frame) -> Hit | No
         return None
     leads = (*line.grammar_of("auxiliary"), *line.reporting)
     return state if any(hit.last == state.first - 1 and hit.first > last for hit in leads) else None
+
+
+def who_were(line: Line, count: Item[CountMention], own: Frame, parent: Frame) -> bool:
+    """Whether a "who" right behind a part leads to its own verb ("including 30 [who were rescued]"), and it is no part
+    of the dead, of whom that only says what befell them before."""
+    last = line.tokens_of(count.mention.extent)[1]
+    who = next((hit.last for hit in line.grammar_of("relative") if hit.first == last + 1), None)
+    term, after = own.term, parent.event in line.scan.packs.events[own.event].ends
+    near = who is not None and term is not None and term.row.kind == "verb" and 0 < term.first - who <= NEXT
+    return near and (after or parent.event not in HURT)

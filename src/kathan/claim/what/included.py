@@ -14,7 +14,7 @@ from kathan.claim.countable import (
 )
 from kathan.claim.line import Item, Line
 from kathan.claim.what.again import only_says_who
-from kathan.claim.what.apart import of_next_number, said_to_be
+from kathan.claim.what.apart import of_next_number, said_to_be, who_were
 from kathan.claim.what.crew import aboard
 from kathan.claim.what.fate import own_verb, part_closers, part_end
 from kathan.claim.what.frame import Frame
@@ -231,6 +231,7 @@ def inherit(line: Line, count: Item[CountMention], own: Frame | None, parent: Fr
     beside = beside or (told and own is not None and _is_said(line, count, own.term))
     beside = beside or (told and own is not None and _called_hurt(line, count, own))
     beside = beside or (told and own is not None and _called_dead(count, own))
+    beside = beside or (told and own is not None and who_were(line, count, own, parent))
     verb = None if beside else (own_verb(line, count) or said_to_be(line, count, parent))
     if verb and verb.phrase.event != parent.event:
         steps = (*count_steps(count.mention), Step("frame.part_of", 1.0), _named(line, verb))

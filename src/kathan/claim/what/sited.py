@@ -22,7 +22,7 @@ def tells_where(line: Line, count: Item[CountMention]) -> bool:
         return True
     if count.mention.amount.unit in PUBLIC and _brought_to(line, first):
         return True
-    if unit_kind(count.mention) == "thing" and _of_counted(line, first):
+    if unit_kind(count.mention) == "thing" and (_of_counted(line, first) or holds_counted(line, count)):
         return True
     if count.mention.amount.unit in _PLACES:
         lead = line.ref(first - 1, first - 1).text.casefold() if first > line.first else ""
@@ -84,6 +84,17 @@ def _of_counted(line: Line, first: int) -> bool:
     mark = next((hit for hit in line.grammar_of("genitive") if hit.first == hit.last == first - 1), None)
     near = (item for item in line.counts if mark and item.last < mark.first and unit_kind(item.mention) == "person")
     return any(line.tokens_of(item.mention.extent)[1] == first - 2 for item in near)
+
+
+def holds_counted(line: Line, count: Item[CountMention]) -> bool:
+    """Whether a preposition of place leads from those counted right before to things ("40 houses in [3 villages]")."""
+    if line.scan.pack.options.adpositions != "before" or unit_kind(count.mention) != "thing":
+        return False
+    first = line.with_hedges(line.tokens_of(count.mention.extent)[0])
+    marks = [hit.first - 1 for hit in line.grammar_of("locative") if hit.last == first - 1]
+    marks = [] if marks and line.cut_between(first - 1, first) else marks
+    ends = (line.tokens_of(item.mention.extent)[1] for item in line.counts if marks and item.last < first)
+    return any(end in marks for end in ends)
 
 
 def _left_behind(line: Line, first: int) -> bool:

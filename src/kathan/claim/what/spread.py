@@ -29,6 +29,7 @@ from kathan.claim.what.gapped import gapped
 from kathan.claim.what.lost import with_losses
 from kathan.claim.what.sequel import enumerated, moved, respective, revised
 from kathan.claim.what.shared import with_shares
+from kathan.claim.what.sited import holds_counted
 from kathan.claim.who.retold import does_likewise, retold
 from kathan.model.amount import is_money
 from kathan.model.mention import CountMention
@@ -79,7 +80,13 @@ def spread_event(line: Line, frames: Sequence[Frame]) -> tuple[Frame, ...]:
 
 def _apart(line: Line, count: Item[CountMention]) -> bool:
     """Whether a count has nothing from the ones beside it: it only tells, rides with others or has its own verb."""
-    return only_tells(line, count) or ride(line, count) or acts_apart(line, count) or said_again(line, count)
+    return (
+        only_tells(line, count)
+        or ride(line, count)
+        or acts_apart(line, count)
+        or said_again(line, count)
+        or holds_counted(line, count)
+    )
 
 
 def _same_things(line: Line, bare: Item[CountMention], beside: Item[CountMention]) -> Item[CountMention]:
