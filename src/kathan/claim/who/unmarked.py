@@ -157,7 +157,7 @@ def _source(
 
 def _circled(line: Line, cue: Hit, memory: Memory) -> Saying | None:
     phrase = inside(line, cue) or _to_comma(line, cue)
-    if phrase is None:
+    if phrase is None or _heard_at(line, cue, phrase):
         return None
     source, via, named = _source(line, phrase, memory)
     if source is None:
@@ -166,6 +166,13 @@ def _circled(line: Line, cue: Hit, memory: Memory) -> Saying | None:
     if cue.first - line.first > 1 and line.last - cue.last <= AFTERTHOUGHT:
         content = line.first, max(line.first, cue.first - 1)
     return Saying(line, cue, source, content, _stance(cue), named, via, _said_at(line, cue.first, cue.last))
+
+
+def _heard_at(line: Line, cue: Hit, phrase: tuple[int, int]) -> bool:
+    """Whether a cue only tells in which town something was heard ("记者在[成都]获悉")."""
+    if not any(hit.first == cue.first for hit in line.grammar_of("locative", "ablative")):
+        return False
+    return any((item.first, item.last) == phrase and item.mention.kind != "country" for item in line.places)
 
 
 def _to_comma(line: Line, cue: Hit) -> tuple[int, int] | None:
@@ -256,7 +263,11 @@ def _goes_on(
     opening = opening_speaker(line, cue)
     if opening:
         return read_speaker(line, *opening, memory), opening, ()
-    return (memory.last if cue.first == line.first else None), None, ()
+    if cue.first != line.first:
+        return None, None, ()
+    if "relay" in cue.row.kind.split("|"):  # "报道称"
+        return next((one for one in reversed(memory.spoken.values()) if one.kind in _RELAYS), None), None, ()
+    return memory.last, None, ()
 
 
 def _content(line: Line, cue: Hit, low: int) -> tuple[int, int]:

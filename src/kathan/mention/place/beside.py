@@ -11,6 +11,7 @@ from kathan.packs.schema import PlaceRow
 BESIDE = "beside"
 _SHORT = 2  # letters of a name that may be the end of a longer one
 _SHORTISH = 3  # those with the word for its kind (贝拉市)
+_WRITES = "journalist"
 _NEXT = regex.compile(r"[\s\-\u3001]*")  # places in a row, or of a list
 _GAP = 6  # characters between a place and one that it owns ("राजस्थान के कोटा")
 _HEADED = regex.compile(r" ?(?:[\u0964:|/]| [-\u2013\u2014] |, ?\d)")  # what stands behind the town of a dateline
@@ -53,7 +54,15 @@ def unbroken(hits: tuple[Hit, ...], tokens: Tokens, text: str, sounds: str) -> t
         return hits
     known = {hit.end for hit in hits}
     broken = {span for span in short if _cut_off(span, span[0] in known, tokens, text, sounds)}
+    broken |= _given_names(hits, short, text)
     return tuple(hit for hit in hits if hit.table != "places.tsv" or (hit.start, hit.end) not in broken)
+
+
+def _given_names(hits: tuple[Hit, ...], short: set[tuple[int, int]], text: str) -> set[tuple[int, int]]:
+    """Those that are what a reporter is called: behind his word and one letter, before a mark ("记者张[桂林])")."""
+    signed = [hit.end for hit in hits if hit.table == "roles.tsv" and hit.row.role == _WRITES]
+    named = {end + 1 + (text[end : end + 1] == " ") for end in signed}
+    return {span for span in short if span[0] in named and not text[span[1] : span[1] + 1].isalpha()}
 
 
 def _cut_off(span: tuple[int, int], known: bool, tokens: Tokens, text: str, sounds: str) -> bool:
