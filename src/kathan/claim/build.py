@@ -42,6 +42,7 @@ from kathan.claim.where.gift import Gifts, destination
 from kathan.claim.where.land import of_own_land
 from kathan.claim.where.place import find_place
 from kathan.claim.where.scene import Scene, find_scenes
+from kathan.claim.where.widened import Widened
 from kathan.claim.who.answer import Answers
 from kathan.claim.who.interview import find_interview, interviewee
 from kathan.claim.who.introduced import acting, asked, goes_on, introduced
@@ -96,7 +97,7 @@ class Builder:
         self.speeches: tuple[Speech, ...] = ()
         self.days: tuple[Day, ...] = ()
         self.actors: list[Memory] = []
-        self.gifts = Gifts()
+        self.gifts, self.widened = Gifts(), Widened()
         self.last: Claim | None = None
         self.told: frozenset[str] = frozenset()
         self.listing, self.story = Listing(), Story(lines)
@@ -232,6 +233,7 @@ class Builder:
         if issued and scene.rule == "place.article" and not of_own_land(scene.place, saying):
             scene = Scene()  # a body's bulletin has no scene but its own
         place, steps = find_place(line, frame, saying, scene, actor, counted)
+        place, steps = self.widened.place(line, place, steps)
         marked = any(step.rule in _PLACED for step in steps)
         if frame.parent is not None and not marked and id(frame.parent) in self.placed:
             place, steps = self.placed[id(frame.parent)], (Step("place.whole"),)
