@@ -29,6 +29,7 @@ def test_the_rest_of_its_paragraph_is_told_of_the_whole(places, language, text, 
 
 
 def test_but_not_the_next_paragraph_nor_what_resumes_the_story(places):
-    first = "Two people drowned in Lagos on Monday. The boat was old.\n\nAcross the country, 40 people have died since June."
+    lagos = "Two people drowned in Lagos on Monday. The boat was old."
+    first = f"{lagos}\n\nAcross the country, 40 people have died since June."
     assert places(f"{first}\n\nThe boat sank with 30 aboard; eight are missing.")[-1] == "geonames:2332459"
     assert places(f"{first} Four people were injured in Kano.")[-1] == "geonames:2335204"
