@@ -78,7 +78,7 @@ def find_scenes(lines: Sequence[Line], places: Sequence[PlaceMention]) -> tuple[
             section, story = _section_of(line, whole)
         if line.sentence.paragraph != paragraph:
             running, paragraph, apart = _kept_on(lines, at, running), line.sentence.paragraph, None
-        running = apart if apart and _of_attack(line) else running
+        running = apart if apart and of_attack(line) else running
         running = _head_of(line, heads) if heads and starts_line(line) else running
         told = told if resumes(line) else None
         running = told or running
@@ -196,7 +196,7 @@ def _of_land(line: Line, nation: Site | None) -> Site | None:
     return nation if nation and of_long_war(line) and own_place(line) is None else None
 
 
-def _of_attack(line: Line) -> bool:
+def of_attack(line: Line) -> bool:
     """Whether a sentence goes on about the attack that the story is about."""
     ends = {hit.last + 1 for hit in line.grammar_of("article")}
     strikes = (hit for hit in line.grammar_of("strike") if not hit.row.value and "war" not in hit.phrase.kinds)

@@ -1,6 +1,7 @@
 """Tell what the rest of a paragraph tells of that turned to a whole country or region: places of figures in and out."""
 
 from kathan.claim.line import Line
+from kathan.claim.where.scene import of_attack, resumes
 from kathan.model.claim import Site
 from kathan.model.steps import Step
 
@@ -19,7 +20,7 @@ class Widened:
     def place(self, line: Line, site: Site | None, steps: tuple[Step, ...]) -> tuple[Site | None, tuple[Step, ...]]:
         """The place of a figure: in the paragraph's country or region, where only the text around gave it another."""
         rule = steps[0].rule if steps else ""
-        if line.sentence.paragraph != self._paragraph or rule in _OWN or line.grammar_of("incident", "resumes"):
+        if line.sentence.paragraph != self._paragraph or rule in _OWN or of_attack(line) or resumes(line):
             self._wide = None
         if rule in _TURNS and site is not None and site.id:
             self._wide, self._paragraph = site, line.sentence.paragraph
