@@ -243,6 +243,8 @@ def _break(scan: Scan, token: int) -> float:
         return INSIDE  # a mark inside a number or a time of day
     if middle == ", " and _among_ages(scan, token):
         return 0.0
+    if middle == "- " and any("conjunction" in hit.phrase.kinds for hit in scan.starting.get(spans[token][0], ())):
+        return 0.0  # "Luft- und Bodenangriffe"
     weight = 2.0 if _STRONG.search(middle) else 1.0 if _COMMA.search(middle) else 0.0
     if middle == "-" and scan.pack.options.noun_first and scan.tokens.sorts.get(token - 1) == "counter":
         return 1.0  # "감염 210명-사망 98명"

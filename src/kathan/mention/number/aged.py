@@ -27,11 +27,14 @@ _LEADS = frozenset({"conjunction", "ablative", "dative"})
 _PLAIN = frozenset({"one", "tens"})
 _RANGED = frozenset({"to", "between", "from", "about"})
 _JOINED = regex.compile(r"(?:-\p{L}{0,3})?(?:, ?| \p{L}{1,3} )(\d{1,3})(?!\d)")
+_HELD = regex.compile(r"- (?:[^.;:\d]{0,90} )?(\d{1,3})(?!\d)")  # a hyphen for the noun of the next age
 
 
 def opens_ages(scan: Scan, end: int) -> bool:
-    """Whether the digits that end here lead to an age that joins them ("18 und 20 Jahre alte", "18- и 20-летний")."""
+    """Whether the digits that end here lead to an age that joins them ("18 und 20 Jahre alte", "18- и 20-летний",
+    "ein 70- und in Graz ein 80-Jähriger")."""
     found = _JOINED.match(scan.text, end) if scan.text[end - 1 : end].isdigit() else None
+    found = found or (_HELD.match(scan.text, end) if scan.text.startswith("- ", end) else None)
     return found is not None and (is_adjacent(scan, found.end(), "age") or opens_ages(scan, found.end()))
 
 

@@ -13,7 +13,7 @@ from kathan.mention.number.calibre import is_calibre, part_calibres, tells_size
 from kathan.mention.number.classifier import find_unit
 from kathan.mention.number.designation import designation
 from kathan.mention.number.digits import read_grouped
-from kathan.mention.number.headless import sizes_household, stands_alone
+from kathan.mention.number.headless import headless, sizes_household
 from kathan.mention.number.increment import share_noun
 from kathan.mention.number.interval import (
     add_cents,
@@ -234,9 +234,11 @@ def _without_articles(scan: Scan, values: Sequence[Value]) -> list[Value]:
             kept.append(Value(value.start, last.end, ONE, ("single",)))
             continue
         following = values[index + 1] if index + 1 < len(values) else None
-        if following is not None and value.kinds == ("article",) and stands_alone(scan, value, following):
-            kept.append(replace(value, kinds=("one",)))
-            continue
+        if following is not None and value.kinds == ("article",):
+            kinds = headless(scan, value, following)
+            if kinds:
+                kept.append(replace(value, kinds=kinds))
+                continue
         follows = following is not None and not scan.text[value.end : following.start].strip()
         follows = follows and following is not None and not is_age(scan, following.end)
         follows = follows and following is not None and not tells_size(scan, following.end)

@@ -5,6 +5,7 @@ from functools import lru_cache
 
 from kathan.mention.number.counter import is_counter, noun_after, noun_before, noun_told
 from kathan.mention.number.designation import model_after
+from kathan.mention.number.headless import HELD
 from kathan.mention.number.label import find_label
 from kathan.mention.number.neighbour import Counted, noun_left, noun_right, unit_before, unit_of
 from kathan.mention.number.noun import OF_NOUNS, OWN
@@ -57,7 +58,8 @@ def find_counted(scan: Scan, value: Value, limit: int, hedged: bool = False) -> 
         return replace(unit_of(scan, noun), turned=turned is not None)
     if _names_its_noun(scan, value):
         return Counted(CountRole.NAME)
-    return Counted(CountRole.DATE) if year else Counted(_bare_role(value), model_after(scan, value.end))
+    unit = "person" if value.kinds == HELD else model_after(scan, value.end)
+    return Counted(CountRole.DATE) if year else Counted(_bare_role(value), unit)
 
 
 def _of_others(scan: Scan, value: Value, found: Hit, *, people: bool) -> bool:
