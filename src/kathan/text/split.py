@@ -20,7 +20,8 @@ _OPENERS = frozenset({"article", "pronoun", "possessive", "locative", "clause", 
 _GOES_ON = regex.compile(r"[\s\u00a0]*(?:[\u2013\u2014-][\s\u00a0]+)?[\p{Ll},;\u060c\u061b)\]]")
 _DECIMAL = regex.compile(r"\p{Nd}[.,]$")
 _NUMBERED = regex.compile(
-    r"(?<=\p{Ll}{4}[\"\u201c\u201d\u00bb\u00ab)]?)[.!?][\"\u201c\u201d\u00bb\u00ab)]*[ \u00a0]+(?=\p{Nd})"
+    r"(?<=(?:\p{Ll}{4}|(?<![\p{L}\p{M}])\p{Lu}\p{Ll}{3})[\"\u201c\u201d\u00bb\u00ab)]?)"
+    r"[.!?][\"\u201c\u201d\u00bb\u00ab)]*[ \u00a0]+(?=\p{Nd})"
 )
 # A full-width mark ends a sentence before a number too, unless it stands inside a quotation.
 _WIDE = regex.compile("[\u3002\uff01\uff1f][\u201d\u300d\u300f\uff09]*(?=\\p{Nd})")
