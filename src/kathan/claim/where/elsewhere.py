@@ -32,7 +32,7 @@ def is_elsewhere(line: Line, item: Item[PlaceMention]) -> bool:
         return False
     if _on_route(line, item) or published(line, item.last + 1) or _tells(line, item) or _names_person(line, item):
         return True
-    if _far_off(line, item) or _at_seat(line, item) or _owns_strike(line, item):
+    if _far_off(line, item) or _at_seat(line, item) or _owns_strike(line, item) or _lived_in(line, item):
         return True
     if _led(line, item):
         return False
@@ -100,6 +100,12 @@ def _far_off(line: Line, item: Item[PlaceMention]) -> bool:
         return False
     far = (one for one in line.counts if one.mention.amount.unit in LENGTHS)  # no "Bundesstraße 17"
     return any(line.tokens_of(one.mention.extent)[1] == mark.first - 1 for one in far)
+
+
+def _lived_in(line: Line, item: Item[PlaceMention]) -> bool:
+    """Whether a participle right behind the place tells who lives or sits there ("der in Katar lebende Chef")."""
+    homes = (hit for hit in line.grammar_of("namesake") if hit.row.value == "home")
+    return any(hit.first == item.last + 1 for hit in homes)
 
 
 def _tells(line: Line, item: Item[PlaceMention]) -> bool:

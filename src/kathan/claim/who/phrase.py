@@ -16,6 +16,7 @@ _STOPS = frozenset({"locative", "ablative", "clause", "contrast", "auxiliary"})
 _OUTLETS = frozenset({"news-agency", "outlet", "newspaper", "media", "state-media"})
 _REPORTERS = frozenset({"journalist"})
 _OWNED = frozenset({"article", "genitive"})
+_OPENS_OWN = frozenset({"genitive", "locative"})
 
 
 def has_gap(cue: Hit) -> bool:
@@ -57,10 +58,12 @@ def phrase_right(line: Line, first: int, last: int) -> tuple[int, int] | None:
 
 
 def _attributive(line: Line, first: int, noun: int, token: int) -> bool:
-    """Whether a participle with its own words stands between article and noun ("die von ihm geführte Behörde")."""
-    opened = "article" in _functions(line, first) and "genitive" in _functions(line, first + 1)
+    """Whether a participle with its own words stands between article and noun ("die von ihm geführte Behörde", "die in
+    Wien ansässige Behörde")."""
+    own = first + ("article" in _functions(line, first))  # the cue may hold the article ("nach Angaben der")
+    opened = not _OPENS_OWN.isdisjoint(_functions(line, own)) and "article" in _functions(line, own - 1)
     ahead = token < line.last and _capital(line, token + 1) and line.breaks[token + 1 - line.first] < 1
-    return opened and noun == token - 1 and ahead and not _functions(line, token)
+    return opened and noun == token - 1 and ahead and _functions(line, token) <= {"namesake"}
 
 
 def _leaves(line: Line, noun: int, token: int) -> bool:
