@@ -14,6 +14,7 @@ from kathan.packs.load import Pack
 from kathan.packs.schema import UnitRow
 
 _CHAIN = 3
+_BEHIND = 5  # words behind a number up to its hedge
 _COUNTRY = 2  # letters of the id of a country
 _NEXT_PLACE = 5  # words from "and" to the case word of the next place
 _CHANGE = 6
@@ -112,13 +113,14 @@ def _transparent(hit: Hit) -> bool:
 
 
 def _right_bounds(scan: Scan, end: int) -> Iterator[Hit]:
-    passed_unit = False
-    for _ in range(_CHAIN):
+    passed_unit = some = False  # "15 [of the movement's men] at least"
+    for _ in range(_BEHIND):
         at = end
         while at < len(scan.text) and scan.text[at] in " -":
             at += 1
         if next_line(scan, end, at):
             return
+        at, some = _past_partitive(scan, at, some)
         if passed_unit and (aside := _set_apart(scan, at)):
             yield aside
             return
@@ -136,7 +138,12 @@ def _right_bounds(scan: Scan, end: int) -> Iterator[Hit]:
             yield bound
             end = bound.end
             continue
-        people = next((hit for hit in hits if _names_people(scan, hit)), None)
+        if (
+            mark := next((hit for hit in hits if _is(hit, "partitive")), None)
+        ) and scan.pack.options.word_order == "vso":
+            end, some = mark.end, True
+            continue
+        people = next((hit for hit in hits if _names_people(scan, hit, some)), None)
         unit = next((hit for hit in hits if hit.table in {"units.tsv", "roles.tsv"} or _lasts(hit)), people)
         if unit is None and passed_unit and not hits and (word := _adjective(scan, at)):
             end = word
@@ -144,6 +151,13 @@ def _right_bounds(scan: Scan, end: int) -> Iterator[Hit]:
         if unit is None or (passed_unit and people is None):
             return
         passed_unit, end = True, (people or unit).head if passed_unit else unit.head
+
+
+def _past_partitive(scan: Scan, at: int, some: bool) -> tuple[int, bool]:
+    """Where the noun behind an "of" begins, whose own may follow where verbs stand first ("15 [of] the army's men")."""
+    hits = scan.starting.get(at, ()) if scan.pack.options.word_order == "vso" else ()
+    mark = next((hit for hit in hits if _is(hit, "partitive")), None)
+    return (mark.end + 1, True) if mark else (at, some)
 
 
 def _set_apart(scan: Scan, at: int) -> Hit | None:
@@ -184,16 +198,22 @@ def _behind_genitive(scan: Scan, hits: tuple[Hit, ...]) -> Hit | None:
     return next((hit for hit in behind if hit.row.effect == "about" and not _counts_on(scan, hit.end)), None)
 
 
-def _names_people(scan: Scan, hit: Hit) -> bool:
+def _names_people(scan: Scan, hit: Hit, some: bool) -> bool:
     """Whether a word is a people's, which is the noun of a number or follows it ("14 [Palestinians] at least").
 
-    Where verbs stand first, some are written like the country ("27 soldiers [of Nigeria] at least").
+    Where verbs stand first, some are written like the country ("27 soldiers [of Nigeria] at least"), and behind an
+    "of" (``some``) it may be a body's.
     """
     if scan.pack.options.adjectives != "after":
         return False
     nation = hit.table == "roles.tsv" and hit.row.role == "national"
     country = scan.pack.options.word_order == "vso" and hit.table == "places.tsv" and len(hit.row.id) == _COUNTRY
-    return nation or country or (hit.table == "places.tsv" and hit.row.use == "demonym")
+    return (
+        nation
+        or country
+        or (some and hit.table == "institutions.tsv")
+        or (hit.table == "places.tsv" and hit.row.use == "demonym")
+    )
 
 
 def _begins_next(scan: Scan, bound: Hit) -> bool:

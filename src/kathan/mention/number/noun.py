@@ -107,12 +107,12 @@ def _bare(scan: Scan) -> dict[int, Hit]:
 
 
 def _of_counted(scan: Scan, hit: Hit) -> bool:
-    """Whether a dual that may be a plural only names those of whom a number before it counts some."""
+    """Whether a dual that may be a plural names or describes those whom a number counts ("5 people [working] for")."""
     marks = [mark for mark in scan.ending.get(hit.start - 1, ()) if _function(mark, "partitive")]
     marks += [mark for mark in scan.ending.get(scan.before(hit.start), ()) if _function(mark, "partitive")]
-    return any(
-        number.table == "numbers.tsv" for mark in marks for number in scan.ending.get(scan.before(mark.start), ())
-    )
+    nouns = (noun for noun in scan.ending.get(hit.start - 1, ()) if noun.table in _NOUNS)
+    numbers = (one for mark in marks for one in scan.ending.get(scan.before(mark.start), ()))
+    return any(one.table == "numbers.tsv" for one in numbers) or any(_behind_number(scan, noun) for noun in nouns)
 
 
 def _is_bare(scan: Scan, hit: Hit) -> bool:
@@ -164,7 +164,8 @@ def _leads_hurt(scan: Scan, hit: Hit) -> bool:
     if not joins or each or _behind_number(scan, hit):
         return False
     start = joins[0].end + (scan.text[joins[0].end : joins[0].end + 1] == " ")
-    return scan.text[start].isdigit() or any(other.table == "numbers.tsv" for other in scan.starting.get(start, ()))
+    pairs = {"numbers.tsv"} | {o.table for o in scan.starting.get(start, ()) if getattr(o.row, "number", "") in SEVERAL}
+    return scan.text[start].isdigit() or any(other.table in pairs for other in scan.starting.get(start, ()))
 
 
 def _behind_number(scan: Scan, hit: Hit) -> bool:
