@@ -138,11 +138,6 @@ def _right_bounds(scan: Scan, end: int) -> Iterator[Hit]:
             yield bound
             end = bound.end
             continue
-        if (
-            mark := next((hit for hit in hits if _is(hit, "partitive")), None)
-        ) and scan.pack.options.word_order == "vso":
-            end, some = mark.end, True
-            continue
         people = next((hit for hit in hits if _names_people(scan, hit, some)), None)
         unit = next((hit for hit in hits if hit.table in {"units.tsv", "roles.tsv"} or _lasts(hit)), people)
         if unit is None and passed_unit and not hits and (word := _adjective(scan, at)):
