@@ -36,6 +36,7 @@ from kathan.mention.place.owned import (
     until_case,
     words_of,
 )
+from kathan.mention.place.possessed import possessed_places
 from kathan.mention.place.stretch import does, long_enough, run, run_back, run_on, touches
 from kathan.mention.place.within import within_places
 from kathan.mention.scan import Scan
@@ -124,6 +125,7 @@ def find_unlisted(scan: Scan, taken: set[int]) -> Iterator[PlaceMention]:
         yield from _lived_in(scan, taken)
         yield from _described(scan, taken)
         yield from (_unknown(ref, "place.site") for ref in within_places(scan, taken))
+        yield from (_unknown(ref, "place.located") for ref in possessed_places(scan, taken))
         yield from _datelines(scan, taken)
         yield from (share for share in _shares(scan, taken) if not any(share.ref.touches(one.ref) for one in behind))
     if scan.pack.options.capitals == "nouns":
