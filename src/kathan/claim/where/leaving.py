@@ -136,6 +136,25 @@ def _goal(line: Line, item: Item[PlaceMention], frame: Frame) -> bool:
     return any(hit.last == opening(line, item) - 1 for hit in marks)
 
 
+def told_from(line: Line, item: Item[PlaceMention], frame: Frame) -> bool:
+    """Whether deaths or cases, and no people, are said to be from a place ("3 fatalities were from X, 2 from Y")."""
+    options = line.scan.pack.options
+    term = frame.term
+    if term is None or term.row.kind != "noun" or item.mention.demonym:
+        return False
+    if not set(options.remains).isdisjoint(line.ref(term.first, term.last).text.casefold().split()):
+        return False  # "18 of the bodies recovered were from X" tells where they had lived
+    if options.capitals != "names" or options.adjectives == "after":
+        return False
+    first, count = opening(line, item), frame.count
+    marks = (hit for hit in line.grammar_of("ablative") if "genitive" not in hit.phrase.kinds)
+    mark = next((hit for hit in marks if hit.last == first - 1), None)
+    if mark is None or mark.first <= count.last or line.cut_between(count.last, first):
+        return False
+    ends = {line.tokens_of(count.mention.extent)[1], *(hit.last for hit in line.grammar_of("auxiliary"))}
+    return mark.first - 1 in ends
+
+
 def moved(line: Line, item: Item[PlaceMention], frame: Frame) -> bool:
     """Whether people are taken from the place, leave it or go to it, by an event that happens there."""
-    return any(does(line, item, frame) for does in (taken_from, fled_from, fled_to))
+    return any(does(line, item, frame) for does in (taken_from, fled_from, fled_to, told_from))
