@@ -90,6 +90,8 @@ def told_by(line: Line, count: Item[CountMention]) -> bool:
     first, last = line.tokens_of(count.mention.extent)
     if any(hit.row.kind == "noun" and hit.last == first - 1 for hit in line.terms):
         return False  # "the evacuation of 300 residents concluded"
+    if any(hit.row.kind == "verb" and hit.last == first - 1 and _in_relative(line, hit) for hit in line.terms):
+        return False  # "police who have arrested 13 men say"
     if line.scan.pack.options.word_order == "v2":
         follows = (cue for cue in line.reporting if cue.first == last + 1)
         return any(cue.row.kind == "adposition" and cue.row.side == "before" for cue in follows)
@@ -107,6 +109,12 @@ def told_by(line: Line, count: Item[CountMention]) -> bool:
             opens = line.grammar_of("locative", "agent", "auxiliary")
             return not told and not any(hit.first == cue.last + 1 for hit in opens)
     return False
+
+
+def _in_relative(line: Line, term: Hit) -> bool:
+    """Whether a relative opens the clause of a verb, an auxiliary or none between."""
+    opens = {hit.last + 1 for hit in line.grammar_of("relative")}
+    return term.first in opens or any(hit.first in opens and hit.last == term.first - 1 for hit in line.grammar)
 
 
 def said_next(line: Line, end: int) -> bool:
