@@ -109,6 +109,8 @@ def _bracketed_age(scan: Scan, value: Value) -> bool:
         return False
     before = scan.ref(max(0, value.start - 2 - LONGEST_NAME), value.start - 1).text.split()
     told = [hit for hit in scan.ending.get(value.start - 2, ()) if hit.table in TOLD]
+    if before[-2:-1] and before[-2].isalpha() and before[-2][:1].isupper():
+        told = [hit for hit in told if "month" not in hit.phrase.kinds]  # "Haji Jan (30)"
     one = any(is_one(scan, hit) for hit in told if hit.table == "roles.tsv") or one_of_people(scan, value.start - 2)
     if one or not before or (_counts_next(scan, value.end + 1) and not after_name(scan, value)):  # "to (54) dead"
         return one
