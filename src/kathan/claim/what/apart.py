@@ -41,3 +41,22 @@ def who_were(line: Line, count: Item[CountMention], own: Frame, parent: Frame) -
     term, after = own.term, parent.event in line.scan.packs.events[own.event].ends
     near = who is not None and term is not None and term.row.kind == "verb" and 0 < term.first - who <= NEXT
     return near and (after or parent.event not in HURT)
+
+
+def victims_beside(line: Line, opener: Hit, count: Item[CountMention]) -> str | None:
+    """The event of the victims without a number right before an "including" ("[the hurt], among them two boys"), or
+    between it and the comma before a count ("de estos [fallecidos], 29")."""
+    if line.scan.pack.options.adpositions != "before" or opener.row.value == "before":
+        return None
+    hit = next((hit for hit in line.terms if hit.last == opener.first - 1 and hit.row.kind != "noun"), None)
+    if hit is None:
+        return _behind(line, opener, count)
+    articles = {one.last for one in line.grammar_of("article")}
+    return hit.phrase.event if hit.row.kind == "total" or hit.first - 1 in articles else None
+
+
+def _behind(line: Line, opener: Hit, count: Item[CountMention]) -> str | None:
+    hit = next((hit for hit in line.terms if hit.first == opener.last + 1), None)
+    if hit is None or hit.last >= count.first or line.cut_between(opener.last, hit.first):
+        return None
+    return hit.phrase.event if line.cut_between(hit.last, count.first) else None

@@ -14,7 +14,7 @@ from kathan.claim.countable import (
 )
 from kathan.claim.line import Item, Line
 from kathan.claim.what.again import only_says_who
-from kathan.claim.what.apart import of_next_number, said_to_be, who_were
+from kathan.claim.what.apart import of_next_number, said_to_be, victims_beside, who_were
 from kathan.claim.what.crew import aboard
 from kathan.claim.what.fate import own_verb, part_closers, part_end
 from kathan.claim.what.frame import Frame
@@ -103,22 +103,11 @@ def _last_of(line: Line, older: list[Frame], count: Item[CountMention], opener: 
     named = {hit.phrase.event for hit in line.terms if opener.first <= hit.first and hit.last <= opener.last}
     if line.scan.pack.options.word_order == "sov":  # "जिन लोगों की मौत हुई है उनमें दो महिलाएं"
         named |= {hit.phrase.event for hit in line.terms if 0 < opener.first - hit.last <= BEHIND}
-    elif victims := _right_before(line, opener):
+    elif victims := victims_beside(line, opener, count):
         fitting = [frame for frame in alike if frame.event == victims]
         return fitting[-1] if fitting else None
     fitting = [frame for frame in alike if frame.event in named]
     return (fitting or alike)[-1] if alike else None
-
-
-def _right_before(line: Line, opener: Hit) -> str | None:
-    """The event of the victims without a number right before an "including" ("[the hurt], among them two boys")."""
-    if line.scan.pack.options.adpositions != "before" or opener.row.value == "before":
-        return None
-    hit = next((hit for hit in line.terms if hit.last == opener.first - 1 and hit.row.kind != "noun"), None)
-    if hit is None or hit.row.kind == "total":
-        return hit.phrase.event if hit else None
-    articles = {one.last for one in line.grammar_of("article")}
-    return hit.phrase.event if hit.first - 1 in articles else None
 
 
 def _exceeds(line: Line, count: Item[CountMention], frame: Frame) -> bool:

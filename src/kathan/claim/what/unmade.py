@@ -220,7 +220,11 @@ def _rides(line: Line, held: Hit, at: tuple[int, int], term: Hit) -> bool:
     if line.scan.pack.options.word_order == "vso" and term.last == line.with_hedges(at[0]) - 1:
         return at[1] < held.first and term.row.kind in {"noun", "verb"}
     beside = line.scan.pack.options.participles and at[1] < held.first <= at[1] + RIDES
-    if not beside or term.row.kind == "noun" or line.cut_between(at[1], held.first):
+    if (
+        not beside
+        or term.row.kind == "noun"
+        or (line.cut_between(at[1], held.first) and not _who_rides(line, held, at))
+    ):
         return False
     near = term.row.kind == "verb" and line.with_hedges(at[0]) - term.last <= OBJECT_REACH
     if term.last < at[0] and term.phrase.event in _HURT:  # "killing all 98 passengers and crew on board"
@@ -236,6 +240,12 @@ def _rides(line: Line, held: Hit, at: tuple[int, int], term: Hit) -> bool:
     walls = [hit for hit in parted if held.last < hit.first < term.first]
     walls = [hit for hit in walls if not (suffers and "conjunction" in hit.phrase.kinds and _before_noun(line, hit))]
     return not led and not walls
+
+
+def _who_rides(line: Line, held: Hit, at: tuple[int, int]) -> bool:
+    """Whether only a "who" parts those counted from a word of capacity ("dos personas [que] viajaban en el coche")."""
+    opens = any(hit.first == at[1] + 1 and hit.last == held.first - 1 for hit in line.grammar_of("relative"))
+    return opens and not line.gap(at[1] + 1).strip()
 
 
 def _before_noun(line: Line, hit: Hit) -> bool:
