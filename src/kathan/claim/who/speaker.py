@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from kathan.claim.line import Line
 from kathan.claim.who.according import adposition_saying
+from kathan.claim.who.announced import announced_by
 from kathan.claim.who.apposed import trails
 from kathan.claim.who.beside import behind_counted, said_time, tells, told_outlet, without_outlet
 from kathan.claim.who.content import complement_of, owns, segment_of, stance_of, verb_content
@@ -269,29 +270,13 @@ def find_sayings(line: Line, memory: Memory) -> tuple[Saying, ...]:
             (relays if cue_kind(cue) == "relay" else found).append(_holding(line, saying))
             shared = _sharing(line, saying, memory)
             found.extend([shared] if shared else [])
-    found = [saying for saying in ended(line, _parted(line, found)) if not _announced_by(saying, found)]
+    found = [saying for saying in ended(line, _parted(line, found)) if not announced_by(saying, found)]
     found += contrasted(line, found, memory)
     passive = _passive(line, memory)
     found += [passive] if passive else told_in(line, [*found, *relays], memory)
     for relay in relays:
         found = relayed(found, relay)
     return carried_by(line, [chained(saying, found) for saying in bounded(line, found)], memory)
-
-
-def _announced_by(saying: Saying, found: list[Saying]) -> bool:
-    """Whether somebody tells behind it what a body will give, and is the source ("A will give N, B said").
-
-    Who tells that "his government" will give something is the source wherever he stands.
-    """
-    cue, phrase = saying.cue, saying.phrase
-    if cue_kind(cue) != "announce":
-        return False
-    marks = saying.line.grammar_of("possessive") if phrase else ()
-    own = any(phrase and hit.first in {phrase[0] - 1, phrase[0]} for hit in marks)
-    tellers = [other for other in found if other.source and cue_kind(other.cue) != "announce"]
-    covering = [other for other in tellers if other.content[0] <= cue.first <= other.content[1]]
-    behind = (other for other in covering if own or (other.phrase and other.phrase[0] > cue.last))
-    return any(other.source and other.source.kind not in RELAYS for other in behind)
 
 
 def _sharing(line: Line, saying: Saying, memory: Memory) -> Saying | None:
