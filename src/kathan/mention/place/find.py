@@ -33,6 +33,8 @@ def _proper(scan: Scan, hit: Hit) -> bool:
     surface, form = scan.surface(hit.start, hit.end), hit.row.form
     if form[:1].isupper() and not surface[:1].isupper():
         return False
+    if surface.islower() and not form.islower():
+        return False  # "une région du nord-ouest" is no region of that name
     return " " not in form or not _only_opens(scan, hit, form.rpartition(" ")[2], surface.rpartition(" ")[2])
 
 
