@@ -31,9 +31,9 @@ def announced_by(saying: Saying, found: list[Saying]) -> bool:
 
 def _tells_that(line: Line, teller: Hit, given: Hit, giver: tuple[int, int] | None) -> bool:
     """Whether a verb of saying leads with its "that" to the giver, and nothing sets one against the other."""
-    if teller.last >= given.first:
+    if giver is None or not teller.last < giver[0] <= giver[1] < given.first:
         return False
-    within = " " in teller.row.form and giver and 0 < giver[0] - teller.last <= _NEAR  # "a déclaré que" is one cue
+    within = " " in teller.row.form and 0 < giver[0] - teller.last <= _NEAR  # "a déclaré que" is one cue
     opened = teller.last + 1 if within else complement_of(line, teller)
     if opened is None or opened > given.first:
         return False
