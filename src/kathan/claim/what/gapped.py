@@ -32,7 +32,8 @@ def gapped(line: Line, frame: Frame, count: Item[CountMention]) -> bool:
     joins = {hit.last for hit in line.grammar_of("conjunction")}
     opens = (first, first - 1) if "number.range" in count.mention.rules else (first,)  # "and between 200 and 250"
     joined = any(at - 1 in joins or line.breaks[at - line.first] >= 1 for at in opens if at > line.first)
-    joined = joined or count.mention.amount.additional
+    joined = joined or count.mention.amount.additional or _set_off_with(line, first)
+    last = next((hit.last for hit in line.grammar_of("each") if hit.first == last + 1), last)  # "one each in A and B"
     return joined and (
         _placed(line, frame, last)
         or _alike(line, frame, last)
@@ -72,6 +73,12 @@ def _held_with(line: Line, first: int) -> bool:
     """Whether a "with" leads from a place right before it to a number ("seguido de Puebla [con nueve]")."""
     lead = next((hit for hit in line.grammar_of("with") if hit.last == first - 1), None)
     return lead is not None and any(item.last == lead.first - 1 and not item.mention.demonym for item in line.places)
+
+
+def _set_off_with(line: Line, first: int) -> bool:
+    """Whether a comma and a "with" lead to a number ("has reached 18, [with] two in A")."""
+    leads = [hit for hit in line.grammar_of("with") if hit.last == first - 1 and hit.first > line.first]
+    return any(line.breaks[hit.first - line.first] >= 1 for hit in leads)
 
 
 def body_behind(line: Line, last: int) -> Item[NameMention] | None:
