@@ -6,7 +6,9 @@ from kathan.claim.who.saying import Saying
 from kathan.model.claim import Site
 from kathan.model.mention import CountMention
 
-_CIVIL = frozenset({"official", "government", "police", "fire-service", "disaster-agency"})
+_CIVIL = frozenset(
+    {"official", "government", "police", "fire-service", "disaster-agency", "provincial-disaster-agency"}
+)
 
 
 def own_land(line: Line, saying: Saying | None, count: Item[CountMention]) -> Site | None:

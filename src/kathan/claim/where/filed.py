@@ -8,6 +8,7 @@ import regex
 
 from kathan.claim.line import Item, Line
 from kathan.claim.where.marked import located
+from kathan.mention.place.beside import ancestors
 from kathan.model.article import RegionKind
 from kathan.model.claim import Site
 from kathan.model.mention import PlaceMention, TimeMention
@@ -156,11 +157,14 @@ def filed_on(line: Line, time: Item[TimeMention]) -> bool:
 
 
 def only_filed(line: Line, item: Item[PlaceMention], place: Site | None) -> bool:
-    """Whether a story that is set in a whole country was only filed from a town of it, or one set in another country or
-    in a village that no pack knows from anywhere."""
+    """Whether a story that is set in a whole country or region was only filed from a town of it, or one set in another
+    country or in a village that no pack knows from anywhere."""
     if place is None or place.id == item.mention.id:
         return False
-    inside = place.id is not None and place.id == item.mention.country
+    places = line.scan.packs.names.places
+    around = ancestors(places[item.mention.id], places) if item.mention.id in places else ()
+    told = place.ref is None and place.id in around  # of all of which a body of its own tells
+    inside = place.id is not None and (place.id == item.mention.country or told)
     away = place.country != item.mention.country
     return (inside or away) and line.sentence.kind is RegionKind.BODY and dateline(line, item)
 

@@ -10,7 +10,9 @@ LED = 2  # words from a preposition to the body, an article between
 
 _TENDING = frozenset({"health-ministry"})
 _POLICING = frozenset({"police", "fire-service"})
-_RELIEVING = frozenset({"disaster-agency", "disaster-authority", "emergency-ministry", "civil-defence"})
+_RELIEVING = frozenset(
+    {"disaster-agency", "provincial-disaster-agency", "disaster-authority", "emergency-ministry", "civil-defence"}
+)
 
 
 def speaker_site(line: Line, saying: Saying | None, alone: bool = False, abroad: bool = False) -> Site | None:

@@ -76,6 +76,9 @@ def namesake(line: Line, item: Item[PlaceMention]) -> bool:
     marks = marks or (cased and _opens_term(line, follows))
     if not cased and not marks and _hyphened(line, item.last):
         return True
+    if cased and not marks:  # "لاہور [کراچی موٹروے] پر"
+        ends = (one for one in line.places if one.first == item.last + 1 and one.mention.id and item.mention.id)
+        marks = any(namesake(line, one) for one in ends)
     return marks and not line.cut_between(item.last, item.last + 1)
 
 

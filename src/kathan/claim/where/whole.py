@@ -32,6 +32,7 @@ _WIDER = frozenset({"country", "region", "district"})
 _NATIONAL = frozenset(
     {"government", "ministry", "home-ministry", "interior-ministry", "health-ministry", "disaster-agency"}
 )
+_REGIONAL = frozenset({"provincial-disaster-agency"})
 _TELLS = frozenset({RegionKind.TITLE, RegionKind.SUBTITLE, RegionKind.BODY})
 _ASIDES = frozenset({RegionKind.ITEM, RegionKind.CAPTION})  # lines that set no scene
 
@@ -182,9 +183,12 @@ def _land_listed(lines: Sequence[Line]) -> Site | None:
 
 def _regionwide(lines: Sequence[Line], site: Site) -> Site | None:
     """The region of a town where a story is only filed that opens with what happened all over it ("KARACHI: the toll
-    in the province rose to 724")."""
+    in the province rose to 724"), or of which a body of all its region tells.
+    """
     names = lines[0].scan.packs.names.places
-    row = names.get(site.id or "") if any(line.grammar_of("regionwide") for line in lines[:OPENING]) else None
+    told = any(line.grammar_of("regionwide") for line in lines[:OPENING])
+    told = told or any(item.mention.kind in _REGIONAL for line in lines[:LEAD_LINES] for item in line.names)
+    row = names.get(site.id or "") if told else None
     if row is None or level(row.kind) != "town" or not only_files(lines, site):
         return None
     region = next((names[part] for part in ancestors(row, names) if names[part].kind == "region"), None)
