@@ -162,7 +162,8 @@ def only_filed(line: Line, item: Item[PlaceMention], place: Site | None) -> bool
     if place is None or place.id == item.mention.id:
         return False
     places = line.scan.packs.names.places
-    around = ancestors(places[item.mention.id], places) if item.mention.id in places else ()
+    row = places.get(item.mention.id or "")
+    around = ancestors(row, places) if row else ()
     told = place.ref is None and place.id in around  # of all of which a body of its own tells
     inside = place.id is not None and (place.id == item.mention.country or told)
     away = place.country != item.mention.country
