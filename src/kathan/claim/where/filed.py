@@ -89,8 +89,9 @@ def signs(line: Line, own: Item[PlaceMention]) -> bool:
 
 
 def _placed(line: Line) -> bool:
-    """Whether a line says nothing but places and names ("Rome (Reuters).")."""
-    spans = [(item.first, item.last) for item in (*line.places, *line.names)]
+    """Whether a line says nothing but places, names and dates ("Rome (Reuters).", "НАЙРОБИ, 10 января.")."""
+    days = (item for item in line.times if _DATES.intersection(item.mention.rules))
+    spans = [(item.first, item.last) for item in (*line.places, *line.names, *days)]
     told = {token for first, last in spans for token in range(first, last + 1)}
     return told.issuperset(range(line.first, line.last + 1))
 
@@ -178,12 +179,16 @@ def filed_abroad(line: Line, item: Item[PlaceMention], body: Site | None) -> boo
 def without_desk(lines: Sequence[Line]) -> tuple[Line, ...]:
     """The lines with no scene in the town of a dateline whose land the lead does not name though it names others.
 
-    "(자카르타=연합뉴스) 미얀마 군부가 시위대 30명을 체포했다": in languages without capitals. Nor in one of the
-    ``desks``, where the stories of a whole country are filed, if nothing else names it.
+    "(자카르타=연합뉴스) 미얀마 군부가 시위대 30명을 체포했다": in languages without capitals or with ``desks``. Nor in
+    one of these, where the stories of a whole country are filed, if nothing else names it.
     """
     lead = [line for line in lines if line.sentence.kind in _TELLS][:LEAD]
+    options = lines[0].scan.pack.options if lines else None
+    if options is None or (options.boundary == "word" and not options.desks):
+        return tuple(lines)
     desks = [(line, item) for line in lead for item in line.places if item.mention.id and dateline(line, item)]
-    if not desks or lines[0].scan.pack.options.boundary == "word":
+    desks = [(line, item) for line, item in desks if not (options.boundary == "word" and _marked_off(line, item))]
+    if not desks:
         return tuple(lines)
     opened, desk = desks[0]
     lands = {land for line in lead for land in _lands(line, desk)}
@@ -194,9 +199,32 @@ def without_desk(lines: Sequence[Line]) -> tuple[Line, ...]:
     return tuple(left if line is opened else line for line in lines)
 
 
+def land_abroad(lines: Sequence[Line]) -> Site | None:
+    """The one country whose people or bodies the lead of a story names that was only filed from another one or from its
+    capital ("НАЙРОБИ, 10 января. Более 20 млн [суданцев] нуждаются в помощи"), where no land strikes another."""
+    lead = [line for line in lines if line.sentence.kind in _TELLS][:LEAD]
+    if not lead or not lead[0].scan.pack.options.desks or any(line.grammar_of("strike") for line in lead):
+        return None
+    filed = (item for line in lead for item in line.places if item.mention.demonym and dateline(line, item))
+    desk = next(filed, None)
+    lands = {land for line in lead for land in _lands(line, desk)} if desk else set()
+    row = lead[0].scan.packs.names.places.get(lands.pop()) if len(lands) == 1 else None
+    away = desk is not None and desk.mention.ref.text not in lead[0].scan.pack.options.desks
+    return Site(row.label, row.id, row.id, None) if row and away else None
+
+
+def _marked_off(line: Line, item: Item[PlaceMention]) -> bool:
+    """Whether a sign stands before a place at the head of its line, which is an item of a bulletin ("▪ Kyiv.")."""
+    text, start = line.scan.article.text, item.mention.ref.start
+    head = text[text.rfind("\n", 0, start) + 1 : start].strip()
+    return bool(head) and not any(sign.isalnum() for sign in head)
+
+
 def _at_desk(lines: Sequence[Line], desk: Item[PlaceMention]) -> bool:
-    """Whether the town of a dateline is one where national stories are filed, and is named nowhere else."""
-    if desk.mention.ref.text not in lines[0].scan.pack.options.desks:
+    """Whether the town of a dateline is one where national stories are filed, as any capital is where words part, and
+    is named nowhere else."""
+    options = lines[0].scan.pack.options
+    if desk.mention.ref.text not in options.desks and (options.boundary != "word" or desk.mention.kind != "capital"):
         return False
     return not any(item.mention.id == desk.mention.id for line in lines for item in line.places if item is not desk)
 

@@ -8,7 +8,7 @@ import regex
 from kathan.claim.line import Item, Line
 from kathan.claim.where.among import site_among
 from kathan.claim.where.elsewhere import holds
-from kathan.claim.where.filed import is_pointer, signs
+from kathan.claim.where.filed import is_pointer, land_abroad, signs
 from kathan.claim.where.housed import actor_site, seated_site
 from kathan.claim.where.incident import set_in
 from kathan.claim.where.label import bulletin, starts_line
@@ -60,6 +60,7 @@ class Scene:
 def find_scenes(lines: Sequence[Line], places: Sequence[PlaceMention]) -> tuple[Scene, ...]:
     """For every sentence the scene that its surroundings give it: its paragraph's, its section's, the article's."""
     whole = article_scene(lines) or dateline_site(lines, places) or governed(lines) or only_land(lines)
+    whole = whole or land_abroad(lines)
     spot, around = whole, None if whole and only_files(lines, whole) else whole
     nations, regions = _lands(lines, places)
     heads, home = bulletin(lines), nations.get(home_of(lines) or "")

@@ -10,6 +10,7 @@ from kathan.model.mention import CountMention, PlaceMention
 
 FOLLOWS = 2  # words from a place to its relative, one adjective between
 HEDGED = 3  # words from a case word to the number it stands before
+AHEAD = 4  # words from a place to the land it lies in ("on the north-west of [X]")
 
 
 def stands_by(line: Line, item: Item[PlaceMention], count: Item[CountMention]) -> bool:
@@ -258,10 +259,23 @@ def _led_away(line: Line, item: Item[PlaceMention], count: Item[CountMention], e
 
 
 def leads_where(line: Line, item: Item[PlaceMention], count: Item[CountMention]) -> bool:
-    """Whether a relative of place behind the place opens the clause of the number ("fled to X, where 40 died")."""
-    marks = [hit for hit in line.grammar_of("where") if 0 < hit.first - item.last <= FOLLOWS and hit.last < count.first]
-    nearer = any(item.last < other.first < count.first for other in line.places if other.mention.demonym is False)
-    return bool(marks) and not nearer
+    """Whether a relative of place behind the place opens the clause of the number ("fled to X, where 40 died"), which
+    may tell in which land it lies ("пострадала [провинция X] на севере Y, где погибли 40")."""
+    marks = [hit for hit in line.grammar_of("where") if item.last < hit.first and hit.last < count.first]
+    end = _in_land(line, item) if marks else item.last
+    marks = [hit for hit in marks if 0 < hit.first - end <= FOLLOWS]
+    if not marks or any(_in_land(line, one) == item.last for one in line.places if one.last < item.first):
+        return False
+    return not any(end < other.first < count.first for other in line.places if other.mention.demonym is False)
+
+
+def _in_land(line: Line, item: Item[PlaceMention]) -> int:
+    """The last token of the country right behind a region or town of it, where commas close every clause."""
+    if not line.scan.pack.options.closed_clauses or item.mention.kind == "country":
+        return item.last
+    lands = (one for one in line.places if one.mention.kind == "country" and 0 < one.first - item.last <= AHEAD)
+    land = next((one for one in lands if item.mention.country in {None, one.mention.country}), None)
+    return land.last if land and not line.cut_between(item.last, land.first) else item.last
 
 
 def _stands_before(line: Line, item: Item[PlaceMention], count: Item[CountMention]) -> bool:

@@ -31,11 +31,19 @@ def _rows(hit: Hit, names: Names) -> list[PlaceRow]:
 
 def _proper(scan: Scan, hit: Hit) -> bool:
     surface, form = scan.surface(hit.start, hit.end), hit.row.form
-    if form[:1].isupper() and not surface[:1].isupper():
+    if form[:1].isupper() and not surface[:1].isupper() and not _part_of_land(scan, hit, surface):
         return False
     if surface.islower() and not form.islower():
         return False  # "une région du nord-ouest" is no region of that name
     return " " not in form or not _only_opens(scan, hit, form.rpartition(" ")[2], surface.rpartition(" ")[2])
+
+
+def _part_of_land(scan: Scan, hit: Hit, surface: str) -> bool:
+    """Whether a small adjective opens the name of a region ("в [южном] Ливане"), which is no country's."""
+    first, _, last = surface.rpartition(" ")
+    if not first or not last[:1].isupper():
+        return False
+    return all(row.kind == "region" for row in _rows(hit, scan.packs.names))
 
 
 def _only_opens(scan: Scan, hit: Hit, last: str, word: str) -> bool:
