@@ -111,6 +111,7 @@ def article_day(
     told = 0
     later: list[Period] = []
     happened: list[Period] = []
+    lands = set[str]()
     for line, said, figures in zip(lines, sayings, frames, strict=True):
         kind = line.sentence.kind
         told += kind is RegionKind.BODY
@@ -119,6 +120,10 @@ def article_day(
         listed = kind is RegionKind.ITEM
         if kind is not RegionKind.BODY and kind not in HEADS and not listed:
             continue
+        own = {one.mention.country for one in line.places if one.mention.country and not one.mention.demonym}
+        if told > OPENING and own and lands and lands.isdisjoint(own):
+            continue  # it tells of another land
+        lands |= own
         period = _earliest(line, said, fine=True)
         if period and (not figures or (told <= OPENING and not listed)):
             period = _alike(lines, later) or period if told and not figures else period
@@ -215,7 +220,7 @@ def find_days(
 
 
 def _opened_with(lines: Sequence[Line], frames: Sequence[Sequence[Frame]]) -> frozenset[str]:
-    """The events that the headline and the opening sentences count."""
+    """The events that the opening sentences count and the headline counts or tells of ("Начались задержания")."""
     told, found = 0, set[str]()
     for line, figures in zip(lines, frames, strict=True):
         kind = line.sentence.kind
@@ -224,6 +229,7 @@ def _opened_with(lines: Sequence[Line], frames: Sequence[Sequence[Frame]]) -> fr
             break
         if kind is RegionKind.BODY or kind in HEADS:
             found |= {frame.event for frame in figures}
+            found |= {hit.phrase.event for hit in line.terms if kind in HEADS and hit.row.kind == "noun"}
     return frozenset(found)
 
 
