@@ -203,13 +203,16 @@ def land_abroad(lines: Sequence[Line]) -> Site | None:
     """The one country whose people or bodies the lead of a story names that was only filed from another one or from its
     capital ("НАЙРОБИ, 10 января. Более 20 млн [суданцев] нуждаются в помощи"), where no land strikes another."""
     lead = [line for line in lines if line.sentence.kind in _TELLS][:LEAD]
-    if not lead or not lead[0].scan.pack.options.desks or any(line.grammar_of("strike") for line in lead):
+    options = lead[0].scan.pack.options if lead else None
+    if options is None or options.boundary != "word" or not options.desks:
+        return None
+    if any(line.grammar_of("strike") for line in lead):
         return None
     filed = (item for line in lead for item in line.places if item.mention.demonym and dateline(line, item))
     desk = next(filed, None)
     lands = {land for line in lead for land in _lands(line, desk)} if desk else set()
     row = lead[0].scan.packs.names.places.get(lands.pop()) if len(lands) == 1 else None
-    away = desk is not None and desk.mention.ref.text not in lead[0].scan.pack.options.desks
+    away = desk is not None and desk.mention.ref.text not in options.desks
     return Site(row.label, row.id, row.id, None) if row and away else None
 
 
