@@ -10,6 +10,7 @@ from kathan.packs.hit import Hit
 
 SHORTEST, LONGEST = 2, 6  # one unknown word is as likely an adverb
 PLAIN_LONGEST, CLOSING, AFTER = 7, 4, 10
+NAMED_FOR = 4  # words from "for" in a body's name to the "and" of what it stands for
 _CASES = (
     "locative",
     "ablative",
@@ -142,7 +143,7 @@ def _clause_first(line: Line, cue: Hit) -> int:
     first = cue.first
     closed = {item.last for item in line.quotations}
     opens = {hit.last for hit in line.grammar_of("clause", "contrast", "complementizer", "relative", "conjunction")}
-    opens -= between_places(line) if opens else set()
+    opens -= between_places(line) | _in_names(line) if opens else set()
     while first > line.first and line.breaks[first - line.first] < 1 and not {first - 1} & (closed | opens):
         first -= 1
     return first
@@ -154,6 +155,16 @@ def between_places(line: Line) -> set[int]:
     ends = {item.last for item in line.places if item.first in led}
     joins = (hit for hit in line.grammar_of("conjunction") if hit.first - 1 in ends and hit.last < line.last)
     return {hit.last for hit in joins if _capital(line, hit.last + 1)}
+
+
+def _in_names(line: Line) -> set[int]:
+    """The words inside the name of a body that says what it stands for ("the Centre for Democracy [and] Rights")."""
+    if line.scan.pack.options.capitals != "names":
+        return set()
+    leads = [hit.last for hit in line.grammar_of("purpose") if hit.first > line.first and _capital(line, hit.first - 1)]
+    joins = (hit for hit in line.grammar_of("conjunction") if any(1 < hit.first - last <= NAMED_FOR for last in leads))
+    inside = (hit for hit in joins if hit.last < line.last and not line.cut_between(hit.first - 1, hit.last + 1))
+    return {hit.last for hit in inside if _capital(line, hit.first - 1) and _capital(line, hit.last + 1)}
 
 
 def _trimmed(line: Line, first: int, last: int) -> tuple[int, int]:

@@ -138,9 +138,10 @@ def _what_it_owns(line: Line, last: int, cue: Hit) -> int:
     marks = line.grammar_of("genitive")
     opened = next((hit.last for hit in marks if last <= hit.first <= hit.last == last + 1), None)
     end = verb_start(line, cue)
-    small = [hit.first for hit in (*line.grammar, *line.terms, *line.reporting)]
-    small += [item.first for item in line.times]
     between = range((opened or last) + 1, end)
+    inner = line.grammar_of("purpose", "genitive") if in_capitals(line, between) else ()
+    small = [hit.first for hit in (*line.grammar, *line.terms, *line.reporting) if hit not in inner]
+    small += [item.first for item in line.times]
     plain = not any(token in between for token in small) and (opened or in_capitals(line, between))
     return end - 1 if between and plain else last
 

@@ -33,13 +33,18 @@ def trim(line: Line, first: int, last: int) -> tuple[int, int]:
             if (owned or (hit.first == first and _begins(line, hit))) and hit.last < last:
                 first, moved = hit.last + 1, True
             elif hit.last == last and hit.first > first and _closes(line, hit):
-                last, moved = hit.first - 1, True
+                last, moved = hit.first - (not _glued(line, hit)), True
     return first, last
 
 
 def _begins(line: Line, hit: Hit) -> bool:
     """Whether a function word may be left out at the head of a noun phrase, and is not glued to a name ("Rao's")."""
     return not _EDGE.isdisjoint(hit.phrase.kinds) and hit.start == line.scan.tokens.spans[hit.first][0]
+
+
+def _glued(line: Line, hit: Hit) -> bool:
+    """Whether a function word begins inside the word that it ends ("the ministry['s]"), which stays."""
+    return hit.first < hit.last and hit.start > line.scan.tokens.spans[hit.first][0]
 
 
 def _closes(line: Line, hit: Hit) -> bool:
