@@ -286,7 +286,8 @@ def best_frame(line: Line, count: Item[CountMention], labels: Labels) -> Frame |
     best: Frame | None = None
     terms = told_by_total(line, count, nearest(own_terms(line, count, labels), count.first))
     terms = [term for term in terms if not _noun_of_other(line, count, term)]
-    for term in [term for term in terms if counts_dead(line, count, term)] or terms:
+    dead = [term for term in terms if term.row.number != "told" and counts_dead(line, count, term)]
+    for term in dead or terms:
         fits = accepts(events[term.phrase.event], kind) or happens_to(term.phrase.event, count.mention)
         fits = fits and not never_so(line, term.phrase.event, count)
         fits = fits and not (term.phrase.event == "affected" and kind == "thing" and is_weak(count.mention))

@@ -141,16 +141,20 @@ def _escaped(line: Line, frame: Frame, story: Story) -> Frame:
 
 def _as_befell(line: Line, frame: Frame, story: Story) -> Frame:
     """The frame with the reading of a word for victims that the article's other words give it: those shot in a story
-    where nobody died are the hurt ("the victims include two boys")."""
+    where nobody died are the hurt ("the victims include two boys"), the victims of a story of dead alone are those ("la
+    cifra subió a 215 [víctimas]")."""
     term = frame.term
-    if term is None or term.row.kind != "total":
+    if term is None or term.row.kind not in {"total", "person"}:
         return frame
     same = [hit for hit in line.terms if (hit.first, hit.last) == (term.first, term.last)]
-    sure, lent = (next((hit for hit in same if _of_victims(hit) is told), None) for told in (False, True))
-    if sure is None or lent is None:
+    sure, lent = (next((hit for hit in same if (hit.row.number == "told") is told), None) for told in (False, True))
+    if sure is None or lent is None or sure.row.kind != lent.row.kind:
         return frame
-    meant = lent if lent.phrase.event in story.befell and sure.phrase.event not in story.befell else sure
-    return replace(frame, event=meant.phrase.event, term=meant)
+    others = {sure.phrase.event, *line.scan.packs.events[sure.phrase.event].sums} - {lent.phrase.event}
+    none = sure.row.kind == "person" and "number.zero" in frame.count.mention.rules  # "sin víctimas"
+    befell = lent.phrase.event in story.befell and others.isdisjoint(story.befell)
+    meant = lent if befell and not none else sure
+    return replace(frame, event=meant.phrase.event, term=sure if sure.row.kind == "person" else meant)
 
 
 def _with_whole(frame: Frame, settled: dict[int, Frame]) -> Frame:

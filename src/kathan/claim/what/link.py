@@ -272,9 +272,9 @@ def told_by_total(line: Line, count: Item[CountMention], terms: Sequence[Hit]) -
         return terms
     first = noun_span(line, count)[0]
     own = [hit for hit in totals if governs(line, count, hit, first)]
-    if unit_kind(count.mention) == "person":  # "the toll of dead rose to 29 [victims]"
-        told = any(hit.phrase.event != "casualties" for hit in own)
-        return [hit for hit in terms if not told or hit.phrase.event != "casualties" or not _is_noun(line, count, hit)]
+    if unit_kind(count.mention) == "person" and any(hit.phrase.event != "casualties" for hit in own):
+        unsure = [hit for hit in terms if hit.phrase.event == "casualties" or hit.row.number == "told"]
+        return [hit for hit in terms if hit not in unsure or not _is_noun(line, count, hit)]  # "rose to 29 [victims]"
     return (
         [hit for hit in terms if hit in own or line.scan.packs.events[hit.phrase.event].unit != "thing"]
         if own
