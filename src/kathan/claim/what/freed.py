@@ -150,7 +150,10 @@ def _as_befell(line: Line, frame: Frame, story: Story) -> Frame:
     sure, lent = (next((hit for hit in same if (hit.row.number == "told") is told), None) for told in (False, True))
     if sure is None or lent is None or sure.row.kind != lent.row.kind:
         return frame
-    others = {sure.phrase.event, *line.scan.packs.events[sure.phrase.event].sums} - {lent.phrase.event}
+    sums = line.scan.packs.events[sure.phrase.event].sums
+    if sure.row.kind == "person" and lent.phrase.event not in sums:
+        return frame
+    others = {sure.phrase.event, *sums} - {lent.phrase.event}
     none = sure.row.kind == "person" and "number.zero" in frame.count.mention.rules  # "sin víctimas"
     befell = lent.phrase.event in story.befell and others.isdisjoint(story.befell)
     meant = lent if befell and not none else sure
