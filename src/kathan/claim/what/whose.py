@@ -18,6 +18,8 @@ FAR_SHARE = 8  # words from a number to the share of those it counts, a comma be
 AGREES = 2  # letters at the end of a word that tell whether it agrees with another
 _OF = ("genitive", "partitive", "ablative", "inclusion", "article")
 _CHILDREN = frozenset({"child", "son", "daughter", "boy", "girl", "minor"})
+_OWNED = 4  # words from a number to the object marker of the noun that it counts
+_VERB = 3  # words of a verb that no table knows
 
 
 def _one_called(line: Line, count: Item[CountMention]) -> bool:
@@ -236,10 +238,28 @@ def _serve(line: Line, count: Item[CountMention]) -> bool:
     return not told and count.mention.unit is None and any(victims)
 
 
+def _undergoes_other(line: Line, count: Item[CountMention]) -> bool:
+    """Whether those counted are the object of a verb that no event knows, and others are counted behind it
+    ("트럭이 시민 [12명]을 들이받아 3명이 숨졌다")."""
+    first, last = line.tokens_of(count.mention.extent)
+    if not line.scan.pack.options.topics or unit_kind(count.mention) != "person":
+        return False
+    if any(first - 1 <= hit.last <= last for hit in line.terms):
+        return False  # "시신 22구를 수습했고"
+    marks = [hit for hit in line.grammar_of("object") if last < hit.first <= last + _OWNED]
+    other = next((one for one in line.counts if marks and one.first > marks[0].last), None)
+    if other is None or not 0 < line.with_hedges(other.first) - marks[0].last - 1 <= _VERB:
+        return False
+    inside = range(marks[0].first, line.with_hedges(other.first))
+    wider = (hit for hit in line.grammar if hit is not marks[0] and hit.first <= marks[0].first <= hit.last)
+    told = (*line.terms, *line.reporting, *line.grammar_of("inclusion", "conjunction", "capacity"))
+    return not any(wider) and not any(hit.first in inside or hit.last in inside for hit in told)
+
+
 def of_uncounted(line: Line, count: Item[CountMention]) -> bool:
     """Whether a bare number behind an "of them" is a part of what makes no figure ("400 crashes, of them 45 in X"), as
     are those that a comma joins to it; or the whole of which what makes no figure is a part."""
-    if _more_measured(line, count):
+    if _more_measured(line, count) or _undergoes_other(line, count):
         return True
     if unit_kind(count.mention) != "none" or any(hit.first == count.last + 1 for hit in line.terms):
         return False

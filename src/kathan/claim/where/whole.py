@@ -93,7 +93,9 @@ def article_scene(lines: Sequence[Line]) -> Site | None:
         return _land_listed(lines)
     best = _smaller(lines[0], best)
     key = _told_in(lines, best) or max(best, key=lambda one: best[one][0])
-    if wide := _told_widely(lines, best, best[key][1]):
+    if wide := _told_widely(lines, best, best[key][1]) or (
+        _land_told(lines, best[key][1]) if times[key] == 1 else None
+    ):
         return wide
     first = next(line for line in lines if any(key_of(item.mention) == key for item in line.places))
     rows = (row.places for row in rows_of(first) if any(key_of(item.mention) == key for item in row.places))
@@ -158,6 +160,21 @@ def _told_widely(lines: Sequence[Line], best: Mapping[str, tuple[float, Site]], 
     return (
         _nationwide(lines, site) or _of_nation(lines, best, site) or _regionwide(lines, site) or _of_owner(lines, site)
     )
+
+
+def _land_told(lines: Sequence[Line], site: Site) -> Site | None:
+    """The country of which a headline or the first sentences tell, where only a later one names the place, and topics
+    are marked and owners are not ("[이란] 보안군이 총격 … 이란 북서부 마하바드에서도")."""
+    row = lines[0].scan.packs.names.places.get(site.country or "")
+    if row is None or not lines[0].scan.pack.options.topics or site.id in {None, row.id}:
+        return None
+    for line in lines[: OPENING + 1]:
+        if any(item.mention.id == site.id or item.mention.ref == site.ref for item in line.places):
+            return None
+    opened = any(item.mention.country == row.id for line in lines[:OPENING] for item in line.places)
+    bodies = (item.mention.id or "" for line in lines[:OPENING] for item in line.names)
+    told = opened or any(body.startswith(f"{row.id}:") for body in bodies)
+    return Site(row.label, row.id, row.id, None) if told else None
 
 
 def _nationwide(lines: Sequence[Line], site: Site) -> Site | None:
