@@ -171,3 +171,17 @@ def is_hyphened(line: Line, token: int) -> bool:
 def in_capitals(line: Line, tokens: range) -> bool:
     """Whether capitals open and end a stretch, as a name does ("Ashraf al Qudra")."""
     return all(line.ref(token, token).text[:1].isupper() for token in (*tokens[:1], *tokens[-1:]))
+
+
+def lends_name(line: Line, first: int, last: int) -> bool:
+    """Whether a body in a stretch only lends its name to a noun that is nobody, behind a hyphen ("IS-[Anschlag] in
+    Kabul: sieben Tote"), where nouns have capitals."""
+    if line.scan.pack.options.capitals != "nouns":
+        return False
+    heads = {item.last + 1 for item in line.names if first <= item.first and item.last < last}
+    heads = {at for at in heads if line.gap(at) == "-" and line.ref(at, at).text[:1].isupper()}
+    if not heads:
+        return False
+    spans = [(item.first, item.last) for item in line.names]
+    spans += [(hit.first, hit.last) for hit in (*line.roles, *line.reporting)]
+    return not any(low <= at <= high for at in heads for low, high in spans)

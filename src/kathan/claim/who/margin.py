@@ -6,6 +6,7 @@ from kathan.claim.line import Item, Line
 from kathan.claim.where.filed import is_byline
 from kathan.claim.who.content import HEADLINES
 from kathan.claim.who.credit import is_acronym
+from kathan.claim.who.described import lends_name
 from kathan.claim.who.ended import MARGIN, after_verb, hyphened, said_last
 from kathan.claim.who.memory import Memory
 from kathan.claim.who.party import read_speaker
@@ -57,7 +58,7 @@ def margin_saying(line: Line, memory: Memory) -> Saying | None:
         named = only_named(line, *phrase) or _transcribed(line, phrase, content)
         named = named and not is_filed(line, *phrase) and not _predicates(line, *phrase) and not _rest(line, *phrase)
         named = named and not _goes_on(line, *phrase) and not _only_owns(line, *phrase)
-        named = named and not _lists(line, *phrase) and not _aimed_at(line, *phrase)
+        named = named and not _lists(line, *phrase) and not _aimed_at(line, *phrase) and not lends_name(line, *phrase)
         if phrase[1] - phrase[0] < MARGIN and named:
             source = read_speaker(line, *phrase, memory)
             if source and not _glosses(line, source, *phrase) and not names_site(line, source, *phrase):
