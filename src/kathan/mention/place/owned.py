@@ -155,8 +155,8 @@ def unknown(scan: Scan, token: int, taken: set[int]) -> bool:
 
 def is_noun(scan: Scan, token: int) -> bool:
     """Whether a word is one of the ``nouns`` of a language whose places no capitals tell, or that names none though it
-    has one ("a Shia mosque")."""
-    told = applies(scan) or scan.pack.options.capitals == "names"
+    has one ("a Shia mosque", "eine Moschee Ziel eines Anschlags")."""
+    told = applies(scan) or scan.pack.options.capitals in {"names", "nouns"}
     return told and scan.text[slice(*scan.tokens.spans[token])] in _nouns(scan.pack)[0]
 
 
