@@ -135,7 +135,7 @@ class GrammarRow:
     FILE: ClassVar[str] = "grammar.tsv"
     CHOICES: ClassVar[dict[str, frozenset[str]]] = {
         "function": frozenset(
-            "about remark homeless etc sorts shelter sequel outbreak war lying "
+            "about remark homeless sure etc sorts shelter sequel outbreak war lying "
             "wide subject genitive locative ablative dative purpose complementizer conjunction contrast pronoun "
             "possessive border negation agent inclusion total exchange hypothetical honorific title relative "
             "asks background capacity future recount article against each purposeless object clause with site reported "

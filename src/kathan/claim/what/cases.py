@@ -23,16 +23,31 @@ NOUN = 2  # words from a number to its cases ("2,078 suspected cases")
 def with_cases(lines: Sequence[Line], index: int, frames: Sequence[Frame]) -> tuple[Frame, ...]:
     """The frames of the line with this index, in order, with those of cases near a word for a disease."""
     line = lines[index]
-    if not line.counts or not line.grammar_of("cases") or not near_illness(lines, index):
+    sorts = line.grammar_of("sure") if line.counts else ()
+    if not line.counts or not (sorts or line.grammar_of("cases")) or not near_illness(lines, index):
         return tuple(frames)
     event = next((event.code for event in line.scan.packs.events.values() if event.ill), None)
     found = {frame.count.first: frame for frame in frames}
     for count in line.counts if event else ():
-        noun = _noun(line, count)
-        if event and noun and count.first not in found and not is_rated(line, count):
+        sort = _sort(line, count, sorts) if sorts else None
+        noun = sort or _noun(line, count)
+        if event and noun and (sort or count.first not in found) and not is_rated(line, count):
             ref = line.ref(noun.first, noun.last)
             found[count.first] = Frame(_people(count), event, None, 2.0, (Step("frame.cases", 1.0, ref.text),))
     return tuple(found[first] for first in sorted(found))
+
+
+def _sort(line: Line, count: Item[CountMention], sorts: Sequence[Hit]) -> Hit | None:
+    """How sure those are whom a number counts behind cases ("173 cases (39 [confirmed], 134 suspected)"); an event's
+    verb right behind it would make them people ("3 suspects arrested")."""
+    sort = next((hit for hit in sorts if hit.first == count.last + 1), None)
+    if sort is None or not is_count(count.mention):
+        return None
+    ill = (hit for hit in line.terms if line.scan.packs.events[hit.phrase.event].ill)
+    if not any(hit.last < count.first for hit in (*line.grammar_of("cases"), *ill)):
+        return None
+    told = any(0 < hit.first - sort.last <= NOUN and hit.row.kind == "verb" for hit in line.terms)
+    return None if told else sort
 
 
 def _noun(line: Line, count: Item[CountMention]) -> Hit | None:
