@@ -244,16 +244,15 @@ def _undergoes_other(line: Line, count: Item[CountMention]) -> bool:
     first, last = line.tokens_of(count.mention.extent)
     if not line.scan.pack.options.topics or unit_kind(count.mention) != "person":
         return False
-    if any(first - 1 <= hit.last <= last for hit in line.terms):
-        return False  # "시신 22구를 수습했고"
     marks = [hit for hit in line.grammar_of("object") if last < hit.first <= last + _OWNED]
     other = next((one for one in line.counts if marks and one.first > marks[0].last), None)
     if other is None or not 0 < line.with_hedges(other.first) - marks[0].last - 1 <= _VERB:
         return False
     inside = range(marks[0].first, line.with_hedges(other.first))
     wider = (hit for hit in line.grammar if hit is not marks[0] and hit.first <= marks[0].first <= hit.last)
-    told = (*line.terms, *line.reporting, *line.grammar_of("inclusion", "conjunction", "capacity"))
-    return not any(wider) and not any(hit.first in inside or hit.last in inside for hit in told)
+    told = [*line.reporting, *line.grammar_of("inclusion", "conjunction", "capacity")]
+    told += [hit for hit in line.terms if hit.last >= first - 1]  # "[시신] 22구를 수습했고"
+    return not any(wider) and not any(first - 1 <= hit.last and hit.first < inside.stop for hit in told)
 
 
 def of_uncounted(line: Line, count: Item[CountMention]) -> bool:
