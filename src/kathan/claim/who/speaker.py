@@ -42,6 +42,7 @@ from kathan.claim.who.tacit import (
     meant_here,
 )
 from kathan.claim.who.topic import is_quoting
+from kathan.claim.who.trimmed import is_clitic
 from kathan.claim.who.unmarked import unmarked_sayings
 from kathan.claim.who.verbfirst import find_content, find_subject
 from kathan.claim.who.written import only_finds, own_document, told_in
@@ -311,6 +312,8 @@ def _own_paper(line: Line, cue: Hit) -> bool:
     statement,")."""
     owned = "again" in cue.row.kind.split("|") and cue.last < line.last
     told = any(hit.first == cue.last + 1 and hit.row.kind == "verb" for hit in line.terms) if owned else False
+    led = owned and any(hit.first == cue.last + 1 for hit in line.grammar_of("auxiliary"))
+    told = told or led or (owned and is_clitic(line, cue.last + 1))  # "ووفقا للبيان [ف]إن"
     return owned and (told or line.breaks[cue.last + 1 - line.first] >= 1)
 
 

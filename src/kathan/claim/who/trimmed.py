@@ -28,6 +28,8 @@ def trim(line: Line, first: int, last: int) -> tuple[int, int]:
                 first, moved = item.last + 1, True
             elif item.first <= last <= item.last:
                 last, moved = item.first - 1, True
+        if is_clitic(line, last):
+            last, moved = last - 1, True
         for hit in line.grammar:
             owned = hit.first < first == hit.last and "genitive" in hit.phrase.kinds  # what is left of "Monday['s]"
             if (owned or (hit.first == first and _begins(line, hit))) and hit.last < last:
@@ -35,6 +37,12 @@ def trim(line: Line, first: int, last: int) -> tuple[int, int]:
             elif hit.last == last and hit.first > first and _closes(line, hit):
                 last, moved = hit.first - (not _glued(line, hit)), True
     return first, last
+
+
+def is_clitic(line: Line, token: int) -> bool:
+    """Whether a token is no more than what is written on to the next word ("بحسب مصادر طبية [ف]إن")."""
+    clitics = line.scan.pack.options.clitics
+    return line.scan.text[slice(*line.scan.tokens.spans[token])] in clitics if clitics else False
 
 
 def _begins(line: Line, hit: Hit) -> bool:
@@ -51,7 +59,7 @@ def _closes(line: Line, hit: Hit) -> bool:
     """Whether a function word may be left out at the end of a noun phrase."""
     named = line.scan.pack.options.capitals == "names" and line.ref(hit.first, hit.last).text[:1].isupper()
     surname = named and "honorific" in hit.phrase.kinds  # "Imran Sheikh"
-    if line.scan.pack.options.word_order == "vso" and not _LEADS.isdisjoint(hit.phrase.kinds):
+    if line.scan.pack.options.word_order == "vso" and not {*_LEADS, "auxiliary"}.isdisjoint(hit.phrase.kinds):
         return True  # "أشار السكان [إلى] أن"
     return not _EDGE.isdisjoint(hit.phrase.kinds) and not _person(line, hit) and not surname
 
