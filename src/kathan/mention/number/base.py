@@ -23,7 +23,7 @@ def is_out_of(left: CountMention, right: CountMention, scan: Scan) -> bool:
     middle = scan.text[start:end].strip()
     based = any(_leads_to_base(hit) and scan.text[hit.start : hit.end] == middle for hit in words)
     based = based or _owned_base(scan, start, end) or _described_base(scan, start, end)
-    based = based or _among_base(scan, start, right)
+    based = based or _among_base(scan, start, scan.folded.offset(right.ref.start))
     based = based or some_of(left, right, words, scan)
     return based or _one_of(scan, scan.folded.offset(left.ref.start), end)
 
@@ -67,15 +67,8 @@ def _described_base(scan: Scan, start: int, end: int) -> bool:
     return leads and not told and not scan.broken(start, end) and scan.words(start, words[0].start) == 1
 
 
-def _among_base(scan: Scan, start: int, right: CountMention) -> bool:
-    """Whether a word for the dead or hurt stands before one that leads to a base ("4 dead among the 121").
-
-    Those to whom something else befell are counted all the same ("12 dead out of 640 cases").
-    """
-    end = scan.folded.offset(right.ref.start)
-    behind = scan.starting.get(scan.folded.offset(right.ref.end) + 1, ())
-    if any(hit.table == "terms" for hit in behind):
-        return False
+def _among_base(scan: Scan, start: int, end: int) -> bool:
+    """Whether a word for the dead or hurt stands before one that leads to a base ("4 dead among the 121")."""
     leads = (hit for hit in scan.within("grammar.tsv", start, end) if hit.row.value == "among")
     lead = next((hit for hit in leads if "base" in hit.row.function.split("|") and hit.end == scan.before(end)), None)
     told = scan.within("terms", start, lead.start) if lead else ()
