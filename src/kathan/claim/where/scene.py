@@ -21,7 +21,8 @@ from kathan.claim.where.seat import heads_office, of_office
 from kathan.claim.where.site import level, named_in, site_of
 from kathan.claim.where.talk import told_at
 from kathan.claim.where.weight import on_water
-from kathan.claim.where.whole import article_scene, dateline_site, governed, only_files, only_land
+from kathan.claim.where.whole import article_scene, dateline_site, governed, only_land
+from kathan.claim.where.widely import only_files
 from kathan.mention.place.beside import ancestors
 from kathan.mention.scan import Scan
 from kathan.model.article import RegionKind

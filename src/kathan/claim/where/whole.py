@@ -13,26 +13,19 @@ from kathan.claim.where.hospital import tends_hurt
 from kathan.claim.where.housed import authority_site, seated_site
 from kathan.claim.where.land import home_of
 from kathan.claim.where.marked import HEADS, is_marked, located, possessor
-from kathan.claim.where.merely import paired
 from kathan.claim.where.own import addressed, key_of, of_part, only_says, own_place, ranks
 from kathan.claim.where.regions import in_share, land_of, lists_regions, rows_of
 from kathan.claim.where.seat import heads_office, names_subject, opening
 from kathan.claim.where.site import is_scene, level, site_of
 from kathan.claim.where.talk import at_talk, speaks_for
 from kathan.claim.where.weight import on_water, strength, weight_of
-from kathan.mention.place.beside import ancestors
+from kathan.claim.where.widely import LEAD_LINES, NATIONAL, land_told, only_files, told_widely
 from kathan.model.article import RegionKind
 from kathan.model.claim import Site
 from kathan.model.mention import NameMention, PlaceMention
 
-LEAD_LINES = 6
 LED, SAID = 2, 3  # words from a preposition to a capital, a direction between, and to it from a verb of saying
-OPENING = 2  # its headline and the sentence behind it tell where an article is set
 _WIDER = frozenset({"country", "region", "district"})
-_NATIONAL = frozenset(
-    {"government", "ministry", "home-ministry", "interior-ministry", "health-ministry", "disaster-agency"}
-)
-_REGIONAL = frozenset({"provincial-disaster-agency"})
 _TELLS = frozenset({RegionKind.TITLE, RegionKind.SUBTITLE, RegionKind.BODY})
 _ASIDES = frozenset({RegionKind.ITEM, RegionKind.CAPTION})  # lines that set no scene
 
@@ -93,9 +86,7 @@ def article_scene(lines: Sequence[Line]) -> Site | None:
         return _land_listed(lines)
     best = _smaller(lines[0], best)
     key = _told_in(lines, best) or max(best, key=lambda one: best[one][0])
-    if wide := _told_widely(lines, best, best[key][1]) or (
-        _land_told(lines, best[key][1]) if times[key] == 1 else None
-    ):
+    if wide := told_widely(lines, best, best[key][1]) or (land_told(lines, best[key][1]) if times[key] == 1 else None):
         return wide
     first = next(line for line in lines if any(key_of(item.mention) == key for item in line.places))
     rows = (row.places for row in rows_of(first) if any(key_of(item.mention) == key for item in row.places))
@@ -155,35 +146,6 @@ def _sets(line: Line, own: Item[PlaceMention]) -> bool:
     return located(line, own) or bare or owner
 
 
-def _told_widely(lines: Sequence[Line], best: Mapping[str, tuple[float, Site]], site: Site) -> Site | None:
-    """The country or region around the best place where the article tells of all of it."""
-    return (
-        _nationwide(lines, site) or _of_nation(lines, best, site) or _regionwide(lines, site) or _of_owner(lines, site)
-    )
-
-
-def _land_told(lines: Sequence[Line], site: Site) -> Site | None:
-    """The country of which a headline or the first sentences tell, where only a later one names the place, and topics
-    are marked and owners are not ("[이란] 보안군이 총격 … 이란 북서부 마하바드에서도")."""
-    row = lines[0].scan.packs.names.places.get(site.country or "")
-    if row is None or not lines[0].scan.pack.options.topics or site.id in {None, row.id}:
-        return None
-    for line in lines[: OPENING + 1]:
-        if any(item.mention.id == site.id or item.mention.ref == site.ref for item in line.places):
-            return None
-    opened = any(item.mention.country == row.id for line in lines[:OPENING] for item in line.places)
-    bodies = (item.mention.id or "" for line in lines[:OPENING] for item in line.names)
-    told = opened or any(body.startswith(f"{row.id}:") for body in bodies)
-    return Site(row.label, row.id, row.id, None) if told else None
-
-
-def _nationwide(lines: Sequence[Line], site: Site) -> Site | None:
-    """The country of a place, where the article opens with what happened all over it ("floods across the country")."""
-    told = any(hit.row.value != "part" for line in lines[:OPENING] for hit in line.grammar_of("nationwide"))
-    row = lines[0].scan.packs.names.places.get(site.country or "") if told else None
-    return Site(row.label, row.id, row.id, None) if row else None
-
-
 def _land_listed(lines: Sequence[Line]) -> Site | None:
     """The country of an article that only lists regions, where it tells of the whole country ("252 died nationwide: 139
     in X, 60 in Y, 24 in Z") or a body of it gives the figures."""
@@ -193,53 +155,9 @@ def _land_listed(lines: Sequence[Line]) -> Site | None:
         return None
     lead = [line for line in lines[:LEAD_LINES] if line.terms and line.counts]
     told = any(hit.row.value != "part" for line in lead for hit in line.grammar_of("nationwide"))
-    bodies = (item.mention for line in lead for item in line.names if item.mention.kind in _NATIONAL)
+    bodies = (item.mention for line in lead for item in line.names if item.mention.kind in NATIONAL)
     told = told or any((body.id or "").startswith(f"{row.id}:") for body in bodies)
     return Site(row.label, row.id, row.id, None) if told else None
-
-
-def _regionwide(lines: Sequence[Line], site: Site) -> Site | None:
-    """The region of a town where a story is only filed that opens with what happened all over it ("KARACHI: the toll
-    in the province rose to 724"), or of which a body of all its region tells.
-    """
-    names = lines[0].scan.packs.names.places
-    told = any(line.grammar_of("regionwide") for line in lines[:OPENING])
-    told = told or any(item.mention.kind in _REGIONAL for line in lines[:LEAD_LINES] for item in line.names)
-    row = names.get(site.id or "") if told else None
-    if row is None or level(row.kind) != "town" or not only_files(lines, site):
-        return None
-    region = next((names[part] for part in ancestors(row, names) if names[part].kind == "region"), None)
-    return Site(region.label, region.id, region.country, None) if region else None
-
-
-def _of_owner(lines: Sequence[Line], site: Site) -> Site | None:
-    """The land or region around a town where a story is only filed, which the sentence that opens it names as an owner
-    and no other place ("मनीला: [फिलीपींस] के अधिकारियों का कहना है कि …")."""
-    names = lines[0].scan.packs.names.places
-    row = names.get(site.id or "")
-    told = (one for one in lines[:LEAD_LINES] if one.sentence.kind is RegionKind.BODY and one.terms and one.counts)
-    first = next(told, None) if row and only_files(lines, site) else None
-    if row is None or first is None or own_place(first) is not None:
-        return None
-    around = {row.country, *ancestors(row, names)}
-    owners = (item.mention for item in first.places if item.mention.id in around and not item.mention.demonym)
-    return next(map(site_of, owners), None)
-
-
-def _of_nation(lines: Sequence[Line], best: Mapping[str, tuple[float, Site]], site: Site) -> Site | None:
-    """The country of a capital where a story is only filed and a body of the whole country speaks, which names no other
-    place ("नई दिल्ली। केंद्र सरकार ने बताया कि …")."""
-    rows = lines[0].scan.packs.names.places
-    row = rows.get(site.id or "")
-    if row is None or row.kind != "capital" or any(one.id != row.country for _, one in best.values() if one != site):
-        return None
-    told = (one for one in lines[:LEAD_LINES] if one.sentence.kind is RegionKind.BODY and one.terms and one.counts)
-    first = next(told, None)
-    bodies = [item.mention for item in first.names if item.mention.kind in _NATIONAL] if first else []
-    if not any((body.id or "").startswith(f"{row.country}:") for body in bodies) or not only_files(lines, site):
-        return None
-    land = rows[row.country]
-    return Site(land.label, land.id, land.id, None)
 
 
 def _set_there(line: Line, item: Item[PlaceMention]) -> bool:
@@ -324,13 +242,6 @@ def governed(lines: Sequence[Line]) -> Site | None:
             if site := next(bodies, None) or next(own, None):
                 return site
     return None
-
-
-def only_files(lines: Sequence[Line], site: Site) -> bool:
-    """Whether a place is named in the dateline and elsewhere only beside a hyphen: its story may be set in the whole
-    country."""
-    told = [(line, item) for line in lines for item in line.places if item.mention.id == site.id]
-    return all(dateline(line, item) or paired(line, item) for line, item in told)
 
 
 def only_land(lines: Sequence[Line]) -> Site | None:
