@@ -91,13 +91,7 @@ def _features(line: Line, count: Item[CountMention], term: Hit) -> Iterator[tupl
     first, last = noun_span(line, count)
     before = count.last < term.first  # the counted noun may itself be the word of the event
     low, high = (_chained(line, count, last, term), term.first) if before else (term.last, first)
-    governed = not before and (
-        governs(line, count, term, first)
-        or is_label(line, term, first)
-        or opens_list(line, term, first)
-        or describes_noun(line, term, first)
-    )
-    if governed or (before and _brought_to(line, count.mention.rules, first, last, term)):
+    if _brought_to(line, count.mention.rules, first, last, term) if before else _heads(line, count, term, first):
         yield "governs", 1.0
         yield from noun_features(line, count.mention, term)
         return
@@ -126,6 +120,12 @@ def _features(line: Line, count: Item[CountMention], term: Hit) -> Iterator[tupl
     yield from misplaced(line, count, (low, high), term, before=before)
     yield from claimed(line, count, term)
     yield from noun_features(line, count.mention, term)
+
+
+def _heads(line: Line, count: Item[CountMention], term: Hit, first: int) -> bool:
+    """Whether a word of an event before a number takes it as its object, label, list or noun."""
+    labelled = is_label(line, term, first) or opens_list(line, term, first) or describes_noun(line, term, first)
+    return governs(line, count, term, first) or labelled
 
 
 def _behind_that(line: Line, count: Item[CountMention], term: Hit) -> bool:

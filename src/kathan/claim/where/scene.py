@@ -60,8 +60,7 @@ class Scene:
 
 def find_scenes(lines: Sequence[Line], places: Sequence[PlaceMention]) -> tuple[Scene, ...]:
     """For every sentence the scene that its surroundings give it: its paragraph's, its section's, the article's."""
-    whole = article_scene(lines) or dateline_site(lines, places) or governed(lines) or only_land(lines)
-    whole = whole or land_abroad(lines)
+    whole = _whole(lines, places)
     spot, around = whole, None if whole and only_files(lines, whole) else whole
     nations, regions = _lands(lines, places)
     heads, home = bulletin(lines), nations.get(home_of(lines) or "")
@@ -104,6 +103,12 @@ def find_scenes(lines: Sequence[Line], places: Sequence[PlaceMention]) -> tuple[
             if line.sentence.kind is RegionKind.BODY:
                 section, story = _story_of(story, section, running)
     return tuple(found)
+
+
+def _whole(lines: Sequence[Line], places: Sequence[PlaceMention]) -> Site | None:
+    """The place of the whole article, by the first of the ways that tell it."""
+    told = article_scene(lines) or dateline_site(lines, places) or governed(lines)
+    return told or only_land(lines) or land_abroad(lines)
 
 
 def _chosen(line: Line, near: Site | None, section: Site | None, kept: Site | None) -> tuple[Site | None, str]:
